@@ -1,0 +1,54 @@
+# Few verbs, each of which does all its own set-up. `make help` lists them.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+ENVIRONMENT := $(PYTHON) generator/tools/environment.py
+
+export NO_MKDOCS_2_WARNING := 1
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test lint bench generate lock clean
+
+help:  ## say what each verb does
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site:  ## check the profiles and build the site into site/
+	@$(ENVIRONMENT) site
+	@$(BIN)/tradekin check
+	@$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in $(CURDIR)/site"
+	@echo "Look at it with: make serve"
+
+serve:  ## show the site on this machine and rebuild it when a file changes
+	@$(ENVIRONMENT) site
+	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+test:  ## run every test, in a real browser too
+	@$(ENVIRONMENT) dev
+	@$(BIN)/python generator/tools/browser.py
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+lint:  ## ruff and mypy --strict
+	@$(ENVIRONMENT) dev
+	@$(BIN)/ruff format --check generator tests
+	@$(BIN)/ruff check generator tests
+	@$(BIN)/mypy
+
+bench:  ## time reading, matching and building beside their peers
+	@$(ENVIRONMENT) dev
+	@$(BIN)/python generator/tools/bench.py
+
+generate:  ## rewrite everything that is derived from the model
+	@$(ENVIRONMENT) site
+	@$(BIN)/tradekin generate
+
+lock:  ## choose and hash the exact versions again (needs uv)
+	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --upgrade --quiet --output-file generator/lock/site.txt
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --constraints generator/lock/site.txt \
+	  --quiet --output-file generator/lock/dev.txt
+
+clean:  ## remove what was built, not the environment
+	@rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache

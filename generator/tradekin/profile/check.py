@@ -1,0 +1,334 @@
+"""A file -> a `Member`, with everything that is wrong in it.
+
+First the form (`reader`), then the fields (`model`), then the words and texts: each rule is a small function that
+takes one profile with its nodes and gives findings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from tradekin.directory import Acquaintance, Member, Wish
+from tradekin.profile import links
+from tradekin.profile import text as words
+from tradekin.profile.files import ProfileFile
+from tradekin.profile.findings import Finding, Place, echo, finding
+from tradekin.profile.locate import findings_of, kind_name
+from tradekin.profile.model import Profile
+from tradekin.profile.nodes import Fields, as_plain, at, without_blanks
+from tradekin.profile.reader import read
+from tradekin.settings import ANYWHERE, Settings
+from tradekin.vocabulary import Vocabulary
+from tradekin.vocabulary.names import normal
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of one file: a member if it could be understood, its nodes, and its findings."""
+
+    file: ProfileFile
+    root: Fields | None
+    member: Member | None
+    findings: tuple[Finding, ...]
+
+    def place(self, *where: str | int) -> Place:
+        """The place of a field or entry in the file."""
+        node = at(self.root, where) if self.root else None
+        return Place(self.file.shown, node.line, node.column) if node else Place(self.file.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words a profile is held against, with the lookups that depend on the group's settings made once."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    areas: dict[str, str]
+
+    @classmethod
+    def of(cls, settings: Settings, vocabulary: Vocabulary) -> Words:
+        """The words of a group."""
+        areas = {normal(name): area.name for area in settings.areas for name in (area.name, *area.also)}
+        return cls(settings, vocabulary, areas)
+
+
+def check_file(file: ProfileFile, group: Words) -> Checked:
+    """Read and check one profile by itself. Never raises for anything the file holds."""
+    document = read(file.data, file.shown)
+    found = list(document.found)
+    if document.root is None:
+        return Checked(file, None, None, tuple(found))
+    root = without_blanks(document.root)
+    if not isinstance(root, Fields):
+        message = f"A profile is made of fields, and this file holds {kind_name(root)}."
+        found.append(finding("P016", Place(file.shown, root.line, root.column), message, "Start with: name: Ana Example"))
+        return Checked(file, None, None, tuple(found))
+    try:
+        profile = Profile.model_validate(as_plain(root))
+    except ValidationError as problem:
+        told = findings_of(problem, Profile, root, file.shown)
+        found += [each for each in told if document.whole or each.code != "P101"]
+        found += _said_anyway(root, file, group)
+        return Checked(file, root, None, tuple(found))
+    draft = Draft(file, root, profile, group)
+    for rule in RULES_OF_ONE:
+        found += rule(draft)
+    whole = not any(each.is_error for each in found)
+    return Checked(file, root, _member(draft) if whole else None, tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A profile whose fields are right, with its nodes and the group's words, for the rules below."""
+
+    file: ProfileFile
+    root: Fields
+    profile: Profile
+    group: Words
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The group's vocabulary."""
+        return self.group.vocabulary
+
+    def found(self, code: str, where: Sequence[str | int], message: str, fix: str) -> Finding:
+        """A finding at a field or entry of this profile."""
+        node = at(self.root, where)
+        return finding(code, Place(self.file.shown, node.line, node.column), message, fix)
+
+
+def _said_anyway(root: Fields, file: ProfileFile, group: Words) -> Iterator[Finding]:
+    """What the rules say of the fields that are right, when others are not: everything in one run."""
+    good: dict[str, object] = {}
+    for name, value in ((key.text, as_plain(node)) for key, node in root.entries):
+        if name in Profile.model_fields:
+            good[name] = value
+    while True:
+        try:
+            profile = Profile.model_validate({"name": "x", "business": "x", "trade": "accountant", "summary": "x", **good})
+            break
+        except ValidationError as problem:
+            bad = {str(error["loc"][0]) for error in problem.errors() if error["loc"]} & good.keys()
+            if not bad:
+                return
+            good = {name: value for name, value in good.items() if name not in bad}
+    entries = tuple((key, node) for key, node in root.entries if key.text in good)
+    draft = Draft(file, Fields(entries, root.line, root.column), profile, group)
+    for rule in RULES_OF_ONE:
+        yield from rule(draft)
+
+
+def _trade(draft: Draft) -> Iterator[Finding]:
+    written = draft.profile.trade
+    if draft.vocabulary.trade(written) is None:
+        fix = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
+        yield draft.found("P201", ["trade"], f"{echo(written)} is not a trade we know.", _nearest(draft.vocabulary.near_trades(written), fix))
+
+
+def _customers(draft: Draft) -> Iterator[Finding]:
+    for place, written in enumerate(draft.profile.customers):
+        if draft.vocabulary.group(written) is None:
+            message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
+            fix = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
+            yield draft.found("P202", ["customers", place], message, _nearest(draft.vocabulary.near_groups(written), fix))
+
+
+def _other_trades(draft: Draft) -> Iterator[Finding]:
+    named = [(["partners_wanted", place], written) for place, written in enumerate(draft.profile.partners_wanted)]
+    named += [(["can_introduce", place, "trade"], each.trade) for place, each in enumerate(draft.profile.can_introduce)]
+    for where, written in named:
+        if draft.vocabulary.trade(written) is None:
+            message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
+            fix = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
+            yield draft.found("P203", where, message, _nearest(draft.vocabulary.near_trades(written), fix))
+
+
+def _areas(draft: Draft) -> Iterator[Finding]:
+    known = draft.group.areas
+    for place, written in enumerate(draft.profile.areas):
+        if known and normal(written) not in known and normal(written) != ANYWHERE:
+            fix = f"Choose from: {', '.join(area.name for area in draft.group.settings.areas)}, or anywhere."
+            yield draft.found("P204", ["areas", place], f"{echo(written)} is not one of the group's areas.", fix)
+
+
+def _languages(draft: Draft) -> Iterator[Finding]:
+    for place, written in enumerate(draft.profile.languages):
+        if draft.vocabulary.language(written) is None:
+            names = draft.vocabulary.language_names.near(written)
+            near = [draft.vocabulary.languages[each].name for each in names]
+            fix = _nearest(near, "Write its English name, such as Portuguese, or what its speakers call it.")
+            yield draft.found("P205", ["languages", place], f"{echo(written)} is not a language we know.", fix)
+
+
+def _practices(draft: Draft) -> Iterator[Finding]:
+    choices = ", ".join(each.name for each in draft.vocabulary.practices.values())
+    for name in ("practices", "deal_breakers"):
+        for place, written in enumerate(getattr(draft.profile, name)):
+            if draft.vocabulary.practice(written) is None:
+                yield draft.found("P206", [name, place], f"{echo(written)} is not on the list.", f"Choose from: {choices}.")
+
+
+def _said_twice(draft: Draft) -> Iterator[Finding]:
+    lookups: dict[str, Callable[[str], object]] = {
+        "customers": lambda _: None,
+        "partners_wanted": draft.vocabulary.trade,
+        "languages": draft.vocabulary.language,
+        "areas": lambda _: None,
+        "practices": draft.vocabulary.practice,
+        "deal_breakers": draft.vocabulary.practice,
+    }
+    for name, look_up in lookups.items():
+        first: dict[object, str] = {}
+        for place, written in enumerate(getattr(draft.profile, name)):
+            meant = look_up(written) or normal(written)
+            if meant in first:
+                message = f"{echo(written)} says the same as {echo(first[meant])}."
+                yield draft.found("P207", [name, place], message, "Remove one of the two.")
+            first.setdefault(meant, written)
+
+
+def _against_itself(draft: Draft) -> Iterator[Finding]:
+    profile, vocabulary = draft.profile, draft.vocabulary
+    own = {each.id for written in profile.practices if (each := vocabulary.practice(written))}
+    for place, written in enumerate(profile.deal_breakers):
+        if (each := vocabulary.practice(written)) and each.id in own:
+            message = f"{echo(written)} is both what you do and what you will not work with."
+            yield draft.found("P211", ["deal_breakers", place], message, "Remove it from one of the two lists.")
+    trade = vocabulary.trade(profile.trade)
+    for place, written in enumerate(profile.partners_wanted):
+        if trade and vocabulary.trade(written) == trade and not profile.specialty:
+            message = f"{echo(written)} is your own trade; partners are found among other trades."
+            yield draft.found("P212", ["partners_wanted", place], message, "Remove it, or say your specialty.")
+    if profile.joined and profile.confirmed and profile.confirmed < profile.joined:
+        yield draft.found("P213", ["confirmed"], "The profile was confirmed before its member joined.", "Check both dates.")
+
+
+def _own_name(draft: Draft) -> Iterator[Finding]:
+    photo, slug = draft.profile.photo, draft.file.slug
+    if photo and photo.rpartition(".")[0] != slug:
+        fix = f"Name the picture {slug}.{photo.rpartition('.')[2]}"
+        yield draft.found("P114", ["photo"], f"{echo(photo)} does not belong to this profile.", fix)
+    for place, note in enumerate(draft.profile.thanks):
+        if note.to == slug:
+            yield draft.found("P209", ["thanks", place, "to"], "This thanks the writer of the profile.", "Thank somebody else.")
+
+
+def _addresses(draft: Draft) -> Iterator[Finding]:
+    for name in ("website", "booking"):
+        address = getattr(draft.profile.contact, name)
+        if address is None:
+            continue
+        where = ["contact", name]
+        if address.startswith("http:"):
+            fix = f"Try https:{address.removeprefix('http:')} in a browser; if it works, write that."
+            yield draft.found("P301", where, "The address starts with http, so others can read along.", fix)
+        if trackers := links.trackers_in(address):
+            message = f"The address carries tracking: {echo(', '.join(trackers))}."
+            yield draft.found("P302", where, message, "Remove the part from “?” on.")
+        if links.has_foreign_letters(address):
+            message = f"The address stands for letters beyond a to z; it is shown as {echo(address, 80)}."
+            yield draft.found("P401", where, message, "A person will check that it leads where it seems to.")
+
+
+_DETAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,}|(?<![\w/.-])\+?\(?\d[\d ().\-]{5,}\d(?![\w/])")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}\s?[-–]\s?\d{4}")
+
+
+def _texts(draft: Draft) -> Iterator[Finding]:
+    pitch = _pitch_finder(draft.vocabulary.pitches)
+    for where, text in _free_texts(draft.profile):
+        if match := next((m for m in _DETAIL.finditer(text) if _is_detail(m.group())), None):
+            message = f"There is a telephone number or e-mail address in this text: {echo(match.group())}."
+            fix = "Anything here stays public for ever. Move your own to `contact`; leave other people's out."
+            yield draft.found("P402", where, message, fix)
+        if match := pitch(text):
+            message = f"{echo(match.group())} sounds like selling; readers here are colleagues who want to help."
+            yield draft.found("P303", where, message, "Say what you do and for whom, as you would over coffee.")
+        if mixed := words.scripts_mixed(text):
+            message = f"The word {echo(mixed)} mixes letters of two scripts that look alike."
+            yield draft.found("P403", where, message, "Type the word again in one script.")
+
+
+def _is_detail(text: str) -> bool:
+    return "@" in text or (7 <= sum(c.isdigit() for c in text) <= 15 and not _DATE.fullmatch(text.strip()))
+
+
+def _pitch_finder(pitches: tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
+    choices = "|".join(re.escape(pitch) for pitch in pitches)
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)" if choices else r"(?!)", re.IGNORECASE).search
+
+
+def _free_texts(profile: Profile) -> Iterator[tuple[list[str | int], str]]:
+    for name in ("name", "business", "specialty", "summary", "about", "good_introduction"):
+        if text := getattr(profile, name):
+            yield [name], text
+    for place, offer in enumerate(profile.offers):
+        yield ["offers", place], offer
+    for place, known in enumerate(profile.can_introduce):
+        yield ["can_introduce", place, "how"], known.how
+    for name, entries in profile.gains:
+        for place, entry in enumerate(entries):
+            yield ["gains", name, place], entry
+    for place, note in enumerate(profile.thanks):
+        yield ["thanks", place, "for"], note.for_
+
+
+RULES_OF_ONE: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+    _trade,
+    _customers,
+    _other_trades,
+    _areas,
+    _languages,
+    _practices,
+    _said_twice,
+    _against_itself,
+    _own_name,
+    _addresses,
+    _texts,
+)
+
+
+def _nearest(names: Sequence[str], otherwise: str) -> str:
+    if not names:
+        return otherwise
+    *most, last = names
+    shown = f"{', '.join(most)} or {last}" if most else last
+    return f"Did you mean {shown}?"
+
+
+def _member(draft: Draft) -> Member:
+    profile, vocabulary, group = draft.profile, draft.vocabulary, draft.group
+    trade = vocabulary.trade(profile.trade)
+    if trade is None:
+        raise ValueError("a profile with an unknown trade has errors and becomes no member")
+    customers = [(written, vocabulary.group(written)) for written in profile.customers]
+    known = tuple(dict.fromkeys(each.id for _, each in customers if each))
+    areas = tuple(dict.fromkeys(group.areas.get(normal(area), area) for area in profile.areas))
+    spoken = [vocabulary.language(name) for name in profile.languages or group.settings.languages]
+    return Member(
+        slug=draft.file.slug,
+        path=draft.file.shown,
+        profile=profile,
+        trade=trade,
+        customers=known or trade.customers,
+        customers_are_usual=not known,
+        customers_unknown=tuple(written for written, each in customers if each is None),
+        wishes=tuple(Wish(name, each.id if (each := vocabulary.trade(name)) else None) for name in profile.partners_wanted),
+        acquaintances=tuple(
+            Acquaintance(known.trade, each.id if (each := vocabulary.trade(known.trade)) else None, known.how)
+            for known in profile.can_introduce
+        ),
+        areas=tuple(area for area in areas if normal(area) != ANYWHERE),
+        anywhere=not areas or any(normal(area) == ANYWHERE for area in areas),
+        languages=tuple(dict.fromkeys(each.id for each in spoken if each)),
+        practices=_practice_ids(profile.practices, vocabulary),
+        deal_breakers=_practice_ids(profile.deal_breakers, vocabulary),
+    )
+
+
+def _practice_ids(written: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.id for name in written if (each := vocabulary.practice(name))))

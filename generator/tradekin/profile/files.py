@@ -1,0 +1,87 @@
+"""Which files of the members folder are profiles, and what is wrong with the others."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from tradekin.profile.findings import Finding, Place, echo, finding
+from tradekin.profile.reader import MOST_BYTES, too_large
+from tradekin.profile.values import is_slug
+
+PHOTOS = "photos"
+_IGNORED = frozenset({"README.md", ".gitkeep", ".gitattributes", ".DS_Store"})
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFile:
+    """A file that may hold a profile: the member's slug, its path for findings, and its bytes."""
+
+    slug: str
+    shown: str
+    data: bytes
+
+
+def profile_files(folder: Path, shown: str) -> tuple[list[ProfileFile], list[Finding]]:
+    """Every profile in a folder, in the order of their names; `shown` is the folder's name in findings."""
+    files: list[ProfileFile] = []
+    found: list[Finding] = []
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - names as they are, whatever their bytes
+    except OSError as problem:
+        message = f"The folder with the profiles cannot be opened: {problem.strerror}."
+        return [], [finding("P017", Place(shown), message, "Name it with --members, or in mkdocs.yml.")]
+    for name in names:
+        if name in _IGNORED or (name == PHOTOS and (folder / name).is_dir() and not (folder / name).is_symlink()):
+            continue
+        one = profile_file(folder / name, f"{shown}/{name}")
+        if isinstance(one, ProfileFile):
+            files.append(one)
+        else:
+            found.append(one)
+    return files, found
+
+
+def profile_file(path: Path, shown: str) -> ProfileFile | Finding:
+    """One file, read if it is an ordinary one with a fitting name; else what is wrong with it."""
+    place = Place(shown)
+    try:
+        facts = path.lstat()
+    except (OSError, ValueError) as problem:
+        message = f"The file cannot be opened: {getattr(problem, 'strerror', None) or 'no such name'}."
+        return finding("P017", place, message, "Check the name, and that you may read it.")
+    if stat.S_ISDIR(facts.st_mode):
+        message = "There is a folder here; profiles lie straight in the members folder."
+        return finding("P004", place, message, "Move its files up into the members folder.")
+    if not stat.S_ISREG(facts.st_mode):
+        return finding("P003", place, "This is a link or device, not an ordinary file.", "Put the profile itself here.")
+    if problem_with_name := _name(path.name, place):
+        return problem_with_name
+    if facts.st_size > MOST_BYTES:
+        return too_large(place, facts.st_size, MOST_BYTES)
+    try:
+        return ProfileFile(path.stem, shown, path.read_bytes())
+    except OSError as problem:
+        return finding("P017", place, f"The file cannot be read: {problem.strerror}.", "Check that you may read it.")
+
+
+def offered_slug(text: str) -> str:
+    """A slug made from any text, for offering one; may be empty."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+
+
+def _name(name: str, place: Place) -> Finding | None:
+    stem, dot, ending = name.rpartition(".")
+    if not dot or ending != "yml":
+        offered = offered_slug(stem or name)
+        fix = f"Rename it to {offered or 'first-last'}.yml, or move it out of the members folder."
+        return finding("P002", place, f"{echo(name)} does not end in .yml", fix)
+    if not is_slug(stem):
+        message = f"{echo(stem)} cannot be the name of a profile: 2 to 40 of a-z, 0-9 and single hyphens between them."
+        return finding("P001", place, message, f"Rename it to {offered_slug(stem) or 'first-last'}.yml")
+    return None

@@ -1,0 +1,92 @@
+"""The members folder -> a `Directory`: every file read and checked, then held against one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from tradekin.directory import Directory
+from tradekin.profile.check import Checked, Words, check_file
+from tradekin.profile.files import PHOTOS, ProfileFile, profile_file, profile_files
+from tradekin.profile.findings import Finding, echo, finding, in_order
+from tradekin.settings import Settings
+from tradekin.vocabulary import Vocabulary, load_vocabulary
+from tradekin.vocabulary.load import with_own
+
+_PICTURES = {b"\xff\xd8\xff": ("jpg", "jpeg"), b"\x89PNG\r\n\x1a\n": ("png",), b"RIFF": ("webp",)}
+MOST_PICTURE_BYTES = 5_000_000
+
+
+def read_directory(
+    folder: Path, settings: Settings, *, shown: str = "", base: Path | None = None, instead: tuple[Path, ...] = ()
+) -> Directory:
+    """Read the group from its members folder.
+
+    Args:
+        folder: the folder with one profile a member.
+        settings: the group's settings; their own vocabulary file is looked for relative to `base`.
+        shown: how findings name the folder; by default as given.
+        base: the folder of mkdocs.yml.
+        instead: single files to take in addition, or in place of the member's of the same name.
+
+    Returns:
+        The members whose profiles have no errors, and all findings about all files, sorted.
+    """
+    vocabulary, found = _words(settings, base)
+    files, odd = profile_files(folder, shown or str(folder))
+    found += odd
+    for path in instead:
+        one = profile_file(path, str(path))
+        if isinstance(one, ProfileFile):
+            files = [each for each in files if each.slug != one.slug] + [one]
+        else:
+            found.append(one)
+    group = Words.of(settings, vocabulary)
+    checked = [check_file(file, group) for file in sorted(files, key=lambda each: each.slug)]
+    together = [each for rule in RULES_OF_ALL for each in rule(checked, folder)]
+    found += [each for one in checked for each in one.findings] + together
+    broken = {each.path for each in together if each.is_error}
+    members = (one.member for one in checked if one.member and one.file.shown not in broken)
+    return Directory(settings, vocabulary, tuple(members), in_order(found))
+
+
+def _words(settings: Settings, base: Path | None) -> tuple[Vocabulary, list[Finding]]:
+    if settings.vocabulary is None:
+        return load_vocabulary(), []
+    return with_own(load_vocabulary(), (base or Path()) / settings.vocabulary, settings.vocabulary)
+
+
+def _thanks_to_members(checked: list[Checked], folder: Path) -> Iterator[Finding]:
+    slugs = {one.file.slug for one in checked}
+    for one in checked:
+        notes = one.member.profile.thanks if one.member else ()
+        for place, note in enumerate(notes):
+            if note.to not in slugs:
+                message = f"There is no member {echo(note.to)}; the note is not shown."
+                fix = "Check the name; remove the note if the member has left."
+                yield finding("P208", one.place("thanks", place, "to"), message, fix)
+
+
+def _photos(checked: list[Checked], folder: Path) -> Iterator[Finding]:
+    for one in checked:
+        if one.member and (photo := one.member.profile.photo) and (problem := _picture_problem(folder / PHOTOS / photo)):
+            yield finding("P210", one.place("photo"), f"{echo(photo)} {problem[0]}", problem[1])
+
+
+def _picture_problem(path: Path) -> tuple[str, str] | None:
+    if path.is_symlink() or not path.is_file():
+        return "is not in the photos folder.", "Put the picture into members/photos/, or remove the field."
+    if path.stat().st_size > MOST_PICTURE_BYTES:
+        return "is larger than 5 MB.", "Save it smaller; 1,200 pixels are plenty."
+    with path.open("rb") as file:
+        start = file.read(16)
+    endings: Mapping[bytes, tuple[str, ...]] = _PICTURES
+    for magic, names in endings.items():
+        if start.startswith(magic) and (magic != b"RIFF" or start[8:12] == b"WEBP"):
+            if path.suffix[1:] in names:
+                return None
+            return f"is really a {names[0].upper()} file.", f"Rename it to end in .{names[0]}"
+    return "is not a PNG, JPEG or WebP picture.", "Save it as one of these; SVG and HEIC are not published."
+
+
+RULES_OF_ALL: tuple[Callable[[list[Checked], Path], Iterator[Finding]], ...] = (_thanks_to_members, _photos)

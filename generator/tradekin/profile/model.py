@@ -1,0 +1,193 @@
+"""The profile: its fields, what each may hold, and how each is explained to the person who fills it in.
+
+Everything that names a field (schema, reference, forms) is made from this one model.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tradekin.profile.values import (
+    Day,
+    Email,
+    GitHubLogin,
+    Line,
+    Paragraphs,
+    Phone,
+    PhotoName,
+    SlugName,
+    WebAddress,
+    at_most,
+)
+
+
+class Introductions(StrEnum):
+    """How a member wants to be introduced."""
+
+    WELCOME = "welcome"
+    ASK_FIRST = "ask first"
+    PAUSED = "paused"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False)
+
+
+def _field(title: str, description: str, example: Any, *also: str, default: Any = ...) -> Any:
+    """A field with what a form or reference says of it, and other names people give it."""
+    return Field(
+        default, title=title, description=description, examples=[example], json_schema_extra={"also": list(also)}
+    )
+
+
+class CanIntroduce(_Part):
+    """A trade the member knows someone in."""
+
+    trade: Annotated[str, Line(60)] = _field("Trade", "The trade of the person you know.", "architect")
+    how: Annotated[str, Line(200)] = _field(
+        "How you know them", "One sentence, without their name.", "We have shared two renovation projects.", default=""
+    )
+
+
+class Contact(_Part):
+    """How to reach the member. Each is public once written."""
+
+    website: Annotated[str, WebAddress()] | None = _field(
+        "Website", "Starts with https://", "https://alder.example.com/", "url", "web", "homepage", "site", default=None
+    )
+    booking: Annotated[str, WebAddress()] | None = _field(
+        "Booking page", "Where people can choose a time with you.", "https://alder.example.com/book",
+        "calendar", "calendly", default=None,
+    )  # fmt: skip
+    email: Annotated[str, Email()] | None = _field(
+        "E-mail", "One address.", "ana@alder.example.com", "mail", "e-mail", default=None
+    )
+    phone: Annotated[str, Phone()] | None = _field(
+        "Telephone", "With + and the country code.", "+1 207 555 0100", "telephone", "mobile", "tel", "cell", default=None
+    )
+
+
+class Gains(_Part):
+    """Things to talk about in a one-to-one, the business side only."""
+
+    goals: Annotated[tuple[Annotated[str, Line(160)], ...], at_most(8)] = _field(
+        "Goals", "What you are working towards.", ["Train two apprentices"], default=()
+    )
+    accomplishments: Annotated[tuple[Annotated[str, Line(160)], ...], at_most(8)] = _field(
+        "Accomplishments", "What you are glad to have done.", ["Rewired the old mill"], default=()
+    )
+    interests: Annotated[tuple[Annotated[str, Line(160)], ...], at_most(8)] = _field(
+        "Interests", "What you like to do.", ["Sea kayaking"], default=()
+    )
+    networks: Annotated[tuple[Annotated[str, Line(160)], ...], at_most(8)] = _field(
+        "Networks", "Groups you belong to.", ["Builders' guild"], default=()
+    )
+    skills: Annotated[tuple[Annotated[str, Line(160)], ...], at_most(8)] = _field(
+        "Skills", "What you do well, at work or beside it.", ["Reading old plans"], default=()
+    )
+
+
+class Thanks(_Part):
+    """A thank-you note to another member."""
+
+    to: Annotated[str, SlugName()] = _field(
+        "To", "The member's profile name, as in the address of the page.", "ben-okafor"
+    )
+    for_: Annotated[str, Line(300)] = Field(
+        alias="for", title="For", description="One sentence.", examples=["For sending me to the right surveyor."]
+    )
+    on: Annotated[date, Day()] = _field("On", "The day, year-month-day.", "2026-03-14")
+
+
+class Profile(_Part):
+    """One member, as the member wrote it. Only name, business, trade and summary are required."""
+
+    name: Annotated[str, Line(80)] = _field(
+        "Your name", "As you want to be introduced.", "Ana Ferreira", "fullname", "member", "person", "contact name"
+    )
+    business: Annotated[str, Line(100)] = _field(
+        "Business", "The firm's name.", "Alder Electrical", "company", "firm", "organisation", "organization", "company name"
+    )
+    trade: Annotated[str, Line(60)] = _field(
+        "Trade", "What you do, in the words people look for you with.", "electrician",
+        "profession", "occupation", "category", "job", "industry", "classification",
+    )  # fmt: skip
+    summary: Annotated[str, Paragraphs(300)] = _field(
+        "In one sentence", "What you do and for whom; up to 300 characters.",
+        "We keep the lights on in old houses and new workshops.", "tagline", "description", "headline", "bio",
+    )  # fmt: skip
+    specialty: Annotated[str, Line(80)] | None = _field(
+        "Specialty", "What sets your work apart from others in your trade.", "historic houses",
+        "speciality", "specialisation", "specialization", "niche", default=None,
+    )  # fmt: skip
+    about: Annotated[str, Paragraphs(2000)] | None = _field(
+        "About you", "In your own words; up to 2,000 characters. Plain text, blank lines are kept.",
+        "I learned the trade on my grandfather's boat.", "story", "text", default=None,
+    )  # fmt: skip
+    languages: Annotated[tuple[Annotated[str, Line(40)], ...], at_most(12)] = _field(
+        "Languages", "The ones you can work in.", ["English", "Portuguese"], "language", default=()
+    )
+    areas: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(40)] = _field(
+        "Areas", "Places you serve, from the group's list; `anywhere` for remote work. Left out: wherever the group works.",
+        ["Portland"], "area", "location", "locations", "region", "regions", "city", "service area", default=(),
+    )  # fmt: skip
+    customers: Annotated[tuple[Annotated[str, Line(80)], ...], at_most(20)] = _field(
+        "Customers", "Whom you serve, the most important first. Left out: your trade's usual customers.",
+        ["owners of older houses", "property managers"],
+        "clients", "serves", "audience", "target market", "customer", "customer base", default=(),
+    )  # fmt: skip
+    partners_wanted: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(2000)] = _field(
+        "Partners wanted", "Trades you would like to meet.", ["architect", "home inspector"],
+        "partners", "wanted", "referral partners", "looking for", default=(),
+    )  # fmt: skip
+    good_introduction: Annotated[str, Paragraphs(600)] | None = _field(
+        "A good introduction", "In your words: whom you are glad to meet, and what they may be saying.",
+        "Someone who has just bought a house with old wiring.", "good referral", "ideal referral", "ideal client", default=None,
+    )  # fmt: skip
+    can_introduce: Annotated[tuple[CanIntroduce, ...], at_most(20)] = _field(
+        "People you can introduce", "Trades you know someone in, whom the group may ask you about. No names of others.",
+        [{"trade": "architect", "how": "We have shared two renovation projects."}], "introduces", "knows", default=(),
+    )  # fmt: skip
+    offers: Annotated[tuple[Annotated[str, Line(200)], ...], at_most(10)] = _field(
+        "Offers", "Advice or help you gladly give other members.", ["A second look at an inspection report"],
+        "offer", "help", default=(),
+    )  # fmt: skip
+    practices: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(20)] = _field(
+        "Practices", "Ways of working you use, from the short list.", ["cold calling"], "practice", default=()
+    )
+    deal_breakers: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(20)] = _field(
+        "Deal-breakers", "Ways of working you will not work with, from the same list.", ["high-pressure sales"],
+        "dealbreakers", "deal breakers", default=(),
+    )  # fmt: skip
+    introductions: Introductions = _field(
+        "Introductions", "welcome: introduce me at once. ask first: ask me before (the default). paused: not now.",
+        "ask first", "introduction", default=Introductions.ASK_FIRST,
+    )  # fmt: skip
+    contact: Contact = _field(
+        "Contact", "Each is optional, and public once written: Git keeps the history of every change.",
+        {"website": "https://alder.example.com/"}, default=Contact(),
+    )  # fmt: skip
+    gains: Gains = _field(
+        "For a one-to-one", "Short lists that help a first conversation. The business side only.",
+        {"goals": ["Train two apprentices"]}, default=Gains(),
+    )  # fmt: skip
+    thanks: Annotated[tuple[Thanks, ...], at_most(200)] = _field(
+        "Thank-you notes", "A sentence to another member.",
+        [{"to": "ben-okafor", "for": "For sending me to the right surveyor.", "on": "2026-03-14"}], default=(),
+    )  # fmt: skip
+    photo: Annotated[str, PhotoName()] | None = _field(
+        "Photo", "A file in members/photos/ named like the profile: PNG, JPEG or WebP.", "ana-ferreira.jpg",
+        "picture", "image", "avatar", default=None,
+    )  # fmt: skip
+    joined: Annotated[date, Day()] | None = _field("Joined", "The day you joined, year-month-day.", "2024-05-02", default=None)
+    confirmed: Annotated[date, Day()] | None = _field(
+        "Last confirmed", "The day you last read this profile and found it right.", "2026-09-01",
+        "updated", "checked", default=None,
+    )  # fmt: skip
+    github: Annotated[str, GitHubLogin()] | None = _field(
+        "GitHub login", "Who may change this profile.", "ana-ferreira", "owner", "login", default=None
+    )

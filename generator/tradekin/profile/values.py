@@ -1,0 +1,234 @@
+"""Kinds of values: how each is cleaned, and what is said when it cannot be.
+
+Every kind is an annotation for a pydantic field. A value that does not fit raises a `PydanticCustomError` whose
+type is the code of a rule and whose context holds the fix.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NoReturn
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from tradekin.profile import links
+from tradekin.profile import text as words
+from tradekin.profile.findings import echo
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+SECRETS = re.compile(
+    r"gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|\b(?:AKIA|ASIA)[A-Z0-9]{12,}"
+    r"|xox[abprs]-[A-Za-z0-9-]{10,}|\b[sr]k_live_[A-Za-z0-9]{10,}|\bAIza[A-Za-z0-9_-]{30,}|\bsk-[A-Za-z0-9_-]{32,}"
+    r"|-----BEGIN [A-Z ]*PRIVATE KEY"
+)
+
+
+def wrong(code: str, message: str, fix: str) -> NoReturn:
+    """Refuse a value: the rule's code, what is wrong, and how to mend it."""
+    raise PydanticCustomError(code, "{message}", {"message": message, "fix": fix})  # type: ignore[arg-type]
+
+
+def is_slug(name: str) -> bool:
+    """Whether a name can be a member's slug: 2 to 40 of a-z, 0-9 and single inner hyphens."""
+    return 2 <= len(name) <= 40 and SLUG.match(name) is not None
+
+
+class _Kind:
+    """A kind of text value: subclasses say how a text is cleaned."""
+
+    def clean(self, text: str) -> Any:
+        raise NotImplementedError
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+    def _validate(self, value: Any) -> Any:
+        return self.clean(value) if isinstance(value, str) else value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        text = core_schema.no_info_after_validator_function(self._validate, core_schema.str_schema(strict=True))
+        return core_schema.json_or_python_schema(
+            json_schema=text,
+            python_schema=text,
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return self.json_schema()
+
+
+@dataclass(frozen=True)
+class Line(_Kind):
+    """One line of text of at most `longest` characters."""
+
+    longest: int
+
+    def clean(self, text: str) -> str:
+        _forbid_hidden(text)
+        if "\n" in text.strip("\n") or "\r" in text:
+            wrong("P106", "This text has to stay on one line.", "Write it on one line.")
+        return _sized(words.one_line(text), self.longest)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1, "maxLength": self.longest}
+
+
+@dataclass(frozen=True)
+class Paragraphs(_Kind):
+    """Text of at most `longest` characters, line breaks and blank lines kept."""
+
+    longest: int
+
+    def clean(self, text: str) -> str:
+        text = text.replace("\r\n", "\n")
+        _forbid_hidden(text)
+        return _sized(words.paragraphs(text), self.longest)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1, "maxLength": self.longest}
+
+
+@dataclass(frozen=True)
+class WebAddress(_Kind):
+    """An https (or http) address of an ordinary web page."""
+
+    def clean(self, text: str) -> str:
+        return _checked(links.web_address, Line(300).clean(text), "P111")
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 300}
+
+
+@dataclass(frozen=True)
+class Email(_Kind):
+    """One e-mail address."""
+
+    def clean(self, text: str) -> str:
+        return _checked(links.email_address, Line(254).clean(text), "P112")
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "email", "maxLength": 254}
+
+
+@dataclass(frozen=True)
+class Phone(_Kind):
+    """A telephone number with its country code."""
+
+    def clean(self, text: str) -> str:
+        return _checked(links.phone_number, Line(40).clean(text), "P113")
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\+[0-9 ().-]+$", "maxLength": 40}
+
+
+@dataclass(frozen=True)
+class PhotoName(_Kind):
+    """The name of a picture file in members/photos/."""
+
+    def clean(self, text: str) -> str:
+        name = Line(80).clean(text)
+        stem, dot, ending = name.rpartition(".")
+        if not dot or not is_slug(stem) or ending not in ("jpg", "jpeg", "png", "webp"):
+            fix = "Put the picture into members/photos/ and write its file name, such as ana-ferreira.jpg"
+            wrong("P114", f"{echo(name)} is not the name of a PNG, JPEG or WebP file of ours.", fix)
+        return name
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|jpeg|png|webp)$"}
+
+
+@dataclass(frozen=True)
+class SlugName(_Kind):
+    """The slug of a member."""
+
+    def clean(self, text: str) -> str:
+        name = Line(80).clean(text)
+        if not is_slug(name):
+            fix = "Write the name of the profile's file without .yml, such as ana-ferreira"
+            wrong("P116", f"{echo(name)} is not the name of a profile.", fix)
+        return name
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "minLength": 2, "maxLength": 40}
+
+
+@dataclass(frozen=True)
+class GitHubLogin(_Kind):
+    """A GitHub login."""
+
+    def clean(self, text: str) -> str:
+        login = Line(80).clean(text).removeprefix("@")
+        if not re.fullmatch(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}", login):
+            fix = "Write the name from github.com/NAME: letters, digits and single hyphens, at most 39."
+            wrong("P115", f"{echo(login)} cannot be a GitHub login.", fix)
+        return login
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^@?[A-Za-z0-9-]+$", "maxLength": 40}
+
+
+@dataclass(frozen=True)
+class Day(_Kind):
+    """A calendar day, year-month-day."""
+
+    def clean(self, text: str) -> date:
+        written = Line(40).clean(text)
+        fix = "Write year-month-day, such as 2026-09-01."
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+            wrong("P110", f"{echo(written)} is not a date.", fix)
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            return wrong("P110", f"{echo(written)} is not a day of the calendar.", fix)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+
+
+@dataclass(frozen=True)
+class at_most:  # noqa: N801 - reads as a phrase in the model
+    """At most so many entries in a list."""
+
+    entries: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._few_enough, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return {**handler(schema), "maxItems": self.entries}
+
+    def _few_enough(self, value: Any) -> Any:
+        if isinstance(value, list) and len(value) > self.entries:
+            wrong("P108", f"There are {len(value)} entries; {self.entries} are the most.", "Keep the ones that matter most.")
+        return value
+
+
+def _forbid_hidden(text: str) -> None:
+    if (place := words.hidden(text)) is not None:
+        name = words.name_of(text[place])
+        fix = "Delete it and type the word again; it often comes along when pasting."
+        wrong("P007", f"There is a character here that cannot be shown: {name}.", fix)
+    if words.stacked(text):
+        wrong("P107", "More than three accents are stacked on one letter.", "Write the letter with its usual accents.")
+
+
+def _sized(text: str, longest: int) -> str:
+    if not text:
+        wrong("P105", "There is nothing here.", "Write something, or leave the field out.")
+    if len(text) > longest:
+        message = f"The text has {len(text):,} characters; {longest:,} are the most."
+        wrong("P104", message, f"Shorten it by {len(text) - longest:,}.")
+    if SECRETS.search(text):
+        wrong("P117", "This looks like a secret key.", "Revoke the key now, where it was made; then remove it here.")
+    return text
+
+
+def _checked(check: Callable[[str], str], text: str, code: str) -> str:
+    try:
+        return check(text)
+    except links.UnusableError as problem:
+        wrong(code, problem.message, problem.fix)

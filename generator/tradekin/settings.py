@@ -1,0 +1,83 @@
+"""The group's settings: what stands under `plugins: - tradekin:` in mkdocs.yml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from tradekin.profile.findings import Finding, Place, finding, in_order
+from tradekin.profile.locate import findings_of
+from tradekin.profile.nodes import Fields, as_plain
+from tradekin.profile.reader import settings_in
+from tradekin.profile.values import Email, Line, WebAddress, at_most
+
+ANYWHERE = "anywhere"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Area(_Part):
+    """A place the group works in."""
+
+    name: Annotated[str, Line(60)]
+    also: tuple[Annotated[str, Line(60)], ...] = ()
+    at: tuple[float, float] | None = None
+    """Latitude and longitude in degrees."""
+
+
+class Facilitator(_Part):
+    """Who keeps the group's directory going."""
+
+    name: Annotated[str, Line(80)] = "the facilitator"
+    email: Annotated[str, Email()] | None = None
+
+
+def _named(value: Any) -> Any:
+    """Let an area be written as its bare name."""
+    return {"name": value} if isinstance(value, str) else value
+
+
+class Settings(_Part):
+    """What a group chooses. Every setting has a default, so a new group can start with none."""
+
+    group: Annotated[str, Line(80)] = Field("Our group", description="The group's name.")
+    facilitator: Facilitator = Field(Facilitator(), description="Name and, if it may be public, e-mail address.")
+    members: Annotated[str, Line(200)] = Field("members", description="The folder with one profile a member.")
+    areas: Annotated[tuple[Annotated[Area, BeforeValidator(_named)], ...], at_most(500)] = Field(
+        (), description="Places the group works in; profiles choose from these. Left out: any place may be written."
+    )
+    languages: Annotated[tuple[Annotated[str, Line(40)], ...], at_most(12)] = Field(
+        ("English",), description="Languages a member speaks who names none."
+    )
+    partners: int = Field(5, ge=1, le=20, description="The most partners a member is matched with.")
+    vocabulary: Annotated[str, Line(200)] | None = Field(None, description="A file with the group's own trades and customers.")
+    samples: bool = Field(False, description="Mark every page as showing invented members.")
+    website: Annotated[str, WebAddress()] | None = Field(None, description="The group's own web site, if it has one.")
+
+
+def read_settings(file: Path) -> tuple[Settings, tuple[Finding, ...]]:
+    """The settings in an mkdocs.yml, and what is wrong in them (then the defaults are used).
+
+    `group` defaults to the file's `site_name`.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as problem:
+        message = f"The settings cannot be read: {problem.strerror}."
+        return Settings(), (finding("S001", Place(file.name), message, "Is there an mkdocs.yml here?"),)
+    root, found = settings_in(data, file.name, "tradekin")
+    if root is None:
+        return Settings(), in_order(found)
+    node = root.get("settings")
+    fields = node if isinstance(node, Fields) else Fields((), 1, 1)
+    plain = as_plain(fields)
+    if isinstance(plain, dict) and "group" not in plain and (name := root.get("site_name")):
+        plain = {**plain, "group": as_plain(name)}
+    try:
+        return Settings.model_validate(plain), ()
+    except ValidationError as problem:
+        return Settings(), in_order(findings_of(problem, Settings, fields, file.name, every="S001"))
