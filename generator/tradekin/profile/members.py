@@ -10,8 +10,7 @@ from tradekin.profile.check import Checked, Words, check_file
 from tradekin.profile.files import PHOTOS, ProfileFile, profile_file, profile_files
 from tradekin.profile.findings import Finding, echo, finding, in_order
 from tradekin.settings import Settings
-from tradekin.vocabulary import Vocabulary, load_vocabulary
-from tradekin.vocabulary.load import with_own
+from tradekin.vocabulary.report import vocabulary_of
 
 _PICTURES = {b"\xff\xd8\xff": ("jpg", "jpeg"), b"\x89PNG\r\n\x1a\n": ("png",), b"RIFF": ("webp",)}
 MOST_PICTURE_BYTES = 5_000_000
@@ -32,7 +31,7 @@ def read_directory(
     Returns:
         The members whose profiles have no errors, and all findings about all files, sorted.
     """
-    vocabulary, found = _words(settings, base)
+    vocabulary, found = vocabulary_of(settings, base or Path())
     files, odd = profile_files(folder, shown or str(folder))
     found += odd
     for path in instead:
@@ -48,12 +47,6 @@ def read_directory(
     broken = {each.path for each in together if each.is_error}
     members = (one.member for one in checked if one.member and one.file.shown not in broken)
     return Directory(settings, vocabulary, tuple(members), in_order(found))
-
-
-def _words(settings: Settings, base: Path | None) -> tuple[Vocabulary, list[Finding]]:
-    if settings.vocabulary is None:
-        return load_vocabulary(), []
-    return with_own(load_vocabulary(), (base or Path()) / settings.vocabulary, settings.vocabulary)
 
 
 def _thanks_to_members(checked: list[Checked], folder: Path) -> Iterator[Finding]:

@@ -1,0 +1,115 @@
+"""Which pairs of members are worth a closer look, without looking at all of them.
+
+All evidence for a pair, and all that forbids it, is written as one inner product of sparse rows, and the best few
+columns of each row are kept (top-n sparse matrix multiplication). Ties, which are many where few customer groups
+meet many members, go to members of the same small random bucket, so that nobody is first because of a name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sparse_dot_topn import sp_matmul_topn
+
+from tradekin.partners.features import Features, Floats, Ints
+from tradekin.partners.weights import EXCLUDED, WEIGHTS, Weights
+
+BEST = 48
+"""How many candidates of each member are looked at closely in a large group."""
+ALL_BELOW = 600
+"""In a group smaller than this every pair with any evidence is looked at."""
+_TIE = 0.004
+_IN_BUCKET = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Pairs of members by position, each pair once with `one < other`."""
+
+    one: Ints
+    other: Ints
+
+    def __len__(self) -> int:
+        return len(self.one)
+
+
+def candidates_of(features: Features, best: int | None = None, weights: Weights = WEIGHTS) -> Edges:
+    """The pairs with the strongest evidence: for each member the `best`, joined with those it is best for."""
+    size = features.size
+    if size < 2:
+        nobody = np.zeros(0, dtype=np.int64)
+        return Edges(nobody, nobody)
+    most = best or (size if size < ALL_BELOW else BEST)
+    left, right = _sides(features, weights)
+    top = sp_matmul_topn(left, right.T.tocsr(), top_n=min(most, size), threshold=1e-4, sort=False, n_threads=2)
+    found = top.tocoo()
+    one, other = np.minimum(found.row, found.col), np.maximum(found.row, found.col)
+    keys = np.unique(one.astype(np.int64)[one != other] * size + other[one != other])
+    return Edges(keys // size, keys % size)
+
+
+def _sides(features: Features, weights: Weights) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+    """Rows whose inner product is a pair's evidence from both sides, far below 0 where the pair must not be."""
+    trade = _one_hot(features.trades, features.meeting.shape[0])
+    specialised = sparse.diags((features.specialties > 0).astype(np.float32)).dot(trade).tocsr()
+    specialty = _pairs_of(features.trades, features.specialties)
+    both = features.meeting + features.meeting.T
+    rivals = trade.dot(sparse.csr_matrix(features.competing.astype(np.float32)))
+    buckets = _buckets(features)
+    blocks: list[tuple[sparse.csr_matrix, sparse.csr_matrix]] = [
+        (2 * weights.customers * features.customers, features.customers),
+        (weights.trades_meet * trade, trade.dot(sparse.csr_matrix(both))),
+        (weights.asked_for * features.wishes, trade),
+        (trade, weights.asked_for * features.wishes),
+        (weights.can_introduce * features.wishes, features.knows),
+        (features.knows, weights.can_introduce * features.wishes),
+        (EXCLUDED * trade, rivals),
+        (-EXCLUDED * specialised, specialised),
+        (EXCLUDED * specialty, specialty),
+        (EXCLUDED * features.deal_breakers, features.practices),
+        (EXCLUDED * features.practices, features.deal_breakers),
+        (_TIE * buckets, buckets),
+    ]
+    at_ease = sparse.diags(features.open.astype(np.float32))
+    left = sparse.hstack([one for one, _ in blocks], format="csr", dtype=np.float32)
+    right = sparse.hstack([other for _, other in blocks], format="csr", dtype=np.float32)
+    return at_ease.dot(left).tocsr(), at_ease.dot(right).tocsr()
+
+
+def _one_hot(columns: Ints, width: int) -> sparse.csr_matrix:
+    size = len(columns)
+    return sparse.csr_matrix((np.ones(size, dtype=np.float32), columns, np.arange(size + 1)), shape=(size, width))
+
+
+def _pairs_of(trades: Ints, specialties: Ints) -> sparse.csr_matrix:
+    """One column for each trade with a specialty; members without one have none."""
+    combined = np.where(specialties > 0, trades * (specialties.max(initial=0) + 1) + specialties, -1)
+    kinds, columns = np.unique(combined, return_inverse=True)
+    hot = _one_hot(columns.ravel().astype(np.int64), len(kinds))
+    return sparse.diags((combined >= 0).astype(np.float32)).dot(hot).tocsr()
+
+
+def _buckets(features: Features) -> sparse.csr_matrix:
+    """Two random buckets a member, of some two dozen members each; their number is a power of two to keep steady."""
+    number = 1 << max(0, int(features.size / _IN_BUCKET).bit_length())
+    first = (features.marks % np.uint64(number)).astype(np.int64)
+    second = ((features.marks >> np.uint64(32)) % np.uint64(number)).astype(np.int64)
+    joined: sparse.csr_matrix = sparse.hstack([_one_hot(first, number), _one_hot(second, number)], format="csr")
+    return joined
+
+
+def row_products(matrix: sparse.csr_matrix, edges: Edges, other: sparse.csr_matrix | None = None) -> Floats:
+    """For each pair the inner product of its two rows (of `matrix` and of `other`, or of `matrix` alone)."""
+    second = matrix if other is None else other
+    products = matrix[edges.one].multiply(second[edges.other]).sum(axis=1)
+    return np.asarray(products, dtype=np.float32).ravel()
+
+
+def holds(matrix: sparse.csr_matrix, rows: Ints, columns: Ints) -> NDArray[np.bool_]:
+    """Whether `matrix` has an entry at each (row, column)."""
+    width = matrix.shape[1]
+    entries = np.repeat(np.arange(matrix.shape[0], dtype=np.int64), np.diff(matrix.indptr)) * width + matrix.indices
+    return np.isin(rows * width + columns, entries)

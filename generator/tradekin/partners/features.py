@@ -1,0 +1,176 @@
+"""A `Directory` as numbers: sparse rows, one a member."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from tradekin.directory import Directory, Member
+from tradekin.partners.weights import WEIGHTS, Weights
+from tradekin.vocabulary import Vocabulary
+from tradekin.vocabulary.names import normal
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+PRIOR = 40
+"""The vocabulary counts as so many members when it is judged how common a customer group is."""
+
+
+@dataclass(frozen=True)
+class Features:
+    """What matching needs to know of n members, in the order of their slugs.
+
+    Matrices are CSR with one row a member; columns are trades, customer groups, areas and so on by position.
+    """
+
+    customers: sparse.csr_matrix
+    """Weighed customer groups, their broader groups and occasions; rows have length 1 (or 0)."""
+    telling: Floats
+    """How telling each customer column is here: rare ones more."""
+    trades: Ints
+    """Each member's trade, as a position in the vocabulary."""
+    meeting: Floats
+    """Trades x trades: how usual it is that the first sends people to the second, 0 to 1."""
+    competing: NDArray[np.bool_]
+    """Trades x trades: whether the two compete; a trade competes with itself."""
+    wishes: sparse.csr_matrix
+    knows: sparse.csr_matrix
+    areas: sparse.csr_matrix
+    anywhere: NDArray[np.bool_]
+    languages: sparse.csr_matrix
+    practices: sparse.csr_matrix
+    deal_breakers: sparse.csr_matrix
+    specialties: Ints
+    """A number for each specialty, 0 for none."""
+    open: NDArray[np.bool_]
+    """Whether the member wants introductions."""
+    marks: NDArray[np.uint64]
+    """A number from each slug, for breaking ties the same way every time and for nobody's benefit."""
+
+    @property
+    def size(self) -> int:
+        """How many members."""
+        return len(self.trades)
+
+
+def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
+    """Turn the members of a directory into numbers."""
+    vocabulary, members = directory.vocabulary, directory.members
+    trades = {trade: place for place, trade in enumerate(vocabulary.trades)}
+    practices = {practice: place for place, practice in enumerate(vocabulary.practices)}
+    languages = {language: place for place, language in enumerate(vocabulary.languages)}
+    areas = {area: place for place, area in enumerate(sorted({a for m in members for a in m.areas}))}
+    customers, telling = _customers(members, vocabulary, weights)
+    return Features(
+        customers=customers,
+        telling=telling,
+        trades=np.array([trades[member.trade.id] for member in members], dtype=np.int64),
+        meeting=_meeting(vocabulary, trades),
+        competing=_competing(vocabulary, trades),
+        wishes=_ones([[trades[each] for each in member.wanted_trades] for member in members], len(trades)),
+        knows=_ones([[trades[each] for each in member.introducible_trades] for member in members], len(trades)),
+        areas=_ones([[areas[each] for each in member.areas] for member in members], len(areas)),
+        anywhere=np.array([member.anywhere for member in members], dtype=bool),
+        languages=_ones([[languages[each] for each in member.languages] for member in members], len(languages)),
+        practices=_ones([[practices[each] for each in member.practices] for member in members], len(practices)),
+        deal_breakers=_ones([[practices[each] for each in member.deal_breakers] for member in members], len(practices)),
+        specialties=_numbered(normal(member.profile.specialty or "") for member in members),
+        open=np.array([not member.is_paused for member in members], dtype=bool),
+        marks=np.array([_mark(member.slug) for member in members], dtype=np.uint64),
+    )
+
+
+def customer_weights(
+    groups: Sequence[str], vocabulary: Vocabulary, fading: float, weights: Weights = WEIGHTS
+) -> dict[str, float]:
+    """How much each group, broader group and occasion counts for somebody who serves `groups` in this order."""
+    counts: dict[str, float] = {}
+    for place, group in enumerate(groups):
+        weight = 1 / (1 + fading * place)
+        _raise(counts, group, weight)
+        for step, broader in enumerate(vocabulary.lineage(group), start=1):
+            _raise(counts, broader, weight * weights.broader**step)
+        if occasion := vocabulary.groups[group].occasion:
+            _raise(counts, f"occasion:{occasion}", weight * weights.occasion)
+    return counts
+
+
+def _raise(counts: dict[str, float], key: str, value: float) -> None:
+    counts[key] = max(counts.get(key, 0.0), value)
+
+
+def _customers(
+    members: Sequence[Member], vocabulary: Vocabulary, weights: Weights
+) -> tuple[sparse.csr_matrix, Floats]:
+    columns = {each: place for place, each in enumerate([*vocabulary.groups, *(f"occasion:{o}" for o in vocabulary.occasions)])}
+    known: dict[tuple[tuple[str, ...], bool], dict[int, float]] = {}
+    rows: list[dict[int, float]] = []
+    for member in members:
+        key = (member.customers, member.customers_are_usual)
+        if key not in known:
+            fading = weights.usual if member.customers_are_usual else weights.named
+            counted = customer_weights(member.customers, vocabulary, fading, weights)
+            known[key] = {columns[each]: value for each, value in counted.items()}
+        rows.append(known[key])
+    usual = [
+        {columns[each]: 1.0 for each in customer_weights(trade.customers, vocabulary, 0, weights)}
+        for trade in vocabulary.trades.values()
+    ]
+    telling = _telling(_matrix(rows, len(columns)), _matrix(usual, len(columns)))
+    weighed = _matrix(rows, len(columns)).multiply(telling).tocsr()
+    lengths = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1
+    return sparse.diags(1 / lengths).dot(weighed).tocsr().astype(np.float32), telling
+
+
+def _telling(here: sparse.csr_matrix, usual: sparse.csr_matrix) -> Floats:
+    """Inverse document frequency over the members here and, so that small groups are judged soberly, all trades.
+
+    Rounded, so that one member more or less does not reorder pairs that are all but equal.
+    """
+    size, trades = here.shape[0], max(1, usual.shape[0])
+    serving = np.asarray((here > 0).sum(axis=0)).ravel() + PRIOR * np.asarray((usual > 0).sum(axis=0)).ravel() / trades
+    telling = np.log((size + PRIOR + 1) / (serving + 1)) + 0.2
+    return np.round(telling * 16).astype(np.float32) / 16
+
+
+def _meeting(vocabulary: Vocabulary, places: dict[str, int]) -> Floats:
+    """How usual it is that one trade sends people to another: what it lists first counts 1, later entries less."""
+    listed = np.zeros((len(places), len(places)), dtype=np.float32)
+    for trade in vocabulary.trades.values():
+        for rank, other in enumerate(each for each in trade.works_with if each in places):
+            listed[places[trade.id], places[other]] = max(0.4, 1 - 0.07 * rank)
+    return np.maximum(listed, 0.7 * listed.T)
+
+
+def _competing(vocabulary: Vocabulary, places: dict[str, int]) -> NDArray[np.bool_]:
+    competing = np.eye(len(places), dtype=bool)
+    for one, other in (sorted(pair) for pair in vocabulary.competing if len(pair) == 2):
+        if one in places and other in places:
+            competing[places[one], places[other]] = competing[places[other], places[one]] = True
+    return competing
+
+
+def _matrix(rows: Sequence[dict[int, float]], width: int) -> sparse.csr_matrix:
+    starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
+    columns = np.array([column for row in rows for column in row], dtype=np.int64)
+    values = np.array([value for row in rows for value in row.values()], dtype=np.float64)
+    return sparse.csr_matrix((values, columns, starts), shape=(len(rows), width))
+
+
+def _ones(rows: Sequence[Sequence[int]], width: int) -> sparse.csr_matrix:
+    return _matrix([dict.fromkeys(row, 1.0) for row in rows], max(1, width)).astype(np.float32)
+
+
+def _numbered(names: Iterable[str]) -> Ints:
+    numbers: dict[str, int] = {"": 0}
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+
+
+def _mark(slug: str) -> int:
+    return int.from_bytes(hashlib.blake2b(slug.encode(), digest_size=8).digest(), "big")

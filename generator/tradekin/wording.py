@@ -1,0 +1,59 @@
+"""Words for people, from Jinja2 templates: plain text here; a writer for each format escapes it later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from types import ModuleType
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+_SPELLED_VOWELS = re.compile(r"(?:[AEFHILMNORSX](?=[A-Z]{1,4}\b)|[AEFHILMNORSX]\b)")
+_SOUNDS_LIKE_CONSONANT = re.compile(r"(?:eu|uni(?!n|m)|use|usu|uk|one\b|once)", re.IGNORECASE)
+_SILENT_H = re.compile(r"(?:hour|heir|honest|honou?r)", re.IGNORECASE)
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *most, final = list(items) or [""]
+    return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def with_article(name: str) -> str:
+    """An English noun with “a” or “an” in front, by its sound."""
+    if _SPELLED_VOWELS.match(name) or _SILENT_H.match(name):
+        return f"an {name}"
+    vowel = name[:1].casefold() in "aeiou" and not _SOUNDS_LIKE_CONSONANT.match(name)
+    spelled = re.match(r"[A-Z]{2,5}\b", name)
+    return f"{'an' if vowel and not (spelled and name[0] == 'U') else 'a'} {name}"
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter upper-case and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+FILTERS = {"listed": listed, "a": with_article, "capitalised": capitalised}
+
+
+@cache
+def text_templates(package: str) -> Environment:
+    """The environment for plain-text templates in `<package>/words/`."""
+    made = Environment(  # noqa: S701 - plain text; every format's writer escapes it
+        loader=PackageLoader(package, "words"),
+        autoescape=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.filters.update(FILTERS)
+    return made
+
+
+@cache
+def macros(package: str, template: str) -> ModuleType:
+    """The macros of a plain-text template, callable by name."""
+    module: ModuleType = text_templates(package).get_template(template).module  # type: ignore[assignment]
+    return module
