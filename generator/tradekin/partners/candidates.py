@@ -17,9 +17,9 @@ from sparse_dot_topn import sp_matmul_topn
 from tradekin.partners.features import Features, Floats, Ints
 from tradekin.partners.weights import EXCLUDED, WEIGHTS, Weights
 
-BEST = 48
+BEST = 32
 """How many candidates of each member are looked at closely in a large group."""
-ALL_BELOW = 600
+ALL_BELOW = 1_500
 """In a group smaller than this every pair with any evidence is looked at."""
 _TIE = 0.004
 _IN_BUCKET = 24
@@ -37,18 +37,39 @@ class Edges:
 
 
 def candidates_of(features: Features, best: int | None = None, weights: Weights = WEIGHTS) -> Edges:
-    """The pairs with the strongest evidence: for each member the `best`, joined with those it is best for."""
+    """The pairs with the strongest evidence: for each member the `best`, joined with those it is best for.
+
+    In a large group some members are among everybody's best, and others among nobody's. So the best are found a second
+    time with members counting the less the more often they were named, and both findings are joined.
+    """
     size = features.size
     if size < 2:
         nobody = np.zeros(0, dtype=np.int64)
         return Edges(nobody, nobody)
     most = best or (size if size < ALL_BELOW else BEST)
     left, right = _sides(features, weights)
-    top = sp_matmul_topn(left, right.T.tocsr(), top_n=min(most, size), threshold=1e-4, sort=False, n_threads=2)
-    found = top.tocoo()
-    one, other = np.minimum(found.row, found.col), np.maximum(found.row, found.col)
-    keys = np.unique(one.astype(np.int64)[one != other] * size + other[one != other])
+    first = _top(left, right, min(most, size))
+    keys = _keys(first)
+    if most < size:
+        calls = np.bincount(first.indices, minlength=size)
+        quieter = np.minimum(1, most / np.maximum(1, calls)).astype(np.float32)
+        keys = np.union1d(keys, _keys(_top(left, sparse.diags(quieter).dot(right).tocsr(), most)))
     return Edges(keys // size, keys % size)
+
+
+def _top(left: sparse.csr_matrix, right: sparse.csr_matrix, most: int) -> sparse.csr_matrix:
+    found: sparse.csr_matrix = sp_matmul_topn(
+        left, right.T.tocsr(), top_n=most, threshold=1e-5, sort=False, n_threads=2
+    )
+    return found
+
+
+def _keys(found: sparse.csr_matrix) -> Ints:
+    """Pairs as single numbers, each pair once, ascending."""
+    size = found.shape[0]
+    pairs = found.tocoo()
+    one, other = np.minimum(pairs.row, pairs.col).astype(np.int64), np.maximum(pairs.row, pairs.col)
+    return np.unique(one[one != other] * size + other[one != other])
 
 
 def _sides(features: Features, weights: Weights) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,12 +132,17 @@ def _customers(
 def _telling(here: sparse.csr_matrix, usual: sparse.csr_matrix) -> Floats:
     """Inverse document frequency over the members here and, so that small groups are judged soberly, all trades.
 
-    Rounded, so that one member more or less does not reorder pairs that are all but equal.
+    Both numbers are rounded on their own and coarsely, so that one member more or less changes what counts for few
+    groups, and not at all for most.
     """
     size, trades = here.shape[0], max(1, usual.shape[0])
     serving = np.asarray((here > 0).sum(axis=0)).ravel() + PRIOR * np.asarray((usual > 0).sum(axis=0)).ravel() / trades
-    telling = np.log((size + PRIOR + 1) / (serving + 1)) + 0.2
-    return np.round(telling * 16).astype(np.float32) / 16
+    telling = _rounded_log(np.asarray(size + PRIOR)) - _rounded_log(serving) + 0.25
+    return np.maximum(telling, 0.25).astype(np.float32)
+
+
+def _rounded_log(number: Any) -> Any:
+    return np.round(np.log(number + 1) * 4) / 4
 
 
 def _meeting(vocabulary: Vocabulary, places: dict[str, int]) -> Floats:

@@ -1,0 +1,104 @@
+"""What is derived from the model: the references for people and the JSON Schema for editors."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from tradekin.profile.locate import inner_model
+from tradekin.profile.model import Profile
+from tradekin.profile.rules import RULES
+from tradekin.vocabulary import load_vocabulary
+from tradekin.wording import text_templates
+
+SCHEMA = "docs/api/profile.schema.json"
+_EXAMPLE = """name: Ana Ferreira
+business: Alder Electrical
+trade: electrician
+summary: We keep the lights on in old houses and new workshops."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A field as the reference shows it."""
+
+    name: str
+    title: str
+    description: str
+    required: bool
+    example: str
+    longest: int | None
+    most: int | None
+
+
+def derived_files() -> dict[str, str]:
+    """Each derived file, by its path from the repository's root, with the text it should have."""
+    templates = text_templates("tradekin.profile")
+    schema = _schema(Profile)
+    vocabulary = load_vocabulary()
+    parts = [
+        {"name": name, "title": field.title, "fields": _rows(inner, schema["definitions"][inner.__name__])}
+        for name, field in Profile.model_fields.items()
+        if (inner := inner_model(field.annotation))
+    ]
+    fields = templates.get_template("fields.md.jinja").render(
+        example=_EXAMPLE,
+        fields=_rows(Profile, schema),
+        parts=parts,
+        practices=[each.name for each in vocabulary.practices.values()],
+    )
+    findings = templates.get_template("findings.md.jinja").render(rules=RULES.values())
+    return {
+        "docs/guide/fields.md": fields.rstrip() + "\n",
+        "docs/guide/findings.md": findings.rstrip() + "\n",
+        SCHEMA: json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
+    }
+
+
+def _rows(model: type[BaseModel], schema: dict[str, Any]) -> list[_Row]:
+    return [_row(field.alias or name, field, schema["properties"][field.alias or name]) for name, field in model.model_fields.items()]
+
+
+def _row(name: str, field: FieldInfo, schema: dict[str, Any]) -> _Row:
+    inside = schema["anyOf"][0] if "anyOf" in schema else schema
+    example = (field.examples or [""])[0]
+    shown = example if isinstance(example, str) else json.dumps(example, ensure_ascii=False)
+    return _Row(
+        name,
+        field.title or name,
+        field.description or "",
+        field.is_required(),
+        shown,
+        inside.get("maxLength"),
+        inside.get("maxItems"),
+    )
+
+
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The model's JSON Schema, kept to what draft-07 (which editors know) and newer drafts share."""
+    made = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    definitions = made.pop("$defs", {})
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "Tradekin profile",
+        **_plain({key: value for key, value in made.items() if key != "title"}),
+        "definitions": _plain(definitions),
+    }
+
+
+def _plain(node: Any) -> Any:
+    """Without our own notes, defaults, and keywords beside a reference (which draft-07 ignores)."""
+    if isinstance(node, list):
+        return [_plain(each) for each in node if each != {"type": "null"}]
+    if not isinstance(node, dict):
+        return node
+    kept = {key: _plain(value) for key, value in node.items() if key not in ("also", "default") or "properties" in node}
+    if "$ref" in kept and len(kept) > 1:
+        return {"allOf": [{"$ref": kept.pop("$ref")}], **kept}
+    if len(kept.get("anyOf", ())) == 1:
+        return {**kept.pop("anyOf")[0], **kept}
+    return kept
