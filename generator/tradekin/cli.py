@@ -13,7 +13,7 @@ import click
 
 from tradekin import __version__
 from tradekin.directory import Directory
-from tradekin.profile.findings import Finding, in_order
+from tradekin.profile.findings import Finding, in_order, visible
 from tradekin.profile.members import read_directory
 from tradekin.profile.report import FORMATS
 from tradekin.settings import Settings, read_settings
@@ -44,7 +44,9 @@ def find_place(members: Path | None, config: Path | None) -> Place:
 
 def _group_options(command: Callable[..., Any]) -> Callable[..., Any]:
     members = click.option(
-        "--members", type=click.Path(path_type=Path, file_okay=False), help="Folder with the profiles [default: members]."
+        "--members",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Folder with the profiles [default: members].",
     )
     config = click.option(
         "--config",
@@ -65,7 +67,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "shape", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--format", "shape", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How it is written."
+)
 @_group_options
 def check(files: tuple[Path, ...], shape: str, members: Path | None, config: Path | None) -> None:
     """Check all profiles, or the FILES given (within the group). Ends with 1 if there is any error."""
@@ -74,19 +78,30 @@ def check(files: tuple[Path, ...], shape: str, members: Path | None, config: Pat
         place = Place(files[0].parent, place.settings, place.found, place.base)
     findings = in_order((*place.found, *place.directory(files).findings))
     if files:
-        named = {str(file) for file in files}
-        findings = tuple(each for each in findings if each.path in named or each.code in ("S001", "V001"))
+        own = {visible(str(file)) for file in files} | {visible(place.settings.vocabulary or "")}
+        findings = tuple(each for each in findings if each.path in own or each.code in ("S001", "V001"))
     click.echo(FORMATS[shape](findings), nl=False)
     sys.exit(1 if any(each.is_error for each in findings) else 0)
 
 
 @main.command()
 @click.argument("slug", required=False)
-@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--partners", "most", type=click.IntRange(1, 50), help="The most partners each [default: the group's setting].")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
+@click.option(
+    "--partners", "most", type=click.IntRange(1, 50), help="The most partners each [default: the group's setting]."
+)
 @click.option("--candidates", "best", type=click.IntRange(1, 1000), help="Instead: each member's N best candidates.")
 @_group_options
-def match(slug: str | None, shape: str, most: int | None, best: int | None, members: Path | None, config: Path | None) -> None:
+def match(
+    slug: str | None, shape: str, most: int | None, best: int | None, members: Path | None, config: Path | None
+) -> None:
     """Show who is matched with whom, and why; with a SLUG only that member's partners."""
     from tradekin.partners import find_candidates, find_partners
     from tradekin.partners import report as partner_report
@@ -107,7 +122,14 @@ def match(slug: str | None, shape: str, most: int | None, best: int | None, memb
 
 @main.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
 @_group_options
 def vocabulary(words: tuple[str, ...], shape: str, members: Path | None, config: Path | None) -> None:
     """Show what each of the WORDS stands for in the vocabulary, and what is near it."""

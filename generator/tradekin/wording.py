@@ -40,9 +40,9 @@ FILTERS = {"listed": listed, "a": with_article, "capitalised": capitalised}
 @cache
 def text_templates(package: str) -> Environment:
     """The environment for plain-text templates in `<package>/words/`."""
-    made = Environment(  # noqa: S701 - plain text; every format's writer escapes it
+    made = Environment(
         loader=PackageLoader(package, "words"),
-        autoescape=False,
+        autoescape=False,  # noqa: S701 - plain text; every format's writer escapes it
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

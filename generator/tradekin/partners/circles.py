@@ -77,7 +77,9 @@ def index_of(circles: Mapping[str, Circle], directory: Directory) -> tuple[Secti
     """The customer-base index: people's occasions, people, firms' occasions, firms; empty parts left out."""
     sections: list[Section] = []
     for kind in ("people", "firms"):
-        occasions: list[Occasion | None] = [each for each in directory.vocabulary.occasions.values() if each.kind == kind]
+        occasions: list[Occasion | None] = [
+            each for each in directory.vocabulary.occasions.values() if each.kind == kind
+        ]
         for occasion in [*occasions, None]:
             name = occasion.id if occasion else None
             inside = tuple(

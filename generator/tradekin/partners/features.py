@@ -105,10 +105,10 @@ def _raise(counts: dict[str, float], key: str, value: float) -> None:
     counts[key] = max(counts.get(key, 0.0), value)
 
 
-def _customers(
-    members: Sequence[Member], vocabulary: Vocabulary, weights: Weights
-) -> tuple[sparse.csr_matrix, Floats]:
-    columns = {each: place for place, each in enumerate([*vocabulary.groups, *(f"occasion:{o}" for o in vocabulary.occasions)])}
+def _customers(members: Sequence[Member], vocabulary: Vocabulary, weights: Weights) -> tuple[sparse.csr_matrix, Floats]:
+    columns = {
+        each: place for place, each in enumerate([*vocabulary.groups, *(f"occasion:{o}" for o in vocabulary.occasions)])
+    }
     known: dict[tuple[tuple[str, ...], bool], dict[int, float]] = {}
     rows: list[dict[int, float]] = []
     for member in members:
@@ -138,7 +138,8 @@ def _telling(here: sparse.csr_matrix, usual: sparse.csr_matrix) -> Floats:
     size, trades = here.shape[0], max(1, usual.shape[0])
     serving = np.asarray((here > 0).sum(axis=0)).ravel() + PRIOR * np.asarray((usual > 0).sum(axis=0)).ravel() / trades
     telling = _rounded_log(np.asarray(size + PRIOR)) - _rounded_log(serving) + 0.25
-    return np.maximum(telling, 0.25).astype(np.float32)
+    made: Floats = np.maximum(telling, 0.25).astype(np.float32)
+    return made
 
 
 def _rounded_log(number: Any) -> Any:
@@ -151,7 +152,8 @@ def _meeting(vocabulary: Vocabulary, places: dict[str, int]) -> Floats:
     for trade in vocabulary.trades.values():
         for rank, other in enumerate(each for each in trade.works_with if each in places):
             listed[places[trade.id], places[other]] = max(0.4, 1 - 0.07 * rank)
-    return np.maximum(listed, 0.7 * listed.T)
+    either: Floats = np.maximum(listed, 0.7 * listed.T)
+    return either
 
 
 def _competing(vocabulary: Vocabulary, places: dict[str, int]) -> NDArray[np.bool_]:

@@ -61,10 +61,10 @@ class _Sharing:
 
     def run(self) -> Ints:
         self._scarce_first()
-        for edge in self.order:
-            self._take_if_open(edge)
+        self._best_first()
         self._fill()
         self._level()
+        self._best_first()
         return np.array(sorted({edge for mine in self.mine for edge in mine}), dtype=np.int64)
 
     def _open(self, member: int) -> bool:
@@ -94,6 +94,10 @@ class _Sharing:
         for member in sorted(scarce, key=lambda each: len(self.around[each])):
             for edge, _ in self.around[member]:
                 self._take_if_open(edge)
+
+    def _best_first(self) -> None:
+        for edge in self.order:
+            self._take_if_open(edge)
 
     def _fill(self) -> None:
         """Fill open places by alternating paths, those with the fewest partners first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 from zlib import crc32
@@ -22,6 +22,8 @@ class Reason:
     kind: str
     text: str
     about: Mapping[str, Any] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    """Members' names in the sentence, which may run in another direction than it does."""
 
     def as_dict(self) -> dict[str, Any]:
         """The published JSON shape."""
@@ -37,12 +39,14 @@ class Reasons:
 
     def of(self, one: Member, other: Member) -> tuple[Reason, ...]:
         """At most three reasons, customers first."""
-        return tuple(islice(self._all(one, other), MOST))
+        return tuple(replace(each, names=(one.name, other.name)) for each in islice(self._all(one, other), MOST))
 
     def shared(self, one: Member, other: Member) -> list[str]:
         """Ids of the customer groups both serve, the most telling first."""
         theirs = set(other.customers)
-        return sorted((g for g in one.customers if g in theirs), key=lambda g: (-self.telling[g], one.customers.index(g)))
+        return sorted(
+            (g for g in one.customers if g in theirs), key=lambda g: (-self.telling[g], one.customers.index(g))
+        )
 
     def _all(self, one: Member, other: Member) -> Iterator[Reason]:
         words = macros("tradekin.partners", "reasons.jinja")

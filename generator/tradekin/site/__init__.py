@@ -1,0 +1,1 @@
+"""From a `Directory` to files: frames, pages and the MkDocs plugin."""

@@ -1,0 +1,51 @@
+"""Stamping: every page of the group into its frame and onto the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from tradekin.site.frames import Frame
+from tradekin.site.model import Page
+from tradekin.site.render import Renderer
+
+SEARCHED = frozenset({"member", "customers", "trade"})
+"""Kinds of pages that are found by search."""
+
+
+def stamp_all(
+    folder: Path,
+    pages: Iterable[Page],
+    frames: Mapping[str, Frame],
+    renderer: Renderer,
+    site_url: str | None,
+    finished: Callable[[str], str],
+) -> int:
+    """Write every page below `folder` as `<url>index.html`; `finished` is applied to each page's HTML last.
+
+    Returns:
+        How many pages were written.
+    """
+    finished_frames = {kind: _finished(frame, finished) for kind, frame in frames.items()}
+    written = 0
+    for page in pages:
+        values = {
+            "title": page.title,
+            "description": page.description,
+            "canonical": f"{(site_url or '').rstrip('/')}/{page.url}",
+            "content": renderer.page(page),
+            "head": "",
+        }
+        path = folder / page.url / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(finished_frames[page.kind].stamp(values).encode())
+        written += 1
+    return written
+
+
+def _finished(frame: Frame, finished: Callable[[str], str]) -> Frame:
+    """Finish a frame once instead of every page of its kind: slots never stand inside a script."""
+    marked = "\0".join(frame.parts[::2])
+    literal = finished(marked).split("\0")
+    parts = [part for pair in zip(literal, [*frame.parts[1::2], ""], strict=True) for part in pair]
+    return Frame(tuple(parts[:-1]))

@@ -1,0 +1,73 @@
+"""Frames: one page of each kind, rendered by the theme once, into which the content of every such page is stamped.
+
+A frame is text with slots. Slots are filled with escaped text, except `content` and `head`, which are finished HTML
+from our own templates.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+_MARK = "tradekin-slot-5c1d90e7-"
+_SLOT = re.compile(rf"{_MARK}([a-z]+)-")
+TRUSTED = frozenset({"content", "head"})
+
+
+def slot(name: str) -> str:
+    """The text that stands for a slot while the theme renders a frame."""
+    return f"{_MARK}{name}-"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A rendered page, cut at its slots: literal text and slot names in turn."""
+
+    parts: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, page: str) -> Frame:
+        """Cut a page that the theme has rendered."""
+        return cls(tuple(_SLOT.split(page)))
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """Names of the slots in this frame."""
+        return frozenset(self.parts[1::2])
+
+    def stamp(self, values: Mapping[str, str]) -> str:
+        """The page with every slot filled.
+
+        Raises:
+            KeyError: if a slot of the frame has no value.
+        """
+        safe = {name: value if name in TRUSTED else html.escape(value) for name, value in values.items()}
+        return "".join(safe[part] if place % 2 else part for place, part in enumerate(self.parts))
+
+
+_INLINE = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>(.*?)</script>", re.DOTALL)
+_HEAD = re.compile(r"<meta charset=[^>]+>", re.IGNORECASE)
+
+
+def with_policy(page: str) -> str:
+    """The page with a content security policy: only our own files, and exactly its own inline scripts.
+
+    To be called last: any later change to an inline script would keep it from running.
+    """
+    scripts = " ".join(dict.fromkeys(f"'sha256-{_digest(script)}'" for script in _INLINE.findall(page)))
+    policy = (
+        f"default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'"
+    )
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return _HEAD.sub(lambda match: match.group() + meta, page, count=1)
+
+
+@lru_cache(maxsize=64)
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

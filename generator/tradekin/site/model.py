@@ -1,0 +1,68 @@
+"""What the pages are made from: the group with its partners and circles, and one page's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from tradekin.directory import Directory
+from tradekin.partners import Partners
+from tradekin.partners.circles import Circle, Section, Wanted, circles_of, index_of, wanted_of
+from tradekin.partners.features import features_of
+from tradekin.partners.match import telling_of
+from tradekin.partners.reasons import Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to stamp: its kind (which names its frame and template), its address, and what its template is given."""
+
+    kind: str
+    url: str
+    title: str
+    description: str
+    context: Mapping[str, Any]
+    source: str | None = None
+    """The file an edit link leads to, from the repository's root."""
+    words: str = ""
+    """Plain text to find the page by."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything the templates may use."""
+
+    directory: Directory
+    partners: Partners
+    edit_base: str | None = None
+    """Address that a file's path is appended to for editing it, or None."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def circles(self) -> Mapping[str, Circle]:
+        """The circle of each customer group in use."""
+        return circles_of(self.directory)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of the customer-base index."""
+        return index_of(self.circles, self.directory)
+
+    @cached_property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """Trades nobody here has that the group would welcome."""
+        return wanted_of(self.circles, self.directory)
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """What pairs have in common."""
+        return Reasons(self.directory, telling_of(self.directory, features_of(self.directory)))
+
+    @cached_property
+    def trade_pages(self) -> frozenset[str]:
+        """Ids of the trades that have a page: in use, wanted, or known to somebody."""
+        wanted = {each.trade.id for each in self.wanted}
+        missing = {trade.id for circle in self.circles.values() for trade in circle.missing}
+        return frozenset({*self.directory.by_trade, *self.directory.introducers, *self.directory.wishers, *wanted, *missing})

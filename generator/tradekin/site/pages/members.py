@@ -1,0 +1,62 @@
+"""A page for each member."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tradekin.directory import Member
+from tradekin.partners import Pair
+from tradekin.site.model import Page, Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page a member, at `members/<slug>/`."""
+    vocabulary = site.directory.vocabulary
+    for member in site.directory.members:
+        yield Page(
+            kind="member",
+            url=f"members/{member.slug}/",
+            title=f"{member.name}, {member.trade.name}",
+            description=f"{member.name} of {member.profile.business}: {member.profile.summary}",
+            source=f"{site.directory.settings.members}/{member.slug}.yml",
+            words=_words(site, member),
+            context={
+                "member": member,
+                "pairs": by_name(site, member),
+                "short": site.partners.why_short.get(member.slug),
+                "circles": [site.circles[each] for each in member.customers],
+                "languages": [vocabulary.languages[each] for each in member.languages],
+                "practices": [vocabulary.practices[each] for each in member.practices],
+                "deal_breakers": [vocabulary.practices[each] for each in member.deal_breakers],
+                "thanked": thanks_to(site, member),
+            },
+        )
+
+
+def by_name(site: Site, member: Member) -> list[Pair]:
+    """A member's pairs by the partners' names: a page shows no order of merit."""
+    return sorted(
+        site.partners.of.get(member.slug, ()), key=lambda pair: (pair.partner_of(member).name.casefold(), pair.slug)
+    )
+
+
+def thanks_to(site: Site, member: Member) -> list[tuple[Member, str]]:
+    """Who thanked this member, and for what, the newest note first."""
+    notes = [
+        (note.on, giver.slug, giver, note.for_)
+        for giver in site.directory.members
+        for note in giver.profile.thanks
+        if note.to == member.slug
+    ]
+    notes.sort(key=lambda each: (-each[0].toordinal(), each[1]))
+    return [(giver, text) for _, _, giver, text in notes]
+
+
+def _words(site: Site, member: Member) -> str:
+    groups = site.directory.vocabulary.groups
+    profile = member.profile
+    texts = [
+        profile.business, profile.trade, member.trade.name, *member.trade.also, profile.specialty, profile.summary,
+        profile.about, *(groups[each].name for each in member.customers), *member.customers_unknown, *member.areas,
+    ]  # fmt: skip
+    return ". ".join(text for text in texts if text)

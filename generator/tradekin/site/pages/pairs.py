@@ -1,0 +1,24 @@
+"""A page for each pair of partners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tradekin.site.model import Page, Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page a pair, at `partners/<a>--<b>/`."""
+    groups = site.directory.vocabulary.groups
+    for pair in site.partners.pairs:
+        yield Page(
+            kind="pair",
+            url=f"partners/{pair.slug}/",
+            title=f"{pair.one.name} and {pair.other.name}",
+            description=f"Why {pair.one.name} ({pair.one.trade.name}) and {pair.other.name} ({pair.other.trade.name}) should meet.",
+            context={
+                "pair": pair,
+                "shared": [groups[each] for each in site.reasons.shared(pair.one, pair.other)],
+                "sides": ((pair.one, pair.other), (pair.other, pair.one)),
+            },
+        )

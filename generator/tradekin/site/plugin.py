@@ -1,0 +1,197 @@
+"""The MkDocs plugin: the only module that imports MkDocs, and a thin shell around `site.build`.
+
+MkDocs renders the hand-written pages and one frame of each kind; everything else is stamped after its build.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
+
+from tradekin.partners import find_partners
+from tradekin.profile.findings import Finding, in_order
+from tradekin.profile.members import read_directory
+from tradekin.settings import Settings, read_settings
+from tradekin.site.build import SEARCHED, stamp_all
+from tradekin.site.frames import Frame, slot, with_policy
+from tradekin.site.model import Page, Site
+from tradekin.site.pages import KINDS
+from tradekin.site.render import Renderer
+
+log = get_plugin_logger("tradekin")
+
+SECTIONS = {"member": "members", "pair": "partners", "customers": "customers", "trade": "trades"}
+"""The folder each kind of page lies in; its frame lies there too, so that relative addresses are right."""
+BELONGS_TO = {"member": "members", "pair": "members", "customers": "customers", "trade": "trades"}
+"""The page in the navigation that is marked while such a page is shown."""
+_LIST = re.compile(r"<!-- tradekin: ([a-z]+) -->")
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """MkDocs' view of the settings: none. They are read from the file itself, with lines and columns."""
+
+
+class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Reads the group, frames its pages, fills the index pages and stamps the rest."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.settings = Settings()
+        self.pages: list[Page] = []
+        self.frames: dict[str, Frame] = {}
+        self.renderer: Renderer | None = None
+
+    def load_config(
+        self, options: Any, config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Take whatever stands there: `on_config` reads and judges it."""
+        self.config = Options()
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether pages are only shown on this machine."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the group and its profiles; refuse what is wrong in strict mode, leave it out otherwise."""
+        file = Path(config.config_file_path or "mkdocs.yml")
+        self.settings, found = read_settings(file)
+        folder = file.parent / self.settings.members
+        directory = read_directory(folder, self.settings, shown=self.settings.members, base=file.parent)
+        self._report((*found, *directory.findings), strict=bool(config.strict))
+        site = Site(directory, find_partners(directory), edit_base=_edit_base(config))
+        self.renderer = Renderer(site)
+        self.pages = [page for pages in KINDS.values() for page in pages(site)]
+        self.frames = {}
+        config.extra["tradekin"] = {"group": self.settings.group, "samples": self.settings.samples}
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add one frame of each kind to the pages that MkDocs renders."""
+        for kind, section in SECTIONS.items():
+            text = f"---\nsearch: {{exclude: true}}\nhide: [navigation, toc]\n---\n\n{slot('content')}\n"
+            frame = File.generated(
+                config, f"{section}/frame-{kind}.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            files.append(frame)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Hang the frames under the page of the navigation they belong to, so that it is marked."""
+        for kind, section in SECTIONS.items():
+            frame, index = files.get_file_from_path(f"{section}/frame-{kind}.md"), BELONGS_TO[kind]
+            above = files.get_file_from_path(f"{index}/index.md") or files.get_file_from_path(f"{index}.md")
+            if frame and frame.page and above and above.page:
+                frame.page.parent = above.page  # type: ignore[assignment]
+        return nav
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: EnginePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Put slots where a frame's page says what differs from page to page."""
+        if _kind_of(page) is None:
+            return context
+        page.meta.update(title=slot("title"), description=slot("description"))
+        page.content = slot("content")
+        page.edit_url = None
+        page.canonical_url = slot("canonical") if config.site_url else None
+        page.toc = get_toc([{"level": 1, "id": "content", "name": "Content", "children": []}])
+        return context
+
+    def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:
+        """Keep a frame instead of writing it; fill the lists of an index page."""
+        if kind := _kind_of(page):
+            self.frames[kind] = Frame.cut(output)
+            return ""
+        return self._finished(_LIST.sub(lambda match: self._list(match.group(1), page), output))
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the site map the stamped pages instead of the frames."""
+        if template_name == "sitemap.xml":
+            hand_written = [file for file in context["pages"] if _kind_of(file.page) is None]
+            context["pages"] = [*hand_written, *(_entry(config.site_url or "/", page) for page in self.pages)]  # type: ignore[list-item]
+        return context
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Finish the page for addresses that lead nowhere."""
+        return self._finished(output_content) if template_name.endswith(".html") else output_content
+
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Stamp every page, and hand the words to find them by to the search."""
+        if self.renderer is None:
+            return
+        stamp_all(Path(config.site_dir), self.pages, self.frames, self.renderer, config.site_url, self._finished)
+        index = getattr(config.plugins.get("material/search"), "search_index", None)
+        if index is not None:
+            index.entries += [_search_entry(page) for page in self.pages if page.kind in SEARCHED]
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Build again when a profile, a template or the group's vocabulary changes."""
+        base = Path(config.config_file_path or "mkdocs.yml").parent
+        watched = [base / self.settings.members, Path(__file__).parent]
+        watched += [base / self.settings.vocabulary] if self.settings.vocabulary else []
+        for path in watched:
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+    def _list(self, name: str, page: EnginePage) -> str:
+        if self.renderer is None:
+            return ""
+        depth = page.url.strip("./").count("/") + bool(page.url.strip("./"))
+        return self.renderer.list(name, depth)
+
+    def _finished(self, output: str) -> str:
+        return output if self.serving else with_policy(output)
+
+    def _report(self, findings: tuple[Finding, ...], *, strict: bool) -> None:
+        ordered = in_order(findings)
+        errors = [each for each in ordered if each.is_error]
+        for each in ordered:
+            say = log.warning if each.is_error else log.info
+            say(f"{each.path}:{each.line}:{each.column}: {each.code} {each.message} {each.fix}")
+        if errors and strict:
+            raise Abort(f"{len(errors)} errors in the profiles have to be mended first (see above).")
+
+
+def _kind_of(page: EnginePage | None) -> str | None:
+    name = page.file.src_uri.rpartition("/")[2] if page else ""
+    return name[len("frame-") : -len(".md")] if page and page.file.generated_by and name.startswith("frame-") else None
+
+
+def _edit_base(config: MkDocsConfig) -> str | None:
+    """The address that a path in the repository is appended to: `edit_uri` without the documentation's folder."""
+    if not config.repo_url or not config.edit_uri:
+        return None
+    folder = Path(config.docs_dir).name
+    return f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/').removesuffix(folder).strip('/')}/"
+
+
+def _entry(site_url: str, page: Page) -> SimpleNamespace:
+    address = f"{site_url.rstrip('/')}/{page.url}"
+    return SimpleNamespace(page=SimpleNamespace(is_link=False, canonical_url=address, abs_url=None, update_date=None))
+
+
+def _search_entry(page: Page) -> Mapping[str, str]:
+    """An entry of Material's index, which shows its texts as HTML."""
+    return {"location": page.url, "title": html.escape(page.title), "text": html.escape(page.words)}

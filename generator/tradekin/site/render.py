@@ -1,0 +1,102 @@
+"""Our own Jinja2 environment: everything escaped, nothing undefined, all words of the site in its templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+from zlib import crc32
+
+from babel.dates import format_date
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from tradekin.directory import Member
+from tradekin.partners.reasons import Reason
+from tradekin.site.model import Page, Site
+from tradekin.wording import FILTERS
+
+HUES = 6
+
+
+class Renderer:
+    """Renders pages and the lists on index pages of one site."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.templates = Environment(
+            loader=PackageLoader("tradekin.site", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.templates.filters.update(
+            **FILTERS,
+            paragraphs=paragraphs,
+            monogram=monogram,
+            hue=hue,
+            long_date=long_date,
+            host=host,
+            isolated=isolated,
+        )
+        self.templates.globals.update(
+            site=site,
+            directory=site.directory,
+            settings=site.directory.settings,
+            vocabulary=site.directory.vocabulary,
+            partners=site.partners,
+        )
+
+    def page(self, page: Page) -> str:
+        """The content of a stamped page. Stamped pages lie two folders deep."""
+        edit = self.site.edit_base + page.source if self.site.edit_base and page.source else None
+        return self._render(f"{page.kind}.html", {**page.context, "edit": edit}, depth=2)
+
+    def list(self, name: str, depth: int) -> str:
+        """The generated part of an index page."""
+        return self._render(f"list-{name}.html", {}, depth)
+
+    def _render(self, template: str, context: Mapping[str, Any], depth: int) -> str:
+        return self.templates.get_template(template).render(**context, base="../" * depth)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text; line breaks inside them are kept by the style sheet."""
+    return re.split(r"\n\n+", text)
+
+
+def isolated(reason: Reason) -> Markup:
+    """A reason's sentence with the names in it set apart, so that their direction does not turn the rest round."""
+    sentence = str(escape(reason.text))
+    for name in sorted({str(escape(name)) for name in reason.names}, key=len, reverse=True):
+        sentence = sentence.replace(name, f"<bdi>{name}</bdi>", 1)
+    return Markup(sentence)  # noqa: S704 - escaped above
+
+
+def monogram(member: Member) -> str:
+    """One or two letters that stand for a member: of the first and last word of the name that start with a letter."""
+    words = [word for word in re.split(r"[\s\-]+", re.sub(r"\(.*?\)|[\"“”'’]", "", member.name)) if word[:1].isalpha()]
+    if not words:
+        return "·"
+    first, last = words[0], words[-1]
+    same_script = first[0].isascii() == last[0].isascii() or first[0].isupper() == last[0].isupper()
+    return (first[0] + (last[0] if len(words) > 1 and same_script else "")).upper()
+
+
+def hue(member: Member) -> int:
+    """Which of the monogram colours a member has."""
+    return crc32(member.slug.encode()) % HUES
+
+
+def long_date(day: date) -> str:
+    """A day as people write it."""
+    return str(format_date(day, format="long", locale="en"))
+
+
+def host(address: str) -> str:
+    """The host of a web address, as a short name for it."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")

@@ -1,0 +1,51 @@
+"""Circles, the index of customers, and who is wanted."""
+
+from __future__ import annotations
+
+from groups import group_of, sample_group
+from tradekin.partners.circles import circles_of, index_of, wanted_of
+
+
+def test_a_circle_shows_who_serves_a_group_and_who_is_missing() -> None:
+    group = group_of({"ana": {"trade": "realtor", "customers": ["first-time buyers"]}})
+    circle = circles_of(group)["first-time-buyers"]
+    assert [member.slug for member in circle.members] == ["ana"]
+    missing = {trade.id for trade in circle.missing}
+    assert "mortgage-broker" in missing
+    assert "residential-real-estate-agent" not in missing
+
+
+def test_those_who_named_the_group_come_before_those_whose_trade_usually_serves_it() -> None:
+    usual = {"trade": "mortgage broker"}
+    group = group_of({"abe": usual, "zoe": {"trade": "realtor", "customers": ["first-time buyers"]}})
+    assert [member.slug for member in circles_of(group)["first-time-buyers"].members] == ["zoe", "abe"]
+
+
+def test_a_circle_knows_its_neighbours_in_use() -> None:
+    group = group_of({"ana": {"trade": "realtor", "customers": ["home buyers", "first-time buyers", "home sellers"]}})
+    circle = circles_of(group)["home-buyers"]
+    assert [each.id for each in circle.narrower] == ["first-time-buyers"]
+    assert [each.id for each in circle.together] == ["home-sellers"]
+
+
+def test_the_index_has_every_circle_once() -> None:
+    circles = circles_of(sample_group())
+    listed = [circle.group.id for section in index_of(circles, sample_group()) for circle in section.circles]
+    assert sorted(listed) == sorted(circles)
+
+
+def test_a_trade_somebody_asked_for_is_wanted_until_it_is_here() -> None:
+    asks = {"ana": {"trade": "realtor", "partners_wanted": ["architect"]}}
+    wanted = {each.trade.id: each for each in wanted_of(circles_of(group_of(asks)), group_of(asks))}
+    assert [member.slug for member in wanted["architect"].asked_by] == ["ana"]
+    full = group_of({**asks, "ben": {"trade": "architect"}})
+    assert "architect" not in {each.trade.id for each in wanted_of(circles_of(full), full)}
+
+
+def test_whoever_can_introduce_a_wanted_trade_is_named_unless_paused() -> None:
+    knows = {"trade": "plumber", "can_introduce": [{"trade": "architect", "how": "We share an office."}]}
+    asks = {"trade": "realtor", "partners_wanted": ["architect"]}
+    for wish, expected in (("ask first", ["kim"]), ("paused", [])):
+        group = group_of({"ana": asks, "kim": {**knows, "introductions": wish}})
+        wanted = {each.trade.id: each for each in wanted_of(circles_of(group), group)}
+        assert [member.slug for member in wanted["architect"].introducers] == expected

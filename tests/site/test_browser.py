@@ -1,0 +1,236 @@
+"""The site in a real Chromium: every page kind, two widths, both palettes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from groups import sample_group
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from sitebuild import build, project_in, serve
+
+from tradekin.partners import find_partners
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+WIDTHS = {"narrow": 320, "phone": 360, "desktop": 1280}
+FULL, SPARE = "craig-dunphy", "ruth-okonkwo-bell"
+
+
+def _pages() -> dict[str, str]:
+    pair = find_partners(sample_group()).pairs[0].slug
+    here = sorted(sample_group().by_trade)[0]
+    missing = sorted(set(sample_group().introducers) - set(sample_group().by_trade))[0]
+    return {
+        "home": "",
+        "members": "members/",
+        "member": f"members/{FULL}/",
+        "paused member": f"members/{SPARE}/",
+        "pair": f"partners/{pair}/",
+        "customers": "customers/",
+        "circle": "customers/homeowners/",
+        "trades": "trades/",
+        "trade": f"trades/{here}/",
+        "missing trade": f"trades/{missing}/",
+        "wanted": "wanted/",
+        "guide": "guide/",
+        "prose": "guide/members/",
+        "fields": "guide/fields/",
+        "nowhere": "no/such/page/",
+    }
+
+
+PAGES = _pages()
+
+
+class Watched:
+    """A page with an ear on its console, its requests and its dialogs."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.page: Page = context.new_page()
+        self.address = address
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.dialogs: list[str] = []
+        self.page.on(
+            "console", lambda message: self.said.append(message.text) if message.type == "error" else None
+        )
+        self.page.on("pageerror", lambda problem: self.said.append(str(problem)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("dialog", self._dismiss)
+
+    def _dismiss(self, dialog: object) -> None:
+        self.dialogs.append(str(dialog))
+        dialog.dismiss()  # type: ignore[attr-defined]
+
+    def open(self, page: str) -> Page:
+        self.page.goto(self.address + page, wait_until="load")
+        return self.page
+
+    @property
+    def elsewhere(self) -> list[str]:
+        return [url for url in self.asked if not url.startswith((self.address, "data:", "blob:"))]
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def watched(chromium: Browser, address: str, scheme: str, width: int, **more: object) -> Iterator[Watched]:
+    context = chromium.new_context(
+        color_scheme=scheme,  # type: ignore[arg-type]
+        viewport={"width": width, "height": 800},
+        reduced_motion="reduce",
+        **more,  # type: ignore[arg-type]
+    )
+    yield Watched(context, address)
+    context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_every_kind_of_page_is_accessible_silent_and_keeps_to_itself(
+    chromium: Browser, address: str, scheme: str, width: int
+) -> None:
+    """axe finds nothing, the console stays empty, nobody else is asked, nothing is wider than the screen."""
+    for seen in watched(chromium, address, scheme, width):
+        for name, path in PAGES.items():
+            page = seen.open(path)
+            found = Axe().run(page).response["violations"]
+            shown = [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
+            assert not shown, f"{name} at {width}, {scheme}: {shown}"
+            said = [each for each in seen.said if "404" not in each]
+            assert not said, f"{name} at {width}, {scheme}: {said}"
+            assert not seen.elsewhere, name
+            wide = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert wide <= 0, f"{name} at {width}: {wide} px too wide"
+            chosen = page.evaluate("document.body.getAttribute('data-md-color-scheme')")
+            assert chosen == {"light": "default", "dark": "slate"}[scheme]
+
+
+def test_pages_can_be_read_without_javascript(chromium: Browser, address: str) -> None:
+    for seen in watched(chromium, address, "light", 360, java_script_enabled=False):
+        for path in PAGES.values():
+            page = seen.open(path)
+            assert page.locator("h1").first.is_visible()
+        page = seen.open("members/")
+        assert page.locator("a[href*='juniper']").first.is_visible()
+
+
+def test_the_first_tab_skips_to_the_content(chromium: Browser, address: str) -> None:
+    for seen in watched(chromium, address, "light", 1280):
+        page = seen.open(PAGES["member"])
+        page.keyboard.press("Tab")
+        assert "Skip" in page.evaluate("document.activeElement.textContent")
+        page.keyboard.press("Enter")
+        assert page.evaluate("location.hash") == "#content"
+
+
+def test_the_member_list_narrows_as_one_types(chromium: Browser, address: str) -> None:
+    for seen in watched(chromium, address, "light", 360):
+        page = seen.open("members/")
+        page.locator("main input[type=search], main input[type=text]").first.fill("juniper")
+        expect(page.locator("main a[href*='abdirahman']").first).to_be_hidden()
+        assert page.locator("main a[href*='juniper']").first.is_visible()
+        expect(page.locator("main [role=status], main [aria-live]").first).to_have_text(re.compile(r"\S"))
+
+
+def test_the_palette_can_be_changed_and_is_remembered(chromium: Browser, address: str) -> None:
+    for seen in watched(chromium, address, "light", 1280):
+        page = seen.open("")
+        page.locator("label[for^='__palette']:visible").first.click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        seen.open("members/")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+NASTY = [
+    "<script>alert(1)</script>",
+    'T"</title><script>alert(1)</script>',
+    "<img src=x onerror=alert(1)>",
+    "[free](javascript:alert(1)) {: onmouseover=alert(9) }",
+    "{{ config }} {% raw %} ${alert(1)} `x`",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "</script><svg onload=alert(1)>",
+    '--8<-- "mkdocs.yml" ]]> --> <!-- tradekin: home -->',
+    "tradekin-slot-5c1d90e7-content- constructor __proto__",
+]
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+    """A site whose members wrote something nasty into every text they could."""
+    profiles = {}
+    for number, nasty in enumerate(NASTY):
+        text = nasty.replace("'", "''")
+        profiles[f"nasty-{number}.yml"] = "".join(
+            f"{field}: '{text}'\n"
+            for field in ("name", "business", "summary", "about", "specialty", "good_introduction")
+        ) + (
+            f"trade: {['realtor', 'mortgage broker', 'architect'][number % 3]}\n"
+            f"areas: ['{text[:50]}']\ncustomers: ['{text[:50]}', home buyers]\npartners_wanted: ['{text[:50]}', plumber]\n"
+            f"offers: ['{text}']\ncan_introduce:\n  - {{trade: plumber, how: '{text}'}}\ngains: {{goals: ['{text}']}}\n"
+            f"thanks:\n  - {{to: nasty-{(number + 1) % len(NASTY)}, for: '{text}', on: 2026-01-01}}\n"
+        )
+    folder = tmp_path_factory.mktemp("hostile")
+    project = project_in(folder / "p", profiles)
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    start, end = settings.index("      areas:"), settings.index("      languages:")
+    (project / "mkdocs.yml").write_text(settings[:start] + settings[end:], encoding="utf-8")
+    built = build(project, folder / "site", "--strict")
+    assert built.code == 0, built.said
+    served = serve(built.folder)
+    yield next(served), built.pages()
+    next(served, None)
+
+
+def test_nothing_a_member_writes_ever_runs(chromium: Browser, hostile: tuple[str, list[str]]) -> None:
+    address, pages = hostile
+    for seen in watched(chromium, address, "light", 360):
+        for path in [page for page in pages if "guide/" not in page and "decisions/" not in page]:
+            page = seen.open(path)
+            assert not seen.dialogs, path
+            assert not page.locator(
+                "article [onerror], article [onload], article [onmouseover], article script:not([src])"
+            ).count(), path
+            assert not page.locator("a[href^='javascript']").count(), path
+        assert not seen.said
+        assert not seen.elsewhere
+
+
+def test_nothing_a_member_writes_runs_in_the_search(
+    chromium: Browser, hostile: tuple[str, list[str]]
+) -> None:
+    for seen in watched(chromium, hostile[0], "light", 1280):
+        page = seen.open("")
+        for query in ("alert", "constructor", "toString", "script", "__proto__"):
+            page.locator(".md-search__input").fill(query)
+            page.wait_for_timeout(400)
+            assert not page.locator(".md-search img, .md-search svg[onload], .md-search [onerror]").count()
+        assert not seen.dialogs
+        assert not seen.said
+
+
+def test_what_a_member_wrote_is_shown_as_it_was_typed(
+    chromium: Browser, hostile: tuple[str, list[str]]
+) -> None:
+    for seen in watched(chromium, hostile[0], "light", 360):
+        for number, nasty in enumerate(NASTY):
+            page = seen.open(f"members/nasty-{number}/")
+            assert nasty in page.locator("h1").first.inner_text()
+
+
+def test_a_screenshot_can_be_taken_of_every_kind_of_page(
+    chromium: Browser, address: str, tmp_path: Path
+) -> None:
+    """Pages paint something: a blank page would be a PNG of a few hundred bytes."""
+    for seen in watched(chromium, address, "dark", 360):
+        for name, path in PAGES.items():
+            file = tmp_path / f"{name}.png"
+            seen.open(path).screenshot(path=file)
+            assert file.stat().st_size > 8_000, name

@@ -1,0 +1,48 @@
+"""Frames, stamping and the content security policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+import pytest
+
+from tradekin.site.frames import Frame, slot, with_policy
+
+PAGE = f'<title>{slot("title")}</title><meta content="{slot("title")}"><main>{slot("content")}</main>'
+
+
+def test_every_slot_of_a_name_is_filled() -> None:
+    frame = Frame.cut(PAGE)
+    assert frame.slots == {"title", "content"}
+    assert frame.stamp({"title": "Ana", "content": "<p>x</p>"}).count("Ana") == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>", '" onload="x', "' x", "&lt;", "</title>", slot("content"), "{{ x }}"]
+)
+def test_text_stays_text(text: str) -> None:
+    stamped = Frame.cut(PAGE).stamp({"title": text, "content": "C"})
+    assert "<script>" not in stamped
+    assert '" onload' not in stamped
+    assert stamped.count("<main>C</main>") == 1
+    assert "&amp;lt;" in stamped or text != "&lt;"
+
+
+def test_finished_html_is_left_alone() -> None:
+    assert "<b>&amp;</b>" in Frame.cut(PAGE).stamp({"title": "", "content": "<b>&amp;</b>"})
+
+
+def test_a_slot_without_a_value_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        Frame.cut(PAGE).stamp({"title": "Ana"})
+
+
+def test_the_policy_lets_exactly_the_inline_scripts_run() -> None:
+    page = '<meta charset="utf-8"><script>one()</script><script src="x.js"></script><script type="application/json">{}</script>'
+    digest = base64.b64encode(hashlib.sha256(b"one()").digest()).decode()
+    made = with_policy(page)
+    assert made.count("sha256-") == 1
+    assert f"script-src 'self' 'sha256-{digest}';" in made
+    assert "unsafe" not in made
+    assert made.index("Content-Security-Policy") < made.index("<script")
