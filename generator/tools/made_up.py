@@ -14,8 +14,8 @@ from tradekin.vocabulary import Trade, Vocabulary, load_vocabulary
 
 FIRST = """Ada Ben Chidi Dana Emre Fatou Gus Hana Ivo June Kofi Lena Malik Nora Omar Pia Quin Rosa Sven Tala Uma Vito
 Wen Xan Yara Zeno""".split()
-LAST = """Alder Birch Cedar Dogwood Elm Fir Gorse Hazel Ivy Juniper Kapok Larch Maple Nettle Oak Pine Quince Rowan Sorrel
-Teak""".split()
+LAST = """Alder Birch Cedar Dogwood Elm Fir Gorse Hazel Ivy Juniper Kapok Larch Maple Nettle Oak Pine Quince Rowan
+Sorrel Teak""".split()
 AREAS = [f"Ward {number}" for number in range(1, 25)]
 
 

@@ -60,7 +60,10 @@ def derived_files() -> dict[str, str]:
 
 
 def _rows(model: type[BaseModel], schema: dict[str, Any]) -> list[_Row]:
-    return [_row(field.alias or name, field, schema["properties"][field.alias or name]) for name, field in model.model_fields.items()]
+    return [
+        _row(field.alias or name, field, schema["properties"][field.alias or name])
+        for name, field in model.model_fields.items()
+    ]
 
 
 def _row(name: str, field: FieldInfo, schema: dict[str, Any]) -> _Row:

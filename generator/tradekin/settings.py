@@ -8,12 +8,13 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from tradekin.profile.findings import Finding, Place, finding, in_order
-from tradekin.profile.locate import findings_of
-from tradekin.profile.nodes import Fields, as_plain
+from tradekin.profile.locate import findings_of, kind_name
+from tradekin.profile.nodes import Fields, Items, Text, as_plain, without_blanks
 from tradekin.profile.reader import settings_in
 from tradekin.profile.values import Email, Line, WebAddress, at_most
 
 ANYWHERE = "anywhere"
+_SHAPE = "Write them on the next lines, each with a name, a colon and a value."
 
 
 class _Part(BaseModel):
@@ -25,7 +26,7 @@ class Area(_Part):
 
     name: Annotated[str, Line(60)]
     also: tuple[Annotated[str, Line(60)], ...] = ()
-    at: tuple[float, float] | None = None
+    at: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] | None = None
     """Latitude and longitude in degrees."""
 
 
@@ -48,13 +49,16 @@ class Settings(_Part):
     facilitator: Facilitator = Field(Facilitator(), description="Name and, if it may be public, e-mail address.")
     members: Annotated[str, Line(200)] = Field("members", description="The folder with one profile a member.")
     areas: Annotated[tuple[Annotated[Area, BeforeValidator(_named)], ...], at_most(500)] = Field(
-        (), description="Places the group works in; profiles choose from these. Left out: any place may be written."
+        (),
+        description="Places the group works in; profiles choose from these. Left out: any place may be written.",
     )
     languages: Annotated[tuple[Annotated[str, Line(40)], ...], at_most(12)] = Field(
         ("English",), description="Languages a member speaks who names none."
     )
     partners: int = Field(5, ge=1, le=20, description="The most partners a member is matched with.")
-    vocabulary: Annotated[str, Line(200)] | None = Field(None, description="A file with the group's own trades and customers.")
+    vocabulary: Annotated[str, Line(200)] | None = Field(
+        None, description="A file with the group's own trades and customers."
+    )
     samples: bool = Field(False, description="Mark every page as showing invented members.")
     website: Annotated[str, WebAddress()] | None = Field(None, description="The group's own web site, if it has one.")
 
@@ -72,12 +76,25 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Finding, ...]]:
     root, found = settings_in(data, file.name, "tradekin")
     if root is None:
         return Settings(), in_order(found)
-    node = root.get("settings")
-    fields = node if isinstance(node, Fields) else Fields((), 1, 1)
-    plain = as_plain(fields)
-    if isinstance(plain, dict) and "group" not in plain and (name := root.get("site_name")):
-        plain = {**plain, "group": as_plain(name)}
+    fields, odd = _fields(root, file.name)
+    found += odd
     try:
-        return Settings.model_validate(plain), ()
+        settings = Settings.model_validate(as_plain(fields))
     except ValidationError as problem:
-        return Settings(), in_order(findings_of(problem, Settings, fields, file.name, every="S001"))
+        found += findings_of(problem, Settings, fields, file.name, every="S001")
+    return (Settings() if found else settings), in_order(found)
+
+
+def _fields(root: Fields, path: str) -> tuple[Fields, list[Finding]]:
+    """The plugin's part without blanks; the site's name is the group's if no other is given."""
+    node = without_blanks(root.get("settings") or Fields((), 1, 1))
+    found: list[Finding] = []
+    if isinstance(node, Items) or (isinstance(node, Text) and not node.is_blank):
+        message = f"The settings of tradekin have to be a group of fields, and this is {kind_name(node)}."
+        found.append(finding("S001", Place(path, node.line, node.column), message, _SHAPE))
+    fields = node if isinstance(node, Fields) else Fields((), 1, 1)
+    site_name = next(((key, value) for key, value in root.entries if key.text == "site_name"), None)
+    if fields.get("group") is None and site_name:
+        entry = (Text("group", site_name[0].line, site_name[0].column), site_name[1])
+        fields = Fields((entry, *fields.entries), fields.line, fields.column)
+    return fields, found

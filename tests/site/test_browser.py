@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from groups import sample_group
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from sitebuild import build, project_in, serve
 
+from groups import sample_group
+from sitebuild import build, project_in, serve
 from tradekin.partners import find_partners
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -55,9 +55,7 @@ class Watched:
         self.said: list[str] = []
         self.asked: list[str] = []
         self.dialogs: list[str] = []
-        self.page.on(
-            "console", lambda message: self.said.append(message.text) if message.type == "error" else None
-        )
+        self.page.on("console", lambda message: self.said.append(message.text) if message.type == "error" else None)
         self.page.on("pageerror", lambda problem: self.said.append(str(problem)))
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("dialog", self._dismiss)
@@ -105,9 +103,7 @@ def test_every_kind_of_page_is_accessible_silent_and_keeps_to_itself(
             said = [each for each in seen.said if "404" not in each]
             assert not said, f"{name} at {width}, {scheme}: {said}"
             assert not seen.elsewhere, name
-            wide = page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-            )
+            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             assert wide <= 0, f"{name} at {width}: {wide} px too wide"
             chosen = page.evaluate("document.body.getAttribute('data-md-color-scheme')")
             assert chosen == {"light": "default", "dark": "slate"}[scheme]
@@ -173,7 +169,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, lis
             for field in ("name", "business", "summary", "about", "specialty", "good_introduction")
         ) + (
             f"trade: {['realtor', 'mortgage broker', 'architect'][number % 3]}\n"
-            f"areas: ['{text[:50]}']\ncustomers: ['{text[:50]}', home buyers]\npartners_wanted: ['{text[:50]}', plumber]\n"
+            f"areas: ['{text[:50]}']\ncustomers: ['{text[:50]}', home buyers]\n"
+            f"partners_wanted: ['{text[:50]}', plumber]\n"
             f"offers: ['{text}']\ncan_introduce:\n  - {{trade: plumber, how: '{text}'}}\ngains: {{goals: ['{text}']}}\n"
             f"thanks:\n  - {{to: nasty-{(number + 1) % len(NASTY)}, for: '{text}', on: 2026-01-01}}\n"
         )
@@ -203,9 +200,7 @@ def test_nothing_a_member_writes_ever_runs(chromium: Browser, hostile: tuple[str
         assert not seen.elsewhere
 
 
-def test_nothing_a_member_writes_runs_in_the_search(
-    chromium: Browser, hostile: tuple[str, list[str]]
-) -> None:
+def test_nothing_a_member_writes_runs_in_the_search(chromium: Browser, hostile: tuple[str, list[str]]) -> None:
     for seen in watched(chromium, hostile[0], "light", 1280):
         page = seen.open("")
         for query in ("alert", "constructor", "toString", "script", "__proto__"):
@@ -216,18 +211,14 @@ def test_nothing_a_member_writes_runs_in_the_search(
         assert not seen.said
 
 
-def test_what_a_member_wrote_is_shown_as_it_was_typed(
-    chromium: Browser, hostile: tuple[str, list[str]]
-) -> None:
+def test_what_a_member_wrote_is_shown_as_it_was_typed(chromium: Browser, hostile: tuple[str, list[str]]) -> None:
     for seen in watched(chromium, hostile[0], "light", 360):
         for number, nasty in enumerate(NASTY):
             page = seen.open(f"members/nasty-{number}/")
             assert nasty in page.locator("h1").first.inner_text()
 
 
-def test_a_screenshot_can_be_taken_of_every_kind_of_page(
-    chromium: Browser, address: str, tmp_path: Path
-) -> None:
+def test_a_screenshot_can_be_taken_of_every_kind_of_page(chromium: Browser, address: str, tmp_path: Path) -> None:
     """Pages paint something: a blank page would be a PNG of a few hundred bytes."""
     for seen in watched(chromium, address, "dark", 360):
         for name, path in PAGES.items():

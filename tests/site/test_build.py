@@ -7,6 +7,7 @@ import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from itertools import pairwise
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -93,9 +94,7 @@ def _broken(site: Built, links: dict[str, Links], page: str) -> Iterator[str]:
 
 def test_nothing_is_asked_of_another_host(site: Built) -> None:
     for page in site.pages():
-        for tag in re.findall(
-            r"<(?:script|link|img|iframe|source|video|audio|object|embed)\b[^>]*>", site.read(page)
-        ):
+        for tag in re.findall(r"<(?:script|link|img|iframe|source|video|audio|object|embed)\b[^>]*>", site.read(page)):
             if 'rel="canonical"' not in tag:
                 assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", tag), f"{page}: {tag}"
 
@@ -122,7 +121,7 @@ def test_every_page_has_a_policy_a_title_a_description_and_one_main_heading(
 def test_headings_skip_no_level(links: dict[str, Links]) -> None:
     for page, found in links.items():
         levels = [int(heading[1]) for heading in found.headings if not heading.startswith("h0")]
-        jumps = [(one, other) for one, other in zip(levels, levels[1:], strict=False) if other > one + 1]
+        jumps = [(one, other) for one, other in pairwise(levels) if other > one + 1]
         assert not jumps, f"{page}: {levels}"
 
 
@@ -153,9 +152,7 @@ def test_no_score_stands_on_any_page(site: Built) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(site: Built, tmp_path: Path) -> None:
-    again = build(
-        Path(__file__).parents[2], tmp_path / "site", "--strict", environment={"PYTHONHASHSEED": "99"}
-    )
+    again = build(Path(__file__).parents[2], tmp_path / "site", "--strict", environment={"PYTHONHASHSEED": "99"})
     assert again.code == 0, again.said
     assert not _differences(filecmp.dircmp(site.folder, again.folder))
 
@@ -169,9 +166,7 @@ GOOD = "name: Ann Lee\nbusiness: Lee Plumbing\ntrade: plumber\nsummary: We fix p
 
 
 def test_strict_refuses_a_group_with_errors_and_lists_them_all(tmp_path: Path) -> None:
-    project = project_in(
-        tmp_path / "p", {"ann-lee.yml": GOOD, "bad.yml": "name: [x]\ntrade: plumbr\n", "b2.yml": "{"}
-    )
+    project = project_in(tmp_path / "p", {"ann-lee.yml": GOOD, "bad.yml": "name: [x]\ntrade: plumbr\n", "b2.yml": "{"})
     built = build(project, tmp_path / "site", "--strict")
     assert built.code == 1
     for code in ("P101", "P103", "P201", "P008"):
@@ -182,9 +177,7 @@ def test_strict_refuses_a_group_with_errors_and_lists_them_all(tmp_path: Path) -
 
 def test_otherwise_a_bad_profile_is_left_out_with_a_warning_and_changes_no_other_page(tmp_path: Path) -> None:
     alone = build(project_in(tmp_path / "one", {"ann-lee.yml": GOOD}), tmp_path / "site-one")
-    beside = build(
-        project_in(tmp_path / "two", {"ann-lee.yml": GOOD, "bad.yml": "name: [x]\n"}), tmp_path / "site-two"
-    )
+    beside = build(project_in(tmp_path / "two", {"ann-lee.yml": GOOD, "bad.yml": "name: [x]\n"}), tmp_path / "site-two")
     assert (alone.code, beside.code) == (0, 0), beside.said
     assert "P103" in beside.said
     assert not _differences(filecmp.dircmp(alone.folder, beside.folder))

@@ -1,7 +1,7 @@
 """A file -> a `Member`, with everything that is wrong in it.
 
-First the form (`reader`), then the fields (`model`), then the words and texts: each rule is a small function that
-takes one profile with its nodes and gives findings.
+First the form (`reader`), then the fields (`model`), then the words and texts: each rule is a small
+function that takes one profile with its nodes and gives findings.
 """
 
 from __future__ import annotations
@@ -9,21 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from tradekin.directory import Acquaintance, Member, Wish
 from tradekin.profile import links
 from tradekin.profile import text as words
-from tradekin.profile.files import ProfileFile
+from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import Finding, Place, echo, finding
 from tradekin.profile.locate import findings_of, kind_name
 from tradekin.profile.model import Profile
-from tradekin.profile.nodes import Fields, as_plain, at, without_blanks
+from tradekin.profile.nodes import Fields, Node, Text, as_plain, at, without_blanks
 from tradekin.profile.reader import read
+from tradekin.profile.slips import LINE_BREAK, glued
+from tradekin.profile.values import SECRET_FIX, SECRET_MESSAGE, SECRETS
 from tradekin.settings import ANYWHERE, Settings
-from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.names import normal
+
+if TYPE_CHECKING:
+    from tradekin.profile.files import ProfileFile
+    from tradekin.vocabulary import Vocabulary
+
+MOST_COMPARED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +68,54 @@ class Words:
 def check_file(file: ProfileFile, group: Words) -> Checked:
     """Read and check one profile by itself. Never raises for anything the file holds."""
     document = read(file.data, file.shown)
-    found = list(document.found)
+    open_secrets = list(_secrets(file))
+    found = [*document.found, *open_secrets]
     if document.root is None:
         return Checked(file, None, None, tuple(found))
     root = without_blanks(document.root)
     if not isinstance(root, Fields):
-        message = f"A profile is made of fields, and this file holds {kind_name(root)}."
-        found.append(finding("P016", Place(file.shown, root.line, root.column), message, "Start with: name: Ana Example"))
-        return Checked(file, None, None, tuple(found))
+        return Checked(file, None, None, (*found, _no_fields(root, file)))
+    member, told = _held_against(root, file, group, document.whole)
+    unclear = {each.line for each in found if each.code == "P007"}
+    for each in told:
+        known = each.code in _FOLLOWS_FROM_HIDDEN and each.line in unclear
+        if not known and not (each.code == "P117" and open_secrets):
+            found.append(each)
+    whole = not any(each.is_error for each in found)
+    return Checked(file, root, member if whole else None, tuple(found))
+
+
+_FOLLOWS_FROM_HIDDEN = ("P101", "P105", "P111", "P112", "P113", "P114", "P115", "P116")
+
+
+def _held_against(root: Fields, file: ProfileFile, group: Words, whole: bool) -> tuple[Member | None, list[Finding]]:
+    """The member, if the fields are right, and what the model and the rules say of them."""
     try:
         profile = Profile.model_validate(as_plain(root))
     except ValidationError as problem:
         told = findings_of(problem, Profile, root, file.shown)
-        found += [each for each in told if document.whole or each.code != "P101"]
-        found += _said_anyway(root, file, group)
-        return Checked(file, root, None, tuple(found))
+        known = [each for each in told if whole or each.code != "P101"]
+        return None, [*known, *_said_anyway(root, file, group)]
     draft = Draft(file, root, profile, group)
-    for rule in RULES_OF_ONE:
-        found += rule(draft)
-    whole = not any(each.is_error for each in found)
-    return Checked(file, root, _member(draft) if whole else None, tuple(found))
+    found = [each for rule in RULES_OF_ONE for each in rule(draft)]
+    return None if any(each.is_error for each in found) else _member(draft), found
+
+
+def _no_fields(root: Node, file: ProfileFile) -> Finding:
+    message = f"A profile is made of fields, and this file holds {kind_name(root)}."
+    lines = LINE_BREAK.split(file.data.decode("utf-8", "replace"))
+    slip = glued(lines[root.line - 1], root.line) if isinstance(root, Text) else None
+    fix = slip.fix if slip else "Start with: name: Ana Example"
+    return finding("P016", Place(file.shown, root.line, root.column), message, fix)
+
+
+def _secrets(file: ProfileFile) -> Iterator[Finding]:
+    """Secret keys anywhere in the file, also in comments and in fields that do not exist."""
+    content = file.data.decode("utf-8", "replace").removeprefix("\ufeff")
+    for match in islice(SECRETS.finditer(content), MOST_COMPARED):
+        lines = LINE_BREAK.split(content[: match.start()])
+        place = Place(file.shown, len(lines), len(lines[-1]) + 1)
+        yield finding("P117", place, SECRET_MESSAGE, SECRET_FIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +146,9 @@ def _said_anyway(root: Fields, file: ProfileFile, group: Words) -> Iterator[Find
             good[name] = value
     while True:
         try:
-            profile = Profile.model_validate({"name": "x", "business": "x", "trade": "accountant", "summary": "x", **good})
+            profile = Profile.model_validate(
+                {"name": "x", "business": "x", "trade": "accountant", "summary": "x", **good}
+            )
             break
         except ValidationError as problem:
             bad = {str(error["loc"][0]) for error in problem.errors() if error["loc"]} & good.keys()
@@ -126,7 +165,12 @@ def _trade(draft: Draft) -> Iterator[Finding]:
     written = draft.profile.trade
     if draft.vocabulary.trade(written) is None:
         fix = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
-        yield draft.found("P201", ["trade"], f"{echo(written)} is not a trade we know.", _nearest(draft.vocabulary.near_trades(written), fix))
+        yield draft.found(
+            "P201",
+            ["trade"],
+            f"{echo(written)} is not a trade we know.",
+            _nearest(draft.vocabulary.near_trades(written), fix),
+        )
 
 
 def _customers(draft: Draft) -> Iterator[Finding]:
@@ -134,17 +178,22 @@ def _customers(draft: Draft) -> Iterator[Finding]:
         if draft.vocabulary.group(written) is None:
             message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
             fix = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
-            yield draft.found("P202", ["customers", place], message, _nearest(draft.vocabulary.near_groups(written), fix))
+            yield draft.found(
+                "P202", ["customers", place], message, _nearest(draft.vocabulary.near_groups(written), fix)
+            )
 
 
 def _other_trades(draft: Draft) -> Iterator[Finding]:
-    named = [(["partners_wanted", place], written) for place, written in enumerate(draft.profile.partners_wanted)]
+    named: list[tuple[list[str | int], str]] = [
+        (["partners_wanted", place], written) for place, written in enumerate(draft.profile.partners_wanted)
+    ]
     named += [(["can_introduce", place, "trade"], each.trade) for place, each in enumerate(draft.profile.can_introduce)]
-    for where, written in named:
-        if draft.vocabulary.trade(written) is None:
-            message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
-            fix = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
-            yield draft.found("P203", where, message, _nearest(draft.vocabulary.near_trades(written), fix))
+    unknown = [(where, written) for where, written in named if draft.vocabulary.trade(written) is None]
+    for number, (where, written) in enumerate(unknown):
+        message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
+        fix = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
+        near = draft.vocabulary.near_trades(written) if number < MOST_COMPARED else ()
+        yield draft.found("P203", where, message, _nearest(near, fix))
 
 
 def _areas(draft: Draft) -> Iterator[Finding]:
@@ -169,7 +218,9 @@ def _practices(draft: Draft) -> Iterator[Finding]:
     for name in ("practices", "deal_breakers"):
         for place, written in enumerate(getattr(draft.profile, name)):
             if draft.vocabulary.practice(written) is None:
-                yield draft.found("P206", [name, place], f"{echo(written)} is not on the list.", f"Choose from: {choices}.")
+                yield draft.found(
+                    "P206", [name, place], f"{echo(written)} is not on the list.", f"Choose from: {choices}."
+                )
 
 
 def _said_twice(draft: Draft) -> Iterator[Finding]:
@@ -184,7 +235,7 @@ def _said_twice(draft: Draft) -> Iterator[Finding]:
     for name, look_up in lookups.items():
         first: dict[object, str] = {}
         for place, written in enumerate(getattr(draft.profile, name)):
-            meant = look_up(written) or normal(written)
+            meant = look_up(written) or normal(written) or written
             if meant in first:
                 message = f"{echo(written)} says the same as {echo(first[meant])}."
                 yield draft.found("P207", [name, place], message, "Remove one of the two.")
@@ -204,7 +255,9 @@ def _against_itself(draft: Draft) -> Iterator[Finding]:
             message = f"{echo(written)} is your own trade; partners are found among other trades."
             yield draft.found("P212", ["partners_wanted", place], message, "Remove it, or say your specialty.")
     if profile.joined and profile.confirmed and profile.confirmed < profile.joined:
-        yield draft.found("P213", ["confirmed"], "The profile was confirmed before its member joined.", "Check both dates.")
+        yield draft.found(
+            "P213", ["confirmed"], "The profile was confirmed before its member joined.", "Check both dates."
+        )
 
 
 def _own_name(draft: Draft) -> Iterator[Finding]:
@@ -214,7 +267,12 @@ def _own_name(draft: Draft) -> Iterator[Finding]:
         yield draft.found("P114", ["photo"], f"{echo(photo)} does not belong to this profile.", fix)
     for place, note in enumerate(draft.profile.thanks):
         if note.to == slug:
-            yield draft.found("P209", ["thanks", place, "to"], "This thanks the writer of the profile.", "Thank somebody else.")
+            yield draft.found(
+                "P209",
+                ["thanks", place, "to"],
+                "This thanks the writer of the profile.",
+                "Thank somebody else.",
+            )
 
 
 def _addresses(draft: Draft) -> Iterator[Finding]:
@@ -222,7 +280,7 @@ def _addresses(draft: Draft) -> Iterator[Finding]:
         address = getattr(draft.profile.contact, name)
         if address is None:
             continue
-        where = ["contact", name]
+        where: list[str | int] = ["contact", name]
         if address.startswith("http:"):
             fix = f"Try https:{address.removeprefix('http:')} in a browser; if it works, write that."
             yield draft.found("P301", where, "The address starts with http, so others can read along.", fix)
@@ -230,31 +288,33 @@ def _addresses(draft: Draft) -> Iterator[Finding]:
             message = f"The address carries tracking: {echo(', '.join(trackers))}."
             yield draft.found("P302", where, message, "Remove the part from “?” on.")
         if links.has_foreign_letters(address):
-            message = f"The address stands for letters beyond a to z; it is shown as {echo(address, 80)}."
-            yield draft.found("P401", where, message, "A person will check that it leads where it seems to.")
+            yield _foreign(draft, where, address)
+    email = draft.profile.contact.email
+    if email and links.has_foreign_letters(f"https://{email.rpartition('@')[2]}"):
+        yield _foreign(draft, ["contact", "email"], email)
 
 
-_DETAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,}|(?<![\w/.-])\+?\(?\d[\d ().\-]{5,}\d(?![\w/])")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}\s?[-–]\s?\d{4}")
+def _foreign(draft: Draft, where: list[str | int], address: str) -> Finding:
+    message = f"The address stands for letters beyond a to z; it is shown as {echo(address, 80)}."
+    return draft.found("P401", where, message, "A person will check that it leads where it seems to.")
+
+
+_PROPER_NAMES = ("name", "business")
 
 
 def _texts(draft: Draft) -> Iterator[Finding]:
     pitch = _pitch_finder(draft.vocabulary.pitches)
     for where, text in _free_texts(draft.profile):
-        if match := next((m for m in _DETAIL.finditer(text) if _is_detail(m.group())), None):
-            message = f"There is a telephone number or e-mail address in this text: {echo(match.group())}."
+        if detail := contact_detail(text):
+            message = f"There is a telephone number or e-mail address in this text: {echo(detail)}."
             fix = "Anything here stays public for ever. Move your own to `contact`; leave other people's out."
             yield draft.found("P402", where, message, fix)
-        if match := pitch(text):
+        if where[0] not in _PROPER_NAMES and (match := pitch(text)):
             message = f"{echo(match.group())} sounds like selling; readers here are colleagues who want to help."
             yield draft.found("P303", where, message, "Say what you do and for whom, as you would over coffee.")
         if mixed := words.scripts_mixed(text):
             message = f"The word {echo(mixed)} mixes letters of two scripts that look alike."
             yield draft.found("P403", where, message, "Type the word again in one script.")
-
-
-def _is_detail(text: str) -> bool:
-    return "@" in text or (7 <= sum(c.isdigit() for c in text) <= 15 and not _DATE.fullmatch(text.strip()))
 
 
 def _pitch_finder(pitches: tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
@@ -266,8 +326,9 @@ def _free_texts(profile: Profile) -> Iterator[tuple[list[str | int], str]]:
     for name in ("name", "business", "specialty", "summary", "about", "good_introduction"):
         if text := getattr(profile, name):
             yield [name], text
-    for place, offer in enumerate(profile.offers):
-        yield ["offers", place], offer
+    for name in ("customers", "partners_wanted", "offers"):
+        for place, entry in enumerate(getattr(profile, name)):
+            yield [name, place], entry
     for place, known in enumerate(profile.can_introduce):
         yield ["can_introduce", place, "how"], known.how
     for name, entries in profile.gains:
@@ -317,7 +378,9 @@ def _member(draft: Draft) -> Member:
         customers=known or trade.customers,
         customers_are_usual=not known,
         customers_unknown=tuple(written for written, each in customers if each is None),
-        wishes=tuple(Wish(name, each.id if (each := vocabulary.trade(name)) else None) for name in profile.partners_wanted),
+        wishes=tuple(
+            Wish(name, each.id if (each := vocabulary.trade(name)) else None) for name in profile.partners_wanted
+        ),
         acquaintances=tuple(
             Acquaintance(known.trade, each.id if (each := vocabulary.trade(known.trade)) else None, known.how)
             for known in profile.can_introduce

@@ -15,6 +15,15 @@ from tradekin.profile.values import is_slug
 
 PHOTOS = "photos"
 _IGNORED = frozenset({"README.md", ".gitkeep", ".gitattributes", ".DS_Store"})
+# Names of devices on Windows, where such a file cannot be checked out; and of pages beside the profiles.
+_DEVICES = (
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{name}{number}" for name in ("com", "lpt") for number in range(10)),
+)
+_RESERVED = frozenset({*_DEVICES, "index", PHOTOS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +63,26 @@ def profile_file(path: Path, shown: str) -> ProfileFile | Finding:
     except (OSError, ValueError) as problem:
         message = f"The file cannot be opened: {getattr(problem, 'strerror', None) or 'no such name'}."
         return finding("P017", place, message, "Check the name, and that you may read it.")
+    if odd := _odd(path.name, facts, place):
+        return odd
+    try:
+        return ProfileFile(path.stem, shown, path.read_bytes())
+    except OSError as problem:
+        message = f"The file cannot be read: {problem.strerror}."
+        return finding("P017", place, message, "Check that you may read it.")
+
+
+def _odd(name: str, facts: os.stat_result, place: Place) -> Finding | None:
+    """What is wrong with a file before it is read."""
     if stat.S_ISDIR(facts.st_mode):
         message = "There is a folder here; profiles lie straight in the members folder."
         return finding("P004", place, message, "Move its files up into the members folder.")
     if not stat.S_ISREG(facts.st_mode):
-        return finding("P003", place, "This is a link or device, not an ordinary file.", "Put the profile itself here.")
-    if problem_with_name := _name(path.name, place):
-        return problem_with_name
-    if facts.st_size > MOST_BYTES:
-        return too_large(place, facts.st_size, MOST_BYTES)
-    try:
-        return ProfileFile(path.stem, shown, path.read_bytes())
-    except OSError as problem:
-        return finding("P017", place, f"The file cannot be read: {problem.strerror}.", "Check that you may read it.")
+        message = "This is a link or device, not an ordinary file."
+        return finding("P003", place, message, "Put the profile itself here.")
+    if problem := _name(name, place):
+        return problem
+    return too_large(place, facts.st_size, MOST_BYTES) if facts.st_size > MOST_BYTES else None
 
 
 def offered_slug(text: str) -> str:
@@ -81,7 +97,11 @@ def _name(name: str, place: Place) -> Finding | None:
         offered = offered_slug(stem or name)
         fix = f"Rename it to {offered or 'first-last'}.yml, or move it out of the members folder."
         return finding("P002", place, f"{echo(name)} does not end in .yml", fix)
+    if stem in _RESERVED:
+        message = f"{echo(stem)} is a name that computers keep for themselves."
+        return finding("P001", place, message, f"Rename it to {stem}-member.yml, or after the person.")
     if not is_slug(stem):
-        message = f"{echo(stem)} cannot be the name of a profile: 2 to 40 of a-z, 0-9 and single hyphens between them."
+        allowed = "2 to 40 of a-z, 0-9 and single hyphens between them"
+        message = f"{echo(stem)} cannot be the name of a profile: {allowed}."
         return finding("P001", place, message, f"Rename it to {offered_slug(stem) or 'first-last'}.yml")
     return None

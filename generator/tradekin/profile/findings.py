@@ -64,9 +64,7 @@ class Finding:
 def finding(code: str, place: Place, message: str, fix: str) -> Finding:
     """Make a finding whose severity comes from its rule and whose words are safe to print."""
     severity = Severity.ERROR if RULES[code].blocks else Severity.HINT
-    return Finding(
-        code, severity, visible(place.path), place.line, place.column, visible(message), visible(fix)
-    )
+    return Finding(code, severity, visible(place.path), place.line, place.column, visible(message), visible(fix))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -76,16 +74,15 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def echo(text: str, longest: int = LONGEST_ECHO) -> str:
     """Somebody's text in quotes, clipped, for use inside a message."""
-    shown = visible(text, longest + 1)
-    return f"“{shown[:longest]}…”" if len(text) > longest else f"“{shown}”"
+    return f"“{visible(text, longest)}”"
 
 
 def visible(text: str, longest: int = LONGEST_LINE) -> str:
     """The text on one line: what a terminal or a log would act on is spelled out, what is long is clipped."""
-    clipped = text[: longest + 1]
-    shown = "".join(_spelled(character) for character in clipped)
-    shown = shown.replace("::", ":\u200a:").replace("##[", "# #[") if shown.startswith(("::", "##[")) else shown
-    return shown if len(text) <= longest else shown[:longest] + "…"
+    shown = "".join(_spelled(character) for character in text[: longest + 1]).replace("##[", "# #[")
+    if shown.lstrip().startswith("::"):
+        shown = shown.replace("::", ":\u2009:", 1)
+    return shown if len(shown) <= longest else shown[:longest] + "…"
 
 
 def _spelled(character: str) -> str:

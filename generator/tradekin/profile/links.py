@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 import idna
@@ -13,7 +14,13 @@ TRACKERS = re.compile(r"(?:utm_\w+|gclid|fbclid|msclkid|mc_eid|igshid|yclid|dcli
 _EXAMPLE = "Write it like https://alder.example.com/"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+\Z")
 _PATH = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*\Z")
-_BARE = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/[^\s]*)?\Z", re.IGNORECASE)
+_BARE = re.compile(r"(?://)?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/[^\s]*)?\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]+\Z|0x[0-9a-f]*\Z")
+_PRIVATE = re.compile(
+    r"(?:^|\.)(?:local|localhost|localdomain|internal|intranet|lan|corp|home|home\.arpa|in-addr\.arpa|onion|invalid)\Z"
+)
+_IN_PICTURED_NAMES = frozenset({"Ll", "Lo", "Mn", "So", "Sk", "Cn"})
+_BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]")
 
 
 class UnusableError(ValueError):
@@ -33,19 +40,27 @@ def web_address(text: str) -> str:
     """
     parts = _split(text)
     if parts.scheme not in ("http", "https"):
-        if ":" in text.split("/")[0] and not _BARE.match(text):
-            raise UnusableError(f"Addresses of the kind {echo(parts.scheme + ':')} are not published.", _EXAMPLE)
-        if _BARE.match(text):
-            raise UnusableError("The address does not start with https://", f"Did you mean https://{text} ?")
-        raise UnusableError(f"{echo(text)} is not a web address.", _EXAMPLE)
+        raise _not_a_page(text, parts.scheme)
+    if not parts.netloc:
+        raise UnusableError(f"{echo(text)} names no web site.", _EXAMPLE)
     if parts.username is not None or parts.password is not None:
         raise UnusableError("The address has a user name in it (before “@”).", "Remove all before and including “@”.")
     host = ascii_host(parts.hostname or "")
     _check_port(parts)
-    rest = text[text.index("//") + 2 :][len(parts.netloc) :]
-    if not _PATH.match(_percent(rest)):
+    rest = _percent(text[text.index("//") + 2 :][len(parts.netloc) :])
+    if not _PATH.match(rest) or _BAD_PERCENT.search(rest):
         raise UnusableError("The address has a character that does not belong in one.", "Copy it from the browser.")
-    return f"{parts.scheme}://{host}{_percent(rest) or '/'}"
+    return f"{parts.scheme}://{host}{rest if rest.startswith('/') else '/' + rest}"
+
+
+def _not_a_page(text: str, scheme: str) -> UnusableError:
+    if _BARE.match(text):
+        return UnusableError("The address does not start with https://", f"Did you mean https://{text.lstrip('/')} ?")
+    if (bare := text.strip("“”„‘’«»\"'<>")) != text and bare.startswith("http"):
+        return UnusableError("The address has quotation marks or brackets around it.", f"Write {echo(bare)} alone.")
+    if scheme:
+        return UnusableError(f"Addresses of the kind {echo(scheme + ':')} are not published.", _EXAMPLE)
+    return UnusableError(f"{echo(text)} is not a web address.", _EXAMPLE)
 
 
 def ascii_host(host: str) -> str:
@@ -54,18 +69,29 @@ def ascii_host(host: str) -> str:
     Raises:
         UnusableError: for anything but a public host name.
     """
-    name = host.rstrip(".").lower()
+    name = host.removesuffix(".").lower()
     if not name.isascii():
-        try:
-            name = idna.encode(name, uts46=True).decode("ascii")
-        except (idna.IDNAError, UnicodeError):
-            try:
-                name = name.encode("idna").decode("ascii")
-            except UnicodeError:
-                raise UnusableError(f"{echo(host)} is not the name of a web site.", _EXAMPLE) from None
-    if len(name) > 253 or not _HOST.match(name) or name.rpartition(".")[2].isdigit():
+        name = _punycode(name)
+        if not name or "xn--" not in name:
+            raise UnusableError(f"{echo(host)} is not the name of a web site.", "Type it in plain letters a to z.")
+    last = name.rpartition(".")[2]
+    if len(name) > 253 or not _HOST.match(name) or _NUMBER.match(last) or _PRIVATE.search(name):
         raise UnusableError(f"{echo(host)} is not the name of a public web site.", _EXAMPLE)
     return name
+
+
+def _punycode(name: str) -> str:
+    """The name as browsers send it, or nothing: by today's rules, else the older ones that know pictures."""
+    try:
+        return idna.encode(name, uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        kinds = {unicodedata.category(character) for character in name if not character.isascii()}
+        if not kinds <= _IN_PICTURED_NAMES:
+            return ""
+    try:
+        return name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
 
 
 def has_foreign_letters(address: str) -> bool:
@@ -80,7 +106,7 @@ def trackers_in(address: str) -> list[str]:
 
 
 def email_address(text: str) -> str:
-    """One e-mail address, its domain in lower case.
+    """One e-mail address, its domain in lower-case ASCII (foreign letters as punycode).
 
     Raises:
         UnusableError: if it is not exactly one ordinary address.
@@ -88,7 +114,9 @@ def email_address(text: str) -> str:
     fix = "Write one address, like ana@alder.example.com"
     if len(text) > 254:
         raise UnusableError("The address is longer than any real one.", fix)
-    if text.count("@") != 1 or re.search(r"[\s,;<>]", text):
+    if text.lower().startswith("mailto:"):
+        raise UnusableError("The address starts with “mailto:”.", f"Write {echo(text[7:])} alone.")
+    if text.count("@") != 1 or re.search(r"[\s,;<>?%|`]", text):
         raise UnusableError(f"{echo(text)} is not one e-mail address.", fix)
     from email_validator import EmailNotValidError, validate_email
 
@@ -98,7 +126,7 @@ def email_address(text: str) -> str:
         )
     except EmailNotValidError as problem:
         raise UnusableError(f"{echo(text)}: {problem}", fix) from None
-    return str(checked.normalized)
+    return str(checked.ascii_email or checked.normalized)
 
 
 def phone_number(text: str) -> str:
@@ -108,8 +136,18 @@ def phone_number(text: str) -> str:
         UnusableError: without a country code, or when no such number can exist.
     """
     fix = "Write + and the country code first, like +1 207 555 0100"
+    text = re.sub(r"[‐‑‒–—−]", "-", text)
+    if re.match(r"\(?00[1-9]", text):
+        raise UnusableError(
+            "The number starts with 00, which does not work from everywhere.",
+            f"Write + in place of 00: {echo('+' + text.lstrip('(0'))}",
+        )
     if not text.startswith("+"):
         raise UnusableError("The number has no country code.", fix)
+    if re.search(r"\d\s*(?:,|;|x|ext\b|extension\b|#)\D*\d+\Z", text, re.IGNORECASE):
+        raise UnusableError(
+            f"{echo(text)} has an extension, which many telephones cannot dial.", "Leave the extension out."
+        )
     if not re.fullmatch(r"\+[0-9 ().\-/]+", text):
         raise UnusableError(f"{echo(text)} is not a telephone number.", fix)
     import phonenumbers

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from rapidfuzz.distance import DamerauLevenshtein
 
 from tradekin.profile.findings import Finding, Place, echo, finding
@@ -17,8 +19,15 @@ _KINDS = {
     "tuple_type": ("a list", "Write it like this: [first, second]."),
     "list_type": ("a list", "Write it like this: [first, second]."),
     "model_type": ("a group of fields", "Write its fields on the next lines, two spaces further in."),
-    "model_attributes_type": ("a group of fields", "Write its fields on the next lines, two spaces further in."),
+    "model_attributes_type": (
+        "a group of fields",
+        "Write its fields on the next lines, two spaces further in.",
+    ),
     "dict_type": ("a group of fields", "Write its fields on the next lines, two spaces further in."),
+}
+_ENTRY_FIXES = {
+    "string_type": "Write it as one text behind the dash or between the commas.",
+    "model_type": "Write its fields behind the dash, each with a name, a colon and a value.",
 }
 
 
@@ -27,52 +36,98 @@ def findings_of(
 ) -> Iterator[Finding]:
     """One finding for each error of a validation. With `every`, all of them carry that code.
 
-    A missing field is not told again where the reader has already said that its value is unusable.
+    A missing field is not told again where the reader has already said that its value is unusable, or where
+    another field goes by its name.
     """
-    for error in problem.errors(include_url=False, include_input=True):
+    errors = problem.errors(include_url=False, include_input=True)
+    misnamed = {
+        (*each["loc"][:-1], _did_you_mean(model, each["loc"])) for each in errors if each["type"] == "extra_forbidden"
+    }
+    for error in errors:
         where: tuple[str | int, ...] = error["loc"]
-        parent = at(root, where[:-1])
-        if error["type"] == "missing" and isinstance(parent, Fields) and where[-1] in parent.lost:
-            continue
         node = at(root, where, key=error["type"] == "extra_forbidden")
         code, message, fix = _told(error, model, where)
+        parent = at(root, where[:-1])
+        if error["type"] == "missing" and isinstance(parent, Fields):
+            if where[-1] in parent.lost or (*where[:-1], f"Did you mean {where[-1]}?") in misnamed:
+                continue
+            if blank := next((key for key in parent.blank if key.text == where[-1]), None):
+                node, message = blank, f"The field {echo(blank.text)} is left blank."
+                fix = "Write something behind the colon; put a text that starts with # in quotes."
         yield finding(every or code, Place(path, node.line, node.column), message, fix)
 
 
 def _told(error: Any, model: type[BaseModel], where: tuple[str | int, ...]) -> tuple[str, str, str]:
-    kind = error["type"]
+    kind, given = error["type"], error["input"]
     name = str(next((part for part in reversed(where) if isinstance(part, str)), ""))
     if kind in RULES:
         return kind, error["ctx"]["message"], error["ctx"]["fix"]
     if kind == "missing":
-        return "P101", f"The field {echo(name)} is missing.", f"Add a line such as: {name}: {_example(model, where)}"
+        return (
+            "P101",
+            f"The field {echo(name)} is missing.",
+            f"Add a line such as: {name}: {_example(model, where)}",
+        )
     if kind == "extra_forbidden":
         return "P102", f"There is no field {echo(name)} here.", _did_you_mean(model, where)
-    if kind in _KINDS:
-        wanted, fix = _KINDS[kind]
-        return "P103", f"{echo(name)} has to be {wanted}, and this is {_kind_of(error['input'])}.", fix
+    if kind in _KINDS or (kind == "enum" and not isinstance(given, str)):
+        return _wrong_shape(kind, given, model, where)
     if kind == "enum":
-        return "P109", f"{echo(str(error['input']))} is not one of the choices.", f"Choose {error['ctx']['expected']}."
-    return "P109", f"{echo(str(error['input']))} does not fit {echo(name)}: {error['msg']}.", "See the field reference."
+        return "P109", f"{echo(given)} is not one of the choices.", f"Choose {error['ctx']['expected']}."
+    said = f"{echo(str(given))} does not fit {echo(name)}: {error['msg']}."
+    return "P109", said, "See the field reference."
+
+
+def _wrong_shape(kind: str, given: Any, model: type[BaseModel], where: tuple[str | int, ...]) -> tuple[str, str, str]:
+    name = next((part for part in reversed(where) if isinstance(part, str)), "")
+    wanted, fix = _KINDS.get(kind, _KINDS["string_type"])
+    if isinstance(where[-1], int):
+        name, fix = f"{name}, entry {where[-1] + 1}", _ENTRY_FIXES.get(kind, fix)
+    elif kind in ("tuple_type", "list_type") and (entry := _entry_model(model, where)):
+        first, field = next(iter(entry.model_fields.items()))
+        fix = f"Start each entry with a dash: - {field.alias or first}: {(field.examples or ['…'])[0]}"
+    message = f"{echo(name)} has to be {wanted}, and this is {_kind_of(given)}."
+    return "P103", message, _reshaped(given, kind) or fix
+
+
+def _reshaped(given: Any, kind: str) -> str | None:
+    """The value in the shape it should have, if it is short and plain enough to say."""
+    if kind in ("tuple_type", "list_type") and isinstance(given, str):
+        entries = [each for part in re.split(r"[,;\n]| -(?=[ \w])", given) if (each := part.strip(" -"))]
+        if entries and len(given) <= 80 and not re.search(r"[][{}#:\"'&*!|>%@`]", given):
+            return f"Write it like this: [{', '.join(entries)}]"
+    if kind == "string_type" and isinstance(given, dict) and len(given) == 1:
+        ((key, value),) = given.items()
+        if isinstance(value, str) and len(key) + len(value) <= 80 and '"' not in key + value:
+            return f'Put it in quotes: "{key}: {value}"'
+    return None
 
 
 def _kind_of(value: Any) -> str:
-    return {str: "a text", list: "a list", dict: "a group of fields"}.get(type(value), "something else")
+    kinds: dict[type, str] = {str: "a text", list: "a list", dict: "a group of fields"}
+    return kinds.get(type(value), "something else")
 
 
 def _model_at(model: type[BaseModel], where: tuple[str | int, ...]) -> type[BaseModel]:
     """The model whose field the last part of a path names."""
     for part in where[:-1]:
         if isinstance(part, str) and part in model.model_fields:
-            model = _inner(model.model_fields[part].annotation) or model
+            model = inner_model(model.model_fields[part].annotation) or model
     return model
 
 
-def _inner(annotation: Any) -> type[BaseModel] | None:
+def _entry_model(model: type[BaseModel], where: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """The model of the entries of a list of groups of fields."""
+    field = _model_at(model, where).model_fields.get(str(where[-1]))
+    return inner_model(field.annotation) if field else None
+
+
+def inner_model(annotation: Any) -> type[BaseModel] | None:
+    """The model that a field holds, directly or in a list; None if it holds plain values."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for argument in getattr(annotation, "__args__", ()):
-        if found := _inner(argument):
+        if found := inner_model(argument):
             return found
     return None
 
@@ -84,14 +139,13 @@ def _example(model: type[BaseModel], where: tuple[str | int, ...]) -> str:
 
 
 def _did_you_mean(model: type[BaseModel], where: tuple[str | int, ...]) -> str:
-    """Which field was probably meant: one that goes by this name too, one spelled alike, or the whole list."""
+    """Which field was probably meant: one that goes by this name too, one spelled alike, or all."""
     wanted = str(where[-1]).casefold().replace("_", " ").replace("-", " ").strip()
     inside = _model_at(model, where)
     names = {name: field.alias or name for name, field in inside.model_fields.items()}
     for outer, prefix in ((inside, ""), *_nested(inside)):
         for name, field in outer.model_fields.items():
-            also = (field.json_schema_extra or {}) if not callable(field.json_schema_extra) else {}
-            if wanted in (name.replace("_", " "), *also.get("also", ())):  # type: ignore[union-attr, operator]
+            if wanted in (name.replace("_", " "), *_also(field)):
                 return f"Did you mean {prefix}{field.alias or name}?"
     scored = sorted(
         (-DamerauLevenshtein.normalized_similarity(wanted, shown.replace("_", " ")), shown) for shown in names.values()
@@ -99,6 +153,12 @@ def _did_you_mean(model: type[BaseModel], where: tuple[str | int, ...]) -> str:
     if scored and scored[0][0] <= -0.6:
         return f"Did you mean {scored[0][1]}?"
     return f"Remove it. The fields here are: {', '.join(names.values())}."
+
+
+def _also(field: FieldInfo) -> list[str]:
+    """Other names people give a field."""
+    extra = field.json_schema_extra
+    return [str(name) for name in extra.get("also") or []] if isinstance(extra, dict) else []  # type: ignore[union-attr]
 
 
 def _nested(model: type[BaseModel]) -> Iterator[tuple[type[BaseModel], str]]:

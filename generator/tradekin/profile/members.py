@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tradekin.directory import Directory
 from tradekin.profile.check import Checked, Words, check_file
 from tradekin.profile.files import PHOTOS, ProfileFile, profile_file, profile_files
 from tradekin.profile.findings import Finding, echo, finding, in_order
-from tradekin.settings import Settings
 from tradekin.vocabulary.report import vocabulary_of
 
-_PICTURES = {b"\xff\xd8\xff": ("jpg", "jpeg"), b"\x89PNG\r\n\x1a\n": ("png",), b"RIFF": ("webp",)}
+if TYPE_CHECKING:
+    from tradekin.settings import Settings
+
+_PICTURES: Mapping[bytes, tuple[str, ...]] = {
+    b"\xff\xd8\xff": ("jpg", "jpeg"),
+    b"\x89PNG\r\n\x1a\n": ("png",),
+    b"RIFF": ("webp",),
+}
 MOST_PICTURE_BYTES = 5_000_000
 
 
 def read_directory(
-    folder: Path, settings: Settings, *, shown: str = "", base: Path | None = None, instead: tuple[Path, ...] = ()
+    folder: Path,
+    settings: Settings,
+    *,
+    shown: str = "",
+    base: Path | None = None,
+    instead: tuple[Path, ...] = (),
 ) -> Directory:
     """Read the group from its members folder.
 
@@ -34,19 +46,18 @@ def read_directory(
     vocabulary, found = vocabulary_of(settings, base or Path())
     files, odd = profile_files(folder, shown or str(folder))
     found += odd
-    for path in instead:
-        one = profile_file(path, str(path))
-        if isinstance(one, ProfileFile):
-            files = [each for each in files if each.slug != one.slug] + [one]
-        else:
-            found.append(one)
+    given = [profile_file(path, str(path)) for path in dict.fromkeys(instead)]
+    found += [one for one in given if isinstance(one, Finding)]
+    singled = [one for one in given if isinstance(one, ProfileFile)]
+    replaced = {one.slug for one in singled}
+    files = [each for each in files if each.slug not in replaced] + singled
     group = Words.of(settings, vocabulary)
     checked = [check_file(file, group) for file in sorted(files, key=lambda each: each.slug)]
     together = [each for rule in RULES_OF_ALL for each in rule(checked, folder)]
     found += [each for one in checked for each in one.findings] + together
     broken = {each.path for each in together if each.is_error}
-    members = (one.member for one in checked if one.member and one.file.shown not in broken)
-    return Directory(settings, vocabulary, tuple(members), in_order(found))
+    members = {one.file.slug: one.member for one in checked if one.member and one.file.shown not in broken}
+    return Directory(settings, vocabulary, tuple(members.values()), in_order(found))
 
 
 def _thanks_to_members(checked: list[Checked], folder: Path) -> Iterator[Finding]:
@@ -62,19 +73,25 @@ def _thanks_to_members(checked: list[Checked], folder: Path) -> Iterator[Finding
 
 def _photos(checked: list[Checked], folder: Path) -> Iterator[Finding]:
     for one in checked:
-        if one.member and (photo := one.member.profile.photo) and (problem := _picture_problem(folder / PHOTOS / photo)):
+        if (
+            one.member
+            and (photo := one.member.profile.photo)
+            and (problem := _picture_problem(folder / PHOTOS / photo))
+        ):
             yield finding("P210", one.place("photo"), f"{echo(photo)} {problem[0]}", problem[1])
 
 
 def _picture_problem(path: Path) -> tuple[str, str] | None:
-    if path.is_symlink() or not path.is_file():
+    if path.parent.is_symlink() or path.is_symlink() or not path.is_file():
         return "is not in the photos folder.", "Put the picture into members/photos/, or remove the field."
     if path.stat().st_size > MOST_PICTURE_BYTES:
         return "is larger than 5 MB.", "Save it smaller; 1,200 pixels are plenty."
-    with path.open("rb") as file:
-        start = file.read(16)
-    endings: Mapping[bytes, tuple[str, ...]] = _PICTURES
-    for magic, names in endings.items():
+    try:
+        with path.open("rb") as file:
+            start = file.read(16)
+    except OSError as problem:
+        return f"cannot be read: {problem.strerror}.", "Check that you may read it."
+    for magic, names in _PICTURES.items():
         if start.startswith(magic) and (magic != b"RIFF" or start[8:12] == b"WEBP"):
             if path.suffix[1:] in names:
                 return None

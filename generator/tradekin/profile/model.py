@@ -40,7 +40,11 @@ class _Part(BaseModel):
 def _field(title: str, description: str, example: Any, *also: str, default: Any = ...) -> Any:
     """A field with what a form or reference says of it, and other names people give it."""
     return Field(
-        default, title=title, description=description, examples=[example], json_schema_extra={"also": list(also)}
+        default,
+        title=title,
+        description=description,
+        examples=[example],
+        json_schema_extra={"also": list(also)},
     )
 
 
@@ -49,7 +53,10 @@ class CanIntroduce(_Part):
 
     trade: Annotated[str, Line(60)] = _field("Trade", "The trade of the person you know.", "architect")
     how: Annotated[str, Line(200)] = _field(
-        "How you know them", "One sentence, without their name.", "We have shared two renovation projects.", default=""
+        "How you know them",
+        "One sentence, without their name.",
+        "We have shared two renovation projects.",
+        default="",
     )
 
 
@@ -57,7 +64,14 @@ class Contact(_Part):
     """How to reach the member. Each is public once written."""
 
     website: Annotated[str, WebAddress()] | None = _field(
-        "Website", "Starts with https://", "https://alder.example.com/", "url", "web", "homepage", "site", default=None
+        "Website",
+        "Starts with https://",
+        "https://alder.example.com/",
+        "url",
+        "web",
+        "homepage",
+        "site",
+        default=None,
     )
     booking: Annotated[str, WebAddress()] | None = _field(
         "Booking page", "Where people can choose a time with you.", "https://alder.example.com/book",
@@ -67,7 +81,14 @@ class Contact(_Part):
         "E-mail", "One address.", "ana@alder.example.com", "mail", "e-mail", default=None
     )
     phone: Annotated[str, Phone()] | None = _field(
-        "Telephone", "With + and the country code.", "+1 207 555 0100", "telephone", "mobile", "tel", "cell", default=None
+        "Telephone",
+        "With + and the country code.",
+        "+1 207 555 0100",
+        "telephone",
+        "mobile",
+        "tel",
+        "cell",
+        default=None,
     )
 
 
@@ -98,7 +119,10 @@ class Thanks(_Part):
         "To", "The member's profile name, as in the address of the page.", "ben-okafor"
     )
     for_: Annotated[str, Line(300)] = Field(
-        alias="for", title="For", description="One sentence.", examples=["For sending me to the right surveyor."]
+        alias="for",
+        title="For",
+        description="One sentence.",
+        examples=["For sending me to the right surveyor."],
     )
     on: Annotated[date, Day()] = _field("On", "The day, year-month-day.", "2026-03-14")
 
@@ -107,17 +131,30 @@ class Profile(_Part):
     """One member, as the member wrote it. Only name, business, trade and summary are required."""
 
     name: Annotated[str, Line(80)] = _field(
-        "Your name", "As you want to be introduced.", "Ana Ferreira", "fullname", "member", "person", "contact name"
+        "Your name",
+        "As you want to be introduced.",
+        "Ana Ferreira",
+        "fullname",
+        "member",
+        "person",
+        "contact name",
     )
     business: Annotated[str, Line(100)] = _field(
-        "Business", "The firm's name.", "Alder Electrical", "company", "firm", "organisation", "organization", "company name"
+        "Business",
+        "The firm's name.",
+        "Alder Electrical",
+        "company",
+        "firm",
+        "organisation",
+        "organization",
+        "company name",
     )
     trade: Annotated[str, Line(60)] = _field(
         "Trade", "What you do, in the words people look for you with.", "electrician",
         "profession", "occupation", "category", "job", "industry", "classification",
     )  # fmt: skip
     summary: Annotated[str, Paragraphs(300)] = _field(
-        "In one sentence", "What you do and for whom; up to 300 characters.",
+        "In one sentence", "What you do and for whom.",
         "We keep the lights on in old houses and new workshops.", "tagline", "description", "headline", "bio",
     )  # fmt: skip
     specialty: Annotated[str, Line(80)] | None = _field(
@@ -125,15 +162,18 @@ class Profile(_Part):
         "speciality", "specialisation", "specialization", "niche", default=None,
     )  # fmt: skip
     about: Annotated[str, Paragraphs(2000)] | None = _field(
-        "About you", "In your own words; up to 2,000 characters. Plain text, blank lines are kept.",
+        "About you", "In your own words. Plain text, blank lines are kept.",
         "I learned the trade on my grandfather's boat.", "story", "text", default=None,
     )  # fmt: skip
     languages: Annotated[tuple[Annotated[str, Line(40)], ...], at_most(12)] = _field(
         "Languages", "The ones you can work in.", ["English", "Portuguese"], "language", default=()
     )
     areas: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(40)] = _field(
-        "Areas", "Places you serve, from the group's list; `anywhere` for remote work. Left out: wherever the group works.",
-        ["Portland"], "area", "location", "locations", "region", "regions", "city", "service area", default=(),
+        "Areas",
+        "Places you serve, from the group's list; `anywhere` for remote work. "
+        "Left out: wherever the group works.",
+        ["Portland"],
+        "area", "location", "locations", "region", "regions", "city", "service area", default=(),
     )  # fmt: skip
     customers: Annotated[tuple[Annotated[str, Line(80)], ...], at_most(20)] = _field(
         "Customers", "Whom you serve, the most important first. Left out: your trade's usual customers.",
@@ -146,11 +186,14 @@ class Profile(_Part):
     )  # fmt: skip
     good_introduction: Annotated[str, Paragraphs(600)] | None = _field(
         "A good introduction", "In your words: whom you are glad to meet, and what they may be saying.",
-        "Someone who has just bought a house with old wiring.", "good referral", "ideal referral", "ideal client", default=None,
+        "Someone who has just bought a house with old wiring.",
+        "good referral", "ideal referral", "ideal client", default=None,
     )  # fmt: skip
     can_introduce: Annotated[tuple[CanIntroduce, ...], at_most(20)] = _field(
-        "People you can introduce", "Trades you know someone in, whom the group may ask you about. No names of others.",
-        [{"trade": "architect", "how": "We have shared two renovation projects."}], "introduces", "knows", default=(),
+        "People you can introduce",
+        "Trades you know someone in, whom the group may ask you about. No names of others.",
+        [{"trade": "architect", "how": "We have shared two renovation projects."}],
+        "introduces", "knows", default=(),
     )  # fmt: skip
     offers: Annotated[tuple[Annotated[str, Line(200)], ...], at_most(10)] = _field(
         "Offers", "Advice or help you gladly give other members.", ["A second look at an inspection report"],
@@ -160,11 +203,12 @@ class Profile(_Part):
         "Practices", "Ways of working you use, from the short list.", ["cold calling"], "practice", default=()
     )
     deal_breakers: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(20)] = _field(
-        "Deal-breakers", "Ways of working you will not work with, from the same list.", ["high-pressure sales"],
-        "dealbreakers", "deal breakers", default=(),
+        "Deal-breakers", "Ways of working you will not work with, from the same list.",
+        ["high-pressure sales"], "dealbreakers", "deal breakers", default=(),
     )  # fmt: skip
     introductions: Introductions = _field(
-        "Introductions", "welcome: introduce me at once. ask first: ask me before (the default). paused: not now.",
+        "Introductions",
+        "welcome: introduce me at once. ask first: ask me before (the default). paused: not now.",
         "ask first", "introduction", default=Introductions.ASK_FIRST,
     )  # fmt: skip
     contact: Contact = _field(
@@ -177,13 +221,16 @@ class Profile(_Part):
     )  # fmt: skip
     thanks: Annotated[tuple[Thanks, ...], at_most(200)] = _field(
         "Thank-you notes", "A sentence to another member.",
-        [{"to": "ben-okafor", "for": "For sending me to the right surveyor.", "on": "2026-03-14"}], default=(),
+        [{"to": "ben-okafor", "for": "For sending me to the right surveyor.", "on": "2026-03-14"}],
+        default=(),
     )  # fmt: skip
     photo: Annotated[str, PhotoName()] | None = _field(
         "Photo", "A file in members/photos/ named like the profile: PNG, JPEG or WebP.", "ana-ferreira.jpg",
         "picture", "image", "avatar", default=None,
     )  # fmt: skip
-    joined: Annotated[date, Day()] | None = _field("Joined", "The day you joined, year-month-day.", "2024-05-02", default=None)
+    joined: Annotated[date, Day()] | None = _field(
+        "Joined", "The day you joined, year-month-day.", "2024-05-02", default=None
+    )
     confirmed: Annotated[date, Day()] | None = _field(
         "Last confirmed", "The day you last read this profile and found it right.", "2026-09-01",
         "updated", "checked", default=None,

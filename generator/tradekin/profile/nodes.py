@@ -14,6 +14,8 @@ class Text:
     line: int
     column: int
     plain: bool = True
+    until: int = 0
+    """The line it ends on; 0 if that is not known."""
 
     @property
     def is_blank(self) -> bool:
@@ -39,6 +41,8 @@ class Fields:
     column: int
     lost: frozenset[str] = frozenset()
     """Names of fields whose value could not be used; there is a finding about each already."""
+    blank: tuple[Text, ...] = ()
+    """Names of fields that were left blank."""
 
     def get(self, name: str) -> Node | None:
         """The value of a field, or None."""
@@ -54,14 +58,27 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
 def without_blanks(node: Node) -> Node:
-    """The same tree without fields and list entries that were left blank."""
+    """The same tree without fields and entries that were left blank; names of such fields are kept aside."""
     if isinstance(node, Items):
         kept = tuple(without_blanks(each) for each in node.items if not _is_blank(each))
         return Items(kept, node.line, node.column)
     if isinstance(node, Fields):
         entries = tuple((key, without_blanks(value)) for key, value in node.entries if not _is_blank(value))
-        return Fields(entries, node.line, node.column, node.lost)
+        blank = tuple(key for key, value in node.entries if _is_blank(value))
+        return Fields(entries, node.line, node.column, node.lost, blank)
     return node
+
+
+def above(node: Node, line: int) -> Node | None:
+    """The part of a tree that ends above a line, or None if there is none."""
+    if node.line >= line:
+        return None
+    if isinstance(node, Text):
+        return node if node.until < line else None
+    if isinstance(node, Items):
+        return Items(tuple(kept for each in node.items if (kept := above(each, line))), node.line, node.column)
+    entries = tuple((key, kept) for key, value in node.entries if key.line < line and (kept := above(value, line)))
+    return Fields(entries, node.line, node.column, node.lost, node.blank)
 
 
 def as_plain(node: Node) -> Plain:

@@ -1,4 +1,4 @@
-"""YAML bytes -> nodes and findings. The only module that knows YAML.
+"""YAML bytes -> nodes and findings. The only module that knows YAML (`slips` knows what people get wrong).
 
 The file is read as a stream of events, so that limits bite before anything is built: a bomb of aliases or
 brackets costs no more than the events up to the limit. No scalar is ever interpreted.
@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
 from tradekin.profile import text as words
 from tradekin.profile.findings import Finding, Place, echo, finding
-from tradekin.profile.nodes import Fields, Items, Node, Text
+from tradekin.profile.nodes import Fields, Items, Node, Text, above
+from tradekin.profile.slips import LINE_BREAK, Stumble, slip_of
+from tradekin.profile.slips import Text as Last
 
 MOST_BYTES = 64 * 1024
 MOST_DEPTH = 8
 MOST_NODES = 2_000
 MOST_OF_A_KIND = 5
+MOST_SETTINGS = 5_000
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LFS = b"version https://git-lfs"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ PROFILE_LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What one file holds: its root node if there is one, what is wrong with its form, and whether all was read."""
+    """What one file holds: its root node if any, what is wrong with its form, and whether all was read."""
 
     root: Node | None
     found: tuple[Finding, ...]
@@ -65,7 +68,8 @@ def read(data: bytes, path: str, limits: Limits = PROFILE_LIMITS) -> Document:
         return Document(None, tuple(found), whole=False)
     content, hidden = _without_hidden(content, path)
     document = _Builder(path, limits).build(content)
-    return Document(document.root, (*hidden, *document.found), document.whole)
+    told = [each for each in document.found if not (hidden and each.code == "P015")]
+    return Document(document.root, (*hidden, *told), document.whole)
 
 
 def too_large(place: Place, size: int, most: int) -> Finding:
@@ -75,19 +79,20 @@ def too_large(place: Place, size: int, most: int) -> Finding:
 
 
 def settings_in(data: bytes, path: str, name: str) -> tuple[Fields | None, list[Finding]]:
-    """The part of an `mkdocs.yml` that belongs to plugin `name`, together with the file's plain top-level texts.
+    """The part of an `mkdocs.yml` that belongs to plugin `name`, with the file's plain top-level texts.
 
     Tags and anchors of other parts are nobody's business here, so this part is composed, not built by events.
-    The plugin's settings stand under the key `settings` of what is returned.
+    The plugin's settings stand under the key `settings` of what is returned. Whatever is wrong is a
+    finding S001.
     """
     place = Place(path)
     content, found = _decode(data, place)
     if content is None:
-        return None, found
+        return None, [replace(each, code="S001") for each in found]
     try:
         root = yaml.compose(content, Loader=_Loader)
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
-        return None, [_syntax(problem, content, path)]
+        return None, [replace(_syntax(problem, content, path), code="S001")]
     if not isinstance(root, yaml.MappingNode):
         return None, [finding("S001", place, "This file holds no settings.", "Start it with: site_name: …")]
     entries: list[tuple[Text, Node]] = []
@@ -95,8 +100,10 @@ def settings_in(data: bytes, path: str, name: str) -> tuple[Fields | None, list[
         if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode):
             entries.append((_text_of(key), _text_of(value)))
         elif getattr(key, "value", "") == "plugins" and (settings := _plugin(value, name)):
-            entries.append((Text("settings", settings.start_mark.line + 1, 1), _convert(settings)))
-    return Fields(tuple(entries), 1, 1), []
+            copier = _Copier(path)
+            entries.append((Text("settings", settings.start_mark.line + 1, 1), copier.copy(settings)))
+            found += copier.found
+    return Fields(tuple(entries), 1, 1), found
 
 
 def _plugin(plugins: Any, name: str) -> Any:
@@ -105,52 +112,87 @@ def _plugin(plugins: Any, name: str) -> Any:
     for choice in choices:
         if isinstance(choice, yaml.MappingNode):
             for key, value in choice.value:
-                if getattr(key, "value", "") == name and isinstance(value, yaml.MappingNode):
+                if getattr(key, "value", "") == name:
                     return value
     return None
 
 
-def _convert(node: Any) -> Node:
-    line, column = node.start_mark.line + 1, node.start_mark.column + 1
-    if isinstance(node, yaml.MappingNode):
-        pairs = ((key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode))
-        return Fields(tuple((_text_of(key), _convert(value)) for key, value in pairs), line, column)
-    if isinstance(node, yaml.SequenceNode):
-        return Items(tuple(_convert(each) for each in node.value), line, column)
-    return _text_of(node)
+@dataclass
+class _Copier:
+    """Copies a composed part, aliases written out, as far as the limit of parts goes."""
+
+    path: str
+    found: list[Finding] = field(default_factory=list)
+    parts: int = 0
+
+    def copy(self, node: Any, depth: int = 0) -> Node:
+        """The node of ours for one of theirs; a field given twice is a finding."""
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        self.parts += 1
+        if self.parts > MOST_SETTINGS or depth > MOST_DEPTH:
+            self._add(node, "The settings have too many parts or levels.", "Do not let an anchor hold itself.")
+            return Text("", line, column)
+        if isinstance(node, yaml.MappingNode):
+            return Fields(tuple(self._entries(node, depth)), line, column)
+        if isinstance(node, yaml.SequenceNode):
+            return Items(tuple(self.copy(each, depth + 1) for each in node.value if not self.found), line, column)
+        return _text_of(node)
+
+    def _entries(self, node: Any, depth: int) -> Iterator[tuple[Text, Node]]:
+        seen: set[str] = set()
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and not self.found:
+                if key.value in seen:
+                    self._add(key, f"{echo(key.value)} is given twice.", "Keep one of the two.")
+                seen.add(key.value)
+                yield _text_of(key), self.copy(value, depth + 1)
+
+    def _add(self, node: Any, message: str, fix: str) -> None:
+        line, column = _at(node)
+        if not self.found:
+            self.found.append(finding("S001", Place(self.path, line, column), message, fix))
 
 
 def _text_of(node: Any) -> Text:
-    return Text(node.value, node.start_mark.line + 1, node.start_mark.column + 1, plain=node.style is None)
+    return Text(node.value, node.start_mark.line + 1, node.start_mark.column + 1, plain=not node.style)
 
 
 def _decode(data: bytes, place: Place) -> tuple[str | None, list[Finding]]:
     fix = "Save the file as UTF-8 (in most editors: Save as … Encoding: UTF-8)."
-    if data.startswith(_UTF16):
-        return None, [finding("P006", place, "The file is saved as UTF-16.", fix)]
+    if data.startswith(_UTF16) or (len(data) >= 4 and data[:4].count(0) >= 2):
+        return None, [finding("P006", place, "The file is saved as UTF-16 or UTF-32.", fix)]
     try:
         content = data.decode("utf-8")
     except UnicodeDecodeError as problem:
-        before = data[: problem.start].decode("utf-8", "replace")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        before = data[: problem.start].decode("utf-8", "replace").removeprefix("\ufeff")
+        lines = LINE_BREAK.split(before)
         message = f"The byte 0x{data[problem.start]:02X} is not UTF-8."
-        return None, [finding("P006", Place(place.path, line, column), message, fix)]
+        return None, [finding("P006", Place(place.path, len(lines), len(lines[-1]) + 1), message, fix)]
     return content.removeprefix("\ufeff"), []
 
 
 def _without_hidden(content: str, path: str) -> tuple[str, list[Finding]]:
-    """The text with every forbidden character blanked, so that reading goes on, and a finding for each."""
+    """The text with forbidden characters blanked, so that reading goes on, and findings for the first."""
     if words.hidden(content.replace("\r\n", "\n")) is None:
         return content, []
     found: list[Finding] = []
-    lines = re.split(r"(\r\n|\n|\r)", content)
-    for number in range(0, len(lines), 2):
-        while (column := words.hidden(lines[number])) is not None:
-            character = lines[number][column]
-            lines[number] = lines[number][:column] + " " + lines[number][column + 1 :]
-            if len(found) < MOST_OF_A_KIND:
-                found.append(hidden_character(character, Place(path, number // 2 + 1, column + 1)))
-    return "".join(lines), found
+    parts = re.split(r"(\r\n|\n|\r)", content)
+    for number in range(0, len(parts), 2):
+        line = parts[number]
+        places = list(words.every_hidden(line))
+        found += [
+            hidden_character(line[place], Place(path, number // 2 + 1, place + 1))
+            for place in places[: MOST_OF_A_KIND - len(found)]
+        ]
+        parts[number] = _blanked(line, places)
+    return "".join(parts), found
+
+
+def _blanked(line: str, places: list[int]) -> str:
+    characters = list(line)
+    for place in places:
+        characters[place] = " "
+    return "".join(characters)
 
 
 def hidden_character(character: str, place: Place) -> Finding:
@@ -162,12 +204,14 @@ def hidden_character(character: str, place: Place) -> Finding:
 class _TooMuchError(Exception):
     """A limit was reached at an event."""
 
-    def __init__(self, event: Any, message: str) -> None:
+    def __init__(self, event: Any, message: str, fix: str) -> None:
         super().__init__(message)
         self.event = event
+        self.fix = fix
 
 
 _HOLE = Text("", 0, 0)
+_NOTHING = Last()
 
 
 @dataclass
@@ -180,21 +224,30 @@ class _Builder:
     stack: list[_Open] = field(default_factory=list)
     nodes: int = 0
     root: Node | None = None
+    last: Last = _NOTHING
 
     def build(self, content: str) -> Document:
         whole = False
+        slip: Finding | None = None
         try:
             whole = self._follow(yaml.parse(content, Loader=_Loader))
         except _TooMuchError as problem:
-            self._add("P014", problem.event, str(problem), "A profile needs no more than three levels; see the example.")
+            self._add("P014", problem.event, str(problem), problem.fix)
+            return Document(None, tuple(self.found), whole=False)
         except (yaml.YAMLError, RecursionError, ValueError) as problem:
-            self.found.append(_syntax(problem, content, self.path))
+            inside = _at(self.stack[-1].event) if self.stack else None
+            slip = _syntax(problem, content, self.path, self.last, inside)
+            self.found.append(slip)
         while self.stack:
             self._close()
-        if self.root is None and not self.found:
+        root = above(self.root, slip.line) if slip and self.root else self.root
+        if not self.found and (root is None or (isinstance(root, Text) and root.is_blank)):
             fix = "Start with a line such as: name: Ana Example"
             self.found.append(finding("P015", Place(self.path), "The file has no profile in it.", fix))
-        return Document(self.root, tuple(self.found), whole)
+            root = None
+        if root is _HOLE or (isinstance(root, Text) and slip):
+            root = None
+        return Document(root, tuple(self.found), whole)
 
     def _follow(self, events: Iterator[Any]) -> bool:
         """Take in every event; False if the reading stopped early."""
@@ -220,17 +273,26 @@ class _Builder:
     def _node(self, event: Any) -> None:
         self.nodes += 1
         if self.nodes > self.limits.nodes:
-            raise _TooMuchError(event, f"The file has more than {self.limits.nodes:,} parts.")
+            message = f"The file has more than {self.limits.nodes:,} parts."
+            raise _TooMuchError(event, message, "Shorten its lists; a profile is a page of text.")
         self._forbid_tricks(event)
         if isinstance(event, yaml.CollectionStartEvent):
             if len(self.stack) >= self.limits.depth:
-                raise _TooMuchError(event, f"Lists and fields are nested more than {self.limits.depth} deep here.")
+                message = f"Lists and fields are nested more than {self.limits.depth} deep here."
+                raise _TooMuchError(event, message, "A profile needs no more than three levels; see the example.")
             self.stack.append(_Open(event))
         elif isinstance(event, yaml.ScalarEvent):
-            line, column = _at(event)
-            self._take(Text(event.value, line, column, plain=event.style is None))
+            self._take(self._text(event))
         else:
             self._take(_HOLE)
+
+    def _text(self, event: Any) -> Text:
+        line, column = _at(event)
+        until = event.end_mark.line + (event.end_mark.column > 0 or not event.value)
+        self.last = Last(line, column, until, quoted=event.style in ("'", '"'))
+        if event.tag is not None or (event.anchor is not None and not event.value):
+            return _HOLE
+        return Text(event.value, line, column, plain=not event.style, until=until)
 
     def _forbid_tricks(self, event: Any) -> None:
         if event.anchor is not None and sum(each.code == "P010" for each in self.found) < MOST_OF_A_KIND:
@@ -250,7 +312,9 @@ class _Builder:
 
     def _close(self) -> None:
         opened = self.stack.pop()
-        if isinstance(opened.event, yaml.MappingStartEvent):
+        if opened.event.tag is not None:
+            self._take(_HOLE)
+        elif isinstance(opened.event, yaml.MappingStartEvent):
             self._take(self._fields(opened))
         else:
             kept = tuple(each for each in opened.parts if each is not _HOLE)
@@ -299,66 +363,31 @@ def _at(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _syntax(problem: Exception, content: str, path: str) -> Finding:
+def _syntax(
+    problem: Exception,
+    content: str,
+    path: str,
+    last: Last = _NOTHING,
+    inside: tuple[int, int] | None = None,
+) -> Finding:
     """What the YAML parser stumbled over, in the words of someone who has never seen YAML."""
-    mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = content.split("\n")
-    here = lines[line - 1] if line <= len(lines) else ""
+    lines = LINE_BREAK.split(content)
+    mark, context = getattr(problem, "problem_mark", None), getattr(problem, "context_mark", None)
+    line, column = _within(lines, mark or context)
     said = str(getattr(problem, "problem", "") or "")
-    place = Place(path, line, column)
-    if here[: column - 1].strip(" ") == "" and "\t" in here[: len(here) - len(here.lstrip())]:
-        return finding("P009", place, f"Line {line} starts with a tab; use spaces.", "Replace the tab by two spaces.")
-    for sign, message, fix in _STUMBLES:
-        if sign in said:
-            return finding("P008", place, message, fix)
-    return finding("P008", place, f"This line cannot be read as YAML ({said or type(problem).__name__}).", _QUOTE)
+    began = inside if inside and "node content" in said else _within(lines, context or mark)
+    slip = slip_of(Stumble(lines, said, line, column, began, last))
+    if slip:
+        return finding(slip.code, Place(path, slip.line, slip.column), slip.message, slip.fix)
+    message = f"This line cannot be read as YAML ({said or type(problem).__name__})."
+    fix = 'Look at this line and the one above; put a text with special characters in quotes: "like this".'
+    return finding("P008", Place(path, line, column), message, fix)
 
 
-_QUOTE = 'Look at this line and the one above; put a text with special characters in quotes: "like this".'
-_STUMBLES = (
-    (
-        "mapping values are not allowed",
-        "There is a second colon here, so it is unclear where the text starts.",
-        'Put the text after the first colon in quotes: summary: "Plumber: day and night".',
-    ),
-    (
-        "cannot start any token",
-        "A text cannot start with this character unless it is in quotes.",
-        'Put the whole text in quotes: "like this".',
-    ),
-    (
-        "while scanning a quoted scalar",
-        "A quotation mark was opened and never closed.",
-        "Close the quotation mark at the end of the text.",
-    ),
-    (
-        "found unexpected end of stream",
-        "A quotation mark or bracket was opened and never closed.",
-        "Close it at the end of the text or list.",
-    ),
-    (
-        "could not find expected ':'",
-        "A colon is missing after a field's name.",
-        "Write the name, a colon, a space, then the value.",
-    ),
-    (
-        "did not find expected key",
-        "This line does not stand where a field can start.",
-        "Give it as many spaces in front as its neighbours; close quotation marks above it.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "A list goes on differently than it started.",
-        "Start every entry of the list with a dash, all with the same number of spaces in front.",
-    ),
-    (
-        "did not find expected ',' or ']'",
-        "A list in square brackets is not closed, or a comma is missing.",
-        "Write it like this: [one, two, three].",
-    ),
-    ("unknown escape character", "The backslash in a quoted text means something else here.", "Write it twice: \\\\."),
-    ("invalid Unicode character escape", "This escape stands for no character.", "Type the character itself."),
-    ("control characters are not allowed", "There is a character here that cannot be shown.", "Delete it."),
-    ("directive", "A line that starts with % is not text here.", 'Put the text in quotes: "like this".'),
-)
+def _within(lines: list[str], mark: Any) -> tuple[int, int]:
+    """Line and column of a mark; one behind the last line becomes the end of that line."""
+    if mark is None:
+        return 1, 1
+    if mark.line >= len(lines):
+        return len(lines), len(lines[-1]) + 1
+    return mark.line + 1, min(mark.column, len(lines[mark.line])) + 1

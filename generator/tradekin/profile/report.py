@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from tradekin.profile.findings import Finding
+if TYPE_CHECKING:
+    from tradekin.profile.findings import Finding
+
+LONGEST_LINE = 300
 
 
 def as_text(findings: Iterable[Finding]) -> str:
@@ -13,19 +17,22 @@ def as_text(findings: Iterable[Finding]) -> str:
     found = list(findings)
     lines = []
     for each in found:
-        lines.append(f"{each.path}:{each.line}:{each.column}: {each.severity} {each.code}: {each.message}")
-        lines.append(f"    {each.fix}")
+        where = f"{_clipped(each.path, 150)}:{each.line}:{each.column}: {each.severity} {each.code}: "
+        lines += [where + _clipped(each.message, LONGEST_LINE - len(where)), f"    {each.fix}"]
     lines.append(closing_line(found))
     return "\n".join(lines) + "\n"
 
 
 def as_github(findings: Iterable[Finding]) -> str:
-    """Workflow commands: one annotation a finding, escaped so that no text in it can give a command of its own."""
+    """Workflow commands: one annotation a finding, escaped so that no text in it gives a command itself."""
     lines = []
     for each in findings:
         kind = "error" if each.is_error else "warning"
-        where = f"file={_property(each.path)},line={each.line},col={each.column},title={_property(each.code)}"
-        lines.append(f"::{kind} {where}::{_data(f'{each.message} {each.fix}')}")
+        path = _clipped(each.path, 120, _property)
+        start = f"::{kind} file={path},line={each.line},col={each.column},title={_property(each.code)}::"
+        room = LONGEST_LINE - len(start)
+        message = _clipped(each.message, max(room // 2, room - len(_data(each.fix)) - 1), _data)
+        lines.append(f"{start}{message} {_clipped(each.fix, room - len(message) - 1, _data)}")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -33,20 +40,24 @@ def as_json(findings: Iterable[Finding]) -> str:
     """The published shape: numbers of errors and hints, and each finding with its seven fields."""
     found = list(findings)
     errors = sum(each.is_error for each in found)
-    shape = {"errors": errors, "hints": len(found) - errors, "findings": [each.as_dict() for each in found]}
+    shapes = [
+        {name: _json_text(value) if isinstance(value, str) else value for name, value in each.as_dict().items()}
+        for each in found
+    ]
+    shape = {"errors": errors, "hints": len(found) - errors, "findings": shapes}
     return json.dumps(shape, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def as_markdown(findings: Iterable[Finding]) -> str:
-    """For a pull request: a table, every text of it escaped."""
+    """For a pull request: a list, the fix below each finding, every text of it escaped."""
     found = list(findings)
     lines = [closing_line(found), ""]
-    if found:
-        lines += ["| where | what | how to mend it |", "| --- | --- | --- |"]
     for each in found:
-        where = f"{_markdown(each.path)}:{each.line}:{each.column}"
-        lines.append(f"| {where} | **{each.code}** {_markdown(each.message)} | {_markdown(each.fix)} |")
-    return "\n".join(lines) + "\n"
+        where = f"{_clipped(each.path, 120, _markdown)}:{each.line}:{each.column}"
+        start = f"- {where} {each.severity} **{each.code}** "
+        lines.append(start + _clipped(each.message, LONGEST_LINE - len(start) - 1, _markdown) + "\\")
+        lines.append(f"  {_clipped(each.fix, LONGEST_LINE - 2, _markdown)}")
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def closing_line(found: list[Finding]) -> str:
@@ -55,7 +66,11 @@ def closing_line(found: list[Finding]) -> str:
     hints = len(found) - errors
     if not found:
         return "All profiles are fine."
-    counted = [f"{number} {name}{'' if number == 1 else 's'}" for number, name in ((errors, "error"), (hints, "hint")) if number]
+    counted = [
+        f"{number} {name}{'' if number == 1 else 's'}"
+        for number, name in ((errors, "error"), (hints, "hint"))
+        if number
+    ]
     verdict = "Errors have to be mended first." if errors else "Hints never block; the profiles are fine."
     return f"{' and '.join(counted)}. {verdict}"
 
@@ -68,6 +83,24 @@ FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {
 }
 
 
+def _plain(text: str) -> str:
+    return text
+
+
+def _clipped(text: str, room: int, escape: Callable[[str], str] = _plain) -> str:
+    """The text escaped, as much of it as fits into the room; characters are never cut in half."""
+    escaped = [escape(character) for character in text]
+    if sum(map(len, escaped)) <= room:
+        return "".join(escaped)
+    kept, length = [], len("…")
+    for each in escaped:
+        length += len(each)
+        if length > room:
+            break
+        kept.append(each)
+    return "".join(kept) + "…"
+
+
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
@@ -76,7 +109,14 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def _json_text(text: str) -> str:
+    """The text, clipped so that it fits on a line when JSON has escaped it."""
+    while len(json.dumps(text, ensure_ascii=False)) > LONGEST_LINE - 30:
+        text = text[:-10] + "…"
+    return text
+
+
 def _markdown(text: str) -> str:
     """Text that a Markdown renderer shows as it is."""
-    escaped = "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~" else c for c in text)
+    escaped = "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~:" else c for c in text)
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")

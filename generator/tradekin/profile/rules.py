@@ -39,7 +39,11 @@ _ALL = (
     _error("P004", "Folder in the members folder", "One flat folder keeps every profile easy to find."),
     _error("P005", "File too large", "A profile is a page of text. A larger file is a mistake or an attack."),
     _error("P006", "Not UTF-8", "One encoding, so that names arrive as they were written."),
-    _error("P007", "Character that cannot be shown", "Invisible characters can hide or turn round what a text says."),
+    _error(
+        "P007",
+        "Character that cannot be shown",
+        "Invisible characters can hide or turn round what a text says.",
+    ),
     _error("P008", "Not readable as YAML", "The file has to be understood before anything in it can be."),
     _error("P009", "Tab at the start of a line", "YAML counts spaces; a tab has no width it could count."),
     _error("P010", "Anchor, alias or merge key", "A profile says everything once, in the place where it is read."),
@@ -56,7 +60,11 @@ _ALL = (
     _error("P103", "Wrong shape", "A list where one text belongs, or the other way round."),
     _error("P104", "Too long", "Limits keep pages readable on a phone."),
     _error("P105", "Empty", "Leave a field out rather than empty."),
-    _error("P106", "Line break in a one-line field", "Names and addresses also go into letters and cards, line by line."),
+    _error(
+        "P106",
+        "Line break in a one-line field",
+        "Names and addresses also go into letters and cards, line by line.",
+    ),
     _error("P107", "Too many accents on one letter", "Stacked marks run over the lines above and below."),
     _error("P108", "Too many entries", "A short list says more than a long one."),
     _error("P109", "Not one of the choices", "The field has a fixed set of answers."),
@@ -64,17 +72,33 @@ _ALL = (
     _error("P111", "Web address", "Only addresses that lead to an ordinary, safe web page are published."),
     _error("P112", "E-mail address", "A letter to a mistyped address reaches nobody, or a stranger."),
     _error("P113", "Telephone number", "With its country code a number works from everywhere."),
-    _error("P114", "Photo", "Photos lie in the repository, named after the member, so that they cannot change unseen."),
+    _error(
+        "P114",
+        "Photo",
+        "Photos lie in the repository, named after the member, so that they cannot change unseen.",
+    ),
     _error("P115", "GitHub login", "It says who may change this profile."),
-    _error("P116", "Member named in a thank-you", "A thank-you goes to a member, named by the file name of the profile."),
+    _error(
+        "P116",
+        "Member named in a thank-you",
+        "A thank-you goes to a member, named by the file name of the profile.",
+    ),
     _error("P117", "Secret key in the text", "A published key is a stolen key."),
     # The words and the group
     _error("P201", "Trade not in the vocabulary", "Partners are found by trade; an unknown trade finds nobody."),
     _hint("P202", "Customers not in the vocabulary", "They are shown as written, but cannot be matched yet."),
     _hint("P203", "Wished-for trade not in the vocabulary", "It is shown as written, but cannot be matched yet."),
-    _error("P204", "Area not on the group's list", "Places are matched by name, so they are chosen from one list."),
+    _error(
+        "P204",
+        "Area not on the group's list",
+        "Places are matched by name, so they are chosen from one list.",
+    ),
     _error("P205", "Language not known", "Languages are matched by name, so they are written the usual way."),
-    _error("P206", "Practice not on the list", "Practices are compared between members, so they come from one list."),
+    _error(
+        "P206",
+        "Practice not on the list",
+        "Practices are compared between members, so they come from one list.",
+    ),
     _hint("P207", "Said twice", "The second mention adds nothing."),
     _hint("P208", "Thanks to somebody who is not here", "The member may have left; the note is not shown."),
     _error("P209", "Thanks to oneself", "A thank-you is for somebody else."),
@@ -87,11 +111,23 @@ _ALL = (
     _hint("P302", "Tracking in an address", "Readers of this site are not tracked, here or by a link."),
     _hint("P303", "Sounds like selling", "Readers are colleagues who want to know how to help, not customers."),
     # A person should look
-    _person("P401", "Address with foreign letters", "Look-alike letters can lead to another site than they seem to."),
-    _person("P402", "Contact detail in a text", "What is published stays in Git's history for ever, also other people's."),
+    _person(
+        "P401",
+        "Address with foreign letters",
+        "Look-alike letters can lead to another site than they seem to.",
+    ),
+    _person(
+        "P402",
+        "Contact detail in a text",
+        "What is published stays in Git's history for ever, also other people's.",
+    ),
     _person("P403", "Letters of two scripts in one word", "Look-alike letters can pass one name off as another."),
     # The group's own files
-    _error("S001", "Setting", "The group's settings in mkdocs.yml have to be understood before anything is built."),
+    _error(
+        "S001",
+        "Setting",
+        "The group's settings in mkdocs.yml have to be understood before anything is built.",
+    ),
     _error("V001", "Vocabulary entry", "The group's own words have to fit in with the ones that are there."),
 )
 

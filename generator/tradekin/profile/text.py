@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 MOST_MARKS = 3
 ZWNJ, ZWJ = "\u200c", "\u200d"
+_VIRAMA = 9
 # Letters and symbols that show nothing: Hangul fillers, the blank Braille cell, the grapheme joiner.
-BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u2800\u3164\uffa0\ufffc\ufffd")
+BLANK = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u2800\u3164\uffa0\ufffc\ufffd\U00016fe4\U0001d159"
+)
 # Format characters that are visible signs of their script.
-VISIBLE_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2\U000110bd\U000110cd")
+VISIBLE_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 LINE_SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]{1,6}\U000e007f")
+# The three flags that are written with tag characters: England, Scotland, Wales.
+_FLAG = re.compile(
+    "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|\U000e0077\U000e006c\U000e0073)\U000e007f"
+)
 _PLAIN = re.compile(r"[\x20-\x7e\n]*\Z")
+_PICTURES = ((0x2190, 0x2BFF), (0x1F000, 0x1FAFF))
+_VARIABLE_SIGNS = frozenset("0123456789#*©®‼⁉™ℹ〰〽㊗㊙")
+_IDEOGRAPHS = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+# Scripts whose letters change shape with a joiner: Arabic to Mandaic, Brahmi's children, Mongolian, Adlam.
+_JOINING = (
+    (0x0600, 0x08FF), (0x0900, 0x0DFF), (0x0F00, 0x109F), (0x1780, 0x18AF), (0x1A20, 0x1BFF),
+    (0xA840, 0xA9FF), (0xAA60, 0xAA7F), (0xABC0, 0xABFF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC),
+    (0x10A00, 0x11FFF), (0x1E900, 0x1E95F),
+)  # fmt: skip
+# Scripts that stack more marks on a letter in ordinary words: Hebrew, Tibetan, Burmese.
+_STACKING = ((0x0591, 0x05C7), (0x0F00, 0x0FFF), (0x1000, 0x109F))
 
 
 def hidden(text: str) -> int | None:
@@ -22,15 +40,19 @@ def hidden(text: str) -> int | None:
     Refused are control, bidi, invisible, private-use and broken characters. Joiners are let through where a
     script or an emoji needs them; line feed and tab are the caller's business.
     """
+    return next(every_hidden(text), None)
+
+
+def every_hidden(text: str) -> Iterator[int]:
+    """The positions of all characters that must not be in a text; see `hidden`."""
     if _PLAIN.match(text):
-        return None
+        return
     flags = {place for match in _FLAG.finditer(text) for place in range(*match.span())}
     for place, character in enumerate(text):
-        if character in "\n\t" or (character.isprintable() and character not in BLANK and character.isascii()):
+        if character in "\n\t" or (character.isascii() and character.isprintable()):
             continue
         if place not in flags and _is_hidden(text, place):
-            return place
-    return None
+            yield place
 
 
 def name_of(character: str) -> str:
@@ -42,15 +64,20 @@ def name_of(character: str) -> str:
 
 
 def stacked(text: str) -> bool:
-    """Whether more than three combining marks follow one another."""
+    """Whether more than three combining marks follow one another, or four in a script that stacks them."""
     if text.isascii():
         return False
     run = 0
     for character in text:
         run = run + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
-        if run > MOST_MARKS:
+        if run > MOST_MARKS + _within(character, _STACKING):
             return True
     return False
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether a text has no character that stands by itself: only spaces, and marks without a letter."""
+    return not text.isascii() and all(unicodedata.category(c) in ("Mn", "Me", "Cf", "Zs") or c.isspace() for c in text)
 
 
 def one_line(text: str) -> str:
@@ -69,7 +96,13 @@ def scripts_mixed(text: str) -> str | None:
     if text.isascii():
         return None
     for word in re.findall(r"[^\W\d_]+", text):
-        scripts = {_script(letter) for letter in word} & {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}
+        scripts = {_script(letter) for letter in word} & {
+            "LATIN",
+            "CYRILLIC",
+            "GREEK",
+            "ARMENIAN",
+            "CHEROKEE",
+        }
         if len(scripts) > 1:
             return str(word)
     return None
@@ -88,12 +121,15 @@ def _unspaced(line: str) -> str:
 
 def _is_hidden(text: str, place: int) -> bool:
     character = text[place]
+    before = text[place - 1] if place else ""
     if character in (ZWJ, ZWNJ):
         return not _joins(text, place)
+    if "\u180b" <= character <= "\u180f" and "\u1800" <= before <= "\u18aa":
+        return False
     if character in BLANK or _is_noncharacter(character):
         return True
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
-        return place == 0 or not _can_vary(text[place - 1])
+        return not before or not _can_vary(before, character)
     category = unicodedata.category(character)
     if category == "Cf":
         return character not in VISIBLE_FORMAT
@@ -104,17 +140,30 @@ def _joins(text: str, place: int) -> bool:
     """Whether a zero-width joiner has something to join: letters of a joining script, or pictures."""
     before = text[place - 1] if place else ""
     after = text[place + 1] if place + 1 < len(text) else ""
-    if not before or not after:
+    if not before:
         return False
-    before_kind, after_kind = unicodedata.category(before), unicodedata.category(after)
-    if before_kind in ("Lo", "Mn", "Mc") and after_kind in ("Lo", "Mn", "Mc"):
-        return True
-    pictures = before_kind in ("So", "Sk") or before == "\ufe0f"
-    return text[place] == ZWJ and pictures and after_kind == "So"
+    if unicodedata.combining(before) == _VIRAMA:
+        return True  # an explicit half form may stand at a word's end, as in Bengali and older Malayalam
+    if not after:
+        return False
+    if text[place] == ZWJ and (_within(before, _PICTURES) or before == "\ufe0f"):
+        return _within(after, _PICTURES)
+    joined = _within(before, _JOINING) or (text[place] == ZWNJ and before.isalnum())
+    return joined and _within(after, _JOINING) and unicodedata.category(after)[0] in "LM"
 
 
-def _can_vary(character: str) -> bool:
-    return character in "0123456789#*" or unicodedata.category(character) in ("So", "Sm", "Po", "Lo", "Sk", "Sc")
+def _can_vary(character: str, selector: str) -> bool:
+    """Whether a variation selector has something to vary: a picture, a sign, an ideograph."""
+    if selector in "\ufe0e\ufe0f":
+        return character in _VARIABLE_SIGNS or _within(character, _PICTURES)
+    if selector > "\ufe0f":
+        return _within(character, _IDEOGRAPHS)
+    return unicodedata.category(character) in ("Lo", "Sm")
+
+
+def _within(character: str, ranges: Iterable[tuple[int, int]]) -> bool:
+    number = ord(character)
+    return any(first <= number <= last for first, last in ranges)
 
 
 def _is_noncharacter(character: str) -> bool:

@@ -1,7 +1,7 @@
 """Kinds of values: how each is cleaned, and what is said when it cannot be.
 
-Every kind is an annotation for a pydantic field. A value that does not fit raises a `PydanticCustomError` whose
-type is the code of a rule and whose context holds the fix.
+Every kind is an annotation for a pydantic field. A value that does not fit raises a `PydanticCustomError`
+whose type is the code of a rule and whose context holds the fix.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from typing_extensions import override
 
 from tradekin.profile import links
 from tradekin.profile import text as words
@@ -22,14 +23,21 @@ from tradekin.profile.findings import echo
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SECRETS = re.compile(
     r"gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|\b(?:AKIA|ASIA)[A-Z0-9]{12,}"
-    r"|xox[abprs]-[A-Za-z0-9-]{10,}|\b[sr]k_live_[A-Za-z0-9]{10,}|\bAIza[A-Za-z0-9_-]{30,}|\bsk-[A-Za-z0-9_-]{32,}"
-    r"|-----BEGIN [A-Z ]*PRIVATE KEY"
+    r"|xox[abeoprs]-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{10,}|hooks\.slack\.com/services/[A-Za-z0-9/]{20,}"
+    r"|\b[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|\bwhsec_[A-Za-z0-9]{20,}|\bAIza[A-Za-z0-9_-]{30,}|\bya29\.[A-Za-z0-9_-]{20,}"
+    r"|\bsk-[A-Za-z0-9_-]{32,}|\bhf_[A-Za-z0-9]{30,}|\bnpm_[A-Za-z0-9]{30,}|\bpypi-[A-Za-z0-9_-]{30,}|\bdckr_pat_[A-Za-z0-9_-]{20,}"
+    r"|\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|\bkey-[0-9a-f]{32}\b|\b(?:AC|SK)[0-9a-f]{32}\b|\bshp(?:at|ss|ca|pa)_[0-9a-f]{32}"
+    r"|\bdop_v1_[0-9a-f]{32,}|\blin_api_[A-Za-z0-9]{30,}|\b[0-9]{8,10}:AA[A-Za-z0-9_-]{30,}|\bAGE-SECRET-KEY-1[A-Z0-9]{20,}"
+    r"|\beyJ[A-Za-z0-9_-]{10,300}\.eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,}"
+    r"|-----BEGIN [A-Z ]*PRIVATE KEY|\bPuTTY-User-Key-File-"
 )
+SECRET_MESSAGE = "This looks like a secret key."  # noqa: S105 - the words, not a key
+SECRET_FIX = "Revoke the key now, where it was made; then remove it here."  # noqa: S105 - likewise
 
 
 def wrong(code: str, message: str, fix: str) -> NoReturn:
     """Refuse a value: the rule's code, what is wrong, and how to mend it."""
-    raise PydanticCustomError(code, "{message}", {"message": message, "fix": fix})  # type: ignore[arg-type]
+    raise PydanticCustomError(code, "{message}", {"message": message, "fix": fix})
 
 
 def is_slug(name: str) -> bool:
@@ -41,9 +49,11 @@ class _Kind:
     """A kind of text value: subclasses say how a text is cleaned."""
 
     def clean(self, text: str) -> Any:
+        """The value a text stands for; refuses it with `wrong`."""
         raise NotImplementedError
 
     def json_schema(self) -> dict[str, Any]:
+        """What an editor can know of such a text."""
         return {"type": "string"}
 
     def _validate(self, value: Any) -> Any:
@@ -67,12 +77,14 @@ class Line(_Kind):
 
     longest: int
 
+    @override
     def clean(self, text: str) -> str:
-        _forbid_hidden(text)
-        if "\n" in text.strip("\n") or "\r" in text:
+        if re.search(r"[\r\n]", text.strip("\n")):
             wrong("P106", "This text has to stay on one line.", "Write it on one line.")
+        _forbid_hidden(text)
         return _sized(words.one_line(text), self.longest)
 
+    @override
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "minLength": 1, "maxLength": self.longest}
 
@@ -83,11 +95,13 @@ class Paragraphs(_Kind):
 
     longest: int
 
+    @override
     def clean(self, text: str) -> str:
         text = text.replace("\r\n", "\n")
         _forbid_hidden(text)
         return _sized(words.paragraphs(text), self.longest)
 
+    @override
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "minLength": 1, "maxLength": self.longest}
 
@@ -96,9 +110,11 @@ class Paragraphs(_Kind):
 class WebAddress(_Kind):
     """An https (or http) address of an ordinary web page."""
 
+    @override
     def clean(self, text: str) -> str:
         return _checked(links.web_address, Line(300).clean(text), "P111")
 
+    @override
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 300}
 
@@ -107,9 +123,11 @@ class WebAddress(_Kind):
 class Email(_Kind):
     """One e-mail address."""
 
+    @override
     def clean(self, text: str) -> str:
         return _checked(links.email_address, Line(254).clean(text), "P112")
 
+    @override
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "email", "maxLength": 254}
 
@@ -118,9 +136,11 @@ class Email(_Kind):
 class Phone(_Kind):
     """A telephone number with its country code."""
 
+    @override
     def clean(self, text: str) -> str:
         return _checked(links.phone_number, Line(40).clean(text), "P113")
 
+    @override
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": r"^\+[0-9 ().-]+$", "maxLength": 40}
 
@@ -129,6 +149,7 @@ class Phone(_Kind):
 class PhotoName(_Kind):
     """The name of a picture file in members/photos/."""
 
+    @override
     def clean(self, text: str) -> str:
         name = Line(80).clean(text)
         stem, dot, ending = name.rpartition(".")
@@ -137,6 +158,7 @@ class PhotoName(_Kind):
             wrong("P114", f"{echo(name)} is not the name of a PNG, JPEG or WebP file of ours.", fix)
         return name
 
+    @override
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|jpeg|png|webp)$"}
 
@@ -145,6 +167,7 @@ class PhotoName(_Kind):
 class SlugName(_Kind):
     """The slug of a member."""
 
+    @override
     def clean(self, text: str) -> str:
         name = Line(80).clean(text)
         if not is_slug(name):
@@ -152,6 +175,7 @@ class SlugName(_Kind):
             wrong("P116", f"{echo(name)} is not the name of a profile.", fix)
         return name
 
+    @override
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "minLength": 2, "maxLength": 40}
 
@@ -160,6 +184,7 @@ class SlugName(_Kind):
 class GitHubLogin(_Kind):
     """A GitHub login."""
 
+    @override
     def clean(self, text: str) -> str:
         login = Line(80).clean(text).removeprefix("@")
         if not re.fullmatch(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}", login):
@@ -167,6 +192,7 @@ class GitHubLogin(_Kind):
             wrong("P115", f"{echo(login)} cannot be a GitHub login.", fix)
         return login
 
+    @override
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^@?[A-Za-z0-9-]+$", "maxLength": 40}
 
@@ -175,6 +201,7 @@ class GitHubLogin(_Kind):
 class Day(_Kind):
     """A calendar day, year-month-day."""
 
+    @override
     def clean(self, text: str) -> date:
         written = Line(40).clean(text)
         fix = "Write year-month-day, such as 2026-09-01."
@@ -185,6 +212,7 @@ class Day(_Kind):
         except ValueError:
             return wrong("P110", f"{echo(written)} is not a day of the calendar.", fix)
 
+    @override
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
@@ -203,7 +231,11 @@ class at_most:  # noqa: N801 - reads as a phrase in the model
 
     def _few_enough(self, value: Any) -> Any:
         if isinstance(value, list) and len(value) > self.entries:
-            wrong("P108", f"There are {len(value)} entries; {self.entries} are the most.", "Keep the ones that matter most.")
+            wrong(
+                "P108",
+                f"There are {len(value)} entries; {self.entries} are the most.",
+                "Keep the ones that matter most.",
+            )
         return value
 
 
@@ -213,17 +245,25 @@ def _forbid_hidden(text: str) -> None:
         fix = "Delete it and type the word again; it often comes along when pasting."
         wrong("P007", f"There is a character here that cannot be shown: {name}.", fix)
     if words.stacked(text):
-        wrong("P107", "More than three accents are stacked on one letter.", "Write the letter with its usual accents.")
+        wrong(
+            "P107",
+            "More than three accents are stacked on one letter.",
+            "Write the letter with its usual accents.",
+        )
 
 
 def _sized(text: str, longest: int) -> str:
-    if not text:
+    if not text or words.shows_nothing(text):
         wrong("P105", "There is nothing here.", "Write something, or leave the field out.")
     if len(text) > longest:
         message = f"The text has {len(text):,} characters; {longest:,} are the most."
         wrong("P104", message, f"Shorten it by {len(text) - longest:,}.")
     if SECRETS.search(text):
-        wrong("P117", "This looks like a secret key.", "Revoke the key now, where it was made; then remove it here.")
+        wrong(
+            "P117",
+            "This looks like a secret key.",
+            "Revoke the key now, where it was made; then remove it here.",
+        )
     return text
 
 

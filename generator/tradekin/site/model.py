@@ -65,4 +65,6 @@ class Site:
         """Ids of the trades that have a page: in use, wanted, or known to somebody."""
         wanted = {each.trade.id for each in self.wanted}
         missing = {trade.id for circle in self.circles.values() for trade in circle.missing}
-        return frozenset({*self.directory.by_trade, *self.directory.introducers, *self.directory.wishers, *wanted, *missing})
+        return frozenset(
+            {*self.directory.by_trade, *self.directory.introducers, *self.directory.wishers, *wanted, *missing}
+        )

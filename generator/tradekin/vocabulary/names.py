@@ -2,101 +2,76 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import DamerauLevenshtein
+from tradekin.vocabulary.likeness import Likeness
+from tradekin.vocabulary.spelling import normal, singular
 
-# Words that people put behind a trade without changing which trade it is.
-TRAILING = frozenset(
-    "service company firm agency specialist professional provider contractor consultant consulting business shop store "
-    "solution expert practice office studio group team industry sector trade person owner operator supplier practitioner sales".split()
-)
-LEADING = frozenset("a an the my our local independent certified licensed registered qualified professional freelance".split())
-_IRREGULAR = {
-    "women": "woman", "men": "man", "people": "people", "children": "child", "wives": "wife", "business": "business",
-    "always": "always", "gas": "gas", "bus": "bus", "series": "series", "glass": "glass", "staff": "staff",
-}  # fmt: skip
+__all__ = ["Names", "normal", "singular"]
 
-
-@lru_cache(maxsize=65_536)
-def normal(name: str) -> str:
-    """A name with case, accents, punctuation, hyphens and plural endings levelled out."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    plain = re.sub(r"(?<=\w)['’](?:s\b)?", "", plain.replace("&", " and ").replace("+", " plus "))
-    return " ".join(singular(word) for word in re.findall(r"[^\W_]+", plain))
-
-
-def singular(word: str) -> str:
-    """An English word without its plural ending."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    return word[:-1]
+_REMEMBERED = 65_536
+_LONGEST_READ = 200
 
 
 class Names:
-    """Entries by every name they go by. `trim` also tries a name without words like “services” at its end."""
+    """Entries by every name they go by: any case, spelling, plural, and written as one word or two.
 
-    def __init__(self, names: Mapping[str, Iterable[str]], *, trim: bool) -> None:
-        self._trim = trim
+    The first name of each entry is the one it is shown under.
+    """
+
+    _idle: frozenset[str] = frozenset()
+    """Words that, alone, say nothing about what is meant."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         self._ids: dict[str, str] = {}
+        self._joined: dict[str, str | None] = {}
+        self._found: dict[str, str | None] = {}
+        self._own: dict[str, str] = {}
         self.claimed_twice: list[tuple[str, str, str]] = []
         for entry, spoken in names.items():
             for name in spoken:
-                holder = self._ids.setdefault(normal(name), entry)
-                if holder != entry:
-                    self.claimed_twice.append((name, holder, entry))
-        self._trimmed: dict[str, str | None] = {}
-        if trim:
-            self._add_trimmed()
+                self._add(entry, name)
 
     def find(self, name: str) -> str | None:
         """The id of the entry that goes by this name, or None."""
-        key = normal(name)
-        if found := self._ids.get(key):
-            return found
-        if not self._trim:
-            return None
-        return next((found for short in trimmed(key) if (found := self._ids.get(short) or self._trimmed.get(short))), None)
+        if name not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[name] = self._known(normal(name).split())
+            if self._found[name] is None and len(name) <= _LONGEST_READ:
+                self._found[name] = self._read(name)
+        return self._found[name]
+
+    def holder(self, name: str) -> str | None:
+        """The id of the entry that has exactly this name, or None: nothing is read into it."""
+        return self._ids.get(normal(name))
 
     def near(self, name: str, most: int = 3) -> list[str]:
         """Ids of the entries with the most similar names, the most similar first; often none."""
         key = normal(name)
+        return [] if self._idle.issuperset(key.split()) else self._likeness.near(key, most)
+
+    def _read(self, name: str) -> str | None:
+        """What a wording means that is nobody's name as it stands."""
+        del name
+        return None
+
+    def _known(self, words: list[str]) -> str | None:
+        """The entry with exactly this name, whether or not its words are written apart."""
+        return self._ids.get(" ".join(words)) or self._joined.get("".join(words))
+
+    def _add(self, entry: str, name: str) -> None:
+        key = normal(name)
         if not key:
-            return []
-        scores: dict[str, float] = {}
-        choices = list(self._ids)
-        for choice, score, _ in process.extract(key, choices, scorer=fuzz.WRatio, limit=30, score_cutoff=75):
-            spelled = 100 * DamerauLevenshtein.normalized_similarity(key, choice)
-            entry = self._ids[choice]
-            scores[entry] = max(scores.get(entry, 0.0), (score + 2 * spelled) / 3)
-        best = sorted(scores, key=lambda entry: (-scores[entry], entry))
-        return [entry for entry in best if scores[entry] >= 62][:most]
+            return
+        self._own.setdefault(entry, key)
+        holder = self._ids.setdefault(key, entry)
+        if holder != entry:
+            self.claimed_twice.append((name, holder, entry))
+        elif self._joined.setdefault(key.replace(" ", ""), entry) != entry:
+            self._joined[key.replace(" ", "")] = None
 
-    def _add_trimmed(self) -> None:
-        """Let “plumbing” find what is only listed as “plumbing company”, unless two entries would answer to it."""
-        for key, entry in self._ids.items():
-            for short in trimmed(key):
-                if short not in self._ids and self._trimmed.setdefault(short, entry) != entry:
-                    self._trimmed[short] = None
-
-
-def trimmed(key: str) -> Iterable[str]:
-    """The shorter names a normalised name may be known by, longest first."""
-    words = key.split()
-    while len(words) > 1 and words[0] in LEADING:
-        words = words[1:]
-        yield " ".join(words)
-    while len(words) > 1 and words[-1] in TRAILING:
-        words = words[:-1]
-        yield " ".join(words)
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(self._ids, self._own.values())

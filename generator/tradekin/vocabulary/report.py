@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tradekin.profile.findings import Finding
-from tradekin.settings import Settings
-from tradekin.vocabulary.load import load_vocabulary, with_own
-from tradekin.vocabulary.words import CustomerGroup, Trade, Vocabulary
+from tradekin.vocabulary.load import load_vocabulary
+from tradekin.vocabulary.own import with_own
+
+if TYPE_CHECKING:
+    from tradekin.profile.findings import Finding
+    from tradekin.settings import Settings
+    from tradekin.vocabulary.words import CustomerGroup, Trade, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ def vocabulary_of(settings: Settings, base: Path) -> tuple[Vocabulary, list[Find
 def look_up(vocabulary: Vocabulary, word: str) -> Answer:
     """Look a word up among trades and customer groups.
 
-    Near are, for a trade, the trades it usually works with; for a customer group, the broader and narrower ones and
-    those of the same occasion; for a word that is neither, what is spelled alike.
+    Near are, for a trade, the trades it usually works with; for a customer group, the broader and narrower
+    ones and those of the same occasion; for a word that is neither, what is spelled alike.
     """
     trade, group = vocabulary.trade(word), vocabulary.group(word)
     near: list[str] = []
@@ -67,10 +70,13 @@ def as_text(vocabulary: Vocabulary, word: str, answer: Answer) -> str:
         lines.append(f"    also: {', '.join(group.also) or '-'}")
         usual = vocabulary.usual_trades[group.id]
         lines.append(f"    usually served by: {', '.join(_trade_names(vocabulary, usual)) or '-'}")
-        lines.append(f"    near: {', '.join(vocabulary.groups[each].name for each in _around(vocabulary, group)) or '-'}")
+        around = [vocabulary.groups[each].name for each in _around(vocabulary, group)]
+        lines.append(f"    near: {', '.join(around) or '-'}")
     if not answer.trade and not answer.group:
         lines.append("  is not in the vocabulary")
-        names = [vocabulary.trades[e].name if e in vocabulary.trades else vocabulary.groups[e].name for e in answer.near]
+        names = [
+            vocabulary.trades[e].name if e in vocabulary.trades else vocabulary.groups[e].name for e in answer.near
+        ]
         lines.append(f"    spelled alike: {', '.join(names) or '-'}")
     return "\n".join(lines)
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from tradekin.vocabulary.group_names import GroupNames
 from tradekin.vocabulary.names import Names, normal
+from tradekin.vocabulary.trade_names import TradeNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +110,22 @@ class Vocabulary:
     def trade_names(self) -> Names:
         """All names of trades."""
         spoken = {each.id: (each.name, each.plural, *_as_name(each.id), *each.also) for each in self.trades.values()}
-        return Names(spoken, trim=True)
+        return TradeNames(spoken)
 
     @cached_property
     def group_names(self) -> Names:
         """All names of customer groups."""
-        return Names({each.id: (each.name, *_as_name(each.id), *each.also) for each in self.groups.values()}, trim=False)
+        return GroupNames({each.id: (each.name, *_as_name(each.id), *each.also) for each in self.groups.values()})
 
     @cached_property
     def practice_names(self) -> Names:
         """All names of practices."""
-        return Names({each.id: (each.name, *each.also) for each in self.practices.values()}, trim=False)
+        return Names({each.id: (each.name, *each.also) for each in self.practices.values()})
 
     @cached_property
     def language_names(self) -> Names:
         """All names of languages."""
-        return Names({each.id: (each.name, each.id, *each.also) for each in self.languages.values()}, trim=False)
+        return Names({each.id: (each.name, each.id, *each.also) for each in self.languages.values()})
 
     @cached_property
     def competing(self) -> frozenset[frozenset[str]]:

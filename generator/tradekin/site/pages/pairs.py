@@ -11,11 +11,12 @@ def pages(site: Site) -> Iterator[Page]:
     """One page a pair, at `partners/<a>--<b>/`."""
     groups = site.directory.vocabulary.groups
     for pair in site.partners.pairs:
+        one, other = pair.one, pair.other
         yield Page(
             kind="pair",
             url=f"partners/{pair.slug}/",
             title=f"{pair.one.name} and {pair.other.name}",
-            description=f"Why {pair.one.name} ({pair.one.trade.name}) and {pair.other.name} ({pair.other.trade.name}) should meet.",
+            description=f"Why {one.name} ({one.trade.name}) and {other.name} ({other.trade.name}) should meet.",
             context={
                 "pair": pair,
                 "shared": [groups[each] for each in site.reasons.shared(pair.one, pair.other)],

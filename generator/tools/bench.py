@@ -1,0 +1,242 @@
+"""`make bench`: reading, matching and building, each beside a peer in the same run.
+
+Absolute times differ from machine to machine; the ratios are what to quote. Groups are made up (see `made_up`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import yaml
+from made_up import write_group
+from scipy import sparse
+from scipy.optimize import linprog
+
+from tradekin.directory import Directory
+from tradekin.partners.candidates import candidates_of
+from tradekin.partners.features import Features, Ints, features_of
+from tradekin.partners.fit import Fits, fits_of
+from tradekin.partners.pairing import pair_numbers, share_out
+from tradekin.profile.members import read_directory
+from tradekin.settings import Settings, read_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+MOST = 5
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", nargs="*", default=["reading", "matching", "building"])
+    parser.add_argument("--quick", action="store_true", help="Leave out the largest groups.")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for name in options.what:
+            {"reading": reading, "matching": matching, "building": building}[name](Path(folder), options.quick)
+
+
+def reading(folder: Path, quick: bool) -> None:
+    """Our reader with every check, beside PyYAML's C loader that checks nothing."""
+    print("\n## Reading\n")
+    print("| members | bytes alone | PyYAML C loader | tradekin, every check | tradekin / PyYAML |")
+    print("| ---: | ---: | ---: | ---: | ---: |")
+    for size in (1_000,) if quick else (1_000, 10_000):
+        group = made_up(folder, size)
+        files = sorted(group.iterdir())
+        alone = timed(lambda files=files: [file.read_bytes() for file in files])
+        plain = timed(lambda files=files: [yaml.load(file.read_bytes(), yaml.CSafeLoader) for file in files])
+        ours = timed(lambda group=group: read_directory(group, Settings(), shown="members"))
+        print(f"| {size:,} | {alone:.2f} s | {plain:.2f} s | {ours:.2f} s | {ours / plain:.1f} |")
+
+
+def matching(folder: Path, quick: bool) -> None:
+    """Our sharing out, beside one-sided top-K and plain greedy b-matching, on the same fits."""
+    print("\n## Matching\n")
+    print(f"At most {MOST} partners each. Placed, full: of those with any, with {MOST} or more candidates.\n")
+    print("| members | way | placed | full | both ways | Gini | fit of bound | seconds | peak memory |")
+    print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    settings, _ = read_settings(ROOT / "mkdocs.yml")
+    groups = [("sample", read_directory(ROOT / "members", settings, base=ROOT))]
+    for size in (1_000,) if quick else (1_000, 10_000):
+        groups.append((f"{size:,}", read_directory(made_up(folder, size), Settings(), shown="members")))
+    for name, directory in groups:
+        compare(name, directory)
+
+
+def compare(name: str, directory: Directory) -> None:
+    start = time.perf_counter()
+    features = features_of(directory)
+    fits = fits_of(features, candidates_of(features))
+    prepared = time.perf_counter() - start
+    bound = upper_bound(fits, features.size)
+    ways: dict[str, Callable[[Fits, Features], Ints]] = {
+        "shared out": lambda fits, features: share_out(fits, features.marks, MOST),
+        "greedy": greedy,
+        "one-sided top": one_sided,
+    }
+    for way, choose in ways.items():
+        start = time.perf_counter()
+        chosen = choose(fits, features)
+        seconds = prepared + time.perf_counter() - start
+        print(
+            f"| {name} | {way} | {judged(fits, chosen, features.size, bound)} | {seconds:.2f} | {memory()} |",
+            flush=True,
+        )
+
+
+def judged(fits: Fits, chosen: Ints, size: int, bound: float) -> str:
+    """Shares for the table. `chosen` may hold directed pairs (position + number of pairs for the way back)."""
+    one, other = fits.edges.one, fits.edges.other
+    possible = np.bincount(one, minlength=size) + np.bincount(other, minlength=size)
+    pairs, back = chosen % max(1, len(fits)), chosen >= len(fits)
+    directed = np.isin(chosen + len(fits), chosen).sum() * 2 if back.any() else len(chosen)
+    if back.any():  # one-sided: whoever is named appears on a page
+        shown = np.bincount(np.where(back, one[pairs], other[pairs]), minlength=size)
+    else:
+        shown = np.bincount(one[pairs], minlength=size) + np.bincount(other[pairs], minlength=size)
+    total = fits.fit[pairs].sum() / (2 if back.any() else 1)
+    placed, full = (shown[possible > 0] > 0).mean(), (shown[possible >= MOST] >= MOST).mean()
+    return (
+        f"{placed:.1%} | {full:.1%} | {directed / max(1, len(chosen)):.1%} | {gini(shown[possible >= MOST]):.3f} | "
+        f"{total / bound:.3f}"
+    )
+
+
+def greedy(fits: Fits, features: Features) -> Ints:
+    count = [0] * features.size
+    chosen = []
+    for edge in np.lexsort((pair_numbers(fits, features.marks), -fits.fit)).tolist():
+        one, other = int(fits.edges.one[edge]), int(fits.edges.other[edge])
+        if count[one] < MOST and count[other] < MOST:
+            count[one] += 1
+            count[other] += 1
+            chosen.append(edge)
+    return np.array(chosen, dtype=np.int64)
+
+
+def one_sided(fits: Fits, features: Features) -> Ints:
+    """Everybody's best, whether or not it is mutual: positions of pairs, plus their number for the way back."""
+    best: list[list[int]] = [[] for _ in range(features.size)]
+    for edge in np.lexsort((pair_numbers(fits, features.marks), -fits.fit)).tolist():
+        one, other = int(fits.edges.one[edge]), int(fits.edges.other[edge])
+        if len(best[one]) < MOST:
+            best[one].append(edge)
+        if len(best[other]) < MOST:
+            best[other].append(edge + len(fits))
+    return np.array([edge for edges in best for edge in edges], dtype=np.int64)
+
+
+def upper_bound(fits: Fits, size: int) -> float:
+    """The best total fit any sharing out could have: the linear relaxation, by HiGHS."""
+    number = len(fits)
+    rows = np.concatenate([fits.edges.one, fits.edges.other])
+    columns = np.concatenate([np.arange(number)] * 2)
+    places = sparse.csr_matrix((np.ones(2 * number), (rows, columns)), shape=(size, number))
+    method = "highs" if number < 200_000 else "highs-ipm"
+    solved = linprog(-fits.fit.astype(float), A_ub=places, b_ub=np.full(size, MOST), bounds=(0, 1), method=method)
+    return -float(solved.fun)
+
+
+def building(folder: Path, quick: bool) -> None:
+    """Whole builds of growing groups, beside MkDocs rendering every page itself."""
+    print("\n## Building\n")
+    print("| members | pages | seconds | ms a page | peak memory | site |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: |")
+    each = []
+    for size in (100, 1_000) if quick else (100, 1_000, 3_000):
+        pages, seconds, peak, weight = built(project(folder, made_up(folder, size), size), folder / f"site-{size}")
+        each.append(1000 * seconds / pages)
+        print(
+            f"| {size:,} | {pages:,} | {seconds:.1f} | {each[-1]:.2f} | {peak:,.0f} MB | {weight:.0f} MB |", flush=True
+        )
+    pages, seconds, peak, weight = built(plain_project(folder, folder / f"site-{1000}", 400), folder / "site-plain")
+    alone = 1000 * seconds / pages
+    print(f"| MkDocs alone | {pages:,} | {seconds:.1f} | {alone:.2f} | {peak:,.0f} MB | {weight:.0f} MB |")
+    print(f"\nStamping takes {each[-1] / alone:.2f} of the time that MkDocs takes for a page.")
+
+
+def built(place: Path, site: Path) -> tuple[int, float, float, float]:
+    """Pages, seconds, peak memory in MB and size in MB of one build by a process of its own."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=place, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - start
+    if process.returncode:
+        sys.exit("the build failed; its own words are above")
+    pages = sum(1 for _ in site.rglob("*.html"))
+    weight = sum(file.stat().st_size for file in site.rglob("*") if file.is_file()) / 1e6
+    return pages, seconds, usage.ru_maxrss / 1024, weight
+
+
+def project(folder: Path, members: Path, size: int) -> Path:
+    place = folder / f"project-{size}"
+    place.mkdir()
+    for name in ("docs", "overrides"):
+        (place / name).symlink_to(ROOT / name)
+    (place / "members").symlink_to(members)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    start, end = settings.index("      areas:"), settings.index("      languages:")
+    (place / "mkdocs.yml").write_text(settings[:start] + settings[end:], encoding="utf-8")
+    return place
+
+
+def plain_project(folder: Path, like: Path, pages: int) -> Path:
+    """Pages of about the same text as the members' pages of another site, as plain Markdown outside the navigation."""
+    place = folder / "plain"
+    (place / "docs").mkdir(parents=True)
+    shutil.copy(ROOT / "docs" / "index.md", place / "docs" / "index.md")
+    for number, file in enumerate(sorted((like / "members").glob("*/index.html"))[:pages]):
+        text = file.read_text(encoding="utf-8")
+        content = text[text.index('<article class="tk-page"') : text.index("</article>")]
+        (place / "docs" / f"page-{number}.md").write_text(f"# Page {number}\n\n{content}</article>\n", encoding="utf-8")
+    (place / "mkdocs.yml").write_text(
+        "site_name: Plain\ntheme:\n  name: material\n  font: false\nplugins: []\nnav: [index.md]\n"
+        "not_in_nav: '*'\n"
+        "validation: {nav: {omitted_files: ignore}, links: {not_found: ignore, unrecognized_links: ignore}}\n",
+        encoding="utf-8",
+    )
+    return place
+
+
+def made_up(folder: Path, size: int) -> Path:
+    group = folder / f"members-{size}"
+    if not group.exists():
+        write_group(group, size)
+    return group
+
+
+def timed(call: Callable[[], object], runs: int = 3) -> float:
+    """The median of some runs, in seconds."""
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        call()
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds)
+
+
+def gini(values: np.ndarray) -> float:
+    """The Gini coefficient: 0 when all are alike, towards 1 when one has everything."""
+    ordered = np.sort(values.astype(float))
+    size, total = len(ordered), ordered.sum()
+    return float((2 * np.arange(1, size + 1) - size - 1) @ ordered / (size * total)) if total else 0.0
+
+
+def memory() -> str:
+    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""One spelling for a name however it is typed: case, accents, plurals, British or American."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_IRREGULAR = {
+    "women": "woman", "men": "man", "people": "people", "children": "child", "wives": "wife",
+    "business": "business", "always": "always", "gas": "gas", "bus": "bus", "buses": "bus",
+    "series": "series", "glass": "glass", "staff": "staff", "lens": "lens", "lenses": "lens",
+    "news": "news", "handymen": "handyman", "salesmen": "salesman", "midwives": "midwife",
+    "sportsmen": "sportsman", "businesswomen": "businesswoman", "businessmen": "businessman",
+    "tradesmen": "tradesman", "fishermen": "fisherman", "yachtsmen": "yachtsman", "housewives": "housewife",
+}  # fmt: skip
+
+# Pairs that follow no rule, each to the spelling on the right.
+_SPELLINGS = {
+    "adviser": "advisor", "tyre": "tire", "kerb": "curb", "grey": "gray", "cheque": "check",
+    "programme": "program", "plough": "plow", "ploughing": "plowing", "draught": "draft",
+    "draughtsman": "draftsman", "practise": "practice", "draughtsperson": "draftsperson",
+    "draughting": "drafting", "aluminium": "aluminum", "ageing": "aging", "cosy": "cozy",
+    "pyjama": "pajama", "speciality": "specialty", "enquiry": "inquiry", "mum": "mom", "maths": "math",
+    "doughnut": "donut", "whisky": "whiskey", "disk": "disc", "storey": "story", "licence": "license",
+    "offence": "offense", "defence": "defense", "pretence": "pretense", "fulfilment": "fulfillment",
+    "enrolment": "enrollment", "instalment": "installment", "skilful": "skillful", "woollen": "woolen",
+    "carcase": "carcass", "mould": "mold", "moulder": "molder", "moulding": "molding", "mouldy": "moldy",
+    "dietician": "dietitian", "coeliac": "celiac", "apnoea": "apnea", "homoeopath": "homeopath",
+    "homoeopathy": "homeopathy", "homoeopathic": "homeopathic", "catalogue": "catalog",
+    "dialogue": "dialog", "jewellery": "jewelry", "artefact": "artifact", "sceptic": "skeptic",
+    "expresso": "espresso",
+}  # fmt: skip
+
+_OUR = "col|discol|lab|neighb|harb|fav|flav|hon|hum|behavi|parl|od|sav|arm|vap|rum|tum|glam|endeav|val"
+_ONE_L = "jewel|travel|counsel|model|label|panel|level|signal|cancel|fuel|tunnel|marvel|enamel|shovel|chisel"
+_RULES = (
+    # organise, organiser, organising, organised, organisation: with a z
+    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|er|ing|ed|ation|ational)$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{3}l)ys(?=(?:e|er|ing|ed)$)"), "yz"),
+    # colour, neighbourhood, behavioural: without a u
+    (re.compile(rf"^({_OUR})our"), r"\1or"),
+    # centre, theatre, fibreglass: with er
+    (re.compile(r"^(cent|theat|fib|met|lit|calib|amphitheat)re(?=$|glass|board)"), r"\1er"),
+    # jeweller, travelling, labelled: with one l
+    (re.compile(rf"({_ONE_L})l(?=er|or|ing|ed)"), r"\1"),
+    # paediatric, gynaecology, orthopaedic, anaesthetist: without the a
+    (re.compile(r"(p|gyn|an|h|arch)ae(?=d|c|st|m|o)"), r"\1e"),
+    (re.compile(r"^aesthet"), "esthet"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def normal(name: str) -> str:
+    """A name with case, accents, punctuation, plurals and British or American spelling levelled out."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = re.sub(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b", lambda found: found[0].replace(".", ""), plain)
+    plain = re.sub(r"(?<=\w)['’](?:s\b)?", "", plain.replace("&", " and ").replace("+", " plus "))
+    return " ".join(spelled(singular(word)) for word in re.findall(r"[^\W_]+", plain))
+
+
+def singular(word: str) -> str:
+    """An English word without its plural ending."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+@lru_cache(maxsize=65_536)
+def spelled(word: str) -> str:
+    """An English word in the one of its spellings that names are kept under."""
+    if word in _SPELLINGS:
+        return _SPELLINGS[word]
+    for rule, plain in _RULES:
+        word = rule.sub(plain, word)
+    return word

@@ -1,0 +1,231 @@
+"""Which files of the members folder are profiles, whatever else lies there."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import REQUIRED, codes
+from tradekin.profile.files import offered_slug
+from tradekin.profile.members import read_directory
+from tradekin.settings import Settings
+
+if TYPE_CHECKING:
+    from tradekin.directory import Directory
+
+PNG, JPEG, WEBP = b"\x89PNG\r\n\x1a\n" + b"\0" * 16, b"\xff\xd8\xff\xe0" + b"\0" * 16, b"RIFF\0\0\0\0WEBPVP8 "
+
+
+def group(folder: Path, *instead: Path) -> Directory:
+    return read_directory(folder, Settings(), shown="members", instead=instead)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "fix"),
+    [
+        ("Ann-Lee.yml", "P001", "Rename it to ann-lee.yml"),
+        ("ann lee.yml", "P001", "Rename it to ann-lee.yml"),
+        ("-ann.yml", "P001", "Rename it to ann.yml"),
+        ("--version.yml", "P001", "Rename it to version.yml"),
+        ("ann--lee.yml", "P001", "Rename it to ann-lee.yml"),
+        ("ann-.yml", "P001", "Rename it to ann.yml"),
+        ("ann_lee.yml", "P001", "Rename it to ann-lee.yml"),
+        ("ann.lee.yml", "P001", "Rename it to ann-lee.yml"),
+        ("zoë.yml", "P001", "Rename it to zoe.yml"),
+        ("zoe\u0308.yml", "P001", "Rename it to zoe.yml"),
+        ("陳.yml", "P001", "Rename it to first-last.yml"),
+        ("a.yml", "P001", "Rename it to a.yml"),
+        ("x" * 41 + ".yml", "P001", "Rename it to " + "x" * 40 + ".yml"),
+        ("x" * 250 + ".yml", "P001", "Rename it to " + "x" * 40 + ".yml"),
+        ("ann\nlee.yml", "P001", "Rename it to ann-lee.yml"),
+        ("::error::x.yml", "P001", "Rename it to error-x.yml"),
+        ("##[error]x.yml", "P001", "Rename it to error-x.yml"),
+        ("\u202eann.yml", "P001", "Rename it to ann.yml"),
+        ("$(id).yml", "P001", "Rename it to id.yml"),
+        ("con.yml", "P001", "Rename it to con-member.yml, or after the person."),
+        ("lpt1.yml", "P001", "Rename it to lpt1-member.yml, or after the person."),
+        ("index.yml", "P001", "Rename it to index-member.yml, or after the person."),
+        (".yml", "P001", "Rename it to first-last.yml"),
+        ("ann-lee.yaml", "P002", "Rename it to ann-lee.yml, or move it out of the members folder."),
+        ("ann-lee.YML", "P002", "Rename it to ann-lee.yml, or move it out of the members folder."),
+        ("ann-lee.yml.bak", "P002", "Rename it to ann-lee-yml.yml, or move it out of the members folder."),
+        ("ann-lee", "P002", "Rename it to ann-lee.yml, or move it out of the members folder."),
+        (".ann-lee.yml.swp", "P002", "Rename it to ann-lee-yml.yml, or move it out of the members folder."),
+        ("ann-lee.yml ", "P002", "Rename it to ann-lee.yml, or move it out of the members folder."),
+        ("CNAME", "P002", "Rename it to cname.yml, or move it out of the members folder."),
+    ],
+)
+def test_a_file_with_an_odd_name_is_told_with_the_name_it_could_have(
+    tmp_path: Path, name: str, code: str, fix: str
+) -> None:
+    (tmp_path / name).write_text(REQUIRED)
+    found = group(tmp_path).findings
+    assert [(each.code, each.line, each.column, each.fix) for each in found] == [(code, 1, 1, fix)]
+    assert group(tmp_path).members == ()
+
+
+def test_a_name_of_bytes_that_are_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"ann-\xff.yml")).write_text(REQUIRED)
+    (found,) = group(tmp_path).findings
+    assert (found.code, found.path) == ("P001", "members/ann-<U+DCFF>.yml")
+
+
+@pytest.mark.parametrize("name", ["README.md", ".gitkeep", ".gitattributes", ".DS_Store"])
+def test_customary_files_are_passed_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("x")
+    assert group(tmp_path).findings == ()
+
+
+def test_only_plain_files_are_read(tmp_path: Path) -> None:
+    folder = tmp_path / "members"
+    folder.mkdir()
+    (folder / "link.yml").symlink_to("/etc/passwd")
+    (folder / "nowhere.yml").symlink_to("nothing")
+    (folder / "round.yml").symlink_to("round.yml")
+    (folder / "photos").symlink_to("/etc")
+    os.mkfifo(folder / "pipe.yml")
+    (folder / "folder.yml").mkdir()
+    (folder / "deeper").mkdir()
+    (folder / "deeper" / "ann-lee.yml").write_text(REQUIRED)
+    with socket.socket(socket.AF_UNIX) as server:
+        here = Path.cwd()
+        os.chdir(folder)
+        try:
+            server.bind("sock.yml")
+        finally:
+            os.chdir(here)
+        found = group(folder).findings
+    assert {each.path.removeprefix("members/"): each.code for each in found} == {
+        "link.yml": "P003",
+        "nowhere.yml": "P003",
+        "round.yml": "P003",
+        "photos": "P003",
+        "pipe.yml": "P003",
+        "sock.yml": "P003",
+        "folder.yml": "P004",
+        "deeper": "P004",
+    }
+
+
+def test_a_large_file_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "ann-lee.yml").open("wb") as file:
+        file.truncate(1 << 40)
+    (found,) = group(tmp_path).findings
+    assert found.code == "P005"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "ann-lee.yml").write_text(REQUIRED)
+    (tmp_path / "ann-lee.yml").chmod(0)
+    assert codes(group(tmp_path).findings) == ["P017"]
+
+
+def test_a_members_folder_that_is_missing_is_told(tmp_path: Path) -> None:
+    found = group(tmp_path / "nowhere").findings
+    assert [(each.code, each.path) for each in found] == [("P017", "members")]
+
+
+def test_a_members_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "members").write_text("")
+    assert codes(group(tmp_path / "members").findings) == ["P017"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("ann-lee.png", PNG, None),
+        ("ann-lee.jpg", JPEG, None),
+        ("ann-lee.jpeg", JPEG, None),
+        ("ann-lee.webp", WEBP, None),
+        ("ann-lee.png", JPEG, "is really a JPG file"),
+        ("ann-lee.jpg", WEBP, "is really a WEBP file"),
+        ("ann-lee.jpg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "is not a PNG"),
+        ("ann-lee.webp", b"RIFF\0\0\0\0WAVEfmt ", "is not a PNG"),
+        ("ann-lee.jpg", b"", "is not a PNG"),
+        ("ann-lee.jpg", None, "is not in the photos folder"),
+    ],
+)
+def test_a_photo_has_to_be_a_real_picture(tmp_path: Path, name: str, data: bytes | None, code: str | None) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "ann-lee.yml").write_text(f"{REQUIRED}photo: {name}\n")
+    if data is not None:
+        (tmp_path / "photos" / name).write_bytes(data)
+    directory = group(tmp_path)
+    if code is None:
+        assert directory.findings == ()
+        assert [member.slug for member in directory.members] == ["ann-lee"]
+    else:
+        (found,) = directory.findings
+        assert (found.code, found.line, found.column) == ("P210", 5, 8)
+        assert code in found.message
+        assert directory.members == ()
+
+
+def test_a_photo_is_never_looked_for_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "ann-lee.png").write_bytes(PNG)
+    folder = tmp_path / "members"
+    (folder / "photos").mkdir(parents=True)
+    (folder / "ann-lee.yml").write_text(f"{REQUIRED}photo: ann-lee.png\n")
+    (folder / "photos" / "ann-lee.png").symlink_to(tmp_path / "elsewhere" / "ann-lee.png")
+    assert codes(group(folder).findings) == ["P210"]
+    (folder / "photos" / "ann-lee.png").unlink()
+    (folder / "photos").rmdir()
+    (folder / "photos").symlink_to(tmp_path / "elsewhere")
+    assert sorted(codes(group(folder).findings)) == ["P003", "P210"]
+
+
+def test_a_very_large_photo_is_told(tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "ann-lee.yml").write_text(f"{REQUIRED}photo: ann-lee.png\n")
+    with (tmp_path / "photos" / "ann-lee.png").open("wb") as file:
+        file.write(PNG)
+        file.truncate(6_000_000)
+    assert codes(group(tmp_path).findings) == ["P210"]
+
+
+def test_thanks_to_somebody_who_left_is_a_hint(tmp_path: Path) -> None:
+    thanks = "thanks:\n  - to: ben-okafor\n    for: everything\n    on: 2026-03-14\n"
+    (tmp_path / "ann-lee.yml").write_text(REQUIRED + thanks)
+    (found,) = group(tmp_path).findings
+    assert (found.code, found.line, found.column, found.is_error) == ("P208", 6, 9, False)
+    (tmp_path / "ben-okafor.yml").write_text("name: [broken")
+    assert "P208" not in codes(group(tmp_path).findings)
+
+
+def test_a_given_file_stands_in_for_the_members_own(tmp_path: Path) -> None:
+    (tmp_path / "members").mkdir()
+    (tmp_path / "members" / "ann-lee.yml").write_text(REQUIRED)
+    (tmp_path / "ann-lee.yml").write_text(REQUIRED.replace("Ann Lee", "Ann B. Lee"))
+    directory = group(tmp_path / "members", tmp_path / "ann-lee.yml")
+    assert [member.name for member in directory.members] == ["Ann B. Lee"]
+
+
+def test_two_given_files_of_one_name_are_both_checked(tmp_path: Path) -> None:
+    given = []
+    for name, text in (("one", "name: x: y\n"), ("two", REQUIRED)):
+        (tmp_path / name).mkdir()
+        given.append(tmp_path / name / "ann-lee.yml")
+        given[-1].write_text(text)
+    directory = group(tmp_path / "one", *given)
+    assert [(each.code, each.path) for each in directory.findings] == [("P008", str(given[0]))]
+    assert len(directory.members) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Zoë Lindqvist", "zoe-lindqvist"),
+        ("  O'Neill & Sons ", "o-neill-sons"),
+        ("陳", ""),
+        ("a" * 60, "a" * 40),
+        ("ﬁne", "fine"),
+    ],
+)
+def test_a_slug_is_offered_for_any_text(text: str, slug: str) -> None:
+    assert offered_slug(text) == slug
