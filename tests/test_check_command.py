@@ -198,7 +198,7 @@ def test_the_worst_files_take_little_time_and_memory(group: Path, text: str) -> 
 
     command = [sys.executable, "-c", "from tradekin.cli import main; main()", "check", "members/ben-lee.yml"]
     with (group / "said").open("wb") as said:
-        ran = subprocess.Popen(command, stdout=said, stderr=said, preexec_fn=limit)
+        ran = subprocess.Popen(command, stdout=said, stderr=said, preexec_fn=limit)  # noqa: PLW1509
         _, status, used = os.wait4(ran.pid, 0)
     ran.returncode = os.waitstatus_to_exitcode(status)
     assert ran.returncode == 1
