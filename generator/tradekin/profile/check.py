@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from tradekin.profile.model import Profile
 from tradekin.profile.nodes import Fields, Node, Text, as_plain, at, without_blanks
 from tradekin.profile.reader import read
 from tradekin.profile.slips import LINE_BREAK, glued
-from tradekin.profile.values import SECRET_FIX, SECRET_MESSAGE, SECRETS
+from tradekin.profile.values import SECRET_FIX, SECRET_MESSAGE, secrets_in
 from tradekin.settings import ANYWHERE, Settings
 from tradekin.vocabulary.names import normal
 
@@ -112,7 +113,7 @@ def _no_fields(root: Node, file: ProfileFile) -> Finding:
 def _secrets(file: ProfileFile) -> Iterator[Finding]:
     """Secret keys anywhere in the file, also in comments and in fields that do not exist."""
     content = file.data.decode("utf-8", "replace").removeprefix("\ufeff")
-    for match in islice(SECRETS.finditer(content), MOST_COMPARED):
+    for match in islice(secrets_in(content), MOST_COMPARED):
         lines = LINE_BREAK.split(content[: match.start()])
         place = Place(file.shown, len(lines), len(lines[-1]) + 1)
         yield finding("P117", place, SECRET_MESSAGE, SECRET_FIX)
@@ -317,6 +318,7 @@ def _texts(draft: Draft) -> Iterator[Finding]:
             yield draft.found("P403", where, message, "Type the word again in one script.")
 
 
+@cache
 def _pitch_finder(pitches: tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
     choices = "|".join(re.escape(pitch) for pitch in pitches)
     return re.compile(rf"(?<!\w)(?:{choices})(?!\w)" if choices else r"(?!)", re.IGNORECASE).search
