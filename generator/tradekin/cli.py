@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import sys
 from collections.abc import Callable
@@ -27,6 +28,7 @@ class Place:
     settings: Settings
     found: tuple[Finding, ...]
     base: Path
+    members_named: bool = False
 
     def directory(self, instead: tuple[Path, ...] = ()) -> Directory:
         """The group, read from its files."""
@@ -39,21 +41,27 @@ def find_place(members: Path | None, config: Path | None) -> Place:
     chosen = config or next((file for file in (*here, Path("mkdocs.yml")) if file.is_file()), None)
     settings, found = read_settings(chosen) if chosen else (Settings(), ())
     base = chosen.parent if chosen else Path()
-    return Place(members or base / settings.members, settings, found, base)
+    return Place(members or base / settings.members, settings, found, base, members_named=members is not None)
 
 
-def _group_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    members = click.option(
+def _in_group(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say where the group is; it gets them as one `place`."""
+
+    @click.option(
         "--members",
         type=click.Path(path_type=Path, file_okay=False),
         help="Folder with the profiles [default: members].",
     )
-    config = click.option(
+    @click.option(
         "--config",
         type=click.Path(path_type=Path, dir_okay=False, exists=True),
         help="The group's mkdocs.yml [default: the one beside the members folder, else the one here].",
     )
-    return members(config(command))
+    @functools.wraps(command)
+    def located(*arguments: Any, members: Path | None, config: Path | None, **options: Any) -> None:
+        command(*arguments, place=find_place(members, config), **options)
+
+    return located
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,11 +78,10 @@ def main() -> None:
 @click.option(
     "--format", "shape", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How it is written."
 )
-@_group_options
-def check(files: tuple[Path, ...], shape: str, members: Path | None, config: Path | None) -> None:
+@_in_group
+def check(place: Place, files: tuple[Path, ...], shape: str) -> None:
     """Check all profiles, or the FILES given (within the group). Ends with 1 if there is any error."""
-    place = find_place(members, config)
-    if members is None and files and not place.members.is_dir():
+    if files and not place.members_named and not place.members.is_dir():
         place = Place(files[0].parent, place.settings, place.found, place.base)
     findings = in_order((*place.found, *place.directory(files).findings))
     if files:
@@ -98,15 +105,12 @@ def check(files: tuple[Path, ...], shape: str, members: Path | None, config: Pat
     "--partners", "most", type=click.IntRange(1, 50), help="The most partners each [default: the group's setting]."
 )
 @click.option("--candidates", "best", type=click.IntRange(1, 1000), help="Instead: each member's N best candidates.")
-@_group_options
-def match(
-    slug: str | None, shape: str, most: int | None, best: int | None, members: Path | None, config: Path | None
-) -> None:
+@_in_group
+def match(place: Place, slug: str | None, shape: str, most: int | None, best: int | None) -> None:
     """Show who is matched with whom, and why; with a SLUG only that member's partners."""
     from tradekin.partners import find_candidates, find_partners
     from tradekin.partners import report as partner_report
 
-    place = find_place(members, config)
     directory = place.directory()
     _warn_left_out(place, directory)
     if slug is not None and slug not in directory.by_slug:
@@ -130,12 +134,11 @@ def match(
     show_default=True,
     help="How it is written.",
 )
-@_group_options
-def vocabulary(words: tuple[str, ...], shape: str, members: Path | None, config: Path | None) -> None:
+@_in_group
+def vocabulary(place: Place, words: tuple[str, ...], shape: str) -> None:
     """Show what each of the WORDS stands for in the vocabulary, and what is near it."""
     from tradekin.vocabulary import report as word_report
 
-    place = find_place(members, config)
     known, found = word_report.vocabulary_of(place.settings, place.base)
     for each in found:
         click.echo(f"{each.path}:{each.line}: {each.message}", err=True)
