@@ -101,12 +101,11 @@ def wanted_of(circles: Mapping[str, Circle], directory: Directory) -> tuple[Want
     asked = [trade for trade in directory.wishers if trade not in directory.by_trade]
     often = [trade for trade, groups in needed.items() if len(groups) >= NEEDED_BY]
     trades = sorted({*asked, *often}, key=lambda each: directory.vocabulary.trades[each].name.casefold())
-    return tuple(
-        Wanted(
-            directory.vocabulary.trades[trade],
-            directory.wishers.get(trade, ()),
-            tuple(needed.get(trade, ())),
-            directory.introducers.get(trade, ()),
-        )
-        for trade in trades
-    )
+    return tuple(_wanted(trade, tuple(needed.get(trade, ())), directory) for trade in trades)
+
+
+def _wanted(trade: str, needed_for: tuple[CustomerGroup, ...], directory: Directory) -> Wanted:
+    """A trade with who asked for it; whoever asks is not named as the one to ask."""
+    asked_by = directory.wishers.get(trade, ())
+    introducers = tuple(member for member in directory.introducers.get(trade, ()) if member not in asked_by)
+    return Wanted(directory.vocabulary.trades[trade], asked_by, needed_for, introducers)
