@@ -16,6 +16,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from tradekin.collector import no_collection
 from tradekin.partners.features import Ints
 from tradekin.partners.fit import Fits
 
@@ -35,7 +36,8 @@ def share_out(fits: Fits, marks: NDArray[np.uint64], most: int) -> Ints:
     Returns:
         Positions of the chosen pairs in `fits`, ascending.
     """
-    return _Sharing(fits, marks, most).run()
+    with no_collection():
+        return _Sharing(fits, marks, most).run()
 
 
 class _Sharing:
@@ -46,17 +48,15 @@ class _Sharing:
         self.one: list[int] = fits.edges.one.tolist()
         self.other: list[int] = fits.edges.other.tolist()
         self.fit: list[float] = fits.fit.tolist()
-        self.order: list[int] = _ordered(fits, marks).tolist()
+        order = _ordered(fits, marks)
+        self.order: list[int] = order.tolist()
         size = len(marks)
-        self.around: list[list[tuple[int, int]]] = [[] for _ in range(size)]
-        for edge in self.order:
-            one, other = self.one[edge], self.other[edge]
-            self.around[one].append((edge, other))
-            self.around[other].append((edge, one))
+        self.around = _around(fits, order, size)
         self.mine: list[dict[int, int]] = [{} for _ in range(size)]
         """For each member its chosen edges, with the member at the far end."""
         self.count = [0] * size
         self.passed = [0] * size
+        self.closed = [False] * size
         self.turn: list[int] = np.argsort(marks, kind="stable").tolist()
 
     def run(self) -> Ints:
@@ -96,12 +96,13 @@ class _Sharing:
                 self._take_if_open(edge)
 
     def _best_first(self) -> None:
+        one, other, count, most = self.one, self.other, self.count, self.most
         for edge in self.order:
-            self._take_if_open(edge)
+            if count[one[edge]] < most and count[other[edge]] < most:
+                self._take_if_open(edge)
 
     def _fill(self) -> None:
         """Fill open places by alternating paths, those with the fewest partners first."""
-        self.passed = [0] * len(self.count)
         for member in sorted(self.turn, key=lambda each: self.count[each]):
             while self._open(member) and (path := self._short_path(member) or self._long_path(member)):
                 self._flip(path)
@@ -115,6 +116,8 @@ class _Sharing:
             if self._open(host):
                 return (first,)
             for given, end in self.mine[host].items():
+                if self.closed[end]:
+                    continue
                 last = self._open_end(end, start, host)
                 if last is not None and self.fit[first] - self.fit[given] + self.fit[last] > best:
                     best, found = self.fit[first] - self.fit[given] + self.fit[last], (first, given, last)
@@ -130,6 +133,7 @@ class _Sharing:
         while place < len(around) and (count[around[place][1]] >= self.most or around[place][0] in mine):
             place += 1
         self.passed[member] = place
+        self.closed[member] = place == len(around)
         for edge, far in around[place : place + 4]:
             if count[far] < self.most and far not in (start, host) and edge not in mine:
                 return edge
@@ -180,6 +184,19 @@ class _Sharing:
                 if self.count[end] >= enough and self.fit[first] - self.fit[given] > best:
                     best, found = self.fit[first] - self.fit[given], (first, given)
         return found
+
+
+def _around(fits: Fits, order: Ints, size: int) -> list[list[tuple[int, int]]]:
+    """For each member its edges with the member at the far end, in the given order of all edges."""
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    near = np.concatenate([fits.edges.one, fits.edges.other])
+    far = np.concatenate([fits.edges.other, fits.edges.one])
+    edges = np.tile(np.arange(len(order)), 2)
+    places = np.lexsort((rank[edges], near))
+    ends = np.cumsum(np.bincount(near, minlength=size)).tolist()
+    listed = list(zip(edges[places].tolist(), far[places].tolist(), strict=True))
+    return [listed[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _ordered(fits: Fits, marks: NDArray[np.uint64]) -> Ints:
