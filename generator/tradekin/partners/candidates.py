@@ -19,6 +19,10 @@ from tradekin.partners.weights import EXCLUDED, WEIGHTS, Weights
 
 BEST = 32
 """How many candidates of each member are looked at closely in a large group."""
+BLOCK = 1_000
+"""About how many members a random block has."""
+EVERYBODY_BELOW = 40_000
+"""In a group larger than this candidates are found inside blocks only."""
 ALL_BELOW = 1_500
 """In a group smaller than this every pair with any evidence is looked at."""
 _TIE = 0.004
@@ -39,8 +43,10 @@ class Edges:
 def candidates_of(features: Features, best: int | None = None, weights: Weights = WEIGHTS) -> Edges:
     """The pairs with the strongest evidence: for each member the `best`, joined with those it is best for.
 
-    In a large group some members are among everybody's best, and others among nobody's. So the best are found a second
-    time with members counting the less the more often they were named, and both findings are joined.
+    In a large group some members are among everybody's best and others among nobody's. So the best are also found
+    inside random blocks of about a thousand members, where as many look for partners as everywhere, but fewer look at
+    the same ones. That takes time in proportion to the members; looking at everybody takes the square, and is left out
+    in the largest groups.
     """
     size = features.size
     if size < 2:
@@ -48,13 +54,23 @@ def candidates_of(features: Features, best: int | None = None, weights: Weights 
         return Edges(nobody, nobody)
     most = best or (size if size < ALL_BELOW else BEST)
     left, right = _sides(features, weights)
-    first = _top(left, right, min(most, size))
-    keys = _keys(first)
+    everybody = size <= EVERYBODY_BELOW or most >= size
+    found = [_keys(_top(left, right, min(most, size)), np.arange(size), size)] if everybody else []
     if most < size:
-        calls = np.bincount(first.indices, minlength=size)
-        quieter = np.minimum(1, most / np.maximum(1, calls)).astype(np.float32)
-        keys = np.union1d(keys, _keys(_top(left, sparse.diags(quieter).dot(right).tocsr(), most)))
+        number = 1 << max(0, round(np.log2(size / BLOCK)))
+        found.append(_in_blocks(left, right, features.marks % np.uint64(number), most))
+    if not everybody:
+        found.append(_in_blocks(left, right, (features.marks >> np.uint64(32)) % np.uint64(number), most))
+    keys = np.unique(np.concatenate(found))
     return Edges(keys // size, keys % size)
+
+
+def _in_blocks(left: sparse.csr_matrix, right: sparse.csr_matrix, block_of: NDArray[np.uint64], most: int) -> Ints:
+    """The best inside each block, as keys of pairs."""
+    members = np.argsort(block_of, kind="stable")
+    blocks = np.split(members, np.flatnonzero(np.diff(block_of[members])) + 1)
+    size = len(block_of)
+    return np.concatenate([_keys(_top(left[block], right[block], most), block, size) for block in blocks])
 
 
 def _top(left: sparse.csr_matrix, right: sparse.csr_matrix, most: int) -> sparse.csr_matrix:
@@ -64,11 +80,11 @@ def _top(left: sparse.csr_matrix, right: sparse.csr_matrix, most: int) -> sparse
     return found
 
 
-def _keys(found: sparse.csr_matrix) -> Ints:
-    """Pairs as single numbers, each pair once, ascending."""
-    size = found.shape[0]
+def _keys(found: sparse.csr_matrix, members: Ints, size: int) -> Ints:
+    """Pairs as single numbers, each pair once, ascending; row and column stand for the given members."""
     pairs = found.tocoo()
-    one, other = np.minimum(pairs.row, pairs.col).astype(np.int64), np.maximum(pairs.row, pairs.col)
+    rows, columns = members[pairs.row], members[pairs.col]
+    one, other = np.minimum(rows, columns), np.maximum(rows, columns)
     return np.unique(one[one != other] * size + other[one != other])
 
 
