@@ -38,7 +38,7 @@ def group(folder: Path, *instead: Path) -> Directory:
         ("zoë.yml", "P001", "Rename it to zoe.yml"),
         ("zoe\u0308.yml", "P001", "Rename it to zoe.yml"),
         ("陳.yml", "P001", "Rename it to first-last.yml"),
-        ("a.yml", "P001", "Rename it to a.yml"),
+        ("a.yml", "P001", "Rename it to first-last.yml"),
         ("x" * 41 + ".yml", "P001", "Rename it to " + "x" * 40 + ".yml"),
         ("x" * 250 + ".yml", "P001", "Rename it to " + "x" * 40 + ".yml"),
         ("ann\nlee.yml", "P001", "Rename it to ann-lee.yml"),
@@ -229,3 +229,8 @@ def test_two_given_files_of_one_name_are_both_checked(tmp_path: Path) -> None:
 )
 def test_a_slug_is_offered_for_any_text(text: str, slug: str) -> None:
     assert offered_slug(text) == slug
+
+
+def test_what_is_in_a_misnamed_file_is_told_in_the_same_run(tmp_path: Path) -> None:
+    (tmp_path / "Ann Lee.yaml").write_text("name: [Ann]\nbusiness: x\ntrade: plumber\nsummary: y\n", encoding="utf-8")
+    assert [each.code for each in group(tmp_path).findings] == ["P002", "P103"]

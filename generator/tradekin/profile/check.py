@@ -70,7 +70,7 @@ def check_file(file: ProfileFile, group: Words) -> Checked:
     """Read and check one profile by itself. Never raises for anything the file holds."""
     document = read(file.data, file.shown)
     open_secrets = list(_secrets(file))
-    found = [*document.found, *open_secrets]
+    found = [*filter(None, [file.misnamed]), *document.found, *open_secrets]
     if document.root is None:
         return Checked(file, None, None, tuple(found))
     root = without_blanks(document.root)

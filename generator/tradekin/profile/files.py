@@ -28,11 +28,15 @@ _RESERVED = frozenset({*_DEVICES, "index", PHOTOS})
 
 @dataclass(frozen=True, slots=True)
 class ProfileFile:
-    """A file that may hold a profile: the member's slug, its path for findings, and its bytes."""
+    """A file that may hold a profile: the member's slug, its path for findings, and its bytes.
+
+    A file whose name does not fit is read all the same, so that what is wrong in it is told in the same run.
+    """
 
     slug: str
     shown: str
     data: bytes
+    misnamed: Finding | None = None
 
 
 def profile_files(folder: Path, shown: str) -> tuple[list[ProfileFile], list[Finding]]:
@@ -56,33 +60,36 @@ def profile_files(folder: Path, shown: str) -> tuple[list[ProfileFile], list[Fin
 
 
 def profile_file(path: Path, shown: str) -> ProfileFile | Finding:
-    """One file, read if it is an ordinary one with a fitting name; else what is wrong with it."""
+    """One file, read if it is an ordinary one that may be a profile; else what is wrong with it."""
     place = Place(shown)
     try:
         facts = path.lstat()
     except (OSError, ValueError) as problem:
         message = f"The file cannot be opened: {getattr(problem, 'strerror', None) or 'no such name'}."
         return finding("P017", place, message, "Check the name, and that you may read it.")
-    if odd := _odd(path.name, facts, place):
+    if odd := _odd(facts, place):
         return odd
+    misnamed = _name(path.name, place)
+    if misnamed and path.suffix.lower() not in (".yml", ".yaml"):
+        return misnamed
+    if facts.st_size > MOST_BYTES:
+        return too_large(place, facts.st_size, MOST_BYTES)
     try:
-        return ProfileFile(path.stem, shown, path.read_bytes())
+        return ProfileFile(path.stem, shown, path.read_bytes(), misnamed)
     except OSError as problem:
         message = f"The file cannot be read: {problem.strerror}."
         return finding("P017", place, message, "Check that you may read it.")
 
 
-def _odd(name: str, facts: os.stat_result, place: Place) -> Finding | None:
-    """What is wrong with a file before it is read."""
+def _odd(facts: os.stat_result, place: Place) -> Finding | None:
+    """What is wrong with something that is not an ordinary file."""
     if stat.S_ISDIR(facts.st_mode):
         message = "There is a folder here; profiles lie straight in the members folder."
         return finding("P004", place, message, "Move its files up into the members folder.")
     if not stat.S_ISREG(facts.st_mode):
         message = "This is a link or device, not an ordinary file."
         return finding("P003", place, message, "Put the profile itself here.")
-    if problem := _name(name, place):
-        return problem
-    return too_large(place, facts.st_size, MOST_BYTES) if facts.st_size > MOST_BYTES else None
+    return None
 
 
 def offered_slug(text: str) -> str:
@@ -94,8 +101,7 @@ def offered_slug(text: str) -> str:
 def _name(name: str, place: Place) -> Finding | None:
     stem, dot, ending = name.rpartition(".")
     if not dot or ending != "yml":
-        offered = offered_slug(stem or name)
-        fix = f"Rename it to {offered or 'first-last'}.yml, or move it out of the members folder."
+        fix = f"Rename it to {_offered(stem or name)}.yml, or move it out of the members folder."
         return finding("P002", place, f"{echo(name)} does not end in .yml", fix)
     if stem in _RESERVED:
         message = f"{echo(stem)} is a name that computers keep for themselves."
@@ -103,5 +109,10 @@ def _name(name: str, place: Place) -> Finding | None:
     if not is_slug(stem):
         allowed = "2 to 40 of a-z, 0-9 and single hyphens between them"
         message = f"{echo(stem)} cannot be the name of a profile: {allowed}."
-        return finding("P001", place, message, f"Rename it to {offered_slug(stem) or 'first-last'}.yml")
+        return finding("P001", place, message, f"Rename it to {_offered(stem)}.yml")
     return None
+
+
+def _offered(text: str) -> str:
+    slug = offered_slug(text)
+    return slug if is_slug(slug) and slug not in _RESERVED else "first-last"

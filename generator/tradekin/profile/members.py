@@ -50,7 +50,7 @@ def read_directory(
     given = [profile_file(path, str(path)) for path in dict.fromkeys(instead)]
     found += [one for one in given if isinstance(one, Finding)]
     singled = [one for one in given if isinstance(one, ProfileFile)]
-    replaced = {one.slug for one in singled}
+    replaced = {one.slug for one in singled if not one.misnamed}
     files = [each for each in files if each.slug not in replaced] + singled
     group = Words.of(settings, vocabulary)
     with no_collection():
