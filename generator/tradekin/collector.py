@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Keep the garbage collector still: looking through what stays again and again took up to two fifths of the time."""
+    """Keep the garbage collector still: looking through what stays took two fifths of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -30,9 +30,11 @@ class Features:
     """
 
     customers: sparse.csr_matrix
-    """Weighed customer groups, their broader groups and occasions; rows have length 1 (or 0)."""
+    """Weighed customer groups and their broader groups; rows have length 1 (or 0)."""
     telling: Floats
     """How telling each customer column is here: rare ones more."""
+    named: NDArray[np.bool_]
+    """Whether the member named customers; of the others the trade's usual ones are known."""
     trades: Ints
     """Each member's trade, as a position in the vocabulary."""
     meeting: Floats
@@ -70,8 +72,9 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
     return Features(
         customers=customers,
         telling=telling,
+        named=np.array([not member.customers_are_usual for member in members], dtype=bool),
         trades=np.array([trades[member.trade.id] for member in members], dtype=np.int64),
-        meeting=_meeting(vocabulary, trades),
+        meeting=_meeting(vocabulary, trades, weights),
         competing=_competing(vocabulary, trades),
         wishes=_ones([[trades[each] for each in member.wanted_trades] for member in members], len(trades)),
         knows=_ones([[trades[each] for each in member.introducible_trades] for member in members], len(trades)),
@@ -89,15 +92,13 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
 def customer_weights(
     groups: Sequence[str], vocabulary: Vocabulary, fading: float, weights: Weights = WEIGHTS
 ) -> dict[str, float]:
-    """How much each group, broader group and occasion counts for somebody who serves `groups` in this order."""
+    """How much each group and broader group counts for somebody who serves `groups` in this order."""
     counts: dict[str, float] = {}
     for place, group in enumerate(groups):
         weight = 1 / (1 + fading * place)
         _raise(counts, group, weight)
         for step, broader in enumerate(vocabulary.lineage(group), start=1):
             _raise(counts, broader, weight * weights.broader**step)
-        if occasion := vocabulary.groups[group].occasion:
-            _raise(counts, f"occasion:{occasion}", weight * weights.occasion)
     return counts
 
 
@@ -106,15 +107,13 @@ def _raise(counts: dict[str, float], key: str, value: float) -> None:
 
 
 def _customers(members: Sequence[Member], vocabulary: Vocabulary, weights: Weights) -> tuple[sparse.csr_matrix, Floats]:
-    columns = {
-        each: place for place, each in enumerate([*vocabulary.groups, *(f"occasion:{o}" for o in vocabulary.occasions)])
-    }
+    columns = {group: place for place, group in enumerate(vocabulary.groups)}
     known: dict[tuple[tuple[str, ...], bool], dict[int, float]] = {}
     rows: list[dict[int, float]] = []
     for member in members:
         key = (member.customers, member.customers_are_usual)
         if key not in known:
-            fading = weights.usual if member.customers_are_usual else weights.named
+            fading = weights.usual if member.customers_are_usual else 0.0
             counted = customer_weights(member.customers, vocabulary, fading, weights)
             known[key] = {columns[each]: value for each, value in counted.items()}
         rows.append(known[key])
@@ -146,13 +145,13 @@ def _rounded_log(number: Any) -> Any:
     return np.round(np.log(number + 1) * 4) / 4
 
 
-def _meeting(vocabulary: Vocabulary, places: dict[str, int]) -> Floats:
+def _meeting(vocabulary: Vocabulary, places: dict[str, int], weights: Weights) -> Floats:
     """How usual it is that one trade sends people to another: what it lists first counts 1, later entries less."""
     listed = np.zeros((len(places), len(places)), dtype=np.float32)
     for trade in vocabulary.trades.values():
         for rank, other in enumerate(each for each in trade.works_with if each in places):
-            listed[places[trade.id], places[other]] = max(0.4, 1 - 0.07 * rank)
-    either: Floats = np.maximum(listed, 0.7 * listed.T)
+            listed[places[trade.id], places[other]] = 1 / (1 + weights.later_listed * rank)
+    either: Floats = np.maximum(listed, weights.listed_by * listed.T)
     return either
 
 

@@ -13,6 +13,8 @@ from tradekin.partners.weights import WEIGHTS, Weights
 
 LEAST = 0.025
 """Evidence below this is none: an acquaintance alone, say, helps one side only."""
+ENOUGH = 0.3
+"""Shared customers from which a habit of two trades counts in full; named customers seldom reach more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,10 @@ def fits_of(features: Features, edges: Edges, weights: Weights = WEIGHTS) -> Fit
 def _direction(features: Features, edges: Edges, shared: Floats, weights: Weights) -> Floats:
     """What speaks for the second member from the first one's point of view."""
     one, other = features.trades[edges.one], features.trades[edges.other]
-    # Trades that usually meet do so over customers: without shared ones the habit counts less.
-    meet = features.meeting[one, other] * (0.6 + 0.4 * np.minimum(1, shared / 0.3))
+    # Trades meet over their usual customers. Who named customers meets them over those: unshared, little is left.
+    habit = weights.unshared + (1 - weights.unshared) * np.minimum(1, shared / ENOUGH)
+    named = features.named[edges.one] | features.named[edges.other]
+    meet = features.meeting[one, other] * np.where(named, habit, 1.0)
     asked = holds(features.wishes, edges.one, other)
     known = row_products(features.wishes, edges, features.knows) > 0
     total = weights.customers * shared + weights.trades_meet * meet

@@ -7,24 +7,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Few and named. Evidence is between 0 and 1 before it is weighed."""
+    """Few, named and round. Evidence is between 0 and 1 before it is weighed."""
 
     customers: float = 1.0
     """Customers both serve, rare groups counting more (cosine of the two members' customers)."""
-    trades_meet: float = 0.8
+    trades_meet: float = 2.0
     """The two trades usually send each other people."""
-    asked_for: float = 0.35
+    unshared: float = 0.3
+    """What is left of that for a member who named customers, if the other serves none of them."""
+    asked_for: float = 1.0
     """One wants to meet the other's trade."""
-    can_introduce: float = 0.15
+    can_introduce: float = 0.2
     """One knows a trade that the other asks for."""
+    later_listed: float = 0.05
+    """How fast trades that a trade usually meets count less, from the first it lists on."""
+    listed_by: float = 0.5
+    """What a trade's listing of another counts for the other, which does not list it."""
     broader: float = 0.5
     """A group counts this much for each step up to a broader one, so that siblings are near."""
-    occasion: float = 0.35
-    """A group counts this much for its occasion, so that buyers and sellers of homes are near."""
     usual: float = 0.2
-    """How fast a trade's usual customers count less, from the most telling on."""
-    named: float = 0.08
-    """The same for customers a member named."""
+    """How fast a trade's usual customers count less, from the most telling on. Named customers count alike."""
     one_sided: float = 0.3
     """Share of the plain mean in the fit; the rest is the geometric mean, which is 0 when one side has nothing."""
     elsewhere: float = 0.6
