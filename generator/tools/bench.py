@@ -15,6 +15,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import fields, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +25,7 @@ from made_up import write_group
 from scipy import sparse
 from scipy.optimize import linprog
 
-from tradekin.directory import Directory
+from tradekin.directory import Directory, Member
 from tradekin.partners.candidates import candidates_of
 from tradekin.partners.features import Features, Ints, features_of
 from tradekin.partners.fit import Fits, fits_of
@@ -37,12 +39,12 @@ MOST = 5
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="*", default=["reading", "matching", "building"])
+    parser.add_argument("what", nargs="*", help=f"Some of: {', '.join(PARTS)} [default: all but huge].")
     parser.add_argument("--quick", action="store_true", help="Leave out the largest groups.")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        for name in options.what:
-            {"reading": reading, "matching": matching, "building": building}[name](Path(folder), options.quick)
+        for name in options.what or [name for name in PARTS if name != "huge"]:
+            PARTS[name](Path(folder), options.quick)
 
 
 def reading(folder: Path, quick: bool) -> None:
@@ -147,6 +149,78 @@ def upper_bound(fits: Fits, size: int) -> float:
     return -float(solved.fun)
 
 
+def steadiness(folder: Path, quick: bool) -> None:
+    """How many pairs of others move when one of a thousand members comes, goes or changes trade."""
+    tries = 5 if quick else 15
+    directory = read_directory(made_up(folder, 1_000 + tries), Settings(), shown="members")
+    late, members = directory.members[-tries:], directory.members[:-tries]
+    before = paired(members, directory)
+    moved: dict[str, list[float]] = {"one comes": [], "one goes": [], "one changes trade": []}
+    for number, newcomer in enumerate(late):
+        place = (number * 61 + 17) % len(members)
+        old, other = members[place], members[(number * 97 + 5) % len(members)]
+        changed = replace(old, trade=other.trade, customers=other.trade.customers, customers_are_usual=True)
+        after = {
+            "one comes": (*members, newcomer),
+            "one goes": (*members[:place], *members[place + 1 :]),
+            "one changes trade": (*members[:place], changed, *members[place + 1 :]),
+        }
+        for name, group in after.items():
+            kept = {pair for pair in before if name == "one comes" or old.slug not in pair}
+            moved[name].append(len(kept - paired(group, directory)) / len(kept))
+    print("\n## Steadiness\n")
+    print(f"Pairs of others that move in a group of {len(members):,}, in {tries} tries.\n")
+    print("| what happens | mean | most |")
+    print("| --- | ---: | ---: |")
+    for name, shares in moved.items():
+        print(f"| {name} | {statistics.mean(shares):.1%} | {max(shares):.1%} |")
+
+
+def paired(members: tuple[Member, ...], directory: Directory) -> set[tuple[str, str]]:
+    features = features_of(replace(directory, members=members))
+    fits = fits_of(features, candidates_of(features))
+    chosen = share_out(fits, features.marks, MOST)
+    ends = zip(fits.edges.one[chosen].tolist(), fits.edges.other[chosen].tolist(), strict=True)
+    return {(members[one].slug, members[other].slug) for one, other in ends}
+
+
+def huge(folder: Path, quick: bool) -> None:
+    """Sharing out for as many members as the largest referral organisation has: 340,000, drawn from a made-up 10,000."""
+    features = features_of(read_directory(made_up(folder, 10_000), Settings(), shown="members"))
+    print("\n## Huge groups\n")
+    print("| members | candidates | fit | sharing out | in all | full pages | peak memory |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for size in (10_000, 40_000) if quick else (10_000, 40_000, 80_000, 340_000):
+        group = drawn(features, size)
+        ticks = [time.perf_counter()]
+        edges = candidates_of(group)
+        ticks.append(time.perf_counter())
+        fits = fits_of(group, edges)
+        ticks.append(time.perf_counter())
+        chosen = share_out(fits, group.marks, MOST)
+        ticks.append(time.perf_counter())
+        count = np.bincount(fits.edges.one[chosen], minlength=size) + np.bincount(
+            fits.edges.other[chosen], minlength=size
+        )
+        steps = " | ".join(f"{later - earlier:.1f} s" for earlier, later in pairwise(ticks))
+        print(
+            f"| {size:,} | {steps} | {ticks[-1] - ticks[0]:.1f} s | {(count == MOST).mean():.1%} | {memory()} |",
+            flush=True,
+        )
+
+
+def drawn(features: Features, size: int) -> Features:
+    """Members drawn again and again from a group, each with a mark of its own."""
+    dice = np.random.default_rng(1)
+    rows = dice.integers(0, features.size, size)
+    of_members = {
+        each.name: getattr(features, each.name)[rows]
+        for each in fields(features)
+        if each.name not in ("telling", "meeting", "competing", "marks")
+    }
+    return replace(features, **of_members, marks=dice.integers(1, 2**63, size).astype(np.uint64))
+
+
 def building(folder: Path, quick: bool) -> None:
     """Whole builds of growing groups, beside MkDocs rendering every page itself."""
     print("\n## Building\n")
@@ -237,6 +311,14 @@ def gini(values: np.ndarray) -> float:
 def memory() -> str:
     return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
 
+
+PARTS: dict[str, Callable[[Path, bool], None]] = {
+    "reading": reading,
+    "matching": matching,
+    "steadiness": steadiness,
+    "building": building,
+    "huge": huge,
+}
 
 if __name__ == "__main__":
     main()
