@@ -185,7 +185,7 @@ def paired(members: tuple[Member, ...], directory: Directory) -> set[tuple[str, 
 
 
 def huge(folder: Path, quick: bool) -> None:
-    """Sharing out for as many members as the largest referral organisation has: 340,000, drawn from a made-up 10,000."""
+    """Sharing out for as many members as the largest referral organisation has, drawn from a made-up 10,000."""
     features = features_of(read_directory(made_up(folder, 10_000), Settings(), shown="members"))
     print("\n## Huge groups\n")
     print("| members | candidates | fit | sharing out | in all | full pages | peak memory |")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -78,13 +79,17 @@ def isolated(reason: Reason) -> Markup:
 
 
 def monogram(member: Member) -> str:
-    """One or two letters that stand for a member: of the first and last word of the name that start with a letter."""
+    """One or two letters that stand for a member: of the first and last word of the name in one script."""
     words = [word for word in re.split(r"[\s\-]+", re.sub(r"\(.*?\)|[\"“”'’]", "", member.name)) if word[:1].isalpha()]
     if not words:
         return "·"
-    first, last = words[0], words[-1]
-    same_script = first[0].isascii() == last[0].isascii() or first[0].isupper() == last[0].isupper()
-    return (first[0] + (last[0] if len(words) > 1 and same_script else "")).upper()
+    alike = [word for word in words if _script(word) == _script(words[0])]
+    return (alike[0][0] + (alike[-1][0] if len(alike) > 1 else "")).upper()
+
+
+def _script(word: str) -> str:
+    """The script a word starts in, by the name of its first letter."""
+    return unicodedata.name(word[0], "").partition(" ")[0]
 
 
 def hue(member: Member) -> int:
