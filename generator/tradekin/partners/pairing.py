@@ -102,8 +102,11 @@ class _Sharing:
                 self._take_if_open(edge)
 
     def _fill(self) -> None:
-        """Fill open places by alternating paths, those with the fewest partners first."""
-        for member in sorted(self.turn, key=lambda each: self.count[each]):
+        """Fill open places by alternating paths.
+
+        Members take turns by their numbers: by how many partners they lack, a change anywhere would change the order.
+        """
+        for member in self.turn:
             while self._open(member) and (path := self._short_path(member) or self._long_path(member)):
                 self._flip(path)
 
