@@ -3,55 +3,135 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import Any
+
+import pytest
 
 from groups import group_of, sample_group
 from tradekin.directory import Directory
 from tradekin.partners import find_partners
-from tradekin.partners.reasons import MOST
+from tradekin.partners.features import features_of
+from tradekin.partners.match import Pair, telling_of
+from tradekin.partners.reasons import MOST, Reasons
+from tradekin.wording import macros
+
+MACROS = (
+    "shared_customers",
+    "shared_of_one_trade",
+    "broader_customers",
+    "sibling_customers",
+    "customers_in_turn",
+    "asked_for",
+    "asked_both",
+    "trades_meet",
+    "can_introduce",
+    "specialties",
+    "languages",
+    "areas",
+)
+ODD = r"\s\s|\.\.|,,| ,|\ba [aeio]|\ban [bcdfgjkpqtvwz]|\{|\}|None|^[a-z]|[^.]$|\n"
 
 
-def only_pair(group: Directory) -> list[tuple[str, str]]:
-    (pair,) = find_partners(group).pairs
-    return [(reason.kind, reason.text) for reason in pair.reasons]
+def reasons_of(**fields: dict[str, Any]) -> dict[str, str]:
+    """The reasons of the only two members there are, by kind."""
+    group = group_of(fields)
+    one, other = group.members
+    found = Reasons(group, telling_of(group, features_of(group))).of(one, other)
+    return {reason.kind: reason.text for reason in found}
+
+
+def shape(text: str, pair: Pair, group: Directory) -> str:
+    """A sentence without what differs from pair to pair."""
+    vocabulary = group.vocabulary
+    names = [pair.one.name, pair.other.name, *(each.name for each in vocabulary.groups.values())]
+    names += [name for trade in vocabulary.trades.values() for name in (trade.name, trade.plural)]
+    known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.sub(rf"(an? )?({known})((, and|,| and) ({known}))*", "_", text, flags=re.IGNORECASE)
+
+
+def ways(macro: str, *given: str) -> list[str]:
+    return str(getattr(macros("tradekin.partners", "reasons.jinja"), macro)(*given)).strip("\n").split("\n")
 
 
 def test_telling_customers_come_first() -> None:
-    ana = {"trade": "realtor", "customers": ["homeowners", "divorcing people"]}
-    ben = {"trade": "mortgage broker", "customers": ["divorcing people", "homeowners"]}
-    kind, text = only_pair(group_of({"ana": ana, "ben": ben}))[0]
-    assert kind == "shared_customers"
-    assert text.index("people getting divorced") < text.index("homeowners")
+    customers = ["homeowners", "divorcing people"]
+    told = reasons_of(
+        ana={"trade": "realtor", "customers": customers}, ben={"trade": "mortgage broker", "customers": customers}
+    )["shared_customers"].casefold()
+    assert told.index("people getting divorced") < told.index("homeowners")
 
 
-def test_near_customers_are_named_for_each_side() -> None:
-    ana = {"trade": "realtor", "customers": ["first-time buyers"]}
-    ben = {"trade": "home inspector", "customers": ["home buyers"]}
-    kind, text = only_pair(group_of({"ana": ana, "ben": ben}))[0]
-    assert kind == "near_customers"
-    assert text == "Ana serves first-time home buyers and Ben serves home buyers, often the same people."
+def test_a_wider_group_is_not_told_beside_the_one_within_it() -> None:
+    customers = ["homeowners", "pool owners"]
+    told = reasons_of(
+        ana={"trade": "pool builder", "customers": customers}, ben={"trade": "landscaper", "customers": customers}
+    )["shared_customers"].casefold()
+    assert "homeowners with pools" in told
+    assert "homeowners and" not in told
+
+
+def test_groups_with_an_and_of_their_own_are_kept_apart_by_a_comma() -> None:
+    customers = ["bars and pubs", "charities"]
+    told = reasons_of(
+        ana={"trade": "accountant", "customers": customers}, ben={"trade": "banker", "customers": customers}
+    )["shared_customers"].casefold()
+    assert re.search(r"bars and pubs, and charities and non-profits|charities and non-profits, and bars and pubs", told)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("first-time buyers", "home buyers", ("first-time home buyers", "home buyers")),
+        ("home buyers", "first-time buyers", ("first-time home buyers", "home buyers")),
+        ("pool owners", "garden owners", ("homeowners with pools", "homeowners with gardens", "homeowners")),
+        ("home sellers", "tenants", ("home sellers", "tenants")),
+    ],
+)
+def test_near_customers_are_named_for_each_side(one: str, other: str, words: tuple[str, ...]) -> None:
+    told = reasons_of(ana={"trade": "realtor", "customers": [one]}, ben={"trade": "locksmith", "customers": [other]})
+    text = told["near_customers"]
+    assert "Ana" in text
+    assert "Ben" in text
+    assert all(each in text.casefold() for each in words), text
+
+
+def test_firms_are_not_called_people() -> None:
+    for one, other in (("small businesses", "micro-businesses"), ("restaurants", "hospitality")):
+        told = reasons_of(ana={"trade": "banker", "customers": [one]}, ben={"trade": "printer", "customers": [other]})
+        assert "people" not in told["near_customers"]
 
 
 def test_a_wish_is_told_with_who_has_it() -> None:
-    group = group_of({"ana": {"trade": "realtor"}, "ben": {"trade": "architect", "partners_wanted": ["estate agent"]}})
-    assert ("asked_for", "Ben would like to meet a residential real estate agent.") in only_pair(group)
+    told = reasons_of(ana={"trade": "realtor"}, ben={"trade": "architect", "partners_wanted": ["estate agent"]})
+    assert told["asked_for"].startswith("Ben ")
+    assert "a residential real estate agent" in told["asked_for"]
 
 
 def test_two_wishes_are_one_reason() -> None:
-    ana = {"trade": "realtor", "partners_wanted": ["architect"]}
-    ben = {"trade": "architect", "partners_wanted": ["realtor"]}
-    told = dict(only_pair(group_of({"ana": ana, "ben": ben})))
-    assert told["asked_for"].startswith("Each has asked for the other: Ana for an architect")
+    told = reasons_of(
+        ana={"trade": "realtor", "partners_wanted": ["architect"]},
+        ben={"trade": "architect", "partners_wanted": ["realtor"]},
+    )["asked_for"]
+    assert "an architect" in told
+    assert "a residential real estate agent" in told
 
 
 def test_a_language_beyond_the_groups_own_is_a_reason() -> None:
     speak = {"languages": ["English", "Welsh"]}
-    group = group_of(
-        {
-            "ana": {"trade": "realtor", **speak},
-            "ben": {"trade": "celebrant", "partners_wanted": ["realtor"], **speak},
-        }
+    told = reasons_of(
+        ana={"trade": "realtor", **speak}, ben={"trade": "celebrant", "partners_wanted": ["realtor"], **speak}
     )
-    assert ("languages", "Both speak Welsh.") in only_pair(group)
+    assert told["languages"].endswith(" Welsh.")
+
+
+def test_a_shared_place_is_told_only_when_there_is_nothing_better() -> None:
+    here = {"areas": ["Northside"]}
+    near = {"customers": ["pet owners"], **here}, {"customers": ["law firms"], **here}
+    assert set(reasons_of(ana={"trade": "dog groomer", **near[0]}, ben={"trade": "auditor", **near[1]})) == {"areas"}
+    told = reasons_of(ana={"trade": "realtor", **here}, ben={"trade": "mortgage broker", **here})
+    assert "areas" not in told
 
 
 def test_there_are_at_most_three_and_none_reads_like_another() -> None:
@@ -61,8 +141,67 @@ def test_there_are_at_most_three_and_none_reads_like_another() -> None:
             assert len({reason.text for reason in pair.reasons}) == len(pair.reasons)
 
 
+def test_on_no_page_do_all_sentences_of_one_kind_read_alike() -> None:
+    group = sample_group()
+    seen = 0
+    for slug, pairs in find_partners(group).of.items():
+        shapes: dict[str, list[str]] = defaultdict(list)
+        for pair in pairs:
+            for reason in pair.reasons:
+                shapes[reason.kind].append(shape(reason.text, pair, group))
+        for kind, told in shapes.items():
+            assert len(told) == 1 or len(set(told)) > 1, f"{slug}: {kind} reads {told}"
+            seen += len(told) > 1
+    assert seen > 60
+
+
+def test_the_same_pairs_are_worded_the_same_each_time() -> None:
+    first, second = ([pair.reasons for pair in find_partners(sample_group()).pairs] for _ in range(2))
+    assert first == second
+
+
 def test_every_sentence_is_well_formed() -> None:
     for pair in find_partners(sample_group()).pairs:
         for reason in pair.reasons:
-            assert reason.text.endswith(".")
-            assert not re.search(r"\s\s|\.\.|,,| ,|\ba [aeio]|\{|None", reason.text), reason.text
+            text = reason.text
+            for name in reason.names:
+                text = text.replace(name, "Ann")
+            assert not re.search(ODD, text), reason.text
+
+
+@pytest.mark.parametrize("macro", MACROS)
+@pytest.mark.parametrize("names", [("Ann", "Bo"), ("陳美玲", "ليلى حداد"), ("A " * 60 + "Z", "María y Castellanos")])
+def test_each_kind_can_be_told_in_three_ways_or_more_all_well_formed(macro: str, names: tuple[str, str]) -> None:
+    """Whatever the words: names of any length in any script, one group or several, vowels and spelled letters."""
+    fillings = {
+        "shared_customers": (*names, "accountant", "HVAC contractor", "doctors and dentists, and home buyers"),
+        "shared_of_one_trade": (*names, "electrician", "owners of older houses"),
+        "broader_customers": (*names, "first-time home buyers", "home buyers", "people"),
+        "sibling_customers": (*names, "restaurants and cafés", "bars and pubs", "hospitality businesses"),
+        "customers_in_turn": (*names, "home sellers", "tenants", "people"),
+        "asked_for": (*names, "IT support provider"),
+        "asked_both": (*names, "accountant", "life insurance agent"),
+        "trades_meet": ("IT support provider", "accountant", "IT support providers", "accountants"),
+        "can_introduce": (*names, "SEO specialist"),
+        "specialties": (*names, "farms", "lofts"),
+        "languages": ("Welsh and Thai",),
+        "areas": ("Northside, Southside and Old Town",),
+    }
+    told = ways(macro, *fillings[macro])
+    assert len(told) == len(set(told)) >= 3
+    for text in told:
+        plain = text.replace(names[0], "Ann").replace(names[1], "Bo")
+        assert not re.search(ODD, plain), text
+        assert not any(character.isdigit() for character in plain)
+
+
+def test_every_trade_and_group_can_be_spoken_of() -> None:
+    """No trade's or group's name breaks a sentence."""
+    vocabulary = sample_group().vocabulary
+    trades = list(vocabulary.trades.values())
+    for trade, other in pairwise(trades):
+        for text in ways("trades_meet", trade.name, other.name, trade.plural, other.plural):
+            assert not re.search(ODD.replace(r"\ban [bcdfgjkpqtvwz]|", ""), text), text
+    for group in vocabulary.groups.values():
+        for text in ways("shared_customers", "Ann", "Bo", "accountant", "roofer", group.name):
+            assert not re.search(ODD.replace(r"\ba [aeio]|", ""), text), text

@@ -78,11 +78,12 @@ def find_partners(directory: Directory, most: int | None = None) -> Partners:
     chosen = share_out(fits, features.marks, limit)
     reasons = Reasons(directory, telling_of(directory, features))
     members = directory.members
-    pairs = []
-    for edge in chosen.tolist():
-        one, other = members[int(fits.edges.one[edge])], members[int(fits.edges.other[edge])]
-        pairs.append(Pair(one, other, round(float(fits.fit[edge]), 3), reasons.of(one, other)))
-    pairs.sort(key=lambda pair: (pair.one.slug, pair.other.slug))
+    ends = {
+        edge: (members[int(fits.edges.one[edge])], members[int(fits.edges.other[edge])]) for edge in chosen.tolist()
+    }
+    edges = sorted(ends, key=lambda edge: (ends[edge][0].slug, ends[edge][1].slug))
+    told = reasons.of_pairs(ends[edge] for edge in edges)
+    pairs = [Pair(*ends[edge], round(float(fits.fit[edge]), 3), why) for edge, why in zip(edges, told, strict=True)]
     return Partners(limit, tuple(pairs), tuple(_short(directory, pairs, fits, limit)))
 
 

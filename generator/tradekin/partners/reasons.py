@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 from zlib import crc32
 
 from tradekin.directory import Directory, Member
-from tradekin.wording import macros
+from tradekin.wording import listed, macros
 
 MOST = 3
 MOST_GROUPS = 3
@@ -30,6 +31,17 @@ class Reason:
         return {"kind": self.kind, "text": self.text, **self.about}
 
 
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """A reason that is not yet worded."""
+
+    kind: str
+    words: str
+    """The macro that words it."""
+    given: tuple[str, ...]
+    about: Mapping[str, Any]
+
+
 @dataclass(frozen=True)
 class Reasons:
     """Finds reasons for pairs of one directory; `telling` says how telling each customer group is here."""
@@ -39,7 +51,19 @@ class Reasons:
 
     def of(self, one: Member, other: Member) -> tuple[Reason, ...]:
         """At most three reasons, customers first."""
-        return tuple(replace(each, names=(one.name, other.name)) for each in islice(self._all(one, other), MOST))
+        (found,) = self.of_pairs([(one, other)])
+        return found
+
+    def of_pairs(self, pairs: Iterable[tuple[Member, Member]]) -> list[tuple[Reason, ...]]:
+        """The reasons of each pair, worded so that no member reads one sentence again and again."""
+        worded = _Worded()
+        told = []
+        for pair in pairs:
+            one, other = sorted(pair, key=lambda member: member.slug)
+            turn = crc32(f"{one.slug}--{other.slug}".encode())
+            found = islice(self._all(one, other), MOST)
+            told.append(tuple(worded.reason(one, other, each, turn) for each in found))
+        return told
 
     def shared(self, one: Member, other: Member) -> list[str]:
         """Ids of the customer groups both serve, the most telling first."""
@@ -48,75 +72,133 @@ class Reasons:
             (g for g in one.customers if g in theirs), key=lambda g: (-self.telling[g], one.customers.index(g))
         )
 
-    def _all(self, one: Member, other: Member) -> Iterator[Reason]:
-        words = macros("tradekin.partners", "reasons.jinja")
-        vocabulary = self.directory.vocabulary
-        one, other = sorted((one, other), key=lambda member: member.slug)
-        turn = crc32(f"{one.slug}--{other.slug}".encode())
-        if shared := self.shared(one, other)[:MOST_GROUPS]:
-            names = [vocabulary.groups[each].name for each in shared]
-            yield Reason("shared_customers", words.shared_customers(names, turn), {"customers": shared})
-        elif near := self._nearest(one, other):
-            of_one, of_other, occasion = near
-            text = words.near_customers(
-                one.name, other.name, vocabulary.groups[of_one].name, vocabulary.groups[of_other].name, occasion
-            )
-            yield Reason("near_customers", text, {"customers": [of_one, of_other]})
-        yield from self._asked(one, other)
-        if one.trade.id == other.trade.id:
-            of_each = one.profile.specialty, other.profile.specialty
-            yield Reason("specialties", words.specialties(one.name, other.name, *of_each), {"trades": [one.trade.id]})
-        elif other.trade.id in one.trade.works_with or one.trade.id in other.trade.works_with:
-            text = words.trades_meet(one.trade.plural, other.trade.plural, turn)
-            yield Reason("trades_meet", text, {"trades": [one.trade.id, other.trade.id]})
-        yield from self._known(one, other)
-        yield from self._nearness(one, other)
+    def _all(self, one: Member, other: Member) -> Iterator[_Finding]:
+        better = False
+        for finding in self._of_substance(one, other):
+            better = True
+            yield finding
+        if not better and (both := [area for area in one.areas if area in set(other.areas)][:MOST_GROUPS]):
+            yield _Finding("areas", "areas", (_listed(both),), {"areas": both})
 
-    def _asked(self, one: Member, other: Member) -> Iterator[Reason]:
-        words = macros("tradekin.partners", "reasons.jinja")
+    def _of_substance(self, one: Member, other: Member) -> Iterator[_Finding]:
+        if shared := self._most_telling(one, other):
+            groups = _listed([self.directory.vocabulary.groups[each].name for each in shared])
+            trades = dict.fromkeys((one.trade.name, other.trade.name))
+            words = "shared_customers" if len(trades) > 1 else "shared_of_one_trade"
+            yield _Finding("shared_customers", words, (one.name, other.name, *trades, groups), {"customers": shared})
+        elif near := self._near(one, other):
+            yield near
+        yield from self._asked(one, other)
+        yield from self._trades(one, other)
+        yield from self._known(one, other)
+        yield from self._languages(one, other)
+
+    def _most_telling(self, one: Member, other: Member) -> list[str]:
+        """What both serve, without groups that only widen another one."""
+        shared = self.shared(one, other)
+        wider = {broader for each in shared for broader in self.directory.vocabulary.lineage(each)}
+        return [each for each in shared if each not in wider][:MOST_GROUPS]
+
+    def _asked(self, one: Member, other: Member) -> Iterator[_Finding]:
         there, back = other.trade.id in one.wanted_trades, one.trade.id in other.wanted_trades
         if there and back:
-            text = words.asked_both(one.name, other.name, one.trade.name, other.trade.name)
-            yield Reason("asked_for", text, {"by": [one.slug, other.slug]})
+            both = one.name, other.name, one.trade.name, other.trade.name
+            yield _Finding("asked_for", "asked_both", both, {"by": [one.slug, other.slug]})
         elif there or back:
             asking, asked = (one, other) if there else (other, one)
-            yield Reason("asked_for", words.asked_for(asking.name, asked.trade.name), {"by": [asking.slug]})
+            given = asking.name, asked.name, asked.trade.name
+            yield _Finding("asked_for", "asked_for", given, {"by": [asking.slug]})
 
-    def _known(self, one: Member, other: Member) -> Iterator[Reason]:
-        words = macros("tradekin.partners", "reasons.jinja")
+    def _trades(self, one: Member, other: Member) -> Iterator[_Finding]:
+        if one.trade.id == other.trade.id:
+            each = one.profile.specialty or "", other.profile.specialty or ""
+            yield _Finding("specialties", "specialties", (one.name, other.name, *each), {"trades": [one.trade.id]})
+            return
+        there, back = other.trade.id in one.trade.works_with, one.trade.id in other.trade.works_with
+        if there or back:
+            first, second = (one.trade, other.trade) if there else (other.trade, one.trade)
+            given = first.name, second.name, first.plural, second.plural
+            yield _Finding("trades_meet", "trades_meet", given, {"trades": [one.trade.id, other.trade.id]})
+
+    def _known(self, one: Member, other: Member) -> Iterator[_Finding]:
         for knowing, asking in ((one, other), (other, one)):
             wanted = set(asking.wanted_trades) - {knowing.trade.id}
             if known := [each for each in knowing.introducible_trades if each in wanted]:
-                name = self.directory.vocabulary.trades[known[0]].name
-                text = words.can_introduce(knowing.name, asking.name, name)
-                yield Reason("can_introduce", text, {"by": [knowing.slug], "trades": known})
+                given = knowing.name, asking.name, self.directory.vocabulary.trades[known[0]].name
+                yield _Finding("can_introduce", "can_introduce", given, {"by": [knowing.slug], "trades": known})
 
-    def _nearness(self, one: Member, other: Member) -> Iterator[Reason]:
-        words = macros("tradekin.partners", "reasons.jinja")
+    def _languages(self, one: Member, other: Member) -> Iterator[_Finding]:
         vocabulary = self.directory.vocabulary
         usual = {vocabulary.language(each) for each in self.directory.settings.languages}
         spoken = [vocabulary.languages[each] for each in one.languages if each in set(other.languages)]
         if rare := [each.name for each in spoken if each not in usual]:
-            yield Reason("languages", words.languages(rare[:MOST_GROUPS]), {"languages": rare})
-        if both := [area for area in one.areas if area in set(other.areas)][:MOST_GROUPS]:
-            yield Reason("areas", words.areas(both), {"areas": both})
+            yield _Finding("languages", "languages", (_listed(rare[:MOST_GROUPS]),), {"languages": rare})
 
-    def _nearest(self, one: Member, other: Member) -> tuple[str, str, bool] | None:
-        """The two groups, one of each member, that are nearest, and whether only an occasion joins them."""
-        best: tuple[float, str, str, bool] | None = None
+    def _near(self, one: Member, other: Member) -> _Finding | None:
+        """The two groups, one of each member, that are nearest."""
+        best: tuple[float, str, str] | None = None
         for mine in one.customers:
             for theirs in other.customers:
-                if joined := self._joined(mine, theirs):
-                    score = joined[0] * (self.telling[mine] + self.telling[theirs])
-                    if best is None or score > best[0]:
-                        best = (score, mine, theirs, joined[1])
-        return best[1:] if best else None
+                score = self._nearness(mine, theirs) * (self.telling[mine] + self.telling[theirs])
+                if score and (best is None or score > best[0]):
+                    best = (score, mine, theirs)
+        if best is None:
+            return None
+        given = self._ways_to_be_near(one.name, other.name, *best[1:])
+        return _Finding("near_customers", given[0], given[1:], {"customers": list(best[1:])})
 
-    def _joined(self, mine: str, theirs: str) -> tuple[float, bool] | None:
+    def _nearness(self, mine: str, theirs: str) -> float:
+        """More for few steps through broader groups, less for an occasion, 0 for nothing."""
         vocabulary = self.directory.vocabulary
         up_mine, up_theirs = [mine, *vocabulary.lineage(mine)], [theirs, *vocabulary.lineage(theirs)]
         for step, group in enumerate(up_mine):
             if group in up_theirs:
-                return 1 / (1 + step + up_theirs.index(group)), False
+                return 1 / (1 + step + up_theirs.index(group))
         occasion = vocabulary.groups[mine].occasion
-        return (0.3, True) if occasion and occasion == vocabulary.groups[theirs].occasion else None
+        return 0.3 if occasion and occasion == vocabulary.groups[theirs].occasion else 0.0
+
+    def _ways_to_be_near(self, one: str, other: str, mine: str, theirs: str) -> tuple[str, ...]:
+        """The macro for how two groups are near, and what it is given."""
+        vocabulary = self.directory.vocabulary
+        of_one, of_other = vocabulary.groups[mine], vocabulary.groups[theirs]
+        same = "people" if of_one.kind == of_other.kind == "people" else "customers"
+        if theirs in vocabulary.lineage(mine):
+            return "broader_customers", one, other, of_one.name, of_other.name, same
+        if mine in vocabulary.lineage(theirs):
+            return "broader_customers", other, one, of_other.name, of_one.name, same
+        above = [each for each in vocabulary.lineage(mine) if each in vocabulary.lineage(theirs)]
+        if above:
+            return "sibling_customers", one, other, of_one.name, of_other.name, vocabulary.groups[above[0]].name
+        return "customers_in_turn", one, other, of_one.name, of_other.name, same
+
+
+class _Worded:
+    """Chooses among the ways to say a thing, and remembers what each member's page says already."""
+
+    def __init__(self) -> None:
+        self._told: defaultdict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+
+    def reason(self, one: Member, other: Member, finding: _Finding, turn: int) -> Reason:
+        """The finding in words that neither page has yet, or has least; beyond that `turn` decides."""
+        ways = _ways(finding)
+        pages = self._told[one.slug, finding.kind], self._told[other.slug, finding.kind]
+        told = [*pages[0], *pages[1]]
+        order = [(finding.words, (turn + step) % len(ways)) for step in range(len(ways))]
+        chosen = next((way for way in order if way not in told), None) or min(
+            order, key=lambda way: (sum(set(page) == {way} for page in pages), told.count(way))
+        )
+        for page in pages:
+            page.append(chosen)
+        return Reason(finding.kind, ways[chosen[1]], finding.about, (one.name, other.name))
+
+
+def _ways(finding: _Finding) -> list[str]:
+    macro = getattr(macros("tradekin.partners", "reasons.jinja"), finding.words)
+    return str(macro(*finding.given)).strip("\n").split("\n")
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in a row; where a name has an “and” of its own, a comma keeps them apart."""
+    if len(names) > 1 and any(" and " in name for name in names):
+        return f"{', '.join(names[:-1])}, and {names[-1]}"
+    return listed(names)

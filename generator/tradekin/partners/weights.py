@@ -17,7 +17,7 @@ class Weights:
     """What is left of that for a member who named customers, if the other serves none of them."""
     asked_for: float = 1.0
     """One wants to meet the other's trade."""
-    can_introduce: float = 0.2
+    can_introduce: float = 0.15
     """One knows a trade that the other asks for."""
     later_listed: float = 0.05
     """How fast trades that a trade usually meets count less, from the first it lists on."""
