@@ -1,0 +1,60 @@
+"""What is installed elsewhere: the wheel holds the code, the templates and the words."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from groups import ROOT
+
+
+def test_the_wheel_holds_everything_the_package_reads(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        inside = {name for name in packed.namelist() if name.startswith("tradekin/")}
+    package = ROOT / "generator" / "tradekin"
+    here = {
+        f"tradekin/{file.relative_to(package).as_posix()}"
+        for file in package.rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+    assert inside == here
+    assert len([name for name in inside if name.endswith((".html", ".jinja", ".yml"))]) > 20
+
+
+def test_the_plugin_and_the_command_are_registered() -> None:
+    (plugin,) = entry_points(group="mkdocs.plugins", name="tradekin")
+    assert plugin.value == "tradekin.site.plugin:TradekinPlugin"
+    (command,) = entry_points(group="console_scripts", name="tradekin")
+    assert command.value == "tradekin.cli:main"
+
+
+def test_only_the_plugin_knows_mkdocs_and_only_the_reader_knows_yaml() -> None:
+    package = ROOT / "generator" / "tradekin"
+    for name, allowed in (("mkdocs", {"site/plugin.py"}), ("yaml", {"profile/reader.py"})):
+        users = {
+            file.relative_to(package).as_posix()
+            for file in package.rglob("*.py")
+            for line in file.read_text(encoding="utf-8").splitlines()
+            if line.startswith((f"import {name}", f"from {name}"))
+        }
+        assert users == allowed, name
+
+
+def test_the_derived_files_are_up_to_date() -> None:
+    command = [sys.executable, "-m", "tradekin", "generate", "--check"]
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stdout
+
+
+def test_editors_and_the_reader_agree_on_the_sample_members() -> None:
+    schema = ROOT / "docs" / "api" / "profile.schema.json"
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema)]
+    files = sorted(str(file) for file in (ROOT / "members").glob("*.yml"))
+    made = subprocess.run([*command, *files], capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stdout
