@@ -221,6 +221,19 @@ def drawn(features: Features, size: int) -> Features:
     return replace(features, **of_members, marks=dice.integers(1, 2**63, size).astype(np.uint64))
 
 
+MEASURED = """
+import atexit, pathlib, resource, sys
+place, status = pathlib.Path(sys.argv.pop(1)), pathlib.Path("/proc/self/status")
+def peak():
+    if status.is_file():  # where it is, it leaves out what the parent had before it started this process
+        return status.read_text().partition("VmHWM:")[2].split()[0]
+    return str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+atexit.register(lambda: place.write_text(peak()))
+from mkdocs.__main__ import cli
+cli()
+"""
+
+
 def building(folder: Path, quick: bool) -> None:
     """Whole builds of growing groups, beside MkDocs rendering every page itself."""
     print("\n## Building\n")
@@ -241,17 +254,16 @@ def building(folder: Path, quick: bool) -> None:
 
 def built(place: Path, site: Path) -> tuple[int, float, float, float]:
     """Pages, seconds, peak memory in MB and size in MB of one build by a process of its own."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+    peak = site.with_suffix(".peak")
+    command = [sys.executable, "-c", MEASURED, str(peak), "build", "--quiet", "--site-dir", str(site)]
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=place, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    made = subprocess.run(command, cwd=place, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False)
     seconds = time.perf_counter() - start
-    if process.returncode:
+    if made.returncode:
         sys.exit("the build failed; its own words are above")
     pages = sum(1 for _ in site.rglob("*.html"))
     weight = sum(file.stat().st_size for file in site.rglob("*") if file.is_file()) / 1e6
-    return pages, seconds, usage.ru_maxrss / 1024, weight
+    return pages, seconds, float(peak.read_text(encoding="ascii")) / 1024, weight
 
 
 def project(folder: Path, members: Path, size: int) -> Path:
