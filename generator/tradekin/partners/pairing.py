@@ -24,6 +24,8 @@ LONGEST_PATH = 3
 """How many pairs an alternating path may give up."""
 MOST_STEPS = 400
 """How many pairs are looked at before a long path is given up for good."""
+LITTLE = 0.3
+"""So much fit a path may cost that fills two open places."""
 HARDLY_ANYBODY = 2
 """Nobody keeps fewer partners than this while a neighbour's partner has twice as many or more to spare."""
 
@@ -111,20 +113,31 @@ class _Sharing:
                 self._flip(path)
 
     def _short_path(self, start: int) -> Path | None:
-        """Of all paths “take, give up, take” from here to an open place the one that gains most fit."""
-        best, found = -math.inf, None
+        """A path “take, give up, take” from here to an open place.
+
+        It takes the best possibility whose path costs little fit, else the one that costs least. To take the one that
+        costs least in any case would gain half a hundredth of fit, and move more pairs when anything changes.
+        """
+        least, found = -math.inf, None
         for first, host in self.around[start]:
             if first in self.mine[start]:
                 continue
             if self._open(host):
                 return (first,)
-            for given, end in self.mine[host].items():
-                if self.closed[end]:
-                    continue
-                last = self._open_end(end, start, host)
-                if last is not None and self.fit[first] - self.fit[given] + self.fit[last] > best:
-                    best, found = self.fit[first] - self.fit[given] + self.fit[last], (first, given, last)
+            gain, rest = self._spared(host, start)
+            if self.fit[first] + gain >= -LITTLE and rest:
+                return (first, *rest)
+            if self.fit[first] + gain > least:
+                least, found = self.fit[first] + gain, (first, *rest)
         return found
+
+    def _spared(self, host: int, start: int) -> tuple[float, Path]:
+        """Of a full member's pairs the one to give up whose far end finds the best new one, and that pair."""
+        best: tuple[float, Path] = (-math.inf, ())
+        for given, end in self.mine[host].items():
+            if not self.closed[end] and (last := self._open_end(end, start, host)) is not None:
+                best = max(best, (self.fit[last] - self.fit[given], (given, last)), key=lambda each: each[0])
+        return best
 
     def _open_end(self, member: int, start: int, host: int) -> int | None:
         """The best pair of this member with somebody who has an open place.
