@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from tradekin.profile.values import (
     Day,
@@ -31,6 +31,11 @@ class Introductions(StrEnum):
     WELCOME = "welcome"
     ASK_FIRST = "ask first"
     PAUSED = "paused"
+
+
+def _as_chosen(value: Any) -> Any:
+    """A choice however it was capitalised or hyphenated."""
+    return " ".join(value.replace("-", " ").replace("_", " ").casefold().split()) if isinstance(value, str) else value
 
 
 class _Part(BaseModel):
@@ -206,7 +211,7 @@ class Profile(_Part):
         "Deal-breakers", "Ways of working you will not work with, from the same list.",
         ["high-pressure sales"], "dealbreakers", "deal breakers", default=(),
     )  # fmt: skip
-    introductions: Introductions = _field(
+    introductions: Annotated[Introductions, BeforeValidator(_as_chosen)] = _field(
         "Introductions",
         "welcome: introduce me at once. ask first: ask me before (the default). paused: not now.",
         "ask first", "introduction", default=Introductions.ASK_FIRST,
