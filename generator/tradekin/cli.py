@@ -64,6 +64,11 @@ def _in_group(command: Callable[..., None]) -> Callable[..., None]:
     return located
 
 
+def _format_option(*formats: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    choice = click.Choice(formats)
+    return click.option("--format", "shape", type=choice, default="text", show_default=True, help="How it is written.")
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
@@ -75,9 +80,7 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format", "shape", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How it is written."
-)
+@_format_option(*FORMATS)
 @_in_group
 def check(place: Place, files: tuple[Path, ...], shape: str) -> None:
     """Check all profiles, or the FILES given (within the group). Ends with 1 if there is any error."""
@@ -93,14 +96,7 @@ def check(place: Place, files: tuple[Path, ...], shape: str) -> None:
 
 @main.command()
 @click.argument("slug", required=False)
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How it is written.",
-)
+@_format_option("text", "json")
 @click.option(
     "--partners", "most", type=click.IntRange(1, 50), help="The most partners each [default: the group's setting]."
 )
@@ -126,14 +122,7 @@ def match(place: Place, slug: str | None, shape: str, most: int | None, best: in
 
 @main.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How it is written.",
-)
+@_format_option("text", "json")
 @_in_group
 def vocabulary(place: Place, words: tuple[str, ...], shape: str) -> None:
     """Show what each of the WORDS stands for in the vocabulary, and what is near it."""
