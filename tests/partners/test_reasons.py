@@ -12,9 +12,8 @@ import pytest
 from groups import group_of, sample_group
 from tradekin.directory import Directory
 from tradekin.partners import find_partners
-from tradekin.partners.features import features_of
-from tradekin.partners.match import Pair, telling_of
-from tradekin.partners.reasons import MOST, Reasons
+from tradekin.partners.match import Pair
+from tradekin.partners.reasons import MOST
 from tradekin.wording import macros
 
 MACROS = (
@@ -38,7 +37,7 @@ def reasons_of(**fields: dict[str, Any]) -> dict[str, str]:
     """The reasons of the only two members there are, by kind."""
     group = group_of(fields)
     one, other = group.members
-    found = Reasons(group, telling_of(group, features_of(group))).of(one, other)
+    found = find_partners(group).reasons.of(one, other)
     return {reason.kind: reason.text for reason in found}
 
 

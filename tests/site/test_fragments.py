@@ -57,7 +57,7 @@ def renderer() -> Renderer:
 
 
 def page(url: str) -> Page:
-    made = (each for pages in KINDS.values() for each in pages(renderer().site))
+    made = (each for kind in KINDS for each in kind.pages(renderer().site))
     return next(each for each in made if each.url == url)
 
 

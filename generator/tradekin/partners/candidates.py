@@ -39,6 +39,10 @@ class Edges:
     def __len__(self) -> int:
         return len(self.one)
 
+    def ends(self, size: int) -> Ints:
+        """For each of `size` members in how many of these pairs it is."""
+        return np.bincount(self.one, minlength=size) + np.bincount(self.other, minlength=size)
+
 
 def candidates_of(features: Features, best: int | None = None, weights: Weights = WEIGHTS) -> Edges:
     """The pairs with the strongest evidence: for each member the `best`, joined with those it is best for.

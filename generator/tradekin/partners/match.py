@@ -54,6 +54,8 @@ class Partners:
     most: int
     pairs: tuple[Pair, ...]
     short: tuple[Short, ...]
+    reasons: Reasons
+    """What any two members of the group have in common."""
 
     @cached_property
     def of(self) -> Mapping[str, tuple[Pair, ...]]:
@@ -73,10 +75,8 @@ class Partners:
 def find_partners(directory: Directory, most: int | None = None) -> Partners:
     """Share partners out among the members of a directory, at most `most` (default: the group's setting) each."""
     limit = most if most is not None else directory.settings.partners
-    features = features_of(directory)
-    fits = fits_of(features, candidates_of(features))
+    features, fits, reasons = _judged(directory)
     chosen = share_out(fits, features.marks, limit)
-    reasons = Reasons(directory, telling_of(directory, features))
     members = directory.members
     ends = {
         edge: (members[int(fits.edges.one[edge])], members[int(fits.edges.other[edge])]) for edge in chosen.tolist()
@@ -84,14 +84,12 @@ def find_partners(directory: Directory, most: int | None = None) -> Partners:
     edges = sorted(ends, key=lambda edge: (ends[edge][0].slug, ends[edge][1].slug))
     told = reasons.of_pairs(ends[edge] for edge in edges)
     pairs = [Pair(*ends[edge], round(float(fits.fit[edge]), 3), why) for edge, why in zip(edges, told, strict=True)]
-    return Partners(limit, tuple(pairs), tuple(_short(directory, pairs, fits, limit)))
+    return Partners(limit, tuple(pairs), tuple(_short(directory, pairs, fits, limit)), reasons)
 
 
 def find_candidates(directory: Directory, best: int) -> Mapping[str, tuple[Pair, ...]]:
     """For each member the `best` candidates by fit, before partners are shared out."""
-    features = features_of(directory)
-    fits = fits_of(features, candidates_of(features))
-    reasons = Reasons(directory, telling_of(directory, features))
+    features, fits, reasons = _judged(directory)
     around: list[list[int]] = [[] for _ in directory.members]
     order = np.lexsort((pair_numbers(fits, features.marks), -fits.fit))
     for edge in order.tolist():
@@ -109,14 +107,16 @@ def find_candidates(directory: Directory, best: int) -> Mapping[str, tuple[Pair,
     return found
 
 
-def telling_of(directory: Directory, features: Features) -> Mapping[str, float]:
-    """How telling each customer group is in this directory."""
-    return dict(zip(directory.vocabulary.groups, features.telling.tolist(), strict=False))
+def _judged(directory: Directory) -> tuple[Features, Fits, Reasons]:
+    """What sharing out and listing candidates both start from."""
+    features = features_of(directory)
+    telling = dict(zip(directory.vocabulary.groups, features.telling.tolist(), strict=False))
+    return features, fits_of(features, candidates_of(features)), Reasons(directory, telling)
 
 
 def _short(directory: Directory, pairs: list[Pair], fits: Fits, most: int) -> list[Short]:
     size = len(directory.members)
-    possible = np.bincount(fits.edges.one, minlength=size) + np.bincount(fits.edges.other, minlength=size)
+    possible = fits.edges.ends(size)
     count = dict.fromkeys((member.slug for member in directory.members), 0)
     for pair in pairs:
         count[pair.one.slug] += 1

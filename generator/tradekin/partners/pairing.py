@@ -218,7 +218,7 @@ def _around(fits: Fits, order: Ints, size: int) -> list[list[tuple[int, int]]]:
 def _ordered(fits: Fits, marks: NDArray[np.uint64]) -> Ints:
     """All pairs ordered by fit, then by how few possibilities the scarcer member has, then by the pair's number."""
     size = len(marks)
-    degree = np.bincount(fits.edges.one, minlength=size) + np.bincount(fits.edges.other, minlength=size)
+    degree = fits.edges.ends(size)
     scarcity = np.minimum(degree[fits.edges.one], degree[fits.edges.other])
     return np.lexsort((pair_numbers(fits, marks), scarcity, -fits.fit))
 

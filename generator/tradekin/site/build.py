@@ -9,9 +9,6 @@ from tradekin.site.frames import Frame
 from tradekin.site.model import Page
 from tradekin.site.render import Renderer
 
-SEARCHED = frozenset({"member", "customers", "trade"})
-"""Kinds of pages that are found by search."""
-
 
 def stamp_all(
     folder: Path,
@@ -20,27 +17,19 @@ def stamp_all(
     renderer: Renderer,
     site_url: str | None,
     finished: Callable[[str], str],
-) -> int:
-    """Write every page below `folder` as `<url>index.html`; `finished` is applied to each page's HTML last.
-
-    Returns:
-        How many pages were written.
-    """
+) -> None:
+    """Write every page below `folder` as `<url>index.html`; `finished` is applied to each frame's HTML last."""
     finished_frames = {kind: _finished(frame, finished) for kind, frame in frames.items()}
-    written = 0
     for page in pages:
         values = {
             "title": page.title,
             "description": page.description,
             "canonical": f"{(site_url or '').rstrip('/')}/{page.url}",
             "content": renderer.page(page),
-            "head": "",
         }
         path = folder / page.url / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(finished_frames[page.kind].stamp(values).encode())
-        written += 1
-    return written
 
 
 def _finished(frame: Frame, finished: Callable[[str], str]) -> Frame:

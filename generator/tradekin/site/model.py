@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from tradekin.directory import Directory
 from tradekin.partners import Partners
 from tradekin.partners.circles import Circle, Section, Wanted, circles_of, index_of, wanted_of
-from tradekin.partners.features import features_of
-from tradekin.partners.match import telling_of
-from tradekin.partners.reasons import Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,6 @@ class Site:
     partners: Partners
     edit_base: str | None = None
     """Address that a file's path is appended to for editing it, or None."""
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def circles(self) -> Mapping[str, Circle]:
@@ -54,11 +50,6 @@ class Site:
     def wanted(self) -> tuple[Wanted, ...]:
         """Trades nobody here has that the group would welcome."""
         return wanted_of(self.circles, self.directory)
-
-    @cached_property
-    def reasons(self) -> Reasons:
-        """What pairs have in common."""
-        return Reasons(self.directory, telling_of(self.directory, features_of(self.directory)))
 
     @cached_property
     def trade_pages(self) -> frozenset[str]:

@@ -27,7 +27,7 @@ from tradekin.partners import find_partners
 from tradekin.profile.findings import Finding, in_order
 from tradekin.profile.members import read_directory
 from tradekin.settings import Settings, read_settings
-from tradekin.site.build import SEARCHED, stamp_all
+from tradekin.site.build import stamp_all
 from tradekin.site.frames import Frame, slot, with_policy
 from tradekin.site.model import Page, Site
 from tradekin.site.pages import KINDS
@@ -35,10 +35,6 @@ from tradekin.site.render import Renderer
 
 log = get_plugin_logger("tradekin")
 
-SECTIONS = {"member": "members", "pair": "partners", "customers": "customers", "trade": "trades"}
-"""The folder each kind of page lies in; its frame lies there too, so that relative addresses are right."""
-BELONGS_TO = {"member": "members", "pair": "members", "customers": "customers", "trade": "trades"}
-"""The page in the navigation that is marked while such a page is shown."""
 _LIST = re.compile(r"<!-- tradekin: ([a-z]+) -->")
 
 
@@ -76,25 +72,25 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._report((*found, *directory.findings), strict=bool(config.strict))
         site = Site(directory, find_partners(directory), edit_base=_edit_base(config))
         self.renderer = Renderer(site)
-        self.pages = [page for pages in KINDS.values() for page in pages(site)]
+        self.pages = [page for kind in KINDS for page in kind.pages(site)]
         self.frames = {}
         config.extra["tradekin"] = {"group": self.settings.group, "samples": self.settings.samples}
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add one frame of each kind to the pages that MkDocs renders."""
-        for kind, section in SECTIONS.items():
+        for kind in KINDS:
             text = f"---\nsearch: {{exclude: true}}\nhide: [navigation, toc]\n---\n\n{slot('content')}\n"
             frame = File.generated(
-                config, f"{section}/frame-{kind}.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV
+                config, f"{kind.folder}/frame-{kind.name}.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV
             )
             files.append(frame)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Hang the frames under the page of the navigation they belong to, so that it is marked."""
-        for kind, section in SECTIONS.items():
-            frame, index = files.get_file_from_path(f"{section}/frame-{kind}.md"), BELONGS_TO[kind]
+        for kind in KINDS:
+            frame, index = files.get_file_from_path(f"{kind.folder}/frame-{kind.name}.md"), kind.belongs_to
             above = files.get_file_from_path(f"{index}/index.md") or files.get_file_from_path(f"{index}.md")
             if frame and frame.page and above and above.page:
                 frame.page.parent = above.page  # type: ignore[assignment]
@@ -141,7 +137,8 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         stamp_all(Path(config.site_dir), self.pages, self.frames, self.renderer, config.site_url, self._finished)
         index = getattr(config.plugins.get("material/search"), "search_index", None)
         if index is not None:
-            index.entries += [_search_entry(page) for page in self.pages if page.kind in SEARCHED]
+            searched = {kind.name for kind in KINDS if kind.searched}
+            index.entries += [_search_entry(page) for page in self.pages if page.kind in searched]
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from tradekin.site.model import Page, Site
 from tradekin.site.pages import customers, members, pairs, trades
 
-KINDS: dict[str, Callable[[Site], Iterator[Page]]] = {
-    "member": members.pages,
-    "pair": pairs.pages,
-    "customers": customers.pages,
-    "trade": trades.pages,
-}
-"""Each kind of stamped page; its frame has the same name."""
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of stamped page; its frame and its template have the same name."""
+
+    name: str
+    pages: Callable[[Site], Iterator[Page]]
+    folder: str
+    """Where such pages lie; the frame lies there too, so that relative addresses are right."""
+    belongs_to: str
+    """The page in the navigation that is marked while such a page is shown."""
+    searched: bool = True
+    """Whether such pages are found by search."""
+
+
+KINDS = (
+    Kind("member", members.pages, folder="members", belongs_to="members"),
+    Kind("pair", pairs.pages, folder="partners", belongs_to="members", searched=False),
+    Kind("customers", customers.pages, folder="customers", belongs_to="customers"),
+    Kind("trade", trades.pages, folder="trades", belongs_to="trades"),
+)

@@ -19,7 +19,7 @@ def pages(site: Site) -> Iterator[Page]:
             description=f"Why {one.name} ({one.trade.name}) and {other.name} ({other.trade.name}) should meet.",
             context={
                 "pair": pair,
-                "shared": [groups[each] for each in site.reasons.shared(pair.one, pair.other)],
+                "shared": [groups[each] for each in site.partners.reasons.shared(pair.one, pair.other)],
                 "sides": ((pair.one, pair.other), (pair.other, pair.one)),
             },
         )
