@@ -38,7 +38,7 @@ class _Row:
 def derived_files() -> dict[str, str]:
     """Each derived file, by its path from the repository's root, with the text it should have."""
     templates = text_templates("tradekin.profile")
-    schema = _schema(Profile)
+    schema = profile_schema(Profile)
     vocabulary = load_vocabulary()
     parts = [
         {"name": name, "title": field.title, "fields": _rows(inner, schema["definitions"][inner.__name__])}
@@ -81,7 +81,7 @@ def _row(name: str, field: FieldInfo, schema: dict[str, Any]) -> _Row:
     )
 
 
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
+def profile_schema(model: type[BaseModel]) -> dict[str, Any]:
     """The model's JSON Schema, kept to what draft-07 (which editors know) and newer drafts share."""
     made = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     definitions = made.pop("$defs", {})
@@ -99,7 +99,11 @@ def _plain(node: Any) -> Any:
         return [_plain(each) for each in node if each != {"type": "null"}]
     if not isinstance(node, dict):
         return node
-    kept = {key: _plain(value) for key, value in node.items() if key not in ("also", "default") or "properties" in node}
+    kept = {
+        key: _plain(value)
+        for key, value in node.items()
+        if key not in ("also", "words", "default") or "properties" in node
+    }
     if "$ref" in kept and len(kept) > 1:
         return {"allOf": [{"$ref": kept.pop("$ref")}], **kept}
     if len(kept.get("anyOf", ())) == 1:

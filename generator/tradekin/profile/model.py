@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from tradekin.profile.values import (
+    AccountNumber,
     Day,
     Email,
     GitHubLogin,
@@ -42,21 +43,21 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False)
 
 
-def _field(title: str, description: str, example: Any, *also: str, default: Any = ...) -> Any:
-    """A field with what a form or reference says of it, and other names people give it."""
+def _field(title: str, description: str, example: Any, *also: str, words: str = "", default: Any = ...) -> Any:
+    """A field with what a form or reference says of it, other names people give it, and its list in the vocabulary."""
     return Field(
         default,
         title=title,
         description=description,
         examples=[example],
-        json_schema_extra={"also": list(also)},
+        json_schema_extra={"also": list(also), "words": words},
     )
 
 
 class CanIntroduce(_Part):
     """A trade the member knows someone in."""
 
-    trade: Annotated[str, Line(60)] = _field("Trade", "The trade of the person you know.", "architect")
+    trade: Annotated[str, Line(60)] = _field("Trade", "The trade of the person you know.", "architect", words="trades")
     how: Annotated[str, Line(200)] = _field(
         "How you know them",
         "One sentence, without their name.",
@@ -156,7 +157,7 @@ class Profile(_Part):
     )
     trade: Annotated[str, Line(60)] = _field(
         "Trade", "What you do, in the words people look for you with.", "electrician",
-        "profession", "occupation", "category", "job", "industry", "classification",
+        "profession", "occupation", "category", "job", "industry", "classification", words="trades",
     )  # fmt: skip
     summary: Annotated[str, Paragraphs(300)] = _field(
         "In one sentence", "What you do and for whom.",
@@ -171,23 +172,23 @@ class Profile(_Part):
         "I learned the trade on my grandfather's boat.", "story", "text", default=None,
     )  # fmt: skip
     languages: Annotated[tuple[Annotated[str, Line(40)], ...], at_most(12)] = _field(
-        "Languages", "The ones you can work in.", ["English", "Portuguese"], "language", default=()
+        "Languages", "The ones you can work in.", ["English", "Portuguese"], "language", words="languages", default=()
     )
     areas: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(40)] = _field(
         "Areas",
         "Places you serve, from the group's list; `anywhere` for remote work. "
         "Left out: wherever the group works.",
         ["Portland"],
-        "area", "location", "locations", "region", "regions", "city", "service area", default=(),
+        "area", "location", "locations", "region", "regions", "city", "service area", words="areas", default=(),
     )  # fmt: skip
     customers: Annotated[tuple[Annotated[str, Line(80)], ...], at_most(20)] = _field(
         "Customers", "Whom you serve, the most important first. Left out: your trade's usual customers.",
         ["owners of older houses", "property managers"],
-        "clients", "serves", "audience", "target market", "customer", "customer base", default=(),
+        "clients", "serves", "audience", "target market", "customer", "customer base", words="customers", default=(),
     )  # fmt: skip
     partners_wanted: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(2000)] = _field(
         "Partners wanted", "Trades you would like to meet.", ["architect", "home inspector"],
-        "partners", "wanted", "referral partners", "looking for", default=(),
+        "partners", "wanted", "referral partners", "looking for", words="trades", default=(),
     )  # fmt: skip
     good_introduction: Annotated[str, Paragraphs(600)] | None = _field(
         "A good introduction", "In your words: whom you are glad to meet, and what they may be saying.",
@@ -205,11 +206,16 @@ class Profile(_Part):
         "offer", "help", default=(),
     )  # fmt: skip
     practices: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(20)] = _field(
-        "Practices", "Ways of working you use, from the short list.", ["cold calling"], "practice", default=()
+        "Practices",
+        "Ways of working you use, from the short list.",
+        ["cold calling"],
+        "practice",
+        words="practices",
+        default=(),
     )
     deal_breakers: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(20)] = _field(
         "Deal-breakers", "Ways of working you will not work with, from the same list.",
-        ["high-pressure sales"], "dealbreakers", "deal breakers", default=(),
+        ["high-pressure sales"], "dealbreakers", "deal breakers", words="practices", default=(),
     )  # fmt: skip
     introductions: Annotated[Introductions, BeforeValidator(_as_chosen)] = _field(
         "Introductions",
@@ -243,3 +249,8 @@ class Profile(_Part):
     github: Annotated[str, GitHubLogin()] | None = _field(
         "GitHub login", "Who may change this profile.", "ana-ferreira", "owner", "login", default=None
     )
+    github_id: Annotated[str, AccountNumber()] | None = _field(
+        "GitHub number",
+        "The account's number, which stays when a login is given to somebody else. The forms write it.",
+        "583231", default=None,
+    )  # fmt: skip

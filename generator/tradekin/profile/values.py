@@ -205,6 +205,23 @@ class GitHubLogin(_Kind):
 
 
 @dataclass(frozen=True)
+class AccountNumber(_Kind):
+    """The number of a GitHub account, as digits."""
+
+    @override
+    def clean(self, text: str) -> str:
+        number = Line(80).clean(text)
+        if not re.fullmatch(r"[1-9][0-9]{0,14}", number):
+            fix = "Leave it out; the form on the site and the forms on GitHub write it by themselves."
+            wrong("P115", f"{echo(number)} cannot be the number of a GitHub account.", fix)
+        return number
+
+    @override
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[1-9][0-9]*$", "maxLength": 15}
+
+
+@dataclass(frozen=True)
 class Day(_Kind):
     """A calendar day, year-month-day."""
 
