@@ -29,7 +29,8 @@ from tradekin.directory import Directory, Member
 from tradekin.partners.candidates import candidates_of
 from tradekin.partners.features import Features, Ints, features_of
 from tradekin.partners.fit import Fits, fits_of
-from tradekin.partners.pairing import pair_numbers, share_out
+from tradekin.partners.pairing import share_out
+from tradekin.partners.worth import pair_numbers
 from tradekin.profile.members import read_directory
 from tradekin.settings import Settings, read_settings
 

@@ -12,8 +12,9 @@ from tradekin.directory import Directory, Member
 from tradekin.partners.candidates import candidates_of
 from tradekin.partners.features import Features, features_of
 from tradekin.partners.fit import Fits, fits_of
-from tradekin.partners.pairing import pair_numbers, share_out
+from tradekin.partners.pairing import share_out
 from tradekin.partners.reasons import Reason, Reasons
+from tradekin.partners.worth import pair_numbers
 from tradekin.wording import macros
 
 SUGGESTED = 2

@@ -1,17 +1,14 @@
 """Sharing partners out: a symmetric b-matching in which nobody collects all the attention.
 
-First those with no more possibilities than places, then the best fits first (greedy b-matching, at least half of the
-optimum: J. Mestre, "Greedy in approximation algorithms", ESA 2006), then alternating paths that fill places still
+First the pairs of the best sharing out there is, or nearly (`worth`), then alternating paths that fill places still
 open (C. Berge, "Two theorems in graph theory", 1957), and last a place for whoever has hardly anybody from a member
-who has many. Every order is given by fit, scarcity and a number made from both slugs, so that the same profiles give
-the same pairs, and a changed profile moves little but its own surroundings. Exchanging pairs for better ones after
-that would add one or two hundredths of fit, and was left out because it moved more pairs of others.
+who has many. Every order is given by worth, fit and a number made from both slugs, so that the same profiles give
+the same pairs, and a changed profile moves little but its own surroundings.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +16,8 @@ from numpy.typing import NDArray
 from tradekin.collector import no_collection
 from tradekin.partners.features import Ints
 from tradekin.partners.fit import Fits
+from tradekin.partners.worth import pair_numbers, taking_order
 
-LONGEST_PATH = 3
-"""How many pairs an alternating path may give up."""
-MOST_STEPS = 400
-"""How many pairs are looked at before a long path is given up for good."""
 LITTLE = 0.3
 """So much fit a path may cost that fills two open places."""
 HARDLY_ANYBODY = 2
@@ -50,10 +44,9 @@ class _Sharing:
         self.one: list[int] = fits.edges.one.tolist()
         self.other: list[int] = fits.edges.other.tolist()
         self.fit: list[float] = fits.fit.tolist()
-        order = _ordered(fits, marks)
-        self.order: list[int] = order.tolist()
+        self.order: list[int] = taking_order(fits, marks, most).tolist()
         size = len(marks)
-        self.around = _around(fits, order, size)
+        self.around = _around(fits, np.lexsort((pair_numbers(fits, marks), -fits.fit)), size)
         self.mine: list[dict[int, int]] = [{} for _ in range(size)]
         """For each member its chosen edges, with the member at the far end."""
         self.count = [0] * size
@@ -62,11 +55,10 @@ class _Sharing:
         self.turn: list[int] = np.argsort(marks, kind="stable").tolist()
 
     def run(self) -> Ints:
-        self._scarce_first()
-        self._best_first()
+        self._take_in_order()
         self._fill()
         self._level()
-        self._best_first()
+        self._take_in_order()
         return np.array(sorted({edge for mine in self.mine for edge in mine}), dtype=np.int64)
 
     def _open(self, member: int) -> bool:
@@ -85,23 +77,11 @@ class _Sharing:
             self.count[one] += step
             self.count[other] += step
 
-    def _take_if_open(self, edge: int) -> None:
-        one, other = self.one[edge], self.other[edge]
-        if self.count[one] < self.most and self.count[other] < self.most and edge not in self.mine[one]:
-            self._flip((edge,))
-
-    def _scarce_first(self) -> None:
-        """Those with no more possibilities than places need them all: the scarcest choose first."""
-        scarce = [member for member in self.turn if 0 < len(self.around[member]) <= self.most]
-        for member in sorted(scarce, key=lambda each: len(self.around[each])):
-            for edge, _ in self.around[member]:
-                self._take_if_open(edge)
-
-    def _best_first(self) -> None:
+    def _take_in_order(self) -> None:
         one, other, count, most = self.one, self.other, self.count, self.most
         for edge in self.order:
-            if count[one[edge]] < most and count[other[edge]] < most:
-                self._take_if_open(edge)
+            if count[one[edge]] < most and count[other[edge]] < most and edge not in self.mine[one[edge]]:
+                self._flip((edge,))
 
     def _fill(self) -> None:
         """Fill open places by alternating paths.
@@ -109,10 +89,10 @@ class _Sharing:
         Members take turns by their numbers: by how many partners they lack, a change anywhere would change the order.
         """
         for member in self.turn:
-            while self._open(member) and (path := self._short_path(member) or self._long_path(member)):
+            while self._open(member) and (path := self._path(member)):
                 self._flip(path)
 
-    def _short_path(self, start: int) -> Path | None:
+    def _path(self, start: int) -> Path | None:
         """A path “take, give up, take” from here to an open place.
 
         It takes the best possibility whose path costs little fit, else the one that costs least. To take the one that
@@ -155,34 +135,6 @@ class _Sharing:
                 return edge
         return None
 
-    def _long_path(self, start: int) -> Path | None:
-        """The shortest longer path, if one is found without looking far."""
-        seen = {start}
-        frontier: list[tuple[int, Path]] = [(start, ())]
-        steps = 0
-        for _ in range(LONGEST_PATH + 1):
-            further: list[tuple[int, Path]] = []
-            for member, path in frontier:
-                for edge, far in self.around[member]:
-                    steps += 1
-                    if steps > MOST_STEPS:
-                        return None
-                    if far in seen or edge in self.mine[member]:
-                        continue
-                    if self._open(far):
-                        return (*path, edge)
-                    seen.add(far)
-                    further += self._given_up(far, (*path, edge), seen)
-            frontier = further
-        return None
-
-    def _given_up(self, member: int, path: Path, seen: set[int]) -> Iterator[tuple[int, Path]]:
-        """Pairs a full member might give up for a new one."""
-        for edge, far in self.mine[member].items():
-            if far not in seen:
-                seen.add(far)
-                yield far, (*path, edge)
-
     def _level(self) -> None:
         """Give whoever has hardly anybody a place from somebody who has many."""
         for member in sorted(self.turn, key=lambda each: self.count[each]):
@@ -213,19 +165,3 @@ def _around(fits: Fits, order: Ints, size: int) -> list[list[tuple[int, int]]]:
     ends = np.cumsum(np.bincount(near, minlength=size)).tolist()
     listed = list(zip(edges[places].tolist(), far[places].tolist(), strict=True))
     return [listed[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-
-
-def _ordered(fits: Fits, marks: NDArray[np.uint64]) -> Ints:
-    """All pairs ordered by fit, then by how few possibilities the scarcer member has, then by the pair's number."""
-    size = len(marks)
-    degree = fits.edges.ends(size)
-    scarcity = np.minimum(degree[fits.edges.one], degree[fits.edges.other])
-    return np.lexsort((pair_numbers(fits, marks), scarcity, -fits.fit))
-
-
-def pair_numbers(fits: Fits, marks: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """A number for each pair, the same whichever of the two comes first, spread like a random one."""
-    one, other = marks[fits.edges.one], marks[fits.edges.other]
-    mixed = (one ^ other) * np.uint64(0x9E3779B97F4A7C15)
-    mixed = (mixed ^ (mixed >> np.uint64(31))) + (one + other) * np.uint64(0xBF58476D1CE4E5B9)
-    return np.asarray(mixed ^ (mixed >> np.uint64(29)), dtype=np.uint64)
