@@ -9,6 +9,9 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from groups import ROOT
+from tradekin.starter.shipped import LOCK, shipped_files
+
+SHARED = "tradekin/starter/shared/"
 
 
 def test_the_wheel_holds_everything_the_package_reads(tmp_path: Path) -> None:
@@ -23,7 +26,10 @@ def test_the_wheel_holds_everything_the_package_reads(tmp_path: Path) -> None:
         for file in package.rglob("*")
         if file.is_file() and "__pycache__" not in file.parts
     }
-    assert inside == here
+    given = {name for name in inside if name.startswith(SHARED)}
+    assert inside - given == here
+    assert {name.removeprefix(SHARED) for name in given} >= {*shipped_files(), "mkdocs.yml", LOCK}
+    assert all((ROOT / name.removeprefix(SHARED)).is_file() for name in given)
     assert len([name for name in inside if name.endswith((".html", ".jinja", ".yml"))]) > 20
 
 

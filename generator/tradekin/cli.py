@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -143,10 +144,11 @@ def vocabulary(place: Place, words: tuple[str, ...], shape: str) -> None:
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; end with 1 if a file is out of date.")
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The repository's root.")
 def generate(only_check: bool, into: Path) -> None:
-    """Rewrite what is derived from the model: the field and finding references and the JSON Schema."""
+    """Rewrite what is derived from the model: references, the JSON Schema, and the issue forms for GitHub."""
     from tradekin.generate import derived_files
 
-    stale = [(into / name, text) for name, text in derived_files().items() if _differs(into / name, text)]
+    files = derived_files(into / "mkdocs.yml")
+    stale = [(into / name, text) for name, text in files.items() if _differs(into / name, text)]
     for path, text in stale:
         if not only_check:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -175,3 +177,181 @@ def _unknown_member(slug: str, directory: Directory) -> None:
     near = [name for name, _, _ in process.extract(slug, list(directory.by_slug), limit=3, score_cutoff=60)]
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     raise click.UsageError(f"There is no member “{slug[:60]}”.{hint}")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--group", help="The group's name.")
+@click.option("--area", "areas", multiple=True, help="A place the group works in; once for each.")
+@click.option("--language", "languages", multiple=True, help="A language members speak [default: English].")
+@click.option("--facilitator", help="Whom members turn to.")
+@click.option("--email", help="The facilitator's address, if it may be public.")
+@click.option("--repository", metavar="OWNER/NAME", help="Where it will lie on GitHub.")
+@click.option("--site-url", metavar="URL", help="The address the site will have.")
+@click.option("--generator", metavar="SOURCE", help="Install the generator from here [default: this version's tag].")
+def new(folder: Path, **given: Any) -> None:
+    """Start a group's own repository in FOLDER."""
+    from tradekin import starter
+
+    _refuse(starter.refusal(folder))
+    answers, problems = starter.answers_from(starter.asked(folder, given))
+    _refuse(*problems)
+    _refuse(starter.start(folder, starter.with_manifest(answers)))
+    click.echo(starter.started(folder, answers), nl=False)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=".")
+@click.option("--apply", "write", is_flag=True, help="Write the files that nobody has touched, and new ones.")
+@click.option("--check", "only_check", is_flag=True, help="End with 1 if anything would change.")
+@click.option("--keep", "kept", metavar="FILE", multiple=True, help="You have seen what is new in FILE; keep yours.")
+@click.option("--generator", metavar="SOURCE", help="Install the generator from here [default: this version's tag].")
+def upgrade(folder: Path, write: bool, only_check: bool, kept: tuple[str, ...], generator: str | None) -> None:
+    """Show what this version would change in a group's repository that an older one made."""
+    from tradekin import starter
+
+    manifest, problem = starter.manifest_of(folder, kept, generator)
+    if manifest is None:
+        _refuse(problem)
+        return
+    changes = starter.changes_in(folder, manifest)
+    if write:
+        changes = starter.apply(folder, manifest, changes)
+    click.echo(starter.upgraded(manifest, changes, applied=write), nl=False)
+    failed = write and any(each.problem for each in changes if each.state.is_written)
+    sys.exit(1 if failed or (only_check and any(each.is_open(write) for each in changes)) else 0)
+
+
+@main.command()
+@click.option(
+    "--base",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    required=True,
+    help="The group's repository, or members folder, before the change. Settings and words come from there.",
+)
+@click.option(
+    "--members",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder with the profiles after the change [default: the one here].",
+)
+@click.option("--config", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Another mkdocs.yml.")
+@click.option("--author", default="", metavar="LOGIN", help="Who asks for the change.")
+@click.option("--author-id", type=click.IntRange(min=1), help="The number of that account.")
+@click.option(
+    "--changed",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A list of the paths the pull request changes, as `git diff --name-only --no-renames -z` writes it.",
+)
+@click.option("--brief", is_flag=True, help="One line when there is nothing to do.")
+@_format_option("text", "markdown", "json")
+def review(
+    base: Path,
+    members: Path | None,
+    config: Path | None,
+    changed: Path | None,
+    shape: str,
+    brief: bool,
+    **author: Any,
+) -> None:
+    """Show what a change means for the group. Ends with 1 if it brings errors."""
+    from tradekin import review as room
+    from tradekin.review import page
+
+    who = room.Author(visible(author["author"], 60), str(author["author_id"] or ""))
+    question = room.Question(who, room.paths_in(changed.read_bytes() if changed else b""))
+    told, directory = room.review_folders(room.find_base(base, config), members, question)
+    click.echo(page.FORMATS[shape](told, directory, brief), nl=False)
+    sys.exit(1 if told.errors else 0)
+
+
+def _refuse(*problems: str | None) -> None:
+    """End with what is wrong, if anything is."""
+    if told := [each for each in problems if each]:
+        click.echo("\n".join(told), err=True)
+        sys.exit(2)
+
+
+@main.group("github")
+def github_errands() -> None:
+    """Errands on GitHub, for workflows. They read GITHUB_REPOSITORY, GITHUB_TOKEN and GITHUB_API_URL."""
+
+
+_event_option = click.option(
+    "--event",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="GITHUB_EVENT_PATH",
+    required=True,
+    help="What set the workflow off [default: GITHUB_EVENT_PATH].",
+)
+
+
+@github_errands.command("comment")
+@_event_option
+@_in_group
+def github_comment(place: Place, event: Path) -> None:
+    """Comment on the pull request whose check has ended: what its profiles mean for the group."""
+    from tradekin.github import errands
+
+    errands.run(lambda api: errands.comment(api, event, place.members, place.base / "mkdocs.yml"))
+
+
+@github_errands.command("propose")
+@click.option(
+    "--from",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    required=True,
+    help="What `tradekin from-issue` left.",
+)
+@_event_option
+def github_propose(folder: Path, event: Path) -> None:
+    """Make a pull request of an issue form, bring it up to date, or answer on the issue."""
+    from tradekin.github import errands
+
+    errands.run(lambda api: errands.propose(api, event, folder))
+
+
+@github_errands.command("care")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Today [default: SOURCE_DATE_EPOCH, else today].")
+@_in_group
+def github_care(place: Place, day: datetime | None) -> None:
+    """Keep one issue up to date that lists whose profile nobody has looked at for a year."""
+    from tradekin.github import errands
+
+    errands.run(lambda api: errands.care(api, place.directory(), day.date() if day else None))
+
+
+@main.command("import")
+@click.argument("roster", type=click.Path(path_type=Path))
+@click.option("--map", "maps", multiple=True, metavar='"COLUMN=FIELD"', help="What a column holds; no field: leave it.")
+@click.option("--publish-contacts", "publish", is_flag=True, help="Write contact columns too. Ask the members first.")
+@click.option("--country", help="Country of telephone numbers without a country code, such as US.")
+@click.option("--dates", type=click.Choice(["day-first", "month-first"]), help="What 3/4/2024 means.")
+@click.option("--encoding", help="The roster's encoding, if it is not told rightly.")
+@click.option("--dry-run", "dry", is_flag=True, help="Write nothing; print what would be written.")
+@_format_option("text", "json")
+@_in_group
+def import_(place: Place, **asked: Any) -> None:
+    """Make profiles of a ROSTER, a list as CSV. Overwrites nothing. Ends with 1 if a row could not be used."""
+    from tradekin.roster.command import Request, run
+
+    ask = functools.partial(click.prompt, default="", show_default=False, err=True) if sys.stdin.isatty() else None
+    answer = run(Request(members=place.members, **asked), place.settings, place.found, place.base, ask)
+    click.echo(answer.err, nl=False, err=True)
+    click.echo(answer.out, nl=False)
+    sys.exit(answer.status)
+
+
+@main.command("from-issue")
+@click.argument("event", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Leave the words for GitHub here.")
+@_format_option("text", "json")
+@_in_group
+def from_issue(place: Place, event: Path, out: Path | None, shape: str) -> None:
+    """Make a profile of an issue form: EVENT is what GitHub tells of the issue. Ends with 1 if there is more to ask."""
+    from tradekin.forms import command
+
+    group = command.Place(place.members, place.settings, place.base, place.found)
+    told, status = command.run(event, group, out, shape)
+    click.echo(told, nl=False)
+    sys.exit(status)

@@ -1,9 +1,10 @@
-"""What is derived from the model: the references for people and the JSON Schema for editors."""
+"""What is derived from the model: references for people, the JSON Schema for editors, issue forms for GitHub."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -35,8 +36,13 @@ class _Row:
     most: int | None
 
 
-def derived_files() -> dict[str, str]:
-    """Each derived file, by its path from the repository's root, with the text it should have."""
+def derived_files(config: Path | None = None) -> dict[str, str]:
+    """Each derived file, by its path from the repository's root, with the text it should have.
+
+    The issue forms name the areas, and the address of the site, that stand in `config`, the group's mkdocs.yml.
+    """
+    from tradekin.forms.issue_forms import group_in, issue_form_files
+
     templates = text_templates("tradekin.profile")
     schema = profile_schema(Profile)
     vocabulary = load_vocabulary()
@@ -56,6 +62,7 @@ def derived_files() -> dict[str, str]:
         "docs/guide/fields.md": fields.rstrip() + "\n",
         "docs/guide/findings.md": findings.rstrip() + "\n",
         SCHEMA: json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
+        **issue_form_files(group_in(config or Path("mkdocs.yml"))),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -58,6 +59,11 @@ class Question:
     def id(self) -> str:
         """The name of the answer in forms and addresses: `contact-website`."""
         return self.name.replace(".", "-").replace("_", "-")
+
+    @property
+    def sample(self) -> str:
+        """The example as a form shows it: without a day, which the form fills in."""
+        return re.sub(r": [0-9]{4}-[0-9]{2}-[0-9]{2}$", "", self.example, flags=re.MULTILINE)
 
 
 @cache

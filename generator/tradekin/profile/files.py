@@ -23,7 +23,7 @@ _DEVICES = (
     "nul",
     *(f"{name}{number}" for name in ("com", "lpt") for number in range(10)),
 )
-_RESERVED = frozenset({*_DEVICES, "index", PHOTOS})
+RESERVED = frozenset({*_DEVICES, "index", PHOTOS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _name(name: str, place: Place) -> Finding | None:
     if not dot or ending != "yml":
         fix = f"Rename it to {_offered(stem or name)}.yml, or move it out of the members folder."
         return finding("P002", place, f"{echo(name)} does not end in .yml", fix)
-    if stem in _RESERVED:
+    if stem in RESERVED:
         message = f"{echo(stem)} is a name that computers keep for themselves."
         return finding("P001", place, message, f"Rename it to {stem}-member.yml, or after the person.")
     if not is_slug(stem):
@@ -115,4 +115,4 @@ def _name(name: str, place: Place) -> Finding | None:
 
 def _offered(text: str) -> str:
     slug = offered_slug(text)
-    return slug if is_slug(slug) and slug not in _RESERVED else "first-last"
+    return slug if is_slug(slug) and slug not in RESERVED else "first-last"

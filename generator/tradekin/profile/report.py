@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,16 @@ if TYPE_CHECKING:
     from tradekin.profile.findings import Finding
 
 LONGEST_LINE = 300
+_SPACE = "\u200b"
+# What GitHub makes links of after Markdown is done: GH-1, and the names of commits.
+_REFERENCE = re.compile(
+    r"(?<=\bGH)(?=-[0-9])|\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{6}(?=[0-9a-f]{1,34}\b)", re.IGNORECASE
+)
+_MARKDOWN = {
+    **{character: f"\\{character}" for character in "\\`*_{}[]()+-.!|~:="},
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "<span>$</span>",
+    "@": "&#64;&#8203;", "#": "\\#&#8203;", _SPACE: "&#8203;",
+}  # fmt: skip
 
 
 def as_text(findings: Iterable[Finding]) -> str:
@@ -53,10 +64,10 @@ def as_markdown(findings: Iterable[Finding]) -> str:
     found = list(findings)
     lines = [closing_line(found), ""]
     for each in found:
-        where = f"{_clipped(each.path, 120, _markdown)}:{each.line}:{each.column}"
+        where = f"{markdown_text(each.path, 120)}:{each.line}:{each.column}"
         start = f"- {where} {each.severity} **{each.code}** "
-        lines.append(start + _clipped(each.message, LONGEST_LINE - len(start) - 1, _markdown) + "\\")
-        lines.append(f"  {_clipped(each.fix, LONGEST_LINE - 2, _markdown)}")
+        lines.append(start + markdown_text(each.message, LONGEST_LINE - len(start) - 1) + "\\")
+        lines.append(f"  {markdown_text(each.fix, LONGEST_LINE - 2)}")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -81,6 +92,25 @@ FORMATS: dict[str, Callable[[Iterable[Finding]], str]] = {
     "json": as_json,
     "markdown": as_markdown,
 }
+
+
+def markdown_text(text: str, room: int | None = None) -> str:
+    """Anybody's text for a place inside a line of Markdown, where GitHub shows it as it is and acts on nothing in it.
+
+    It makes no mark-up, HTML, mathematics, link or mention, and refers to no issue: a zero-width space follows each
+    `@` and `#`, since GitHub looks for names and numbers after Markdown has taken backslashes away. Line breaks stay,
+    so a caller that cannot have them replaces them first.
+
+    Args:
+        text: the text.
+        room: the most characters of the result; what does not fit is left out and “…” put there.
+    """
+    parted = _REFERENCE.sub(lambda found: f"{found[0]}{_SPACE}", text)
+    return _clipped(parted, room, _markdown) if room is not None else "".join(map(_markdown, parted))
+
+
+def _markdown(character: str) -> str:
+    return _MARKDOWN.get(character, character)
 
 
 def _plain(text: str) -> str:
@@ -114,9 +144,3 @@ def _json_text(text: str) -> str:
     while len(json.dumps(text, ensure_ascii=False)) > LONGEST_LINE - 30:
         text = text[:-10] + "…"
     return text
-
-
-def _markdown(text: str) -> str:
-    """Text that a Markdown renderer shows as it is."""
-    escaped = "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~:" else c for c in text)
-    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")

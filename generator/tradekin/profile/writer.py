@@ -33,7 +33,7 @@ def as_yaml(fields: Mapping[str, Any]) -> str:
 
 
 def _entry(name: str, value: Any, indent: str) -> Iterator[str]:
-    start = f"{indent}{name if re.fullmatch('[A-Za-z_]+', name) else _quoted(name)}:"
+    start = f"{indent}{name if re.fullmatch('[A-Za-z_]+', name) else quoted(name)}:"
     if isinstance(value, str):
         yield from _text(start, value, indent)
     elif isinstance(value, Mapping):
@@ -86,10 +86,11 @@ def _scalar(text: str) -> str:
         and text.casefold() not in _TAKEN
         and all(each in _BARE or unicodedata.category(each)[0] in "LMN" for each in text)
     )
-    return text if bare else _quoted(text)
+    return text if bare else quoted(text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """The text in double quotes, as YAML reads it back whatever is in it."""
     return '"' + "".join(_escaped(each) for each in text) + '"'
 
 

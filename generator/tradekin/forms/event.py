@@ -1,0 +1,120 @@
+"""What GitHub tells of an issue -> an `Event`."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+READ = frozenset(("opened", "edited", "reopened"))
+MOST_BYTES = 25_000_000
+_LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}\Z")
+_GHOST = 10137
+
+
+class NotAnEventError(ValueError):
+    """A file that holds no event of an issue; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account on GitHub: its login, and its number, which stays when the login is given to somebody else."""
+
+    login: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An issue that was opened, edited or reopened."""
+
+    action: str
+    number: int
+    body: str
+    labels: frozenset[str]
+    author: Account | None
+    """None where the account is gone, or is not a person's."""
+    login: str
+    """The author's login as GitHub shows it, empty if there is none."""
+    day: str
+    """The day of the last change, year-month-day."""
+    is_pull_request: bool = False
+    by_machine: bool = False
+
+
+def read_event(file: Path) -> Event:
+    """The event in a file that GitHub wrote.
+
+    Raises:
+        NotAnEventError: for anything else.
+    """
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise NotAnEventError("it is far larger than any event")
+        payload = json.loads(file.read_bytes())
+    except OSError as problem:
+        raise NotAnEventError(f"it cannot be read: {problem.strerror}") from None
+    except (ValueError, RecursionError) as problem:
+        if isinstance(problem, NotAnEventError):
+            raise
+        raise NotAnEventError("it is not JSON") from None
+    issue = payload.get("issue") if isinstance(payload, dict) else None
+    if not isinstance(issue, dict):
+        raise NotAnEventError("it tells of no issue")
+    return _event(payload, issue)
+
+
+def _event(payload: dict[str, Any], issue: dict[str, Any]) -> Event:
+    number = issue.get("number")
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < 10**12:
+        raise NotAnEventError("its issue has no number")
+    user = issue.get("user")
+    user = user if isinstance(user, dict) else {}
+    return Event(
+        action=_text(payload.get("action")) or "opened",
+        number=number,
+        body=_text(issue.get("body")),
+        labels=_labels(issue.get("labels")),
+        author=_account(user),
+        login=_text(user.get("login")),
+        day=_day(issue),
+        is_pull_request="pull_request" in issue,
+        by_machine=user.get("type") == "Bot",
+    )
+
+
+def _text(value: object) -> str:
+    """A text without halves of characters, which no file could hold."""
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else ""
+
+
+def _labels(value: object) -> frozenset[str]:
+    labels = value if isinstance(value, list) else []
+    names = (each.get("name") if isinstance(each, dict) else each for each in labels)
+    return frozenset(name.casefold() for name in names if isinstance(name, str))
+
+
+def _account(user: dict[str, Any]) -> Account | None:
+    login, number = user.get("login"), user.get("id")
+    if not isinstance(login, str) or not _LOGIN.match(login) or user.get("type") == "Bot":
+        return None
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < 10**15 or number == _GHOST:
+        return None
+    return None if login.casefold() == "ghost" else Account(login, str(number))
+
+
+def _day(issue: dict[str, Any]) -> str:
+    for name in ("updated_at", "created_at"):
+        written = _text(issue.get(name))[:10]
+        try:
+            return date.fromisoformat(written).isoformat()
+        except ValueError:
+            continue
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if re.fullmatch("[0-9]{1,11}", epoch):
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    raise NotAnEventError("its issue has no day")

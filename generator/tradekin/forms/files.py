@@ -1,0 +1,48 @@
+"""What an outcome leaves behind: the profile among the members, and files for whoever makes the pull request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tradekin.forms.outcome import Outcome, Place, Result
+from tradekin.forms.replies import as_json, pull_request_of, reply_of, title_of
+from tradekin.starter.folder import replace_file
+
+
+def leave(outcome: Outcome, place: Place, out: Path | None) -> None:
+    """Write what there is to write, each file whole or not at all, and none through a link.
+
+    Args:
+        outcome: what came of the issue.
+        place: where the group is. The profile is written among its members if nothing has to be mended in it.
+        out: the folder for the words; files of an earlier run are taken away where there is nothing to say now.
+
+    Raises:
+        OSError: if something cannot be written.
+    """
+    if outcome.result is Result.WRITTEN:
+        _write(place.members, f"{outcome.slug}.yml", outcome.text)
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, text in words_of(outcome, place).items():
+            if text:
+                _write(out, name, text)
+            else:
+                (out / name).unlink(missing_ok=True)
+
+
+def words_of(outcome: Outcome, place: Place) -> dict[str, str]:
+    """Each file for whoever makes the pull request, by its name; empty where there is nothing to say."""
+    return {
+        "profile.yml": outcome.text if outcome.result is Result.WRITTEN else "",
+        "title.txt": title_of(outcome),
+        "pull-request.md": pull_request_of(outcome),
+        "reply.md": reply_of(outcome),
+        "outcome.json": as_json(outcome, place.settings.members),
+    }
+
+
+def _write(folder: Path, name: str, text: str) -> None:
+    if folder.is_symlink():
+        raise OSError(f"the folder {folder.name} is a link")
+    replace_file(folder, name, text.encode())

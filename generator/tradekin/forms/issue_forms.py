@@ -1,0 +1,173 @@
+"""The issue forms on GitHub: which questions each asks, and the files that make GitHub ask them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment
+
+from tradekin.forms.questions import Answer, Question, questions
+from tradekin.profile.nodes import Text
+from tradekin.profile.reader import settings_in
+from tradekin.settings import ANYWHERE, Settings, read_settings
+from tradekin.vocabulary import load_vocabulary
+from tradekin.wording import text_templates
+
+FOLDER = ".github/ISSUE_TEMPLATE"
+MOST_NAMED = 60
+STAY, REMOVED = "stay as they are", "are removed"
+
+
+class Kind(StrEnum):
+    """What somebody asks for with an issue."""
+
+    JOIN = "join"
+    UPDATE = "update"
+    STILL_RIGHT = "still right"
+    INTRODUCTION = "introduction"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One issue form: its file, the label GitHub puts on its issues, and its questions in their order."""
+
+    kind: Kind
+    file: str
+    label: str
+    questions: tuple[Question, ...]
+
+    @property
+    def required(self) -> tuple[Question, ...]:
+        """The questions that have to be answered."""
+        return tuple(each for each in self.questions if each.required)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What the forms say of the group they are for."""
+
+    settings: Settings
+    address: str = ""
+    """Where its site is, with a slash at the end; empty if that is not known."""
+
+
+WHICH = Question(
+    "profile",
+    "Which profile",
+    "The last part of the address of your page: for …/members/ana-ferreira/ it is ana-ferreira.",
+    "ana-ferreira",
+    Answer.LINE,
+    required=True,
+    longest=200,
+)
+# Addresses can fill in inputs, but not dropdowns, so that this is one: the form on the site chooses for its users.
+EMPTY = Question(
+    "empty",
+    "Fields left empty",
+    f"“{STAY}”: what you leave empty below does not change. “{REMOVED}”: it is taken out of your profile.",
+    STAY,
+    Answer.LINE,
+    longest=40,
+    choices=(STAY, REMOVED),
+)
+_INTRODUCTION = (
+    Question(
+        "asking",
+        "Who is asking",
+        "The name of your profile, or your own name if you are not a member.",
+        "ana-ferreira",
+        Answer.LINE,
+        required=True,
+    ),
+    Question(
+        "meet",
+        "Whom would you like to meet",
+        "A member, by the name of the profile; or a trade.",
+        "ben-okafor",
+        Answer.LINE,
+        required=True,
+    ),
+    Question(
+        "for",
+        "What for",
+        "What you would like to talk about, and why just now.",
+        "We both work for people who have just bought an old house. I would like to learn what you look for first.",
+        Answer.TEXT,
+        required=True,
+    ),
+    Question(
+        "offer",
+        "What you could offer",
+        "What might make it a good hour for the other one, too.",
+        "I know three roofers who turn up.",
+        Answer.TEXT,
+    ),
+)
+
+
+@cache
+def forms() -> Mapping[Kind, Form]:
+    """Every form, by what it is for."""
+    asked = _required_first(questions())
+    changed = tuple(replace(each, required=False) for each in questions())
+    return {
+        Kind.JOIN: Form(Kind.JOIN, "join.yml", "profile: join", asked),
+        Kind.UPDATE: Form(Kind.UPDATE, "update.yml", "profile: update", (WHICH, EMPTY, *changed)),
+        Kind.STILL_RIGHT: Form(Kind.STILL_RIGHT, "still-right.yml", "profile: still right", (WHICH,)),
+        Kind.INTRODUCTION: Form(Kind.INTRODUCTION, "introduction.yml", "introduction", _INTRODUCTION),
+    }
+
+
+def _required_first(asked: tuple[Question, ...]) -> tuple[Question, ...]:
+    return tuple(sorted(asked, key=lambda each: not each.required))
+
+
+def group_in(file: Path) -> Group:
+    """What the forms need to know from an mkdocs.yml; what is missing or wrong there is left out."""
+    if not file.is_file():
+        return Group(Settings())
+    settings, _ = read_settings(file)
+    root, _ = settings_in(file.read_bytes(), file.name, "tradekin")
+    node = root.get("site_url") if root else None
+    address = node.text if isinstance(node, Text) and re.match(r"https?://\S+\Z", node.text) else ""
+    return Group(settings, address and address.rstrip("/") + "/")
+
+
+def issue_form_files(group: Group) -> dict[str, str]:
+    """Each file of the folder of issue forms, by its path from the repository's root, with its text."""
+    words = _words()
+    files = {
+        f"{FOLDER}/{form.file}": words.get_template(f"{form.file}.jinja").render(
+            form=form, group=group, list_of=lambda question: list_of(question, group)
+        )
+        for form in forms().values()
+    }
+    files[f"{FOLDER}/config.yml"] = words.get_template("config.yml.jinja").render(group=group)
+    return {path: re.sub(r"\n{2,}", "\n", text).strip("\n") + "\n" for path, text in files.items()}
+
+
+def list_of(question: Question, group: Group) -> str:
+    """The words a question is answered from, if they are a short list; else nothing."""
+    if question.words == "areas" and 0 < len(group.settings.areas) <= MOST_NAMED:
+        return ", ".join([*(area.name for area in group.settings.areas), ANYWHERE])
+    if question.words == "practices":
+        return ", ".join(each.name for each in load_vocabulary().practices.values())
+    return ""
+
+
+@cache
+def _words() -> Environment:
+    made = text_templates("tradekin.forms").overlay()
+    made.filters = {**made.filters, "quoted": _quoted}
+    return made
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML takes it in double quotes, which is how JSON writes it."""
+    return json.dumps(text, ensure_ascii=False)

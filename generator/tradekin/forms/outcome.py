@@ -1,0 +1,87 @@
+"""What came of an issue, and all that has to be said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from tradekin.forms.event import Event
+from tradekin.forms.issue_forms import Kind
+from tradekin.forms.mending import Note
+from tradekin.forms.people import Known, Owner
+from tradekin.profile.findings import Finding
+from tradekin.profile.nodes import Plain
+from tradekin.profile.writer import as_yaml
+from tradekin.settings import Settings
+
+
+class Result(StrEnum):
+    """What came of an issue."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    PROBLEMS = "problems"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the group is: its members folder, its settings, and the folder of mkdocs.yml."""
+
+    members: Path
+    settings: Settings
+    base: Path
+    found: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an issue, with all that has to be said about it."""
+
+    result: Result
+    event: Event
+    kind: Kind | None = None
+    slug: str = ""
+    before: Known | None = None
+    """The profile as it stands, if there is one."""
+    fields: Mapping[str, Plain] = field(default_factory=dict)
+    problems: tuple[Note, ...] = ()
+    hints: tuple[Note, ...] = ()
+    touched: tuple[str, ...] = ()
+    """Titles of the questions whose answers are new."""
+    removed: tuple[str, ...] = ()
+    """Titles of the questions whose answers are taken out."""
+    joined_before: bool = False
+    """Whether somebody asked to join who is here already, so that the profile is changed instead."""
+    namesakes: tuple[str, ...] = ()
+    """Slugs of other profiles of the same name."""
+    owned: tuple[str, ...] = ()
+    """Slugs of other profiles of the same account."""
+    unclear: tuple[str, ...] = ()
+    """Titles of headings that stand in several places."""
+    lost_headings: tuple[str, ...] = ()
+    above: bool = False
+    """Whether there was text above the first heading."""
+
+    @property
+    def text(self) -> str:
+        """The profile's file."""
+        return as_yaml(self.fields)
+
+    @property
+    def owner(self) -> Owner:
+        """Whether the asker is the owner that the profile names before this change."""
+        return self.before.owner(self.event.author) if self.before else Owner.SAME
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether it has to be settled who asks, before anything is merged."""
+        return self.owner is not Owner.SAME or self.event.author is None
+
+    @property
+    def name(self) -> str:
+        """The person's name as the profile has it."""
+        value = self.fields.get("name")
+        return value if isinstance(value, str) and value.strip() else self.slug

@@ -1,0 +1,196 @@
+"""Who is in the members folder: found by whatever somebody calls them, and told apart from those who come new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
+
+from rapidfuzz import process
+
+from tradekin.forms.event import Account
+from tradekin.profile.details import contact_detail
+from tradekin.profile.files import RESERVED, ProfileFile, offered_slug, profile_files
+from tradekin.profile.nodes import Fields, Plain, Text, as_plain, without_blanks
+from tradekin.profile.reader import read
+from tradekin.profile.values import is_slug
+from tradekin.vocabulary.names import normal
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*|/?members/\S*", re.IGNORECASE)
+_SIGN = re.compile(r"(?:\s|\A)#")
+_NEAR = 60
+_MOST_ALIKE = 1_000
+
+
+class Owner(StrEnum):
+    """Whether an account is the one that a profile names as its owner."""
+
+    SAME = "same"
+    OTHER = "other"
+    NOBODY = "nobody"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A profile as it stands: its fields if it could be read, and what a form cannot keep of its file."""
+
+    slug: str
+    fields: Mapping[str, Plain] = field(default_factory=dict)
+    is_whole: bool = True
+    """Whether its form could be read to the end."""
+    has_comments: bool = False
+
+    def text(self, name: str) -> str:
+        """A field that is a text; empty if it is none."""
+        value = self.fields.get(name)
+        return value if isinstance(value, str) else ""
+
+    @property
+    def name(self) -> str:
+        """The person's name; the slug where there is none."""
+        return self.text("name").strip() or self.slug
+
+    def owner(self, asker: Account | None) -> Owner:
+        """Who the profile belongs to, beside the account that asks. A number outweighs a login: logins change hands."""
+        login, number = self.text("github").strip().removeprefix("@"), self.text("github_id").strip()
+        if not login and not number:
+            return Owner.NOBODY
+        if asker is None:
+            return Owner.UNKNOWN
+        if number:
+            return Owner.SAME if number == asker.number else Owner.OTHER
+        return Owner.SAME if login.casefold() == asker.login.casefold() else Owner.OTHER
+
+    def is_of(self, name: str, business: str) -> bool:
+        """Whether this is the profile of somebody of this name and firm."""
+        return normal(self.name) == normal(name) and normal(self.text("business")) == normal(business)
+
+
+@dataclass(frozen=True)
+class People:
+    """Everybody in the members folder, by slug; names that are taken by something else have no profile."""
+
+    known: Mapping[str, Known]
+    taken: frozenset[str]
+
+    @classmethod
+    def of(cls, folder: Path) -> People:
+        """Everybody in a folder."""
+        files, _ = profile_files(folder, folder.name)
+        known = {file.slug: _known(file) for file in files if not file.misnamed}
+        entries = {path.name.casefold() for path in folder.iterdir()} if folder.is_dir() else set()
+        stems = {name.rpartition(".")[0] or name for name in entries}
+        return cls(known, frozenset(stems | set(known)))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[str]]:
+        named: dict[str, list[str]] = {}
+        for slug, each in self.known.items():
+            for key in {normal(each.name), each.text("github").casefold()} - {""}:
+                named.setdefault(key, []).append(slug)
+        return named
+
+    def slug_of(self, called: str) -> str | None:
+        """The slug of a member by slug, address of the page, file name, `@login` or name; None if nobody is meant."""
+        bare = _bare(called)
+        for slug in (bare, offered_slug(bare)):
+            if slug in self.known:
+                return slug
+        meant = self._by_name.get(bare.casefold()) or self._by_name.get(normal(called)) or []
+        return meant[0] if len(meant) == 1 else None
+
+    def near(self, called: str) -> list[str]:
+        """Slugs that are spelled most like this."""
+        slug = offered_slug(_bare(called)) or _bare(called)[:40]
+        return [name for name, _, _ in process.extract(slug, list(self.known), limit=3, score_cutoff=_NEAR)]
+
+    def called(self, called: str) -> str:
+        """The slug of a member for a thank-you note; what it would be if nobody is meant."""
+        return self.slug_of(called) or offered_slug(_bare(called)) or called.strip()
+
+    def same_person(self, name: str, business: str, asker: Account | None) -> Known | None:
+        """The profile of the person who asks to join, if there is one: by name and firm, or by name and account."""
+        alike = [self.known[slug] for slug in self._by_name.get(normal(name), ())]
+        owned = [each for each in alike if asker and each.owner(asker) is Owner.SAME]
+        return next(iter([*owned, *(each for each in alike if each.is_of(name, business))]), None)
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The slugs of the profiles of a person's name, and of the one at the address it would have."""
+        called = {*self._by_name.get(normal(name), ()), offered_slug(name)} if name else set()
+        return tuple(slug for slug in self.known if slug in called)
+
+    def owned_by(self, asker: Account | None) -> tuple[str, ...]:
+        """The slugs of the profiles that an account owns."""
+        return tuple(slug for slug, each in self.known.items() if asker and each.owner(asker) is Owner.SAME)
+
+    def free_slug(self, name: str, business: str, issue: int) -> str:
+        """A slug for somebody new: made from the name, with the firm or a number where that is taken.
+
+        What reaches somebody and was written in place of a name gets into none: file names stay for ever.
+        """
+        named, firm = ("" if contact_detail(each) else offered_slug(each) for each in (name, business))
+        start = named if is_slug(named) else firm if is_slug(firm) else f"member-{issue}"
+        both = offered_slug(f"{named} {firm}") if named and firm else start
+        numbered = (f"{start[:34].rstrip('-')}-{number}" for number in range(2, _MOST_ALIKE))
+        choices = (start, both, *numbered)
+        return next((each for each in choices if self._is_free(each)), f"member-{issue}")
+
+    def _is_free(self, slug: str) -> bool:
+        return is_slug(slug) and slug not in RESERVED and slug not in self.taken
+
+
+def _bare(called: str) -> str:
+    """A name without what people put around it: an address, `@`, `.yml`, quotes, capitals."""
+    text = called.strip().strip("`\"'<>“”‘’ ").removeprefix("@")
+    if _ADDRESS.match(text):
+        parts = [part for part in re.split(r"[/\\]", unquote(text.partition("?")[0].partition("#")[0])) if part]
+        text = next((part for part in reversed(parts) if part != "index.html"), "")
+    return re.sub(r"\.ya?ml\Z", "", text.strip(), flags=re.IGNORECASE).casefold()
+
+
+def _known(file: ProfileFile) -> Known:
+    document = read(file.data, file.shown)
+    root = without_blanks(document.root) if document.root else None
+    if not isinstance(root, Fields):
+        return Known(file.slug, is_whole=False)
+    fields = _trimmed(as_plain(root))
+    whole = document.whole and not any(each.is_error for each in document.found)
+    return Known(file.slug, fields if isinstance(fields, dict) else {}, whole, _has_comments(file.data, root))
+
+
+def _trimmed(value: Plain) -> Plain:
+    """The same values without the space around texts, which means nothing and would make a text read worse."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, dict):
+        return {name: _trimmed(each) for name, each in value.items()}
+    return [_trimmed(each) for each in value]
+
+
+def _has_comments(data: bytes, root: Fields) -> bool:
+    """Whether a file has a comment, which no form could keep: a `#` outside its texts."""
+    lines = data.decode("utf-8", "replace").splitlines()
+    inside: set[int] = set()
+    ends: dict[int, str] = {}
+    for text in _texts(root):
+        inside.update(range(text.line + 1, text.until + 1))
+        ends[text.until] = text.text
+    for number, line in enumerate(lines, 1):
+        if line.lstrip().startswith("#") and number not in inside:
+            return True
+        if number not in inside and len(_SIGN.findall(line)) > len(_SIGN.findall(ends.get(number, ""))):
+            return True
+    return False
+
+
+def _texts(node: object) -> list[Text]:
+    if isinstance(node, Text):
+        return [node]
+    if isinstance(node, Fields):
+        return [text for _, value in node.entries for text in _texts(value)]
+    return [text for each in getattr(node, "items", ()) for text in _texts(each)]

@@ -1,0 +1,133 @@
+"""The words about an outcome: the answer on the issue, the pull request, its title. Safe for GitHub to show.
+
+Whatever somebody wrote is escaped by the filter `md`, so that it makes no link, mention, reference or mark-up. Answers
+on how to reach somebody are in none of them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment
+
+from tradekin.forms.event import READ
+from tradekin.forms.issue_forms import Kind, forms
+from tradekin.forms.mending import Note
+from tradekin.forms.outcome import Outcome, Result
+from tradekin.forms.people import Owner
+from tradekin.profile.details import contact_detail
+from tradekin.profile.findings import visible
+from tradekin.profile.report import markdown_text
+from tradekin.wording import text_templates
+
+MOST_NOTES = 25
+_LONGEST_NAME = 60
+_REFERENCE = re.compile(r"\b(GH)-(?=[0-9])", re.IGNORECASE)
+
+
+def reply_of(outcome: Outcome) -> str:
+    """What is said on the issue, in Markdown; nothing where nobody waits for an answer."""
+    event = outcome.event
+    if outcome.result is Result.IGNORED:
+        asked = event.action in READ and not event.is_pull_request and not event.by_machine
+        name = "introduction" if outcome.kind is Kind.INTRODUCTION else "no-form"
+        return _rendered(f"reply-{name}.md.jinja", outcome) if asked else ""
+    return _rendered(f"reply-{outcome.result}.md.jinja", outcome)
+
+
+def pull_request_of(outcome: Outcome) -> str:
+    """The text of the pull request, in Markdown; nothing where there is none."""
+    return _rendered("pull-request.md.jinja", outcome) if outcome.result is Result.WRITTEN else ""
+
+
+def title_of(outcome: Outcome) -> str:
+    """The title of the pull request, one line of letters and digits; nothing where there is none."""
+    if outcome.result is not Result.WRITTEN:
+        return ""
+    return _rendered("title.jinja", outcome).strip() + "\n"
+
+
+def path_of(outcome: Outcome, folder: str) -> str:
+    """The profile's path in the repository; empty if it is not known which profile is meant."""
+    return f"{folder}/{outcome.slug}.yml" if outcome.slug else ""
+
+
+def as_text(outcome: Outcome, folder: str) -> str:
+    """For a terminal or a log: what came of it, and what is to be mended."""
+    where = path_of(outcome, folder)
+    lines = [f"{outcome.result}: {where}" if where else str(outcome.result)]
+    for note in (*outcome.problems, *outcome.hints):
+        lines += [visible(f"{note.title}: {note.message}" if note.title else note.message), f"    {visible(note.fix)}"]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(outcome: Outcome, folder: str) -> str:
+    """The published shape, as ASCII: what came of it, who asked, and the notes."""
+    event, author = outcome.event, outcome.event.author
+    shape: dict[str, Any] = {
+        "outcome": str(outcome.result),
+        "kind": str(outcome.kind) if outcome.kind else None,
+        "slug": outcome.slug or None,
+        "path": path_of(outcome, folder) or None,
+        "branch": f"form/issue-{event.number}",
+        "issue": event.number,
+        "asked_by": author.login if author else None,
+        "asked_by_id": int(author.number) if author else None,
+        "new": bool(outcome.slug) and outcome.before is None,
+        "needs_person": outcome.result is Result.WRITTEN and outcome.needs_person,
+        "problems": [_note(each) for each in outcome.problems],
+        "hints": [_note(each) for each in outcome.hints],
+    }
+    return json.dumps(shape, indent=2) + "\n"
+
+
+def _note(note: Note) -> dict[str, str | None]:
+    return {"question": note.title or None, "code": note.code or None, "message": note.message, "fix": note.fix}
+
+
+def _rendered(template: str, outcome: Outcome) -> str:
+    text = (
+        _words()
+        .get_template(template)
+        .render(
+            outcome=outcome,
+            kind=str(outcome.kind or ""),
+            owner=Owner,
+            issue=outcome.event.number,
+            asker=outcome.event.author,
+            name=_safe_name(outcome),
+            problems=outcome.problems[:MOST_NOTES],
+            more=max(0, len(outcome.problems) - MOST_NOTES),
+            hints=[each for each in outcome.hints if not each.asks_person][:MOST_NOTES],
+            looks=[each for each in outcome.hints if each.asks_person][:MOST_NOTES],
+            form_names={str(form.kind): form.file for form in forms().values()},
+        )
+    )
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+@cache
+def _words() -> Environment:
+    made = text_templates("tradekin.forms").overlay()
+    made.filters = {**made.filters, "md": _md, "titled": _titled}
+    return made
+
+
+def _md(text: str) -> str:
+    return markdown_text(" ".join(visible(text).split()))
+
+
+def _safe_name(outcome: Outcome) -> str:
+    """The person's name, clipped; the profile's where a way to reach somebody was written in its place."""
+    name = " ".join(outcome.name.split())
+    return outcome.slug if contact_detail(name) else visible(name, _LONGEST_NAME)
+
+
+def _titled(text: str) -> str:
+    """A text for a title, which takes no escapes: letters, digits, spaces and what joins the parts of a name."""
+    kept = "".join(each if unicodedata.category(each)[0] in "LMN" or each in " '’.,-" else " " for each in text)
+    return " ".join(_REFERENCE.sub(r"\1 ", kept).split())

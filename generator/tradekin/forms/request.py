@@ -1,0 +1,218 @@
+"""An issue of a form -> the profile it asks for, or what is to be mended in it.
+
+The profile is checked as `tradekin check` checks it, as if it lay in the members folder already.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tradekin.forms.answers import Reader, held, overlaid, thanked
+from tradekin.forms.event import READ, Account, Event
+from tradekin.forms.issue_body import Answers, split
+from tradekin.forms.issue_forms import EMPTY, REMOVED, STAY, WHICH, Form, Kind, forms
+from tradekin.forms.mending import Note, notes_of, problem
+from tradekin.forms.outcome import Outcome, Place, Result
+from tradekin.forms.people import Known, Owner, People
+from tradekin.forms.questions import Answer, Question, questions
+from tradekin.profile.check import Words
+from tradekin.profile.findings import Finding, visible
+from tradekin.profile.members import read_directory
+from tradekin.profile.nodes import Plain
+from tradekin.profile.writer import as_yaml
+from tradekin.vocabulary.report import vocabulary_of
+
+
+def outcome_of(event: Event, place: Place) -> Outcome:
+    """What comes of an event. Never raises for anything an issue may hold."""
+    ignored = Outcome(Result.IGNORED, event)
+    if event.action not in READ or event.is_pull_request:
+        return ignored
+    form, answers = recognised(event)
+    if form is None or form.kind is Kind.INTRODUCTION:
+        return replace(ignored, kind=form.kind if form else None)
+    begun = replace(
+        ignored,
+        kind=form.kind,
+        unclear=tuple(each.title for each in answers.unclear),
+        lost_headings=tuple(each.title for each in answers.missing),
+        above=bool(answers.found and answers.above),
+    )
+    if not answers.found:
+        return replace(begun, result=Result.PROBLEMS, problems=(problem("no_form", None, form.kind),))
+    return _Request(event, place, form, answers, begun, People.of(place.members)).outcome()
+
+
+def recognised(event: Event) -> tuple[Form | None, Answers]:
+    """The form an issue was made with, by its label, else by its headings; and the answers in it."""
+    labelled = [form for form in forms().values() if form.label in event.labels]
+    if len(labelled) == 1:
+        return labelled[0], split(event.body, labelled[0])
+    read = [(form, split(event.body, form)) for form in labelled or forms().values()]
+    likely = [
+        (answers.found / len(form.questions), answers.found, form, answers)
+        for form, answers in read
+        if all(each.id in answers.given for each in form.required)
+    ]
+    if not likely:
+        return (labelled[0], read[0][1]) if labelled else (None, Answers({}))
+    _, _, form, answers = max(likely, key=lambda each: each[:2])
+    return form, answers
+
+
+@dataclass(frozen=True)
+class _Request:
+    """One issue beside everybody who is here already."""
+
+    event: Event
+    place: Place
+    form: Form
+    answers: Answers
+    begun: Outcome
+    people: People
+
+    def outcome(self) -> Outcome:
+        if self.form.kind is Kind.JOIN:
+            return self._join()
+        known, found = self._which()
+        if known is None:
+            return replace(self.begun, result=Result.PROBLEMS, problems=found)
+        outcome = replace(self.begun, slug=known.slug, before=known)
+        if self.form.kind is Kind.STILL_RIGHT:
+            return self._judged(replace(outcome, fields=self._dated(known.fields, known)))
+        removed, unclear = self._emptied()
+        return self._changed(outcome, known, removed, unclear)
+
+    def _join(self) -> Outcome:
+        name, business = self.answers.given.get("name", ""), self.answers.given.get("business", "")
+        known = self.people.same_person(name, business, self.event.author) if name else None
+        if known:
+            outcome = replace(self.begun, slug=known.slug, before=known, joined_before=True)
+            return self._changed(outcome, known, (), ())
+        slug = self.people.free_slug(name, business, self.event.number)
+        values = self._values(None)
+        fields = self._dated(overlaid({}, values, ()), None)
+        namesakes, owned = self.people.named(name), self.people.owned_by(self.event.author)
+        return self._judged(replace(self.begun, slug=slug, fields=fields, namesakes=namesakes, owned=owned))
+
+    def _changed(self, outcome: Outcome, known: Known, emptied: tuple[str, ...], found: tuple[Note, ...]) -> Outcome:
+        if not known.is_whole:
+            return replace(outcome, result=Result.PROBLEMS, problems=(problem("unreadable_profile", None),))
+        fields = overlaid(known.fields, self._values(known), emptied)
+        return self._judged(replace(outcome, fields=self._dated(fields, known)), found)
+
+    def _which(self) -> tuple[Known | None, tuple[Note, ...]]:
+        """The profile that is meant."""
+        called = self.answers.given.get(WHICH.id, "")
+        if not called:
+            return None, (self._unanswered(WHICH),)
+        slug = self.people.slug_of(called) or self.people.slug_of(called.strip().partition("\n")[0])
+        if slug is None:
+            return None, (problem("unknown_profile", WHICH, called, self.people.near(called)),)
+        known = self.people.known[slug]
+        return (known, ()) if known.is_whole else (None, (problem("unreadable_profile", None),))
+
+    def _unanswered(self, question: Question) -> Note:
+        """The note on a question that has to be answered and is not."""
+        asked = any(each.id == question.id for each in self.form.required)
+        gone = asked and question.id not in self.answers.given
+        return problem("heading_gone" if gone else "unanswered", question)
+
+    def _emptied(self) -> tuple[tuple[str, ...], tuple[Note, ...]]:
+        """The fields that are to be removed because they were left empty, if that was chosen."""
+        chosen = " ".join(self.answers.given.get(EMPTY.id, "").casefold().strip(" .“”\"'").split())
+        if chosen in ("", STAY, "stay"):
+            return (), ()
+        if chosen not in (REMOVED, "removed", "remove them"):
+            return (), (problem("unclear_choice", EMPTY, STAY, REMOVED),)
+        left = (each for each in questions() if not each.required and self.answers.given.get(each.id) == "")
+        return tuple(each.name for each in left), ()
+
+    def _values(self, known: Known | None) -> dict[str, Plain]:
+        vocabulary, _ = vocabulary_of(self.place.settings, self.place.base)
+        words = Words.of(self.place.settings, vocabulary)
+        reader = Reader(words, self.people.called, self.event.day)
+        values: dict[str, Plain] = {}
+        for each in questions():
+            if answer := self.answers.given.get(each.id, ""):
+                value = reader.value(each, answer)
+                values[each.name] = (
+                    thanked(known.fields.get("thanks"), value) if known and each.id == "thanks" else value
+                )
+        return values
+
+    def _dated(self, fields: Mapping[str, Plain], known: Known | None) -> dict[str, Plain]:
+        """The fields with the days and the owner that a form fills in by itself; an owner is never changed."""
+        made = dict(fields)
+        if known is None:
+            made["joined"] = self.event.day
+        before = made.get("confirmed")
+        made["confirmed"] = max(before, self.event.day) if isinstance(before, str) else self.event.day
+        asker = self.event.author
+        if asker and (known is None or known.owner(asker) in (Owner.SAME, Owner.NOBODY)):
+            made.update(_owner(asker, known, self.form.kind))
+        return made
+
+    def _judged(self, outcome: Outcome, found: tuple[Note, ...] = ()) -> Outcome:
+        """The outcome with what the check says of its profile."""
+        before = outcome.before
+        if before and not found and as_yaml(before.fields) == outcome.text:
+            return replace(outcome, result=Result.UNCHANGED)
+        told = (*_broken_settings(self.place), *_findings(outcome, self.place))
+        problems, hints = notes_of(told, outcome.text, self._private())
+        problems = (*found, *self._missing(outcome), *self._too_long(told), *problems)
+        was = before.fields if before else {}
+        differ = [each for each in questions() if held(outcome.fields, each.name) != held(was, each.name)]
+        return replace(
+            outcome,
+            result=Result.PROBLEMS if problems else Result.WRITTEN,
+            problems=problems,
+            hints=hints,
+            touched=tuple(each.title for each in differ if held(outcome.fields, each.name) is not None),
+            removed=tuple(each.title for each in differ if held(outcome.fields, each.name) is None),
+        )
+
+    def _missing(self, outcome: Outcome) -> Iterator[Note]:
+        """Notes on what a profile cannot do without and this one has not."""
+        for each in questions():
+            if each.required and not held(outcome.fields, each.name):
+                yield self._unanswered(each)
+
+    def _too_long(self, told: Iterable[Finding]) -> Iterator[Note]:
+        """Notes on the answers that make a profile too large to be read at all."""
+        if any(each.code in ("P005", "P014") for each in told):
+            for each in questions():
+                length = len(self.answers.given.get(each.id, ""))
+                if each.answer in (Answer.LINE, Answer.TEXT) and each.longest and length > each.longest:
+                    yield problem("too_long", each, length, each.longest)
+
+    def _private(self) -> tuple[str, ...]:
+        """What no message may repeat: the answers on how to reach somebody."""
+        answers = (self.answers.given.get(each.id, "") for each in questions() if each.section == "Contact")
+        return tuple(each.strip() for each in answers if each.strip())
+
+
+def _owner(asker: Account, known: Known | None, kind: Kind) -> dict[str, Plain]:
+    if kind is Kind.STILL_RIGHT:
+        return {}
+    named = known.text("github") if known else ""
+    return {"github": named or asker.login, "github_id": asker.number}
+
+
+def _findings(outcome: Outcome, place: Place) -> Iterable[Finding]:
+    """What the check says of a profile that does not lie in the members folder yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"{outcome.slug}.yml"
+        file.write_text(outcome.text, encoding="utf-8")
+        directory = read_directory(
+            place.members, place.settings, shown=place.members.name, base=place.base, instead=(file,)
+        )
+        shown = visible(str(file))
+        return tuple(each for each in directory.findings if each.path == shown)
+
+
+def _broken_settings(place: Place) -> Iterable[Finding]:
+    return (each for each in place.found if each.is_error)

@@ -1,0 +1,112 @@
+"""Cells as spreadsheets write them -> plain text, lists and days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from tradekin.roster.data_lists import words_of
+
+_FORMULA_TEXT = re.compile(r'="(.*)"\Z', re.DOTALL)
+_GUARD = re.compile(r"'(?=[=+\-@0-9])")
+_NOTHING_SHOWN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f"))
+_STRONG = re.compile(r"\s*[\n;|•·]\s*")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?)?\Z")
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\Z")
+_SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?: [\d:]+(?: ?[AaPp][Mm])?)?\Z")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})\Z")
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
+
+
+_SURE = ((_ISO, (1, 2, 3)), (_DOTTED, (3, 2, 1)), (_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)))
+"""Days that can be read in one way only, and where year, month and day stand in them."""
+
+
+def clean(cell: str, *, is_name: bool = False) -> str:
+    """What a cell says: without a spreadsheet's apostrophe or `="…"`, without signs that show nothing.
+
+    A cell such as “none” is empty, unless it may be a name.
+    """
+    text = cell.translate(_NOTHING_SHOWN).replace("_x000D_", "").replace("\u00a0", " ").strip()
+    if found := _FORMULA_TEXT.match(text):
+        text = found[1].replace('""', '"').strip()
+    text = _GUARD.sub("", text, count=1) if text.startswith("'") else text
+    nothing = words_of("nothing") if is_name else (*words_of("nothing"), *words_of("nothing_said"))
+    return "" if text.casefold() in nothing else text
+
+
+def guarded(cell: str) -> str:
+    """The cell as a spreadsheet takes it for text, whatever it starts with."""
+    return f"'{cell}" if cell.lstrip(" \n\u00a0")[:1] in tuple("=+-@\t\r＝＋－＠") else cell
+
+
+def several(cell: str, knows: Callable[[str], bool], is_name: Callable[[str], bool]) -> list[str]:
+    """The entries in a cell: on lines, or divided by `;` `|` `,`, and by `/`, `and`, `&` where each side is known.
+
+    Args:
+        cell: the cleaned cell.
+        knows: whether an entry means something by itself.
+        is_name: whether a wording is one name as it stands, such as “mergers and acquisitions”.
+    """
+    found: list[str] = []
+    for part in _divided(_STRONG, cell):
+        for entry in [part] if is_name(part) else _divided(re.compile(r"\s*,\s*"), part):
+            found += _taken_apart(entry, knows, is_name)
+    first: dict[str, str] = {}
+    for entry in found:
+        first.setdefault(entry.casefold(), entry)
+    return list(first.values())
+
+
+def _taken_apart(entry: str, knows: Callable[[str], bool], is_name: Callable[[str], bool]) -> list[str]:
+    entry = re.sub(r"^(?:and|or|&) ", "", entry, flags=re.IGNORECASE)
+    if is_name(entry):
+        return [entry]
+    for divider in (r"\s*/\s*", r"\s+(?:and|or)\s+|\s*&\s*"):
+        parts = _divided(re.compile(divider, re.IGNORECASE), entry)
+        if len(parts) > 1 and all(map(knows, parts)):
+            return [each for part in parts for each in _taken_apart(part, knows, is_name)]
+    return [entry]
+
+
+def _divided(divider: re.Pattern[str], text: str) -> list[str]:
+    parts = (re.sub(r"^(?:[-*–•]|\d{1,2}[.)])\s+", "", part).strip() for part in divider.split(text))
+    return [part for part in parts if part]
+
+
+def day_of(cell: str, order: str | None) -> str | None:
+    """The day a cell names as year-month-day, or None if it names none, or one of two.
+
+    `order` says what comes first in a day such as 3/4/2024: `day-first`, `month-first` or, unknown, None.
+    """
+    for pattern, (year, month, day) in _SURE:
+        if found := pattern.match(cell):
+            return _day(found[year], found[month], found[day])
+    if found := _SLASHED.match(cell):
+        if found[1] == found[2] or order == "day-first":
+            return _day(found[3], found[2], found[1])
+        return _day(found[3], found[1], found[2]) if order == "month-first" else None
+    return None
+
+
+def order_of(cells: Iterable[str]) -> str | None:
+    """What comes first in a column's days such as 25/4/2024, if any of them shows it and none shows the opposite."""
+    orders: set[str] = set()
+    for cell in cells:
+        if found := _SLASHED.match(cell):
+            orders |= {"day-first"} if int(found[1]) > 12 else set()
+            orders |= {"month-first"} if int(found[2]) > 12 else set()
+    return orders.pop() if len(orders) == 1 else None
+
+
+def _month(name: str) -> str:
+    short, months = name[:3].casefold(), words_of("months")
+    return str(months.index(short) + 1) if short in months else "0"
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month if month.isdecimal() else _month(month)), int(day)).isoformat()
+    except ValueError:
+        return None

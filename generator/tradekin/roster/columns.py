@@ -1,0 +1,214 @@
+"""Which column fills which field: told by `--map`, by the column's name, or by its cells; else asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice
+
+from tradekin.profile.findings import visible
+from tradekin.roster.cells import clean
+from tradekin.roster.headers import IGNORED, PARTS_OF_NAME, PRIVATE, Heading, heading_of
+from tradekin.roster.table import Table
+from tradekin.vocabulary import Vocabulary
+
+_LOOKED_AT = 200
+_FITS = 0.5
+_SHOWS_ITSELF = 0.6
+_SAMPLES = 3
+_CONTACTS = (
+    re.compile(r"[^@\s]+@[^@\s]+\.\w+\Z"),
+    re.compile(r"(?:https?://\S+|www\.\S+)\Z", re.IGNORECASE),
+    re.compile(r"\+?[\d\s().\-/]{7,20}(?:\s*(?:x|ext\.?)\s*\d+)?\Z", re.IGNORECASE),
+)
+
+
+class Why(StrEnum):
+    """How it was decided what a column is for."""
+
+    TOLD = "told"
+    NAME = "name"
+    CELLS = "cells"
+    SECOND = "second"
+    """Another column fills the field already."""
+    PRIVATE = "private"
+    IGNORED = "ignored"
+    UNKNOWN = "unknown"
+    UNFIT = "unfit"
+    """The name is a field's, but the cells are not what it holds."""
+    ONE_TO_ONE = "one_to_one"
+    CONTACT = "contact"
+
+
+_MAY_FIT = (Why.UNKNOWN, Why.SECOND, Why.UNFIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its place and name, and the field it fills, if any."""
+
+    index: int
+    header: str
+    field: str | None
+    why: Why
+    heading: Heading | None = None
+
+    @property
+    def label(self) -> str:
+        """The name, or for a column without one its number: what `--map` takes."""
+        return self.header or self.number
+
+    @property
+    def number(self) -> str:
+        """The column's number as `--map` takes it: `#3`."""
+        return f"#{self.index + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What each column is for, and the required fields that are still without one."""
+
+    every: tuple[Column, ...]
+    missing: tuple[str, ...]
+
+    def likely(self, field: str) -> Column | None:
+        """A column that may fill a missing field: one named so whose cells did not fit, or a second one; else any."""
+        open_ones = [each for each in self.every if each.field is None and each.why in _MAY_FIT]
+        taken = [other for name in self.missing[: self.missing.index(field)] if (other := self.likely(name))]
+        named = [each for each in open_ones if each.heading and each.heading.field == field]
+        return next((each for each in (*named, *open_ones) if each not in taken), None)
+
+    def of(self, field: str) -> Column | None:
+        """The column that fills a field."""
+        return next((each for each in self.every if each.field == field), None)
+
+
+def columns_of(table: Table, told: Sequence[tuple[int, str | None]], vocabulary: Vocabulary, publish: bool) -> Columns:
+    """What each column is for. With `publish` also contact columns are used, if their names are plain."""
+    fields: dict[int, list[str | None]] = {}
+    for place, field in told:
+        fields.setdefault(place, []).append(field)
+    every: list[Column] = []
+    for index, cell in enumerate(table.header.cells):
+        header = cell.strip()
+        if index in fields:
+            every += [Column(index, header, field, Why.TOLD if field else Why.IGNORED) for field in fields[index]]
+        else:
+            every.append(_by_name(index, header, table, vocabulary))
+    every = _one_of_two_names(_one_each(every, table))
+    every = _by_cells(every, table, vocabulary)
+    every = [_let_out(column, publish) for column in every]
+    return Columns(tuple(every), _missing(every))
+
+
+def samples(table: Table, index: int) -> list[str]:
+    """The first different cells of a column, safe to print."""
+    different = dict.fromkeys(visible(cell, 30) for cell in islice(table.column(index), 50))
+    return list(different)[:_SAMPLES]
+
+
+def share(table: Table, index: int, fits: Callable[[str], bool]) -> float:
+    """The part of a column's different cells that fit, 0 to 1."""
+    cells = [text for cell in dict.fromkeys(islice(table.column(index), _LOOKED_AT)) if (text := clean(cell))]
+    return sum(map(fits, cells)) / len(cells) if cells else 0.0
+
+
+def _by_name(index: int, header: str, table: Table, vocabulary: Vocabulary) -> Column:
+    heading = heading_of(header)
+    if heading is None:
+        return Column(index, header, None, Why.UNKNOWN)
+    if heading.field in (PRIVATE, IGNORED):
+        return Column(index, header, None, Why(heading.field))
+    if _holds_contacts(heading.field, index, table):
+        return Column(index, header, None, Why.UNFIT, heading)
+    if heading.weak and heading.field == "trade" and _trades(table, index, vocabulary) < _FITS:
+        return Column(index, header, None, Why.UNFIT, heading)
+    return Column(index, header, heading.field, Why.NAME, heading)
+
+
+def _holds_contacts(field: str, index: int, table: Table) -> bool:
+    """Whether most cells of a column for something else are addresses or telephone numbers."""
+    if field.startswith("contact.") or field in ("joined", "confirmed"):
+        return False
+    return share(table, index, lambda cell: any(looks.match(cell) for looks in _CONTACTS)) > _FITS
+
+
+def _trades(table: Table, index: int, vocabulary: Vocabulary) -> float:
+    return share(table, index, lambda cell: len(cell) < 80 and vocabulary.trade(cell) is not None)
+
+
+def _one_each(every: list[Column], table: Table) -> list[Column]:
+    """Each field filled by one column: one that was told, else the one with the most telling name."""
+    chosen: dict[str, Column] = {}
+    for column in sorted(every, key=_telling):
+        if column.field:
+            chosen.setdefault(column.field, column)
+    doubtful = {field for field in ("name", "business", "trade") if _is_tie(field, every, chosen, table)}
+    return [
+        replace(each, field=None, why=Why.SECOND)
+        if each.field and (chosen[each.field] is not each or each.field in doubtful)
+        else each
+        for each in every
+    ]
+
+
+def _telling(column: Column) -> tuple[bool, bool, int, int]:
+    rank = column.heading.rank if column.heading else 0
+    return column.why is not Why.TOLD, bool(column.heading and column.heading.weak), rank, column.index
+
+
+def _is_tie(field: str, every: list[Column], chosen: dict[str, Column], table: Table) -> bool:
+    """Whether two columns have as good a name for a field, and hold different things."""
+    best = chosen.get(field)
+    if best is None or best.why is Why.TOLD:
+        return False
+    equal = [each for each in every if each.field == field and _telling(each)[:3] == _telling(best)[:3]]
+    return len({tuple(table.column(each.index)) for each in equal} - {()}) > 1
+
+
+def _one_of_two_names(every: list[Column]) -> list[Column]:
+    """First and last name stand for the name where both are there, and nothing does where one is missing."""
+    parts = [each for each in every if each.field in PARTS_OF_NAME]
+    whole = next((each for each in every if each.field == "name"), None)
+    told = whole is not None and whole.why is Why.TOLD
+    if len(parts) == len(PARTS_OF_NAME) and not told:
+        return [replace(each, field=None, why=Why.SECOND) if each is whole else each for each in every]
+    if whole or len(parts) == len(PARTS_OF_NAME):
+        return [replace(each, field=None, why=Why.SECOND) if each in parts else each for each in every]
+    return every
+
+
+def _by_cells(every: list[Column], table: Table, vocabulary: Vocabulary) -> list[Column]:
+    """Where no name tells which column holds the trade, the one whose cells are trades, if there is just one."""
+    if any(each.field == "trade" for each in every):
+        return every
+    open_ones = [each for each in every if each.why in (Why.UNKNOWN, Why.UNFIT) or _may_be_trade(each)]
+    showing = [each for each in open_ones if _trades(table, each.index, vocabulary) >= _SHOWS_ITSELF]
+    if len(showing) != 1 or sum(1 for _ in islice(table.column(showing[0].index), 2)) < 2:
+        return every
+    return [replace(each, field="trade", why=Why.CELLS) if each is showing[0] else each for each in every]
+
+
+def _may_be_trade(column: Column) -> bool:
+    """Whether a column goes by a name, such as “What we do”, under which some lists hold the trade."""
+    return column.why is Why.NAME and column.field in ("summary", "specialty")
+
+
+def _let_out(column: Column, publish: bool) -> Column:
+    field = column.field or ""
+    second = column.why is Why.SECOND and column.heading is not None and column.heading.field.startswith("contact.")
+    if (field.startswith("contact.") or second) and not publish:
+        return replace(column, field=None, why=Why.CONTACT)
+    if field.startswith("gains.") and column.why is not Why.TOLD:
+        return replace(column, field=None, why=Why.ONE_TO_ONE)
+    return column
+
+
+def _missing(every: list[Column]) -> tuple[str, ...]:
+    filled = {each.field for each in every}
+    missing = [field for field in ("name", "business", "trade") if field not in filled]
+    if "name" in missing and set(PARTS_OF_NAME) <= filled:
+        missing.remove("name")
+    return tuple(missing)

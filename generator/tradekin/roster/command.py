@@ -1,0 +1,122 @@
+"""`tradekin import`: from the file that was named to what is printed, and the number the command ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tradekin.profile.check import Words
+from tradekin.profile.findings import Finding, echo
+from tradekin.profile.report import as_text as as_findings
+from tradekin.roster.columns import Columns, columns_of
+from tradekin.roster.contacts import countries
+from tradekin.roster.draft import Options
+from tradekin.roster.encoding import decoded
+from tradekin.roster.headers import heading_of
+from tradekin.roster.importing import imported, write_profiles
+from tradekin.roster.leftover import left_over_text, write_left_over
+from tradekin.roster.maps import read_maps
+from tradekin.roster.outcome import Outcome
+from tradekin.roster.report import FORMATS, Import, as_choices, as_question, question
+from tradekin.roster.said import RosterError, refuse, say
+from tradekin.roster.source import read_source
+from tradekin.roster.table import Table, table_of
+from tradekin.settings import Settings
+from tradekin.vocabulary.report import vocabulary_of
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for on the command line."""
+
+    roster: Path
+    members: Path
+    maps: tuple[str, ...] = ()
+    publish: bool = False
+    country: str | None = None
+    dates: str | None = None
+    encoding: str | None = None
+    dry: bool = False
+    shape: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to print, what to print as an error, and what the command ends with.
+
+    Ends with 0 if every row could be used, 1 if some could not, 2 if nothing was done.
+    """
+
+    status: int
+    out: str = ""
+    err: str = ""
+
+
+Ask = Callable[[str], str]
+"""Puts a question to the person at the terminal and gives the answer."""
+
+
+def run(request: Request, settings: Settings, found: Sequence[Finding], base: Path, ask: Ask | None) -> Answer:
+    """Import a roster; never raises for anything the roster holds.
+
+    Args:
+        request: what was asked for.
+        settings: the group's settings, and `found`, what is wrong with them.
+        found: findings about the settings.
+        base: the folder of mkdocs.yml.
+        ask: for questions, if there is somebody to ask; else the answer says which `--map` to give.
+    """
+    vocabulary, odd = vocabulary_of(settings, base)
+    if errors := [each for each in (*found, *odd) if each.is_error]:
+        said = say("broken_group")
+        return Answer(2, err=f"{as_findings(errors)}{said.message}\n{said.fix}\n")
+    try:
+        return _run(request, Words.of(settings, vocabulary), ask)
+    except RosterError as problem:
+        return Answer(2, err=f"{problem.said.message}\n    {problem.said.fix}\n")
+
+
+def _run(request: Request, group: Words, ask: Ask | None) -> Answer:
+    if request.country and request.country.upper() not in countries():
+        raise refuse("no_country", country=echo(request.country))
+    text, encoding = decoded(read_source(request.roster), request.encoding)
+    table = table_of(text, lambda cell: heading_of(cell) is not None)
+    told = read_maps(request.maps, table)
+    columns = columns_of(table, told, group.vocabulary, request.publish)
+    if columns.missing and ask is None:
+        return Answer(2, err=as_question(table, columns, str(request.roster), request.maps))
+    if columns.missing and ask is not None:
+        told += _answers(table, columns, ask)
+        columns = columns_of(table, told, group.vocabulary, request.publish)
+    options = Options(request.country.upper() if request.country else None, request.dates)
+    outcome = imported(table, columns, group, request.members, options)
+    if not request.dry:
+        outcome = _written(request, table, outcome)
+    done = Import(str(request.roster), encoding, table, columns, outcome, request.publish, request.dry)
+    return Answer(1 if outcome.lost_rows else 0, out=FORMATS[request.shape](done))
+
+
+def _answers(table: Table, columns: Columns, ask: Ask) -> list[tuple[int, str | None]]:
+    """Ask for the column of each required field that has none."""
+    told: list[tuple[int, str | None]] = []
+    shown = as_choices(table)
+    for field in columns.missing:
+        answer = ask(f"{shown}\n{question(field)}" if not told else question(field)).strip()
+        while answer and not (answer.isdecimal() and 0 < int(answer) <= len(table.header.cells)):
+            answer = ask(question(field)).strip()
+        if not answer:
+            raise refuse("nothing_named")
+        told.append((int(answer) - 1, field))
+    return told
+
+
+def _written(request: Request, table: Table, outcome: Outcome) -> Outcome:
+    outcome = write_profiles(outcome, request.members)
+    if not outcome.lost_rows:
+        return outcome
+    try:
+        path = write_left_over(request.roster, left_over_text(table, outcome))
+    except OSError:
+        return outcome
+    return replace(outcome, left_over=str(path))

@@ -1,0 +1,76 @@
+"""A row on its way to a profile, and how the rows of a roster are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tradekin.profile.check import Words
+from tradekin.roster.cells import clean, order_of
+from tradekin.roster.columns import Column, Columns
+from tradekin.roster.outcome import Unused
+from tradekin.roster.said import Said
+from tradekin.roster.table import Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the facilitator chose beyond columns: the country of bare telephone numbers, the order of days."""
+
+    country: str | None = None
+    dates: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How rows are read: the columns, the group's words, and what was learned from whole columns."""
+
+    table: Table
+    columns: Columns
+    group: Words
+    options: Options
+    order: str | None
+
+    @classmethod
+    def of(cls, table: Table, columns: Columns, group: Words, options: Options) -> Reading:
+        """The reading of a table."""
+        days = columns.of("joined")
+        order = options.dates or (order_of(map(clean, table.column(days.index))) if days else None)
+        return cls(table, columns, group, options, order)
+
+
+@dataclass(slots=True)
+class Draft:
+    """The fields of one row so far, the cell behind each, and the cells that could not be read."""
+
+    row: Row
+    fields: dict[str, Any] = field(default_factory=dict)
+    sources: dict[str, tuple[str, str]] = field(default_factory=dict)
+    unused: list[Unused] = field(default_factory=list)
+    notes: list[Said] = field(default_factory=list)
+    """What to tell about the profile."""
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return str(self.fields.get("name", ""))
+
+    @property
+    def business(self) -> str:
+        """The firm's name."""
+        return str(self.fields.get("business", ""))
+
+    def put(self, name: str, value: Any, column: Column, cell: str) -> None:
+        """Set a field, and remember where it comes from; nothing is set if there is no value."""
+        self.sources[name] = (column.label, cell)
+        if not value:
+            return
+        outer, _, part = name.partition(".")
+        if part:
+            self.fields.setdefault(outer, {})[part] = value
+        else:
+            self.fields[outer] = value
+
+    def refuse(self, column: Column, cell: str, said: Said) -> None:
+        """Note a cell that cannot be used."""
+        self.unused.append(Unused(self.row, column.label, cell, said))

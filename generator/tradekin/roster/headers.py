@@ -1,0 +1,74 @@
+"""Names of columns, and the field of a profile each leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tradekin.profile.locate import inner_model
+from tradekin.profile.model import Profile
+from tradekin.roster.data_lists import list_file
+from tradekin.vocabulary.names import normal
+
+PARTS_OF_NAME = ("first_name", "last_name")
+STATUS, IGNORED, PRIVATE = "status", "ignored", "private"
+_LEFT_TO_PEOPLE = ("thanks", "photo", "github", "github_id", "contact", "gains")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a column's name leads to: a field, how telling the name is (0 most), and whether the cells must fit."""
+
+    field: str
+    rank: int
+    weak: bool = False
+
+
+@cache
+def targets() -> tuple[str, ...]:
+    """Every field that a column may fill, by the names `--map` takes."""
+    fields = [name for name in Profile.model_fields if name not in _LEFT_TO_PEOPLE]
+    parts = [f"{name}.{part}" for name in ("contact", "gains") for part in _part(name)]
+    return (*fields, *parts, *PARTS_OF_NAME, STATUS)
+
+
+def heading_of(name: str) -> Heading | None:
+    """What a column of this name leads to, or None."""
+    plain = re.sub(r"\([^)]*\)|\[[^]]*\]|[*:#?]", " ", name)
+    known = _headings()
+    return known.get(normal(name)) or known.get(normal(plain))
+
+
+@cache
+def _headings() -> Mapping[str, Heading]:
+    found: dict[str, Heading] = {}
+    for entry in list_file("headers.yml"):
+        for place, (name, weak) in enumerate(_names(entry)):
+            found.setdefault(normal(name), Heading(entry["field"], place, weak))
+    for field, names in _of_the_model():
+        for name in names:
+            found.setdefault(normal(name), Heading(field, 100))
+    return found
+
+
+def _names(entry: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+    yield from ((name, False) for name in entry["names"])
+    yield from ((name, True) for name in entry.get("weak", ()))
+
+
+def _of_the_model() -> Iterator[tuple[str, list[str]]]:
+    for field in targets():
+        outer, _, part = field.partition(".")
+        info = _part(outer).get(part) if part else Profile.model_fields.get(field)
+        extra = info.json_schema_extra if info is not None else None
+        if info is not None and isinstance(extra, dict):
+            also: Any = extra.get("also") or []
+            yield field, [field.rpartition(".")[2].replace("_", " "), field, info.title or "", *also]
+
+
+def _part(name: str) -> Mapping[str, Any]:
+    model = inner_model(Profile.model_fields[name].annotation)
+    return model.model_fields if model else {}

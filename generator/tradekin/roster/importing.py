@@ -1,0 +1,121 @@
+"""The rows of a roster -> profiles in the members folder. Nothing is overwritten; nothing is lost without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tradekin.collector import no_collection
+from tradekin.profile.check import Words
+from tradekin.roster.columns import Columns
+from tradekin.roster.draft import Draft, Options, Reading
+from tradekin.roster.here import Person, Present, present_in
+from tradekin.roster.making import Made, made_from
+from tradekin.roster.newfile import folder_for, write_new
+from tradekin.roster.outcome import Here, Outcome, Skipped, Unused, Written
+from tradekin.roster.people import in_capitals
+from tradekin.roster.rows import read_row, why_no_member
+from tradekin.roster.said import Said, say
+from tradekin.roster.table import Table
+
+
+@dataclass(slots=True)
+class _Run:
+    """One import under way."""
+
+    group: Words
+    present: Present
+    written: list[Written] = field(default_factory=list)
+    here: list[Here] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    not_used: list[Unused] = field(default_factory=list)
+
+    def outcome(self) -> Outcome:
+        return Outcome(tuple(self.written), tuple(self.here), tuple(self.skipped), tuple(self.not_used))
+
+
+def imported(table: Table, columns: Columns, group: Words, folder: Path, options: Options) -> Outcome:
+    """What comes of a roster: the profiles to write, and all that could not be used. Writes nothing itself."""
+    run = _Run(group, present_in(folder, str(folder), group.vocabulary))
+    reading = Reading.of(table, columns, group, options)
+    with no_collection():
+        drafts = list(_drafts(run, reading))
+        claimed = {_person(draft, run).key for draft in drafts if draft.name and draft.business}
+        for draft in drafts:
+            _take(draft, run, claimed)
+    run.not_used.sort(key=lambda each: each.row.number)
+    return run.outcome()
+
+
+def write_profiles(outcome: Outcome, folder: Path) -> Outcome:
+    """Write the profiles, each whole or not at all; one that cannot be written is told instead.
+
+    Raises:
+        RosterError: if the members folder is a link or cannot be made.
+    """
+    if not outcome.written:
+        return outcome
+    folder_for(folder)
+    done: list[Written] = []
+    unwritten: list[Unused] = []
+    for each in outcome.written:
+        try:
+            write_new(folder / Path(each.path).name, each.text.encode())
+            done.append(each)
+        except OSError as problem:
+            said = say("unwritten", path=each.path, why=problem.strerror or "there is something of that name")
+            unwritten.append(Unused(each.row, "", each.name, said))
+    lost = {each.row.number for each in unwritten}
+    kept = [replace(each, profile="") if each.row.number in lost else each for each in outcome.not_used]
+    not_used = sorted([*kept, *unwritten], key=lambda each: each.row.number)
+    return replace(outcome, written=tuple(done), not_used=tuple(not_used))
+
+
+def _drafts(run: _Run, reading: Reading) -> Iterator[Draft]:
+    for row in reading.table.rows:
+        if why := why_no_member(row, reading):
+            run.skipped.append(Skipped(row, why))
+            continue
+        read = read_row(row, reading)
+        if isinstance(read, Draft):
+            yield read
+        else:
+            run.not_used.append(read)
+
+
+def _person(draft: Draft, run: _Run, path: str = "") -> Person:
+    trade = run.group.vocabulary.trade(str(draft.fields.get("trade", "")))
+    return Person(draft.name, draft.business, path, trade.id if trade else "")
+
+
+def _take(draft: Draft, run: _Run, claimed: set[tuple[str, str]]) -> None:
+    """Somebody who is here is left alone; everybody else gets a profile, if the row holds one."""
+    person = _person(draft, run)
+    other = run.present.by_key.get(person.key) or run.present.alike(person, claimed) if draft.name else None
+    if other and draft.business:
+        run.here.append(Here(draft.row, draft.name, other.path))
+        return
+    made = made_from(draft, run.group)
+    if not isinstance(made, Made):
+        run.not_used += [*draft.unused, *made]
+    elif blocked := run.present.blocked(draft.name):
+        run.not_used.append(Unused(draft.row, "", draft.name, say("unreadable", path=blocked)))
+    else:
+        _add(draft, made, person, run)
+
+
+def _add(draft: Draft, made: Made, person: Person, run: _Run) -> None:
+    namesakes = run.present.by_name.get(person.key[0], [])
+    path = f"{run.present.shown}/{run.present.free_slug(draft.name, draft.business)}.yml"
+    hints = [*made.hints, *_about_name(draft, namesakes)]
+    run.written.append(Written(draft.row, path, draft.name, made.text, made.summary, tuple(hints)))
+    run.not_used += [replace(each, profile=path) for each in (*draft.unused, *made.unused)]
+    run.present.add(replace(person, path=path))
+
+
+def _about_name(draft: Draft, namesakes: list[Person]) -> Iterator[Said]:
+    if namesakes:
+        yield say("namesake", name=draft.name, path=namesakes[0].path)
+    if in_capitals(draft.name):
+        yield say("capitals", name=draft.name)

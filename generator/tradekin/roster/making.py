@@ -1,0 +1,167 @@
+"""A row's fields -> the text of a profile that passes the check; what the check refuses is taken out and told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tradekin.profile.check import Checked, Words, check_file
+from tradekin.profile.files import ProfileFile
+from tradekin.profile.findings import Finding, echo, visible
+from tradekin.profile.nodes import Fields, Items, Node
+from tradekin.profile.writer import as_yaml
+from tradekin.roster.draft import Draft
+from tradekin.roster.outcome import Unused
+from tradekin.roster.said import Said, say
+from tradekin.vocabulary import Vocabulary
+from tradekin.vocabulary.names import normal
+from tradekin.wording import macros
+
+REQUIRED = ("name", "business", "trade")
+_CONTACT_IN_TEXT, _SECRET = "P402", "P117"
+_DRAFT = "members/draft.yml"
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A profile's text, the sentence that was made for it, what to tell its member, and cells that were left out."""
+
+    text: str
+    summary: str
+    hints: tuple[Said, ...]
+    unused: tuple[Unused, ...]
+
+
+def made_from(draft: Draft, group: Words) -> Made | tuple[Unused, ...]:
+    """The profile of a row, or why there can be none."""
+    lost = _blank_ones(draft)
+    unused: list[Unused] = []
+    fields = {name: draft.fields.get(name) or _STAND_INS.get(name) for name in (*REQUIRED, *draft.fields)}
+    while True:
+        summary = "" if fields.get("summary") else _summary(fields, group.vocabulary)
+        whole = {**fields, "summary": summary} if summary else fields
+        checked = check_file(ProfileFile("draft", _DRAFT, as_yaml(whole).encode()), group)
+        places = {_place(checked, each): each for each in reversed(_refused(checked))}
+        for path, found in places.items():
+            blocks = path[0] in REQUIRED or (path[0] == "summary" and summary)
+            (lost if blocks else unused).append(_unused(draft, path, found))
+        mended = _without(fields, set(places))
+        if mended == fields:
+            break
+        fields = mended
+    if lost:
+        return (*lost, *unused)
+    hints = (*draft.notes, *(_hint(draft, checked, each) for each in checked.findings))
+    return Made(as_yaml(whole), summary, hints, tuple(unused))
+
+
+_STAND_INS = {"name": "Somebody", "business": "Somebody", "trade": "accountant"}
+"""What stands for a field that is missing or refused, so that the others are checked in the same run."""
+
+
+def _refused(checked: Checked) -> list[Finding]:
+    return [each for each in checked.findings if each.is_error or each.code == _CONTACT_IN_TEXT]
+
+
+def _blank_ones(draft: Draft) -> list[Unused]:
+    blank = [name for name in REQUIRED if not draft.fields.get(name)]
+    return [Unused(draft.row, draft.sources.get(name, (name, ""))[0], "", say("blank", field=name)) for name in blank]
+
+
+def _place(checked: Checked, found: Finding) -> tuple[str | int, ...]:
+    """The path to the field or entry that a finding is about, by its line."""
+    path: list[str | int] = []
+    node: Node | None = checked.root
+    while node is not None:
+        below = _below(node, found.line)
+        if below is None:
+            break
+        path.append(below[0])
+        node = below[1]
+    return tuple(path) or ("summary",)
+
+
+def _below(node: Node, line: int) -> tuple[str | int, Node] | None:
+    if isinstance(node, Fields):
+        above = [(key.text, value) for key, value in node.entries if key.line <= line]
+        return above[-1] if above else None
+    if isinstance(node, Items):
+        entries = [(place, item) for place, item in enumerate(node.items) if item.line <= line]
+        return entries[-1] if entries else None
+    return None
+
+
+def _without(fields: dict[str, Any], places: set[tuple[str | int, ...]]) -> dict[str, Any]:
+    """The fields without what lies at these places; a required field gets its stand-in."""
+    kept: dict[str, Any] = {}
+    for name, value in fields.items():
+        inside = {path[1] for path in places if path[0] == name and len(path) > 1}
+        if name in REQUIRED and any(path[0] == name for path in places):
+            kept[name] = _STAND_INS[name]
+        elif (name,) in places:
+            continue
+        elif isinstance(value, list):
+            kept[name] = [entry for place, entry in enumerate(value) if place not in inside]
+        elif isinstance(value, dict):
+            kept[name] = {part: entry for part, entry in value.items() if part not in inside}
+        else:
+            kept[name] = value
+    return kept
+
+
+def _unused(draft: Draft, path: tuple[str | int, ...], found: Finding) -> Unused:
+    column, cell = _source(draft, path)
+    return Unused(draft.row, column, "" if found.code == _SECRET else cell, _told(found))
+
+
+def _source(draft: Draft, path: tuple[str | int, ...]) -> tuple[str, str]:
+    """The column and the cell that a field comes from."""
+    names = (f"{path[0]}.{path[1]}" if len(path) > 1 else "", str(path[0]))
+    return next((draft.sources[name] for name in names if name in draft.sources), ("", ""))
+
+
+def _told(found: Finding) -> Said:
+    if found.code == _CONTACT_IN_TEXT:
+        return say("contact_in_text", message=found.message)
+    if found.code == "P113" and "country code" in found.message:
+        return say("no_country_code", message=found.message, fix=found.fix)
+    return Said(found.message, found.fix)
+
+
+def _hint(draft: Draft, checked: Checked, found: Finding) -> Said:
+    column = _source(draft, _place(checked, found))[0]
+    said = _told(found)
+    return replace(said, message=f"{echo(column)}: {said.message}" if column else said.message)
+
+
+def _summary(fields: dict[str, Any], vocabulary: Vocabulary) -> str:
+    """A plain sentence from what the row holds: trade, specialty, places, customers; else trade and firm."""
+    words = {
+        "trade": _in_running_text(fields["trade"], _names_of_trade(fields["trade"], vocabulary)),
+        "specialty": fields.get("specialty") or "",
+        "areas": fields.get("areas") or [],
+        "customers": [
+            _in_running_text(each, _names_of_group(each, vocabulary))
+            for each in (fields.get("customers") or [])[:_MOST_NAMED]
+        ],
+        "business": fields["business"],
+    }
+    said = macros("tradekin.roster", "summary.jinja")
+    sentence = visible(str(said.sentence(**words)).strip(), 600)
+    return sentence if len(sentence) <= 280 else str(said.short(**words)).strip()
+
+
+def _in_running_text(written: str, names: tuple[str, ...]) -> str:
+    """A wording as the vocabulary spells it, if it is just that wording; else as it was written."""
+    return next((name for name in names if normal(name) == normal(written)), written)
+
+
+def _names_of_trade(written: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    trade = vocabulary.trade(written)
+    return (trade.name, *trade.also) if trade else ()
+
+
+def _names_of_group(written: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    group = vocabulary.group(written)
+    return (group.name, *group.also) if group else ()

@@ -1,0 +1,50 @@
+"""What `--map "Column=field"` says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import process
+
+from tradekin.profile.findings import echo, visible
+from tradekin.roster.headers import PRIVATE, heading_of, targets
+from tradekin.roster.said import refuse
+from tradekin.roster.table import Table
+from tradekin.vocabulary.names import normal
+
+
+def read_maps(given: Sequence[str], table: Table) -> list[tuple[int, str | None]]:
+    """What `--map "Column=field"` says: places of columns, and their field or None.
+
+    Raises:
+        RosterError: for a column or a field that there is not.
+    """
+    return [_one_map(text, table) for text in given]
+
+
+def _one_map(text: str, table: Table) -> tuple[int, str | None]:
+    name, equals, field = (part.strip() for part in text.rpartition("="))
+    if not equals:
+        raise refuse("no_equals", given=echo(text))
+    if field and field not in targets():
+        near = [each for each, _, _ in process.extract(field, targets(), limit=3, score_cutoff=70)]
+        raise refuse("no_field", field=echo(field), near=near, fields=targets())
+    place = _place(name, table)
+    heading = heading_of(table.header.cells[place])
+    if field and heading and heading.field == PRIVATE:
+        raise refuse("never", column=echo(name))
+    return place, field or None
+
+
+def _place(name: str, table: Table) -> int:
+    names = [label.strip() for label in table.header.cells]
+    if re.fullmatch(r"#[0-9]{1,3}", name) and 0 < int(name[1:]) <= len(names):
+        return int(name[1:]) - 1
+    for same in (lambda each: each == name, lambda each: bool(each) and normal(each) == normal(name)):
+        found = [place for place, each in enumerate(names) if same(each)]
+        if len(found) > 1:
+            raise refuse("which_column", column=echo(name), numbers=[f"#{place + 1}" for place in found])
+        if found:
+            return found[0]
+    raise refuse("no_column", column=echo(name), columns=[visible(each, 40) for each in names if each])

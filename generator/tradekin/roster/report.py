@@ -1,0 +1,175 @@
+"""What came of a roster, for a facilitator and for programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tradekin.profile.findings import echo, visible
+from tradekin.roster.columns import Column, Columns, samples
+from tradekin.roster.outcome import Outcome, Unused, Written
+from tradekin.roster.said import Said
+from tradekin.roster.table import DELIMITERS, Table
+from tradekin.wording import macros
+
+_LONGEST_CELL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import: the roster as it was read, what its columns are for, and what came of it."""
+
+    path: str
+    encoding: str
+    table: Table
+    columns: Columns
+    outcome: Outcome
+    published: bool
+    dry: bool
+
+
+def as_text(done: Import) -> str:
+    """For a terminal."""
+    say, outcome = _words(), done.outcome
+    used, left = _used_and_left(done.columns)
+    lost = [_unused(each) for each in outcome.not_used if not each.profile]
+    cells = [_unused(each) for each in outcome.not_used if each.profile]
+    read = {"path": visible(done.path), "encoding": done.encoding, "line": done.table.header.line}
+    parts = [
+        say.read({**read, "delimiter": DELIMITERS[done.table.delimiter]}),
+        say.columns([_column(each) for each in used]),
+        say.left_out([_column(each) for each in left], done.published) if left or done.published else "",
+        say.written([_written(each) for each in outcome.written], done.dry, done.dry) if outcome.written else "",
+        say.already_here(_here(done)) if outcome.already_here else "",
+        say.skipped(_skipped(done)) if outcome.skipped else "",
+        say.not_used(cells, say.cells_title()) if cells else "",
+        say.not_used(lost, say.rows_title()) if lost else "",
+        say.left_over(visible(outcome.left_over)) if outcome.left_over else "",
+        say.no_left_over() if lost and not outcome.left_over and not done.dry else "",
+        say.closing(len(outcome.written), len(outcome.already_here), len(outcome.lost_rows), done.dry),
+    ]
+    return "\n\n".join(str(part).strip("\n") for part in parts if part) + "\n"
+
+
+def as_json(done: Import) -> str:
+    """The published shape; see the developer's guide."""
+    used, left = _used_and_left(done.columns)
+    shape = {
+        "read": {
+            "encoding": done.encoding,
+            "delimiter": done.table.delimiter,
+            "header_line": done.table.header.line,
+        },
+        "columns": {_column(each)["label"]: each.field for each in used},
+        "left_out": [
+            {"column": _column(each)["label"], "why": each.why.value, "message": str(_words().why(_column(each)))}
+            for each in left
+        ],
+        "written": [_published(each) for each in done.outcome.written],
+        "already_here": _here(done),
+        "skipped": _skipped(done),
+        "not_used": [_unused(each) | {"cell": _clipped(each.cell)} for each in done.outcome.not_used],
+        "left_over": visible(done.outcome.left_over) or None,
+        "dry_run": done.dry,
+    }
+    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[Import], str]] = {"text": as_text, "json": as_json}
+
+
+def as_question(table: Table, columns: Columns, roster: str, given: Sequence[str]) -> str:
+    """What to say when a column is missing and nobody can be asked: all columns, and what to type."""
+    guesses = [(columns.likely(field), field) for field in columns.missing]
+    maps = [*given, *(f"{_typed(column, table) if column else 'Column'}={field}" for column, field in guesses)]
+    command = " ".join([f'tradekin import "{roster}"', *(f'--map "{each}"' for each in maps)])
+    return str(_words().ask(columns.missing, _choices(table), visible(command, 1_000))) + "\n"
+
+
+def _typed(column: Column, table: Table) -> str:
+    """The column's name if it can be typed on any command line and is the only one of that name, else its number."""
+    alone = sum(cell.strip() == column.header for cell in table.header.cells) == 1
+    return column.header if alone and re.fullmatch(r"[\w .,()/&-]{1,60}", column.header) else column.number
+
+
+def as_choices(table: Table) -> str:
+    """The columns with their numbers and some of their cells."""
+    return str(_words().choose(_choices(table))).strip("\n")
+
+
+def question(field: str) -> str:
+    """The question for the column of a required field."""
+    return str(_words().question(field))
+
+
+def _words() -> Any:
+    return macros("tradekin.roster", "report.jinja")
+
+
+def _choices(table: Table) -> list[dict[str, Any]]:
+    names = enumerate(table.header.cells)
+    return [
+        {"number": place + 1, "label": visible(name.strip(), 40), "samples": samples(table, place)}
+        for place, name in names
+    ]
+
+
+def _used_and_left(columns: Columns) -> tuple[list[Column], list[Column]]:
+    left = [each for each in columns.every if not each.field and (each.header or each.why.value != "unknown")]
+    return [each for each in columns.every if each.field], left
+
+
+def _column(column: Column) -> dict[str, str]:
+    return {"label": visible(column.label, 40), "field": column.field or "", "why": column.why.value}
+
+
+def _clipped(cell: str) -> str:
+    return visible(cell, _LONGEST_CELL)
+
+
+def _said(said: Said) -> dict[str, str]:
+    return {"message": said.message, "fix": said.fix}
+
+
+def _unused(each: Unused) -> dict[str, Any]:
+    return {
+        "row": each.row.number,
+        "line": each.row.line,
+        "column": visible(each.column, 40),
+        "cell": echo(each.cell, _LONGEST_CELL) if each.cell else "",
+        **_said(each.said),
+        "profile": visible(each.profile) or None,
+    }
+
+
+def _written(each: Written) -> dict[str, Any]:
+    return {
+        "row": each.row.number,
+        "line": each.row.line,
+        "path": visible(each.path),
+        "name": _clipped(each.name),
+        "summary": visible(each.summary, 400),
+        "hints": [_said(hint) for hint in each.hints],
+        "text": each.text.rstrip("\n"),
+    }
+
+
+def _published(each: Written) -> dict[str, Any]:
+    shape = _written(each)
+    made = bool(shape.pop("summary"))
+    text = shape.pop("text")
+    return {**shape, "summary_made": made, "text": text}
+
+
+def _here(done: Import) -> list[dict[str, Any]]:
+    return [
+        {"row": each.row.number, "line": each.row.line, "name": _clipped(each.name), "path": visible(each.path)}
+        for each in done.outcome.already_here
+    ]
+
+
+def _skipped(done: Import) -> list[dict[str, Any]]:
+    return [{"row": each.row.number, "line": each.row.line, **_said(each.said)} for each in done.outcome.skipped]

@@ -1,0 +1,197 @@
+"""A row -> the fields of a profile, each knowing the cell it came from, and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tradekin.profile.details import contact_detail
+from tradekin.profile.findings import echo
+from tradekin.roster.cells import clean, day_of, several
+from tradekin.roster.columns import Column
+from tradekin.roster.contacts import phone_of, website_of
+from tradekin.roster.data_lists import words_of
+from tradekin.roster.draft import Draft, Reading
+from tradekin.roster.outcome import Unused
+from tradekin.roster.people import introduced, joined_name
+from tradekin.roster.places import places_in
+from tradekin.roster.said import Said, say
+from tradekin.roster.table import Row
+from tradekin.vocabulary.names import normal
+
+LISTS = ("customers", "partners_wanted", "languages", "areas", "offers", "practices", "deal_breakers", "can_introduce")
+_ONE_LINE = ("business", "specialty")
+_NAMES = ("name", "first_name", "last_name", "business")
+_SHORT = (*_NAMES, "trade")
+_LISTED_ALONE = ("languages", "practices", "deal_breakers")
+_NO_CONTACTS = ("areas", "can_introduce", "languages")
+_LONGEST_SUMMARY = 300
+_LONGEST_CELL = 5_000
+
+
+def why_no_member(row: Row, reading: Reading) -> Said | None:
+    """Why a row is no member, if it is none: a total, the header again, or somebody who has left."""
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    if filled == [cell.strip() for cell in reading.table.header.cells if cell.strip()]:
+        return say("header_again")
+    first = " ".join(word for word in normal(filled[0]).split() if not word.isdecimal())
+    if len(filled) <= max(2, len(reading.table.header.cells) // 2) and first in words_of("totals"):
+        return say("total")
+    column = reading.columns.of("status")
+    status = _cell(row, column) if column else ""
+    if column and _says_left(normal(status)):
+        return say("has_left", column=column.label, cell=status)
+    return None
+
+
+def _says_left(status: str) -> bool:
+    return not set(words_of("left")).isdisjoint(status.split()) or status in words_of("not_active")
+
+
+def read_row(row: Row, reading: Reading) -> Draft | Unused:
+    """The fields that a row holds, or why it cannot be told which cell belongs where."""
+    width = len(reading.table.header.cells)
+    if any(cell.strip() for cell in row.cells[width:]):
+        extra = next(cell for cell in row.cells[width:] if cell.strip())
+        return Unused(row, "", extra, say("too_wide", cells=len(row.cells), columns=width))
+    if swallowed := _swallowed(row, reading):
+        return Unused(row, "", swallowed, say("swallowed", lines=swallowed.count("\n") + 1))
+    draft = Draft(row)
+    _name(draft, reading)
+    for column in reading.columns.every:
+        if column.field:
+            _read_cell(draft, column, _cell(row, column), reading)
+    _fit_summary(draft)
+    return draft
+
+
+def _read_cell(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
+    field_name = str(column.field)
+    draft.sources.setdefault(field_name, (column.label, cell))
+    if len(cell) > _LONGEST_CELL:
+        draft.refuse(column, cell, say("long_text", length=len(cell), most=_LONGEST_CELL))
+    elif field_name in _NO_CONTACTS and (detail := contact_detail(cell)):
+        draft.refuse(column, cell, say("contact_in_cell", detail=echo(detail)))
+    elif cell:
+        _READERS.get(field_name, _read_other)(draft, column, cell, reading)
+
+
+def _cell(row: Row, column: Column) -> str:
+    cell = row.cells[column.index] if column.index < len(row.cells) else ""
+    return clean(cell, is_name=column.field in _NAMES)
+
+
+def _swallowed(row: Row, reading: Reading) -> str:
+    """A cell that took in whole rows since its quotation mark was closed too late, by the delimiters on its lines."""
+    width = len(reading.table.header.cells)
+    for column in reading.columns.every:
+        cell = row.cells[column.index] if column.index < len(row.cells) else ""
+        least = max(2, width - 2) if column.field in _SHORT else max(3, width - 1)
+        if "\n" in cell and any(line.count(reading.table.delimiter) >= least for line in cell.split("\n")):
+            return cell
+    return ""
+
+
+def _name(draft: Draft, reading: Reading) -> None:
+    first, last = reading.columns.of("first_name"), reading.columns.of("last_name")
+    if whole := reading.columns.of("name"):
+        cell = _cell(draft.row, whole)
+        draft.put("name", introduced(cell), whole, cell)
+    elif first and last:
+        cells = _cell(draft.row, first), _cell(draft.row, last)
+        draft.put("name", joined_name(*cells), last, " ".join(cells).strip())
+
+
+def _read_nothing(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
+    """Read elsewhere."""
+
+
+def _read_trade(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
+    """A member has one trade: of several in a cell the first that is known, and the others are told."""
+    known = reading.group.vocabulary.trade
+    parts = _parts(cell)
+    meant = {trade.id: part for part in reversed(parts) if (trade := known(part))}
+    if not meant or len(parts) < 2 or (known(cell) and len(meant) < 2 and "\n" not in cell):
+        draft.put("trade", " ".join(cell.split()), column, cell)
+        return
+    first = next(part for part in parts if known(part))
+    draft.put("trade", first, column, cell)
+    others = [part for part in parts if part != first]
+    draft.refuse(column, cell, say("one_trade", first=first, others=others))
+
+
+def _parts(cell: str) -> list[str]:
+    return several(cell.replace("/", "\n"), lambda _: False, lambda part: "\n" not in part)
+
+
+def _read_areas(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
+    draft.put("areas", places_in(cell, reading.group), column, cell)
+
+
+def _read_list(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
+    words = reading.group.vocabulary
+    names = {
+        "customers": words.group_names,
+        "partners_wanted": words.trade_names,
+        "can_introduce": words.trade_names,
+    }.get(str(column.field))
+    if column.field == "offers":
+        entries = several(cell, lambda _: False, lambda part: "\n" not in part and ";" not in part)
+    elif column.field in _LISTED_ALONE or names is None:
+        entries = several(cell, lambda _: True, lambda _: False)
+    else:
+        known = names
+        entries = several(cell, lambda part: known.find(part) is not None, lambda part: known.holder(part) is not None)
+    found: list[Any] = [" ".join(entry.split()) for entry in entries]
+    if column.field == "can_introduce":
+        found = [{"trade": entry} for entry in found]
+    draft.put(str(column.field), found, column, cell)
+
+
+def _read_joined(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
+    day = day_of(cell, reading.order)
+    draft.put(str(column.field), day, column, cell)
+    if day is None:
+        draft.refuse(column, cell, say("no_day"))
+
+
+def _read_phone(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
+    draft.put("contact.phone", phone_of(cell, reading.options.country), column, cell)
+
+
+def _read_website(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
+    draft.put(str(column.field), website_of(cell), column, cell)
+
+
+def _read_other(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
+    field_name = str(column.field)
+    if field_name in LISTS:
+        _read_list(draft, column, cell, reading)
+    elif field_name.startswith("gains."):
+        entries = several(cell, lambda _: False, lambda part: "\n" not in part and ";" not in part)
+        draft.put(field_name, entries, column, cell)
+    else:
+        draft.put(field_name, " ".join(cell.split()) if field_name in _ONE_LINE else cell, column, cell)
+
+
+def _fit_summary(draft: Draft) -> None:
+    """A text that is too long for one sentence goes where longer texts belong, if there is nothing yet."""
+    if len(str(draft.fields.get("summary", ""))) > _LONGEST_SUMMARY and "about" not in draft.fields:
+        draft.fields["about"] = draft.fields.pop("summary")
+        draft.sources["about"] = draft.sources.pop("summary")
+        draft.notes.append(say("moved", column=draft.sources["about"][0], most=_LONGEST_SUMMARY))
+
+
+_READERS: dict[str, Callable[[Draft, Column, str, Reading], None]] = {
+    "name": _read_nothing,
+    "first_name": _read_nothing,
+    "last_name": _read_nothing,
+    "status": _read_nothing,
+    "trade": _read_trade,
+    "areas": _read_areas,
+    "joined": _read_joined,
+    "confirmed": _read_joined,
+    "contact.phone": _read_phone,
+    "contact.website": _read_website,
+    "contact.booking": _read_website,
+}

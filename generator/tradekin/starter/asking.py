@@ -1,0 +1,41 @@
+"""Asking for what the options left out, where there is somebody to ask."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tradekin.starter.answers import answers_from, default_name, listed_in
+from tradekin.wording import macros
+
+
+def asked(folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The options with what was missing: asked for on a terminal, the default elsewhere."""
+    options = dict(given)
+    words = macros("tradekin.starter", "asking.jinja")
+    named = default_name(folder.resolve())
+    somebody = sys.stdin.isatty() and sys.stdout.isatty()
+    if options.get("group") is None:
+        options["group"] = click.prompt(words.group(), default=named, value_proc=_name) if somebody else named
+    if somebody and not options.get("areas"):
+        options["areas"] = click.prompt(words.areas(), default="", show_default=False, value_proc=_areas)
+    return options
+
+
+def _name(text: str) -> str:
+    return str(_accepted("group", text))
+
+
+def _areas(text: str) -> tuple[str, ...]:
+    return tuple(_accepted("areas", listed_in(text)))
+
+
+def _accepted(option: str, value: Any) -> Any:
+    """The value, if it will do; else the question is asked again."""
+    if problems := answers_from({option: value})[1]:
+        raise click.UsageError("\n".join(problems))
+    return value

@@ -1,0 +1,67 @@
+"""A group's mkdocs.yml: this project's own, with the group's name, settings and pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from itertools import pairwise
+
+from tradekin.profile.writer import as_yaml, quoted
+from tradekin.starter.answers import Answers
+from tradekin.wording import text_templates
+
+_HEAD = ("site_name", "site_description", "site_url", "repo_url", "repo_name", "edit_uri")
+_SECTION = re.compile(r"^([a-z_]+):", re.MULTILINE)
+_PLUGIN = re.compile(r"^  - tradekin:\n(?:    .*\n|\n)*", re.MULTILINE)
+_PAGE = re.compile(r"(?P<path>[\w./-]+\.md)\s*\Z")
+
+
+def config_for(answers: Answers, source: str, shipped: Collection[str]) -> str:
+    """The text of the file.
+
+    Args:
+        answers: the group.
+        source: this project's mkdocs.yml, from which the look and the navigation come.
+        shipped: paths of the files that the group has; pages that are not among them are left out.
+    """
+    parts = sections(source)
+    kept = {name: text for name, text in parts.items() if name not in _HEAD}
+    kept["nav"] = "".join(line for line in kept["nav"].splitlines(keepends=True) if _has_page(line, shipped))
+    kept["plugins"] = _PLUGIN.sub(lambda _: _settings(answers), kept["plugins"])
+    hidden = kept.pop("not_in_nav", "").splitlines(keepends=True)
+    hidden = [hidden[0], *(line for line in hidden[1:] if _has_folder(line, shipped))] if hidden else []
+    if len(hidden) > 1:
+        kept["not_in_nav"] = "".join(hidden).rstrip("\n") + "\n\n"
+    template = text_templates("tradekin.starter").get_template("mkdocs.yml.jinja")
+    head = template.render(answers=answers, quoted=quoted, description=parts["site_description"].strip())
+    return f"{head.rstrip()}\n\n" + "".join(kept.values()).strip() + "\n"
+
+
+def sections(source: str) -> dict[str, str]:
+    """A YAML file's parts by their names: each from its line at the margin to the next."""
+    starts = list(_SECTION.finditer(source))
+    ends = [each.start() for each in starts] + [len(source)]
+    return {each[1]: source[start:end] for each, (start, end) in zip(starts, pairwise(ends), strict=True)}
+
+
+def plain_value(source: str, name: str) -> str:
+    """The text behind a name at the margin of a YAML file."""
+    return sections(source)[name].partition(":")[2].strip()
+
+
+def _settings(answers: Answers) -> str:
+    facilitator = {"name": answers.facilitator or "", "email": answers.email or ""}
+    settings = {"facilitator": facilitator, "areas": answers.areas, "languages": answers.languages}
+    given = as_yaml({"plugins": [{"tradekin": settings}]}).splitlines(keepends=True)[2:]
+    template = text_templates("tradekin.starter").get_template("settings.yml.jinja")
+    return template.render(answers=answers, given="".join(given)) + "\n"
+
+
+def _has_page(line: str, shipped: Collection[str]) -> bool:
+    page = _PAGE.search(line)
+    return page is None or f"docs/{page['path']}" in shipped
+
+
+def _has_folder(line: str, shipped: Collection[str]) -> bool:
+    name = line.strip()
+    return bool(name) and any(each.startswith(f"docs/{name.strip('/')}") for each in shipped)

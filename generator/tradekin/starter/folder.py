@@ -1,0 +1,136 @@
+"""Writing a new folder whole or not at all, and a file of it whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from tradekin.profile.findings import echo, visible
+from tradekin.profile.text import hidden
+from tradekin.wording import macros
+
+_MOST_NAMED = 8
+_LONGEST = 300
+LINK = "{link} is a link"
+
+
+def start(folder: Path, files: Mapping[str, bytes]) -> str | None:
+    """Write the files into a folder that does not exist yet, is empty or holds only `.git`.
+
+    Returns:
+        what keeps it from being written, and what to do; then nothing was changed. None if all is written.
+    """
+    if said := refusal(folder):
+        return said
+    target = folder.resolve()
+    try:
+        draft = Path(tempfile.mkdtemp(prefix=".tradekin-", dir=target.parent))
+    except OSError as problem:
+        return _unwritable(folder, problem)
+    try:
+        _fill(draft, files)
+        if target.exists():
+            _move_into(draft, target)
+        else:
+            draft.rename(target)
+    except OSError as problem:
+        return _unwritable(folder, problem)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return None
+
+
+def refusal(folder: Path) -> str | None:
+    """Why a folder cannot become a group's own, and what to do; None if it can."""
+    try:
+        return _refusal(folder)
+    except (OSError, ValueError, RuntimeError) as problem:
+        return _unwritable(folder, problem)
+
+
+def _refusal(folder: Path) -> str | None:
+    target = folder.resolve()
+    if folder.is_symlink():
+        return _said("is_link", folder)
+    if hidden(target.name) is not None or set(target.name) & set("\n\t"):
+        return _said("bad_name", folder)
+    if target.is_dir():
+        names = sorted(each.name for each in target.iterdir() if each.name != ".git")
+        listed = [echo(name, 40) for name in names[:_MOST_NAMED]]
+        return _said("not_empty", folder, listed, names[_MOST_NAMED:]) if names else None
+    if target.exists():
+        return _said("is_file", folder)
+    return None if target.parent.is_dir() else _said("no_parent", folder, echo(str(target.parent), _LONGEST))
+
+
+def replace_file(root: Path, name: str, data: bytes) -> None:
+    """Write a file below `root` whole or not at all.
+
+    Raises:
+        OSError: if it cannot be written, or a link stands in the way.
+    """
+    path = root / name
+    if link := link_in(root, name):
+        raise OSError(LINK.format(link=link))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(prefix=".tradekin-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(draft).chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _usual(0o666))
+        Path(draft).replace(path)
+    except OSError:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def link_in(root: Path, name: str) -> str | None:
+    """The first part of a path below `root` that is a link, or None."""
+    path = root
+    for part in Path(name).parts:
+        path /= part
+        if path.is_symlink():
+            return path.relative_to(root).as_posix()
+    return None
+
+
+def _fill(draft: Path, files: Mapping[str, bytes]) -> None:
+    draft.chmod(_usual(0o777))
+    for name, data in files.items():
+        path = draft / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _move_into(draft: Path, target: Path) -> None:
+    """Move everything into a folder that holds nothing by these names; back out of it if that fails half-way."""
+    moved: list[Path] = []
+    try:
+        for each in sorted(draft.iterdir()):
+            if (target / each.name).exists():
+                raise FileExistsError(f"{visible(each.name)} appeared there")
+            each.rename(target / each.name)
+            moved.append(each)
+    except OSError:
+        for each in moved:
+            (target / each.name).rename(each)
+        raise
+
+
+def _usual(mode: int) -> int:
+    """The mode that a new file gets from the shell the command runs in."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mode & ~mask
+
+
+def _unwritable(folder: Path, problem: Exception) -> str:
+    return _said("cannot_write", folder, visible(getattr(problem, "strerror", None) or str(problem)))
+
+
+def _said(what: str, folder: Path, *more: object) -> str:
+    return str(getattr(macros("tradekin.starter", "problems.jinja"), what)(echo(str(folder), _LONGEST), *more))

@@ -1,0 +1,234 @@
+"""What a newer version would change in a group's repository, and changing what nobody there has touched."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import subprocess
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from types import ModuleType
+
+from tradekin import __version__
+from tradekin.forms.issue_forms import group_in
+from tradekin.profile.findings import echo, visible
+from tradekin.starter.answers import answers_from
+from tradekin.starter.files import CONFIG, MEMBERS, starter_files
+from tradekin.starter.folder import LINK, link_in, replace_file
+from tradekin.starter.manifest import NAME, Manifest, Written, read_manifest
+from tradekin.wording import macros
+
+_MOST_BYTES = 5_000_000
+
+
+class State(StrEnum):
+    """How a file of a group stands to what this version would write."""
+
+    SAME = "same"
+    UPDATED = "updated"
+    """Nobody touched it, and this version writes it differently."""
+    NEW = "new"
+    YOURS = "yours"
+    """The group changed it, and this version writes it differently from the one it was made with."""
+    KEPT = "kept"
+    """The group changed it, and this version brings nothing new."""
+    GONE = "gone"
+    """This version does without it."""
+    REMOVED = "removed"
+    """The group took it away; it stays away."""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether a newer version has something to say here."""
+        return self in (State.UPDATED, State.NEW, State.YOURS, State.GONE)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether `--apply` writes such a file."""
+        return self in (State.UPDATED, State.NEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file, its state, and for a person the lines that are new."""
+
+    name: str
+    state: State
+    diff: tuple[str, ...] = ()
+    problem: str = ""
+    """Why it could not be read or written."""
+
+    def is_open(self, applied: bool) -> bool:
+        """Whether there is still something to do about it."""
+        return self.state.is_change and not (applied and self.state.is_written and not self.problem)
+
+
+def manifest_of(folder: Path, kept: Collection[str] = (), source: str | None = None) -> tuple[Manifest | None, str]:
+    """What a folder was made with, or why nothing can be said of it.
+
+    Args:
+        folder: the group's repository.
+        kept: files to remember as seen; see `keep`.
+        source: where the generator is to be installed from by now, if that has changed.
+    """
+    try:
+        manifest = read_manifest(folder)
+        refused = _refusal(folder, manifest, kept)
+        if manifest is None or refused:
+            return None, refused
+        if source:
+            answers, problems = answers_from({**manifest.answers.model_dump(exclude_none=True), "generator": source})
+            refused = "\n".join(problems)
+            manifest = manifest.model_copy(update={"answers": answers})
+        return (None, refused) if refused else (keep(folder, manifest, kept) if kept else manifest, "")
+    except ValueError:
+        return None, _said("bad_manifest", folder / NAME)
+    except OSError as problem:
+        return None, _said("cannot_write", folder, visible(problem.strerror or str(problem)))
+
+
+def _refusal(folder: Path, manifest: Manifest | None, kept: Collection[str]) -> str:
+    """Why nothing can be said of a folder, or empty."""
+    if manifest is None:
+        return _said("no_manifest", folder)
+    if manifest.is_newer:
+        return str(_words().older(manifest.version, __version__))
+    known = {*_wanted(folder, manifest), *manifest.files}
+    strange = next((name for name in kept if name not in known), None)
+    return str(_words().unknown_file(echo(strange, 200))) if strange is not None else ""
+
+
+def _said(what: str, path: Path, *more: str) -> str:
+    return str(getattr(_words(), what)(echo(str(path), 300), *more))
+
+
+def _words() -> ModuleType:
+    return macros("tradekin.starter", "problems.jinja")
+
+
+def changes_in(folder: Path, manifest: Manifest) -> tuple[Change, ...]:
+    """Every file that this version knows or an older one wrote, in the order of their paths; never of members/."""
+    wanted = _compared(_wanted(folder, manifest))
+    names = sorted({*wanted, *(name for name in manifest.files if not name.startswith(MEMBERS))})
+    return tuple(change for name in names if (change := _change(folder, name, wanted.get(name), manifest)))
+
+
+def apply(folder: Path, manifest: Manifest, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Write what is new and what nobody has touched; the changes again, with what could not be written.
+
+    Raises:
+        OSError: if the manifest itself cannot be written.
+    """
+    wanted = _compared(_wanted(folder, manifest))
+    done: dict[str, Change] = {}
+    for change in changes:
+        done[change.name] = change
+        if change.state.is_written:
+            try:
+                replace_file(folder, change.name, wanted[change.name])
+            except OSError as problem:
+                done[change.name] = replace(change, problem=visible(problem.strerror or str(problem)))
+    written = [each.name for each in done.values() if _is_settled(each)]
+    _remember(folder, manifest, {name: wanted[name] for name in written}, done)
+    return tuple(done.values())
+
+
+def keep(folder: Path, manifest: Manifest, names: Collection[str]) -> Manifest:
+    """Remember that a person has seen what is new in these files and keeps their own.
+
+    Raises:
+        OSError: if the manifest cannot be written.
+    """
+    wanted = _wanted(folder, manifest)
+    seen = {name: Written.of(wanted[name]) for name in names if name in wanted}
+    gone = {name for name in names if name not in wanted}
+    files = {name: each for name, each in manifest.files.items() if name not in gone}
+    kept = manifest.model_copy(update={"files": {**files, **seen}})
+    replace_file(folder, NAME, kept.as_bytes())
+    return kept
+
+
+def _wanted(folder: Path, manifest: Manifest) -> dict[str, bytes]:
+    config = folder / CONFIG
+    return starter_files(manifest.answers, None if link_in(folder, CONFIG) else group_in(config))
+
+
+def _compared(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in files.items() if not name.startswith(MEMBERS)}
+
+
+def _is_settled(change: Change) -> bool:
+    return not change.problem and (change.state.is_written or change.state is State.SAME)
+
+
+def _remember(folder: Path, manifest: Manifest, written: Mapping[str, bytes], changes: Mapping[str, Change]) -> None:
+    """Bring the manifest up to what lies in the folder now. What a person still has to look at stays as it was."""
+    files = {name: each for name, each in manifest.files.items() if name.startswith(MEMBERS) or name in changes}
+    files |= {name: Written.of(data) for name, data in written.items()}
+    now = manifest.model_copy(update={"version": __version__, "files": files})
+    if now != manifest:
+        replace_file(folder, NAME, now.as_bytes())
+
+
+def _change(folder: Path, name: str, wanted: bytes | None, manifest: Manifest) -> Change | None:
+    before = manifest.files.get(name)
+    try:
+        here = _content(folder, name)
+    except OSError as problem:
+        state = State.KEPT if wanted and before == Written.of(wanted) else State.YOURS if wanted else State.GONE
+        return Change(name, state, problem=visible(problem.strerror or str(problem)))
+    if here is None:
+        return Change(name, State.REMOVED if before else State.NEW) if wanted is not None else None
+    state = _state(name, before, here, wanted)
+    diff = _news(folder, before, here, wanted) if wanted is not None and state is State.YOURS else ()
+    return Change(name, state, diff)
+
+
+def _state(name: str, before: Written | None, here: bytes, wanted: bytes | None) -> State:
+    if wanted is None:
+        return State.GONE
+    if Written.of(here) == Written.of(wanted):
+        return State.SAME
+    if before == Written.of(wanted):
+        return State.KEPT
+    return State.UPDATED if before == Written.of(here) and name != CONFIG else State.YOURS
+
+
+def _content(folder: Path, name: str) -> bytes | None:
+    """What a file holds; None if there is none.
+
+    Raises:
+        OSError: if it cannot be read, or a link leads to it.
+    """
+    if link := link_in(folder, name):
+        raise OSError(LINK.format(link=link))
+    path = folder / name
+    if not path.exists():
+        return None
+    with path.open("rb") as file:
+        return file.read(_MOST_BYTES)
+
+
+def _news(folder: Path, before: Written | None, here: bytes, wanted: bytes) -> tuple[str, ...]:
+    """The lines that differ from what the file was made as; if that text is lost, from what it is now."""
+    made = _from_git(folder, before) if before else None
+    old, label = (made, "as it was made") if made is not None else (here, "yours")
+    try:
+        first, second = (each.replace(b"\r\n", b"\n").decode().splitlines() for each in (old, wanted))
+    except UnicodeDecodeError:
+        return ()
+    lines = difflib.unified_diff(first, second, label, f"version {__version__}", lineterm="", n=2)
+    return tuple("\t".join(visible(part) for part in line.split("\t")) for line in lines)
+
+
+def _from_git(folder: Path, before: Written) -> bytes | None:
+    """The text as it was written, out of the repository's own history."""
+    command = ["git", "-C", str(folder), "cat-file", "blob", before.git]
+    try:
+        environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1"}
+        made = subprocess.run(command, capture_output=True, check=False, timeout=20, env=environment)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return made.stdout if made.returncode == 0 and Written.of(made.stdout) == before else None

@@ -1,0 +1,174 @@
+"""What was typed into a form comes out of the issue as it was typed."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from issues import ANA, body_of
+from tradekin.forms.issue_body import NO_RESPONSE, split
+from tradekin.forms.issue_forms import Kind, forms
+from tradekin.forms.questions import Answer
+
+JOIN = forms()[Kind.JOIN]
+TITLES = [each.title for each in JOIN.questions]
+LINES = [each.id for each in JOIN.questions if each.answer in (Answer.LINE, Answer.CHOICE)]
+TEXTS = [each.id for each in JOIN.questions if each.id not in LINES]
+
+letters = st.characters(exclude_categories=["Cs", "Cc"])
+line = st.text(letters, min_size=1, max_size=30).map(str.strip).filter(lambda text: text and text != NO_RESPONSE)
+heading = st.builds("{} {}".format, st.sampled_from(["#", "##", "###", "####"]), st.sampled_from(TITLES))
+part = st.one_of(line, heading, st.sampled_from(["", "```", "```text", NO_RESPONSE, "- a", "---"]))
+text = st.lists(part, min_size=1, max_size=8).map("\n".join)
+# Without a heading as the form writes it: then there is one way only to split, whatever else is in there.
+plain = text.filter(lambda each: not any(f"### {title}" in each.split("\n") for title in TITLES))
+
+
+def typed(answer: str) -> str:
+    """An answer as far as it means anything: edges and an answer that says nothing do not."""
+    stripped = answer.strip("\n").rstrip()
+    return "" if stripped.strip() in ("", NO_RESPONSE) else stripped
+
+
+def fenced(answer: str) -> bool:
+    return typed(answer).lstrip().startswith("```")
+
+
+@given(st.fixed_dictionaries({}, optional={**dict.fromkeys(LINES, line), **dict.fromkeys(TEXTS, plain)}))
+@settings(max_examples=200, deadline=None)
+def test_any_answers_come_back(answers: dict[str, str]) -> None:
+    answers = {name: each for name, each in answers.items() if not fenced(each) and typed(each)}
+    for body in (body_of(answers), body_of(answers).replace("\n", "\r\n"), body_of(answers) + "\n\n"):
+        read = split(body, JOIN)
+        assert not read.missing
+        assert not read.unclear
+        assert {name: each for name, each in read.given.items() if each} == {
+            name: typed(each) for name, each in answers.items()
+        }
+
+
+@given(st.sampled_from(TEXTS), text, line)
+@settings(max_examples=300, deadline=None)
+def test_headings_in_one_answer_take_no_other_answers_place_unless_it_is_told(
+    name: str, answer: str, other: str
+) -> None:
+    if fenced(answer) or not typed(answer):
+        return
+    answers = {**ANA, "specialty": other, "contact-phone": other, name: answer}
+    read = split(body_of(answers), JOIN)
+    assert not read.missing
+    if not read.unclear:
+        assert {key: each for key, each in read.given.items() if each} == {
+            key: typed(each) for key, each in answers.items()
+        }
+
+
+@given(st.permutations(range(8)), st.lists(st.integers(0, 200), max_size=12), text)
+@settings(max_examples=150, deadline=None)
+def test_a_body_that_was_cut_and_shuffled_is_read_without_making_anything_up(
+    order: list[int], gone: list[int], answer: str
+) -> None:
+    lines = body_of({**ANA, "about": answer, "gains-skills": answer}).split("\n")
+    size = len(lines) // 8 + 1
+    blocks = [lines[number * size : (number + 1) * size] for number in order]
+    kept = [line for number, line in enumerate(line for block in blocks for line in block) if number not in gone]
+    read = split("\n".join(kept), JOIN)
+    assert {*read.given} | {each.id for each in read.missing} == {each.id for each in JOIN.questions}
+    for each in read.given.values():
+        assert each in "\n".join(kept)
+
+
+def test_a_heading_of_another_question_stays_in_the_answer() -> None:
+    spoof = "Hello\n\n### Telephone\n\n+1 207 555 0100\n\n### Business\n\nEvil"
+    read = split(body_of({**ANA, "about": spoof, "contact-phone": "+1 207 555 0199"}), JOIN)
+    assert (read.given["about"], read.given["contact-phone"]) == (spoof, "+1 207 555 0199")
+    assert read.given["business"] == ANA["business"]
+    assert not read.unclear
+
+
+def test_the_heading_of_the_next_question_stays_in_the_answer_where_that_takes_one_line() -> None:
+    spoof = "We wire.\n\n### Specialty\n\nfake"
+    read = split(body_of({**ANA, "summary": spoof, "specialty": "real"}), JOIN)
+    assert (read.given["summary"], read.given["specialty"]) == (spoof, "real")
+    assert not read.unclear
+
+
+def test_where_several_splits_are_possible_the_text_stays_above_and_it_is_told() -> None:
+    spoof = "I wire.\n\n### Languages\n\nKlingon"
+    read = split(body_of({**ANA, "about": spoof, "languages": "English"}), JOIN)
+    assert (read.given["about"], read.given["languages"]) == (spoof, "English")
+    assert [each.title for each in read.unclear] == ["Languages"]
+
+
+def test_a_whole_form_pasted_into_an_answer_stays_there() -> None:
+    inner = body_of({"name": "Eve", "business": "Evil", "trade": "lawyer", "summary": "x"})
+    read = split(body_of({**ANA, "about": inner}), JOIN)
+    assert read.given["about"] == inner
+    assert read.given["name"] == "Ana Ferreira"
+
+
+@pytest.mark.parametrize(
+    ("answer", "read"),
+    [
+        ("```text\nI wire.\n```", "I wire."),
+        ("```\n```inner```\n```", "```\n```inner```\n```"),
+        ("````\n```\ncode\n```\n````", "```\ncode\n```"),
+        ("I wire.\n```\ncode\n```", "I wire.\n```\ncode\n```"),
+        ("```\na\n```\nb\n```\nc\n```", "```\na\n```\nb\n```\nc\n```"),
+        ("```", "```"),
+        ("```\n\n```", ""),
+        (f"{NO_RESPONSE} they said", f"{NO_RESPONSE} they said"),
+        (f"  {NO_RESPONSE}  ", ""),
+    ],
+)
+def test_a_fence_around_an_answer_is_taken_off_once(answer: str, read: str) -> None:
+    assert split(body_of({**ANA, "about": answer}), JOIN).given["about"] == read
+
+
+@pytest.mark.parametrize(
+    ("change", "missing"),
+    [
+        (("### Trade\n", "## Trade\n"), []),
+        (("### Trade\n", "### trade:\n"), []),
+        (("\n\n### Trade\n\n", "\n### Trade\n"), []),
+        (("### Trade\n", "### Trade   \n"), []),
+        (("### Trade\n", "Trade\n"), ["Trade"]),
+        (("### Trade\n", "### Tra\u200bde\n"), ["Trade"]),
+        (("### Specialty\n\n_No response_\n\n", ""), ["Specialty"]),
+    ],
+)
+def test_a_body_changed_by_hand_is_read_as_far_as_it_goes(change: tuple[str, str], missing: list[str]) -> None:
+    body = body_of({**ANA, "about": "I wire."})
+    assert change[0] in body
+    read = split(body.replace(*change), JOIN)
+    assert [each.title for each in read.missing] == missing
+    assert (read.given["name"], read.given["summary"], read.given["about"]) == (ANA["name"], ANA["summary"], "I wire.")
+    if "Trade" not in missing:
+        assert read.given["trade"] == "electrician"
+
+
+def test_text_above_the_first_heading_is_told() -> None:
+    read = split("Hi there!\n\n" + body_of(ANA), JOIN)
+    assert read.above == "Hi there!"
+    assert read.given["name"] == "Ana Ferreira"
+
+
+@pytest.mark.parametrize("body", ["", "\n\n \n", "Hello", "### Something else\n\nx", "\x00\u202e"])
+def test_a_body_without_headings_has_no_answers(body: str) -> None:
+    read = split(body, JOIN)
+    assert read.given == {}
+    assert read.missing == JOIN.questions
+
+
+@pytest.mark.parametrize(
+    "piece", ["### Goals\n\nx\n\n", "### Goals\n\nx\n\n### Skills\n\ny\n\n", "\n", "#" * 100 + " "]
+)
+def test_the_longest_bodies_are_split_at_once(piece: str) -> None:
+    stuffed = body_of({**ANA, "gains-goals": "x\n\n" + piece * (60_000 // len(piece))})
+    start = time.perf_counter()
+    for body in (stuffed, piece * (65_536 // len(piece))):
+        split(body, JOIN)
+    assert time.perf_counter() - start < 2

@@ -1,0 +1,247 @@
+"""Cells, names and columns, as spreadsheets have them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tradekin.profile.model import Profile
+from tradekin.roster.cells import clean, day_of, guarded, order_of, several
+from tradekin.roster.columns import columns_of
+from tradekin.roster.contacts import phone_of, website_of
+from tradekin.roster.headers import heading_of, targets
+from tradekin.roster.maps import read_maps
+from tradekin.roster.people import business_key, in_capitals, introduced, joined_name, person_key
+from tradekin.roster.said import RosterError
+from tradekin.roster.table import table_of
+from tradekin.vocabulary import load_vocabulary
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("  x ", "x"),
+        ("'0123", "0123"),
+        ("'=1+1", "=1+1"),
+        ("'t Hooft", "'t Hooft"),
+        ('="0123"', "0123"),
+        ('="say ""hi"""', 'say "hi"'),
+        ("n/a", ""),
+        ("-", ""),
+        ("#N/A", ""),
+        ("\u200bAna\u00ad", "Ana"),
+        ("a\u00a0b", "a b"),
+        ("x_x000D_\ny", "x\ny"),
+        ("=HYPERLINK(1)", "=HYPERLINK(1)"),
+        ("None", ""),
+    ],
+)
+def test_a_cell_is_what_was_typed(cell: str, text: str) -> None:
+    assert clean(cell) == text
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\tx", "\rx", " =1", "\n=1", "＝1"])
+def test_no_cell_we_write_is_a_formula_and_it_reads_back(cell: str) -> None:
+    assert guarded(cell) == f"'{cell}"
+    assert clean(guarded(cell)).strip() in (cell.strip(), "'" + cell, "'" + cell.strip())
+
+
+def test_entries_are_divided_as_people_divide_them() -> None:
+    words = load_vocabulary().group_names
+
+    def entries(cell: str) -> list[str]:
+        return several(cell, lambda part: words.find(part) is not None, lambda part: words.holder(part) is not None)
+
+    assert entries("- homeowners\n- landlords;Homeowners | hotels") == ["homeowners", "landlords", "hotels"]
+    assert entries("homeowners, landlords, and restaurants") == ["homeowners", "landlords", "restaurants"]
+    assert entries("homeowners/landlords & hotels") == ["homeowners", "landlords", "hotels"]
+    assert entries("mergers and acquisitions") == ["mergers and acquisitions"]
+    assert entries("") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "day"),
+    [
+        ("2024-05-02", None, "2024-05-02"),
+        ("2024/5/2", None, "2024-05-02"),
+        ("2024-05-02 00:00:00", None, "2024-05-02"),
+        ("2024-05-02T10:00:00Z", None, "2024-05-02"),
+        ("2.5.2024", None, "2024-05-02"),
+        ("2 May 2024", None, "2024-05-02"),
+        ("02-May-2024", None, "2024-05-02"),
+        ("May 2nd, 2024", None, "2024-05-02"),
+        ("Sept. 3 2024", None, "2024-09-03"),
+        ("3/4/2024", None, None),
+        ("3/4/2024", "day-first", "2024-04-03"),
+        ("3/4/2024", "month-first", "2024-03-04"),
+        ("4/4/2024", None, "2024-04-04"),
+        ("13/4/2024", "month-first", None),
+        ("3/4/24", "day-first", None),
+        ("2024", None, None),
+        ("45414", None, None),
+        ("2 Foo 2024", None, None),
+        ("30.2.2024", None, None),
+        ("soon", None, None),
+    ],
+)
+def test_only_a_day_beyond_doubt_is_read(cell: str, order: str | None, day: str | None) -> None:
+    assert day_of(cell, order) == day
+
+
+def test_a_column_shows_the_order_of_its_days_unless_it_contradicts_itself() -> None:
+    assert order_of(["3/4/2024", "25/4/2024"]) == "day-first"
+    assert order_of(["3/4/2024", "4/25/2024"]) == "month-first"
+    assert order_of(["25/4/2024", "4/25/2024"]) is None
+    assert order_of(["3/4/2024", "2024-05-25"]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Ferreira, Ana", "Ana Ferreira"),
+        ("Ana Ferreira, CPA", "Ana Ferreira, CPA"),
+        ("Ferreira, Ana, CPA, CFP®", "Ana Ferreira, CPA, CFP®"),
+        ("Mr. John  Smith", "John Smith"),
+        ("Smith, Mrs. Jane", "Jane Smith"),
+        ("Dr. Jane Smith", "Dr. Jane Smith"),
+        ("John Smith, Jr.", "John Smith, Jr."),
+        ("Juniper", "Juniper"),
+        ("Ms", "Ms"),
+        ("O'Neil, Seán", "Seán O'Neil"),
+        ("Missy Lee", "Missy Lee"),
+        ("", ""),
+        (",", ""),
+        ("Smith,", "Smith"),
+    ],
+)
+def test_a_name_is_written_as_it_is_said(name: str, said: str) -> None:
+    assert introduced(name) == said
+
+
+def test_first_and_last_name_become_one() -> None:
+    assert joined_name("Mr. John", "Smith, Jr.") == "John Smith, Jr."
+    assert joined_name("Juniper", "") == "Juniper"
+
+
+def test_one_person_and_one_firm_are_known_however_they_are_typed() -> None:
+    assert person_key("FERREIRA, Ána") == person_key("Ana Ferreira, CPA") == person_key("Ms. ana ferreira")
+    assert (
+        business_key("Alder Electrical, L.L.C.")
+        == business_key("The ALDER Electrical")
+        == business_key("alder-electrical Inc.")
+    )
+    assert business_key("Company & Co.") == business_key("company and co")
+    assert business_key("Smith Law") != business_key("Smith Roofing")
+    assert in_capitals("JANE O'NEIL")
+    assert not any(map(in_capitals, ["JP Lee", "Ana LEE", "AJ", "Jane O'Neil"]))
+
+
+def test_a_number_gets_its_country_only_when_one_is_given_and_it_fits() -> None:
+    assert phone_of("(207) 555-0142", "US") == "+1 207-555-0142"
+    assert phone_of("(207) 555-0142", None) == "(207) 555-0142"
+    assert phone_of("555-0142", "US") == "555-0142"
+    assert phone_of("207 555 0142 x3", "US") == "207 555 0142 x3"
+    assert phone_of("020 7946 0958", "GB") == "+44 20 7946 0958"
+    assert website_of("www.alder.example.com/x") == "https://www.alder.example.com/x"
+    assert website_of("see our page") == "see our page"
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Member Name", "name"),
+        ("First Name", "first_name"),
+        ("LAST NAME", "last_name"),
+        ("Company*", "business"),
+        ("Organization", "business"),
+        ("Organisation(s)", "business"),
+        ("Profession/Category", "trade"),
+        ("Classification:", "trade"),
+        ("Business Description", "summary"),
+        ("City", "areas"),
+        ("Zip", "ignored"),
+        ("Chapter", "ignored"),
+        ("Work Phone", "contact.phone"),
+        ("Mobile", "contact.phone"),
+        ("E-mail Address", "contact.email"),
+        ("E-Mail", "contact.email"),
+        ("Web Site", "contact.website"),
+        ("Target Market", "customers"),
+        ("Ideal Referral", "good_introduction"),
+        ("Power Team", "partners_wanted"),
+        ("Keywords", "ignored"),
+        ("Member since", "joined"),
+        ("Home Address", "private"),
+        ("Date of Birth", "private"),
+        ("Spouse's Name", "private"),
+        ("Notes", "private"),
+        ("Dues Paid", "private"),
+        ("Last updated", "ignored"),
+        ("Colour of door", None),
+        ("", None),
+    ],
+)
+def test_usual_names_of_columns_are_known(name: str, field: str | None) -> None:
+    heading = heading_of(name)
+    assert (heading.field if heading else None) == field
+
+
+def test_every_field_but_those_of_the_software_can_be_filled_and_is_known_by_its_own_name() -> None:
+    left = {"thanks", "photo", "github", "github_id"}
+    assert {name.partition(".")[0] for name in targets()} >= set(Profile.model_fields) - left
+    for target in targets():
+        heading = heading_of(target.rpartition(".")[2])
+        assert heading is not None
+        assert heading.field == target
+
+
+def columns(text: str, *maps: str, publish: bool = False) -> dict[str, str]:
+    found = table_of(text, lambda cell: heading_of(cell) is not None)
+    chosen = columns_of(found, read_maps(maps, found), load_vocabulary(), publish)
+    return {each.field: each.label for each in chosen.every if each.field}
+
+
+ROW = "Ana Ferreira,Alder,electrician"
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "chosen"),
+    [
+        ("Contact,Company,Trade", [ROW], {"name": "Contact", "business": "Company", "trade": "Trade"}),
+        ("Contact,Member,Trade", ["a@b.example,Ana,electrician"], {"name": "Member", "trade": "Trade"}),
+        ("Name,Company,Industry,Classification", [f"{ROW},plumber"], {"trade": "Classification"}),
+        ("Name,Company,Industry", [ROW], {"trade": "Industry"}),
+        ("Name,Company,Title", ["Ana,Alder,President", "Ben,Birch,Owner"], {}),
+        ("Name,Company,What we do", [ROW, "Ben,Birch,plumber"], {"trade": "What we do"}),
+        (
+            "Name,First Name,Last Name,Company",
+            ["x,Ana,Ferreira,Alder"],
+            {"first_name": "First Name", "last_name": "Last Name"},
+        ),
+        ("Name,First Name,Company", ["x,Ana,Alder"], {"name": "Name"}),
+        ("Name,Company,Occupation,Category", [f"{ROW},florist"], {"trade": "Occupation"}),
+    ],
+)
+def test_the_cells_decide_where_names_of_columns_leave_doubt(
+    header: str, rows: list[str], chosen: dict[str, str]
+) -> None:
+    found = columns("\n".join([header, *rows]))
+    telling = ("name", "first_name", "last_name", "trade")
+    expected = {"name": "Name", **chosen} if "Name" in header.split(",") and "first_name" not in chosen else chosen
+    assert {field: label for field, label in found.items() if field in telling} == {
+        field: label for field, label in expected.items() if field in telling
+    }
+
+
+def test_what_is_told_counts_before_what_is_guessed() -> None:
+    text = f"Name,Company,Trade,Other\n{ROW},plumber\n"
+    assert columns(text, "Other=trade")["trade"] == "Other"
+    assert columns(text, "#4=trade", "trade=")["trade"] == "Other"
+    assert columns(text, "company=name", "company=business")["name"] == "Company"
+    assert "business" not in columns(text, "Company=")
+    for wrong in ("Other", "Nothing=trade", "#9=trade", "Other=trades!"):
+        with pytest.raises(RosterError):
+            columns(text, wrong)
+
+
+def test_people_called_na_and_null_keep_their_names() -> None:
+    assert (clean("Na", is_name=True), clean("Null", is_name=True), clean("-", is_name=True)) == ("Na", "Null", "")

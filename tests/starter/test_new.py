@@ -1,0 +1,337 @@
+"""A group's own repository: what it starts with works at once, and nothing is half written."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from groups import ROOT
+from sitebuild import build
+from starting import GROUP, called, new, run, tradekin, tree
+from support import REQUIRED
+from tradekin.settings import read_settings
+from tradekin.starter.shipped import shipped_files
+
+GOLDEN = Path(__file__).parent / "golden"
+Golden = Callable[[Path, str], None]
+
+
+def test_a_new_group_passes_its_own_check_and_builds_empty_and_with_its_first_member(tmp_path: Path) -> None:
+    folder = tmp_path / "harbour"
+    assert new(folder, *GROUP, "--repository", "harbour/directory", "--email", "ana@alder.example.com").exit_code == 0
+    checked = tradekin(folder, "check")
+    assert (checked.returncode, checked.stdout) == (0, "All profiles are fine.\n")
+    empty = build(folder, tmp_path / "empty", "--strict")
+    assert empty.code == 0, empty.said
+    assert "Harbour Breakfast" in empty.read("")
+    (folder / "members" / "ann-lee.yml").write_text(f"{REQUIRED}areas: [South Portland]\n")
+    assert tradekin(folder, "check").returncode == 0
+    first = build(folder, tmp_path / "first", "--strict")
+    assert first.code == 0, first.said
+    assert "Lee Plumbing" in first.read("members/ann-lee/")
+
+
+def test_derived_files_are_up_to_date_in_a_new_group(tmp_path: Path) -> None:
+    new(tmp_path / "g")
+    made = tradekin(tmp_path / "g", "generate", "--check")
+    assert made.returncode == 0, made.stdout
+
+
+def test_the_files_of_a_new_group_are_these(tmp_path: Path) -> None:
+    new(tmp_path / "g")
+    names = set(tree(tmp_path / "g"))
+    own = {".gitignore", ".tradekin.json", "Makefile", "README.md", "generator.txt", "members/README.md", "mkdocs.yml"}
+    assert own | {"requirements.txt", ".github/actions/setup/action.yml"} | set(shipped_files()) <= names
+    assert "docs/guide/members.md" in names
+    assert "docs/guide/reading.md" in names
+    assert ".github/ISSUE_TEMPLATE/join.yml" in names
+    assert not [name for name in names if name.startswith(("generator/", "tests/", "docs/decisions/"))]
+    assert not [name for name in names if name.startswith("members/") and name.endswith(".yml")]
+    flows = {name.rpartition("/")[2] for name in names if name.startswith(".github/workflows/")}
+    assert flows == {"care.yml", "check.yml", "comment.yml", "form.yml", "publish.yml"}
+    assert not [name for name in names if "project-" in name or name.endswith(("CODEOWNERS", "dependabot.yml"))]
+
+
+def test_every_page_of_the_look_and_the_workflows_are_the_very_files_of_this_repository(tmp_path: Path) -> None:
+    new(tmp_path / "g")
+    made = tree(tmp_path / "g")
+    for name in made:
+        if name.startswith(("overrides/", ".github/workflows/")):
+            assert made[name] == (ROOT / name).read_bytes(), name
+    assert {name for name in made if name.startswith("overrides/")} == {
+        file.relative_to(ROOT).as_posix() for file in (ROOT / "overrides").rglob("*") if file.is_file()
+    }
+
+
+def test_workflows_name_nothing_that_a_group_does_not_have(tmp_path: Path) -> None:
+    new(tmp_path / "g")
+    for name, data in tree(tmp_path / "g").items():
+        if name.startswith(".github/workflows/"):
+            commands = [line for line in data.decode().splitlines() if not line.lstrip().startswith("#")]
+            missing = ("generator/", "tests/", ".ci/", "pyproject")
+            assert not [line for line in commands if any(each in line for each in missing)], name
+
+
+def test_the_generator_is_installed_at_an_exact_version(tmp_path: Path) -> None:
+    new(tmp_path / "g")
+    assert "\ngit+https://github.com/tradekin/tradekin@v0.1.0\n" in (tmp_path / "g/generator.txt").read_text()
+    assert (tmp_path / "g/requirements.txt").read_bytes() == (ROOT / "generator/lock/site.txt").read_bytes()
+    source = "git+https://github.com/harbour/fork@0123456789abcdef0123456789abcdef01234567"
+    new(tmp_path / "h", *GROUP, "--generator", source)
+    assert f"\n{source}\n" in (tmp_path / "h/generator.txt").read_text()
+    assert '"git+https://github.com/harbour/fork@$(VERSION)"' in (tmp_path / "h/Makefile").read_text()
+    new(tmp_path / "i", *GROUP, "--generator", str(ROOT))
+    assert f"\n{ROOT.as_uri()}\n" in (tmp_path / "i/generator.txt").read_text()
+
+
+def test_the_makefile_checks_and_builds_with_the_environment_it_is_given(tmp_path: Path) -> None:
+    new(tmp_path / "g")
+    made = called(["make", "site", f"BIN={Path(sys.executable).parent}", "READY="], tmp_path / "g")
+    assert made.returncode == 0, made.stderr
+    assert (tmp_path / "g/site/index.html").is_file()
+    told = called(["make", "help"], tmp_path / "g").stdout
+    assert "make site" in told
+    assert "make upgrade" in told
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        'Ko"ffee: #1 - \\ the best',
+        "'tis",
+        "2026-01-01",
+        "yes",
+        "12",
+        "- dash",
+        "{{ group }} {% raw %}",
+        "☕ قهوة الصباح",
+        "מועדון הבוקר",
+        "Früh & Stück <b>x</b>",
+        "@everyone #1 *bold* [a](b)",
+        "key: value",
+        "!!python/object:os.system",
+        "&a *a",
+        "%YAML",
+        "|",
+        "${{ github.token }} $(id)",
+        "a" * 80,
+    ],
+)
+def test_any_name_gives_valid_settings_that_read_back_to_it(name: str, tmp_path: Path) -> None:
+    said = new(tmp_path / "g", "--group", name, "--area", name[:60], "--facilitator", name)
+    assert said.exit_code == 0, said.output
+    settings, found = read_settings(tmp_path / "g/mkdocs.yml")
+    assert not found
+    assert (settings.group, settings.facilitator.name) == (name, name)
+    assert [area.name for area in settings.areas] == [name[:60].rstrip()]
+    loaded = yaml.safe_load((tmp_path / "g/mkdocs.yml").read_text(encoding="utf-8"))
+    assert loaded["site_name"] == name
+    for file in (tmp_path / "g/.github").rglob("*.yml"):
+        assert yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+def test_a_name_that_tries_everything_builds_and_is_shown_as_it_is(tmp_path: Path) -> None:
+    new(tmp_path / "g", "--group", '<b>&amp; "قهوة": {{ 1 }}', "--area", "<i>Portland")
+    built = build(tmp_path / "g", tmp_path / "site", "--strict")
+    assert built.code == 0, built.said
+    for page in built.pages():
+        assert '<span class="tk-brand__name">&lt;b&gt;&amp;amp; &#34;قهوة&#34;: {{ 1 }}</span>' in built.read(page), (
+            page
+        )
+        assert "<i>Portland" not in built.read(page), page
+
+
+def test_without_options_the_group_is_named_after_its_folder(tmp_path: Path) -> None:
+    assert run("new", str(tmp_path / "harbour-breakfast")).exit_code == 0
+    settings, found = read_settings(tmp_path / "harbour-breakfast/mkdocs.yml")
+    assert not found
+    assert (settings.group, settings.areas) == ("Harbour Breakfast", ())
+
+
+def test_addresses_follow_from_the_repository(tmp_path: Path) -> None:
+    new(tmp_path / "g", *GROUP, "--repository", "https://github.com/Harbour/directory.git")
+    loaded = yaml.safe_load((tmp_path / "g/mkdocs.yml").read_text())
+    assert loaded["repo_url"] == "https://github.com/Harbour/directory"
+    assert loaded["site_url"] == "https://harbour.github.io/directory/"
+    assert loaded["edit_uri"] == "edit/main/docs/"
+    new(
+        tmp_path / "h", *GROUP, "--repository", "harbour/harbour.github.io", "--site-url", "https://harbour.example.com"
+    )
+    assert yaml.safe_load((tmp_path / "h/mkdocs.yml").read_text())["site_url"] == "https://harbour.example.com/"
+
+
+def test_an_empty_folder_and_one_with_only_git_are_filled(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "cloned/.git").mkdir(parents=True)
+    (tmp_path / "cloned/.git/HEAD").write_text("ref: refs/heads/main\n")
+    for name in ("empty", "cloned"):
+        assert new(tmp_path / name).exit_code == 0
+        assert (tmp_path / name / "mkdocs.yml").is_file()
+    assert (tmp_path / "cloned/.git/HEAD").read_text() == "ref: refs/heads/main\n"
+    assert not list(tmp_path.glob(".tradekin-*"))
+
+
+def test_a_folder_can_be_named_by_a_way_around_and_from_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert run("new", "../there", *GROUP).exit_code == 0
+    assert (tmp_path / "there/mkdocs.yml").is_file()
+    assert run("new", ".", *GROUP).exit_code == 0
+    assert (tmp_path / "here/mkdocs.yml").is_file()
+
+
+def test_files_and_folders_get_the_usual_modes(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        new(tmp_path / "g")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "g").stat().st_mode) == 0o755
+    assert stat.S_IMODE((tmp_path / "g/mkdocs.yml").stat().st_mode) == 0o644
+
+
+def _places(folder: Path) -> dict[str, Path]:
+    """Folders that cannot be started in, by what is wrong with each."""
+    (folder / "full").mkdir()
+    for name in ("notes.txt", "odd\nname\x1b[31m", *(f"file-{number}" for number in range(12))):
+        (folder / "full" / name).write_text("mine")
+    (folder / "file").write_text("mine")
+    (folder / "empty").mkdir()
+    (folder / "link").symlink_to(folder / "empty")
+    (folder / "broken").symlink_to(folder / "nowhere")
+    return {
+        "full": folder / "full",
+        "file": folder / "file",
+        "link": folder / "link",
+        "broken": folder / "broken",
+        "below-a-file": folder / "file" / "g",
+        "no-parent": folder / "not" / "there",
+        "newline": folder / "a\nb",
+        "control": folder / "a\x1b[31mb",
+        "too-long": folder / ("x" * 300),
+        "bidi": folder / "a\u202eb",
+    }
+
+
+def test_a_place_that_cannot_be_used_is_refused_with_what_to_do_and_stays_as_it_is(
+    tmp_path: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    places = _places(tmp_path)
+    before = tree(tmp_path)
+    told = []
+    for what, place in places.items():
+        said = run("new", str(place.relative_to(tmp_path)), *GROUP)
+        assert said.exit_code == 2, what
+        told.append(f"## {what}\n{said.output.replace(str(tmp_path), '…')}")
+    assert tree(tmp_path) == before
+    assert not (tmp_path / "nowhere").exists()
+    golden(GOLDEN / "refused-places.txt", "\n".join(told))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_place_without_permission_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir(mode=0o500)
+    said = new(tmp_path / "locked/g")
+    assert said.exit_code == 2
+    assert "Permission denied" in said.output
+
+
+def test_a_place_where_nothing_can_be_written_is_refused() -> None:
+    said = new(Path("/proc/harbour"))
+    assert said.exit_code == 2
+    assert "cannot be written" in said.output
+    assert "Nothing was changed." in said.output
+
+
+ANSWERS = {
+    "newline": ["--group", "a\nb"],
+    "control": ["--group", "a\x1bb"],
+    "right-to-left override": ["--group", "a\u202eb"],
+    "empty": ["--group", "  "],
+    "long": ["--group", "x" * 81],
+    "twice": ["--area", "Portland", "--area", "Saco", "--area", "portland"],
+    "anywhere": ["--area", "anywhere"],
+    "blank area": ["--area", ""],
+    "many areas": [part for number in range(501) for part in ("--area", f"Place {number}")],
+    "e-mail": ["--email", "ana at example.com"],
+    "repository": ["--repository", "just-a-name"],
+    "repository with spaces": ["--repository", "a b/c"],
+    "repository that climbs": ["--repository", "a/.."],
+    "site without scheme": ["--site-url", "harbour.example.com"],
+    "site with script": ["--site-url", "javascript:alert(1)"],
+    "language": ["--language", "Klingonese"],
+    "generator": ["--generator", "somewhere"],
+    "generator without version": ["--generator", "git+https://github.com/tradekin/tradekin"],
+    "generator with password": ["--generator", "git+https://u:p@github.com/tradekin/tradekin@v1"],
+    "generator on two lines": ["--generator", "git+https://github.com/a/b@v1\n--index-url x"],
+    "several": ["--group", "a\nb", "--email", "x", "--repository", "y"],
+    "secret": ["--facilitator", "ghp_" + "a" * 36],
+}
+
+
+def test_an_answer_that_cannot_be_used_is_refused_with_what_to_do_and_nothing_is_written(
+    tmp_path: Path, golden: Golden
+) -> None:
+    told = []
+    for what, options in ANSWERS.items():
+        said = run("new", str(tmp_path / "g"), *options)
+        assert said.exit_code == 2, what
+        told.append(f"## {what}\n{said.output}")
+        assert not list(tmp_path.iterdir()), what
+    golden(GOLDEN / "refused-answers.txt", "\n".join(told))
+
+
+def test_what_it_says_in_the_end(tmp_path: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    plain = run("new", "harbour", *GROUP, "--repository", "harbour/directory").output
+    awkward = run("new", "har $(id) bour", "--group", "Ana’s “group”").output
+    golden(GOLDEN / "started.txt", f"{plain}----\n{awkward}")
+
+
+def test_the_settings_of_a_new_group_are_easy_to_read(tmp_path: Path, golden: Golden) -> None:
+    new(tmp_path / "g", "--group", "Harbour Breakfast")
+    text = (tmp_path / "g/mkdocs.yml").read_text()
+    head, _, rest = text.partition("docs_dir:")
+    golden(GOLDEN / "settings.txt", head + rest[rest.index("plugins:") : rest.index("markdown_extensions:")])
+
+
+def test_on_a_terminal_it_asks_for_what_is_missing_and_asks_again_if_that_will_not_do(tmp_path: Path) -> None:
+    said = _typed(tmp_path / "harbour", ["x" * 90, "Harbour: Breakfast", "Portland, portland", " Portland,Saco ,"])
+    settings, found = read_settings(tmp_path / "harbour/mkdocs.yml")
+    assert not found
+    assert settings.group == "Harbour: Breakfast"
+    assert [area.name for area in settings.areas] == ["Portland", "Saco"]
+    assert "[Harbour]" in said
+    assert "--group: The text has 90 characters; 80 are the most." in said
+    assert "is the same as “Portland”" in said
+
+
+def test_on_a_terminal_an_answer_left_empty_is_the_default(tmp_path: Path) -> None:
+    _typed(tmp_path / "harbour", ["", ""])
+    settings, _ = read_settings(tmp_path / "harbour/mkdocs.yml")
+    assert (settings.group, settings.areas) == ("Harbour", ())
+
+
+def _typed(folder: Path, lines: list[str]) -> str:
+    """Run the command on a real terminal and type the lines; gives what was on the screen."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execv(sys.executable, [sys.executable, "-m", "tradekin", "new", str(folder)])
+    os.write(terminal, "".join(f"{line}\n" for line in lines).encode())
+    screen = b""
+    while select.select([terminal], [], [], 30)[0]:
+        try:
+            screen += os.read(terminal, 4096)
+        except OSError:
+            break
+    os.waitpid(process, 0)
+    return screen.decode()
