@@ -9,7 +9,7 @@ import pytest
 
 from support import TESTS, as_json, printable
 from tradekin.profile.findings import Finding, Place, echo, finding, in_order, visible
-from tradekin.profile.report import FORMATS, closing_line
+from tradekin.profile.report import FORMATS, closing_line, markdown_text
 
 GOLDEN = TESTS / "cases" / "reports"
 SOME = in_order(
@@ -65,6 +65,30 @@ def test_json_has_exactly_the_published_shape() -> None:
         assert list(each) == ["code", "severity", "path", "line", "column", "message", "fix"]
         assert [type(value) for value in each.values()] == [str, str, str, int, int, str, str]
     assert shape["findings"][1]["severity"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("plain, words; “quoted”", "plain, words; “quoted”"),
+        ("@octocat", "&#64;&#8203;octocat"),
+        ("fixes #3", "fixes \\#&#8203;3"),
+        ("closes GH-3", "closes GH&#8203;\\-3"),
+        ("in 0123abcdef", "in 0123ab&#8203;cdef"),
+        ("1234567 and decade", "1234567 and decade"),
+        ("www.x.org https://x.org", "www\\.x\\.org https\\://x\\.org"),
+        ("$x$", "<span>$</span>x<span>$</span>"),
+        ("a\n===\n| b |", "a\n\\=\\=\\=\n\\| b \\|"),
+        ("<b>&amp;", "&lt;b&gt;&amp;amp;"),
+    ],
+)
+def test_markdown_that_github_acts_on_nothing_in(text: str, written: str) -> None:
+    assert markdown_text(text) == written
+
+
+def test_markdown_is_clipped_between_characters() -> None:
+    assert markdown_text("@@@@", 30) == "&#64;&#8203;&#64;&#8203;…"
+    assert markdown_text("@@", 24) == "&#64;&#8203;&#64;&#8203;"
 
 
 @pytest.mark.parametrize(

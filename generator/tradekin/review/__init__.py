@@ -1,0 +1,19 @@
+"""What a maintainer reads about a change: who, what, whom it moves, and whether a person should look."""
+
+from tradekin.review.base import Base, find_base, review_folders
+from tradekin.review.judge import Question, review
+from tradekin.review.owner import Author
+from tradekin.review.record import Review, Verdict
+from tradekin.review.touched import paths_in
+
+__all__ = [
+    "Author",
+    "Base",
+    "Question",
+    "Review",
+    "Verdict",
+    "find_base",
+    "paths_in",
+    "review",
+    "review_folders",
+]

@@ -1,0 +1,134 @@
+"""Look-alikes: members who share a name, a firm or a way to be reached with a profile that changes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from tradekin.directory import Directory, Member
+from tradekin.review.sentences import said
+from tradekin.vocabulary.names import normal
+
+NEAR_NAME = 90
+_ORDER = ("name", "near name", "firm", "website", "e-mail", "telephone", "near slug")
+_LEGAL = re.compile(
+    r" (?:and|llc|llp|lp|inc|incorporated|ltd|limited|plc|co|corp|corporation|company|pa|pc|pllc|gmbh|ag|ug|kg|"
+    r"sa|sas|sarl|srl|bv|nv|ab|as|oy|pty|lda)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """Another member who may be the same, or may be mistaken for it, with the sentence for the reviewer."""
+
+    member: Member
+    kinds: tuple[str, ...]
+    text: str
+
+    @property
+    def asks_person(self) -> bool:
+        """Whether a person should look: two members of one firm are common, one person twice is a slip."""
+        if "firm" in self.kinds:
+            return bool({"name", "near name"} & set(self.kinds))
+        return self.kinds != ("near slug",)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Finds who in a directory is like a member."""
+
+    directory: Directory
+
+    def to(self, member: Member) -> dict[str, tuple[str, ...]]:
+        """For the slug of each look-alike the ways in which it is like this member."""
+        kinds: dict[str, list[str]] = defaultdict(list)
+        for kind, slug in self._alike(member):
+            if slug != member.slug and kind not in kinds[slug]:
+                kinds[slug].append(kind)
+        return {slug: tuple(sorted(kinds[slug], key=_ORDER.index)) for slug in sorted(kinds) if kinds[slug]}
+
+    def _alike(self, member: Member) -> Iterator[tuple[str, str]]:
+        for mark in marks_of(member):
+            yield from ((mark[0], slug) for slug in self._marked.get(mark, ()))
+        own = name_key(member)
+        for _, score, place in process.extract(
+            own, self._names, scorer=fuzz.ratio, score_cutoff=NEAR_NAME, limit=20, processor=None
+        ):
+            if score < 100 and not _numbers_differ(own, self._names[place]):
+                yield "near name", self._slugs[place]
+        most = 1 if len(member.slug) < 10 else 2
+        for slug, _, _ in process.extract(
+            member.slug, self._slugs, scorer=OSA.distance, score_cutoff=most, limit=20, processor=None
+        ):
+            if not _numbers_differ(member.slug, slug):
+                yield "near slug", slug
+
+    @cached_property
+    def _slugs(self) -> list[str]:
+        return [member.slug for member in self.directory.members]
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [name_key(member) for member in self.directory.members]
+
+    @cached_property
+    def _marked(self) -> Mapping[tuple[str, str], list[str]]:
+        marked: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for member in self.directory.members:
+            for mark in marks_of(member):
+                marked[mark].append(member.slug)
+        return marked
+
+
+def marks_of(member: Member) -> Iterator[tuple[str, str]]:
+    """What two members may share, levelled out: name, firm, web address, e-mail, telephone."""
+    contact = member.profile.contact
+    yield "name", name_key(member)
+    yield "firm", firm_key(member.profile.business)
+    if contact.website:
+        yield "website", _site(contact.website)
+    if contact.email:
+        yield "e-mail", contact.email.casefold()
+    if contact.phone:
+        yield "telephone", re.sub(r"\D", "", contact.phone)
+
+
+def name_key(member: Member) -> str:
+    """A person's name however it is typed, family name first or last."""
+    return " ".join(sorted(normal(member.name).split())) or member.name
+
+
+def firm_key(business: str) -> str:
+    """A firm's name however it is typed, without what it is by law."""
+    key = normal(business)
+    while (shorter := _LEGAL.sub("", key)) != key:
+        key = shorter
+    return key.removeprefix("the ") or business
+
+
+def _site(address: str) -> str:
+    parts = urlsplit(address)
+    return (parts.hostname or "").removeprefix("www.") + parts.path.rstrip("/").casefold()
+
+
+def _numbers_differ(one: str, other: str) -> bool:
+    """Whether two names are told apart by their numbers, as in “unit 12” and “unit 13”."""
+    return re.findall(r"\d+", one) != re.findall(r"\d+", other)
+
+
+def look_alikes(member: Member, now: Alike, old: Member | None, before: Alike) -> tuple[LookAlike, ...]:
+    """Who this profile is like now, in ways it was not before the change; those that ask for a person first."""
+    known = before.to(old) if old else {}
+    found = []
+    for slug, kinds in now.to(member).items():
+        if set(kinds) - set(known.get(slug, ())) and not (old and slug == old.slug):
+            other = now.directory.by_slug[slug]
+            found.append(LookAlike(other, kinds, said("alike", kinds, member.name, other.name, other.path)))
+    return tuple(sorted(found, key=lambda each: (not each.asks_person, each.member.slug)))

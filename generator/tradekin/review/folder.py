@@ -1,0 +1,130 @@
+"""A members folder at one moment, and which profiles differ between two of them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from tradekin.directory import Directory, Member
+from tradekin.profile.files import PHOTOS, ProfileFile, profile_files
+from tradekin.profile.findings import Finding, Place, finding, visible
+from tradekin.profile.members import read_directory
+from tradekin.settings import Settings
+from tradekin.vocabulary.report import vocabulary_of
+
+_CHUNK = 1 << 16
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group read for a review: its directory, and by the name findings use what lies in its folder."""
+
+    folder: Path
+    directory: Directory
+    entries: Mapping[str, ProfileFile | Finding] = field(default_factory=dict)
+    unreadable: bool = False
+    """Whether the folder itself could not be opened."""
+
+    @cached_property
+    def members(self) -> Mapping[str, Member]:
+        """The members by the path of their profiles, which a file of another kind cannot share."""
+        return {visible(member.path): member for member in self.directory.members}
+
+
+class Kind(StrEnum):
+    """What happens to a profile."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    RENAMED = "renamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One profile that differs: its path and slug after the change (before it, if it is removed)."""
+
+    kind: Kind
+    path: str
+    slug: str
+    was: str
+    """The slug before the change; the same but for a rename."""
+    was_path: str
+    photo: bool = False
+    """Whether the picture of this profile differs."""
+    text: bool = True
+    """Whether the profile itself differs, and not only its picture."""
+
+
+def read_group(folder: Path, settings: Settings, base: Path) -> Group:
+    """Read a members folder with the given settings; its findings name it as the settings do.
+
+    A folder that is a link is refused, as is one that lies behind a link within the group's repository.
+    """
+    shown = PurePosixPath(settings.members).as_posix()
+    parts = [folder, *folder.parents][: len(PurePosixPath(shown).parts)]
+    if any(part.is_symlink() for part in parts):
+        place = Place(shown)
+        refused = finding("P003", place, "The folder with the profiles is a link.", "Put the folder itself here.")
+        vocabulary, _ = vocabulary_of(settings, base)
+        return Group(folder, Directory(settings, vocabulary, (), (refused,)), unreadable=True)
+    directory = read_directory(folder, settings, shown=shown, base=base)
+    files, odd = profile_files(folder, shown)
+    entries: dict[str, ProfileFile | Finding] = {visible(file.shown): file for file in files}
+    entries |= {each.path: each for each in odd}
+    unreadable = entries.pop(shown, None) is not None
+    return Group(folder, directory, entries, unreadable)
+
+
+def changed_paths(before: Group, after: Group) -> Iterator[tuple[str, Kind]]:
+    """The path of every entry that differs, with what happened to it, in their order."""
+    if after.unreadable:
+        return
+    for path in sorted({*before.entries, *after.entries}):
+        old, new = before.entries.get(path), after.entries.get(path)
+        if old is None:
+            yield path, Kind.ADDED
+        elif new is None:
+            yield path, Kind.REMOVED
+        elif _content(old) != _content(new):
+            yield path, Kind.CHANGED
+
+
+def _content(entry: ProfileFile | Finding) -> bytes | Finding:
+    return entry.data if isinstance(entry, ProfileFile) else entry
+
+
+def changed_photos(before: Group, after: Group) -> list[str]:
+    """Names of the pictures that differ, sorted; never follows a link."""
+    if after.unreadable:
+        return []
+    old, new = photos_in(before.folder), photos_in(after.folder)
+    both = old.keys() & new.keys()
+    differing = {name for name in both if old[name] != new[name] or _differ(name, before.folder, after.folder)}
+    return sorted((old.keys() ^ new.keys()) | differing)
+
+
+def photos_in(folder: Path) -> dict[str, int]:
+    """The size of every picture in a members folder by name; -1 for what is not an ordinary file."""
+    place = folder / PHOTOS
+    if place.is_symlink() or not place.is_dir():
+        return {}
+    with os.scandir(place) as entries:
+        facts = [(entry.name, entry.stat(follow_symlinks=False)) for entry in entries]
+    return {name: each.st_size if stat.S_ISREG(each.st_mode) else -1 for name, each in facts}
+
+
+def _differ(name: str, *folders: Path) -> bool:
+    paths = [folder / PHOTOS / name for folder in folders]
+    if any(path.is_symlink() or not path.is_file() for path in paths):
+        return False
+    with paths[0].open("rb") as one, paths[1].open("rb") as other:
+        while (piece := one.read(_CHUNK)) == other.read(_CHUNK):
+            if not piece:
+                return False
+    return True

@@ -1,0 +1,88 @@
+"""From two groups, before and after, to the review: what changes, what to mend, what a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tradekin.directory import Member
+from tradekin.profile.files import PHOTOS
+from tradekin.profile.findings import visible
+from tradekin.review.alike import look_alikes
+from tradekin.review.changes import changes_between, slug_of
+from tradekin.review.compared import Compared
+from tradekin.review.folder import Change, Group, Kind, changed_photos, photos_in
+from tradekin.review.owner import Author, owner_of
+from tradekin.review.record import Review, Reviewed
+from tradekin.review.sentences import said
+from tradekin.review.touched import has_profiles, outside, told
+from tradekin.wording import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Who asks what: the author of a change, and the paths it touches as far as they are known."""
+
+    author: Author
+    paths: tuple[str, ...] = ()
+
+
+def review(before: Group, after: Group, question: Question) -> Review:
+    """What a change means.
+
+    Args:
+        before: the group as it is on the base branch.
+        after: the group as the change would have it, read with the settings and words of the base.
+        question: who asks, and which paths the pull request touches.
+    """
+    changes = changes_between(before, after)
+    compared = Compared(before, after, changes)
+    reviewed = tuple(_reviewed(change, compared, question.author) for change in changes)
+    new, old = compared.findings_elsewhere
+    members = before.directory.settings.members
+    code = _on_code(question.paths, members, bool(changes))
+    asks = [*([code] if code else []), *(ask for one in reviewed for ask in one.asks)]
+    asks += [said("asks_unused_photo", path) for path in _unused_photos(before, after, members)]
+    untold = tuple(dict.fromkeys(each.path for each in old))
+    return Review(reviewed, compared.shifts.moved, tuple(dict.fromkeys(asks)), new, untold, code)
+
+
+def _reviewed(change: Change, compared: Compared, author: Author) -> Reviewed:
+    old, new = compared.member_before(change), compared.member_after(change)
+    shown = new or (old if change.kind is Kind.REMOVED else None)
+    return Reviewed(
+        change,
+        old,
+        new,
+        compared.findings_of(change),
+        owner_of(change, old, new, author),
+        compared.new_to_see(change),
+        look_alikes(new, compared.alike_now, old, compared.alike_before) if new else (),
+        compared.shifts.gained.get(shown.slug, ()) if shown else (),
+        compared.shifts.lost.get(shown.slug, ()) if shown else (),
+        _newly_short(change, new, compared),
+    )
+
+
+def _newly_short(change: Change, new: Member | None, compared: Compared) -> str:
+    before, after = compared.partners
+    was, now = before.why_short.get(change.was), after.why_short.get(change.slug)
+    return now.why if new and now and not (was and was.why == now.why) else ""
+
+
+def _on_code(paths: tuple[str, ...], members: str, changes: bool) -> str:
+    """The sentence on paths that are no profiles, or nothing."""
+    others = outside(paths, members)
+    if not others:
+        return ""
+    both = changes or has_profiles(paths, members)
+    return said("asks_two_things" if both else "asks_code", listed(told(others, members)))
+
+
+def _unused_photos(before: Group, after: Group, members: str) -> Iterator[str]:
+    """Pictures that come or change and that no profile is named after."""
+    slugs = {slug_of(path) for path in after.entries}
+    there = photos_in(after.folder)
+    for name in changed_photos(before, after):
+        if name in there and visible(name.rpartition(".")[0]) not in slugs:
+            yield visible(f"{members}/{PHOTOS}/{name}")

@@ -1,0 +1,118 @@
+"""A profile as it will read, in rows: what a reviewer sees of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tradekin.directory import Directory, Member
+from tradekin.profile.details import contact_detail
+from tradekin.profile.model import Contact, Gains, Profile
+from tradekin.review.sentences import said
+
+MOST_ENTRIES = 12
+LONGEST_ABOUT = 1_200
+_LEFT_OUT = ("name", "business", "about", "github_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field that is filled in: its title, what it says on one line, and whether the change touches it."""
+
+    title: str
+    text: str
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A profile in rows. Contact details are named and not shown, wherever they stand."""
+
+    name: str
+    business: str
+    rows: tuple[Row, ...]
+    about: tuple[str, ...] = ()
+    """The lines of the long text, without blank ones."""
+
+
+def portrait_of(member: Member, directory: Directory, changed: Iterable[str] = ()) -> Portrait:
+    """The profile as it will read; `changed` holds the titles of the fields that differ."""
+    touched = set(changed)
+    rows = []
+    for name, field in Profile.model_fields.items():
+        title = field.title or name
+        if name not in _LEFT_OUT and (text := _text(name, member, directory)):
+            rows.append(Row(title, without_details(text), title in touched))
+    about = without_details((member.profile.about or "")[:LONGEST_ABOUT])
+    if len(member.profile.about or "") > LONGEST_ABOUT:
+        about += "…"
+    lines = tuple(" ".join(line.split()) for line in about.split("\n") if line.strip())
+    return Portrait(without_details(member.name), without_details(member.profile.business), tuple(rows), lines)
+
+
+def without_details(text: str) -> str:
+    """The text with telephone numbers and e-mail addresses taken out."""
+    while detail := contact_detail(text):
+        text = text.replace(detail, said("hidden_detail"))
+    return text
+
+
+def _text(name: str, member: Member, directory: Directory) -> str:
+    """What a field says, on one line; nothing where the member left it out."""
+    profile = member.profile
+    if name == "trade":
+        return member.trade.name
+    if name == "customers":
+        return _customers(member, directory)
+    value = getattr(profile, name)
+    if value == Profile.model_fields[name].default:
+        return ""
+    return _PARTS[name](profile) if name in _PARTS else _plain(value)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, tuple):
+        return _entries(value)
+    return value.isoformat() if isinstance(value, date) else " ".join(str(value).split())
+
+
+def _customers(member: Member, directory: Directory) -> str:
+    names = [directory.vocabulary.groups[each].name for each in member.customers]
+    if member.customers_are_usual:
+        return said("usual_customers", _entries([*member.customers_unknown, *names]))
+    return _entries([*names, *member.customers_unknown])
+
+
+def _contact(profile: Profile) -> str:
+    fields = Contact.model_fields.items()
+    return _entries(field.title or name for name, field in fields if getattr(profile.contact, name))
+
+
+def _gains(profile: Profile) -> str:
+    lines = [(field.title, getattr(profile.gains, name)) for name, field in Gains.model_fields.items()]
+    return _entries(f"{title}: {_entries(entries)}" for title, entries in lines if entries)
+
+
+def _introducible(profile: Profile) -> str:
+    return _entries(f"{each.trade} ({each.how})" if each.how else each.trade for each in profile.can_introduce)
+
+
+def _thanks(profile: Profile) -> str:
+    return _entries(f"{each.to}: {each.for_}" for each in profile.thanks)
+
+
+_PARTS: dict[str, Callable[[Profile], str]] = {
+    "contact": _contact,
+    "gains": _gains,
+    "can_introduce": _introducible,
+    "thanks": _thanks,
+}
+
+
+def _entries(entries: Iterable[str]) -> str:
+    """A few entries in a row; of many the first."""
+    listed = list(entries)
+    shown = "; ".join(listed[:MOST_ENTRIES])
+    return shown if len(listed) <= MOST_ENTRIES else f"{shown}; …"

@@ -1,0 +1,140 @@
+"""The review as a record: what is told of each profile, and the verdict that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from tradekin.directory import Member
+from tradekin.profile.findings import Finding
+from tradekin.profile.model import Profile
+from tradekin.review.alike import LookAlike
+from tradekin.review.folder import Change, Kind
+from tradekin.review.owner import Owner, hand_over
+from tradekin.review.sentences import said
+from tradekin.review.shifts import Met, Moved
+
+NAMED_IN_VERDICT = 3
+
+
+class Verdict(StrEnum):
+    """How it stands."""
+
+    READY = "ready"
+    MEND = "mend"
+    PERSON = "person"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One profile that changes, with all there is to say of it."""
+
+    change: Change
+    old: Member | None
+    new: Member | None
+    findings: tuple[Finding, ...]
+    """Errors, then what a person should look at, then hints."""
+    owner: Owner
+    to_see: tuple[Finding, ...] = ()
+    """Findings for a person that were not there before."""
+    look_alikes: tuple[LookAlike, ...] = ()
+    gained: tuple[Met, ...] = ()
+    lost: tuple[Met, ...] = ()
+    short: str = ""
+    """Why it has fewer partners than the group shares out; empty if it has enough, or had as few before."""
+
+    @property
+    def name(self) -> str:
+        """The member's name, or the file's where it cannot be read."""
+        member = self.new or self.old
+        return member.name if member else self.change.path
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the member's name is known."""
+        return bool(self.new or self.old)
+
+    @property
+    def headline(self) -> str:
+        """What happens, in a few words."""
+        return said(self.change.kind, self.name, self.new.trade.name if self.new else "")
+
+    @cached_property
+    def asks(self) -> tuple[str, ...]:
+        """Sentences, each on something a person should look at."""
+        return tuple(dict.fromkeys(self._asks()))
+
+    def _asks(self) -> Iterator[str]:
+        if self.change.kind is Kind.REMOVED:
+            yield said("asks_removal", self.name, self.is_named)
+        if self.change.kind is Kind.RENAMED:
+            yield said("asks_rename", self.name, self.change.was, self.change.slug)
+        if self.owner.asks_person and not (self.change.kind is Kind.REMOVED and self.owner.is_author is None):
+            yield self.owner.text
+        if handed := hand_over(self.old, self.new):
+            yield handed
+        yield from (each.text for each in self.look_alikes if each.asks_person)
+        yield from (said("asks_finding", self.name, each.message) for each in self.to_see)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What has to be mended."""
+        return tuple(each for each in self.findings if each.is_error)
+
+    @property
+    def fields_changed(self) -> tuple[str, ...]:
+        """Titles of the fields that differ, for a profile that was there before."""
+        if not (self.old and self.new):
+            return ()
+        old, new = self.old.profile, self.new.profile
+        return tuple(
+            field.title or name
+            for name, field in Profile.model_fields.items()
+            if getattr(old, name) != getattr(new, name)
+        )
+
+
+@dataclass(frozen=True)
+class Review:
+    """Everything a maintainer reads about a change."""
+
+    changed: tuple[Reviewed, ...]
+    moved: tuple[Moved, ...]
+    asks: tuple[str, ...]
+    """Sentences, each on something a person should look at."""
+    elsewhere: tuple[Finding, ...]
+    """What this change brings about in files it leaves alone."""
+    untold: tuple[str, ...]
+    """Paths of files left alone that had something to mend before."""
+    code: str = ""
+    """The sentence on paths that are no profiles; also among `asks`."""
+
+    @cached_property
+    def errors(self) -> tuple[Finding, ...]:
+        """Everything that has to be mended before this is merged."""
+        own = [each for one in self.changed for each in one.errors]
+        return (*own, *(each for each in self.elsewhere if each.is_error))
+
+    @property
+    def verdict(self) -> Verdict:
+        """How it stands."""
+        if self.errors:
+            return Verdict.MEND
+        if not self.changed and not self.elsewhere and set(self.asks) <= {self.code}:
+            return Verdict.NOTHING
+        return Verdict.PERSON if self.asks else Verdict.READY
+
+    @property
+    def sentence(self) -> str:
+        """The verdict in one sentence."""
+        if self.verdict is Verdict.MEND:
+            return said("mend", len(self.errors), bool(self.asks))
+        if self.verdict is Verdict.PERSON:
+            return said("person", len(self.asks), self.asks[0])
+        if self.verdict is Verdict.NOTHING:
+            return said("nothing")
+        names = [one.headline for one in self.changed[:NAMED_IN_VERDICT]]
+        return said("ready", said("all_of", names, len(self.changed) > len(names)))

@@ -1,0 +1,10 @@
+"""The sentences of a review, from their template: plain text, each on one line."""
+
+from __future__ import annotations
+
+from tradekin.wording import macros
+
+
+def said(macro: str, *given: object) -> str:
+    """The sentence that a macro of `words/sentences.jinja` makes of names, paths made visible, and numbers."""
+    return " ".join(str(getattr(macros("tradekin.review", "sentences.jinja"), macro)(*given)).split())

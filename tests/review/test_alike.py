@@ -1,0 +1,69 @@
+"""Look-alikes: what counts as like, and what does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from groups import group_of
+from tradekin.review.alike import Alike, firm_key, look_alikes
+
+BASE = {
+    "name": "Ana Ferreira",
+    "business": "Alder Electrical",
+    "contact": {"website": "https://alder.example.com/", "email": "ana@alder.example.com", "phone": "+12075550100"},
+}
+
+
+@pytest.mark.parametrize(
+    ("slug", "fields", "kinds"),
+    [
+        ("zed", {"name": "ana ferreira"}, ("name",)),
+        ("zed", {"name": "Ferreira, Ana"}, ("name",)),
+        ("zed", {"name": "Ána Ferreira"}, ("name",)),
+        ("zed", {"name": "Anna Ferreira"}, ("near name",)),
+        ("zed", {"name": "Ana Fernandes"}, ()),
+        ("zed", {"name": "Ana"}, ()),
+        ("zed", {"business": "The Alder Electrical Co. Ltd."}, ("firm",)),
+        ("zed", {"business": "Alder Electrical & Sons"}, ()),
+        ("zed", {"contact": {"website": "http://www.alder.example.com"}}, ("website",)),
+        ("zed", {"contact": {"website": "https://alder.example.com/team"}}, ()),
+        ("zed", {"contact": {"email": "ANA@alder.example.com"}}, ("e-mail",)),
+        ("zed", {"contact": {"phone": "+1 (207) 555-0100"}}, ("telephone",)),
+        ("ana-fereira", {}, ("near slug",)),
+        ("ana-ferreira-2", {}, ()),
+        ("ana-ferreira", {}, ()),
+    ],
+)
+def test_likeness(slug: str, fields: dict[str, Any], kinds: tuple[str, ...]) -> None:
+    other = {"name": "Zed Quill", "business": "Quill", **fields}
+    base = "ana-ferreira" if slug != "ana-ferreira" else "bo"
+    group = group_of({base: BASE, slug: other})
+    assert Alike(group).to(group.by_slug[slug]).get(base, ()) == kinds
+
+
+@pytest.mark.parametrize(
+    ("fields", "asks"),
+    [
+        ({"business": "Alder Electrical"}, False),
+        ({"business": "Alder Electrical", "contact": {"website": "https://alder.example.com/"}}, False),
+        ({"contact": {"website": "https://alder.example.com/"}}, True),
+        ({"name": "Ana Ferreira"}, True),
+        ({"name": "Anna Ferreira", "business": "Alder Electrical"}, True),
+    ],
+)
+def test_two_members_of_one_firm_are_fine_and_one_person_twice_is_asked_about(
+    fields: dict[str, Any], asks: bool
+) -> None:
+    group = group_of({"ana-ferreira": BASE, "zed": {"name": "Zed Quill", "business": "Quill", **fields}})
+    (found,) = look_alikes(group.by_slug["zed"], Alike(group), None, Alike(group))
+    assert found.asks_person == asks
+    assert "Ana Ferreira" in found.text
+
+
+def test_what_a_firm_is_by_law_does_not_matter() -> None:
+    assert firm_key("Berg GmbH & Co. KG") == "berg"
+    assert firm_key("Thibodeau-Marchetti Law, P.A.") == firm_key("thibodeau marchetti law")
+    assert firm_key("LLC") == "llc"
+    assert firm_key("★") == "★"
