@@ -305,7 +305,7 @@ VALUES = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["trades", "customers"]), st.dictionaries(FIELDS, VALUES, max_size=5)),

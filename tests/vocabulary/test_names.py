@@ -40,7 +40,7 @@ def test_every_judged_wording_of_customers_leads_where_it_was_judged_to() -> Non
     assert not wrong
 
 
-@pytest.mark.parametrize(("table", "least"), [(TRADES, 600), (CUSTOMERS, 300)])
+@pytest.mark.parametrize(("table", "least"), [(TRADES, 9000), (CUSTOMERS, 1500)])
 def test_the_judged_tables_are_large_repeat_nothing_and_hold_traps(
     table: list[tuple[str, str | None]], least: int
 ) -> None:
@@ -158,7 +158,8 @@ def test_punctuation_accents_and_dots_are_levelled(typed: str, plain: str) -> No
         ("coaches", "coach"),
         ("boxes", "box"),
         ("handymen", "handyman"),
-        ("glasses", "glass"),
+        ("mattresses", "mattress"),
+        ("glasses", "glasses"),
         ("business", "business"),
         ("gas", "gas"),
         ("buses", "bus"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
+from tradekin.vocabulary import sayings
 from tradekin.vocabulary.names import Names
 from tradekin.vocabulary.spelling import normal
 
@@ -19,13 +20,48 @@ _OWNERS_OF = re.compile(r"^owner of (.+)$")
 _WHO = re.compile(r"^people (?:who are|who own|that own|owning|who have) (?:an? |their )?(.+)$")
 
 
+_LATER = re.compile(
+    r",?\s+(?:with|who|that|which|whose|looking|wanting|needing|planning|ready|in need)\s", re.IGNORECASE
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_EITHER = _words("""
+    busy small large local independent private suburban successful affluent established new online solo corporate
+    national regional licensed franchise boutique luxury experienced growing top producing retail high end performing
+    street community neighborhood early stage first time young older general custom wealthy construction frequent
+    self managing
+""")
+"""Words before a group that leave it that group, or a part of it: “busy realtors”."""
+_RUN = _words("owner operator professional head board community director leader principal contractor")
+"""Who stands for the firms they run: “boutique owners”."""
+_FIRMS = _words("""
+    attorney lawyer solicitor realtor accountant cpa bookkeeper dentist restaurant hotel manufacturer nonprofit charity
+    church school retailer farmer hairdresser salon gym architect wholesaler distributor
+""")
+"""Whose trade stays the same whatever stands before: “divorce attorneys”."""
+_TURNING = _words("""
+    people who that with without need needing want wanting looking for of in not no hate leaving former against
+""")
+"""Words after which a firm is not the one that is meant: “people who need a lawyer”."""
+_BROAD = _words("""
+    business company family owner professional people individual property parent child kid young service
+""")
+"""Groups so broad that a part of them is another: “parents whose children have left home”."""
+
+
 class GroupNames(Names):
-    """Customer groups by what people call them."""
+    """Customer groups by what people call them. `firms` are the ids of groups that are firms."""
 
     _idle = frozenset(("people", "individual", "client", "customer", "consumer", "public", "everyone", "everybody"))
 
-    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, names: Mapping[str, Iterable[str]], firms: Container[str] = ()) -> None:
         self._alike: dict[str, str | None] = {}
+        self._told: dict[sayings.Telling, str | None] = {}
+        self._firms = firms
         super().__init__(names)
 
     def _add(self, entry: str, name: str) -> None:
@@ -33,9 +69,54 @@ class GroupNames(Names):
         alike = " ".join(_same(name))
         if alike and self._alike.setdefault(alike, entry) != entry:
             self._alike[alike] = None
+        for told in sayings.listed(name):
+            if self._told.setdefault(told, entry) != entry:
+                self._told[told] = None
 
     def _read(self, name: str) -> str | None:
-        return self._meaning(_same(name)) or self._joined_up(name)
+        plain = sayings.without_counts(name)
+        words = _same(plain)
+        return (
+            self._meaning(words)
+            or self._joined_up(plain)
+            or self._told_by(plain)
+            or self._run_by(words)
+            or self._part_of(words)
+            or self._later_cut_off(plain)
+        )
+
+    def _told_by(self, name: str) -> str | None:
+        """The group that a listed wording with the same telling words stands for."""
+        return next((found for told in sayings.asked(name) if (found := self._told.get(told))), None)
+
+    def _run_by(self, words: list[str]) -> str | None:
+        """Those who run firms stand for the firms: “boutique owners”, “HR heads”."""
+        if len(words) < 2 or words[-1] not in _RUN:
+            return None
+        found = self._meaning(words[:-1]) or self._part_of(words[:-1])
+        return found if found in self._firms else None
+
+    def _part_of(self, words: list[str]) -> str | None:
+        """A part of a group: “busy realtors”, “small law firms”, “divorce attorneys”."""
+        rest = words
+        while len(rest) > 1 and rest[0] in _EITHER:
+            rest = rest[1:]
+            if not _BROAD.issuperset(rest) and (found := self._meaning(rest)):
+                return found
+        if len(words) > 1 and words[-1] in _FIRMS and _TURNING.isdisjoint(words):
+            return self._meaning(words[-1:])
+        for cut in range(1, min(len(words) - 1, 3)):
+            if not _BROAD.issuperset(words[cut:]) and (found := self._meaning(words[cut:])) in self._firms:
+                return found
+        return None
+
+    def _later_cut_off(self, name: str) -> str | None:
+        """The group whose part is described: “landlords with units far away”."""
+        head, *rest = _LATER.split(name, maxsplit=1)
+        words = _same(head)
+        if not rest or not words or _BROAD.issuperset(words):
+            return None
+        return self._meaning(words) or self._part_of(words)
 
     def _joined_up(self, name: str) -> str | None:
         """Two groups in one wording: the first that is a group, if need be with the word that both share."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 _IRREGULAR = {
     "women": "woman", "men": "man", "people": "people", "children": "child", "wives": "wife",
     "business": "business", "always": "always", "gas": "gas", "bus": "bus", "buses": "bus",
-    "series": "series", "glass": "glass", "staff": "staff", "lens": "lens", "lenses": "lens",
+    "series": "series", "glass": "glass", "glasses": "glasses", "staff": "staff", "lens": "lens", "lenses": "lens",
     "news": "news", "handymen": "handyman", "salesmen": "salesman", "midwives": "midwife",
     "sportsmen": "sportsman", "businesswomen": "businesswoman", "businessmen": "businessman",
     "tradesmen": "tradesman", "fishermen": "fisherman", "yachtsmen": "yachtsman", "housewives": "housewife",

@@ -10,6 +10,15 @@ from tradekin.vocabulary.group_names import GroupNames
 from tradekin.vocabulary.names import Names, normal
 from tradekin.vocabulary.trade_names import TradeNames
 
+_CRAFTS = frozenset((
+    "HomeAndConstructionBusiness", "GeneralContractor", "HousePainter", "RoofingContractor", "Electrician", "Plumber",
+    "HVACBusiness", "Locksmith", "MovingCompany",
+))  # fmt: skip
+_DESKS = frozenset((
+    "ProfessionalService", "AccountingService", "EducationalOrganization", "HealthAndBeautyBusiness",
+    "FoodEstablishment", "TravelAgency", "Florist",
+))  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
@@ -110,12 +119,15 @@ class Vocabulary:
     def trade_names(self) -> Names:
         """All names of trades."""
         spoken = {each.id: (each.name, each.plural, *_as_name(each.id), *each.also) for each in self.trades.values()}
-        return TradeNames(spoken)
+        crafts = {each.id for each in self.trades.values() if each.schema_org in _CRAFTS}
+        desks = {each.id for each in self.trades.values() if each.schema_org in _DESKS}
+        return TradeNames(spoken, crafts, desks)
 
     @cached_property
     def group_names(self) -> Names:
         """All names of customer groups."""
-        return GroupNames({each.id: (each.name, *_as_name(each.id), *each.also) for each in self.groups.values()})
+        spoken = {each.id: (each.name, *_as_name(each.id), *each.also) for each in self.groups.values()}
+        return GroupNames(spoken, {each.id for each in self.groups.values() if each.kind == "firms"})
 
     @cached_property
     def practice_names(self) -> Names:
