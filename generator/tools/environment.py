@@ -1,7 +1,8 @@
 """Make `.venv` ready: `python3 environment.py site|dev`.
 
 Needs nothing but Python 3.11 and what it can reach from there. Every package comes from a lock file with
-its hash; a second run sees that the lock has not changed and returns at once.
+its hash; a second run sees that the lock has not changed and returns at once. `TRADEKIN_VENV` names an environment
+that is ready already, for many checkouts on one machine; then `.venv` becomes a link to it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ def main(kind: str) -> int:
     """Bring `.venv` to what `generator/lock/<kind>.txt` asks for; 0 when it is ready."""
     if sys.version_info < OLDEST:
         return again_with_newer(kind)
+    if ready := os.environ.get("TRADEKIN_VENV"):
+        return link_to(Path(ready))
     lock = LOCKS / f"{kind}.txt"
     wanted = fingerprint(lock)
     if is_ready(kind, wanted):
@@ -37,6 +40,15 @@ def main(kind: str) -> int:
     stamp(kind).write_text(wanted, encoding="ascii")
     if kind == "dev":
         stamp("site").write_text(fingerprint(LOCKS / "site.txt"), encoding="ascii")
+    return 0
+
+
+def link_to(ready: Path) -> int:
+    if not (ready / "bin" / "tradekin").is_file():
+        return fail(f"TRADEKIN_VENV names no environment that is ready: {ready}")
+    if VENV.is_symlink() or not VENV.exists():
+        VENV.unlink(missing_ok=True)
+        VENV.symlink_to(ready.absolute(), target_is_directory=True)
     return 0
 
 

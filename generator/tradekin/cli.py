@@ -355,3 +355,41 @@ def from_issue(place: Place, event: Path, out: Path | None, shape: str) -> None:
     told, status = command.run(event, group, out, shape)
     click.echo(told, nl=False)
     sys.exit(status)
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[A B]")
+@click.option("--contacts", type=click.Path(path_type=Path), help="Your address book: vCard, or CSV with name,email.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the drafts, outside the repository [default: one in ~/tradekin-letters].",
+)
+@click.option("--both-said-yes", is_flag=True, help="Both were asked and said yes: write the introduction, too.")
+@click.option(
+    "--letters",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="The group's own templates [default: letters/ beside mkdocs.yml].",
+)
+@click.option("--introduced-by", metavar="MEMBER", help="Who suggested that the two should meet: thank this member.")
+@click.option("--from-issue", "event", type=click.Path(path_type=Path, dir_okay=False), help="An issue asking for one.")
+@click.option("--round", is_flag=True, help="Propose whom to introduce next, at most two pairs a member.")
+@click.option("--log", type=click.Path(path_type=Path, dir_okay=False), help="Your log, CSV with date,a,b,state.")
+@click.option("--write", is_flag=True, help="Note what is proposed in the log.")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Today [default: SOURCE_DATE_EPOCH, else today].")
+@click.option(
+    "--format", "shape", type=click.Choice(["eml", "text"]), default="eml", show_default=True, help="How it is written."
+)
+@_in_group
+def introduce(place: Place, day: datetime | None, **asked: Any) -> None:
+    """Write the letters that introduce A and B, as drafts for your mail program. Nothing is sent."""
+    from tradekin.introductions.command import Group, Wanted, run
+
+    confirm = functools.partial(click.confirm, default=False, err=True) if sys.stdin.isatty() else None
+    directory = place.directory()
+    _warn_left_out(place, directory)
+    wanted = Wanted(day=day.date() if day else None, **asked)
+    answer = run(wanted, Group(directory, place.members, place.base), confirm)
+    click.echo(answer.err, nl=False, err=True)
+    click.echo(answer.out, nl=False)
+    sys.exit(answer.status)

@@ -26,7 +26,7 @@ def config_for(answers: Answers, source: str, shipped: Collection[str]) -> str:
     """
     parts = sections(source)
     kept = {name: text for name, text in parts.items() if name not in _HEAD}
-    kept["nav"] = "".join(line for line in kept["nav"].splitlines(keepends=True) if _has_page(line, shipped))
+    kept["nav"] = _navigation(kept["nav"], shipped)
     kept["plugins"] = _PLUGIN.sub(lambda _: _settings(answers), kept["plugins"])
     hidden = kept.pop("not_in_nav", "").splitlines(keepends=True)
     hidden = [hidden[0], *(line for line in hidden[1:] if _has_folder(line, shipped))] if hidden else []
@@ -55,6 +55,18 @@ def _settings(answers: Answers) -> str:
     given = as_yaml({"plugins": [{"tradekin": settings}]}).splitlines(keepends=True)[2:]
     template = text_templates("tradekin.starter").get_template("settings.yml.jinja")
     return template.render(answers=answers, given="".join(given)) + "\n"
+
+
+def _navigation(section: str, shipped: Collection[str]) -> str:
+    """The navigation without pages the group does not have, and without parts that have none left."""
+    lines = [line for line in section.splitlines(keepends=True) if line.strip() and _has_page(line, shipped)]
+    below = [*(len(line) - len(line.lstrip()) for line in lines[1:]), 0]
+    kept = (
+        line
+        for line, depth in zip(lines, below, strict=True)
+        if not line.rstrip().endswith(":") or depth > len(line) - len(line.lstrip())
+    )
+    return "".join(kept) + "\n"
 
 
 def _has_page(line: str, shipped: Collection[str]) -> bool:

@@ -1,0 +1,144 @@
+"""GitHub's REST API over the standard library: as much of it as the errands need."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlencode, urlsplit
+from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+
+VERSION = "2022-11-28"
+PAGE = 100
+MOST_PAGES = 30
+_PATIENCE = 30
+_AGAIN = (500, 502, 503, 504)
+
+
+class ApiError(Exception):
+    """GitHub said no, or said nothing; `status` is 0 when there was no answer."""
+
+    def __init__(self, status: int, method: str, path: str, message: str) -> None:
+        super().__init__(f"{method} {path}: {status or 'no answer'} {message}".rstrip())
+        self.status = status
+        self.message = message
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """A redirect would carry the token to an address that nobody chose."""
+
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """One repository, as the API shows it. Paths are relative to the repository."""
+
+    url: str
+    repository: str
+    token: str = field(repr=False)
+    server: str = "https://github.com"
+    """Where people see it."""
+    pauses: tuple[float, ...] = (1.0, 3.0)
+    """Seconds to wait before a question is asked again."""
+    _opener: OpenerDirector = field(default_factory=lambda: build_opener(_NoRedirect), repr=False)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Api:
+        """The repository that a workflow runs for; raises ValueError, naming what the environment lacks."""
+        lacking = [name for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN") if not environment.get(name)]
+        if lacking:
+            raise ValueError(f"{' and '.join(lacking)} must be set, as they are in a workflow.")
+        url = environment.get("GITHUB_API_URL") or "https://api.github.com"
+        parts = urlsplit(url)
+        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")):
+            raise ValueError("GITHUB_API_URL must begin with https://")
+        server = environment.get("GITHUB_SERVER_URL") or "https://github.com"
+        return cls(url.rstrip("/"), environment["GITHUB_REPOSITORY"], environment["GITHUB_TOKEN"], server.rstrip("/"))
+
+    @property
+    def page(self) -> str:
+        """The repository's address for people."""
+        return f"{self.server}/{self.repository}"
+
+    @property
+    def owner(self) -> str:
+        """The account that the repository belongs to."""
+        return self.repository.partition("/")[0]
+
+    def get(self, path: str, **query: str | int) -> Any:
+        """What lies at a path; asked again when GitHub stumbles."""
+        asked = f"{path}?{urlencode(query)}" if query else path
+        for pause in self.pauses:
+            try:
+                return self._send("GET", asked, None)
+            except ApiError as problem:
+                if problem.status not in _AGAIN:
+                    raise
+            time.sleep(pause)
+        return self._send("GET", asked, None)
+
+    def find(self, path: str, **query: str | int) -> Any | None:
+        """What lies at a path, or None if there is nothing."""
+        try:
+            return self.get(path, **query)
+        except ApiError as problem:
+            if problem.status == 404:
+                return None
+            raise
+
+    def every(self, path: str, **query: str | int) -> Iterator[Any]:
+        """Each entry of a list, page after page, 3,000 at most."""
+        for page in range(1, MOST_PAGES + 1):
+            entries = self.get(path, **query, per_page=PAGE, page=page)
+            yield from entries
+            if len(entries) < PAGE:
+                return
+
+    def post(self, path: str, body: Mapping[str, Any]) -> Any:
+        """Make something."""
+        return self._send("POST", path, body)
+
+    def patch(self, path: str, body: Mapping[str, Any]) -> Any:
+        """Change something."""
+        return self._send("PATCH", path, body)
+
+    def put(self, path: str, body: Mapping[str, Any]) -> Any:
+        """Set something."""
+        return self._send("PUT", path, body)
+
+    def _send(self, method: str, path: str, body: Mapping[str, Any] | None) -> Any:
+        request = Request(  # noqa: S310 - the scheme was looked at when the address was read
+            f"{self.url}/repos/{quote(self.repository)}/{path}",
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={
+                "Accept": "application/vnd.github+json",
+                "Authorization": f"Bearer {self.token}",
+                "Content-Type": "application/json",
+                "User-Agent": "tradekin",
+                "X-GitHub-Api-Version": VERSION,
+            },
+        )
+        try:
+            with self._opener.open(request, timeout=_PATIENCE) as answer:
+                return json.load(answer)
+        except HTTPError as problem:
+            raise ApiError(problem.code, method, path, _said(problem)) from None
+        except (URLError, HTTPException, OSError, ValueError) as problem:
+            raise ApiError(0, method, path, str(getattr(problem, "reason", problem))) from None
+
+
+def _said(problem: HTTPError) -> str:
+    """GitHub's own words for a refusal, as far as it gave any."""
+    try:
+        told = json.loads(problem.read(10_000))
+    except (OSError, ValueError, HTTPException):
+        return ""
+    return str(told.get("message", "")) if isinstance(told, dict) else ""

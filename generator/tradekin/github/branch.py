@@ -1,0 +1,66 @@
+"""A form's branch: always one commit on top of the main branch, made through the API."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from typing import Any
+
+from tradekin.github.api import Api
+from tradekin.github.events import sha
+from tradekin.github.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The branch of a form as it stands."""
+
+    name: str
+    head: str = ""
+    """The newest commit, empty if there is no branch yet."""
+    ours: bool = True
+    """Whether nobody but this errand has put a commit on it."""
+
+
+def find_branch(api: Api, outcome: Outcome) -> Branch:
+    """The branch of a form, if it is there."""
+    found = api.find(f"git/ref/heads/{outcome.branch}")
+    if found is None:
+        return Branch(outcome.branch)
+    head = sha(found["object"]["sha"])
+    message = api.get(f"git/commits/{head}")["message"]
+    return Branch(outcome.branch, head, ours=message.rstrip().endswith(_mark(outcome)))
+
+
+def holds(api: Api, outcome: Outcome) -> bool:
+    """Whether the branch holds this very profile already."""
+    found = api.find(f"contents/{outcome.path}", ref=outcome.branch)
+    if not isinstance(found, dict) or found.get("encoding") != "base64":
+        return False
+    return base64.b64decode(found["content"]) == outcome.profile.encode()
+
+
+def put_profile(api: Api, outcome: Outcome, before: Branch, base: str) -> str:
+    """Bring the branch to one commit on top of `base` that holds the profile; gives that commit.
+
+    Earlier commits of the form, and files they made under another name, are gone from it.
+    """
+    tip = sha(api.get(f"git/ref/heads/{base}")["object"]["sha"])
+    tree = _tree(api, outcome, sha(api.get(f"git/commits/{tip}")["tree"]["sha"]))
+    message = f"{outcome.title}\n\n{_mark(outcome)}"
+    commit = sha(api.post("git/commits", {"message": message, "tree": tree, "parents": [tip]})["sha"])
+    if before.head:
+        api.patch(f"git/refs/heads/{before.name}", {"sha": commit, "force": True})
+    else:
+        api.post("git/refs", {"ref": f"refs/heads/{before.name}", "sha": commit})
+    return commit
+
+
+def _tree(api: Api, outcome: Outcome, base: str) -> str:
+    entry: dict[str, Any] = {"path": outcome.path, "mode": "100644", "type": "blob", "content": outcome.profile}
+    return sha(api.post("git/trees", {"base_tree": base, "tree": [entry]})["sha"])
+
+
+def _mark(outcome: Outcome) -> str:
+    """The commit's last line. Whoever adds a commit of their own to the branch does not write it."""
+    return f"Form: #{outcome.issue}"

@@ -1,0 +1,102 @@
+"""A kind reminder: whose profile nobody has looked at for a year, in one issue that is kept up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from tradekin.directory import Directory, Member
+from tradekin.github.api import Api
+from tradekin.github.sticky import is_ours, shortened
+from tradekin.profile.report import markdown_text
+from tradekin.wording import text_templates
+
+MARKER = "<!-- tradekin: care -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A member who may be asked whether the profile still holds."""
+
+    slug: str
+    name: str
+    since: date | None
+    """When it was last confirmed, or when the member joined; None if the profile names neither day."""
+
+
+def members_due(directory: Directory, today: date) -> tuple[Due, ...]:
+    """Members who have not confirmed their profile for a year, by name; who joined within the year is not asked."""
+    return tuple(sorted(_due(directory, today), key=lambda each: (each.name.casefold(), each.slug)))
+
+
+def _due(directory: Directory, today: date) -> list[Due]:
+    year_ago = _year_before(today)
+    seen = [(member, _last_seen(member)) for member in directory.members]
+    return [Due(member.slug, member.name, day) for member, day in seen if day is None or day <= year_ago]
+
+
+def _last_seen(member: Member) -> date | None:
+    days = [day for day in (member.profile.confirmed, member.profile.joined) if day]
+    return max(days, default=None)
+
+
+def _year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+def reminder(due: tuple[Due, ...], page: str) -> str:
+    """The issue's text in Markdown."""
+    entries = [
+        {
+            "name": markdown_text(each.name),
+            "since": each.since and each.since.isoformat(),
+            "link": _link(each, page),
+        }
+        for each in due
+    ]
+    return _words("body", dated=[e for e in entries if e["since"]], undated=[e for e in entries if not e["since"]])
+
+
+def care(api: Api, due: tuple[Due, ...]) -> str:
+    """Open, change or close the one issue; gives a line for the log.
+
+    An issue that a person closed is left closed until the list changes.
+    """
+    found = next((each for each in api.every("issues", state="all") if _is_reminder(each)), None)
+    if not due:
+        return _close(api, found)
+    body = shortened(f"{MARKER}\n{reminder(due, api.page)}\n", _words("cut"))
+    if found is None:
+        made = api.post("issues", {"title": _words("title"), "body": body})
+        return _words("opened", number=made["number"])
+    if found["body"].replace("\r\n", "\n").strip() == body.strip():
+        return _words("same", number=found["number"])
+    api.patch(f"issues/{int(found['number'])}", {"body": body, "state": "open"})
+    return _words("changed", number=found["number"])
+
+
+def _is_reminder(issue: Mapping[str, Any]) -> bool:
+    return "pull_request" not in issue and is_ours(issue, MARKER)
+
+
+def _close(api: Api, found: Mapping[str, Any] | None) -> str:
+    if found is None or found["state"] == "closed":
+        return _words("nothing")
+    api.patch(f"issues/{int(found['number'])}", {"state": "closed", "state_reason": "completed"})
+    return _words("closed", number=found["number"])
+
+
+def _link(each: Due, page: str) -> str:
+    """The form that asks whether a profile still holds, filled in with whose it is."""
+    return f"{page}/issues/new?template=still-right.yml&profile={quote(each.slug)}"
+
+
+def _words(name: str, **facts: object) -> str:
+    module: Any = text_templates("tradekin.github").get_template("care.jinja").module
+    return str(getattr(module, name)(**facts)).strip()

@@ -1,0 +1,90 @@
+"""The reviewer's page as one comment on the pull request, put there when its checks are through."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tradekin.github.api import Api
+from tradekin.github.events import Pull, sha
+from tradekin.github.proposal import Proposal, lay_out, proposals_at, proposals_of, stands_at
+from tradekin.github.sticky import said_before, say
+from tradekin.wording import text_templates
+
+MARKER = "<!-- tradekin: review -->"
+_SECRET = ("TOKEN", "SECRET", "PASSWORD", "KEY")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Where the group's own profiles and settings lie."""
+
+    members: Path
+    config: Path
+
+
+def comment_on_all(api: Api, event: Mapping[str, Any], group: Group) -> list[str]:
+    """Comment on the pull requests that a finished check was for, or that came of a form.
+
+    Gives a line on each for the log.
+    """
+    branch = event["repository"]["default_branch"]
+    if "issue" in event:
+        pulls = proposals_of(api, int(event["issue"]["number"]), branch)
+        return [_comment_on(api, pull, group) for pull in pulls] or [_words("no_proposal")]
+    run = event["workflow_run"]
+    if run["event"] != "pull_request":
+        return [_words("not_a_pull_request")]
+    pulls = proposals_at(api, sha(run["head_sha"]), branch)
+    return [_comment_on(api, pull, group) for pull in pulls] or [_words("moved_on")]
+
+
+def _comment_on(api: Api, pull: Pull, group: Group) -> str:
+    with TemporaryDirectory(prefix="proposal-") as folder:
+        proposal = lay_out(api, pull, group.members, Path(folder) / "members")
+        if proposal.too_many:
+            text = _words("too_many")
+        elif not _is_spoken_of(api, proposal):
+            return _words("no_profiles", number=pull.number)
+        else:
+            text = reviewed(proposal, Path(folder), group)
+    if not stands_at(api, pull):
+        return _words("moved_on")
+    said = say(api, pull.number, MARKER, text, cut=_words("cut"))
+    return _words("commented", number=pull.number, said=said)
+
+
+def _is_spoken_of(api: Api, proposal: Proposal) -> bool:
+    """Whether there is something to say: profiles in it now, or a comment from when there were."""
+    has_profiles = any(path.startswith("members/") for path in proposal.changed)
+    return has_profiles or said_before(api, proposal.pull.number, MARKER) is not None
+
+
+def reviewed(proposal: Proposal, folder: Path, group: Group) -> str:
+    """The page of `tradekin review`, from a process that knows no token; raises RuntimeError if it says nothing."""
+    changed = folder / "changed"
+    changed.write_bytes(b"".join(path.encode(errors="surrogateescape") + b"\0" for path in proposal.changed))
+    command = [sys.executable, "-P", "-m", "tradekin", "review", "--base", str(group.members.absolute())]
+    command += ["--members", "members", "--config", str(group.config.absolute()), "--changed", str(changed)]
+    if proposal.pull.author_id:
+        command += [f"--author={proposal.pull.author}", f"--author-id={proposal.pull.author_id}"]
+    command += ["--format", "markdown", "--brief"]
+    kept = {name: value for name, value in os.environ.items() if not any(part in name for part in _SECRET)}
+    ran = subprocess.run(command, cwd=folder, env=kept, capture_output=True, check=False)  # noqa: S603
+    page = ran.stdout.decode(errors="replace")
+    if not page.startswith(MARKER):
+        raise RuntimeError(
+            f"tradekin review ended with {ran.returncode}: {ran.stderr.decode(errors='replace')[-2000:]}"
+        )
+    return page
+
+
+def _words(name: str, **facts: object) -> str:
+    module: Any = text_templates("tradekin.github").get_template("comment.jinja").module
+    return str(getattr(module, name)(**facts)).strip()

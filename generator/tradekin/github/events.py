@@ -1,0 +1,48 @@
+"""What set a workflow off, read from the file GitHub leaves: strangers wrote half of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_SHA = re.compile(r"[0-9a-f]{40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A pull request as it stands: whose, and at which commit."""
+
+    number: int
+    head: str
+    author: str
+    """The login, empty for an account that is gone."""
+    author_id: int
+    """0 for an account that is gone."""
+
+    @classmethod
+    def of(cls, shape: Mapping[str, Any]) -> Pull:
+        """A pull request from the API's shape."""
+        author = shape.get("user") or {"login": "", "id": 0}
+        return cls(int(shape["number"]), sha(shape["head"]["sha"]), str(author["login"]), int(author["id"]))
+
+
+def read_event(file: Path) -> dict[str, Any]:
+    """The event; raises ValueError if the file holds none."""
+    try:
+        event = json.loads(file.read_bytes())
+    except (OSError, ValueError) as problem:
+        raise ValueError(f"The event cannot be read: {problem}.") from None
+    if not isinstance(event, dict):
+        raise ValueError("The event is not an object.")
+    return event
+
+
+def sha(text: object) -> str:
+    """A commit's or file's name in Git; raises ValueError for anything else, so that it is safe in an address."""
+    if isinstance(text, str) and _SHA.fullmatch(text):
+        return text
+    raise ValueError("This is not the name of a commit.")

@@ -1,0 +1,140 @@
+"""The profiles that a pull request proposes, fetched as data: no commit of a stranger is ever checked out for it."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from tradekin.github.api import Api
+from tradekin.github.events import Pull, sha
+from tradekin.github.outcome import branch_of
+from tradekin.profile.reader import MOST_BYTES
+
+MOST_FILES = 200
+_FORM = re.compile(r"form/issue-([1-9][0-9]{0,11})")
+_LINK, _MODULE = "120000", "160000"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a pull request changes."""
+
+    pull: Pull
+    changed: tuple[str, ...]
+    """Paths that are added, changed or gone, each exactly as it is in Git."""
+    too_many: bool = False
+    """More profiles are changed than are looked at here; none was fetched."""
+
+
+def proposals_at(api: Api, head: str, base: str) -> list[Pull]:
+    """The open pull requests into a branch whose newest commit this is; forks included."""
+    shapes = api.every("pulls", state="open", base=base, sort="updated", direction="desc")
+    return [_pull(api, each) for each in shapes if each["head"]["sha"] == head]
+
+
+def proposals_of(api: Api, issue: int, base: str) -> list[Pull]:
+    """The open pull request that came of an issue form."""
+    shapes = api.every("pulls", state="open", base=base, head=f"{api.owner}:{branch_of(issue)}")
+    return [_pull(api, each) for each in shapes if _form(api, each) == issue]
+
+
+def _pull(api: Api, shape: Mapping[str, Any]) -> Pull:
+    """A pull request; one that came of a form is by whoever sent the form, not by the robot that opened it."""
+    if issue := _form(api, shape):
+        return Pull.of({**shape, "user": api.get(f"issues/{issue}").get("user")})
+    return Pull.of(shape)
+
+
+def _form(api: Api, shape: Mapping[str, Any]) -> int | None:
+    """The issue that a pull request came of. Only who may write to the repository can make a branch in it."""
+    found = _FORM.fullmatch(shape["head"]["ref"])
+    own = (shape["head"].get("repo") or {}).get("full_name") == api.repository
+    return int(found[1]) if found and own else None
+
+
+def stands_at(api: Api, pull: Pull) -> bool:
+    """Whether the pull request is still open and has not moved on meanwhile."""
+    now = api.get(f"pulls/{pull.number}")
+    return bool(now["state"] == "open" and now["head"]["sha"] == pull.head)
+
+
+def lay_out(api: Api, pull: Pull, members: Path, into: Path, folder: str = "members") -> Proposal:
+    """Put the profiles into a new folder as they would be with the pull request merged.
+
+    Args:
+        api: the repository.
+        pull: the pull request.
+        members: the profiles as they are now.
+        into: a folder that does not exist yet.
+        folder: the name of the folder of profiles in the repository.
+    """
+    files = list(api.every(f"pulls/{pull.number}/files"))
+    changed = tuple(_paths(files))
+    profiles = [each for each in files if _inside(each["filename"], folder)]
+    shutil.copytree(members, into, symlinks=True)
+    if len(profiles) > MOST_FILES:
+        return Proposal(pull, changed, too_many=True)
+    for path in _gone(files):
+        if name := _inside(path, folder):
+            _remove(into / name)
+    modes = _entries(api, pull.head) if profiles else {}
+    for each in profiles:
+        if each["status"] != "removed":
+            _write(api, into / str(_inside(each["filename"], folder)), each, modes.get(each["filename"], {}))
+    return Proposal(pull, changed)
+
+
+def _paths(files: list[Any]) -> Iterator[str]:
+    for each in files:
+        yield each["filename"]
+        if each.get("previous_filename"):
+            yield each["previous_filename"]
+
+
+def _gone(files: list[Any]) -> Iterator[str]:
+    for each in files:
+        if each["status"] == "removed":
+            yield each["filename"]
+        elif each["status"] == "renamed":
+            yield each["previous_filename"]
+
+
+def _inside(path: str, folder: str) -> PurePosixPath | None:
+    """A path's rest below the folder of profiles, if it lies there and could lie nowhere else."""
+    first, *rest = path.split("/")
+    sound = rest and first == folder and all(part not in ("", ".", "..") and "\0" not in part for part in rest)
+    return PurePosixPath(*rest) if sound else None
+
+
+def _entries(api: Api, head: str) -> Mapping[str, Any]:
+    """Kind and size of every file at a commit: the list of changes does not tell links from files."""
+    tree = api.get(f"git/trees/{head}", recursive=1)
+    return {each["path"]: each for each in tree["tree"]}
+
+
+def _remove(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+
+
+def _write(api: Api, path: Path, change: Mapping[str, Any], entry: Mapping[str, Any]) -> None:
+    """Write one file as what it is; a link leads nowhere here, and what no profile may be is not fetched."""
+    _remove(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    mode, size = entry.get("mode"), int(entry.get("size") or 0)
+    if mode == _LINK:
+        path.symlink_to("nowhere")
+    elif mode == _MODULE:
+        path.mkdir(exist_ok=True)
+    elif size > MOST_BYTES or path.suffix.lower() not in (".yml", ".yaml"):
+        path.touch()
+        os.truncate(path, size)
+    else:
+        blob = api.get(f"git/blobs/{sha(change['sha'])}")
+        path.write_bytes(base64.b64decode(blob["content"]))

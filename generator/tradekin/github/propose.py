@@ -1,0 +1,128 @@
+"""An issue form as a pull request: opened, brought up to date, or answered on the issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from tradekin.github.api import Api, ApiError
+from tradekin.github.branch import Branch, find_branch, holds, put_profile
+from tradekin.github.outcome import Outcome
+from tradekin.github.sticky import is_of_group, say
+from tradekin.wording import text_templates
+
+MARKER = "<!-- tradekin: form -->"
+EDITED = "<!-- tradekin: edited -->"
+_REFUSED = (403, 404, 422)
+
+
+def propose(api: Api, event: Mapping[str, Any], outcome: Outcome) -> str:
+    """Do what the outcome asks for; gives a line for the log. Raises ApiError if GitHub does not let it.
+
+    An event that is older than the issue as it stands does nothing: the newer edit has a run of its own.
+    """
+    now = api.get(f"issues/{outcome.issue}")
+    if any((now[part] or "") != (event["issue"][part] or "") for part in ("title", "body")):
+        return _words("newer", number=outcome.issue)
+    if outcome.kind == "ignored":
+        return _ignored(api, outcome, now)
+    pulls = _pulls(api, outcome)
+    opened = next((int(each["number"]) for each in pulls if each["state"] == "open"), None)
+    if now["state"] == "closed" and not opened and not any(each["merged_at"] for each in pulls):
+        return _answer(api, outcome, _words("closed"))
+    if outcome.kind == "written":
+        return _written(api, outcome, opened, event["repository"]["default_branch"])
+    if outcome.kind == "unchanged" and opened:
+        api.patch(f"pulls/{opened}", {"state": "closed"})
+    if outcome.kind == "problems" and opened:
+        return _answer(api, outcome, outcome.reply, _words("waiting", number=opened))
+    return _answer(api, outcome, outcome.reply)
+
+
+def _pulls(api: Api, outcome: Outcome) -> list[Any]:
+    """The pull requests that were ever made from this form's branch in this very repository, the newest first."""
+    found = api.every("pulls", state="all", head=f"{api.owner}:{outcome.branch}")
+    return [each for each in found if _is_from(each["head"], api.repository, outcome.branch)]
+
+
+def _is_from(head: Mapping[str, Any], repository: str, branch: str) -> bool:
+    return head["ref"] == branch and (head.get("repo") or {}).get("full_name") == repository
+
+
+def _ignored(api: Api, outcome: Outcome, issue: Mapping[str, Any]) -> str:
+    """Say what became of an issue that makes no profile; the group's own people may open issues of any kind."""
+    if outcome.reply and (outcome.asks_for or not is_of_group(issue)):
+        return _answer(api, outcome, outcome.reply)
+    return _words("ignored", number=outcome.issue)
+
+
+def _written(api: Api, outcome: Outcome, opened: int | None, base: str) -> str:
+    before = find_branch(api, outcome)
+    if not before.ours:
+        return _answer(api, outcome, _words("taken_over", branch=before.name))
+    if opened:
+        _bring_up_to_date(api, outcome, opened, before, base)
+        return _answer(api, outcome, outcome.reply, _words("proposed", number=opened))
+    put_profile(api, outcome, before, base)
+    with _explained(api, outcome, _words("not_allowed", page=api.page, base=base, branch=before.name)):
+        shape = {"title": outcome.title, "head": outcome.branch, "base": base, "body": _text(outcome)}
+        number = int(api.post("pulls", shape)["number"])
+    return _answer(api, outcome, outcome.reply, _words("proposed", number=number))
+
+
+def _bring_up_to_date(api: Api, outcome: Outcome, number: int, before: Branch, base: str) -> None:
+    """Put the edit into the pull request. Whoever approved what stood there before is asked again.
+
+    Approvals go first, so that nothing can be merged on the strength of an approval of other words.
+    """
+    if not holds(api, outcome):
+        approvals = _approvals(api, number)
+        with _explained(api, outcome, _words("approved", number=number)):
+            _take_back(api, number, approvals)
+        after = put_profile(api, outcome, before, base)
+        late = [each for each in _approvals(api, number) if each["commit_id"] != after]
+        _take_back(api, number, late)
+        if approvals or late:
+            say(api, number, EDITED, _words("edited"), cut="")
+    shown = api.get(f"pulls/{number}")
+    if (shown["title"], shown["body"]) != (outcome.title, _text(outcome)):
+        api.patch(f"pulls/{number}", {"title": outcome.title, "body": _text(outcome)})
+
+
+def _approvals(api: Api, number: int) -> list[Any]:
+    return [each for each in api.every(f"pulls/{number}/reviews") if each["state"] == "APPROVED"]
+
+
+def _take_back(api: Api, number: int, approvals: Iterable[Any]) -> None:
+    for each in approvals:
+        said = {"message": _words("dismissed"), "event": "DISMISS"}
+        api.put(f"pulls/{number}/reviews/{int(each['id'])}/dismissals", said)
+
+
+@contextmanager
+def _explained(api: Api, outcome: Outcome, text: str) -> Iterator[None]:
+    """Say on the issue why GitHub refused something, and let the refusal go on."""
+    try:
+        yield
+    except ApiError as problem:
+        if problem.status in _REFUSED:
+            _answer(api, outcome, text)
+        raise
+
+
+def _text(outcome: Outcome) -> str:
+    """The pull request's own words, then what a reviewer should know about pull requests like this one."""
+    closes = "" if f"Closes #{outcome.issue}" in outcome.text else f"Closes #{outcome.issue}\n\n"
+    return f"{outcome.text.strip()}\n\n{closes}{_words('checked')}\n"
+
+
+def _answer(api: Api, outcome: Outcome, *parts: str) -> str:
+    text = "\n\n".join(part.strip() for part in parts)
+    said = say(api, outcome.issue, MARKER, text, cut=_words("cut"))
+    return _words("answered", number=outcome.issue, said=said)
+
+
+def _words(name: str, **facts: object) -> str:
+    module: Any = text_templates("tradekin.github").get_template("propose.jinja").module
+    return str(getattr(module, name)(**facts)).strip()

