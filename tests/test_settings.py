@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tradekin.settings import Area, Settings, read_settings
+from tradekin.settings import CAUTIOUS, Area, Robots, Settings, read_settings
 
 
 def read(tmp_path: Path, text: str | bytes) -> tuple[Settings, list[tuple[int, int, str, str]]]:
@@ -54,6 +54,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
       vocabulary: words.yml
       samples: true
       website: https://example.com
+      contacts_in_exports: false
+      robots: closed
 """,
     )
     assert found == []
@@ -66,6 +68,33 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     )
     assert (settings.languages, settings.partners, settings.samples) == (("English", "French"), 7, True)
     assert (settings.vocabulary, settings.website) == ("words.yml", "https://example.com/")
+    assert (settings.contacts_in_exports, settings.robots) == (False, Robots.CLOSED)
+
+
+@pytest.mark.parametrize(
+    "written", ["no harvesting", "No harvesting", "no-harvesting", "NO_HARVESTING", "'no harvesting '"]
+)
+def test_a_choice_may_be_written_as_people_do(tmp_path: Path, written: str) -> None:
+    assert read(tmp_path, f"{HEAD}      robots: {written}\n") == (
+        Settings(group="Casco Bay", robots=Robots.NO_HARVESTING),
+        [],
+    )
+
+
+def test_exports_hold_what_is_published_and_robots_are_welcome_unless_the_group_says_otherwise() -> None:
+    assert (Settings().contacts_in_exports, Settings().robots) == (True, Robots.WELCOME)
+
+
+def test_a_mistake_elsewhere_never_lets_out_what_the_group_keeps_in(tmp_path: Path) -> None:
+    settings, found = read(
+        tmp_path, HEAD + "      contacts_in_exports: false\n      robots: closed\n      partnrs: 3\n"
+    )
+    assert len(found) == 1
+    assert (settings.contacts_in_exports, settings.robots) == (False, Robots.CLOSED)
+
+
+def test_every_setting_is_explained() -> None:
+    assert [name for name, field in Settings.model_fields.items() if not field.description] == []
 
 
 def test_plugins_may_be_written_as_fields(tmp_path: Path) -> None:
@@ -118,6 +147,9 @@ def test_an_alias_among_the_settings_is_written_out(tmp_path: Path) -> None:
         ("partners: 0", 5, 17, "“0” does not fit “partners”", "See the field reference."),
         ("partners: 21", 5, 17, "“21” does not fit “partners”", "See the field reference."),
         ("partners: [5]", 5, 17, "“['5']” does not fit “partners”", "See the field reference."),
+        ("robots: none", 5, 15, "“none” is not one of the choices.", "Choose 'welcome', 'no harvesting' or 'closed'."),
+        ("robots: [closed]", 5, 15, "“robots” has to be one text, and this is a list.", ""),
+        ("contacts_in_exports: maybe", 5, 28, "“maybe” does not fit “contacts_in_exports”", "See the field reference."),
         ("samples: perhaps", 5, 16, "“perhaps” does not fit “samples”", "See the field reference."),
         ("website: javascript:alert(1)", 5, 16, "Addresses of the kind “javascript:” are", "Write it like"),
         ("facilitator: {email: nobody}", 5, 28, "“nobody” is not one e-mail address.", "Write one address"),
@@ -133,7 +165,7 @@ def test_each_mistake_is_told_with_its_place(
     assert [(each[0], each[1]) for each in found] == [(line, column)]
     assert found[0][2].startswith(message)
     assert found[0][3].startswith(fix)
-    assert defaults == Settings()
+    assert defaults == CAUTIOUS
 
 
 def test_all_mistakes_are_told_in_one_run(tmp_path: Path) -> None:
@@ -192,12 +224,12 @@ def test_a_file_that_cannot_be_understood_is_told(
 )
 def test_a_hostile_file_is_one_finding_and_no_bomb(tmp_path: Path, text: bytes) -> None:
     settings, found = read(tmp_path, text)
-    assert settings == Settings()
+    assert settings == CAUTIOUS
     assert len(found) >= 1
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     settings, found = read_settings(tmp_path / "mkdocs.yml")
-    assert settings == Settings()
+    assert settings == CAUTIOUS
     assert [(each.code, each.line, each.column) for each in found] == [("S001", 1, 1)]
     assert read_settings(tmp_path)[1][0].code == "S001"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +16,14 @@ from tradekin.profile.values import Email, Line, WebAddress, at_most
 
 ANYWHERE = "anywhere"
 _SHAPE = "Write them on the next lines, each with a name, a colon and a value."
+
+
+class Robots(StrEnum):
+    """How the programs that walk the web are asked to behave."""
+
+    WELCOME = "welcome"
+    NO_HARVESTING = "no harvesting"
+    CLOSED = "closed"
 
 
 class _Part(BaseModel):
@@ -42,6 +51,11 @@ def _named(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
 
+def _as_chosen(value: Any) -> Any:
+    """A choice however it was capitalised or hyphenated."""
+    return " ".join(value.replace("-", " ").replace("_", " ").casefold().split()) if isinstance(value, str) else value
+
+
 class Settings(_Part):
     """What a group chooses. Every setting has a default, so a new group can start with none."""
 
@@ -61,10 +75,24 @@ class Settings(_Part):
     )
     samples: bool = Field(False, description="Mark every page as showing invented members.")
     website: Annotated[str, WebAddress()] | None = Field(None, description="The group's own web site, if it has one.")
+    contacts_in_exports: bool = Field(
+        True,
+        description="Whether contact details that members published also stand in the lists to take along. "
+        "If not, they are on each member's own page only.",
+    )
+    robots: Annotated[Robots, BeforeValidator(_as_chosen)] = Field(
+        Robots.WELCOME,
+        description="What programs that walk the web are asked: welcome: read and find everything. no harvesting: "
+        "search engines may, collectors of data and texts may not. closed: nobody finds the site by searching.",
+    )
+
+
+CAUTIOUS = Settings(contacts_in_exports=False, robots=Robots.CLOSED)
+"""What holds while a group's own settings cannot be understood: perhaps they wanted nothing to be taken along."""
 
 
 def read_settings(file: Path) -> tuple[Settings, tuple[Finding, ...]]:
-    """The settings in an mkdocs.yml, and what is wrong in them (then the defaults are used).
+    """The settings in an mkdocs.yml, and what is wrong in them (then `CAUTIOUS` ones are used).
 
     `group` defaults to the file's `site_name`.
     """
@@ -72,17 +100,17 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Finding, ...]]:
         data = file.read_bytes()
     except OSError as problem:
         message = f"The settings cannot be read: {problem.strerror}."
-        return Settings(), (finding("S001", Place(file.name), message, "Is there an mkdocs.yml here?"),)
+        return CAUTIOUS, (finding("S001", Place(file.name), message, "Is there an mkdocs.yml here?"),)
     root, found = settings_in(data, file.name, "tradekin")
     if root is None:
-        return Settings(), in_order(found)
+        return CAUTIOUS, in_order(found)
     fields, odd = _fields(root, file.name)
     found += odd
     try:
         settings = Settings.model_validate(as_plain(fields))
     except ValidationError as problem:
         found += findings_of(problem, Settings, fields, file.name, every="S001")
-    return (Settings() if found else settings), in_order(found)
+    return (CAUTIOUS if found else settings), in_order(found)
 
 
 def _fields(root: Fields, path: str) -> tuple[Fields, list[Finding]]:

@@ -36,6 +36,7 @@ def _pages() -> dict[str, str]:
         "trade": f"trades/{here}/",
         "missing trade": f"trades/{missing}/",
         "wanted": "wanted/",
+        "join": "join/",
         "guide": "guide/",
         "prose": "guide/members/",
         "fields": "guide/fields/",

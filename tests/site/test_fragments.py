@@ -14,6 +14,7 @@ from tradekin.partners import find_partners
 from tradekin.site.model import Page, Site
 from tradekin.site.pages import KINDS
 from tradekin.site.render import Renderer, monogram
+from tradekin.site.repository import Repository
 
 GOLDEN = Path(__file__).parent / "golden"
 FULL = {
@@ -53,7 +54,11 @@ LONELY = {"trade": "speech therapist"}
 def renderer() -> Renderer:
     profiles = {"ana-ferreira": FULL, "liat": PLAIN, "rob-oyelaran": GIVER, "resting": RESTING, "lonely": LONELY}
     group = group_of(profiles, group="The Table", facilitator={"name": "Flo", "email": "flo@example.com"})
-    return Renderer(Site(group, find_partners(group), edit_base="https://code.example.com/edit/main/"))
+    repository = Repository("https://github.com/example/table", "main")
+    site = Site(
+        group, find_partners(group), edit_base=f"{repository.url}/edit/main/", repository=repository, has_form=True
+    )
+    return Renderer(site)
 
 
 def page(url: str) -> Page:

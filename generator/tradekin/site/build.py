@@ -32,6 +32,14 @@ def stamp_all(
         path.write_bytes(finished_frames[page.kind].stamp(values).encode())
 
 
+def write_files(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
+    """Write files below `folder`, each at its address."""
+    for address, content in files:
+        path = folder / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
 def _finished(frame: Frame, finished: Callable[[str], str]) -> Frame:
     """Finish a frame once instead of every page of its kind: slots never stand inside a script."""
     marked = "\0".join(frame.parts[::2])

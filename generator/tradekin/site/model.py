@@ -10,6 +10,7 @@ from typing import Any
 from tradekin.directory import Directory
 from tradekin.partners import Partners
 from tradekin.partners.circles import Circle, Section, Wanted, circles_of, index_of, wanted_of
+from tradekin.site.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Site:
     partners: Partners
     edit_base: str | None = None
     """Address that a file's path is appended to for editing it, or None."""
+    repository: Repository | None = None
+    """Where profiles are proposed on GitHub, or None if they are kept elsewhere."""
+    has_form: bool = False
+    """Whether there is a page with the form at `join/`."""
 
     @cached_property
     def circles(self) -> Mapping[str, Circle]:

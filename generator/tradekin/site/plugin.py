@@ -23,15 +23,18 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
+from tradekin.directory import Directory
 from tradekin.partners import find_partners
 from tradekin.profile.findings import Finding, in_order
 from tradekin.profile.members import read_directory
 from tradekin.settings import Settings, read_settings
-from tradekin.site.build import stamp_all
+from tradekin.site.build import stamp_all, write_files
+from tradekin.site.files import every_file
 from tradekin.site.frames import Frame, slot, with_policy
 from tradekin.site.model import Page, Site
 from tradekin.site.pages import KINDS
 from tradekin.site.render import Renderer
+from tradekin.site.repository import Repository
 
 log = get_plugin_logger("tradekin")
 
@@ -70,7 +73,7 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         folder = file.parent / self.settings.members
         directory = read_directory(folder, self.settings, shown=self.settings.members, base=file.parent)
         self._report((*found, *directory.findings), strict=bool(config.strict))
-        site = Site(directory, find_partners(directory), edit_base=_edit_base(config))
+        site = _site(directory, config)
         self.renderer = Renderer(site)
         self.pages = [page for kind in KINDS for page in kind.pages(site)]
         self.frames = {}
@@ -135,6 +138,7 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.renderer is None:
             return
         stamp_all(Path(config.site_dir), self.pages, self.frames, self.renderer, config.site_url, self._finished)
+        write_files(Path(config.site_dir), every_file(self.renderer.site))
         index = getattr(config.plugins.get("material/search"), "search_index", None)
         if index is not None:
             searched = {kind.name for kind in KINDS if kind.searched}
@@ -174,6 +178,17 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 def _kind_of(page: EnginePage | None) -> str | None:
     name = page.file.src_uri.rpartition("/")[2] if page else ""
     return name[len("frame-") : -len(".md")] if page and page.file.generated_by and name.startswith("frame-") else None
+
+
+def _site(directory: Directory, config: MkDocsConfig) -> Site:
+    edit_base = _edit_base(config)
+    return Site(
+        directory,
+        find_partners(directory),
+        edit_base=edit_base,
+        repository=Repository.at(config.repo_url, edit_base),
+        has_form=(Path(config.docs_dir) / "join.md").is_file(),
+    )
 
 
 def _edit_base(config: MkDocsConfig) -> str | None:

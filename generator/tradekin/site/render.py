@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from tradekin.directory import Member
 from tradekin.partners.reasons import Reason
+from tradekin.site import form
 from tradekin.site.model import Page, Site
 from tradekin.wording import FILTERS
 
@@ -50,6 +51,7 @@ class Renderer:
             settings=site.directory.settings,
             vocabulary=site.directory.vocabulary,
             partners=site.partners,
+            form=form,
         )
 
     def page(self, page: Page) -> str:

@@ -1,0 +1,17 @@
+"""Files beside the pages: what browsers, calendars and programs fetch. A new kind is a new module and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tradekin.site import form
+from tradekin.site.model import Site
+
+FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (form.published,)
+"""Each gives addresses from the site's root, and what stands there."""
+
+
+def every_file(site: Site) -> Iterator[tuple[str, str | bytes]]:
+    """All files beside the pages, with their addresses."""
+    for kind in FILES:
+        yield from kind(site)

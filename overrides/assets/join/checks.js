@@ -1,0 +1,107 @@
+/* What an answer still needs: a message that says how to mend it and, where it can be mended by itself, an offer.
+
+   This is a help while typing. `tradekin check` judges every profile in the end. */
+
+import { hiddenIn, isSlug, isStacked, showsNothing, sizeOf, withoutHidden } from "./text.js";
+
+const HOST = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
+const PRIVATE = /(?:^|\.)(?:local|localhost|localdomain|internal|intranet|lan|corp|home|home\.arpa|in-addr\.arpa|onion|invalid)$/;
+const LOCAL_PART = /^[A-Za-z0-9!#$&'*+/=^_{}~-]+(?:\.[A-Za-z0-9!#$&'*+/=^_{}~-]+)*$/;
+
+const webAddress = (text, say) => {
+  if (!/^https?:\/\//i.test(text)) {
+    const offer = `https://${text.replace(/^\/+/, "")}`;
+    const bare = !/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) && !webAddress(offer, say);
+    return bare ? { message: say("webStart"), offer } : { message: say("web") };
+  }
+  if (/[\s\\<>"`{}|^]/.test(text) || /%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]/.test(text)) return { message: say("webLetters") };
+  let url;
+  try {
+    url = new URL(text);
+  } catch {
+    return { message: say("web") };
+  }
+  const host = url.hostname.replace(/\.$/, "");
+  if (!HOST.test(host) || /\.(?:[0-9]+|0x[0-9a-f]*)$/.test(host) || PRIVATE.test(host)) return { message: say("web") };
+  if (text.replace(/^https?:\/\//i, "").split(/[/?#]/)[0].includes("@")) return { message: say("webUser") };
+  return ["", "80", "443"].includes(url.port) ? null : { message: say("webPort") };
+};
+
+const email = (text, say) => {
+  if (/^mailto:/i.test(text)) return { message: say("emailMailto"), offer: text.slice(7) };
+  const [name, host, ...more] = text.split("@");
+  const good = !more.length && host && LOCAL_PART.test(name) && name.length <= 64 && sizeOf(text) <= 254;
+  if (!good || !/^[^\s@,;<>?%|`]+\.[^\s@,;<>?%|`.]{2,}$/u.test(host)) return { message: say("email") };
+  try {
+    return HOST.test(new URL(`https://${host}`).hostname) ? null : { message: say("email") };
+  } catch {
+    return { message: say("email") };
+  }
+};
+
+const phone = (text, say) => {
+  const dashed = text.replace(/[‐‑‒–—−]/g, "-");
+  if (/^\(?00[1-9]/.test(dashed)) return { message: say("phoneZeros"), offer: `+${dashed.replace(/^[(0]+/, "")}` };
+  if (!dashed.startsWith("+")) return { message: say("phoneStart") };
+  if (!/^\+[0-9 ().\-/]+$/.test(dashed)) return { message: say("phone") };
+  const digits = dashed.replace(/\D/g, "").length;
+  return digits >= 7 && digits <= 15 ? null : { message: say("phoneDigits") };
+};
+
+const day = (text, say) => {
+  const real = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  return real && new Date(text).toISOString().startsWith(text) ? null : { message: say("day") };
+};
+
+const member = (text, say) => (isSlug(text) ? null : { message: say("member") });
+const KINDS = { web: webAddress, email, phone, day, member };
+
+/* What a single text needs, or null. `known` tells whether a word is on the list it has to be chosen from. */
+export const textNeeds = (text, asked, say, known) => {
+  if (!text) return asked.required ? { message: say("required", asked) } : null;
+  const hidden = hiddenIn(text);
+  if (hidden.length) {
+    const number = hidden[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+    return { message: say("hidden", { sign: `U+${number}` }), offer: withoutHidden(text), clean: true };
+  }
+  if (showsNothing(text)) return { message: say("nothing") };
+  if (isStacked(text)) return { message: say("stacked") };
+  const over = asked.longest ? sizeOf(text) - asked.longest : 0;
+  if (over > 0) return { message: say("long", { over, longest: asked.longest, size: sizeOf(text) }) };
+  if (asked.words && !asked.open && !known(text)) {
+    return { message: say(`list_${asked.words}`, { text }), asks: asked.words === "trades" ? text : "" };
+  }
+  return KINDS[asked.kind]?.(text, say) ?? null;
+};
+
+const listNeeds = (entries, question, say, known) => {
+  if (question.most && entries.length > question.most) {
+    return { message: say("many", { count: entries.length, most: question.most }) };
+  }
+  for (const [place, entry] of entries.entries()) {
+    const need = textNeeds(entry, { ...question, required: false }, say, known);
+    if (need) return { ...need, message: say("entry", { place: place + 1, message: need.message }), place };
+  }
+  return null;
+};
+
+const pairsNeed = (rows, question, say, known) => {
+  if (question.most && rows.length > question.most) {
+    return { message: say("many", { count: rows.length, most: question.most }) };
+  }
+  for (const [row, values] of rows.entries()) {
+    for (const part of question.parts) {
+      const need = textNeeds(values[part.name] ?? "", part, say, (text) => known(text, part));
+      if (need) return { ...need, row, part: part.name };
+    }
+  }
+  return null;
+};
+
+/* What an answer needs, or null. */
+export const needs = (answer, question, say, known) => {
+  const knows = (text, part = question) => known(text, part, question);
+  if (question.answer === "list") return listNeeds(answer, question, say, knows);
+  if (question.answer === "pairs") return pairsNeed(answer, question, say, knows);
+  return textNeeds(answer, question, say, knows);
+};

@@ -1,0 +1,165 @@
+"""What the form's page is made from, and the files that it asks for."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from groups import ROOT, group_of, sample_group
+from sitebuild import Built
+from tradekin.forms.questions import questions
+from tradekin.partners import find_partners
+from tradekin.profile.model import Profile
+from tradekin.settings import Settings
+from tradekin.site.form import asked, facts, published
+from tradekin.site.model import Site
+from tradekin.site.render import Renderer
+from tradekin.site.repository import Repository
+
+FULL: Mapping[str, Any] = {
+    "trade": "sparky",
+    "customers": ["owners of older houses", "people on the moon"],
+    "contact": {"email": "ana@alder.example.com", "phone": "+1 207 555 0100"},
+    "github": "ana-f",
+}
+
+
+def site_of(profiles: Mapping[str, Mapping[str, Any]], **settings: Any) -> Site:
+    group = group_of(profiles, **settings)
+    return Site(group, find_partners(group), has_form=True)
+
+
+def files_of(site: Site) -> dict[str, Any]:
+    return {address: json.loads(text) for address, text in published(site)}
+
+
+def test_contact_details_stand_only_in_the_members_own_file() -> None:
+    made = dict(published(site_of({"ana-ferreira": FULL, "ben-okafor": {"trade": "plumber"}})))
+    holding = [address for address, text in made.items() if "alder.example.com" in text or "555" in text]
+    assert holding == ["join/profiles/ana-ferreira.json"]
+    assert "ana-f" not in made["join/members.json"].replace("ana-ferreira", "")
+
+
+def test_a_members_file_reads_back_as_the_profile() -> None:
+    group = sample_group()
+    made = files_of(Site(group, find_partners(group), has_form=True))
+    assert len([address for address in made if address.startswith("join/profiles/")]) == len(group.members)
+    for member in group.members:
+        given = made[f"join/profiles/{member.slug}.json"]
+        assert Profile.model_validate(given["fields"]) == member.profile
+        assert given["slug"] == member.slug
+
+
+def test_a_members_own_words_come_with_what_they_were_understood_as() -> None:
+    made = files_of(site_of({"ana-ferreira": FULL}))["join/profiles/ana-ferreira.json"]
+    assert made["understood"]["trades"] == {"sparky": "electrician"}
+    assert list(made["understood"]["customers"]) == ["owners of older houses"]
+
+
+def test_areas_come_from_the_groups_list_and_anywhere_is_one() -> None:
+    made = files_of(site_of({}, areas=["Portland", {"name": "South Portland", "also": ["SoPo"]}]))["join/words.json"]
+    assert made["areas"] == [{"name": "Portland"}, {"name": "South Portland", "names": ["SoPo"]}, {"name": "anywhere"}]
+
+
+@pytest.mark.parametrize(("areas", "is_open"), [([], True), (["Portland"], False)])
+def test_any_area_may_be_written_where_the_group_has_no_list(areas: list[str], is_open: bool) -> None:
+    made = {each.question.id: each for each in asked(Settings.model_validate({"areas": areas}))}
+    assert made["areas"].open is is_open
+    assert (made["trade"].open, made["partners-wanted"].open, made["customers"].open) == (False, True, True)
+    assert (made["languages"].open, made["practices"].open) == (False, False)
+
+
+def test_what_sort_of_line_a_question_asks_for_comes_from_the_model() -> None:
+    kinds = {each.question.id: each.kind for each in asked(Settings()) if each.kind}
+    assert kinds == {
+        "contact-website": "web", "contact-booking": "web", "contact-email": "email", "contact-phone": "phone",
+    }  # fmt: skip
+    parts = {part.name: part.kind for each in asked(Settings()) for part in each.parts}
+    assert parts == {"trade": "", "how": "", "to": "member", "for": "", "on": "day"}
+
+
+def test_each_choice_is_explained_by_the_help_of_its_question() -> None:
+    (choice,) = [each for each in asked(Settings()) if each.question.choices]
+    assert choice.explained == {
+        "welcome": "introduce me at once",
+        "ask first": "ask me before (the default)",
+        "paused": "not now",
+    }
+    assert choice.default == "ask first"
+
+
+def test_every_question_is_drawn_and_handed_to_the_browser() -> None:
+    site = site_of({})
+    page = Renderer(site).list("join", 1)
+    for question in questions():
+        assert page.count(f'data-question="{question.id}"') == 1
+        assert question.title in page
+    assert [each["id"] for each in facts(site)["questions"]] == [question.id for question in questions()]
+
+
+def test_every_module_of_the_form_is_asked_for_at_once() -> None:
+    page = Renderer(site_of({})).list("join", 1)
+    there = {file.name for file in (ROOT / "overrides" / "assets" / "join").glob("*.js")}
+    assert set(re.findall(r'(?:href|src)="../assets/join/([a-z]+\.js)"', page)) == there
+
+
+def test_every_sentence_the_browser_asks_for_is_there_and_no_other() -> None:
+    page = Renderer(site_of({})).list("join", 1)
+    words = json.loads(html.unescape(page.split("data-words='")[1].split("'")[0]))
+    code = "".join(file.read_text("utf-8") for file in (ROOT / "overrides" / "assets" / "join").glob("*.js"))
+    made = {f"{start}{end}" for start in ("near", "none") for end in ("", "_trades")} | {
+        f"{start}_{kind}" for start in ("issue", "subject") for kind in ("join", "update", "still")
+    }
+    made |= {f"list_{each}" for each in ("trades", "areas", "languages", "practices", "members")}
+    made |= {"and_with", "comma_with"} | {"file_long", "mail_long", "filled"}
+    said = {name for name in words if f'"{name}"' in code}
+    assert set(words) - made - said == set()
+    assert made <= set(words)
+    asked = re.findall(r'\b(?:say|woven|tell)\("(\w+)"', code)
+    assert set(asked) <= set(words)
+
+
+def test_nothing_a_member_wrote_ends_the_data_of_the_page() -> None:
+    name = """'"><script>alert(1)</script>"""
+    page = Renderer(site_of({}, facilitator={"name": name})).list("join", 1)
+    assert "<script>alert" not in page
+    assert json.loads(html.unescape(page.split("data-facts='")[1].split("'")[0]))["facilitator"]["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("url", "edit_base", "branch"),
+    [
+        ("https://github.com/a/b", "https://github.com/a/b/edit/main/", "main"),
+        ("https://github.com/a/b/", "https://github.com/a/b/edit/release/2026/", "release/2026"),
+        ("https://github.example.com/a/b", "https://github.example.com/a/b/edit/main/", "main"),
+        ("https://gitlab.com/a/b", "https://gitlab.com/a/b/edit/main/", None),
+        ("https://notgithub.com/a/b", "https://notgithub.com/a/b/edit/main/", None),
+        ("http://github.com/a/b", "http://github.com/a/b/edit/main/", None),
+        ("https://github.com/a/b", "https://github.com/other/b/edit/main/", None),
+        ("https://github.com/a/b", None, None),
+        (None, None, None),
+    ],
+)
+def test_forms_of_github_are_expected_only_there(url: str | None, edit_base: str | None, branch: str | None) -> None:
+    made = Repository.at(url, edit_base)
+    assert (made.branch if made else None) == branch
+
+
+def test_the_address_of_an_issue_form_carries_any_text() -> None:
+    awkward = 'Zoë & "Co" #1 +50 %\nسلام?'
+    address = Repository("https://github.com/a/b", "main").issue("join.yml", {"title": awkward})
+    assert address.isascii()
+    assert parse_qs(urlsplit(address).query) == {"template": ["join.yml"], "title": [awkward]}
+
+
+def test_the_words_stay_small(site: Built) -> None:
+    """The browser fetches them when the form is opened: some 100 KB as servers send it."""
+    assert len(gzip.compress((site.folder / "api" / "words.json").read_bytes())) < 150_000
+    assert (site.folder / "api" / "members.json").stat().st_size < 12_000

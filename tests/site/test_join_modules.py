@@ -1,0 +1,218 @@
+"""The form's modules, run in a real Chromium against the Python they mirror."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from groups import sample_group
+from support import TESTS
+from tradekin.profile.files import offered_slug
+from tradekin.profile.model import Profile
+from tradekin.profile.text import hidden, one_line, paragraphs
+from tradekin.profile.writer import as_yaml
+from tradekin.site.form import order
+from tradekin.vocabulary import load_vocabulary
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+TEXTS = [
+    "plain words", "No", "oN", "ſ", "oﬀ", "null", "NULL", "~", "1.10", "012", "12:30", "2026-03-14",
+    "2026-3-14", "a: b", "# not a comment", "- dash", "'single'", 'say "hi"', "back\\slash", "{curly}",
+    "[square]", "*star", "&and", "!bang", "%percent", "@at", "`tick`", "? what", "| pipe", "> more",
+    "trailing ", " leading", "a #b", "Zoë Ångström", "e\u0301a", "👨‍👩‍👧 family", "family 👨‍👩‍👧",
+    "مرحبا بالعالم", "שלום: עולם", "line one\nline two", "a\n\n\nb", "  indented\nfirst",
+    "one\n  - two\n# three\nfour: five", "tab\there", "one\ntab\there", "ends with break\n", "---", "...",
+    "a\n---\nb", "<<", "=", "\u00a0nbsp\u00a0", "y", "Y", "n", "ß", "STRAẞE", "İstanbul", "ŉ", "ﬁne",
+    "K kelvin", "℡ 5", "Ⅷ", "\u0646\u0645\u06cc\u200c\u062e", "bell\u0007", "del\u007f", "nel\u0085x",
+    "ls\u2028x", "bom\ufeffx", "zero\u200bwidth", "a\u202eb", "\u00adsoft", "ok\u00ad", "\U000e0041tag",
+    "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", "☎\ufe0f", "a\ufe0f", "1\ufe0f\u20e3",
+    "葛\U000e0100", "क्\u200dष", "a\u200db", "ﷺ", "\u3164", "\u2800", "\ue000", "\ufdd0", "x\u0300\u0301", "",
+    " ", "\n", " \n ", "a\r\nb", "  a  b  ", "a\u3000b", "one\u2003two", "a \n b \n", "日本語：テスト", "ﾊﾝｶｸ",
+    "𝒜lpha", "à la carte, s'il vous plaît (a/b) & c+d-e",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    """A page of the site, which may import the form's modules."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{address}join/")
+    yield page
+    context.close()
+
+
+def call(page: Page, module: str, body: str, given: Any) -> Any:
+    """What an expression over a module, `m`, and something given, `x`, comes to."""
+    path = f"/assets/join/{module}.js"
+    return page.evaluate(f"async (x) => {{ const m = await import('{path}'); return {body}; }}", given)
+
+
+def many_texts() -> list[str]:
+    """Texts put together at random from awkward pieces, the same every time."""
+    dice = random.Random(4)
+    pieces = [
+        *TEXTS,
+        "a",
+        "b",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        ": ",
+        " #",
+        "- ",
+        "é",
+        "字",
+        "'",
+        '"',
+        "\\",
+        "\t",
+        "1",
+        ".",
+        ",",
+    ]
+    return TEXTS + ["".join(dice.choices(pieces, k=dice.randint(1, 6))) for _ in range(3000)]
+
+
+def test_the_writer_in_the_browser_writes_the_same_bytes(page: Page) -> None:
+    texts = many_texts()
+    profiles = [
+        {
+            "odd field": one, "summary": one, "name": other, "offers": [one, other], "areas": [],
+            "contact": {"website": one, "email": ""}, "gains": {"goals": [other]},
+            "thanks": [{"to": one, "for": other, "on": "2026-03-14"}, {"to": ""}],
+        }
+        for one, other in pairwise(texts)
+    ]  # fmt: skip
+    made = call(
+        page, "yaml", "x.profiles.map((each) => m.asYaml(each, x.order))", {"profiles": profiles, "order": order()}
+    )
+    for profile, text in zip(profiles, made, strict=True):
+        assert text == as_yaml(profile), profile
+
+
+def test_the_writer_in_the_browser_writes_every_sample_alike(page: Page) -> None:
+    profiles = [
+        member.profile.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        for member in sample_group().members
+    ]
+    made = call(
+        page, "yaml", "x.profiles.map((each) => m.asYaml(each, x.order))", {"profiles": profiles, "order": order()}
+    )
+    assert made == [as_yaml(profile) for profile in profiles]
+
+
+def test_the_order_of_fields_is_the_models() -> None:
+    assert list(order()) == [field.alias or name for name, field in Profile.model_fields.items()]
+
+
+@pytest.mark.parametrize(
+    ("body", "python"),
+    [("m.offeredSlug", offered_slug), ("m.oneLine", one_line), ("m.paragraphs", paragraphs)],
+    ids=["offered slug", "one line", "paragraphs"],
+)
+def test_texts_are_cleaned_alike(page: Page, body: str, python: Any) -> None:
+    texts = [text for text in many_texts() if hidden(text) is None and "\r" not in text]
+    assert len(texts) > 1500
+    made = call(page, "text", f"x.map({body})", texts)
+    differ = [(text, one, python(text)) for text, one in zip(texts, made, strict=True) if one != python(text)]
+    assert not differ, differ[:5]
+
+
+def test_hidden_characters_are_found_alike(page: Page) -> None:
+    texts = [text for text in many_texts() if "\r" not in text]
+    made = call(page, "text", "x.map((each) => m.hiddenIn(each).length > 0)", texts)
+    differ = [text for text, found in zip(texts, made, strict=True) if found != (hidden(text) is not None)]
+    assert not differ, differ[:5]
+    clean = call(page, "text", "x.map(m.withoutHidden)", texts)
+    assert not [text for text in clean if hidden(text) is not None]
+
+
+def test_honest_texts_hide_nothing(page: Page) -> None:
+    texts = [file.read_text(encoding="utf-8-sig") for file in sorted((TESTS / "cases" / "valid").glob("*.yml"))]
+    assert len(texts) > 10
+    assert call(page, "text", "x.filter((each) => m.hiddenIn(each).length)", texts) == []
+
+
+def test_a_free_name_is_no_ones_and_no_devices(page: Page) -> None:
+    taken = ["ana-ferreira", "ana-ferreira-2", "x" * 40]
+    made = call(
+        page,
+        "text",
+        "x.texts.map((each) => m.freeSlug(each, new Set(x.taken), new Set(['con', 'index'])))",
+        {
+            "texts": [
+                ["Ana Ferreira"],
+                ["陳美玲", "Alder & Co"],
+                ["陳", "陳"],
+                ["CON"],
+                ["x" * 60],
+                ["X", "X Y"],
+                [".."],
+            ],
+            "taken": taken,
+        },
+    )
+    assert made == ["ana-ferreira-3", "alder-co", "new-member", "con-member", "x" * 38 + "-2", "x-y", "new-member"]
+
+
+def test_whatever_is_found_in_the_browser_is_what_the_check_understands(page: Page) -> None:
+    """Every name of every word leads to an entry whose own name the check takes."""
+    vocabulary = load_vocabulary()
+    every = {
+        "trades": [name for each in vocabulary.trades.values() for name in (each.name, each.plural, *each.also)],
+        "customers": [name for each in vocabulary.groups.values() for name in (each.name, *each.also)],
+        "languages": [name for each in vocabulary.languages.values() for name in (each.name, *each.also)],
+        "practices": [name for each in vocabulary.practices.values() for name in (each.name, *each.also)],
+    }
+    find: dict[str, Any] = {
+        "trades": vocabulary.trade,
+        "customers": vocabulary.group,
+        "languages": vocabulary.language,
+        "practices": vocabulary.practice,
+    }
+    for kind, names in every.items():
+        made = call(
+            page,
+            "names",
+            f"await (async () => {{ const words = await (await fetch('/join/words.json')).json();"
+            f" const all = new m.Names(words.{kind}); return x.map((each) => all.find(each)?.name ?? null); }})()",
+            names,
+        )
+        assert not [name for name, own in zip(names, made, strict=True) if own is None], kind
+        differ = [
+            (name, own)
+            for name, own in zip(names, made, strict=True)
+            if find[kind](own) is None or find[kind](own) != find[kind](name)
+        ]
+        assert not differ, (kind, differ[:5])
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "first"),
+    [
+        ("trades", "plumb", "plumber"),
+        ("trades", "realtor", "residential real estate agent"),
+        ("trades", "Real-Estate Agents", "residential real estate agent"),
+        ("trades", "famly lawyr", "family lawyer"),
+        ("customers", "first time buyers", "first-time home buyers"),
+        ("languages", "espanol", "Spanish"),
+    ],
+)
+def test_the_likeliest_comes_first(page: Page, kind: str, typed: str, first: str) -> None:
+    found = call(
+        page,
+        "names",
+        "await (async () => { const words = await (await fetch('/join/words.json')).json();"
+        f" const all = new m.Names(words.{kind}); const hits = all.search(x, 8);"
+        " return (hits.length ? hits : all.near(x, 5)).map((each) => each.entry.name); })()",
+        typed,
+    )
+    assert found[0] == first, found
