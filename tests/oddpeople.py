@@ -38,7 +38,7 @@ _PEOPLE: dict[str, dict[str, Any]] = {
         "contact": {"email": "faye@example.com"},
     },
     "right-to-left": {
-        "name": "ليلى حداد",
+        "name": "نور الهاشمي",
         "business": "שירותי בנייה, בע״מ",
         "trade": "architect",
         "summary": "نساعد الناس على بناء بيوتهم، ببطء وعناية.",

@@ -1,0 +1,95 @@
+"""Cards of an address book (vCard 2.1, 3.0 and 4.0) -> names and addresses. Nothing else of a card is kept."""
+
+from __future__ import annotations
+
+import quopri
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NAME = re.compile(
+    r"\A(?:[A-Za-z0-9-]+\.)?(?P<name>[A-Za-z0-9-]+)(?P<given>(?:;(?:[^:\"]|\"[^\"]*\")*)?):(?P<value>.*)\Z"
+)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card: the line it starts on, the person's name, and the addresses, the preferred one first."""
+
+    line: int
+    name: str
+    emails: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Property:
+    line: int
+    name: str
+    given: str
+    value: str
+
+    @property
+    def text(self) -> str:
+        value = self.value
+        if "QUOTED-PRINTABLE" in self.given:
+            value = quopri.decodestring(value.encode()).decode("utf-8", "replace")
+        return _ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], value).strip()
+
+    @property
+    def parts(self) -> list[str]:
+        """The parts of a structured value."""
+        return [_ESCAPED.sub(r"\1", each).strip() for each in re.split(r"(?<!\\);", self.value)]
+
+    @property
+    def rank(self) -> int:
+        """1 for the preferred one, 100 for one that nothing is said of."""
+        pref = re.search(r"PREF=\"?(\d+)", self.given)
+        return int(pref[1]) if pref else 1 if "PREF" in self.given else 100
+
+
+def cards_in(text: str) -> tuple[Card, ...]:
+    """The cards in a text. What is no card is passed over."""
+    cards: list[Card] = []
+    inside: list[_Property] = []
+    start = 0
+    for each in _properties(text):
+        if each.name == "BEGIN" and each.value.strip().upper() == "VCARD":
+            inside, start = [], each.line
+        elif each.name == "END" and start:
+            cards.append(_card(start, inside))
+            start = 0
+        else:
+            inside.append(each)
+    return tuple(cards)
+
+
+def _card(line: int, found: list[_Property]) -> Card:
+    emails = sorted((each for each in found if each.name == "EMAIL" and each.text), key=lambda each: each.rank)
+    name = next((each.text for each in found if each.name == "FN" and each.text), "")
+    if not name:
+        family, given = next(([*each.parts, "", ""][:2] for each in found if each.name == "N"), ["", ""])
+        name = f"{given} {family}".strip()
+    return Card(line, name, tuple(each.text.removeprefix("mailto:") for each in emails))
+
+
+def _properties(text: str) -> Iterator[_Property]:
+    for number, line in _unfolded(text):
+        if match := _NAME.match(line):
+            yield _Property(number, match["name"].upper(), match["given"].upper(), match["value"])
+
+
+def _unfolded(text: str) -> Iterator[tuple[int, str]]:
+    """Logical lines with the number they start on."""
+    held: tuple[int, str] | None = None
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+        if held and line[:1] in (" ", "\t"):
+            held = held[0], held[1] + line[1:]
+        elif held and held[1].endswith("=") and "QUOTED-PRINTABLE" in held[1].upper():
+            held = held[0], held[1][:-1] + line
+        else:
+            if held:
+                yield held
+            held = number, line
+    if held:
+        yield held

@@ -1,0 +1,103 @@
+"""Address books: cards and tables as programs write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from groups import group_of
+from tradekin.introductions.contacts import read_contacts
+from tradekin.introductions.vcard import cards_in
+
+GROUP = group_of({
+    "ana-ferreira": {"name": "Ana Ferreira"},
+    "ben-okafor": {"name": "Ben Okafor, CPA"},
+    "thao-nguyen": {"name": "Thảo Nguyễn"},
+})  # fmt: skip
+CARDS = """BEGIN:VCARD
+VERSION:4.0
+FN:Ferreira\\, Ana
+N:Ferreira;Ana;;;
+EMAIL;TYPE=home:home@x.example.com
+item1.EMAIL;PREF=1:ana@
+ x.example.com
+NOTE:BEGIN:VCARD is only a note\\nEMAIL:other@x.example.com
+END:VCARD
+begin:vcard
+version:2.1
+N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Nguy=E1=BB=85n;Th=E1=BA=A3o;;;
+FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Th=E1=BA=A3o =
+Nguy=E1=BB=85n
+EMAIL;PREF;INTERNET:thao@x.example.com
+end:vcard
+BEGIN:VCARD
+VERSION:3.0
+N:Okafor;Ben;;;
+EMAIL;TYPE="a:b;c",internet:ben@x.example.com
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Somebody else
+EMAIL:not an address
+END:VCARD
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_cards_of_every_version_are_read(tmp_path: Path, end: str) -> None:
+    book = tmp_path / "book.vcf"
+    book.write_bytes(CARDS.replace("\n", end).encode())
+    found = read_contacts(book, GROUP, ())
+    assert found.slips == ()
+    assert found.by_slug == {
+        "ana-ferreira": "ana@x.example.com",
+        "ben-okafor": "ben@x.example.com",
+        "thao-nguyen": "thao@x.example.com",
+    }
+
+
+def test_cards_are_read_as_vobject_reads_them() -> None:
+    vobject = pytest.importorskip("vobject")
+    text = CARDS[: CARDS.index("begin:vcard")] + CARDS[CARDS.index("end:vcard\n") + 10 :]
+    ours = {card.name: card.emails for card in cards_in(text)}
+    assert len(ours) == 3
+    for card in vobject.readComponents(text):
+        emails = {each.value for each in card.contents.get("email", ())}
+        name = card.fn.value if "fn" in card.contents else f"{card.n.value.given} {card.n.value.family}"
+        assert set(ours[name]) == emails
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "END:VCARD", "BEGIN:VCARD", "BEGIN:VCARD\nEND:VCARD\nEND:VCARD", "N:;", ":", ";:", "=\n=", "EMAIL:\n x"],
+)
+def test_a_broken_card_is_no_card_and_no_traceback(text: str) -> None:
+    assert all(not card.emails for card in cards_in(text))
+
+
+def test_a_slug_outweighs_a_name_and_a_second_address_is_told(tmp_path: Path) -> None:
+    book = tmp_path / "book.csv"
+    rows = ["name,email,slug", "Ana Ferreira,wrong@x.example.com,", "A. F.,right@x.example.com,ana-ferreira"]
+    book.write_text("\n".join(rows), encoding="utf-8")
+    found = read_contacts(book, GROUP, ())
+    assert found.by_slug == {"ana-ferreira": "right@x.example.com"}
+    assert [(each.line, each.column, each.blocks) for each in found.slips] == [(2, 14, False)]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"name,phone\nAna,1\n", 1), (b"", 1), (b"name,email\n\xff,a@x\n", 2), (b'name,email\n"Ana,a@x\n', 2),
+        (b"name,email\nAna Ferreira,a@x.example.com\x00\n", 2), (b"\n\nwho,what\n", 3),
+        ("name,email\nAna Ferreira,ana@x.example.com\u2028Bcc: y@x.example.com\n".encode(), 2),
+        (b"name,email\nAna Ferreira,<ana@x.example.com>\n", 2),
+        (b"name,email\nAna Ferreira,\"ana@x.example.com, y@x.example.com\"\n", 2),
+    ],
+)  # fmt: skip
+def test_what_is_no_address_book_is_told_with_its_line(tmp_path: Path, data: bytes, line: int) -> None:
+    book = tmp_path / "book.csv"
+    book.write_bytes(data)
+    found = read_contacts(book, GROUP, ())
+    assert [each.line for each in found.slips] == [line]
+    assert found.by_slug == {}

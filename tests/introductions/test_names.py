@@ -1,0 +1,47 @@
+"""What people are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from tradekin.introductions.names import called, given_name
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("Ana Ferreira", "Ana"),
+        ("Siobhán O'Neill-O'Brien", "Siobhán"),
+        ("D'Angelo Frechette", "D'Angelo"),
+        ("Jean-Baptiste Mukendi", "Jean-Baptiste"),
+        ("Juniper", "Juniper"),
+        ('Dolores "Dee" Ouellette', "Dee"),
+        ("Robert (Bob) Smith", "Bob"),
+        ("Hyun-woo Bae (배현우)", "Hyun-woo"),
+        ("Mei-Ling Chen 陳美玲", "Mei-Ling"),
+        ("Ana Silva, CPA", "Ana"),
+        ("Ana Silva Jr.", "Ana"),
+        ("Thảo Nguyễn", "Thảo"),
+        ("María Guadalupe de los Ángeles Fernández-Villanueva y Castellanos", "María Guadalupe"),
+    ],
+)
+def test_a_plain_given_name_is_used(name: str, given: str) -> None:
+    assert given_name(name) == given
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dr. Ana Silva", "Prof Anna Bell", "Nguyễn Văn An", "Kim Min-jun", "Nagy Péter", "田中 太郎", "ليلى حداد",
+        "Олександр Гриценко", "J. R. Smith", "TJ Miller", "van der Berg", "Mary Ann Smith", "Ana & Ben Smith",
+        "Ana and Ben Smith", "Smith, John", "Mohammed Ali", "ANA FERREIRA", "bell hooks", "X Æ A-12", "St. John Rivers",
+        "!!!", "Team Ana",
+    ],
+)  # fmt: skip
+def test_the_whole_name_is_used_where_it_is_not_plain(name: str) -> None:
+    assert given_name(name) == name
+
+
+def test_two_of_one_given_name_are_called_by_their_whole_names() -> None:
+    assert called("Ana Silva", "Ána Ferreira") == "Ana Silva"
+    assert called("Ana Silva", "Ben Okafor") == "Ana"

@@ -1,0 +1,143 @@
+"""The facilitator's round and its log."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from introducing import Home, sample_partners
+from tradekin.introductions.log import COLUMNS, Entry, State, append, read_log
+from tradekin.introductions.rounds import MOST, proposed
+
+GOLDEN = Path(__file__).parent / "golden" / "said"
+DAY = date(2026, 3, 14)
+HEADER = ",".join(COLUMNS) + "\n"
+
+
+def entries(*pairs: tuple[str, str], state: State = State.ASKED) -> list[Entry]:
+    return [Entry(DAY, one, other, state) for one, other in pairs]
+
+
+def test_nobody_is_in_more_than_two_pairs_and_everybody_in_one_before_anybody_in_two() -> None:
+    pairs = proposed(sample_partners(), ())
+    count = Counter(slug for pair in pairs for slug in (pair.one.slug, pair.other.slug))
+    assert max(count.values()) == MOST
+    twice = {slug for slug, times in count.items() if times == MOST}
+    left = {slug for slug in sample_partners().of if slug not in count}
+    partners = {
+        slug: {pair.partner_of(pair.one if pair.one.slug == slug else pair.other).slug for pair in pairs_of}
+        for slug, pairs_of in sample_partners().of.items()
+    }
+    assert all(partners[slug] <= twice for slug in left)
+
+
+def test_round_after_round_every_pair_comes_once_whatever_became_of_the_others() -> None:
+    partners = sample_partners()
+    logged: list[Entry] = []
+    seen: Counter[str] = Counter()
+    states = list(State)
+    while pairs := proposed(partners, logged):
+        seen.update(pair.slug for pair in pairs)
+        for number, pair in enumerate(pairs):
+            logged += entries((pair.other.slug, pair.one.slug), state=states[number % len(states)])
+    assert set(seen.values()) == {1}
+    assert set(seen) == {pair.slug for pair in partners.pairs}
+
+
+def test_those_with_the_fewest_introductions_come_first() -> None:
+    partners = sample_partners()
+    first = proposed(partners, ())[0]
+    busy = entries(*((first.one.slug, f"left-{number}") for number in range(3)), state=State.MET)
+    order = [pair.slug for pair in proposed(partners, busy)]
+    assert order[0] != first.slug
+    declined = entries(*((first.one.slug, f"left-{number}") for number in range(3)), state=State.DECLINED)
+    assert proposed(partners, declined)[0].slug == first.slug
+
+
+def test_the_same_log_gives_the_same_round() -> None:
+    logged = entries(*((pair.one.slug, pair.other.slug) for pair in sample_partners().pairs[:9]))
+    assert proposed(sample_partners(), logged) == proposed(sample_partners(), logged[::-1])
+
+
+def test_a_round_is_told_without_a_count(home: Home, golden: Callable[[Path, str], None]) -> None:
+    golden(GOLDEN / "round.txt", home.run("--round"))
+
+
+def test_what_is_proposed_is_noted_and_not_proposed_again(home: Home) -> None:
+    log = home.home / "log.csv"
+    home.run("--round", "--log", log, "--write", "--on", "2026-03-14")
+    text = log.read_text(encoding="utf-8")
+    assert text.startswith("date,a,b,state\n2026-03-14,")
+    assert {line.rsplit(",")[-1] for line in text.splitlines()[1:]} == {"proposed"}
+    assert log.stat().st_mode & 0o077 == 0
+    for _ in range(5):
+        home.run("--round", "--log", log, "--write", "--on", "2026-03-15")
+    lines = [frozenset(line.split(",")[1:3]) for line in log.read_text(encoding="utf-8").splitlines()[1:]]
+    assert len(lines) == len(set(lines))
+    assert "There is nobody left to propose" in home.run("--round", "--log", log)
+
+
+def test_the_day_comes_from_the_environment(home: Home) -> None:
+    log = home.home / "log.csv"
+    home.run("--round", "--log", log, "--write", SOURCE_DATE_EPOCH="86400")
+    assert "\n1970-01-02," in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("tail", ["", "end"])
+def test_what_stands_in_a_log_stays_byte_for_byte(tmp_path: Path, end: str, tail: str) -> None:
+    file = tmp_path / "log.csv"
+    lines = ["\ufeffState;Date;Note;B;A", 'asked;2026-01-02;"said; later";ana;ben', ""]
+    before = end.join(lines) + (end if tail else "")
+    file.write_bytes(before.encode())
+    log = read_log(file, ("ana", "ben", "cy"), ())
+    assert log.slips == ()
+    assert log.entries == (Entry(date(2026, 1, 2), "ben", "ana", State.ASKED),)
+    append(file, log, entries(("ana", "cy"), state=State.PROPOSED), ())
+    after = file.read_bytes().decode()
+    assert after == before + f"proposed;2026-03-14;;cy;ana{end}"
+    assert len(read_log(file, ("ana", "ben", "cy"), ()).entries) == 2
+
+
+def test_all_slips_of_a_log_are_told_in_one_run_and_nothing_is_written(
+    home: Home,
+    golden: Callable[[Path, str], None],
+) -> None:
+    log = home.home / "log.csv"
+    rows = [
+        "2026-13-01,ana-ferreira,ben-okafor,asked",
+        "14 March,ana-ferreira,cy-hall,askd",
+        "2026-03-14,ana-ferreira,ana-ferreira,met",
+        "2026-03-14,,ben-okafor,",
+        "2026-03-14,ana-fereira,long-gone,met",
+        '2026-03-14,"ana-ferreira,cy-hall,met',
+        "2026-03-14,ana-ferreira,di-moss,met,and more",
+        "2026-03-14,ana-ferreira",
+        "20260314,ana-ferreira,di-moss,=cmd()",
+    ]
+    before = HEADER + "\n".join(rows)
+    log.write_text(before, encoding="utf-8")
+    golden(GOLDEN / "log-slips.txt", home.run("--round", "--log", log, "--write", status=1))
+    assert log.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"date,a,b\n", b"\x00", b"nothing", "día,a\n".encode("latin-1")])
+def test_a_file_that_is_no_log_is_refused(home: Home, data: bytes) -> None:
+    log = home.home / "log.csv"
+    log.write_bytes(data)
+    assert "log.csv:1:" in home.run("--round", "--log", log, "--write", status=1)
+    assert log.read_bytes() == data
+
+
+def test_a_log_in_the_repository_or_behind_a_link_is_refused(home: Home) -> None:
+    assert "lies inside" in home.run("--round", "--log", "log.csv", "--write", status=2)
+    assert "lies inside" in home.run("--round", "--log", "members/log.csv", status=2)
+    (home.home / "real.csv").write_text(HEADER, encoding="utf-8")
+    (home.home / "log.csv").symlink_to(home.home / "real.csv")
+    assert "is a link" in home.run("--round", "--log", home.home / "log.csv", "--write", status=2)
+    assert (home.home / "real.csv").read_text(encoding="utf-8") == HEADER
+    assert not (home.group / "log.csv").exists()
