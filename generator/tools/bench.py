@@ -26,13 +26,17 @@ from scipy import sparse
 from scipy.optimize import linprog
 
 from tradekin.directory import Directory, Member
+from tradekin.partners import Partners
 from tradekin.partners.candidates import candidates_of
 from tradekin.partners.features import Features, Ints, features_of
 from tradekin.partners.fit import Fits, fits_of
 from tradekin.partners.pairing import share_out
+from tradekin.partners.reasons import Reasons
 from tradekin.partners.worth import pair_numbers
 from tradekin.profile.members import read_directory
 from tradekin.settings import Settings, read_settings
+from tradekin.site.model import Site
+from tradekin.site.search import every_record, write_index
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST = 5
@@ -279,6 +283,39 @@ def project(folder: Path, members: Path, size: int) -> Path:
     return place
 
 
+def searching(folder: Path, quick: bool) -> None:
+    """The first result in a real Chromium, and what is fetched for it with nothing cached. Needs the development tools."""
+    from searching import searched
+
+    print("\n## Searching\n")
+    print("| members | records | index made in | index | word | fetched, gzip | first result | last change |")
+    print("| ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: |")
+    place = folder / "site-searching"
+    built(project(folder, made_up(folder, 100), 100), place)
+    for size in (1_000,) if quick else (1_000, 10_000):
+        records, seconds, weight = indexed(made_up(folder, size), place)
+        for word in ("plumber", "zeno quince", "sparky", "plubmer"):
+            cost = searched(place, word)
+            print(
+                f"| {size:,} | {records:,} | {seconds:.1f} s | {weight:.1f} MB | {word} | {cost.fetched / 1000:.0f} KB "
+                f"| {cost.first:.0f} ms | {cost.last:.0f} ms |",
+                flush=True,
+            )
+
+
+def indexed(members: Path, site: Path) -> tuple[int, float, float]:
+    """Records, seconds and size in MB of the index of a group, which takes the place of the one in a site."""
+    group = read_directory(members, Settings(), shown="members")
+    nobody = Partners(MOST, (), (), Reasons(group, {}))
+    start = time.perf_counter()
+    records = list(every_record(Site(group, nobody), []))
+    shutil.rmtree(site / "pagefind")
+    write_index(site, records, "en")
+    seconds = time.perf_counter() - start
+    weight = sum(file.stat().st_size for file in (site / "pagefind").rglob("*") if file.is_file()) / 1e6
+    return len(records), seconds, weight
+
+
 def plain_project(folder: Path, like: Path, pages: int) -> Path:
     """Pages of about the same text as the members' pages of another site, as plain Markdown outside the navigation."""
     place = folder / "plain"
@@ -330,6 +367,7 @@ PARTS: dict[str, Callable[[Path, bool], None]] = {
     "matching": matching,
     "steadiness": steadiness,
     "building": building,
+    "searching": searching,
     "huge": huge,
 }
 

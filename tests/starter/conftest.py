@@ -34,7 +34,9 @@ def _make_newer(version: Version) -> None:
     _change(version.shared("overrides/404.html"), "This page is not here", "There is no such page")
     _change(version.shared("docs/wanted.md"), "# Wanted", "# Wanted here")
     _change(version.shared("docs/index.md"), "hide: [navigation, toc]", "hide: [toc, navigation]")
-    _change(version.shared("mkdocs.yml"), "    - search.highlight", "    - search.highlight\n    - content.tooltips")
+    _change(
+        version.shared("mkdocs.yml"), "    - navigation.indexes", "    - navigation.indexes\n    - content.tooltips"
+    )
     version.shared("overrides/assets/favicon.svg").unlink()
     _change(version.shared("mkdocs.yml"), "assets/favicon.svg", "assets/sun.svg")
     version.shared("overrides/assets/sun.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>\n")

@@ -42,12 +42,11 @@ def _folded(line: str) -> str:
     """The line in parts of at most 75 octets, no character torn apart; each further part starts with a space."""
     if len(line) <= MOST_OCTETS and line.isascii():
         return line
-    parts, part, size = [], "", 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > MOST_OCTETS:
-            parts.append(part)
-            part, size = " ", 1
-        part += character
-        size += octets
-    return "\r\n".join([*parts, part])
+    octets, start, parts = line.encode(), 0, []
+    while len(octets) - start > (room := MOST_OCTETS - bool(parts)):
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:
+            end -= 1
+        parts.append(octets[start:end])
+        start = end
+    return b"\r\n ".join((*parts, octets[start:])).decode()

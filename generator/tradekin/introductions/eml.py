@@ -14,14 +14,19 @@ import re
 from collections.abc import Mapping
 from email.header import Header
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
+from email.quoprimime import body_encode
 from itertools import groupby
 
 from tradekin.introductions.letters import Letter
 
 _END = "\r\n"
 _FOLD = "\r\n "
+_BODY = (
+    'Content-Type: text/plain; charset="utf-8"',
+    "Content-Transfer-Encoding: quoted-printable",
+    "MIME-Version: 1.0",
+)
+_LONGEST_LINE = 76
 _LONGEST_QUOTED = 50
 _ROOM = 70
 _ATOM = re.compile(r"[A-Za-z0-9'-]+\Z")
@@ -37,13 +42,12 @@ def as_eml(letter: Letter, private: Mapping[str, str] | None = None) -> bytes:
     Raises:
         ValueError: if a name or an address could not stand in a header without giving another one.
     """
-    body = EmailMessage(policy=SMTP)
-    body.set_content(letter.body, charset="utf-8", cte="quoted-printable")
     headers = [f"Subject: {_subject(letter.subject)}"]
     if known := addresses_of(letter, private or {}):
         headers.append("To: " + f",{_FOLD}".join(_mailbox(each) for each in known))
     headers.append("X-Unsent: 1")
-    return (_END.join(headers) + _END).encode("ascii") + body.as_bytes()
+    octets = b"\n".join((*letter.body.encode().splitlines(), b"")).decode("latin-1")
+    return _END.join((*headers, *_BODY, "", body_encode(octets, _LONGEST_LINE, _END))).encode("ascii")
 
 
 def addresses_of(letter: Letter, private: Mapping[str, str]) -> list[Address]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from tradekin.site.frames import Frame
@@ -10,6 +12,17 @@ from tradekin.site.model import Page
 from tradekin.site.render import Renderer
 
 
+@contextmanager
+def settled() -> Iterator[None]:
+    """While it lasts, garbage is sought only in what is new: to walk a large group again and again is slow."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@settled()
 def stamp_all(
     folder: Path,
     pages: Iterable[Page],
@@ -32,6 +45,7 @@ def stamp_all(
         path.write_bytes(finished_frames[page.kind].stamp(values).encode())
 
 
+@settled()
 def write_files(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
     """Write files below `folder`, each at its address."""
     for address, content in files:

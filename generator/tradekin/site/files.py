@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tradekin.site import form
+from tradekin.site import form, listing, people, subscribing, takeaway
 from tradekin.site.model import Site
 
-FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (form.published,)
+FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
+    form.published,
+    listing.published,
+    people.published,
+    subscribing.published,
+    takeaway.for_partners,
+    takeaway.for_members,
+)
 """Each gives addresses from the site's root, and what stands there."""
 
 

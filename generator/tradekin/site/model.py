@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from tradekin.directory import Directory
+from tradekin.introductions import Letters
 from tradekin.partners import Partners
 from tradekin.partners.circles import Circle, Section, Wanted, circles_of, index_of, wanted_of
+from tradekin.site.introducing import Together
 from tradekin.site.repository import Repository
+from tradekin.site.thanks import Note, by_member, notes_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,38 @@ class Site:
     """Where profiles are proposed on GitHub, or None if they are kept elsewhere."""
     has_form: bool = False
     """Whether there is a page with the form at `join/`."""
+    address: str = ""
+    """Where the site will be found, ending in “/”; empty if that is not known."""
+    made: datetime = datetime(2026, 1, 1, tzinfo=UTC)
+    """When the site is made, for files that have to say so and for judging what is long ago."""
+    own_letters: Path | None = None
+    """The folder with the group's own templates for letters, if there is one."""
+    hand_written: frozenset[str] = frozenset()
+    """The hand-written pages, such as `refer.md` and `guide/index.md`: a group may leave some out."""
+
+    def has(self, page: str) -> bool:
+        """Whether there is such a hand-written page."""
+        return page in self.hand_written
+
+    @cached_property
+    def letters(self) -> Letters:
+        """The group's letters."""
+        return Letters.of(self.directory, self.partners.reasons, self.own_letters)
+
+    @cached_property
+    def together(self) -> Mapping[str, Together]:
+        """What the two of each pair get, by the pair's slug."""
+        return {pair.slug: Together(self, pair) for pair in self.partners.pairs}
+
+    @cached_property
+    def thanks(self) -> tuple[Note, ...]:
+        """Every thank-you note, the newest first."""
+        return notes_in(self.directory)
+
+    @cached_property
+    def thanked(self) -> Mapping[str, tuple[Note, ...]]:
+        """For each member who was thanked the notes, the newest first."""
+        return by_member(self.thanks)
 
     @cached_property
     def circles(self) -> Mapping[str, Circle]:

@@ -5,7 +5,7 @@ MkDocs renders the hand-written pages and one frame of each kind; everything els
 
 from __future__ import annotations
 
-import html
+import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -24,6 +24,8 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from tradekin.directory import Directory
+from tradekin.introductions import feed
+from tradekin.introductions.command import OWN_LETTERS
 from tradekin.partners import find_partners
 from tradekin.profile.findings import Finding, in_order
 from tradekin.profile.members import read_directory
@@ -35,6 +37,9 @@ from tradekin.site.model import Page, Site
 from tradekin.site.pages import KINDS
 from tradekin.site.render import Renderer
 from tradekin.site.repository import Repository
+from tradekin.site.search import NotIndexedError, every_record, write_index
+from tradekin.site.search.prose import Prose, sections_of
+from tradekin.site.upkeep import made_when
 
 log = get_plugin_logger("tradekin")
 
@@ -54,6 +59,7 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.pages: list[Page] = []
         self.frames: dict[str, Frame] = {}
         self.renderer: Renderer | None = None
+        self.prose: list[Prose] = []
 
     def load_config(
         self, options: Any, config_file_path: str | None = None
@@ -73,11 +79,16 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         folder = file.parent / self.settings.members
         directory = read_directory(folder, self.settings, shown=self.settings.members, base=file.parent)
         self._report((*found, *directory.findings), strict=bool(config.strict))
-        site = _site(directory, config)
+        site = _site(directory, config, file.parent)
         self.renderer = Renderer(site)
         self.pages = [page for kind in KINDS for page in kind.pages(site)]
         self.frames = {}
-        config.extra["tradekin"] = {"group": self.settings.group, "samples": self.settings.samples}
+        self.prose = []
+        config.extra["tradekin"] = {
+            "group": self.settings.group,
+            "samples": self.settings.samples,
+            "feed": feed.FILE if site.address else None,
+        }
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -98,6 +109,13 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if frame and frame.page and above and above.page:
                 frame.page.parent = above.page  # type: ignore[assignment]
         return nav
+
+    def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
+        """Take the text of a hand-written page for the search, unless its head says `search: {exclude: true}`."""
+        asked = page.meta.get("search")
+        if _kind_of(page) is None and not (isinstance(asked, Mapping) and asked.get("exclude")):
+            self.prose += sections_of(html, page.url.removeprefix("./"), str(page.title or ""))
+        return html
 
     def on_page_context(
         self, context: TemplateContext, *, page: EnginePage, config: MkDocsConfig, nav: Navigation
@@ -134,15 +152,16 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Stamp every page, and hand the words to find them by to the search."""
+        """Stamp every page, write the files beside them, and make the index of the search."""
         if self.renderer is None:
             return
         stamp_all(Path(config.site_dir), self.pages, self.frames, self.renderer, config.site_url, self._finished)
         write_files(Path(config.site_dir), every_file(self.renderer.site))
-        index = getattr(config.plugins.get("material/search"), "search_index", None)
-        if index is not None:
-            searched = {kind.name for kind in KINDS if kind.searched}
-            index.entries += [_search_entry(page) for page in self.pages if page.kind in searched]
+        try:
+            records = every_record(self.renderer.site, self.prose)
+            write_index(Path(config.site_dir), records, str(config.theme["language"]))
+        except NotIndexedError as problem:
+            log.warning(f"The site has no search: {problem}")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -180,15 +199,24 @@ def _kind_of(page: EnginePage | None) -> str | None:
     return name[len("frame-") : -len(".md")] if page and page.file.generated_by and name.startswith("frame-") else None
 
 
-def _site(directory: Directory, config: MkDocsConfig) -> Site:
+def _site(directory: Directory, config: MkDocsConfig, base: Path) -> Site:
     edit_base = _edit_base(config)
+    own_letters = base / OWN_LETTERS
     return Site(
         directory,
         find_partners(directory),
         edit_base=edit_base,
         repository=Repository.at(config.repo_url, edit_base),
         has_form=(Path(config.docs_dir) / "join.md").is_file(),
+        address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+        made=made_when(os.environ.get("SOURCE_DATE_EPOCH", ""), directory),
+        own_letters=own_letters if own_letters.is_dir() else None,
+        hand_written=_hand_written(Path(config.docs_dir)),
     )
+
+
+def _hand_written(folder: Path) -> frozenset[str]:
+    return frozenset(page.relative_to(folder).as_posix() for page in folder.rglob("*.md"))
 
 
 def _edit_base(config: MkDocsConfig) -> str | None:
@@ -202,8 +230,3 @@ def _edit_base(config: MkDocsConfig) -> str | None:
 def _entry(site_url: str, page: Page) -> SimpleNamespace:
     address = f"{site_url.rstrip('/')}/{page.url}"
     return SimpleNamespace(page=SimpleNamespace(is_link=False, canonical_url=address, abs_url=None, update_date=None))
-
-
-def _search_entry(page: Page) -> Mapping[str, str]:
-    """An entry of Material's index, which shows its texts as HTML."""
-    return {"location": page.url, "title": html.escape(page.title), "text": html.escape(page.words)}

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
-from zlib import crc32
 
 from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from tradekin.directory import Member
+from tradekin.introductions.meeting import side_of
+from tradekin.introductions.names import given_name
 from tradekin.partners.reasons import Reason
-from tradekin.site import form
+from tradekin.site import alphabet, facets, form, paths, upkeep
 from tradekin.site.model import Page, Site
+from tradekin.site.pictures import circle, glance, glance_rows, place_rows, places
+from tradekin.site.plates import hue, monogram
 from tradekin.wording import FILTERS
-
-HUES = 6
 
 
 class Renderer:
@@ -42,6 +41,8 @@ class Renderer:
             monogram=monogram,
             hue=hue,
             long_date=long_date,
+            month=month,
+            called=given_name,
             host=host,
             isolated=isolated,
         )
@@ -51,7 +52,17 @@ class Renderer:
             settings=site.directory.settings,
             vocabulary=site.directory.vocabulary,
             partners=site.partners,
+            alphabet=alphabet,
+            facets=facets,
             form=form,
+            paths=paths,
+            upkeep=upkeep,
+            side_of=side_of,
+            glance=lambda base: glance(site, base),
+            glance_rows=lambda: glance_rows(site),
+            circle_picture=circle,
+            place_rows=lambda: place_rows(site.directory),
+            map_of_places=lambda: places(site),
         )
 
     def page(self, page: Page) -> str:
@@ -80,28 +91,14 @@ def isolated(reason: Reason) -> Markup:
     return Markup(sentence)  # noqa: S704 - escaped above
 
 
-def monogram(member: Member) -> str:
-    """One or two letters that stand for a member: of the first and last word of the name in one script."""
-    words = [word for word in re.split(r"[\s\-]+", re.sub(r"\(.*?\)|[\"“”'’]", "", member.name)) if word[:1].isalpha()]
-    if not words:
-        return "·"
-    alike = [word for word in words if _script(word) == _script(words[0])]
-    return (alike[0][0] + (alike[-1][0] if len(alike) > 1 else "")).upper()
-
-
-def _script(word: str) -> str:
-    """The script a word starts in, by the name of its first letter."""
-    return unicodedata.name(word[0], "").partition(" ")[0]
-
-
-def hue(member: Member) -> int:
-    """Which of the monogram colours a member has."""
-    return crc32(member.slug.encode()) % HUES
-
-
 def long_date(day: date) -> str:
     """A day as people write it."""
     return str(format_date(day, format="long", locale="en"))
+
+
+def month(day: date) -> str:
+    """The month a day lies in, as people write it: March 2026."""
+    return str(format_date(day, format="LLLL y", locale="en"))
 
 
 def host(address: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tradekin.directory import Member
+from tradekin.introductions.card import has_card
 from tradekin.partners import Pair
 from tradekin.site.model import Page, Site
 
@@ -28,7 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
                 "languages": [vocabulary.languages[each] for each in member.languages],
                 "practices": [vocabulary.practices[each] for each in member.practices],
                 "deal_breakers": [vocabulary.practices[each] for each in member.deal_breakers],
-                "thanked": thanks_to(site, member),
+                "has_card": has_card(member) and site.directory.settings.contacts_in_exports,
             },
         )
 
@@ -38,18 +39,6 @@ def by_name(site: Site, member: Member) -> list[Pair]:
     return sorted(
         site.partners.of.get(member.slug, ()), key=lambda pair: (pair.partner_of(member).name.casefold(), pair.slug)
     )
-
-
-def thanks_to(site: Site, member: Member) -> list[tuple[Member, str]]:
-    """Who thanked this member, and for what, the newest note first."""
-    notes = [
-        (note.on, giver.slug, giver, note.for_)
-        for giver in site.directory.members
-        for note in giver.profile.thanks
-        if note.to == member.slug
-    ]
-    notes.sort(key=lambda each: (-each[0].toordinal(), each[1]))
-    return [(giver, text) for _, _, giver, text in notes]
 
 
 def _words(site: Site, member: Member) -> str:

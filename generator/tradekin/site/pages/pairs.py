@@ -21,5 +21,6 @@ def pages(site: Site) -> Iterator[Page]:
                 "pair": pair,
                 "shared": [groups[each] for each in site.partners.reasons.shared(pair.one, pair.other)],
                 "sides": ((pair.one, pair.other), (pair.other, pair.one)),
+                "together": site.together[pair.slug],
             },
         )

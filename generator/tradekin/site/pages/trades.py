@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tradekin.site.model import Page, Site
+from tradekin.site.paths import paths_to
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -24,10 +25,7 @@ def pages(site: Site) -> Iterator[Page]:
                 "trade": trade,
                 "members": members,
                 "wishers": directory.wishers.get(trade_id, ()),
-                "introducers": [
-                    (member, next(each.how for each in member.acquaintances if each.trade == trade_id))
-                    for member in directory.introducers.get(trade_id, ())
-                ],
+                "known": paths_to(site, trade),
                 "groups": [vocabulary.groups[each] for each in trade.customers],
                 "works_with": [vocabulary.trades[each] for each in trade.works_with if each in vocabulary.trades],
             },

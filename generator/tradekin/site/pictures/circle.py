@@ -13,7 +13,7 @@ from tradekin.partners.circles import Circle
 from tradekin.site.pictures.callouts import Label, beside
 from tradekin.site.pictures.drawing import drawn
 from tradekin.site.pictures.measure import Box, Point, around, polar
-from tradekin.site.render import hue, monogram
+from tradekin.site.plates import hue, monogram
 from tradekin.vocabulary import Trade
 from tradekin.wording import capitalised, macros
 

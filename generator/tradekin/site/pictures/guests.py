@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tradekin.directory import Member
 from tradekin.site.pictures.parties import Party, parties_of
-from tradekin.site.render import HUES, hue, monogram
+from tradekin.site.plates import HUES, hue, monogram
 
 if TYPE_CHECKING:
     from tradekin.site.model import Site

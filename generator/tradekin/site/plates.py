@@ -1,0 +1,30 @@
+"""The plate that stands for a member where there is no photo: one or two letters on one of a few colours."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from zlib import crc32
+
+from tradekin.directory import Member
+
+HUES = 6
+
+
+def monogram(member: Member) -> str:
+    """One or two letters that stand for a member: of the first and last word of the name in one script."""
+    words = [word for word in re.split(r"[\s\-]+", re.sub(r"\(.*?\)|[\"“”'’]", "", member.name)) if word[:1].isalpha()]
+    if not words:
+        return "·"
+    alike = [word for word in words if _script(word) == _script(words[0])]
+    return (alike[0][0] + (alike[-1][0] if len(alike) > 1 else "")).upper()
+
+
+def _script(word: str) -> str:
+    """The script a word starts in, by the name of its first letter."""
+    return unicodedata.name(word[0], "").partition(" ")[0]
+
+
+def hue(member: Member) -> int:
+    """Which of the monogram colours a member has."""
+    return crc32(member.slug.encode()) % HUES

@@ -1,0 +1,63 @@
+"""From records to the index on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tradekin.site.search.near import near_lists
+from tradekin.site.search.records import Record
+from tradekin.site.search.service import NotIndexedError, binary, service
+
+FOLDER = "pagefind"
+_NOT_USED = (
+    "pagefind.js",
+    "pagefind-component-ui.*",
+    "pagefind-modular-ui.*",
+    "pagefind-ui.*",
+    "pagefind-highlight.js",
+)
+
+__all__ = ["FOLDER", "NotIndexedError", "write_index"]
+
+
+def write_index(site: Path, records: Iterable[Record], language: str) -> None:
+    """Write everything the search needs into the folder `pagefind/` of a site. The same records give the same files.
+
+    Raises:
+        NotIndexedError: if Pagefind is missing or fails; then nothing usable is left behind.
+    """
+    folder = site / FOLDER
+    ordered = sorted(records, key=lambda record: record.url)
+    with service(binary()) as pagefind:
+        options = {"force_language": language, "keep_index_url": True, "write_playground": False}
+        (index,) = (each["index_id"] for each in pagefind.ask([{"type": "NewIndex", "config": options}]))
+        messages = (_message(record, place, language) for place, record in enumerate(ordered))
+        pagefind.ask({**message, "index_id": index} for message in messages)
+        pagefind.ask([{"type": "WriteFiles", "index_id": index, "output_path": str(folder.resolve())}])
+    for pattern in _NOT_USED:
+        for file in folder.glob(pattern):
+            file.unlink()
+    near = folder / "near"
+    near.mkdir(exist_ok=True)
+    for first, words in near_lists(name for record in ordered for name in record.names).items():
+        (near / f"{first}.txt").write_text(words, encoding="utf-8")
+
+
+def _message(record: Record, place: int, language: str) -> Mapping[str, Any]:
+    """What Pagefind is told of a record.
+
+    Kinds are told apart by one filter with one value and one sort, which only some records have: Pagefind writes
+    several in any order, so that the bytes would differ. Members, who are many, have neither.
+    """
+    meta = {"title": record.title, "trade": record.trade, "business": record.business}
+    return {
+        "type": "AddRecord",
+        "url": record.url,
+        "content": record.content,
+        "language": language,
+        "meta": {name: text for name, text in meta.items() if text},
+        "filters": {"words": ["yes"]} if record.kind in ("trade", "customers") else {},
+        "sort": {"rest": str(place)} if record.kind in ("guide", "customers") else {},
+    }

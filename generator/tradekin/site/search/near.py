@@ -1,0 +1,34 @@
+"""Words that a mistyped word may have been meant to be: small lists, of which a browser fetches the one it needs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+_WORD = re.compile(r"[^\W\d_]+")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+ELSE = "else"
+_SHORTEST, _LONGEST = 3, 24
+
+
+def near_lists(names: Iterable[str]) -> Mapping[str, str]:
+    """For each first letter, and for all others together, the words, one a line; the most frequent first."""
+    count = Counter(word for name in names for word in words_of(name))
+    lists: dict[str, list[str]] = {first: [] for first in [*LETTERS, ELSE]}
+    for word, _ in sorted(count.items(), key=lambda each: (-each[1], each[0])):
+        lists[word[0] if word[0] in LETTERS else ELSE].append(word)
+    return {first: "\n".join(words) for first, words in lists.items()}
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as the search compares them: small, without accents, and neither very short nor very long."""
+    words = (plain(word) for word in _WORD.findall(unicodedata.normalize("NFC", text)))
+    return [word for word in words if _SHORTEST <= len(word) <= _LONGEST]
+
+
+def plain(word: str) -> str:
+    """A word in small letters without accents."""
+    apart = unicodedata.normalize("NFD", word.lower())
+    return unicodedata.normalize("NFC", "".join(each for each in apart if not unicodedata.combining(each)))

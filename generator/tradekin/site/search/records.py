@@ -1,0 +1,187 @@
+"""What the search knows: a record for each member, customer group, trade and section of prose.
+
+A record holds only what its page shows, and no contact details.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import chain
+from zlib import crc32
+
+from tradekin.directory import Member
+from tradekin.partners.circles import Circle
+from tradekin.site.model import Site
+from tradekin.site.plates import hue, monogram
+from tradekin.site.search.prose import Prose
+from tradekin.vocabulary import Trade
+
+
+class Part(Enum):
+    """What a part of a record is about. Its value is its sign in the index; a browser says the words for it."""
+
+    BUSINESS = "\ue001"
+    TRADE = "\ue002"
+    ALSO = "\ue003"
+    SPECIALTY = "\ue004"
+    SERVES = "\ue005"
+    WORKS_IN = "\ue006"
+    SPEAKS = "\ue007"
+    SUMMARY = "\ue008"
+    INTRODUCTION = "\ue009"
+    OFFERS = "\ue00a"
+    WISHES = "\ue00b"
+    KNOWS = "\ue00c"
+    TALK = "\ue00d"
+    ABOUT = "\ue00e"
+    TEXT = "\ue00f"
+    PLATE = "\ue010"
+    HERE = "\ue011"
+    KNOWN = "\ue012"
+    MISSING = "\ue013"
+    CODES = "\ue014"
+
+
+BETWEEN = "\ue020"
+"""Stands between the entries of one part. Members cannot write any of these signs: they are for private use."""
+_DIGITS = 0xE030
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Something to find."""
+
+    url: str
+    """From the site's root."""
+    kind: str
+    """The group of results it is shown in: member, customers, trade or guide."""
+    title: str
+    parts: tuple[tuple[Part, tuple[str, ...]], ...]
+    trade: str = ""
+    business: str = ""
+    names: tuple[str, ...] = ()
+    """Texts whose words are offered in place of mistyped ones."""
+
+    @property
+    def content(self) -> str:
+        """All parts as one text: the sign of each, then its entries."""
+        return " ".join(f"{part.value} {f' {BETWEEN} '.join(entries)}".rstrip() for part, entries in self.parts)
+
+
+def every_record(site: Site, prose: Iterable[Prose]) -> Iterator[Record]:
+    """All records, in no order that matters."""
+    directory = site.directory
+    yield from (_member(site, member) for member in directory.members)
+    yield from (_customers(circle) for circle in site.circles.values())
+    yield from (_trade(site, directory.vocabulary.trades[each]) for each in site.trade_pages)
+    yield from (_prose(section) for section in prose)
+
+
+def _member(site: Site, member: Member) -> Record:
+    profile, trade = member.profile, member.trade
+    groups = site.directory.vocabulary.groups
+    serves = [*(groups[each].name for each in member.customers), *member.customers_unknown]
+    return Record(
+        url=f"members/{member.slug}/",
+        kind="member",
+        title=member.name,
+        trade=trade.name,
+        business=profile.business,
+        names=(member.name, profile.business, *member.areas, *member.customers_unknown),
+        parts=_written(
+            (Part.PLATE, [_shown_only(f"{hue(member)}{monogram(member)}")]),
+            (Part.BUSINESS, [profile.business]),
+            (Part.TRADE, dict.fromkeys((profile.trade, trade.name))),
+            (Part.SPECIALTY, [profile.specialty]),
+            (Part.SERVES, dict.fromkeys(serves)),
+            (Part.WORKS_IN, member.areas),
+            (Part.SPEAKS, [site.directory.vocabulary.languages[each].name for each in member.languages]),
+            (Part.SUMMARY, [profile.summary]),
+            *_in_own_words(site, member),
+            (Part.CODES, [code_of("trade", trade.id), *(code_of("customers", each) for each in member.customers)]),
+        ),
+    )
+
+
+def code_of(kind: str, name: str) -> str:
+    """A word that stands for a trade or a customer group with all its names.
+
+    With the names themselves in every member's record the index would be ten times as large. All codes are equally
+    long, so that none is the beginning of another.
+    """
+    return f"zq{crc32(f'{kind}/{name}'.encode()):010d}"
+
+
+def _in_own_words(site: Site, member: Member) -> Iterator[tuple[Part, Iterable[str | None]]]:
+    profile, gains, trades = member.profile, member.profile.gains, site.directory.vocabulary.trades
+    yield Part.INTRODUCTION, [profile.good_introduction]
+    yield Part.OFFERS, profile.offers
+    yield Part.WISHES, [trades[wish.trade].name if wish.trade else wish.written for wish in member.wishes]
+    yield (
+        Part.KNOWS,
+        chain.from_iterable(
+            (trades[known.trade].name if known.trade else known.written, known.how) for known in member.acquaintances
+        ),
+    )
+    yield Part.TALK, chain(gains.goals, gains.accomplishments, gains.interests, gains.networks, gains.skills)
+    yield Part.ABOUT, [profile.about]
+
+
+def _customers(circle: Circle) -> Record:
+    group = circle.group
+    return Record(
+        url=f"customers/{group.id}/",
+        kind="customers",
+        title=_capitalised(group.name),
+        names=(group.name, *group.also),
+        parts=_written((Part.ALSO, group.also), (Part.CODES, [code_of("customers", group.id)])),
+    )
+
+
+def _trade(site: Site, trade: Trade) -> Record:
+    return Record(
+        url=f"trades/{trade.id}/",
+        kind="trade",
+        title=_capitalised(trade.name),
+        names=(trade.name, trade.plural, *trade.also),
+        parts=(
+            (_standing(site, trade), ()),
+            *_written((Part.ALSO, trade.also), (Part.CODES, [code_of("trade", trade.id)])),
+        ),
+    )
+
+
+def _standing(site: Site, trade: Trade) -> Part:
+    if trade.id in site.directory.by_trade:
+        return Part.HERE
+    return Part.KNOWN if trade.id in site.directory.introducers else Part.MISSING
+
+
+def _prose(section: Prose) -> Record:
+    names = (section.page, section.heading)
+    return Record(
+        url=section.url,
+        kind="guide",
+        title=section.heading or section.page,
+        business=section.page if section.heading else "",
+        names=names,
+        parts=_written((Part.TEXT, [section.text])),
+    )
+
+
+def _written(*parts: tuple[Part, Iterable[str | None]]) -> tuple[tuple[Part, tuple[str, ...]], ...]:
+    """The parts that have something in them."""
+    filled = ((part, tuple(text for text in texts if text)) for part, texts in parts)
+    return tuple((part, texts) for part, texts in filled if texts)
+
+
+def _shown_only(text: str) -> str:
+    """A text in signs that no search finds: each character's number, in digits for private use."""
+    spelled = ("".join(chr(_DIGITS + int(digit)) for digit in str(ord(character))) for character in text)
+    return chr(_DIGITS + 10).join(spelled)
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,38 @@
+"""Thank-you notes: who thanked whom, and for what. They are read, and never counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tradekin.directory import Directory, Member
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What one member thanked another for, and when."""
+
+    on: date
+    giver: Member
+    to: Member
+    text: str
+
+
+def notes_in(directory: Directory) -> tuple[Note, ...]:
+    """All notes to members who are here, the newest first, those of one day by who thanked whom."""
+    notes = (
+        Note(note.on, giver, directory.by_slug[note.to], note.for_)
+        for giver in directory.members
+        for note in giver.profile.thanks
+        if note.to in directory.by_slug
+    )
+    return tuple(sorted(notes, key=lambda each: (-each.on.toordinal(), each.giver.slug, each.to.slug, each.text)))
+
+
+def by_member(notes: Iterable[Note]) -> Mapping[str, tuple[Note, ...]]:
+    """Notes by the slug of whom they thank, in the order given."""
+    kept: dict[str, list[Note]] = {}
+    for note in notes:
+        kept.setdefault(note.to.slug, []).append(note)
+    return {slug: tuple(each) for slug, each in kept.items()}

@@ -1,0 +1,134 @@
+/* From what somebody typed to what is shown: the first results of each kind with their details, and what was meant. */
+
+import { KINDS } from "./engine.js";
+import { nearest } from "./near.js";
+import { code, has, otherName, parts } from "./record.js";
+import { fits, terms as termsOf } from "./words.js";
+
+const FIRST = { member: 5, customers: 3, trade: 3, guide: 3 };
+
+export class Finder {
+  constructor(engine) {
+    this.engine = engine;
+  }
+
+  /* The groups of results for some words, first those that are called so. */
+  find(typed) {
+    return this.search(typed, termsOf(typed));
+  }
+
+  /* Looks further, which costs more to fetch: other names of trades and customers, and mistyped words; `meant` says
+     which words were searched for instead. Gives nothing if there is nothing to add. */
+  async improve(found) {
+    const more = await this.deepen(found);
+    const meant = await this.meant(found);
+    if (!meant) return more ? found : undefined;
+    const better = await this.search(meant.join(" "), meant);
+    await this.deepen(better);
+    if (better.total) return { ...better, meant: meant.join(" ") };
+    return more ? found : undefined;
+  }
+
+  /* More results of a group, with details. */
+  async more(group, count) {
+    const next = group.results.slice(group.shown.length, group.shown.length + count);
+    const made = await Promise.all(next.map((result) => this.detailed(result, group.kind, group.via.get(result.id))));
+    group.shown.push(...made);
+    return made;
+  }
+
+  async search(words, terms) {
+    const results = await this.engine.find(words);
+    const groups = KINDS.map((kind) => ({ kind, results: results[kind], shown: [], via: new Map() }));
+    await Promise.all(groups.map((group) => this.more(group, FIRST[group.kind])));
+    return ordered({ terms, groups });
+  }
+
+  /* Adds members found by other names; whether there were any. */
+  async deepen(found) {
+    const { terms, groups } = found;
+    const [members, customers, trades] = KINDS.map((kind) => groups.find((group) => group.kind === kind));
+    const before = members.results.length;
+    if (isNamed(members, terms)) return false;
+    await this.addServing(members, meanings([...trades.shown, ...customers.shown], terms), "");
+    if (!members.results.length) await this.addForSome(members, terms);
+    if (members.results.length === before) return false;
+    members.shown = [];
+    await this.more(members, FIRST.member);
+    Object.assign(found, ordered(found));
+    return true;
+  }
+
+  /* Members of a trade, or who serve customers, that were found under another of their names. Whose very trade it is
+     says more than a word somewhere in a text, and that more than a group of customers. */
+  async addServing(members, found, others) {
+    const [before, after] = [[], []];
+    for (const { entry, name, word, isWhole } of found) {
+      const known = new Set([...before, ...members.results, ...after].map((result) => result.id));
+      const { results } = await this.engine.search(`${word} ${others}`.trim());
+      const isFirst = isWhole && entry.kind === "trade";
+      const added = results.filter((result) => result.id !== entry.id && (isFirst || !known.has(result.id)));
+      added.forEach((result) => members.via.set(result.id, { kind: entry.kind, name, title: entry.meta.title }));
+      (isFirst ? before : after).push(...added);
+    }
+    const first = new Set(before.map((result) => result.id));
+    members.results = [...before, ...members.results.filter((result) => !first.has(result.id)), ...after];
+  }
+
+  /* The same where only some of the words are such a name: “sparky portland”. */
+  async addForSome(members, terms) {
+    for (const [some, others] of partings(terms)) {
+      const { trade, customers } = await this.engine.find(some.join(" "));
+      const found = await Promise.all([...trade.slice(0, 2).map((each) => this.detailed(each, "trade")),
+        ...customers.slice(0, 2).map((each) => this.detailed(each, "customers"))]);
+      const words = meanings(found, some);
+      if (words.length) await this.addServing(members, words, others.join(" "));
+      if (members.results.length) return;
+    }
+  }
+
+  async detailed(result, kind, via) {
+    const data = await this.engine.details(result);
+    return { id: result.id, kind, url: data.raw_url, meta: data.meta, parts: parts(data), via };
+  }
+
+  /* The terms with those replaced that nothing shown has anything to do with, if a near word is known for each. */
+  async meant({ terms, groups }) {
+    const shown = groups.flatMap((group) => group.shown);
+    const isKnown = (term) => shown.some((each) => has(each.parts, [...Object.values(each.meta), each.via?.name || ""], term));
+    const made = await Promise.all(terms.map((term) => (isKnown(term) ? term : nearest(this.engine.folder, term))));
+    const changed = made.some((term, place) => term && term !== terms[place]);
+    return changed ? made.map((term, place) => term || terms[place]) : undefined;
+  }
+}
+
+/* The words a result is called by. */
+const names = (meta) => Object.values(meta).flatMap((text) => text.split(/\s+/));
+
+/* Whether the best of a group is called by all the terms. */
+const isNamed = ({ shown }, terms) => shown.length > 0
+  && terms.every((term) => names(shown[0].meta).some((word) => fits(word, term)));
+
+/* Which of some trades and groups of customers the terms are a name of, with the word that stands for each. */
+const meanings = (entries, terms) => entries
+  .map((entry) => ({ entry, name: otherName(entry, terms), word: code(entry.parts) }))
+  .filter(({ name, word }) => name && word)
+  .map((each) => ({ ...each, isWhole: termsOf(each.name).every((word) => terms.some((term) => fits(word, term))) }));
+
+/* Groups called by the terms first, and how many results there are in all. */
+const ordered = ({ terms, groups }) => ({
+  terms,
+  groups: [...groups].sort((one, other) => isNamed(other, terms) - isNamed(one, terms)),
+  total: groups.reduce((sum, group) => sum + group.results.length, 0),
+});
+
+/* Neighbouring terms and the rest, the most terms first. */
+const partings = (terms) => {
+  const made = [];
+  for (let length = Math.min(terms.length - 1, 4); length > 0; length -= 1) {
+    for (let start = 0; start + length <= terms.length && terms.length <= 6; start += 1) {
+      made.push([terms.slice(start, start + length), [...terms.slice(0, start), ...terms.slice(start + length)]]);
+    }
+  }
+  return made;
+};

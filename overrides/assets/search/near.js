@@ -1,0 +1,42 @@
+/* One letter mistyped, left out, put in or swapped with the next: the word that was meant.
+   The lists are made with the site, one for each first letter, the most frequent words first. */
+
+import { plain } from "./words.js";
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+const SHORTEST = 4;
+const lists = new Map();
+
+const list = (folder, name) => {
+  if (!lists.has(name)) {
+    const loading = fetch(new URL(`near/${name}.txt`, folder)).then((answer) => (answer.ok ? answer.text() : ""));
+    lists.set(name, loading.then((text) => text.split("\n").filter(Boolean)).catch(() => []));
+  }
+  return lists.get(name);
+};
+
+/* Whether one letter makes the one text the other. */
+export const isOneOff = (one, other) => {
+  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  const [left, right] = [one.slice(start), other.slice(start)];
+  return left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)
+    || (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2));
+};
+
+const isOneOffStart = (term, word) => word.length > term.length
+  && [term.length - 1, term.length, term.length + 1].some((length) => isOneOff(term, word.slice(0, length)));
+
+const best = (term, words) => words.find((word) => isOneOff(term, word)) || words.find((word) => isOneOffStart(term, word));
+
+/* The word that a term was probably meant to be, or nothing. Looks where its first letter is right before elsewhere. */
+export const nearest = async (folder, typed) => {
+  const term = plain(typed);
+  if (term.length < SHORTEST || !/^\p{L}+$/u.test(term)) return undefined;
+  const first = LETTERS.includes(term[0]) ? term[0] : "else";
+  const near = best(term, await list(folder, first));
+  if (near) return near;
+  const second = LETTERS.includes(term[1]) ? term[1] : "else";
+  return best(term, await list(folder, second)) || best(term, (await Promise.all([...LETTERS].map((each) => list(folder, each)))).flat());
+};

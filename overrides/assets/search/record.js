@@ -1,0 +1,91 @@
+/* A record as the site wrote it (generator/tradekin/site/search/records.py): parts, each behind a sign. */
+
+import { core, fits } from "./words.js";
+
+const SIGN = /^[\uE001-\uE01F]$/;
+const BETWEEN = "\uE020";
+const DIGITS = 0xE030;
+const PLATE = "\uE010";
+const CODES = "\uE014";
+const ALSO = "\uE003";
+const TEXT = new Set(["\uE008", "\uE009", "\uE00E", "\uE00F"]);
+const SILENT = new Set([PLATE, CODES, "\uE001", "\uE002", "\uE011", "\uE012", "\uE013"]);
+const AROUND = 8;
+
+/* The parts of what was found, each with its entries; a word is its text and whether it was found. */
+export const parts = ({ content, locations }) => {
+  const found = new Set(locations);
+  const made = [];
+  content.split(/[\r\n\s]+/).forEach((text, place) => {
+    if (SIGN.test(text)) made.push({ sign: text, entries: [[]] });
+    else if (!made.length) return;
+    else if (text === BETWEEN) made.at(-1).entries.push([]);
+    else if (text) made.at(-1).entries.at(-1).push({ text, hit: found.has(place) });
+  });
+  return made;
+};
+
+/* The letters and the colour that stand for a member, or nothing. */
+export const plate = (all) => {
+  const spelled = all.find((part) => part.sign === PLATE)?.entries[0][0]?.text;
+  if (!spelled) return undefined;
+  const digits = (sign) => String.fromCodePoint(Number([...sign].map((each) => each.charCodeAt(0) - DIGITS).join("")));
+  const [hue, ...letters] = spelled.split(String.fromCharCode(DIGITS + 10)).map(digits);
+  return { hue: Number(hue), letters: letters.join("") };
+};
+
+/* The word that stands for a customer group in the records of members who serve it. */
+export const code = (all) => all.find((part) => part.sign === CODES)?.entries[0][0]?.text;
+
+/* The name under which a trade or a group was found, if every term is in that one name. */
+export const otherName = ({ meta, parts: all }, terms) => {
+  const also = all.find((part) => part.sign === ALSO)?.entries.map((entry) => entry.map((word) => word.text)) || [];
+  const names = [meta.title.split(/\s+/), ...also];
+  const holdsAll = (same) => names.find((name) => terms.every((term) => name.some((word) => same(word, term))));
+  return (holdsAll((word, term) => core(word) === term) || holdsAll(fits))?.join(" ");
+};
+
+/* Words with those marked that a term finds. */
+export const marked = (text, terms) => text.split(/\s+/).filter(Boolean)
+  .map((word) => ({ text: word, hit: terms.some((term) => fits(word, term)) }));
+
+/* Why it was found, beyond what its first lines show: at most two parts, which together hold most of the terms. */
+export const reasons = (all, terms, shown) => {
+  const open = new Set(terms.filter((term) => !shown.some((text) => text.split(/\s+/).some((word) => fits(word, term)))));
+  const chosen = [];
+  const usable = all.filter((part) => !SILENT.has(part.sign));
+  while (open.size && chosen.length < 2) {
+    const [part, covers] = usable.map((each) => [each, [...open].filter((term) => holds(each, term))])
+      .reduce((one, other) => (other[1].length > one[1].length ? other : one), [null, []]);
+    if (!part) break;
+    covers.forEach((term) => open.delete(term));
+    chosen.push({ sign: part.sign, words: excerpt(part, covers) });
+  }
+  return chosen;
+};
+
+/* Whether something of a result, as far as it is shown or could be, is what a term means. */
+export const has = (all, shown, term) => shown.some((text) => text.split(/\s+/).some((word) => fits(word, term)))
+  || all.some((part) => !SILENT.has(part.sign) && holds(part, term)) || all.some((part) => part.sign === "\uE002" && holds(part, term));
+
+/* What a part says, shortened: of a list the entries that were found, of a text what stands around. */
+export const excerpt = (part, terms) => {
+  const hits = (words) => words.map((word) => ({ text: word.text, hit: word.hit && terms.some((term) => fits(word.text, term)) }));
+  const entries = part.entries.map(hits).filter((words) => words.some((word) => word.hit));
+  if (!TEXT.has(part.sign)) {
+    return entries.slice(0, 3).flatMap((words, place) => (place ? [{ text: "·", hit: false }, ...around(words)] : around(words)));
+  }
+  return entries.length ? around(entries[0]) : [];
+};
+
+const holds = (part, term) => part.entries.some((words) => words.some((word) => word.hit && fits(word.text, term)));
+
+const around = (words) => {
+  const first = words.findIndex((word) => word.hit);
+  const start = words.length <= 2 * AROUND + 4 ? 0 : Math.max(0, first - AROUND);
+  const end = start === 0 ? 2 * AROUND + 4 : first + AROUND + 4;
+  const cut = words.slice(start, end);
+  if (start > 0) cut.unshift({ text: "…", hit: false });
+  if (end < words.length) cut.push({ text: "…", hit: false });
+  return cut;
+};

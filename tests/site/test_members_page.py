@@ -1,0 +1,540 @@
+"""The members' page: filters, order, pages by letter; as data, as a page, and in a real Chromium."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from made_up import made_up_group
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+
+from groups import group_of, sample_group
+from sitebuild import Built, build, project_in, serve
+from tradekin.directory import Directory, Member
+from tradekin.partners import find_partners
+from tradekin.site.alphabet import MOST, in_order, letters
+from tradekin.site.facets import facets_of, listing
+from tradekin.site.model import Site
+from tradekin.site.pages import KINDS
+from tradekin.site.render import Renderer
+
+NASTY = {
+    "nasty-script": "<script>alert(1)</script>",
+    "nasty-image": '"><img src=x onerror=alert(1)>',
+    "nasty-proto": "__proto__ constructor ${alert(1)} {{ 7 * 7 }}",
+    "nasty-right": "\N{HEBREW LETTER LAMED}\N{HEBREW LETTER YOD}\N{HEBREW LETTER ALEF}\N{HEBREW LETTER TAV}",
+    "nasty-right-too": "\N{HEBREW LETTER ALEF}\N{HEBREW LETTER BET}",
+    "nasty-figure": "3M & Co </template></script>",
+    "nasty-picture": "\N{CROISSANT}\N{CROISSANT}",
+    "nasty-accent": "E\N{COMBINING ACUTE ACCENT}va \N{LATIN CAPITAL LETTER O WITH STROKE}sterberg",
+}
+
+
+def _named(*names: str) -> Directory:
+    return group_of({f"m-{place:03d}": {"name": name} for place, name in enumerate(names)})
+
+
+# ---- order and letters ----
+
+
+def test_names_are_sorted_without_regard_to_accents_case_and_locale() -> None:
+    names = ["zoe", "Ødegaard", "Éva", "Eve", "eva", "(Ann) Lee", "Łukasz", "Lara", "O'Neill", "שירה", "3M", "Жанна"]
+    assert [member.name for member in in_order(_named(*names).members)] == [
+        "(Ann) Lee", "eva", "Éva", "Eve", "Lara", "Łukasz", "O'Neill", "Ødegaard", "zoe", "Жанна", "שירה", "3M",
+    ]  # fmt: skip
+
+
+def test_the_order_does_not_depend_on_the_order_of_files() -> None:
+    members = list(sample_group().members)
+    wanted = in_order(members)
+    for seed in range(5):
+        random.Random(seed).shuffle(members)
+        assert in_order(members) == wanted
+
+
+def test_every_member_stands_under_exactly_one_letter() -> None:
+    group = _named(
+        "Ann", "ána", "Ödön", "Ægir", "ßo", "ılgaz", "李", "山田", "Ивана", "9 Lives", "🥐", "﹖", "ﷺ", "ａya"
+    )
+    found = letters(group.members)
+    assert [member for letter in found for part in letter.parts for member in part] == list(in_order(group.members))
+    assert [letter.id for letter in found] == ["a", "i", "o", "s", "arabic", "cjk", "cyrillic", "other"]
+    assert [letter.label for letter in found][:4] == ["A", "I", "O", "S"]
+    assert found[-1].label == ""
+
+
+def test_another_script_is_one_letter_named_by_its_ends() -> None:
+    (letter,) = letters(_named("שירה", "אבי", "דנה").members)
+    assert (letter.id, letter.label) == ("hebrew", "א–ש")
+
+
+def test_a_letter_of_many_names_has_several_pages() -> None:
+    (letter,) = letters(_named(*(f"Ann {number}" for number in range(MOST + 1))).members)
+    assert [len(part) for part in letter.parts] == [MOST, 1]
+    assert [letter.page(part) for part in range(2)] == ["a", "a-2"]
+
+
+# ---- facets ----
+
+
+def _fits(member: Member, directory: Directory, facet: str, value: str) -> bool:
+    """What a filter means, said a second time."""
+    if facet == "trade":
+        return member.trade.id == value
+    if facet == "customers":
+        return any(value == each or value in directory.vocabulary.lineage(each) for each in member.customers)
+    if facet == "area":
+        return member.anywhere or value in member.areas
+    if facet == "language":
+        return value in member.languages
+    return member.profile.introductions.value == value.replace("-", " ")
+
+
+def test_an_option_says_how_many_members_it_leaves_and_never_none() -> None:
+    group = sample_group()
+    facets = facets_of(group)
+    assert [facet.name for facet in facets] == ["trade", "customers", "area", "language", "introductions"]
+    for facet in facets:
+        for option in facet.options:
+            fitting = [member for member in group.members if _fits(member, group, facet.name, option.value)]
+            assert option.count == len(fitting) > 0, (facet.name, option)
+
+
+def test_a_facet_that_leaves_everybody_is_not_offered() -> None:
+    group = group_of({"ann": {}, "ben": {"trade": "plumber"}})
+    assert facets_of(group) == ()
+    assert [record["marks"] for record in listing(group)["members"]] == [[], []]
+
+
+def test_who_works_anywhere_is_counted_in_every_area() -> None:
+    areas = [{"name": "North"}, {"name": "South"}, {"name": "East"}]
+    group = group_of({"ann": {"areas": ["North"]}, "ben": {}, "cy": {"areas": ["South", "anywhere"]}}, areas=areas)
+    (facet,) = facets_of(group)
+    assert [(option.value, option.count) for option in facet.options] == [("East", 2), ("North", 3), ("South", 2)]
+    assert [record["marks"] for record in listing(group)["members"]] == [[[1]], [None], [None]]
+
+
+def test_who_serves_a_narrower_group_is_found_under_the_broader_one() -> None:
+    group = group_of({"ann": {"customers": ["first-time buyers"]}, "ben": {"customers": ["restaurants"]}})
+    (facet,) = facets_of(group)
+    assert {"home-buyers", "first-time-buyers"} <= {option.value for option in facet.options}
+
+
+def test_a_large_group_has_a_page_for_each_letter_with_every_card_once() -> None:
+    group = group_of({f"m-{number:03d}": {"name": f"{chr(65 + number % 5)}nn {number}"} for number in range(MOST + 3)})
+    site = Site(group, find_partners(group))
+    renderer = Renderer(site)
+    pages = [page for kind in KINDS if kind.name == "names" for page in kind.pages(site)]
+    assert [page.url for page in pages] == [f"by-name/{letter}/" for letter in "abcde"]
+    texts = [renderer.list("members", 1), *(renderer.page(page) for page in pages)]
+    found = [slug for text in texts for slug in re.findall(r'<li class="tk-card tk-person" data-slug="([^"]+)"', text)]
+    assert sorted(found) == [member.slug for member in group.members]
+    assert all(f'href="../by-name/{letter}/"' in texts[0] for letter in "abcde")
+
+
+def test_a_small_group_has_all_cards_on_the_page_and_no_other_pages() -> None:
+    site = Site(sample_group(), find_partners(sample_group()))
+    assert not [page for kind in KINDS if kind.name == "names" for page in kind.pages(site)]
+    shown = re.findall(r'data-slug="([^"]+)"', Renderer(site).list("members", 1))
+    assert shown == [member.slug for member in in_order(site.directory.members)]
+
+
+# ---- in a browser ----
+
+
+class Seen:
+    """The page, and what it complained of."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.address = address
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda message: self.said.append(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda problem: self.said.append(str(problem)))
+        self.page.on("dialog", self._dismiss)
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.said.append(dialog.message)
+        dialog.dismiss()
+
+    def open(self, query: str = "") -> Page:
+        self.page.goto(f"{self.address}members/{query}", wait_until="load")
+        expect(self.page.locator("#filter.tk-filter--ready")).to_be_visible()
+        return self.page
+
+
+def _seen(chromium: Browser, address: str, width: int = 1280, scheme: str = "light", **more: object) -> Iterator[Seen]:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+        **more,  # type: ignore[arg-type]
+    )
+    seen = Seen(context, address)
+    yield seen
+    context.close()
+    assert not seen.said
+
+
+def _shown(page: Page) -> list[str]:
+    return page.locator("#everyone > li h2").all_inner_texts()
+
+
+def _names(directory: Directory, **picks: str) -> list[str]:
+    fitting = [
+        member
+        for member in directory.members
+        if all(_fits(member, directory, facet, value) for facet, value in picks.items())
+    ]
+    return [member.name for member in in_order(fitting)]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Built]]:
+    """A site of 1,000 made-up members, and some with names that nobody should have."""
+    profiles = {f"{slug}.yml": text for slug, text in made_up_group(1000).items()}
+    for place, (slug, name) in enumerate(NASTY.items()):
+        wanted = {"name": name, "business": name, "trade": "plumber", "summary": name, "areas": [name[:60]]}
+        joined = f"joined: 2025-0{place + 1}-01\n"
+        profiles[f"{slug}.yml"] = (
+            "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in wanted.items()) + joined
+        )
+    folder = tmp_path_factory.mktemp("large")
+    project = project_in(folder / "p", profiles)
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    start, end = settings.index("      areas:"), settings.index("      languages:")
+    (project / "mkdocs.yml").write_text(settings[:start] + settings[end:], encoding="utf-8")
+    built = build(project, folder / "site")
+    assert built.code == 0, built.said
+    served = serve(built.folder)
+    yield next(served), built
+    next(served, None)
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+class TestTheSampleGroup:
+    def test_filters_work_together_and_tell_how_many_fit(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address):
+            page = seen.open()
+            assert _shown(page) == _names(sample_group())
+            page.select_option("#filter-customers", "home-buyers")
+            assert _shown(page) == _names(sample_group(), customers="home-buyers")
+            page.select_option("#filter-area", "Portland")
+            wanted = _names(sample_group(), customers="home-buyers", area="Portland")
+            assert _shown(page) == wanted
+            expect(page.locator("#filter-said")).to_have_text(f"{len(wanted)} members fit.")
+            page.locator("#filter-words").fill("nguyen")
+            expect(page.locator("#filter-said")).to_have_text("One member fits.")
+
+    def test_no_offered_option_leads_to_nothing(self, chromium: Browser, address: str) -> None:
+        """Sixty choices at random, of those that are offered: each gives as many cards as it said."""
+        dice = random.Random(4)
+        for seen in _seen(chromium, address):
+            page = seen.open()
+            for _ in range(60):
+                select = page.locator(".tk-filter__picks select").nth(dice.randrange(5))
+                offered = select.locator("option:not([disabled])").all()
+                option = dice.choice(offered)
+                promised = re.search(r"\((\d+)\)$", option.inner_text())
+                select.select_option(option.get_attribute("value"))
+                count = page.locator("#everyone > li").count()
+                assert count > 0
+                assert promised is None or count == int(promised[1])
+
+    def test_options_that_would_leave_nobody_are_away(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address):
+            page = seen.open("?trade=mortgage-broker")
+            for facet in ("customers", "area", "language", "introductions"):
+                options = page.locator(f"#filter-{facet} option:not([disabled])").evaluate_all(
+                    "all => all.map((each) => each.value).filter(Boolean)"
+                )
+                group = sample_group()
+                assert options
+                assert all(_names(group, trade="mortgage-broker", **{facet: value}) for value in options)
+            assert page.locator("#filter-customers option[disabled][hidden]").count() > 10
+
+    def test_back_and_forward_go_from_choice_to_choice(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address):
+            page = seen.open()
+            page.select_option("#filter-customers", "home-buyers")
+            page.select_option("#filter-language", "en")
+            page.locator("#filter-words").press_sequentially("law")
+            assert page.url.endswith("members/?words=law&customers=home-buyers&language=en")
+            page.go_back()
+            expect(page.locator("#filter-words")).to_have_value("")
+            assert page.url.endswith("?customers=home-buyers&language=en")
+            page.go_back()
+            expect(page.locator("#filter-language")).to_have_value("")
+            assert _shown(page) == _names(sample_group(), customers="home-buyers")
+            page.go_back()
+            expect(page.locator("#filter-chosen")).to_be_hidden()
+            assert len(_shown(page)) == 40
+            page.go_forward()
+            expect(page.locator("#filter-customers")).to_have_value("home-buyers")
+
+    def test_coming_back_from_a_member_finds_the_same_list(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address):
+            page = seen.open("?customers=home-buyers")
+            before = _shown(page)
+            page.locator("#everyone > li a").first.click()
+            page.wait_for_url("**/members/*/")
+            page.go_back()
+            expect(page.locator("#everyone > li")).to_have_count(len(before))
+            expect(page.locator("#filter-customers")).to_have_value("home-buyers")
+
+    def test_a_link_can_be_sent_and_what_it_should_not_say_is_passed_over(
+        self, chromium: Browser, address: str
+    ) -> None:
+        for seen in _seen(chromium, address):
+            wanted = _names(sample_group(), customers="home-buyers")
+            odd = "&trade=__proto__&area=%3Cscript%3Ealert(1)%3C/script%3E&language=en%00&sort=constructor&x=y&trade="
+            page = seen.open(f"?customers=nobody&customers=home-buyers{odd}")
+            assert _shown(page) == wanted
+            assert page.locator(".tk-onechip").count() == 1
+            page = seen.open("?words=%3Cimg%20src=x%20onerror=alert(1)%3E")
+            expect(page.locator("#nobody")).to_be_visible()
+            assert not page.locator("article img[onerror]").count()
+
+    def test_chips_take_filters_away_and_the_focus_stays_near(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address):
+            page = seen.open("?trade=mortgage-broker&customers=home-buyers&language=en")
+            first = page.get_by_role("button", name="Take away Trade Mortgage broker")
+            first.focus()
+            page.keyboard.press("Enter")
+            assert page.evaluate("document.activeElement.dataset.name") == "customers"
+            page.keyboard.press("Enter")
+            page.keyboard.press("Enter")
+            assert page.evaluate("document.activeElement.id") == "filter-language"
+            assert page.url.endswith("members/")
+            assert len(_shown(page)) == 40
+
+    def test_everything_can_be_cleared_at_once(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address):
+            page = seen.open("?words=law&customers=home-buyers&sort=newest")
+            page.get_by_role("button", name="Clear filters").click()
+            assert page.url.endswith("?sort=newest")
+            expect(page.locator("#filter-words")).to_have_value("")
+            expect(page.locator("#filter-said")).to_have_text("All 40 members")
+
+    def test_the_newest_come_first_and_who_gives_no_day_last(self, chromium: Browser, address: str) -> None:
+        members = in_order(sample_group().members)
+        dated = [member for member in members if member.profile.joined]
+        newest = sorted(dated, key=lambda member: str(member.profile.joined), reverse=True)
+        wanted = [*newest, *(member for member in members if not member.profile.joined)]
+        for seen in _seen(chromium, address):
+            page = seen.open()
+            page.select_option("#filter-sort", "newest")
+            assert _shown(page) == [member.name for member in wanted]
+            assert page.url.endswith("?sort=newest")
+
+    def test_words_that_nobody_fits_get_a_helpful_sentence(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address):
+            page = seen.open()
+            page.locator("#filter-words").fill("zyxwv")
+            expect(page.locator("#nobody")).to_contain_text("Try fewer words")
+            expect(page.locator("#filter-said")).to_have_text("No member fits.")
+            page = seen.open("?words=zyxwv&customers=home-buyers")
+            expect(page.locator("#nobody")).to_contain_text("together with the filters")
+            page.get_by_role("button", name="Show everybody").click()
+            expect(page.locator("#nobody")).to_be_hidden()
+            assert len(_shown(page)) == 40
+
+    def test_accents_and_other_names_are_forgiven(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address):
+            page = seen.open()
+            plain = {
+                member.name: "".join(
+                    each for each in unicodedata.normalize("NFKD", member.name) if not unicodedata.combining(each)
+                )
+                for member in sample_group().members
+            }
+            accented = next(name for name, bare in plain.items() if bare != name and bare.isascii())
+            page.locator("#filter-words").fill(plain[accented].upper())
+            assert accented in _shown(page)
+
+    def test_who_rests_is_shown_kindly(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address):
+            page = seen.open("?introductions=paused")
+            assert _shown(page) == [member.name for member in in_order(sample_group().members) if member.is_paused]
+            expect(page.locator("#everyone > li").first).to_contain_text("Taking a rest from introductions")
+
+    def test_on_a_phone_the_filters_are_folded_and_say_how_many_are_on(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address, width=360, has_touch=True):
+            page = seen.open("?trade=mortgage-broker&customers=home-buyers")
+            expect(page.locator("#filter-trade")).to_be_hidden()
+            expect(page.locator("#filter-more summary")).to_have_text("Filters 2 on")
+            page.locator("#filter-more summary").tap()
+            expect(page.locator("#filter-trade")).to_be_visible()
+            for target in page.locator("#filter :is(input, select, button, summary)").all():
+                box = target.bounding_box()
+                assert box
+                assert box["height"] >= 44, target.evaluate("each => each.outerHTML.slice(0, 80)")
+
+    def test_the_keyboard_alone_is_enough_and_the_focus_can_be_seen(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address):
+            page = seen.open()
+            page.locator("#filter-words").focus()
+            walked = []
+            for _ in range(6):
+                page.keyboard.press("Tab")
+                walked.append(page.evaluate("document.activeElement.id"))
+                assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+            facets = ["trade", "customers", "area", "language", "introductions"]
+            assert walked == [f"filter-{name}" for name in (*facets, "sort")]
+            page.locator("#filter-trade").focus()
+            page.keyboard.type("Mortgage")
+            expect(page.locator("#everyone > li")).to_have_count(1)
+            for _ in range(5):
+                page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.dataset.name") == "trade"
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    @pytest.mark.parametrize("width", [320, 1280])
+    def test_it_is_accessible_with_filters_open_and_on(
+        self, chromium: Browser, address: str, scheme: str, width: int
+    ) -> None:
+        for seen in _seen(chromium, address, width, scheme):
+            for query in ("?trade=mortgage-broker&customers=home-buyers", "?words=zyxwv&language=en"):
+                page = seen.open(query)
+                if width == 320:
+                    page.locator("#filter-more summary").click()
+                found = Axe().run(page, context="#content").response["violations"]
+                assert not [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
+                wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+                assert page.evaluate(wide) <= 0
+
+    def test_forced_colours_still_show_what_is_on(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address, forced_colors="active"):
+            page = seen.open("?customers=home-buyers")
+            assert page.locator("#filter-customers").evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+            assert page.locator("#filter-trade").evaluate("each => getComputedStyle(each).outlineStyle") == "none"
+
+    def test_nothing_moves_while_the_page_comes_to_life(self, chromium: Browser, address: str) -> None:
+        watch = """window.moved = [];
+            new PerformanceObserver((list) => moved.push(...list.getEntries().flatMap((each) =>
+                each.sources.map((source) => source.node?.closest?.(".tk-page") ? each.value : 0))))
+            .observe({ type: "layout-shift", buffered: true });"""
+        for width in (360, 1280):
+            for seen in _seen(chromium, address, width):
+                seen.page.add_init_script(watch)
+                page = seen.open()
+                page.wait_for_timeout(500)
+                assert sum(page.evaluate("moved")) == 0
+
+    def test_without_javascript_everybody_stands_there_and_no_filter(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address, 360, java_script_enabled=False):
+            seen.page.goto(f"{address}members/")
+            expect(seen.page.locator("#filter")).to_be_hidden()
+            expect(seen.page.locator("#everyone > li:visible")).to_have_count(40)
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+class TestALargeGroup:
+    def test_without_javascript_the_letters_lead_to_every_member(
+        self, chromium: Browser, large: tuple[str, Built]
+    ) -> None:
+        address, built = large
+        for seen in _seen(chromium, address, 360, java_script_enabled=False):
+            seen.page.goto(f"{address}members/")
+            expect(seen.page.locator("#filter")).to_be_hidden()
+            assert seen.page.locator(".tk-letters a:visible").count() == 28
+            seen.page.locator(".tk-letters a", has_text="E").first.click()
+            expect(seen.page.locator("h1")).to_have_text("Members: E")
+            expect(
+                seen.page.get_by_role("link", name=unicodedata.normalize("NFC", NASTY["nasty-accent"]))
+            ).to_be_visible()
+        pages = [page for page in built.pages() if page.startswith("by-name/")]
+        found = [slug for page in pages for slug in re.findall(r'data-slug="([^"]+)"', built.read(page))]
+        assert len(found) == len(set(found)) == 1000 + len(NASTY)
+
+    def test_the_list_is_fetched_only_when_it_is_needed(self, chromium: Browser, large: tuple[str, Built]) -> None:
+        for seen in _seen(chromium, large[0]):
+            page = seen.open()
+            page.wait_for_timeout(300)
+            assert not [url for url in seen.asked if url.endswith("list.json")]
+            expect(page.locator("#by-name")).to_be_visible()
+            page.locator("#filter-words").focus()
+            page.select_option("#filter-trade", "plumber")
+            expect(page.locator("#by-name")).to_be_hidden()
+            assert len([url for url in seen.asked if url.endswith("list.json")]) == 1
+
+    def test_choices_leave_as_many_as_they_say_and_more_can_be_shown(
+        self, chromium: Browser, large: tuple[str, Built]
+    ) -> None:
+        for seen in _seen(chromium, large[0]):
+            page = seen.open("?introductions=ask-first")
+            expect(page.locator("#everyone > li")).to_have_count(60)
+            page.get_by_role("button", name="Show more").click()
+            expect(page.locator("#everyone > li")).to_have_count(120)
+            assert page.evaluate(
+                "document.activeElement.closest('li') === document.querySelectorAll('#everyone > li')[60]"
+            )
+            said = page.locator("#filter-introductions option:checked").inner_text()
+            expect(page.locator("#filter-said")).to_have_text(f"{said[said.rindex('(') + 1 : -1]} members fit.")
+            page.select_option("#filter-area", "Ward 5")
+            said = page.locator("#filter-area option:checked").inner_text()
+            expect(page.locator("#filter-said")).to_have_text(f"{said[said.rindex('(') + 1 : -1]} members fit.")
+            page.get_by_role("button", name="Clear filters").click()
+            expect(page.locator("#by-name")).to_be_visible()
+
+    def test_names_that_nobody_should_have_are_only_text(self, chromium: Browser, large: tuple[str, Built]) -> None:
+        for seen in _seen(chromium, large[0], 360):
+            page = seen.open("?sort=newest&trade=plumber")
+            for slug, name in NASTY.items():
+                card = page.locator("#everyone > li", has=page.locator(f"a[href$='members/{slug}/']"))
+                expect(card.locator("h2")).to_have_text(unicodedata.normalize("NFC", name))
+            assert not page.locator("article :is(img, svg, [onerror])").count()
+
+    def test_an_area_with_a_nasty_name_is_a_filter_like_any_other(
+        self, chromium: Browser, large: tuple[str, Built]
+    ) -> None:
+        for seen in _seen(chromium, large[0]):
+            page = seen.open("?trade=plumber")
+            page.select_option("#filter-area", NASTY["nasty-script"])
+            expect(page.locator(".tk-onechip").last).to_contain_text("<script>alert(1)</script>")
+            there = page.url
+            page = seen.open(there[there.index("?") :])
+            expect(page.locator("#filter-area")).to_have_value(NASTY["nasty-script"])
+            expect(page.locator("#everyone a[href$='members/nasty-script/']")).to_be_visible()
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_the_pages_by_letter_are_accessible(self, chromium: Browser, large: tuple[str, Built], scheme: str) -> None:
+        for seen in _seen(chromium, large[0], 360, scheme):
+            for path in ("members/", "by-name/e/", "by-name/other/", "members/?sort=newest"):
+                seen.page.goto(large[0] + path)
+                found = Axe().run(seen.page, context="#content").response["violations"]
+                assert not [f"{path}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
+
+    def test_a_list_that_cannot_be_fetched_leaves_the_letters(
+        self, chromium: Browser, large: tuple[str, Built]
+    ) -> None:
+        for seen in _seen(chromium, large[0]):
+            seen.page.route("**/list.json", lambda route: route.abort())
+            page = seen.open()
+            page.select_option("#filter-trade", "plumber")
+            expect(page.locator("#filter-said")).to_contain_text("could not be fetched")
+            expect(page.locator("#by-name")).to_be_visible()
+            page.unroute("**/list.json")
+            page.locator("#filter-words").fill("plumb")
+            expect(page.locator("#everyone > li").first).to_be_visible()
+            seen.said.clear()
+
+
+def test_the_words_of_the_page_are_the_same_in_every_build(site: Built) -> None:
+    data = json.loads(re.search(r'id="listing">(.*?)</script>', site.read("members/"), re.DOTALL)[1])  # type: ignore[index]
+    assert [record["slug"] for record in data["members"]] == [
+        member.slug for member in in_order(sample_group().members)
+    ]
+    assert Path(site.folder / "assets" / "members" / "members.js").is_file()
+    assert not (site.folder / "members" / "list.json").exists()

@@ -1,0 +1,295 @@
+"""A pair's page and what lies beside it: introductions as both wish, the one-to-one, calendars, contact cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import icalendar
+import pytest
+import vobject
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from groups import ROOT, group_of, sample_group
+from sitebuild import Built
+from tradekin.introductions.guide import NEXT, SETTLE, TURN
+from tradekin.introductions.mailto import LONGEST
+from tradekin.partners import find_partners
+from tradekin.site import takeaway
+from tradekin.site.introducing import Introducing
+from tradekin.site.model import Site
+from tradekin.site.pages import pairs
+from tradekin.site.render import Renderer
+from tradekin.site.repository import Repository
+
+HOME = "https://table.example.com/"
+ANA = {"trade": "electrician", "summary": "We keep the lights on."}
+BEN = {"trade": "home inspector", "summary": "I look under the house."}
+WELCOME = {"introductions": "welcome"}
+"""Members to be paired: the trades are often asked for together."""
+
+
+def mail(name: str) -> dict[str, Any]:
+    return {"contact": {"email": f"{name}@example.com"}}
+
+
+def site_of(one: Mapping[str, Any], other: Mapping[str, Any], on_github: bool = True, **settings: Any) -> Site:
+    who = {"name": "Mo Field", "email": "mo@example.com"}
+    group = group_of(
+        {"ana-ferreira": {**ANA, **one}, "ben-okafor": {**BEN, **other}}, **{"facilitator": who, **settings}
+    )
+    repository = Repository("https://github.com/example/table", "main") if on_github else None
+    return Site(group, find_partners(group), repository=repository, address=HOME)
+
+
+def introduced(site: Site) -> Introducing:
+    (together,) = site.together.values()
+    return together.introducing
+
+
+def shown(site: Site) -> str:
+    (page,) = pairs.pages(site)
+    return Renderer(site).page(page)
+
+
+def files_of(site: Site) -> dict[str, str]:
+    """What lies beside the pages, by its name."""
+    made = [*takeaway.for_partners(site), *takeaway.for_members(site)]
+    return {address.rpartition("/")[2]: text if isinstance(text, str) else text.decode() for address, text in made}
+
+
+def query(link: str) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(link).query, strict_parsing=True).items()}
+
+
+def test_two_who_are_welcome_are_written_to_at_the_addresses_they_published() -> None:
+    site = site_of({**WELCOME, **mail("ana")}, {**WELCOME, **mail("ben")})
+    way = introduced(site)
+    assert way.is_direct
+    assert way.link
+    assert urlsplit(way.link).path == "ana@example.com,ben@example.com"
+    assert query(way.link)["body"].replace("\r\n", "\n") == way.letter.body.rstrip("\n")
+    made = message_from_bytes(files_of(site)["introduction.eml"].encode(), policy=policy.default)
+    assert [each.addr_spec for each in made["To"].addresses] == ["ana@example.com", "ben@example.com"]
+    assert not way.forms
+    assert "github" not in shown(site)
+
+
+def test_each_of_two_who_are_welcome_can_write_to_the_other() -> None:
+    ways = introduced(site_of({**WELCOME, **mail("ana")}, {**WELCOME, **mail("ben")})).hellos
+    assert [(each.who.slug, urlsplit(each.link).path) for each in ways] == [
+        ("ana-ferreira", "ben@example.com"),
+        ("ben-okafor", "ana@example.com"),
+    ]
+
+
+def test_a_letter_that_is_too_long_for_a_link_goes_along_by_copying() -> None:
+    wordy = {"summary": "word " * 59 + "end", "good_introduction": "word " * 39 + "end", **WELCOME}
+    site = site_of({**wordy, **mail("ana")}, {**wordy, **mail("ben")})
+    way = introduced(site)
+    assert way.link
+    assert not way.is_whole
+    assert set(query(way.link)) == {"subject"}
+    assert "data-copies" in shown(site)
+    assert way.letter.body.strip() in re.sub(r"<[^>]+>", "", shown(site)).replace("&#39;", "'")
+
+
+def test_two_who_are_welcome_without_an_address_go_by_way_of_the_facilitator() -> None:
+    site = site_of({**WELCOME, **mail("ana")}, {**WELCOME, "contact": {"phone": "+1 207 555 0100"}})
+    way = introduced(site)
+    assert not way.is_direct
+    assert [each.slug for each in way.unreachable] == ["ben-okafor"]
+    assert "has published no address" in shown(site)
+    assert urlsplit(way.link or "").path == "mo@example.com"
+
+
+@pytest.mark.parametrize("wish", [{}, {"introductions": "ask first"}])
+def test_where_one_wants_to_be_asked_first_the_facilitator_is_asked_and_no_address_stands_there(
+    wish: dict[str, str],
+) -> None:
+    site = site_of({**WELCOME, **mail("ana")}, {**wish, **mail("ben")})
+    way = introduced(site)
+    assert [each.slug for each in way.asked] == ["ben-okafor"]
+    everything = shown(site) + "".join(files_of(site)[name] for name in ("introduction.eml", "one-to-one.ics"))
+    assert "ana@example.com" not in everything
+    assert "ben@example.com" not in everything
+    assert "mo@example.com" in everything
+
+
+def test_the_form_on_github_is_filled_in_with_ids_that_it_has() -> None:
+    way = introduced(site_of({}, {}))
+    form = (ROOT / ".github" / "ISSUE_TEMPLATE" / "introduction.yml").read_text(encoding="utf-8")
+    for each, slugs in zip(way.forms, (("ana-ferreira", "ben-okafor"), ("ben-okafor", "ana-ferreira")), strict=True):
+        answers = query(each.link)
+        assert answers.pop("template") == "introduction.yml"
+        assert answers.pop("title").startswith("Introduction: ")
+        assert (answers["asking"], answers["meet"]) == slugs
+        assert all(f"id: {name}\n" in form for name in answers)
+
+
+def test_a_group_without_github_and_without_a_public_facilitator_still_has_the_letter() -> None:
+    site = site_of({}, {}, on_github=False, facilitator={})
+    assert not introduced(site).link
+    assert "To:" not in files_of(site)["introduction.eml"].split("\r\n\r\n")[0]
+    assert "Here is a letter to <bdi>the facilitator</bdi>" in shown(site)
+    assert "Hello,\n" in introduced(site).letter.body
+
+
+def test_where_a_group_keeps_contact_details_to_each_members_page_pairs_have_none() -> None:
+    site = site_of({**WELCOME, **mail("ana")}, {**WELCOME, **mail("ben")}, contacts_in_exports=False)
+    assert "@example.com" not in shown(site) + "".join(files_of(site).values())
+    assert not any(name.endswith((".vcf", ".svg")) for name in files_of(site))
+
+
+def test_who_has_paused_has_no_pair() -> None:
+    assert not site_of({"introductions": "paused"}, WELCOME).partners.pairs
+
+
+def test_every_link_to_a_mail_program_is_short_enough() -> None:
+    site = Site(sample_group(), find_partners(sample_group()), address=HOME)
+    for together in site.together.values():
+        way = together.introducing
+        for link in (way.link, *(each.link for each in way.hellos)):
+            assert link is None or len(link) <= LONGEST
+
+
+LETTERS = {
+    "asks-for-both": lambda: site_of({}, {}),
+    "asks-for-one": lambda: site_of(WELCOME, {}),
+    "no-address": lambda: site_of(WELCOME, WELCOME),
+    "a-group-without-settings": lambda: site_of({}, {}, facilitator={}),
+}
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_the_letter_to_the_facilitator_reads_as_it_did(golden: Callable[[Path, str], None], name: str) -> None:
+    letter = introduced(LETTERS[name]()).letter
+    assert not re.search(r"  |\n{3}| [,.;:]|\bNone\b|\{", letter.body)
+    golden(Path(__file__).parent / "golden" / f"letter-{name}.txt", f"Subject: {letter.subject}\n\n{letter.body}")
+
+
+def test_the_page_has_the_forty_five_minutes_of_the_guide() -> None:
+    minutes = [int(each) for each in re.findall(r"(\d+) min</span>", shown(site_of({}, {})))]
+    assert minutes == [SETTLE, TURN, TURN, NEXT]
+    guide = (ROOT / "docs" / "guide" / "one-to-one.md").read_text(encoding="utf-8")
+    assert (sum(minutes), SETTLE, TURN, NEXT) == (45, 5, 15, 10)
+    assert "forty-five minutes" in guide
+    assert "Five minutes to arrive, fifteen for each of you, ten for what comes next" in " ".join(guide.split())
+
+
+def test_files_beside_the_real_pages_are_read_by_others_programs(site: Built) -> None:
+    group = sample_group()
+    for pair in find_partners(group).pairs:
+        folder = site.folder / "partners" / pair.slug
+        hold = icalendar.Calendar.from_ical((folder / "one-to-one.ics").read_bytes())
+        assert [each.name for each in hold.subcomponents] == ["VTODO"]
+        touch = icalendar.Calendar.from_ical((folder / "keep-in-touch.ics").read_bytes())
+        assert "RRULE" in touch.subcomponents[0]
+        assert message_from_bytes((folder / "introduction.eml").read_bytes(), policy=policy.default)["Subject"]
+    for member in group.members:
+        folder, contact = site.folder / "members" / member.slug, member.profile.contact
+        card = folder / f"{member.slug}.vcf"
+        assert card.is_file() == (folder / "card.svg").is_file() == (contact != type(contact)())
+        if card.is_file():
+            found = vobject.readOne(card.read_text(encoding="utf-8"))
+            assert found.fn.value == member.name
+            assert {each.value for each in found.contents.get("email", [])} == {contact.email} - {None}
+
+
+SCHEMES = ("light", "dark")
+
+
+def opened(chromium: Browser, scheme: str = "light", width: int = 360, **more: Any) -> tuple[BrowserContext, Page]:
+    context = chromium.new_context(
+        color_scheme=scheme,  # type: ignore[arg-type]
+        viewport={"width": width, "height": 800},
+        reduced_motion="reduce",
+        timezone_id="America/New_York",
+        **more,
+    )
+    return context, context.new_page()
+
+
+BOTH_WELCOME, ASK_FIRST = "bartholomew-quimby--priya-raghunathan", "abdirahman-warsame--ingrid-saether"
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+class TestInABrowser:
+    """The page as it is used."""
+
+    @pytest.mark.parametrize("scheme", SCHEMES)
+    @pytest.mark.parametrize("slug", [BOTH_WELCOME, ASK_FIRST])
+    def test_everything_unfolded_is_accessible_and_large_enough_to_press(
+        self, chromium: Browser, address: str, scheme: str, slug: str
+    ) -> None:
+        context, page = opened(chromium, scheme)
+        page.goto(f"{address}partners/{slug}/")
+        page.locator(".tk-read summary").click()
+        expect(page.locator("#pair-when")).to_be_visible()
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+        assert not [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found.response["violations"]]
+        small = page.locator("#pair .tk-aside a, #pair button, #pair input, #pair summary").evaluate_all(
+            "all => all.filter(e => e.offsetHeight && e.offsetHeight < 24).map(e => e.outerHTML.slice(0, 80))"
+        )
+        assert not small
+        context.close()
+
+    def test_the_letter_is_copied_by_keyboard(self, chromium: Browser, address: str) -> None:
+        context, page = opened(chromium, permissions=["clipboard-read", "clipboard-write"])
+        page.goto(f"{address}partners/{ASK_FIRST}/")
+        button = page.get_by_role("button", name="Copy the letter")
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#introduced ~ .tk-takes [role=status]").first).to_contain_text("Copied")
+        assert page.evaluate("navigator.clipboard.readText()").startswith("Hello Sample,\n\nWould you introduce")
+        context.close()
+
+    def test_a_time_becomes_a_calendar_file(self, chromium: Browser, address: str) -> None:
+        context, page = opened(chromium, accept_downloads=True)
+        page.goto(f"{address}partners/{ASK_FIRST}/")
+        page.get_by_label("Day").fill("2026-12-01")
+        page.get_by_label("Time").fill("09:30")
+        with page.expect_download() as waiting:
+            page.get_by_label("Time").press("Enter")
+        assert waiting.value.suggested_filename == "one-to-one.ics"
+        (event,) = icalendar.Calendar.from_ical(Path(waiting.value.path()).read_bytes()).subcomponents
+        held = (Path(waiting.value.path()).read_bytes(), page.request.get(f"{page.url}one-to-one.ics").body())
+        (task,) = icalendar.Calendar.from_ical(held[1]).subcomponents
+        assert event.name == "VEVENT"
+        assert str(event["DTSTART"].dt) == "2026-12-01 14:30:00+00:00"
+        assert event["DTEND"].dt == event["DTSTART"].dt + timedelta(minutes=SETTLE + 2 * TURN + NEXT)
+        for name in ("UID", "SUMMARY", "DESCRIPTION", "URL"):
+            assert str(event[name]) == str(task[name])
+        expect(page.locator("#pair-made")).to_contain_text("Open the file")
+        context.close()
+
+    def test_without_javascript_only_what_works_is_shown(self, chromium: Browser, address: str) -> None:
+        context, page = opened(chromium, java_script_enabled=False)
+        page.goto(f"{address}partners/{ASK_FIRST}/")
+        assert not page.locator("#pair button:visible, #pair form:visible").count()
+        page.locator(".tk-read summary").click()
+        assert page.locator("#pair-letter").is_visible()
+        for name in ("Take it as a draft", "Hold it", "Keep in touch, every", "Write to Sample Facilitator"):
+            assert page.get_by_role("link", name=name).is_visible()
+        context.close()
+
+    def test_every_guide_fits_on_one_sheet_of_either_paper(self, chromium: Browser, address: str) -> None:
+        context, page = opened(chromium, "dark", 1280)
+        for pair in find_partners(sample_group()).pairs:
+            page.goto(f"{address}partners/{pair.slug}/")
+            assert {paper: _sheets(page, paper) for paper in ("A4", "Letter")} == {"A4": 2, "Letter": 2}, pair.slug
+        page.emulate_media(media="print")
+        for hidden in (".tk-header", ".tk-nav", ".tk-footer", "#introduced", "#pair-print"):
+            expect(page.locator(hidden)).to_be_hidden()
+        context.close()
+
+
+def _sheets(page: Page, paper: str) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper)))

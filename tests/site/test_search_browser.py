@@ -1,0 +1,294 @@
+"""The search in a real Chromium: by keyboard, by finger, in both palettes, with typing errors and with bad luck."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from sitebuild import Built, serve
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+DONE = re.compile("found|none|broken")
+
+
+class Seen:
+    """A page and what goes wrong on it."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        page.on("console", lambda message: self.said.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda problem: self.said.append(str(problem)))
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("response", lambda answer: self.said.append(answer.url) if answer.status >= 400 else None)
+        page.goto(address)
+
+    @property
+    def dialog(self) -> Locator:
+        return self.page.locator("#find")
+
+    def open(self) -> None:
+        self.page.keyboard.press("/")
+        expect(self.dialog).to_be_visible()
+
+    def find(self, words: str) -> Locator:
+        """Type words into the open dialog, wait until all that will come has come, and give the results."""
+        field = self.dialog.get_by_role("searchbox")
+        field.fill("")
+        expect(self.dialog).to_have_attribute("data-state", "empty")
+        field.fill(words)
+        expect(self.dialog).to_have_attribute("data-state", DONE)
+        self.page.wait_for_timeout(900)
+        expect(self.dialog.get_by_role("status")).not_to_be_empty()
+        return self.dialog.locator("[data-results]")
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def seen(chromium: Browser, address: str, width: int = 1280, **more: object) -> Iterator[Seen]:
+    context = chromium.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", **more)  # type: ignore[arg-type]
+    each = Seen(context.new_page(), address)
+    yield each
+    assert not each.said
+    assert not [url for url in each.asked if not url.startswith(address.rsplit("/", 2)[0])]
+    context.close()
+
+
+@pytest.fixture
+def desktop(chromium: Browser, address: str) -> Iterator[Seen]:
+    yield from seen(chromium, address)
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_open_search_is_accessible_and_fits_the_screen(
+    chromium: Browser, address: str, scheme: str, width: int
+) -> None:
+    for each in seen(chromium, address, width, color_scheme=scheme):
+        each.open()
+        for words in ("", "electrician", "empty nesters", "plubmer", "falconer"):
+            if words:
+                each.find(words)
+            found = Axe().run(each.page).response["violations"]
+            assert not found, f"{words}: {[(one['id'], one['nodes'][0]['html'][:160]) for one in found]}"
+            box = each.dialog.evaluate("e => e.scrollWidth - e.clientWidth")
+            assert box <= 0, words
+            for link in each.dialog.locator("a:visible, button:visible").all():
+                size = link.bounding_box()
+                assert size is None or size["height"] >= 24 or link.evaluate("e => Boolean(e.closest('p, li'))")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "why"),
+    [
+        ("Ingrid", "Ingrid Sæther", ""),
+        ("saether", "", ""),
+        ("electrician", "Ingrid Sæther", "electrician"),
+        ("sparky", "Ingrid Sæther", "also called sparky"),
+        ("sparky portland", "Ingrid Sæther", "Works in Portland"),
+        ("thao", "Thảo Nguyễn", ""),
+        ("mortgage broker", "Thảo Nguyễn", "mortgage broker"),
+        ("morgage broker", "Thảo Nguyễn", "mortgage broker"),
+        ("Thảo mortgage", "Thảo Nguyễn", "mortgage broker"),
+        ("empty nesters", "ليلى حداد", "also called"),
+    ],
+)
+def test_members_are_found_by_any_word_and_it_says_why(desktop: Seen, words: str, first: str, why: str) -> None:
+    desktop.open()
+    members = desktop.find(words).locator("section:has(#find-member) a")
+    if first:
+        expect(members.first).to_contain_text(first)
+        expect(members.first).to_contain_text(why)
+        assert members.first.locator("mark").count()
+
+
+def test_kinds_are_apart_and_each_leads_to_its_page(desktop: Seen) -> None:
+    desktop.open()
+    results = desktop.find("restaurants")
+    assert set(results.locator("h2").evaluate_all("all => all.map(e => e.id)")) >= {"find-member", "find-customers"}
+    links = results.locator("a").evaluate_all("all => all.map(e => e.href)")
+    assert f"{desktop.address}customers/restaurants/" in links
+    for link in links:
+        assert desktop.page.request.get(link).ok, link
+
+
+def test_a_trade_that_is_missing_says_who_may_help_before_anything_else(desktop: Seen) -> None:
+    desktop.open()
+    first = desktop.find("plumber").locator("a").first
+    expect(first).to_contain_text("Plumber")
+    expect(first).to_contain_text("A member knows one")
+
+
+def test_one_wrong_letter_is_forgiven_and_told(desktop: Seen) -> None:
+    desktop.open()
+    for typed, meant in {
+        "electrican": "electrician",
+        "elektrician": "electrician",
+        "pulmber": "plumber",
+        "wlectrician": "electrician",
+    }.items():
+        results = desktop.find(typed)
+        assert results.locator("a").count(), typed
+        expect(results).to_contain_text(re.compile(meant, re.IGNORECASE))
+
+
+def test_nothing_found_leads_on_to_wanted_trades_and_members(desktop: Seen) -> None:
+    desktop.open()
+    results = desktop.find("xyzzyq")
+    assert not results.locator("a").count()
+    expect(desktop.dialog.get_by_role("status")).to_contain_text("xyzzyq")
+    for page in ("wanted/", "trades/", "members/"):
+        expect(desktop.dialog.locator(f"[data-none] a[href='{page}']")).to_be_visible()
+
+
+def test_the_whole_way_by_keyboard(desktop: Seen) -> None:
+    """Open, type, go down and up, leave with Escape where one came from, come back, and open the first with Enter."""
+    page = desktop.page
+    opener = page.locator("[data-find]")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(desktop.dialog.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("electrician")
+    expect(desktop.dialog).to_have_attribute("data-state", "found")
+    page.wait_for_timeout(900)
+    links = desktop.dialog.locator("[data-results] a")
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(desktop.dialog.get_by_role("searchbox")).to_be_focused()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        inside = page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('#find')")
+        assert inside, "the rest of the page waits behind the dialog"
+    page.keyboard.press("Escape")
+    expect(desktop.dialog).to_be_hidden()
+    expect(opener).to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(desktop.dialog).to_be_visible()
+    expect(desktop.dialog.get_by_role("searchbox")).to_be_focused()
+    page.wait_for_timeout(900)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/members/*/")
+
+
+def test_keys_belong_to_whoever_types(desktop: Seen) -> None:
+    page = desktop.page
+    page.goto(f"{desktop.address}join/")
+    field = page.locator("main input[type=text]:visible, article input[type=text]:visible").first
+    field.click()
+    page.keyboard.type("a/b")
+    page.keyboard.press("Control+k")
+    expect(desktop.dialog).to_be_hidden()
+    assert field.input_value().startswith("a/b")
+
+
+def test_more_are_shown_when_asked_for_and_the_first_of_them_has_the_focus(desktop: Seen) -> None:
+    desktop.open()
+    results = desktop.find("portland")
+    group = results.locator("section:has(#find-member)")
+    before = group.locator("a").count()
+    group.get_by_role("button").click()
+    expect(group.locator("a").nth(before)).to_be_focused()
+    assert group.locator("a").count() > before
+
+
+def test_a_finger_finds_and_closes(chromium: Browser, address: str) -> None:
+    for each in seen(chromium, address, 360, has_touch=True, is_mobile=True):
+        each.page.locator("[data-find]").tap()
+        expect(each.dialog).to_be_visible()
+        assert each.dialog.bounding_box()["width"] == 360  # type: ignore[index]
+        each.find("photographer")
+        each.dialog.get_by_role("button", name="Close").tap()
+        expect(each.dialog).to_be_hidden()
+
+
+def test_without_javascript_the_button_leads_to_the_members(chromium: Browser, address: str) -> None:
+    for each in seen(chromium, address, 360, java_script_enabled=False):
+        assert not each.dialog.is_visible()
+        each.page.locator("[data-find]").click()
+        assert each.page.url == f"{address}members/"
+
+
+@pytest.mark.parametrize("signs", ['"', "\\", "💥", "'; --", " ", "a"])
+def test_signs_alone_and_a_single_letter_are_waited_with(desktop: Seen, signs: str) -> None:
+    desktop.open()
+    desktop.dialog.get_by_role("searchbox").fill(signs)
+    desktop.page.wait_for_timeout(700)
+    expect(desktop.dialog).to_have_attribute("data-state", "empty")
+    expect(desktop.dialog.locator(".tk-find__hint")).to_be_visible()
+
+
+ODD = [
+    "constructor",
+    "__proto__",
+    "toString",
+    "<img src=x onerror=alert(1)>",
+    "a" * 120,
+    "zq",
+    "NaN",
+    '"ab',
+    "💥 bo \\",
+]
+
+
+@pytest.mark.parametrize("words", ODD)
+def test_odd_words_never_throw(desktop: Seen, words: str) -> None:
+    desktop.open()
+    desktop.find(words)
+    assert desktop.dialog.get_attribute("data-state") in ("found", "none")
+    assert not desktop.dialog.locator("[data-results] img, [data-results] script, [onerror]").count()
+
+
+def test_a_search_that_cannot_be_fetched_says_so_and_shows_the_lists(
+    chromium: Browser, site: Built, tmp_path: Path
+) -> None:
+    shutil.copytree(site.folder, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
+    served = serve(tmp_path / "site")
+    address = next(served)
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(address)
+    page.keyboard.press("/")
+    page.locator("#find").get_by_role("searchbox").fill("plumber")
+    expect(page.locator("#find")).to_have_attribute("data-state", "broken")
+    expect(page.locator("#find .tk-find__broken a").first).to_be_visible()
+    context.close()
+    next(served, None)
+
+
+def test_nothing_is_fetched_for_the_search_until_it_is_opened(desktop: Seen) -> None:
+    desktop.page.wait_for_timeout(300)
+    assert not [url for url in desktop.asked if "pagefind" in url or "/assets/search/" in url]
+
+
+def test_near_words_differ_in_one_letter_at_most(chromium: Browser, address: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(address)
+    pairs = [
+        ("plumber", "plubmer"),
+        ("plumber", "plumer"),
+        ("plumber", "pplumber"),
+        ("plumber", "plumbex"),
+        ("a", "ab"),
+    ]
+    apart = [("plumber", "plumber"), ("plumber", "plmbr"), ("plumber", "lpumbre"), ("abc", "cba"), ("", "ab")]
+    judged = """async (all) => {
+        const near = await import('./assets/search/near.js');
+        return all.map(([one, other]) => near.isOneOff(one, other));
+    }"""
+    assert page.evaluate(judged, [list(each) for each in (*pairs, *apart)]) == [True] * 5 + [False] * 5
+    context.close()

@@ -1,0 +1,152 @@
+"""Thank-you notes: on the page for all and on the page of whoever is thanked, newest first, and never counted."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from groups import group_of, sample_group
+from sitebuild import Built, build, project_in
+from tradekin.directory import Directory
+from tradekin.partners import find_partners
+from tradekin.site.model import Site
+from tradekin.site.render import Renderer
+from tradekin.site.repository import Repository
+from tradekin.site.thanks import by_member, notes_in
+from walking import DESKTOP, PHONE, walking
+
+browser = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+NOTES = (("ann-lee", "gone-now"), ("bo-lee", "bo-lee"))
+SAID = "For the <b>spare</b> key & {{ 7 * 7 }}."
+
+
+def thanks(to: str, on: str, text: str = "For it.") -> dict[str, str]:
+    return {"to": to, "for": text, "on": on}
+
+
+def group() -> Directory:
+    return group_of(
+        {
+            "ana": {
+                "thanks": [
+                    thanks("ben", "2026-03-14", SAID),
+                    thanks("cy", "2025-01-01"),
+                    thanks("gone-now", "2026-09-09"),
+                ]
+            },
+            "ben": {"trade": "roofer", "thanks": [thanks("ana", "2026-03-14"), thanks("cy", "2026-03-14")]},
+            "cy": {"trade": "architect", "thanks": [thanks("ben", "2026-08-01")]},
+        }
+    )
+
+
+def rendered(directory: Directory, name: str = "thanks", form: bool = True) -> str:
+    site = Site(
+        directory,
+        find_partners(directory),
+        repository=Repository("https://github.com/example/table", "main"),
+        has_form=form,
+        hand_written=frozenset({"thanks.md"}),
+    )
+    return Renderer(site).list(name, 1)
+
+
+def test_notes_stand_newest_first_then_by_who_thanked_whom() -> None:
+    order = [(f"{note.on}", note.giver.slug, note.to.slug) for note in notes_in(group())]
+    assert order == [
+        ("2026-08-01", "cy", "ben"),
+        ("2026-03-14", "ana", "ben"),
+        ("2026-03-14", "ben", "ana"),
+        ("2026-03-14", "ben", "cy"),
+        ("2025-01-01", "ana", "cy"),
+    ]
+
+
+def test_a_note_to_someone_who_left_is_shown_nowhere() -> None:
+    assert "gone-now" not in by_member(notes_in(group()))
+
+
+def test_every_member_has_exactly_the_notes_that_thank_them() -> None:
+    notes = notes_in(sample_group())
+    thanked = by_member(notes)
+    assert notes
+    for member in sample_group().members:
+        own = [note for note in notes if note.to is member]
+        assert list(thanked.get(member.slug, ())) == own
+
+
+def test_the_page_shows_each_note_as_text_with_the_month_and_no_count() -> None:
+    made = rendered(group())
+    assert "For the &lt;b&gt;spare&lt;/b&gt; key &amp; {{ 7 * 7 }}." in made
+    assert '<time datetime="2026-03-14">March 2026</time>' in made
+    shown = re.sub(r"<[^>]+>", " ", made)
+    assert not re.search(r"\d+ (?:notes?|thanks|times)|\(\d+\)", shown)
+
+
+def test_an_empty_page_helps_with_the_first_note() -> None:
+    made = rendered(group_of({"ana": {}}))
+    assert "No note is here yet" in made
+    assert "<li>" not in made.partition("Say thank you")[0]
+
+
+@pytest.mark.parametrize("form", [True, False], ids=["form", "only-github"])
+def test_saying_thank_you_leads_to_a_form(form: bool) -> None:
+    made = rendered(group(), form=form)
+    assert "https://github.com/example/table/issues/new?template=update.yml" in made
+    assert ("../join/" in made) is form
+
+
+def test_home_shows_what_was_said_lately_and_nothing_if_nothing_was() -> None:
+    assert "For the &lt;b&gt;spare" in rendered(group(), "home")
+    assert "Said lately" not in rendered(group_of({"ana": {}}), "home")
+
+
+def test_notes_stand_on_the_page_of_whoever_is_thanked(site: Built) -> None:
+    for note in notes_in(sample_group()):
+        page = re.sub(r"\s+", " ", site.read(f"members/{note.to.slug}/"))
+        assert note.text.replace("'", "&#39;") in page
+        assert note.text.replace("'", "&#39;") in re.sub(r"\s+", " ", site.read("thanks/"))
+
+
+def test_a_note_to_someone_who_left_or_to_oneself_is_told(tmp_path: Path) -> None:
+    profile = "name: Ann Lee\nbusiness: Lee\ntrade: plumber\nsummary: Pipes.\nthanks:\n"
+    profiles = {f"{giver}.yml": f"{profile}  - {{to: {to}, for: It., on: 2026-01-01}}\n" for giver, to in NOTES}
+    built = build(project_in(tmp_path / "p", profiles), tmp_path / "site", "-v")
+    assert "P208" in built.said
+    assert "P209" in built.said
+    assert "No note is here yet" in built.read("thanks/")
+
+
+class TestInABrowser:
+    """The page in a real Chromium."""
+
+    pytestmark = browser
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+    def test_it_is_accessible(self, chromium: Browser, address: str, scheme: str, size: dict[str, int]) -> None:
+        with walking(chromium, address, viewport=size, color_scheme=scheme) as walk:
+            walk.open("thanks/", ready="#thanks-choose:not([hidden])")
+            assert not walk.violations()
+            assert walk.too_wide <= 0
+
+    def test_choosing_oneself_opens_ones_profile_in_the_form(self, chromium: Browser, address: str) -> None:
+        member = sample_group().members[3]
+        with walking(chromium, address, viewport=PHONE) as walk:
+            page = walk.open("thanks/", ready="#thanks-choose:not([hidden])")
+            assert page.locator("#thanks-go").is_hidden()
+            page.locator("#thanks-me-typed").fill(member.name)
+            page.keyboard.press("Tab")
+            page.locator("#thanks-go").click()
+            page.wait_for_selector("form[data-ready]")
+            assert page.url.endswith(f"/join/?member={member.slug}")
+            assert page.locator("#q-name").input_value() == member.name
+
+    def test_without_javascript_the_way_is_told_in_words(self, chromium: Browser, address: str) -> None:
+        with walking(chromium, address, java_script_enabled=False) as walk:
+            page = walk.open("thanks/", ready="")
+            assert page.locator("#thanks-plain").is_visible()
+            assert page.locator("#thanks-choose").is_hidden()

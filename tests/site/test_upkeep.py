@@ -1,0 +1,93 @@
+"""How fresh a profile is, in words; the site's own date; and the feed as a file of the site."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from groups import group_of
+from sitebuild import Built, build, project_in
+from tradekin.directory import Directory
+from tradekin.partners import find_partners
+from tradekin.site.model import Site
+from tradekin.site.render import Renderer
+from tradekin.site.subscribing import published
+from tradekin.site.upkeep import Read, made_when, read_through
+
+MADE = datetime(2026, 11, 22, tzinfo=UTC)
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def confirmed(day: str | None) -> Directory:
+    return group_of({"ana": {"confirmed": day} if day else {}})
+
+
+def words(day: str | None) -> str:
+    directory = confirmed(day)
+    renderer = Renderer(Site(directory, find_partners(directory), made=MADE))
+    template = '{% import "_upkeep.html" as upkeep with context %}{{ upkeep.read(member) }}'
+    return renderer.templates.from_string(template).render(member=directory.members[0])
+
+
+@pytest.mark.parametrize(
+    ("day", "read", "said"),
+    [
+        (None, Read.NEVER, ""),
+        ("2026-09-01", Read.LATELY, "Read through in September 2026, and found right"),
+        ("2025-11-22", Read.LATELY, "Read through in November 2025, and found right"),
+        (
+            "2025-11-21",
+            Read.LONG_AGO,
+            "It has been a while: last read through in November 2025, so ask whether it still holds",
+        ),
+        ("2026-11-23", Read.LATELY, "Read through in November 2026, and found right"),
+    ],
+)
+def test_a_profile_says_when_it_was_read_through_and_past_a_year_gently(day: str | None, read: Read, said: str) -> None:
+    assert read_through(confirmed(day).members[0], MADE) is read
+    assert words(day) == said
+
+
+def test_the_day_is_the_same_wherever_the_site_is_made() -> None:
+    (member,) = confirmed("2025-11-22").members
+    evening = datetime(2026, 11, 22, 22, tzinfo=timezone(timedelta(hours=-5)))
+    assert read_through(member, evening) is Read.LONG_AGO
+    assert read_through(member, evening - timedelta(hours=4)) is Read.LATELY
+
+
+@pytest.mark.parametrize("epoch", ["", "x", "-1", "1.5", "１２", "9" * 40])
+def test_without_a_date_of_its_own_a_site_is_as_old_as_the_newest_day_in_it(epoch: str) -> None:
+    newest = group_of(
+        {"ana": {"joined": "2024-01-01"}, "bo": {"thanks": [{"to": "ana", "for": "It.", "on": "2025-02-03"}]}}
+    )
+    if epoch != "１２":
+        assert made_when(epoch, newest) == datetime(2025, 2, 3, tzinfo=UTC)
+    assert made_when("1767225600", newest) == datetime(2026, 1, 1, tzinfo=UTC)
+    assert made_when("", group_of({})) == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def test_the_feed_is_a_file_of_the_site_that_every_page_names(site: Built) -> None:
+    root = ElementTree.parse(site.folder / "feed.xml").getroot()
+    assert root.tag == f"{ATOM}feed"
+    for link in root.iter(f"{ATOM}link"):
+        inside = link.attrib["href"].removeprefix("https://tradekin.example.com/").partition("#")[0]
+        assert (site.folder / inside / ("index.html" if inside.endswith("/") or not inside else "")).is_file()
+    for page in ("", "refer/", "members/craig-dunphy/", "guide/members/"):
+        (link,) = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]*href="([^"]*)"', site.read(page))
+        assert link == "../" * page.count("/") + "feed.xml" or link == "feed.xml"
+
+
+def test_a_site_without_an_address_has_no_feed(tmp_path: Path) -> None:
+    directory = confirmed("2026-09-01")
+    assert not list(published(Site(directory, find_partners(directory))))
+    project = project_in(tmp_path / "p", {})
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(re.sub(r"site_url: .*\n", "", settings), encoding="utf-8")
+    built = build(project, tmp_path / "site", "--strict")
+    assert built.code == 0, built.said
+    assert not (built.folder / "feed.xml").exists()
+    assert "atom+xml" not in built.read("")
