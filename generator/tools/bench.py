@@ -284,7 +284,7 @@ def project(folder: Path, members: Path, size: int) -> Path:
 
 
 def searching(folder: Path, quick: bool) -> None:
-    """The first result in a real Chromium, and what is fetched for it with nothing cached. Needs the development tools."""
+    """The first result in a real Chromium and what is fetched for it, nothing cached. Needs the development tools."""
     from searching import searched
 
     print("\n## Searching\n")

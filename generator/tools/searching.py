@@ -1,4 +1,4 @@
-"""What a search costs a person: a real Chromium, a server that counts what it sends, and a word typed as people type."""
+"""What a search costs a person: a real Chromium, a server that counts what it sends, a word typed as people type."""
 
 from __future__ import annotations
 

@@ -42,7 +42,8 @@ def _folded(line: str) -> str:
     """The line in parts of at most 75 octets, no character torn apart; each further part starts with a space."""
     if len(line) <= MOST_OCTETS and line.isascii():
         return line
-    octets, start, parts = line.encode(), 0, []
+    octets, start = line.encode(), 0
+    parts: list[bytes] = []
     while len(octets) - start > (room := MOST_OCTETS - bool(parts)):
         end = start + room
         while octets[end] & 0xC0 == 0x80:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tradekin.site import form, listing, people, subscribing, takeaway
+from tradekin.site import exports, form, listing, people, subscribing, takeaway
 from tradekin.site.model import Site
 
 FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
+    exports.published,
     form.published,
     listing.published,
     people.published,

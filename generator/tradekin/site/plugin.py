@@ -31,6 +31,7 @@ from tradekin.profile.findings import Finding, in_order
 from tradekin.profile.members import read_directory
 from tradekin.settings import Settings, read_settings
 from tradekin.site.build import stamp_all, write_files
+from tradekin.site.exports import robots
 from tradekin.site.files import every_file
 from tradekin.site.frames import Frame, slot, with_policy
 from tradekin.site.model import Page, Site
@@ -88,6 +89,7 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             "group": self.settings.group,
             "samples": self.settings.samples,
             "feed": feed.FILE if site.address else None,
+            "robots": robots.meta(site),
         }
         return config
 
