@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tradekin.forms.outcome import Outcome, Place, Result
 from tradekin.forms.replies import as_json, pull_request_of, reply_of, title_of
-from tradekin.starter.folder import replace_file
+from tradekin.writing import replace_file
 
 
 def leave(outcome: Outcome, place: Place, out: Path | None) -> None:

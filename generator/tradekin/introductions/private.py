@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tradekin.introductions.slips import refused
 from tradekin.profile.findings import echo
-from tradekin.roster.newfile import write_new
+from tradekin.writing import write_new
 
 MOST_BYTES = 5_000_000
 

@@ -12,12 +12,13 @@ from tradekin.roster.columns import Columns
 from tradekin.roster.draft import Draft, Options, Reading
 from tradekin.roster.here import Person, Present, present_in
 from tradekin.roster.making import Made, made_from
-from tradekin.roster.newfile import folder_for, write_new
+from tradekin.roster.members_folder import folder_for
 from tradekin.roster.outcome import Here, Outcome, Skipped, Unused, Written
 from tradekin.roster.people import in_capitals
 from tradekin.roster.rows import read_row, why_no_member
 from tradekin.roster.said import Said, say
 from tradekin.roster.table import Table
+from tradekin.writing import write_new
 
 
 @dataclass(slots=True)

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tradekin.roster.cells import guarded
-from tradekin.roster.newfile import write_new
 from tradekin.roster.outcome import Outcome, Unused
 from tradekin.roster.table import Row, Table
 from tradekin.wording import macros
+from tradekin.writing import write_new
 
 _MOST = 1_000
 

@@ -29,8 +29,6 @@ class Page:
     context: Mapping[str, Any]
     source: str | None = None
     """The file an edit link leads to, from the repository's root."""
-    words: str = ""
-    """Plain text to find the page by."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,8 @@
-"""Writing a new folder whole or not at all, and a file of it whole or not at all."""
+"""Writing a new folder whole or not at all."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import stat
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,10 +10,10 @@ from pathlib import Path
 from tradekin.profile.findings import echo, visible
 from tradekin.profile.text import hidden
 from tradekin.wording import macros
+from tradekin.writing import usual_mode
 
 _MOST_NAMED = 8
 _LONGEST = 300
-LINK = "{link} is a link"
 
 
 def start(folder: Path, files: Mapping[str, bytes]) -> str | None:
@@ -67,39 +65,8 @@ def _refusal(folder: Path) -> str | None:
     return None if target.parent.is_dir() else _said("no_parent", folder, echo(str(target.parent), _LONGEST))
 
 
-def replace_file(root: Path, name: str, data: bytes) -> None:
-    """Write a file below `root` whole or not at all.
-
-    Raises:
-        OSError: if it cannot be written, or a link stands in the way.
-    """
-    path = root / name
-    if link := link_in(root, name):
-        raise OSError(LINK.format(link=link))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(prefix=".tradekin-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(draft).chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _usual(0o666))
-        Path(draft).replace(path)
-    except OSError:
-        Path(draft).unlink(missing_ok=True)
-        raise
-
-
-def link_in(root: Path, name: str) -> str | None:
-    """The first part of a path below `root` that is a link, or None."""
-    path = root
-    for part in Path(name).parts:
-        path /= part
-        if path.is_symlink():
-            return path.relative_to(root).as_posix()
-    return None
-
-
 def _fill(draft: Path, files: Mapping[str, bytes]) -> None:
-    draft.chmod(_usual(0o777))
+    draft.chmod(usual_mode(0o777))
     for name, data in files.items():
         path = draft / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -119,13 +86,6 @@ def _move_into(draft: Path, target: Path) -> None:
         for each in moved:
             (target / each.name).rename(each)
         raise
-
-
-def _usual(mode: int) -> int:
-    """The mode that a new file gets from the shell the command runs in."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mode & ~mask
 
 
 def _unwritable(folder: Path, problem: Exception) -> str:

@@ -16,9 +16,9 @@ from tradekin.forms.issue_forms import group_in
 from tradekin.profile.findings import echo, visible
 from tradekin.starter.answers import answers_from
 from tradekin.starter.files import CONFIG, MEMBERS, starter_files
-from tradekin.starter.folder import LINK, link_in, replace_file
 from tradekin.starter.manifest import NAME, Manifest, Written, read_manifest
 from tradekin.wording import macros
+from tradekin.writing import LINK, link_in, replace_file
 
 _MOST_BYTES = 5_000_000
 

@@ -19,14 +19,12 @@ class Kind:
     """Where such pages lie; the frame lies there too, so that relative addresses are right."""
     belongs_to: str
     """The page in the navigation that is marked while such a page is shown."""
-    searched: bool = True
-    """Whether such pages are found by search."""
 
 
 KINDS = (
     Kind("member", members.pages, folder="members", belongs_to="members"),
-    Kind("pair", pairs.pages, folder="partners", belongs_to="members", searched=False),
+    Kind("pair", pairs.pages, folder="partners", belongs_to="members"),
     Kind("customers", customers.pages, folder="customers", belongs_to="customers"),
     Kind("trade", trades.pages, folder="trades", belongs_to="trades"),
-    Kind("names", names.pages, folder=names.FOLDER, belongs_to="members", searched=False),
+    Kind("names", names.pages, folder=names.FOLDER, belongs_to="members"),
 )

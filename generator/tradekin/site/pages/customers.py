@@ -16,6 +16,5 @@ def pages(site: Site) -> Iterator[Page]:
             url=f"customers/{circle.group.id}/",
             title=f"Who serves {circle.group.name}",
             description=f"Members who serve {circle.group.name}: {names}.",
-            words=". ".join((circle.group.name, *circle.group.also)),
             context={"circle": circle},
         )

@@ -20,7 +20,6 @@ def pages(site: Site) -> Iterator[Page]:
             title=f"{member.name}, {member.trade.name}",
             description=f"{member.name} of {member.profile.business}: {member.profile.summary}",
             source=f"{site.directory.settings.members}/{member.slug}.yml",
-            words=_words(site, member),
             context={
                 "member": member,
                 "pairs": by_name(site, member),
@@ -39,13 +38,3 @@ def by_name(site: Site, member: Member) -> list[Pair]:
     return sorted(
         site.partners.of.get(member.slug, ()), key=lambda pair: (pair.partner_of(member).name.casefold(), pair.slug)
     )
-
-
-def _words(site: Site, member: Member) -> str:
-    groups = site.directory.vocabulary.groups
-    profile = member.profile
-    texts = [
-        profile.business, profile.trade, member.trade.name, *member.trade.also, profile.specialty, profile.summary,
-        profile.about, *(groups[each].name for each in member.customers), *member.customers_unknown, *member.areas,
-    ]  # fmt: skip
-    return ". ".join(text for text in texts if text)

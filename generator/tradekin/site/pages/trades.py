@@ -20,7 +20,6 @@ def pages(site: Site) -> Iterator[Page]:
             url=f"trades/{trade_id}/",
             title=trade.name[:1].upper() + trade.name[1:],
             description=here if members else f"Nobody here is {trade.name} yet; who can introduce one.",
-            words=". ".join((trade.name, *trade.also)),
             context={
                 "trade": trade,
                 "members": members,

@@ -1,14 +1,45 @@
-"""New files that are whole or not there at all, and never in the place of another."""
+"""Files that are whole or not there at all, and never written through a link."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 
-from tradekin.profile.findings import echo
-from tradekin.roster.said import refuse
+LINK = "{link} is a link"
+
+
+def replace_file(root: Path, name: str, data: bytes) -> None:
+    """Write a file below `root` whole or not at all.
+
+    Raises:
+        OSError: if it cannot be written, or a link stands in the way.
+    """
+    path = root / name
+    if link := link_in(root, name):
+        raise OSError(LINK.format(link=link))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(prefix=".tradekin-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(draft).chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else usual_mode(0o666))
+        Path(draft).replace(path)
+    except OSError:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def link_in(root: Path, name: str) -> str | None:
+    """The first part of a path below `root` that is a link, or None."""
+    path = root
+    for part in Path(name).parts:
+        path /= part
+        if path.is_symlink():
+            return path.relative_to(root).as_posix()
+    return None
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -47,7 +78,7 @@ def _by_another_name(path: Path, data: bytes) -> None:
     try:
         with open(number, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
             file.write(data)
-        part.chmod(0o666 & ~_umask())
+        part.chmod(usual_mode(0o666))
         _name_it(part, path)
     finally:
         with contextlib.suppress(FileNotFoundError):
@@ -65,23 +96,8 @@ def _name_it(part: Path, path: Path) -> None:
         part.rename(path)
 
 
-def _umask() -> int:
-    mask = os.umask(0o077)
+def usual_mode(mode: int) -> int:
+    """The mode that a new file gets from the shell the command runs in."""
+    mask = os.umask(0)
     os.umask(mask)
-    return mask
-
-
-def folder_for(folder: Path) -> Path:
-    """The folder for new files, made if its parent is there.
-
-    Raises:
-        RosterError: if it is a link or a file, or cannot be made.
-    """
-    shown = echo(str(folder), 160)
-    if folder.is_symlink():
-        raise refuse("members_link", path=shown)
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as problem:
-        raise refuse("members_unmade", path=shown, why=problem.strerror or "") from None
-    return folder
+    return mode & ~mask

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tradekin.roster import newfile
+from tradekin import writing
 
-WAYS = [newfile.write_new, newfile._without_a_name, newfile._by_another_name]
+WAYS = [writing.write_new, writing._without_a_name, writing._by_another_name]
 
 
 @pytest.mark.parametrize("write", WAYS)
