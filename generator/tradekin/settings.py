@@ -12,7 +12,7 @@ from tradekin.profile.findings import Finding, Place, finding, in_order
 from tradekin.profile.locate import findings_of, kind_name
 from tradekin.profile.nodes import Fields, Items, Text, as_plain, without_blanks
 from tradekin.profile.reader import settings_in
-from tradekin.profile.values import Email, Line, WebAddress, at_most
+from tradekin.profile.values import Email, Line, WebAddress, as_chosen, at_most
 
 ANYWHERE = "anywhere"
 _SHAPE = "Write them on the next lines, each with a name, a colon and a value."
@@ -51,11 +51,6 @@ def _named(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
 
-def _as_chosen(value: Any) -> Any:
-    """A choice however it was capitalised or hyphenated."""
-    return " ".join(value.replace("-", " ").replace("_", " ").casefold().split()) if isinstance(value, str) else value
-
-
 class Settings(_Part):
     """What a group chooses. Every setting has a default, so a new group can start with none."""
 
@@ -80,7 +75,7 @@ class Settings(_Part):
         description="Whether contact details that members published also stand in the lists to take along. "
         "If not, they are on each member's own page only.",
     )
-    robots: Annotated[Robots, BeforeValidator(_as_chosen)] = Field(
+    robots: Annotated[Robots, BeforeValidator(as_chosen)] = Field(
         Robots.WELCOME,
         description="What programs that walk the web are asked: welcome: read and find everything. no harvesting: "
         "search engines may, collectors of data and texts may not. closed: nobody finds the site by searching.",

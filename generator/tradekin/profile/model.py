@@ -22,6 +22,7 @@ from tradekin.profile.values import (
     PhotoName,
     SlugName,
     WebAddress,
+    as_chosen,
     at_most,
 )
 
@@ -32,11 +33,6 @@ class Introductions(StrEnum):
     WELCOME = "welcome"
     ASK_FIRST = "ask first"
     PAUSED = "paused"
-
-
-def _as_chosen(value: Any) -> Any:
-    """A choice however it was capitalised or hyphenated."""
-    return " ".join(value.replace("-", " ").replace("_", " ").casefold().split()) if isinstance(value, str) else value
 
 
 class _Part(BaseModel):
@@ -217,7 +213,7 @@ class Profile(_Part):
         "Deal-breakers", "Ways of working you will not work with, from the same list.",
         ["high-pressure sales"], "dealbreakers", "deal breakers", words="practices", default=(),
     )  # fmt: skip
-    introductions: Annotated[Introductions, BeforeValidator(_as_chosen)] = _field(
+    introductions: Annotated[Introductions, BeforeValidator(as_chosen)] = _field(
         "Introductions",
         "welcome: introduce me at once. ask first: ask me before (the default). paused: not now.",
         "ask first", "introduction", default=Introductions.ASK_FIRST,

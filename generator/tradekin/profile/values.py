@@ -52,6 +52,11 @@ def is_slug(name: str) -> bool:
     return 2 <= len(name) <= 40 and SLUG.match(name) is not None
 
 
+def as_chosen(value: Any) -> Any:
+    """A choice however it was capitalised or hyphenated."""
+    return " ".join(value.replace("-", " ").replace("_", " ").casefold().split()) if isinstance(value, str) else value
+
+
 class _Kind:
     """A kind of text value: subclasses say how a text is cleaned."""
 
