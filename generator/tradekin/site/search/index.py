@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,19 +13,16 @@ from tradekin.site.search.records import Record
 from tradekin.site.search.service import NotIndexedError, binary, service
 
 FOLDER = "pagefind"
-_NOT_USED = (
-    "pagefind.js",
-    "pagefind-component-ui.*",
-    "pagefind-modular-ui.*",
-    "pagefind-ui.*",
-    "pagefind-highlight.js",
-)
+_NOT_USED = re.compile(r"pagefind(-component-ui|-modular-ui|-ui|-highlight)?\.(js|css)")
+"""Pagefind's own pages and scripts; ours are in `overrides/assets/search/`."""
 
 __all__ = ["FOLDER", "NotIndexedError", "write_index"]
 
 
 def write_index(site: Path, records: Iterable[Record], language: str) -> None:
     """Write everything the search needs into the folder `pagefind/` of a site. The same records give the same files.
+
+    The files are asked for and written here: those that Pagefind writes may still be empty when it says it is done.
 
     Raises:
         NotIndexedError: if Pagefind is missing or fails; then nothing usable is left behind.
@@ -35,10 +34,12 @@ def write_index(site: Path, records: Iterable[Record], language: str) -> None:
         (index,) = (each["index_id"] for each in pagefind.ask([{"type": "NewIndex", "config": options}]))
         messages = (_message(record, place, language) for place, record in enumerate(ordered))
         pagefind.ask({**message, "index_id": index} for message in messages)
-        pagefind.ask([{"type": "WriteFiles", "index_id": index, "output_path": str(folder.resolve())}])
-    for pattern in _NOT_USED:
-        for file in folder.glob(pattern):
-            file.unlink()
+        (made,) = pagefind.ask([{"type": "GetFiles", "index_id": index}])
+    for file in made["files"]:
+        if not _NOT_USED.fullmatch(file["path"]):
+            target = folder / file["path"]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(b64decode(file["content"]))
     near = folder / "near"
     near.mkdir(exist_ok=True)
     for first, words in near_lists(name for record in ordered for name in record.names).items():
