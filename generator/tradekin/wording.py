@@ -9,19 +9,23 @@ from types import ModuleType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from tradekin.language import equip, plain, spoken
+
 _SPELLED_VOWELS = re.compile(r"(?:[AEFHILMNORSX](?=[A-Z]{1,4}\b)|[AEFHILMNORSX]\b)")
 _SOUNDS_LIKE_CONSONANT = re.compile(r"(?:eu|uni(?!n|m)|use|usu|uk|one\b|once)", re.IGNORECASE)
 _SILENT_H = re.compile(r"(?:hour|heir|honest|honou?r)", re.IGNORECASE)
 
 
-def listed(items: Iterable[str], last: str = "and") -> str:
+def listed(items: Iterable[str], last: str = "") -> str:
     """`a`, `a and b`, `a, b and c`."""
     *most, final = list(items) or [""]
-    return f"{', '.join(most)} {last} {final}" if most else final
+    return f"{', '.join(most)} {last or plain('and')} {final}" if most else final
 
 
 def with_article(name: str) -> str:
-    """An English noun with “a” or “an” in front, by its sound."""
+    """An English noun with “a” or “an” in front, by its sound; in other languages the bare noun."""
+    if spoken() != "en":
+        return name
     if _SPELLED_VOWELS.match(name) or _SILENT_H.match(name):
         return f"an {name}"
     vowel = name[:1].casefold() in "aeiou" and not _SOUNDS_LIKE_CONSONANT.match(name)
@@ -49,6 +53,7 @@ def text_templates(package: str) -> Environment:
         keep_trailing_newline=False,
     )
     made.filters.update(FILTERS)
+    equip(made)
     return made
 
 

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
@@ -26,6 +28,8 @@ from mkdocs.utils.templates import TemplateContext
 from tradekin.directory import Directory
 from tradekin.introductions import feed
 from tradekin.introductions.command import OWN_LETTERS
+from tradekin.language import codes, equip, gettext, nearest, speak
+from tradekin.language.pages import has_list, translated
 from tradekin.partners import find_partners
 from tradekin.profile.findings import Finding, in_order
 from tradekin.profile.members import read_directory
@@ -36,6 +40,7 @@ from tradekin.site.files import every_file
 from tradekin.site.frames import Frame, slot, with_policy
 from tradekin.site.model import Page, Site
 from tradekin.site.pages import KINDS
+from tradekin.site.photos import Portraits, portraits
 from tradekin.site.render import Renderer
 from tradekin.site.repository import Repository
 from tradekin.site.search import NotIndexedError, every_record, write_index
@@ -44,6 +49,7 @@ from tradekin.site.upkeep import made_when
 
 log = get_plugin_logger("tradekin")
 
+PHOTO_CACHE = Path(".cache", "tradekin", "photos")
 _LIST = re.compile(r"<!-- tradekin: ([a-z]+) -->")
 
 
@@ -75,12 +81,14 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the group and its profiles; refuse what is wrong in strict mode, leave it out otherwise."""
+        self._speak(str(config.theme["language"]))
         file = Path(config.config_file_path or "mkdocs.yml")
         self.settings, found = read_settings(file)
         folder = file.parent / self.settings.members
         directory = read_directory(folder, self.settings, shown=self.settings.members, base=file.parent)
-        self._report((*found, *directory.findings), strict=bool(config.strict))
-        site = _site(directory, config, file.parent)
+        photos = portraits(directory, folder, file.parent / PHOTO_CACHE)
+        self._report((*found, *directory.findings, *photos.findings), strict=bool(config.strict))
+        site = _site(directory, config, file.parent, photos)
         self.renderer = Renderer(site)
         self.pages = [page for kind in KINDS for page in kind.pages(site)]
         self.frames = {}
@@ -110,7 +118,21 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             above = files.get_file_from_path(f"{index}/index.md") or files.get_file_from_path(f"{index}.md")
             if frame and frame.page and above and above.page:
                 frame.page.parent = above.page  # type: ignore[assignment]
+        _name(nav.items)
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's parts of ours speak the site's language."""
+        equip(env)
+        return env
+
+    def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
+        """Say what stands above a generated list in the site's language."""
+        if not has_list(markdown):
+            return markdown
+        if description := page.meta.get("description"):
+            page.meta["description"] = gettext(str(description))
+        return translated(markdown)
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """Take the text of a hand-written page for the search, unless its head says `search: {exclude: true}`."""
@@ -177,6 +199,14 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 server.watch(str(path))
         return server
 
+    def _speak(self, asked: str) -> None:
+        if nearest(asked) is None:
+            log.info(
+                f"The site's own words are not there in {asked!r} (theme.language); they stay English. "
+                f"There are: {', '.join(codes())}."
+            )
+        speak(asked)
+
     def _list(self, name: str, page: EnginePage) -> str:
         if self.renderer is None:
             return ""
@@ -196,12 +226,20 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise Abort(f"{len(errors)} errors in the profiles have to be mended first (see above).")
 
 
+def _name(items: Iterable[StructureItem]) -> None:
+    """Say the names in the navigation in the site's language; a page without one has its heading's."""
+    for item in items:
+        if item.title:
+            item.title = gettext(item.title)
+        _name(getattr(item, "children", None) or ())
+
+
 def _kind_of(page: EnginePage | None) -> str | None:
     name = page.file.src_uri.rpartition("/")[2] if page else ""
     return name[len("frame-") : -len(".md")] if page and page.file.generated_by and name.startswith("frame-") else None
 
 
-def _site(directory: Directory, config: MkDocsConfig, base: Path) -> Site:
+def _site(directory: Directory, config: MkDocsConfig, base: Path, photos: Portraits) -> Site:
     edit_base = _edit_base(config)
     own_letters = base / OWN_LETTERS
     return Site(
@@ -214,6 +252,7 @@ def _site(directory: Directory, config: MkDocsConfig, base: Path) -> Site:
         made=made_when(os.environ.get("SOURCE_DATE_EPOCH", ""), directory),
         own_letters=own_letters if own_letters.is_dir() else None,
         hand_written=_hand_written(Path(config.docs_dir)),
+        portraits=photos,
     )
 
 

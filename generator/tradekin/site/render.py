@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from tradekin.introductions.meeting import side_of
 from tradekin.introductions.names import given_name
+from tradekin.language import equip, long_date, month
 from tradekin.partners.reasons import Reason
 from tradekin.site import alphabet, facets, form, paths, upkeep
 from tradekin.site.model import Page, Site
@@ -35,6 +34,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        equip(self.templates)
         self.templates.filters.update(
             **FILTERS,
             paragraphs=paragraphs,
@@ -89,16 +89,6 @@ def isolated(reason: Reason) -> Markup:
     for name in sorted({str(escape(name)) for name in reason.names}, key=len, reverse=True):
         sentence = sentence.replace(name, f"<bdi>{name}</bdi>", 1)
     return Markup(sentence)  # noqa: S704 - escaped above
-
-
-def long_date(day: date) -> str:
-    """A day as people write it."""
-    return str(format_date(day, format="long", locale="en"))
-
-
-def month(day: date) -> str:
-    """The month a day lies in, as people write it: March 2026."""
-    return str(format_date(day, format="LLLL y", locale="en"))
 
 
 def host(address: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tradekin.language import equip
 from tradekin.site.pictures.measure import number
 from tradekin.wording import FILTERS
 
@@ -32,4 +33,5 @@ def _templates() -> Environment:
         auto_reload=False,
     )
     made.filters.update(FILTERS, n=number)
+    equip(made)
     return made

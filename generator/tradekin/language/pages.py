@@ -1,0 +1,37 @@
+"""Short pages that are shipped in English as Markdown: what stands above a generated list, and names in the navigation.
+
+A text that a group has changed is not in the catalogue, and stays as the group wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tradekin.language.speaking import gettext
+
+_GENERATED = re.compile(r"^<!-- tradekin: [a-z]+ -->$", re.MULTILINE)
+_BLOCKS = re.compile(r"(\n{2,})")
+_BLOCK = re.compile(r"(#{1,3} )?(.+)", re.DOTALL)
+
+
+def has_list(markdown: str) -> bool:
+    """Whether a page holds a generated list, so that the words around it are the site's own."""
+    return bool(_GENERATED.search(markdown))
+
+
+def messages(markdown: str) -> Iterator[str]:
+    """The headings and paragraphs of a page, in their order."""
+    for block in _BLOCKS.split(markdown.strip())[::2]:
+        match = _BLOCK.fullmatch(block)
+        if match and not block.startswith(("<", "---")):
+            yield match.group(2)
+
+
+def translated(markdown: str) -> str:
+    """A page with each heading and paragraph that the catalogue knows in the language that is spoken."""
+    for message in messages(markdown):
+        said = gettext(message)
+        if said != message:
+            markdown = markdown.replace(message, said, 1)
+    return markdown
