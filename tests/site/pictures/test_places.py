@@ -135,7 +135,6 @@ def test_the_water_of_a_small_town_is_left_out_because_the_mask_is_too_coarse(ma
     assert water(mask, Extent(88.7, 11.0, 88.75, 11.05)) == ()
 
 
-@pytest.mark.skipif(not shipped(), reason="global-land-mask is not installed")
 def test_the_package_knows_the_sea_off_portland() -> None:
     file = shipped()
     assert file

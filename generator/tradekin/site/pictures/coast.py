@@ -1,4 +1,4 @@
-"""The water around the group's places, from a land mask of about one kilometre that an optional package ships.
+"""The water around the group's places, from a land mask of about one kilometre that a package ships.
 
 `global-land-mask` holds NOAA's GLOBE elevation model (public domain) reduced to land and sea. Importing it unpacks a
 gigabyte; reading the rows that are needed as a stream does not.
