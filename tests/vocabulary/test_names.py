@@ -217,6 +217,8 @@ def test_very_long_text_is_not_read_into() -> None:
         ("jewler", "jeweller"),
         ("conveyencer", "conveyancer"),
         ("resturant", "restaurant"),
+        ("plumbing contracter", "plumber"),
+        ("comercial cleaning servises", "commercial-cleaner"),
     ],
 )
 def test_a_slip_is_never_taken_for_a_name_but_what_was_meant_is_offered_first(typo: str, meant: str) -> None:

@@ -30,6 +30,10 @@ class Likeness:
                 self._with[word].append(name)
         self._words = list(self._with)
 
+    def corrected(self, key: str) -> str:
+        """A normalised name with each word that no name holds as the one spelled most like it, if there is one."""
+        return " ".join(self._nearest(word)[0] for word in key.split())
+
     def near(self, key: str, most: int) -> list[str]:
         """Ids of the entries with the names most like this normalised one, most alike first; often none."""
         meant = [self._nearest(word) for word in key.split()]

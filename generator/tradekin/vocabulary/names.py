@@ -50,7 +50,11 @@ class Names:
     def near(self, name: str, most: int = 3) -> list[str]:
         """Ids of the entries with the most similar names, the most similar first; often none."""
         key = normal(name)
-        return [] if self._idle.issuperset(key.split()) else self._likeness.near(key, most)
+        if self._idle.issuperset(key.split()):
+            return []
+        corrected = self._likeness.corrected(key)
+        meant = self.find(corrected) if corrected != key else None
+        return list(dict.fromkeys([*([meant] if meant else []), *self._likeness.near(key, most)]))[:most]
 
     def _read(self, name: str) -> str | None:
         """What a wording means that is nobody's name as it stands."""
