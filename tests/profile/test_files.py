@@ -225,6 +225,8 @@ def test_two_given_files_of_one_name_are_both_checked(tmp_path: Path) -> None:
         ("陳", ""),
         ("a" * 60, "a" * 40),
         ("ﬁne", "fine"),
+        ("Łukasz Żółć", "lukasz-zolc"),
+        ("Bjørn Æbelø", "bjorn-aebelo"),
     ],
 )
 def test_a_slug_is_offered_for_any_text(text: str, slug: str) -> None:

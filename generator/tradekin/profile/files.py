@@ -24,6 +24,10 @@ _DEVICES = (
     *(f"{name}{number}" for name in ("com", "lpt") for number in range(10)),
 )
 RESERVED = frozenset({*_DEVICES, "index", PHOTOS})
+_BARE = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters with strokes and joined ones, which Unicode does not take apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def _odd(facts: os.stat_result, place: Place) -> Finding | None:
 
 def offered_slug(text: str) -> str:
     """A slug made from any text, for offering one; may be empty."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_BARE)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
 
 

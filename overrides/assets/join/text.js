@@ -61,11 +61,14 @@ export const withoutHidden = (text) => {
 export const showsNothing = (text) => /^[\p{Mn}\p{Me}\p{Cf}\p{Zs}\s]*$/u.test(text);
 export const isStacked = (text) => /[\p{Mn}\p{Me}]{5,}/u.test(text);
 
+/* Letters that Unicode does not take apart. */
+const BARE = { ß: "ss", ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ŧ: "t", ı: "i", æ: "ae", œ: "oe", þ: "th" };
+
 /* A name for a file and an address, made from any text; may be empty. The same rules as files.offered_slug. */
 export const offeredSlug = (text) =>
   text
     .toLowerCase()
-    .replace(/ß/g, "ss")
+    .replace(/[ßłøđðħŧıæœþ]/g, (letter) => BARE[letter])
     .normalize("NFKD")
     .replace(/[^\x00-\x7f]/g, "")
     .replace(/[^a-z0-9]+/g, "-")
