@@ -8,10 +8,10 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint bench generate lock clean
+.PHONY: help site serve roster test lint bench lighthouse generate words lock clean
 
 help:  ## say what each verb does
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site:  ## check the profiles and build the site into site/
 	@$(ENVIRONMENT) site
@@ -23,6 +23,12 @@ site:  ## check the profiles and build the site into site/
 serve:  ## show the site on this machine and rebuild it when a file changes
 	@$(ENVIRONMENT) site
 	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+roster:  ## print the roster into printed/, as PDF files for A4 and US Letter
+	@$(ENVIRONMENT) dev
+	@$(BIN)/python generator/tools/browser.py
+	@$(BIN)/mkdocs build --strict --quiet
+	@$(BIN)/python generator/tools/printing.py site printed
 
 test:  ## run every test, in a real browser too
 	@$(ENVIRONMENT) dev
@@ -39,9 +45,18 @@ bench:  ## time reading, matching and building beside their peers
 	@$(ENVIRONMENT) dev
 	@$(BIN)/python generator/tools/bench.py
 
+lighthouse:  ## show Lighthouse's marks for four pages (needs Node)
+	@$(ENVIRONMENT) dev
+	@$(BIN)/python generator/tools/browser.py
+	@$(BIN)/python generator/tools/lighthouse.py
+
 generate:  ## rewrite everything that is derived from the model
 	@$(ENVIRONMENT) site
 	@$(BIN)/tradekin generate
+
+words:  ## bring the catalogues of other languages in step with the templates
+	@$(ENVIRONMENT) site
+	@$(BIN)/python generator/tools/words.py
 
 lock:  ## choose and hash the exact versions again (needs uv)
 	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
@@ -51,4 +66,4 @@ lock:  ## choose and hash the exact versions again (needs uv)
 	  --quiet --output-file generator/lock/dev.txt
 
 clean:  ## remove what was built, not the environment
-	@rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf site printed .cache .pytest_cache .mypy_cache .ruff_cache

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from support import profile_of
 from tradekin.cli import main
@@ -90,7 +92,16 @@ NEW = {
     "github": "fayl",
     "github_id": "600",
 }
-PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def _png() -> bytes:
+    """A picture that can be published."""
+    file = BytesIO()
+    Image.new("L", (96, 96)).save(file, "PNG")
+    return file.getvalue()
+
+
+PNG = _png()
 
 
 @dataclass(frozen=True)

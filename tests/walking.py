@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 PHONE, DESKTOP = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
 TODAY = "2026-11-22"
+BLOCKED = "Service Worker registration blocked"
 
 
 class Walk:
@@ -27,7 +28,7 @@ class Walk:
     def another(self) -> Page:
         """A further page of the same reader."""
         page = self.context.new_page()
-        page.on("console", lambda message: self.said.append(message.text))
+        page.on("console", lambda message: None if BLOCKED in message.text else self.said.append(message.text))
         page.on("pageerror", lambda problem: self.said.append(str(problem)))
         page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
         page.clock.set_fixed_time(f"{TODAY}T12:00:00")
@@ -60,14 +61,15 @@ class Walk:
 @contextmanager
 def walking(chromium: Browser, address: str, **more: Any) -> Iterator[Walk]:
     """A walk in which nothing may be said on the console, no dialog opened and nobody else asked."""
-    settings: dict[str, Any] = {"viewport": DESKTOP, "color_scheme": "light", "reduced_motion": "reduce", **more}
+    calm = {"color_scheme": "light", "reduced_motion": "reduce", "service_workers": "block"}
+    settings: dict[str, Any] = {"viewport": DESKTOP, **calm, **more}
     context = chromium.new_context(**settings)
     context.set_default_timeout(8000)
     walk = Walk(context, address)
     try:
         yield walk
-        assert not walk.said
-        assert not walk.dialogs
-        assert not walk.elsewhere
+        assert not walk.said, walk.said
+        assert not walk.dialogs, walk.dialogs
+        assert not walk.elsewhere, walk.elsewhere
     finally:
         context.close()

@@ -2,7 +2,7 @@
 
 Gathers every sentence that is wrapped for translation, and brings each catalogue up to date: new sentences come in
 empty, those that nothing says any more go out, and the others stay as they are. With `--check` nothing is written;
-the exit code is 1 if a catalogue is behind, lacks a translation, or has other placeholders than its sentence.
+the exit code is 1 if a catalogue is behind, lacks a translation, or has other placeholders or HTML than its sentence.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -19,13 +20,16 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 
-from tradekin.language.pages import has_list, messages
+from tradekin.language.pages import is_ours, messages
+from tradekin.site.form import sentences
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "generator" / "tradekin" / "language" / "catalogues"
 _KEYWORDS = {**DEFAULT_KEYWORDS, "plain": None}
 _JINJA = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|(?<!%)\{(\w+)\}")
+_LONE_SIGN = re.compile(r"%(?!%|\(\w+\)s)")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _NAV = re.compile(r"^\s*- ([^:\n]+):", re.MULTILINE)
 
 
@@ -50,16 +54,16 @@ def gathered() -> Catalog:
 
 def problems(message: Message) -> Iterator[str]:
     """What is wrong with the translation of one sentence."""
-    said = message.string if isinstance(message.string, tuple) else (message.string,)
-    asked = message.id if isinstance(message.id, tuple) else (message.id,)
+    said, asked = _forms(message.string), _forms(message.id)
     if not all(said):
         yield f"not translated: {asked[0]!r}"
     elif message.fuzzy:
         yield f"marked as fuzzy: {asked[0]!r}"
     else:
-        known = {name for each in asked for name in _names(str(each))}
-        if any(_names(str(each)) - known for each in said) or _names(str(asked[-1])) - _names(str(said[-1])):
+        if _differs(said, asked, _names) or _lone(said) > _lone(asked):
             yield f"other placeholders than its sentence: {asked[0]!r}"
+        if _differs(said, asked, _tags):
+            yield f"other HTML than its sentence: {asked[0]!r}"
 
 
 def _everything() -> Iterator[tuple[Path, str | None, str | tuple[str, ...]]]:
@@ -71,7 +75,9 @@ def _everything() -> Iterator[tuple[Path, str | None, str | tuple[str, ...]]]:
         yield from _in_code(file, "jinja2.ext:babel_extract")
     for file in sorted(package.rglob("*.py")):
         yield from _in_code(file, "python")
-    for file in sorted((ROOT / "docs").rglob("*.md")):
+    model = package / "profile" / "model.py"
+    yield from ((model, None, each) for each in sentences())
+    for file in sorted(each for each in (ROOT / "docs").rglob("*.md") if "guide" not in each.parts):
         yield from ((file, None, each) for each in _in_page(file.read_text(encoding="utf-8")))
     settings = ROOT / "mkdocs.yml"
     navigation = settings.read_text(encoding="utf-8").rpartition("\nnav:\n")[2]
@@ -85,10 +91,10 @@ def _in_code(file: Path, method: str) -> Iterator[tuple[Path, str | None, str | 
 
 
 def _in_page(text: str) -> Iterator[str]:
-    if has_list(text):
+    if is_ours(text):
         _, head, body = text.split("---\n", 2)
-        described = yaml.safe_load(head).get("description")
-        yield from [described] if described else []
+        about = yaml.safe_load(head)
+        yield from (about[each] for each in ("title", "description") if each in about)
         yield from messages(body)
 
 
@@ -109,8 +115,29 @@ def _kept(file: Path, template: Catalog, *, check: bool) -> Iterator[str]:
             yield from (f"{file.name}: {each}" for each in problems(message))
 
 
+def _forms(text: object) -> tuple[str, ...]:
+    """One text, or one about one thing and one about several."""
+    return tuple(str(each or "") for each in (text if isinstance(text, tuple) else (text,)))
+
+
+def _differs(said: tuple[str, ...], asked: tuple[str, ...], parts: Callable[[str], set[str]]) -> bool:
+    """Whether a translation has parts that its sentence has not, or its last form lacks some of the sentence's."""
+    known = {part for each in asked for part in parts(each)}
+    return any(parts(each) - known for each in said) or bool(parts(asked[-1]) - parts(said[-1]))
+
+
 def _names(text: str) -> set[str]:
     return {name for found in _PLACEHOLDER.findall(text) for name in found if name}
+
+
+def _tags(text: str) -> set[str]:
+    """The tags of a text, one that stands there twice as two."""
+    return {f"{tag} {number}" for tag, most in Counter(_TAG.findall(text)).items() for number in range(most)}
+
+
+def _lone(texts: tuple[str, ...]) -> int:
+    """How often “%” stands in texts where it would be taken for the start of a placeholder."""
+    return max(len(_LONE_SIGN.findall(each.replace("%%", ""))) for each in texts)
 
 
 if __name__ == "__main__":

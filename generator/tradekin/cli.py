@@ -16,9 +16,10 @@ import click
 from tradekin import __version__
 from tradekin.directory import Directory
 from tradekin.profile.findings import Finding, in_order, visible
-from tradekin.profile.members import read_directory
+from tradekin.profile.members import PictureCheck, read_directory
 from tradekin.profile.report import FORMATS
 from tradekin.settings import Settings, read_settings
+from tradekin.site.unpublishable import photo_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,10 @@ class Place:
     base: Path
     members_named: bool = False
 
-    def directory(self, instead: tuple[Path, ...] = ()) -> Directory:
+    def directory(self, instead: tuple[Path, ...] = (), decoded: PictureCheck | None = None) -> Directory:
         """The group, read from its files."""
-        return read_directory(self.members, self.settings, shown=str(self.members), base=self.base, instead=instead)
+        given, shown = self.members, str(self.members)
+        return read_directory(given, self.settings, shown=shown, base=self.base, instead=instead, decoded=decoded)
 
 
 def find_place(members: Path | None, config: Path | None) -> Place:
@@ -87,7 +89,7 @@ def check(place: Place, files: tuple[Path, ...], shape: str) -> None:
     """Check all profiles, or the FILES given (within the group). Ends with 1 if there is any error."""
     if files and not place.members_named and not place.members.is_dir():
         place = Place(files[0].parent, place.settings, place.found, place.base)
-    findings = in_order((*place.found, *place.directory(files).findings))
+    findings = in_order((*place.found, *place.directory(files, photo_problem).findings))
     if files:
         own = {visible(str(file)) for file in files} | {visible(place.settings.vocabulary or "")}
         findings = tuple(each for each in findings if each.path in own or each.code in ("S001", "V001"))

@@ -26,6 +26,14 @@ class Robots(StrEnum):
     CLOSED = "closed"
 
 
+class SocialCards(StrEnum):
+    """Which pages have a picture of their own that is shown with a link to them."""
+
+    ALL = "all"
+    GROUP = "group"
+    NONE = "none"
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -75,14 +83,24 @@ class Settings(_Part):
         description="Whether contact details that members published also stand in the lists to take along. "
         "If not, they are on each member's own page only.",
     )
+    offline: bool = Field(
+        True,
+        description="Whether browsers may keep the pages a reader opened, to show them without a connection for up to "
+        "30 days. If not, what they kept is taken away at the next visit.",
+    )
     robots: Annotated[Robots, BeforeValidator(as_chosen)] = Field(
         Robots.WELCOME,
         description="What programs that walk the web are asked: welcome: read and find everything. no harvesting: "
         "search engines may, collectors of data and texts may not. closed: nobody finds the site by searching.",
     )
+    social_cards: Annotated[SocialCards, BeforeValidator(as_chosen)] = Field(
+        SocialCards.ALL,
+        description="Pictures that messengers show with a link: all: members, customer groups and trades have their "
+        "own. group: one for every page. none: no pictures.",
+    )
 
 
-CAUTIOUS = Settings(contacts_in_exports=False, robots=Robots.CLOSED)
+CAUTIOUS = Settings(contacts_in_exports=False, offline=False, robots=Robots.CLOSED)
 """What holds while a group's own settings cannot be understood: perhaps they wanted nothing to be taken along."""
 
 

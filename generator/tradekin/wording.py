@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from types import ModuleType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tradekin.language import equip, plain, spoken
+from tradekin.language import equip, once_a_language, plain, spoken
 
 _SPELLED_VOWELS = re.compile(r"(?:[AEFHILMNORSX](?=[A-Z]{1,4}\b)|[AEFHILMNORSX]\b)")
 _SOUNDS_LIKE_CONSONANT = re.compile(r"(?:eu|uni(?!n|m)|use|usu|uk|one\b|once)", re.IGNORECASE)
@@ -19,7 +18,8 @@ _SILENT_H = re.compile(r"(?:hour|heir|honest|honou?r)", re.IGNORECASE)
 def listed(items: Iterable[str], last: str = "") -> str:
     """`a`, `a and b`, `a, b and c`."""
     *most, final = list(items) or [""]
-    return f"{', '.join(most)} {last or plain('and')} {final}" if most else final
+    word = last or plain("and")
+    return f"{', '.join(most)} {word} {final}" if most else final
 
 
 def with_article(name: str) -> str:
@@ -41,9 +41,9 @@ def capitalised(text: str) -> str:
 FILTERS = {"listed": listed, "a": with_article, "capitalised": capitalised}
 
 
-@cache
+@once_a_language
 def text_templates(package: str) -> Environment:
-    """The environment for plain-text templates in `<package>/words/`."""
+    """The environment for plain-text templates in `<package>/words/`, in the language that is spoken now."""
     made = Environment(
         loader=PackageLoader(package, "words"),
         autoescape=False,  # noqa: S701 - plain text; every format's writer escapes it
@@ -57,8 +57,8 @@ def text_templates(package: str) -> Environment:
     return made
 
 
-@cache
+@once_a_language
 def macros(package: str, template: str) -> ModuleType:
-    """The macros of a plain-text template, callable by name."""
+    """The macros of a plain-text template, callable by name, in the language that is spoken now."""
     module: ModuleType = text_templates(package).get_template(template).module  # type: ignore[assignment]
     return module

@@ -1,7 +1,10 @@
-/* The group at a glance, when it is large: one stop for Tab, and the arrow keys go round the table.
+/* The group at a glance. When it is large, it is one stop for Tab, and the arrow keys go round the table.
    Without this script every seat is a stop of its own. */
 (() => {
   "use strict";
+  /* What is wider than the screen starts at its middle, where the table is. */
+  for (const frame of document.querySelectorAll(".tk-picture")) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
   for (const picture of document.querySelectorAll(".tk-glance--hall")) {

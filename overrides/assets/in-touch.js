@@ -4,6 +4,7 @@
 import { isSlug } from "./join/text.js";
 import { MOST_OF_A_FILE, Notes, isDay, isEmpty, merged, parsed, written } from "./notes.js";
 import { Picker, filled } from "./people.js";
+import { fillPlate } from "./plate.js";
 
 const at = (id) => document.getElementById(id);
 const page = at("touch");
@@ -57,7 +58,7 @@ const change = (card, { slug, name }, input) => {
 };
 
 const fillCard = (card, person) => {
-  const { slug, name, trade = "", pair, plate } = person;
+  const { slug, name, trade = "", pair, plate, photo } = person;
   const part = (each) => card.querySelector(`[data-part="${each}"]`);
   part("name").textContent = name;
   if (plate) part("name").href = new URL(`members/${slug}/`, site).href;
@@ -66,8 +67,8 @@ const fillCard = (card, person) => {
   part("pair").parentElement.hidden = !pair;
   if (pair) part("pair").href = new URL(`partners/${pair}/`, site).href;
   const drawn = card.querySelector(".tk-plate");
-  drawn.textContent = plate?.[0] ?? "";
-  drawn.classList.add(plate ? `tk-hue-${plate[1]}` : "tk-plate--free");
+  if (plate) fillPlate(drawn, plate, photo);
+  else drawn.classList.add("tk-plate--free");
 };
 
 const fillFields = (card, person) => {

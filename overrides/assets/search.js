@@ -17,6 +17,7 @@
     event.preventDefault();
     if (document.querySelector("dialog[open]")) return;
     dialog.showModal();
+    dialog.querySelector("input").select();
     prepare().then((attached) => attached.start(), () => {});
   };
 

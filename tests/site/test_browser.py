@@ -85,6 +85,7 @@ def scheme(request: pytest.FixtureRequest) -> str:
 
 def watched(chromium: Browser, address: str, scheme: str, width: int, **more: object) -> Iterator[Watched]:
     context = chromium.new_context(
+        service_workers="block",
         color_scheme=scheme,  # type: ignore[arg-type]
         viewport={"width": width, "height": 800},
         reduced_motion="reduce",

@@ -79,7 +79,7 @@ def test_a_detail_stands_only_where_it_belongs_to_whoever_published_it(canaries:
 def test_a_member_who_published_nothing_appears_nowhere_with_a_contact(canaries: Built) -> None:
     folder = canaries.folder
     assert not list(folder.glob("members/member-nothing/*.vcf")) + list(folder.glob("members/member-nothing/*.svg"))
-    said = canaries.read("members/member-nothing/")
+    said = re.sub('"@(?:context|graph|type|id)":', "", canaries.read("members/member-nothing/"))
     assert "No address is published here." in said
     assert "@" not in said.replace("facilitator@example.com", "")
     assert "tel:" not in said

@@ -25,6 +25,7 @@ from tradekin.profile.check import Checked, Words, check_file
 from tradekin.profile.files import ProfileFile
 from tradekin.site.form import profile_of
 from tradekin.site.model import Site
+from walking import BLOCKED
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -65,7 +66,7 @@ class Form:
         self.page: Page = context.new_page()
         self.said: list[str] = []
         self.asked: list[str] = []
-        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("console", lambda message: None if BLOCKED in message.text else self.said.append(message.text))
         self.page.on("pageerror", lambda problem: self.said.append(str(problem)))
         context.on("request", lambda request: self.asked.append(request.url))
 
@@ -116,6 +117,7 @@ def form_in(chromium: Browser, address: str, **more: Any) -> Form:
         "color_scheme": "light",
         "reduced_motion": "reduce",
         "permissions": ["clipboard-read", "clipboard-write"],
+        "service_workers": "block",
         **more,
     }
     context = chromium.new_context(**settings)
@@ -143,9 +145,9 @@ def checked(text: str, slug: str = "some-body") -> Checked:
     return check_file(ProfileFile(slug, f"members/{slug}.yml", text.encode()), words())
 
 
-def values(text: str) -> dict[str, Any]:
+def values(text: str, slug: str = "some-body") -> dict[str, Any]:
     """What the real check makes of a file; it must find no error."""
-    made = checked(text)
+    made = checked(text, slug)
     assert made.member, [f"{each.line}: {each.message}" for each in made.findings if each.is_error]
     return made.member.profile.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
@@ -384,7 +386,7 @@ def test_every_sample_member_updates_to_the_same_values(form: Form) -> None:
         wrong = form.page.locator("#join-mend")
         assert not wrong.is_visible(), f"{member.slug}: {wrong.inner_text()}"
         before = profile_of(Site(group, None), member)["fields"]  # type: ignore[arg-type]
-        assert values(form.sent()) == {**before, "confirmed": TODAY}, member.slug
+        assert values(form.sent(), member.slug) == {**before, "confirmed": TODAY}, member.slug
         assert answers_in(form.link("issue")) == {
             "template": "still-right.yml",
             "title": f"Still right: {member.name}",

@@ -41,7 +41,7 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def page(chromium: Browser, address: str) -> Iterator[Page]:
     """A page of the site, which may import the form's modules."""
-    context = chromium.new_context()
+    context = chromium.new_context(service_workers="block")
     page = context.new_page()
     page.goto(f"{address}join/")
     yield page

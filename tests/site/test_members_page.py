@@ -174,6 +174,7 @@ class Seen:
 
 def _seen(chromium: Browser, address: str, width: int = 1280, scheme: str = "light", **more: object) -> Iterator[Seen]:
     context = chromium.new_context(
+        service_workers="block",
         viewport={"width": width, "height": 800},
         color_scheme=scheme,  # type: ignore[arg-type]
         reduced_motion="reduce",

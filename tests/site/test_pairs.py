@@ -207,6 +207,7 @@ SCHEMES = ("light", "dark")
 
 def opened(chromium: Browser, scheme: str = "light", width: int = 360, **more: Any) -> tuple[BrowserContext, Page]:
     context = chromium.new_context(
+        service_workers="block",
         color_scheme=scheme,  # type: ignore[arg-type]
         viewport={"width": width, "height": 800},
         reduced_motion="reduce",

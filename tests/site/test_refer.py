@@ -194,7 +194,7 @@ def test_a_member_who_published_no_address_gets_none_and_the_page_says_what_to_d
 
 
 def test_an_address_that_cannot_be_read_just_now_is_not_said_to_be_missing(chromium: Browser, address: str) -> None:
-    context = chromium.new_context()
+    context = chromium.new_context(service_workers="block")
     page = context.new_page()
     page.route("**/people/*.json", lambda route: route.abort())
     page.goto(f"{address}refer/?to={REACHED.slug}")

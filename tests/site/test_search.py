@@ -22,6 +22,7 @@ from tradekin.profile.members import read_directory
 from tradekin.settings import Settings
 from tradekin.site.model import Site
 from tradekin.site.search import NotIndexedError, Prose, every_record, write_index
+from tradekin.site.search.fragments import renamed
 from tradekin.site.search.near import LETTERS, near_lists, words_of
 from tradekin.site.search.prose import sections_of
 from tradekin.site.search.records import BETWEEN, Part, Record, code_of
@@ -151,12 +152,39 @@ def test_sections_of_prose_are_cut_at_their_headings_and_hold_only_what_is_read(
 
 def test_near_words_are_plain_and_the_frequent_ones_come_first() -> None:
     lists = near_lists(["Ådela Zimmer", "adele zimmer", "Ned Ünsal", "李小龍 Zo", "R2D2", "zimmer", "Елена"])
-    assert set(lists) == {*LETTERS, "else"}
+    assert set(lists) == {*LETTERS, "else", *(f"2{letter}" for letter in LETTERS), "2else"}
     assert lists["z"] == "zimmer"
+    assert lists["2i"] == "zimmer"
+    assert lists["2d"] == "adela\nadele"
     assert lists["a"] == "adela\nadele"
     assert lists["u"] == "unsal"
     assert lists["else"].split("\n") == ["елена", "李小龍"]
     assert words_of("O'Rourke-Bell, it's 4ever") == ["rourke", "bell", "ever"]
+
+
+def test_the_files_of_records_are_numbered_so_that_their_list_packs_well() -> None:
+    hashes = [f"{number:07x}" for number in random.Random(4).sample(range(16**7), 3000)]
+    listed = b"".join(b"\x82jen_" + each.encode() + b"\x18\x37" for each in hashes)
+    chunk = b"\x83aaabjen_" + hashes[0].encode()
+    files = {f"fragment/en_{each}.pf_fragment": each.encode() for each in hashes}
+    files |= {
+        "pagefind.en_1.pf_meta": gzip.compress(b"pagefind_dcd" + listed + chunk),
+        "index/en_abcdef0.pf_index": b"x",
+    }
+    made = renamed(files)
+    plain = gzip.decompress(made["pagefind.en_1.pf_meta"])
+    assert plain.endswith(chunk), "the names of other files stay"
+    assert len(plain) == len(b"pagefind_dcd" + listed + chunk)
+    names = [name.decode() for name in re.findall(rb"\x82j(en_.{7})", plain)]
+    assert [made[f"fragment/{name}.pf_fragment"].decode() for name in names] == hashes
+    assert len(made["pagefind.en_1.pf_meta"]) < len(files["pagefind.en_1.pf_meta"]) / 2
+    assert len(made) == len(files)
+
+
+def test_files_that_pagefind_names_otherwise_stay_as_they_are() -> None:
+    files = {"fragment/en_1234567.pf_fragment": b"", "pagefind.en_1.pf_meta": gzip.compress(b"pagefind_dcd other")}
+    assert renamed(files) == files
+    assert renamed({"fragment/en_1234567.pf_fragment": b""}) == {"fragment/en_1234567.pf_fragment": b""}
 
 
 def test_the_same_records_in_any_order_give_the_same_bytes(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from tradekin.directory import Directory, Member
 from tradekin.introductions.card import page_of
+from tradekin.language import spoken
 from tradekin.wording import macros
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -38,7 +39,7 @@ def feed(directory: Directory, address: str, made: datetime) -> str:
     """
     entries = happenings(directory)
     group = directory.settings.group
-    root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
+    root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": spoken()})
     _add(root, "id", f"{address}{FILE}")
     _add(root, "title", _say("title", group))
     _add(root, "updated", _moment(entries[0].on) if entries else f"{made.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}")

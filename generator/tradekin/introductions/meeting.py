@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tradekin.directory import Directory, Member
 from tradekin.introductions.names import called
+from tradekin.language import plain
 from tradekin.partners.reasons import Reason, Reasons
 from tradekin.profile.model import Introductions
 from tradekin.roster.people import business_key
@@ -188,9 +189,10 @@ def side_of(member: Member, directory: Directory, beside: str = "") -> Side:
 _firm = lru_cache(maxsize=20_000)(business_key)
 
 
-def in_a_row(names: Sequence[str], last: str = "and") -> str:
+def in_a_row(names: Sequence[str], last: str = "") -> str:
     """Names in a row; where one has an “and” of its own, a comma keeps them apart."""
-    if len(names) > 1 and any(" and " in name for name in names):
+    last = last or plain("and")
+    if len(names) > 1 and any(f" {each} " in name for name in names for each in ("and", last)):
         return f"{', '.join(names[:-1])}, {last} {names[-1]}"
     return listed(names, last)
 

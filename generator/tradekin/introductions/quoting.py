@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from tradekin.language import plain
+
 _BULLET = re.compile(r"\A\s*(?:[-*•–·▪◦]|\d{1,2}[.)])\s+")
 _ENDS = ".!?…。！？।؟։۔"
-_CLOSERS = "”’»)]\"'"
+_CLOSERS = "”“’‘»)]\"'"
 _PAUSES = _ENDS + ",;:–—"
 _WORDS_OF_ONE = re.compile(r"(?:i|i['’]\w+|we|we['’]\w+|my|our|you|your)\b", re.IGNORECASE)
 _ADDRESS_AT_END = re.compile(r"(?:https?://|www\.|@)\S*\Z|\b\w+\.(?:com|org|net|io|[a-z]{2})(?:/\S*)?\Z", re.IGNORECASE)
@@ -17,7 +19,7 @@ _LRM = "\u200e"
 
 def own_words(text: str, most: int = 240) -> str:
     """A member's text as a quotation: “We fix pipes.” It is clipped at the end of a sentence, else of a word."""
-    return f"“{_ended(_inner_quotes(clipped(_on_one_line(text), most)))}”"
+    return plain("“%(words)s”", words=_ended(_inner_quotes(clipped(_on_one_line(text), most))))
 
 
 def clipped(text: str, most: int) -> str:
@@ -72,6 +74,8 @@ def _on_one_line(text: str) -> str:
 
 def _inner_quotes(text: str) -> str:
     """Quotation marks inside a quotation are single ones, if they come in pairs."""
+    if text.count("„") == text.count("“"):
+        text = text.replace("„", "‚").replace("“", "‘") if "„" in text else text
     if text.count("“") == text.count("”"):
         text = text.replace("“", "‘").replace("”", "’")
     if text.count('"') % 2 == 0:

@@ -31,6 +31,7 @@ from rapidfuzz import process
 from tradekin.introductions.meeting import in_a_row
 from tradekin.introductions.quoting import is_phrase, is_short, own_words, stopped
 from tradekin.introductions.slips import Slip, slip
+from tradekin.language import equip, once_a_language
 from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import echo, visible
 from tradekin.wording import FILTERS
@@ -181,13 +182,13 @@ def _where(problem: Exception, asked: str, paths: tuple[str, ...]) -> tuple[str,
     return place
 
 
-@cache
+@once_a_language
 def _shipped() -> Environment:
     """The environment of the shipped letters, which need no sandbox and are quicker without."""
     return _made(Environment, {}, {})
 
 
-@cache
+@once_a_language
 def _with_own(own: _Frozen, shown: _Frozen) -> Environment:
     return _made(_Sandbox, dict(own), dict(shown))
 
@@ -206,6 +207,7 @@ def _made(kind: type[Environment], own: dict[str, str], shown: dict[str, str]) -
         lstrip_blocks=True,
         auto_reload=False,
     )
+    equip(made)
     made.filters.update(FILTERS, own_words=own_words, stopped=stopped, in_a_row=in_a_row)
     made.tests.update(phrase=is_phrase, short=is_short, reachable=contact_detail)
     return made

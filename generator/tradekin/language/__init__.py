@@ -12,18 +12,19 @@ A text that becomes data for a browser's script, and is escaped there, is said b
 
 from tradekin.language.catalogue import codes, nearest
 from tradekin.language.speaking import (
-    equip,
     gettext,
     long_date,
     month,
     ngettext,
     npgettext,
+    once_a_language,
     pgettext,
     plain,
     speak,
     speaking,
     spoken,
 )
+from tradekin.language.templates import equip
 
 __all__ = [
     "codes",
@@ -34,6 +35,7 @@ __all__ = [
     "nearest",
     "ngettext",
     "npgettext",
+    "once_a_language",
     "pgettext",
     "plain",
     "speak",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from gettext import NullTranslations
 from importlib.resources import files
@@ -13,6 +14,8 @@ from babel.support import Translations
 
 ENGLISH = "en"
 FOLDER = files("tradekin.language") / "catalogues"
+_COUNTS = 201
+"""Enough numbers to meet every form of every language: no rule looks further than the hundreds."""
 
 
 @cache
@@ -29,14 +32,40 @@ def nearest(code: str) -> str | None:
     return known.get(asked) or known.get(asked.partition("-")[0])
 
 
+class Sentences:
+    """What the site says in one language."""
+
+    def __init__(self, said: NullTranslations) -> None:
+        self._said = said
+        self.which_form: Callable[[int], int] = getattr(said, "plural", lambda count: int(count != 1))
+        """Which of the forms of a sentence goes with a number."""
+
+    def one(self, message: str, context: str | None = None) -> str:
+        """A sentence; `context` tells meanings of the same words apart."""
+        return self._said.pgettext(context, message) if context else self._said.gettext(message)
+
+    def of(self, one: str, many: str, count: int, context: str | None = None) -> str:
+        """A sentence about one or about several."""
+        if context:
+            return self._said.npgettext(context, one, many, count)
+        return self._said.ngettext(one, many, count)
+
+    def forms(self, one: str, many: str, context: str | None = None) -> list[str]:
+        """Every form of a sentence about one or about several, in the order of `which_form`."""
+        counts: dict[int, int] = {}
+        for count in range(_COUNTS):
+            counts.setdefault(self.which_form(count), count)
+        return [self.of(one, many, counts[form], context) for form in sorted(counts)]
+
+
 @cache
-def sentences(code: str) -> NullTranslations:
+def sentences(code: str) -> Sentences:
     """The sentences of a language in `codes()`; English ones say what stands in the templates."""
     if code == ENGLISH:
-        return NullTranslations()
+        return Sentences(NullTranslations())
     with (FOLDER / f"{code}.po").open("rb") as file:
         catalogue = read_po(file, locale=code, abort_invalid=True)
     packed = BytesIO()
     write_mo(packed, catalogue)
     packed.seek(0)
-    return Translations(packed)
+    return Sentences(Translations(packed))

@@ -1,23 +1,31 @@
-"""Speaking: which language is spoken now, and sentences, dates and templates in it."""
+"""Speaking: which language is spoken now, and sentences and dates in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from functools import cache, wraps
+from typing import Any, ParamSpec, TypeVar
 
 from babel.dates import format_date
-from jinja2 import Environment
 
-from tradekin.language.catalogue import ENGLISH, nearest, sentences
+from tradekin.language.catalogue import ENGLISH, Sentences, nearest, sentences
 
+P = ParamSpec("P")
+R = TypeVar("R")
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 def spoken() -> str:
     """The code of the language that is spoken now."""
     return _spoken.get()
+
+
+def spoken_now() -> Sentences:
+    """The sentences of the language that is spoken now."""
+    return sentences(spoken())
 
 
 def speak(code: str) -> str:
@@ -36,24 +44,37 @@ def speaking(code: str) -> Iterator[str]:
         _spoken.reset(before)
 
 
+def once_a_language(made: Callable[P, R]) -> Callable[P, R]:
+    """Remember what a function made, for each language it was asked in: templates hold words."""
+
+    remembered: Any = cache(lambda code, *args, **named: made(*args, **named))
+
+    @wraps(made)
+    def asked(*args: P.args, **named: P.kwargs) -> R:
+        found: R = remembered(spoken(), *args, **named)
+        return found
+
+    return asked
+
+
 def gettext(message: str) -> str:
     """A sentence in the language that is spoken."""
-    return sentences(spoken()).gettext(message)
+    return spoken_now().one(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """A sentence about one or about several, by the rules of the language that is spoken."""
-    return sentences(spoken()).ngettext(one, many, count)
+    return spoken_now().of(one, many, count)
 
 
 def pgettext(context: str, message: str) -> str:
     """A word that has several meanings, in the meaning that `context` names."""
-    return sentences(spoken()).pgettext(context, message)
+    return spoken_now().one(message, context)
 
 
 def npgettext(context: str, one: str, many: str, count: int) -> str:
     """A word that has several meanings, about one or about several."""
-    return sentences(spoken()).npgettext(context, one, many, count)
+    return spoken_now().of(one, many, count, context)
 
 
 def plain(message: str, **values: object) -> str:
@@ -69,13 +90,3 @@ def long_date(day: date) -> str:
 def month(day: date) -> str:
     """The month a day lies in, as people write it: March 2026."""
     return str(format_date(day, format="LLLL y", locale=spoken()))
-
-
-def equip(templates: Environment) -> None:
-    """Let templates say `{% trans %}`, `_("…")` and `plain("…")` in the language spoken when they are rendered."""
-    templates.policies["ext.i18n.trimmed"] = True
-    templates.add_extension("jinja2.ext.i18n")
-    templates.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
-    )
-    templates.globals["plain"] = plain

@@ -10,6 +10,7 @@ from typing import Any
 from zlib import crc32
 
 from tradekin.directory import Directory, Member
+from tradekin.language import plain
 from tradekin.wording import listed, macros
 
 MOST = 3
@@ -199,6 +200,7 @@ def _ways(finding: _Finding) -> list[str]:
 
 def _listed(names: Sequence[str]) -> str:
     """Names in a row; where a name has an “and” of its own, a comma keeps them apart."""
-    if len(names) > 1 and any(" and " in name for name in names):
-        return f"{', '.join(names[:-1])}, and {names[-1]}"
+    word = plain("and")
+    if len(names) > 1 and any(f" {word} " in name for name in names):
+        return f"{', '.join(names[:-1])}, {word} {names[-1]}"
     return listed(names)

@@ -23,6 +23,8 @@ _PICTURES: Mapping[bytes, tuple[str, ...]] = {
     b"RIFF": ("webp",),
 }
 MOST_PICTURE_BYTES = 5_000_000
+PictureCheck = Callable[[Path], tuple[str, str] | None]
+"""What is wrong with a picture file and how to mend it, or None."""
 
 
 def read_directory(
@@ -32,6 +34,7 @@ def read_directory(
     shown: str = "",
     base: Path | None = None,
     instead: tuple[Path, ...] = (),
+    decoded: PictureCheck | None = None,
 ) -> Directory:
     """Read the group from its members folder.
 
@@ -41,6 +44,7 @@ def read_directory(
         shown: how findings name the folder; by default as given.
         base: the folder of mkdocs.yml.
         instead: single files to take in addition, or in place of the member's of the same name.
+        decoded: what judges photos whose name and first bytes are right; without it these are all that is looked at.
 
     Returns:
         The members whose profiles have no errors, and all findings about all files, sorted.
@@ -57,7 +61,7 @@ def read_directory(
     group = Words.of(settings, vocabulary)
     with no_collection():
         checked = [check_file(file, group) for file in sorted(files, key=lambda each: each.slug)]
-    together = [each for rule in RULES_OF_ALL for each in rule(checked, folder)]
+    together = [each for rule in RULES_OF_ALL for each in rule(checked, folder, decoded)]
     found += [each for one in checked for each in one.findings] + together
     broken = {each.path for each in together if each.is_error}
     members = {one.file.slug: one.member for one in checked if one.member and one.file.shown not in broken}
@@ -71,7 +75,7 @@ def _languages_of(settings: Settings, vocabulary: Vocabulary) -> Iterator[Findin
             yield finding("S001", Place("mkdocs.yml"), message, "Write its English name, such as Portuguese.")
 
 
-def _thanks_to_members(checked: list[Checked], folder: Path) -> Iterator[Finding]:
+def _thanks_to_members(checked: list[Checked], folder: Path, decoded: PictureCheck | None) -> Iterator[Finding]:
     slugs = {one.file.slug for one in checked}
     for one in checked:
         notes = one.member.profile.thanks if one.member else ()
@@ -82,13 +86,12 @@ def _thanks_to_members(checked: list[Checked], folder: Path) -> Iterator[Finding
                 yield finding("P208", one.place("thanks", place, "to"), message, fix)
 
 
-def _photos(checked: list[Checked], folder: Path) -> Iterator[Finding]:
+def _photos(checked: list[Checked], folder: Path, decoded: PictureCheck | None) -> Iterator[Finding]:
     for one in checked:
-        if (
-            one.member
-            and (photo := one.member.profile.photo)
-            and (problem := _picture_problem(folder / PHOTOS / photo))
-        ):
+        if not one.member or not (photo := one.member.profile.photo):
+            continue
+        path = folder / PHOTOS / photo
+        if problem := _picture_problem(path) or (decoded and decoded(path)):
             yield finding("P210", one.place("photo"), f"{echo(photo)} {problem[0]}", problem[1])
 
 
@@ -110,4 +113,5 @@ def _picture_problem(path: Path) -> tuple[str, str] | None:
     return "is not a PNG, JPEG or WebP picture.", "Save it as one of these; SVG and HEIC are not published."
 
 
-RULES_OF_ALL: tuple[Callable[[list[Checked], Path], Iterator[Finding]], ...] = (_thanks_to_members, _photos)
+Rule = Callable[[list[Checked], Path, PictureCheck | None], Iterator[Finding]]
+RULES_OF_ALL: tuple[Rule, ...] = (_thanks_to_members, _photos)

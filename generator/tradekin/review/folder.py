@@ -15,6 +15,7 @@ from tradekin.profile.files import PHOTOS, ProfileFile, profile_files
 from tradekin.profile.findings import Finding, Place, finding, visible
 from tradekin.profile.members import read_directory
 from tradekin.settings import Settings
+from tradekin.site.unpublishable import photo_problem
 from tradekin.vocabulary.report import vocabulary_of
 
 _CHUNK = 1 << 16
@@ -73,7 +74,7 @@ def read_group(folder: Path, settings: Settings, base: Path) -> Group:
         refused = finding("P003", place, "The folder with the profiles is a link.", "Put the folder itself here.")
         vocabulary, _ = vocabulary_of(settings, base)
         return Group(folder, Directory(settings, vocabulary, (), (refused,)), unreadable=True)
-    directory = read_directory(folder, settings, shown=shown, base=base)
+    directory = read_directory(folder, settings, shown=shown, base=base, decoded=photo_problem)
     files, odd = profile_files(folder, shown)
     entries: dict[str, ProfileFile | Finding] = {visible(file.shown): file for file in files}
     entries |= {each.path: each for each in odd}

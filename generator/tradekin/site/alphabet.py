@@ -38,14 +38,14 @@ def in_order(members: Iterable[Member]) -> tuple[Member, ...]:
     return tuple(sorted(members, key=_key))
 
 
-def letters(members: Iterable[Member]) -> tuple[Letter, ...]:
-    """The letters in use with their members, in order."""
+def letters(members: Iterable[Member], most: int = MOST) -> tuple[Letter, ...]:
+    """The letters in use with their members, in order, at most `most` in a part."""
     found = groupby(in_order(members), key=lambda member: _shelf(_folded(member.name)))
-    return tuple(_letter(rank, shelf, tuple(inside)) for (rank, shelf), inside in found)
+    return tuple(_letter(rank, shelf, tuple(inside), most) for (rank, shelf), inside in found)
 
 
-def _letter(rank: int, shelf: str, members: Sequence[Member]) -> Letter:
-    parts = (tuple(members[start : start + MOST]) for start in range(0, len(members), MOST))
+def _letter(rank: int, shelf: str, members: Sequence[Member], most: int) -> Letter:
+    parts = (tuple(members[start : start + most]) for start in range(0, len(members), most))
     return Letter(shelf, _label(rank, shelf, members), tuple(parts))
 
 

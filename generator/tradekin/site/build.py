@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tradekin.site.frames import Frame
+from tradekin.site.heads import Heads, brief
 from tradekin.site.model import Page
 from tradekin.site.render import Renderer
 
@@ -28,7 +29,7 @@ def stamp_all(
     pages: Iterable[Page],
     frames: Mapping[str, Frame],
     renderer: Renderer,
-    site_url: str | None,
+    heads: Heads,
     finished: Callable[[str], str],
 ) -> None:
     """Write every page below `folder` as `<url>index.html`; `finished` is applied to each frame's HTML last."""
@@ -36,8 +37,9 @@ def stamp_all(
     for page in pages:
         values = {
             "title": page.title,
-            "description": page.description,
-            "canonical": f"{(site_url or '').rstrip('/')}/{page.url}",
+            "description": brief(page.description),
+            "canonical": renderer.site.address + page.url,
+            "head": heads.stamped(page),
             "content": renderer.page(page),
         }
         path = folder / page.url / "index.html"

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tradekin.site import exports, form, listing, people, subscribing, takeaway
+from tradekin.site import choosing, exports, form, listing, paper, people, subscribing, takeaway
 from tradekin.site.model import Site
 
 FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
+    choosing.published,
     exports.published,
     form.published,
     listing.published,
+    paper.published,
     people.published,
     subscribing.published,
     takeaway.for_partners,
     takeaway.for_members,
+    lambda site: site.portraits.published(),
 )
 """Each gives addresses from the site's root, and what stands there."""
 

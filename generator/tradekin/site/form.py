@@ -1,5 +1,6 @@
 """The form at /join/: its questions as the page draws them, and the files that the browser asks for.
 
+Questions are said in the site's language; what an answer may be stays as the check reads it.
 The files hold what is public already. Contact details stand only in the member's own file, never in one for all.
 """
 
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,8 @@ from tradekin.directory import Member
 from tradekin.forms.issue_forms import REMOVED
 from tradekin.forms.questions import Answer, Question, questions
 from tradekin.generate import profile_schema
+from tradekin.language import gettext, speaking
+from tradekin.language.catalogue import ENGLISH
 from tradekin.profile.files import RESERVED
 from tradekin.profile.locate import inner_model
 from tradekin.profile.model import Profile
@@ -67,6 +70,17 @@ def order() -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in Profile.model_fields.items())
 
 
+def sentences() -> Iterator[str]:
+    """What the form says of its questions, in English: for the catalogues of other languages."""
+    with speaking(ENGLISH):
+        made = asked(Settings())
+    for each in made:
+        texts = [each.question.title, *(choice.capitalize() for choice in each.question.choices)]
+        texts += list((each.explained or {}).values()) or [each.question.help]
+        texts += [text for part in each.parts for text in (part.title, part.help, *_prose(part.example, part))]
+        yield from filter(None, (*texts, *([] if each.parts else _prose(each.question.example, each))))
+
+
 def facts(site: Site) -> dict[str, Any]:
     """What the browser has to know to draw up a profile: questions, limits, and where profiles go."""
     settings, repository = site.directory.settings, site.repository
@@ -109,13 +123,27 @@ def profile_of(site: Site, member: Member) -> dict[str, Any]:
 def _asked(question: Question, settings: Settings) -> Asked:
     field = Profile.model_fields.get(question.name)
     return Asked(
-        question=question,
+        question=replace(
+            question, title=_said(question.title), help=_said(question.help), example=_said(question.example)
+        ),
         kind=_kind(_shape(question.name)),
         open=_is_open(question.words, question.answer, settings),
         default=str(field.default) if field and question.choices else "",
         explained=_explained(question),
         parts=_parts(question, settings),
     )
+
+
+def _said(text: str) -> str:
+    """A text of the model in the site's language."""
+    return gettext(text) if text else ""
+
+
+def _prose(example: str, of: Asked | Part) -> Iterator[str]:
+    """An example that is words of one's own: neither from a list nor an address, a number or a day."""
+    words = of.question.words if isinstance(of, Asked) else of.words
+    if not (words or of.kind or (isinstance(of, Asked) and of.question.choices)):
+        yield example
 
 
 def _is_open(words: str, answer: Answer, settings: Settings) -> bool:
@@ -128,7 +156,7 @@ def _is_open(words: str, answer: Answer, settings: Settings) -> bool:
 def _explained(question: Question) -> dict[str, str]:
     """“welcome: introduce me at once. ask first: …” by its choices."""
     said = dict(part.split(": ", 1) for part in question.help.rstrip(".").split(". ") if ": " in part)
-    return {choice: said.get(choice, "") for choice in question.choices}
+    return {choice: _said(said.get(choice, "")) for choice in question.choices}
 
 
 def _parts(question: Question, settings: Settings) -> tuple[Part, ...]:
@@ -144,9 +172,9 @@ def _parts(question: Question, settings: Settings) -> tuple[Part, ...]:
         made.append(
             Part(
                 name=field.alias or name,
-                title=field.title or name,
-                help=field.description or "",
-                example=str((field.examples or [""])[0]),
+                title=_said(field.title or name),
+                help=_said(field.description or ""),
+                example=_said(str((field.examples or [""])[0])),
                 required=field.is_required(),
                 longest=shape.get("maxLength"),
                 kind=_kind(shape),

@@ -1,7 +1,7 @@
 """Frames: one page of each kind, rendered by the theme once, into which the content of every such page is stamped.
 
-A frame is text with slots. Slots are filled with escaped text, except `content`, which is finished HTML
-from our own templates.
+A frame is text with slots. Slots are filled with escaped text, except `content` and `head`, which are
+finished HTML of our own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import lru_cache
 
 _MARK = "tradekin-slot-5c1d90e7-"
 _SLOT = re.compile(rf"{_MARK}([a-z]+)-")
-TRUSTED = frozenset({"content"})
+TRUSTED = frozenset({"content", "head"})
 
 
 def slot(name: str) -> str:

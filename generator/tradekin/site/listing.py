@@ -10,7 +10,7 @@ from tradekin.directory import Member
 from tradekin.site.alphabet import MOST
 from tradekin.site.facets import listing
 from tradekin.site.model import Site
-from tradekin.site.plates import hue, monogram
+from tradekin.site.plates import DRAWN, hue, monogram
 from tradekin.wording import capitalised
 
 FILE = "members/list.json"
@@ -20,11 +20,11 @@ def published(site: Site) -> Iterator[tuple[str, str]]:
     """The file's address and text, if the group is too large for one page of cards."""
     if len(site.directory.members) > MOST:
         made = listing(site.directory)
-        cards = [record | _card(site.directory.by_slug[record["slug"]]) for record in made["members"]]
+        cards = [record | _card(site, site.directory.by_slug[record["slug"]]) for record in made["members"]]
         yield FILE, json.dumps({**made, "members": cards}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _card(member: Member) -> dict[str, Any]:
+def _card(site: Site, member: Member) -> dict[str, Any]:
     profile = member.profile
     made = {
         "name": profile.name,
@@ -34,5 +34,6 @@ def _card(member: Member) -> dict[str, Any]:
         "say": profile.summary,
         "rests": member.is_paused,
         "plate": (monogram(member), hue(member)),
+        "photo": portrait.fit_for(DRAWN).address if (portrait := site.portrait(member)) else "",
     }
     return {name: value for name, value in made.items() if value}

@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tradekin.directory import Directory
+from tradekin.directory import Directory, Member
 from tradekin.introductions import Letters
 from tradekin.partners import Partners
 from tradekin.partners.circles import Circle, Section, Wanted, circles_of, index_of, wanted_of
 from tradekin.site.introducing import Together
+from tradekin.site.photos import NO_PORTRAITS, Portrait, Portraits
 from tradekin.site.repository import Repository
 from tradekin.site.thanks import Note, by_member, notes_in
 
@@ -51,10 +52,16 @@ class Site:
     """The folder with the group's own templates for letters, if there is one."""
     hand_written: frozenset[str] = frozenset()
     """The hand-written pages, such as `refer.md` and `guide/index.md`: a group may leave some out."""
+    portraits: Portraits = NO_PORTRAITS
+    """The members' photos."""
 
     def has(self, page: str) -> bool:
         """Whether there is such a hand-written page."""
         return page in self.hand_written
+
+    def portrait(self, member: Member) -> Portrait | None:
+        """A member's photo, if there is one to show."""
+        return self.portraits.of.get(member.slug)
 
     @cached_property
     def letters(self) -> Letters:

@@ -12,7 +12,7 @@ from typing import Any
 from tradekin.directory import Member
 from tradekin.site.model import Site
 from tradekin.site.pages.members import by_name
-from tradekin.site.plates import hue, monogram
+from tradekin.site.plates import DRAWN, hue, monogram
 
 
 def published(site: Site) -> Iterator[tuple[str, str]]:
@@ -35,6 +35,7 @@ def _partner(site: Site, partner: Member, pair: str) -> dict[str, Any]:
         "name": partner.name,
         "trade": partner.trade.name,
         "plate": (monogram(partner), hue(partner)),
+        "photo": portrait.fit_for(DRAWN).address if (portrait := site.portrait(partner)) else "",
         "pair": pair,
         "wishes": [trades[wish.trade].name if wish.trade else wish.written for wish in partner.wishes],
         "introduction": partner.profile.good_introduction or "",

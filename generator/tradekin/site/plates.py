@@ -9,6 +9,8 @@ from zlib import crc32
 from tradekin.directory import Member
 
 HUES = 6
+DRAWN = 144
+"""Pixels on each side of a photo on a card that the browser draws: 48 on a screen with three times as many."""
 
 
 def monogram(member: Member) -> str:

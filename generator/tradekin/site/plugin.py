@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -29,15 +30,18 @@ from tradekin.directory import Directory
 from tradekin.introductions import feed
 from tradekin.introductions.command import OWN_LETTERS
 from tradekin.language import codes, equip, gettext, nearest, speak
-from tradekin.language.pages import has_list, translated
+from tradekin.language.pages import is_ours, translated
 from tradekin.partners import find_partners
 from tradekin.profile.findings import Finding, in_order
 from tradekin.profile.members import read_directory
 from tradekin.settings import Settings, read_settings
+from tradekin.site import offline
 from tradekin.site.build import stamp_all, write_files
+from tradekin.site.cards import Cards
 from tradekin.site.exports import robots
 from tradekin.site.files import every_file
 from tradekin.site.frames import Frame, slot, with_policy
+from tradekin.site.heads import Heads, brief
 from tradekin.site.model import Page, Site
 from tradekin.site.pages import KINDS
 from tradekin.site.photos import Portraits, portraits
@@ -49,7 +53,7 @@ from tradekin.site.upkeep import made_when
 
 log = get_plugin_logger("tradekin")
 
-PHOTO_CACHE = Path(".cache", "tradekin", "photos")
+CACHE = Path(".cache", "tradekin")
 _LIST = re.compile(r"<!-- tradekin: ([a-z]+) -->")
 
 
@@ -67,6 +71,8 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.frames: dict[str, Frame] = {}
         self.renderer: Renderer | None = None
         self.prose: list[Prose] = []
+        self.heads: Heads | None = None
+        self.indexes: dict[str, EnginePage] = {}
 
     def load_config(
         self, options: Any, config_file_path: str | None = None
@@ -86,10 +92,11 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.settings, found = read_settings(file)
         folder = file.parent / self.settings.members
         directory = read_directory(folder, self.settings, shown=self.settings.members, base=file.parent)
-        photos = portraits(directory, folder, file.parent / PHOTO_CACHE)
+        photos = portraits(directory, folder, file.parent / CACHE / "photos")
         self._report((*found, *directory.findings, *photos.findings), strict=bool(config.strict))
         site = _site(directory, config, file.parent, photos)
         self.renderer = Renderer(site)
+        self.heads = Heads(site, Cards(site, brief(config.site_description or "")))
         self.pages = [page for kind in KINDS for page in kind.pages(site)]
         self.frames = {}
         self.prose = []
@@ -98,6 +105,8 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             "samples": self.settings.samples,
             "feed": feed.FILE if site.address else None,
             "robots": robots.meta(site),
+            "offline": self.settings.offline and not self.serving,
+            "prose_styles": _theme_styles(config),
         }
         return config
 
@@ -118,6 +127,7 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             above = files.get_file_from_path(f"{index}/index.md") or files.get_file_from_path(f"{index}.md")
             if frame and frame.page and above and above.page:
                 frame.page.parent = above.page  # type: ignore[assignment]
+                self.indexes[index] = above.page
         _name(nav.items)
         return nav
 
@@ -128,10 +138,11 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """Say what stands above a generated list in the site's language."""
-        if not has_list(markdown):
+        if not is_ours(markdown):
             return markdown
-        if description := page.meta.get("description"):
-            page.meta["description"] = gettext(str(description))
+        for each in ("title", "description"):
+            if said := page.meta.get(each):
+                page.meta[each] = gettext(str(said))
         return translated(markdown)
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
@@ -146,8 +157,9 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Put slots where a frame's page says what differs from page to page."""
         if _kind_of(page) is None:
+            self._describe(page, config)
             return context
-        page.meta.update(title=slot("title"), description=slot("description"))
+        page.meta.update(title=slot("title"), description=slot("description"), head=slot("head"))
         page.content = slot("content")
         page.edit_url = None
         page.canonical_url = slot("canonical") if config.site_url else None
@@ -177,10 +189,15 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp every page, write the files beside them, and make the index of the search."""
-        if self.renderer is None:
+        if self.renderer is None or self.heads is None:
             return
-        stamp_all(Path(config.site_dir), self.pages, self.frames, self.renderer, config.site_url, self._finished)
-        write_files(Path(config.site_dir), every_file(self.renderer.site))
+        site_dir = Path(config.site_dir)
+        self.heads.trail = {index: _title(page) for index, page in self.indexes.items()}
+        stamp_all(site_dir, self.pages, self.frames, self.renderer, self.heads, self._finished)
+        write_files(site_dir, every_file(self.renderer.site))
+        write_files(site_dir, self._offline(self.renderer.site, str(config.site_description or "")))
+        base = Path(config.config_file_path or "mkdocs.yml").parent
+        write_files(site_dir, self.heads.cards.published(self.pages, base / CACHE / "cards"))
         try:
             records = every_record(self.renderer.site, self.prose)
             write_index(Path(config.site_dir), records, str(config.theme["language"]))
@@ -206,6 +223,21 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 f"There are: {', '.join(codes())}."
             )
         speak(asked)
+
+    def _describe(self, page: EnginePage, config: MkDocsConfig) -> None:
+        """Say what a hand-written page is about: in its own words, or else as it begins."""
+        url = page.url.removeprefix("./")
+        begins = next((each.text for each in self.prose if each.url.partition("#")[0] == url and each.text), "")
+        about = str(page.meta.get("description") or "") or ("" if page.is_homepage else brief(begins))
+        if about:
+            page.meta["description"] = about
+        if self.heads:
+            title = self.settings.group if page.is_homepage else _plain(page.meta.get("title") or page.title)
+            page.meta["head"] = self.heads.hand_written(title, about or config.site_description or "", url)
+
+    def _offline(self, site: Site, description: str) -> Iterator[tuple[str, str]]:
+        yield offline.MANIFEST, offline.manifest(self.settings.group, description)
+        yield offline.WORKER, offline.worker(site, keeps=self.settings.offline and not self.serving)
 
     def _list(self, name: str, page: EnginePage) -> str:
         if self.renderer is None:
@@ -254,6 +286,30 @@ def _site(directory: Directory, config: MkDocsConfig, base: Path, photos: Portra
         hand_written=_hand_written(Path(config.docs_dir)),
         portraits=photos,
     )
+
+
+def _theme_styles(config: MkDocsConfig) -> list[str]:
+    """The theme's own style sheets, whose names change with each of its versions."""
+    folder = Path("assets", "stylesheets")
+    found = {
+        name: sheet
+        for each in config.theme.dirs
+        for name in ("main", "palette")
+        for sheet in Path(each, folder).glob(f"{name}.*.css")
+    }
+    return [(folder / found[name].name).as_posix() for name in ("main", "palette") if name in found]
+
+
+def _title(page: EnginePage) -> str:
+    """What the site calls a page: the name of its part of the navigation, if the page opens that part."""
+    opens = page.is_index and page.parent and page.parent.is_section
+    named = page.parent if opens and page.parent else page
+    return _plain(named.title)
+
+
+def _plain(title: object) -> str:
+    """A title as words: MkDocs gives them as HTML."""
+    return Markup(str(title or "")).striptags()  # noqa: S704 - read as HTML, given as plain text
 
 
 def _hand_written(folder: Path) -> frozenset[str]:

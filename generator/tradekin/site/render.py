@@ -12,9 +12,11 @@ from markupsafe import Markup, escape
 
 from tradekin.introductions.meeting import side_of
 from tradekin.introductions.names import given_name
-from tradekin.language import equip, long_date, month
+from tradekin.language import equip, long_date, month, plain
 from tradekin.partners.reasons import Reason
-from tradekin.site import alphabet, facets, form, paths, upkeep
+from tradekin.settings import Facilitator
+from tradekin.site import alphabet, choosing, facets, form, look, paper, paths, upkeep
+from tradekin.site.exports import roster
 from tradekin.site.model import Page, Site
 from tradekin.site.pictures import circle, glance, glance_rows, place_rows, places
 from tradekin.site.plates import hue, monogram
@@ -44,6 +46,7 @@ class Renderer:
             month=month,
             called=given_name,
             host=host,
+            bare=bare,
             isolated=isolated,
         )
         self.templates.globals.update(
@@ -53,11 +56,16 @@ class Renderer:
             vocabulary=site.directory.vocabulary,
             partners=site.partners,
             alphabet=alphabet,
+            choosing=choosing,
             facets=facets,
             form=form,
+            look=look,
             paths=paths,
+            roster=roster,
+            paper_code=lambda page: paper.code(site, page),
             upkeep=upkeep,
             side_of=side_of,
+            keeper=lambda: keeper(site),
             glance=lambda base: glance(site, base),
             glance_rows=lambda: glance_rows(site),
             circle_picture=circle,
@@ -78,6 +86,12 @@ class Renderer:
         return self.templates.get_template(template).render(**context, base="../" * depth)
 
 
+def keeper(site: Site) -> str:
+    """Who keeps the group going: the name, or who that is where none is given."""
+    name = site.directory.settings.facilitator.name
+    return plain("the facilitator") if name == Facilitator().name else name
+
+
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text; line breaks inside them are kept by the style sheet."""
     return re.split(r"\n\n+", text)
@@ -89,6 +103,11 @@ def isolated(reason: Reason) -> Markup:
     for name in sorted({str(escape(name)) for name in reason.names}, key=len, reverse=True):
         sentence = sentence.replace(name, f"<bdi>{name}</bdi>", 1)
     return Markup(sentence)  # noqa: S704 - escaped above
+
+
+def bare(address: str) -> str:
+    """A web address as it is read out: without what every address begins with, and without a last “/”."""
+    return re.sub(r"\Ahttps?://(?:www\.)?", "", address, flags=re.IGNORECASE).removesuffix("/")
 
 
 def host(address: str) -> str:

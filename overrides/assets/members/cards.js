@@ -1,4 +1,5 @@
 /* The members' cards: those of the page, or drawn from its template where the group is large. */
+import { fillPlate } from "../plate.js";
 import { plain } from "./choice.js";
 
 const fill = (card, name, text) => {
@@ -9,9 +10,7 @@ const fill = (card, name, text) => {
 
 const drawn = (template, member, to) => {
   const card = template.content.firstElementChild.cloneNode(true);
-  const [letters, hue] = member.plate;
-  card.querySelector(".tk-plate").textContent = letters;
-  card.querySelector(".tk-plate").classList.add(`tk-hue-${Number(hue)}`);
+  fillPlate(card.querySelector(".tk-plate"), member.plate, member.photo);
   card.querySelector("a").href = `${to}${encodeURIComponent(member.slug)}/`;
   for (const name of ["name", "trade", "special", "firm", "say"]) fill(card, name, member[name]);
   if (!member.rests) card.querySelector(".tk-person__rests").remove();

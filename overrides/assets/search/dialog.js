@@ -32,11 +32,10 @@ class Dialog {
     dialog.addEventListener("close", () => this.engine.rest());
   }
 
-  /* Called whenever the dialog has been opened. */
+  /* Called whenever the dialog has been opened; somebody may have typed already. */
   start() {
     this.engine.start();
     this.engine.ready.catch(() => this.broken());
-    this.field.select();
     if (this.field.value) this.changed();
   }
 

@@ -1,5 +1,5 @@
 /* One letter mistyped, left out, put in or swapped with the next: the word that was meant.
-   The lists are made with the site, one for each first letter, the most frequent words first. */
+   The lists are made with the site, one for each first letter and one for each second, the most frequent words first. */
 
 import { plain } from "./words.js";
 
@@ -30,13 +30,17 @@ const isOneOffStart = (term, word) => word.length > term.length
 
 const best = (term, words) => words.find((word) => isOneOff(term, word)) || words.find((word) => isOneOffStart(term, word));
 
-/* The word that a term was probably meant to be, or nothing. Looks where its first letter is right before elsewhere. */
+const shelf = (letter) => (LETTERS.includes(letter) ? letter : "else");
+
+/* The word that a term was probably meant to be, or nothing. Looks where its first letter is right before elsewhere:
+   where the second is, or where one is missing before it, or one too many, or both are swapped. */
 export const nearest = async (folder, typed) => {
   const term = plain(typed);
   if (term.length < SHORTEST || !/^\p{L}+$/u.test(term)) return undefined;
-  const first = LETTERS.includes(term[0]) ? term[0] : "else";
-  const near = best(term, await list(folder, first));
-  if (near) return near;
-  const second = LETTERS.includes(term[1]) ? term[1] : "else";
-  return best(term, await list(folder, second)) || best(term, (await Promise.all([...LETTERS].map((each) => list(folder, each)))).flat());
+  const [first, second] = [shelf(term[0]), shelf(term[1])];
+  for (const name of new Set([first, second, `2${second}`, `2${first}`])) {
+    const near = best(term, await list(folder, name));
+    if (near) return near;
+  }
+  return undefined;
 };

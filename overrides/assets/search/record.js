@@ -25,13 +25,14 @@ export const parts = ({ content, locations }) => {
   return made;
 };
 
-/* The letters and the colour that stand for a member, or nothing. */
+/* A text that no search finds, as its characters. */
+const read = (text) => text.split(String.fromCharCode(DIGITS + 10))
+  .map((sign) => String.fromCodePoint(Number([...sign].map((each) => each.charCodeAt(0) - DIGITS).join(""))));
+
+/* The letters and the colour that stand for a member, or what tells the photo from others; or nothing. */
 export const plate = (all) => {
-  const spelled = all.find((part) => part.sign === PLATE)?.entries[0][0]?.text;
-  if (!spelled) return undefined;
-  const digits = (sign) => String.fromCodePoint(Number([...sign].map((each) => each.charCodeAt(0) - DIGITS).join("")));
-  const [hue, ...letters] = spelled.split(String.fromCharCode(DIGITS + 10)).map(digits);
-  return { hue: Number(hue), letters: letters.join("") };
+  const [drawn, photo] = all.find((part) => part.sign === PLATE)?.entries.map(([word]) => read(word.text)) ?? [];
+  return drawn && { hue: Number(drawn[0]), letters: drawn.slice(1).join(""), photo: photo?.join("") };
 };
 
 /* The word that stands for a customer group in the records of members who serve it. */

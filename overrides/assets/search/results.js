@@ -1,5 +1,6 @@
 /* Results as elements. Texts are set as text, never as HTML. */
 
+import { fillPlate } from "../plate.js";
 import { marked, plate, reasons } from "./record.js";
 
 const MORE = 20;
@@ -48,7 +49,7 @@ export class Results {
     made.querySelector("[data-title]").append(...text(marked(meta.title, terms)));
     const shown = [meta.trade, meta.business].filter(Boolean);
     fill(made.querySelector("[data-line]"), shown.flatMap((each, place) => [...(place ? [{ text: "·" }] : []), ...marked(each, terms)]));
-    this.picture(made.querySelector("[data-plate]"), plate(parts), kind);
+    this.picture(made.querySelector("[data-plate]"), plate(parts), kind, url);
     const why = made.querySelector("[data-why]");
     why.append(...this.reasons(parts, terms, [meta.title, ...shown], via));
     why.hidden = !why.childNodes.length;
@@ -81,10 +82,10 @@ export class Results {
     return made;
   }
 
-  picture(place, found, kind) {
+  picture(place, found, kind, url) {
     if (found) {
-      place.textContent = found.letters;
-      place.classList.add(`tk-hue-${found.hue}`, "tk-plate");
+      place.classList.add("tk-plate");
+      fillPlate(place, [found.letters, found.hue], found.photo && `photos/${url.split("/")[1]}-${found.photo}.webp`);
     } else {
       place.append(this.templates[`icon-${kind}`]?.cloneNode(true) || "");
     }

@@ -30,7 +30,9 @@ NAMED = """link => [...link.nextElementSibling.querySelectorAll('use')].filter(u
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context = chromium.new_context(
+        service_workers="block", viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+    )
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
@@ -68,7 +70,9 @@ def test_focusing_a_member_shows_their_partners_and_lets_the_others_step_back(pa
 
 
 def test_pointing_at_a_member_shows_the_same_without_a_script(chromium: Browser, tmp_path: Path) -> None:
-    context = chromium.new_context(viewport={"width": 1280, "height": 1100}, java_script_enabled=False)
+    context = chromium.new_context(
+        service_workers="block", viewport={"width": 1280, "height": 1100}, java_script_enabled=False
+    )
     page = context.new_page()
     _open(page, tmp_path, glance(sample()))
     slug = "ingrid-saether"

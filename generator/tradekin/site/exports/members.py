@@ -56,6 +56,7 @@ def _record(site: Site, member: Member) -> MemberRecord:
         practices=tuple(practices[each].name for each in member.practices),
         deal_breakers=tuple(practices[each].name for each in member.deal_breakers),
         introductions=profile.introductions,
+        photo=portrait.largest.address if (portrait := site.portrait(member)) else None,
         contact=_reach(site, member),
         joined=profile.joined,
         confirmed=profile.confirmed,

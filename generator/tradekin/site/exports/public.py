@@ -14,7 +14,7 @@ from tradekin.settings import Settings
 HIDDEN = "[…]"
 _NOT_WORDS = frozenset((
     "$schema", "site", "page", "slug", "id", "member", "members", "joined", "confirmed",
-    "@id", "@type", "url", "item", "image",
+    "@id", "@type", "url", "item", "image", "photo",
 ))  # fmt: skip
 _WEB = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _NONE = Contact()

@@ -1,33 +1,71 @@
-"""The members in the order of a printed roster."""
+"""The printed roster: everybody by name, and how to reach them as far as that may be taken along."""
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tradekin.directory import Directory, Member
 from tradekin.profile.model import Contact
-from tradekin.site.exports.public import contact_of
+from tradekin.site.alphabet import Letter, in_order, letters
+from tradekin.site.exports.public import contact_of, speech
+
+MOST = 500
+"""The most entries printed at once, about thirty sheets of paper: a larger group prints a letter at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A member on the printed roster, and how to reach them as far as that may be taken along."""
+    """A member on the printed roster: in the member's own words, as far as those may be taken along."""
 
     member: Member
     contact: Contact
+    name: str
+    business: str
+    specialty: str
+    summary: str
+    customers: tuple[str, ...]
+    """Whom the member serves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A letter of the printed roster, or a part of one that is too long to be printed at once."""
+
+    letter: Letter
+    entries: tuple[Entry, ...]
 
 
 def roster(directory: Directory) -> tuple[Entry, ...]:
     """Everybody, by name as written: nobody can tell from a name which part of it is the family's."""
-    ordered = sorted(directory.members, key=lambda member: (*name_order(member.name), member.slug))
-    return tuple(Entry(member, contact_of(member, directory.settings)) for member in ordered)
+    return entries(directory, in_order(directory.members))
 
 
-def name_order(name: str) -> tuple[str, str]:
-    """What a name is sorted by, the same on every machine: its letters and digits without accents and case, in the
-    order of Unicode; then the name itself.
-    """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(each if each.isalnum() else " " for each in plain if not unicodedata.combining(each))
-    return " ".join(letters.split()), name
+def entries(directory: Directory, members: Iterable[Member]) -> tuple[Entry, ...]:
+    """The entries of some members, in their order."""
+    return tuple(_entry(directory, member) for member in members)
+
+
+def chapters(directory: Directory) -> tuple[Chapter, ...]:
+    """Everybody, by letter."""
+    found = letters(directory.members, MOST)
+    return tuple(Chapter(letter, entries(directory, part)) for letter in found for part in letter.parts)
+
+
+def is_large(directory: Directory) -> bool:
+    """Whether the group is too large to be printed at once."""
+    return len(directory.members) > MOST
+
+
+def _entry(directory: Directory, member: Member) -> Entry:
+    say, groups = speech(directory.settings), directory.vocabulary.groups
+    profile = member.profile
+    return Entry(
+        member,
+        contact_of(member, directory.settings),
+        name=say(profile.name),
+        business=say(profile.business),
+        specialty=say(profile.specialty or ""),
+        summary=say(profile.summary),
+        customers=(*(groups[each].name for each in member.customers), *map(say, member.customers_unknown)),
+    )

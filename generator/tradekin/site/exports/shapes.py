@@ -71,6 +71,7 @@ class MemberRecord(_Part):
     practices: tuple[str, ...]
     deal_breakers: tuple[str, ...]
     introductions: Introductions
+    photo: str | None = Field(None, description="The address of the member's photo, from the site's root.")
     contact: Reach | None = Field(
         None, description="Left out unless the member published something and the group shares it."
     )

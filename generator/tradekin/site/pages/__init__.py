@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tradekin.site.model import Page, Site
-from tradekin.site.pages import customers, members, names, pairs, trades
+from tradekin.site.pages import customers, members, names, pairs, roster, trades
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,5 @@ KINDS = (
     Kind("customers", customers.pages, folder="customers", belongs_to="customers"),
     Kind("trade", trades.pages, folder="trades", belongs_to="trades"),
     Kind("names", names.pages, folder=names.FOLDER, belongs_to="members"),
+    Kind("roster", roster.pages, folder=roster.FOLDER, belongs_to="roster"),
 )

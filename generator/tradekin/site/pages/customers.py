@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tradekin.site.model import Page, Site
+from tradekin.wording import macros
 
 
 def pages(site: Site) -> Iterator[Page]:
     """One page a group, at `customers/<group>/`."""
+    words = macros("tradekin.site", "pages.jinja")
     for circle in site.circles.values():
-        names = ", ".join(member.name for member in circle.members[:4])
         yield Page(
             kind="customers",
             url=f"customers/{circle.group.id}/",
-            title=f"Who serves {circle.group.name}",
-            description=f"Members who serve {circle.group.name}: {names}.",
+            title=str(words.customers_title(circle.group)),
+            description=str(words.customers_description(circle.group, circle.members[:4])),
             context={"circle": circle},
         )

@@ -8,17 +8,18 @@ from tradekin.directory import Member
 from tradekin.introductions.card import has_card
 from tradekin.partners import Pair
 from tradekin.site.model import Page, Site
+from tradekin.wording import macros
 
 
 def pages(site: Site) -> Iterator[Page]:
     """One page a member, at `members/<slug>/`."""
-    vocabulary = site.directory.vocabulary
+    vocabulary, words = site.directory.vocabulary, macros("tradekin.site", "pages.jinja")
     for member in site.directory.members:
         yield Page(
             kind="member",
             url=f"members/{member.slug}/",
-            title=f"{member.name}, {member.trade.name}",
-            description=f"{member.name} of {member.profile.business}: {member.profile.summary}",
+            title=str(words.member_title(member)),
+            description=str(words.member_description(member)),
             source=f"{site.directory.settings.members}/{member.slug}.yml",
             context={
                 "member": member,

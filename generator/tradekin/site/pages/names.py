@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tradekin.site.alphabet import MOST, letters
 from tradekin.site.model import Page, Site
+from tradekin.wording import macros
 
 FOLDER = "by-name"
 
@@ -14,14 +15,13 @@ def pages(site: Site) -> Iterator[Page]:
     """One page a letter, at `by-name/<letter>/`; more where many names start with it."""
     if len(site.directory.members) <= MOST:
         return
-    bar = letters(site.directory.members)
+    bar, words = letters(site.directory.members), macros("tradekin.site", "pages.jinja")
     for letter in bar:
         for part, members in enumerate(letter.parts):
-            number = f", page {part + 1}" if part else ""
             yield Page(
                 kind="names",
                 url=f"{FOLDER}/{letter.page(part)}/",
-                title=f"Members by name: {letter.label or '#'}{number}",
-                description=f"Members from {members[0].name} to {members[-1].name}.",
+                title=str(words.names_title(letter.label, part + 1)),
+                description=str(words.names_description(members[0], members[-1])),
                 context={"letters": bar, "letter": letter, "part": part, "members": members},
             )

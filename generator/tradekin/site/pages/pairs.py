@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tradekin.site.model import Page, Site
+from tradekin.wording import macros
 
 
 def pages(site: Site) -> Iterator[Page]:
     """One page a pair, at `partners/<a>--<b>/`."""
-    groups = site.directory.vocabulary.groups
+    groups, words = site.directory.vocabulary.groups, macros("tradekin.site", "pages.jinja")
     for pair in site.partners.pairs:
         one, other = pair.one, pair.other
         yield Page(
             kind="pair",
             url=f"partners/{pair.slug}/",
-            title=f"{pair.one.name} and {pair.other.name}",
-            description=f"Why {one.name} ({one.trade.name}) and {other.name} ({other.trade.name}) should meet.",
+            title=str(words.pair_title(one, other)),
+            description=str(words.pair_description(one, other)),
             context={
                 "pair": pair,
                 "shared": [groups[each] for each in site.partners.reasons.shared(pair.one, pair.other)],

@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from tradekin.site.model import Page, Site
 from tradekin.site.paths import paths_to
+from tradekin.wording import capitalised, macros
 
 
 def pages(site: Site) -> Iterator[Page]:
     """One page a trade, at `trades/<trade>/`."""
     directory, vocabulary = site.directory, site.directory.vocabulary
+    words = macros("tradekin.site", "pages.jinja")
     for trade_id in sorted(site.trade_pages):
         trade = vocabulary.trades[trade_id]
         members = directory.by_trade.get(trade_id, ())
-        here = f"Members with this trade: {', '.join(member.name for member in members[:4])}."
         yield Page(
             kind="trade",
             url=f"trades/{trade_id}/",
-            title=trade.name[:1].upper() + trade.name[1:],
-            description=here if members else f"Nobody here is {trade.name} yet; who can introduce one.",
+            title=capitalised(trade.name),
+            description=str(words.trade_description(trade, members[:4])),
             context={
                 "trade": trade,
                 "members": members,

@@ -64,6 +64,9 @@ class Portraits:
                 yield each.address, each.data
 
 
+NO_PORTRAITS = Portraits(MappingProxyType({}))
+
+
 def portraits(directory: Directory, folder: Path, cache: Path | None = None) -> Portraits:
     """Every member's portrait.
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
 
+from tradekin.site.kept import kept
 from tradekin.site.photos.cutting import RECIPE, squares
-
-_MAGIC = b"TKPH1"
 
 
 def squares_kept(data: bytes, cache: Path) -> dict[int, bytes]:
@@ -20,47 +17,19 @@ def squares_kept(data: bytes, cache: Path) -> dict[int, bytes]:
         UnusablePhotoError: if there is no picture in it that can be published.
     """
     key = hashlib.sha256(RECIPE.encode() + b"\0" + data).hexdigest()
-    file = cache / f"{key}.squares"
-    kept = _unpacked(file, key)
-    if kept is None:
-        kept = squares(data)
-        with suppress(OSError):
-            _keep(file, _packed(kept, key))
-    return kept
+    return _unpacked(kept(cache / f"{key}.squares", lambda: _packed(squares(data))))
 
 
-def _packed(made: dict[int, bytes], key: str) -> bytes:
-    """Sides and lengths, then the files, then a sum over all of it: a file that was cut off is not taken for whole."""
+def _packed(made: Mapping[int, bytes]) -> bytes:
+    """Sides and lengths on one line, then the files."""
     head = " ".join(f"{side}:{len(data)}" for side, data in made.items())
-    whole = b"\n".join((_MAGIC, key.encode(), head.encode(), b"".join(made.values())))
-    return whole + hashlib.sha256(whole).digest()
+    return b"\n".join((head.encode(), b"".join(made.values())))
 
 
-def _unpacked(file: Path, key: str) -> dict[int, bytes] | None:
-    try:
-        data = b"" if file.is_symlink() else file.read_bytes()
-        whole, digest = data[:-32], data[-32:]
-        if hashlib.sha256(whole).digest() != digest:
-            return None
-        magic, there, head, rest = whole.split(b"\n", 3)
-    except (OSError, ValueError):
-        return None
-    if magic != _MAGIC or there.decode("latin-1") != key:
-        return None
+def _unpacked(packed: bytes) -> dict[int, bytes]:
+    head, rest = packed.split(b"\n", 1)
     made: dict[int, bytes] = {}
     for each in head.decode().split():
         side, _, length = each.partition(":")
         made[int(side)], rest = rest[: int(length)], rest[int(length) :]
     return made
-
-
-def _keep(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
-        Path(name).replace(file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -59,9 +59,14 @@ def drawing_of(of: Circle, base: str, others: str) -> Drawing:
     labels = beside(turns, [chair.text for chair in chairs], ring + plate + 3, NAME, ROOM)
     seats = tuple(zip(chairs, (polar(ring, turn) for turn in turns), labels, strict=True))
     rim = ring + plate + 3
-    return Drawing(
-        seats, plate, ring - plate - 8, around([Box(-rim, -rim, rim, rim), *(each.box for each in labels)], margin=8)
-    )
+    frame = around([Box(-rim, -rim, rim, rim), *(each.box for each in labels)], margin=8)
+    return Drawing(seats, plate, ring - plate - 8, _centred(frame))
+
+
+def _centred(frame: Box) -> Box:
+    """The frame with the table in its middle and no narrower than high: on a phone only its middle square is shown."""
+    half = max(-frame.left, frame.right, frame.height / 2)
+    return Box(-half, frame.top, half, frame.bottom)
 
 
 def _chairs(of: Circle, base: str, others: str) -> list[Chair]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tradekin.language import equip
+from tradekin.language import equip, once_a_language
 from tradekin.site.pictures.measure import number
 from tradekin.wording import FILTERS
 
@@ -22,7 +21,7 @@ def drawn(template: str, **given: Any) -> Markup:
     return Markup(_BETWEEN.sub("\n", text).strip())  # noqa: S704 - escaped by the templates
 
 
-@cache
+@once_a_language
 def _templates() -> Environment:
     made = Environment(
         loader=PackageLoader("tradekin.site.pictures", "words"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from tradekin.site.search.fragments import renamed
 from tradekin.site.search.near import near_lists
 from tradekin.site.search.records import Record
 from tradekin.site.search.service import NotIndexedError, binary, service
@@ -35,11 +36,11 @@ def write_index(site: Path, records: Iterable[Record], language: str) -> None:
         messages = (_message(record, place, language) for place, record in enumerate(ordered))
         pagefind.ask({**message, "index_id": index} for message in messages)
         (made,) = pagefind.ask([{"type": "GetFiles", "index_id": index}])
-    for file in made["files"]:
-        if not _NOT_USED.fullmatch(file["path"]):
-            target = folder / file["path"]
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(b64decode(file["content"]))
+    used = {each["path"]: b64decode(each["content"]) for each in made["files"] if not _NOT_USED.fullmatch(each["path"])}
+    for path, data in renamed(used).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
     near = folder / "near"
     near.mkdir(exist_ok=True)
     for first, words in near_lists(name for record in ordered for name in record.names).items():

@@ -10,16 +10,25 @@ from collections.abc import Iterable, Mapping
 _WORD = re.compile(r"[^\W\d_]+")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ELSE = "else"
+SECOND = "2"
 _SHORTEST, _LONGEST = 3, 24
 
 
 def near_lists(names: Iterable[str]) -> Mapping[str, str]:
-    """For each first letter, and for all others together, the words, one a line; the most frequent first."""
+    """For each first letter, and for each second letter, the words, one a line; the most frequent first.
+
+    A list by the second letter is for words whose first is the wrong one: `2a` holds those with an a there.
+    """
     count = Counter(word for name in names for word in words_of(name))
-    lists: dict[str, list[str]] = {first: [] for first in [*LETTERS, ELSE]}
+    lists: dict[str, list[str]] = {f"{by}{letter}": [] for by in ("", SECOND) for letter in [*LETTERS, ELSE]}
     for word, _ in sorted(count.items(), key=lambda each: (-each[1], each[0])):
-        lists[word[0] if word[0] in LETTERS else ELSE].append(word)
-    return {first: "\n".join(words) for first, words in lists.items()}
+        lists[_shelf(word[0])].append(word)
+        lists[f"{SECOND}{_shelf(word[1])}"].append(word)
+    return {shelf: "\n".join(words) for shelf, words in lists.items()}
+
+
+def _shelf(letter: str) -> str:
+    return letter if letter in LETTERS else ELSE
 
 
 def words_of(text: str) -> list[str]:

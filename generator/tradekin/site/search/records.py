@@ -91,7 +91,7 @@ def _member(site: Site, member: Member) -> Record:
         business=profile.business,
         names=(member.name, profile.business, *member.areas, *member.customers_unknown),
         parts=_written(
-            (Part.PLATE, [_shown_only(f"{hue(member)}{monogram(member)}")]),
+            (Part.PLATE, [_shown_only(f"{hue(member)}{monogram(member)}"), _shown_only(_photo(site, member))]),
             (Part.BUSINESS, [profile.business]),
             (Part.TRADE, dict.fromkeys((profile.trade, trade.name))),
             (Part.SPECIALTY, [profile.specialty]),
@@ -103,6 +103,12 @@ def _member(site: Site, member: Member) -> Record:
             (Part.CODES, [code_of("trade", trade.id), *(code_of("customers", each) for each in member.customers)]),
         ),
     )
+
+
+def _photo(site: Site, member: Member) -> str:
+    """What tells the address of a member's smallest photo, when the member is known; empty if there is none."""
+    portrait = site.portrait(member)
+    return portrait.pictures[0].address.removeprefix(f"photos/{member.slug}-").removesuffix(".webp") if portrait else ""
 
 
 def code_of(kind: str, name: str) -> str:

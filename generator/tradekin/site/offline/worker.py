@@ -1,0 +1,30 @@
+"""The service worker: one that keeps what was read, or one that says farewell and takes everything away."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.resources import files
+
+import tradekin
+from tradekin.site.model import Site
+
+WORKER = "service-worker.js"
+
+
+def worker(site: Site, *, keeps: bool) -> str:
+    """The worker's text. It begins with the version of the site, so that browsers see when anything was built anew."""
+    source = (files(__package__) / ("keeping.js" if keeps else "farewell.js")).read_text(encoding="utf-8")
+    return f"const VERSION = {json.dumps(version(site))};\n{source}" if keeps else source
+
+
+def version(site: Site) -> str:
+    """A name for what the pages are made from: profiles, partners, settings, the generator, and the day it is said."""
+    digest = hashlib.sha256()
+    for part in (tradekin.__version__, site.made.isoformat(), site.directory.settings.model_dump_json()):
+        digest.update(f"{part}\0".encode())
+    for member in site.directory.members:
+        digest.update(f"{member.slug}\0{member.profile.model_dump_json()}\0".encode())
+    for pair in site.partners.pairs:
+        digest.update(f"{pair.slug}\0".encode())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,34 @@
+/* Says when a page comes from what this browser keeps, and asks the worker to keep what is read. Its words and the
+   worker's address stand on its own element. Without JavaScript nothing is kept. */
+(() => {
+  "use strict";
+  const { worker, kept, again } = document.currentScript.dataset;
+  const root = document.documentElement;
+  const since = new Date(root.dataset.kept ?? "");
+
+  if (!Number.isNaN(since.getTime())) {
+    const note = document.createElement("p");
+    note.className = "tk-kept";
+    note.setAttribute("role", "status");
+    const day = new Intl.DateTimeFormat(root.lang || undefined, { dateStyle: "long" }).format(since);
+    const retry = document.createElement("a");
+    retry.href = location.href.split("#")[0];
+    retry.textContent = again;
+    document.body.prepend(note);
+    note.append(kept.replace("{day}", day), " ", retry);
+  }
+
+  if (!worker || !("serviceWorker" in navigator) || navigator.connection?.saveData) return;
+
+  /* Until the worker answers for this page, what the page is made of is named to it. */
+  const tell = async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    const files = performance.getEntriesByType("resource").map((each) => each.name);
+    if (!root.dataset.kept) active.postMessage({ keep: [location.href, ...files] });
+  };
+
+  navigator.serviceWorker.addEventListener("controllerchange", tell);
+  addEventListener("load", () => {
+    navigator.serviceWorker.register(worker, { updateViaCache: "none" }).catch(() => {});
+  });
+})();

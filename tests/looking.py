@@ -1,0 +1,91 @@
+"""What a reader who looks closely sees on a page: measured in a real browser, told as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+SCHEMES = {"light": "default", "dark": "slate"}
+_SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+_SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }"""
+"""What a reader may set by WCAG 2.2, 1.4.12."""
+_AXE: dict[str, Any] = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+    "elementRef": False,
+}
+
+
+def wear(page: Page, scheme: str) -> None:
+    """Change the palette as the switch in the header does."""
+    page.evaluate(
+        "scheme => [...document.getElementsByName('__palette')].find(e => e.dataset.mdColorScheme === scheme).click()",
+        SCHEMES[scheme],
+    )
+    page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=SCHEMES[scheme])
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds wrong with the page, each once with its first place."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(options).then(({ violations }) => violations)", _AXE)
+    return [f"{each['id']} ({len(each['nodes'])}): {each['nodes'][0]['html'][:200]}" for each in found]
+
+
+def troubles(page: Page) -> list[str]:
+    """Text that is cut off, covered, or beyond its box or the screen; and a page that scrolls sideways."""
+    return _lines(_ask(page, "troubles"))
+
+
+@contextmanager
+def spaced_out(page: Page) -> Iterator[None]:
+    """The page as a reader has it who spaces letters, words and lines out as WCAG 2.2, 1.4.12 says."""
+    page.evaluate(
+        "css => { const one = new CSSStyleSheet(); one.replaceSync(css); document.adoptedStyleSheets = [one]; }",
+        _SPACED,
+    )
+    yield
+    page.evaluate("document.adoptedStyleSheets = []")
+
+
+def forced(page: Page) -> list[str]:
+    """What has lost its edge or cannot be seen any more where the reader's system takes the colours over."""
+    _ask(page, "unforced")
+    page.emulate_media(forced_colors="active")
+    try:
+        return _lines(_ask(page, "forced"))
+    finally:
+        page.emulate_media(forced_colors="none")
+
+
+def moving(page: Page) -> list[str]:
+    """What moves, or would."""
+    return _lines(_ask(page, "moving"))
+
+
+def stops(page: Page) -> tuple[int, list[str]]:
+    """How many places Tab stops at, and what is wrong with them: no ring, out of sight, covered, out of order."""
+    page.keyboard.press("Tab")
+    count, told = _ask(page, "stops")
+    return int(count), _lines(told)
+
+
+def focused(page: Page) -> list[str]:
+    """What is wrong with the place that has the focus now: no ring, out of sight, covered."""
+    return _lines(_ask(page, "focused"))
+
+
+def _ask(page: Page, what: str) -> Any:
+    return page.evaluate(f"() => ({_SCRIPT.strip()}).{what}()")
+
+
+def _lines(told: list[Any]) -> list[str]:
+    return [str(each) for each in told]

@@ -1,0 +1,174 @@
+"""What a page costs: bytes on the wire with nothing cached and with everything; nothing jumps, no script is needed."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from sitebuild import Built
+from walking import DESKTOP, PHONE
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+COLD, WARM = 60_000, 10_000
+"""Bytes on the wire, headers and all, for a member's page: with nothing in the cache, and after another one."""
+STEADY_ENOUGH = 0.01
+"""A tenth of what passes for good: a busy browser may paint a page of which half has arrived."""
+SETTLES = 700
+"""Milliseconds in which a service worker, too, has fetched what it wants."""
+PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".webmanifest")
+STEADY = {"home": "", "members": "members/", "member": "", "pair": "", "glance": "glance/", "guide": "guide/members/"}
+SHIFTS = """() => {
+  window.shifts = [];
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+    const moved = entry.sources.map(({ node }) => node?.nodeName + "." + (node?.className ?? "")).join(" ");
+    window.shifts.push([entry.value, moved]);
+  })).observe({ type: "layout-shift", buffered: true });
+}"""
+
+
+class _Host(ThreadingHTTPServer):
+    """Keeps the bill of what it sent, to pages and to their service worker alike."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), functools.partial(_Packing, directory=str(folder)))
+        self.address = f"http://127.0.0.1:{self.server_address[1]}/"
+        self.bill: list[tuple[int, str]] = []
+
+
+class _Packing(SimpleHTTPRequestHandler):
+    """Sends what gets smaller by it with gzip, and lets it be kept for ten minutes, as GitHub Pages does."""
+
+    protocol_version = "HTTP/1.1"
+    server: _Host
+
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        found = file.is_file()
+        body = file.read_bytes() if found else b""
+        packs = file.name.endswith(PACKED)
+        self.send_response(200 if found else 404)
+        if packs:
+            body = gzip.compress(body, 9)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        head = sum(len(line) for line in self._headers_buffer)  # type: ignore[attr-defined]
+        self.server.bill.append((head + len(body), self.path))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def host(site: Built) -> Iterator[_Host]:
+    """The sample site, served as a host serves it."""
+    server = _Host(site.folder)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def packed(host: _Host) -> str:
+    return host.address
+
+
+@contextmanager
+def reading(chromium: Browser, **more: Any) -> Iterator[Page]:
+    """A page of a reader who has never been here."""
+    context = chromium.new_context(**{"viewport": PHONE, **more})
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def fetched(page: Page, host: _Host, path: str) -> list[tuple[int, str]]:
+    """What opening a page sends over the wire, headers and all, the dearest first; what the browser has kept is not."""
+    host.bill.clear()
+    page.goto(host.address + path, wait_until="networkidle")
+    page.wait_for_timeout(SETTLES)
+    return sorted(host.bill, reverse=True)
+
+
+def total(bill: list[tuple[int, str]]) -> int:
+    return sum(length for length, _ in bill)
+
+
+def dearest(site: Built, kind: str) -> list[str]:
+    """The addresses of all pages of a kind, the longest file first."""
+    pages = [page for page in site.pages() if page.startswith(f"{kind}/") and page.count("/") == 2]
+    pages = [page for page in pages if page.endswith("/")]
+    return sorted(pages, key=lambda page: -len(site.read(page)))
+
+
+def test_a_member_page_is_light_with_nothing_cached(chromium: Browser, site: Built, host: _Host) -> None:
+    with_picture = [page for page in dearest(site, "members") if "<img" in site.read(page).partition("tk-columns")[0]]
+    for path in dict.fromkeys([dearest(site, "members")[0], *with_picture[:3]]):
+        with reading(chromium) as page:
+            bill = fetched(page, host, path)
+            assert total(bill) <= COLD, f"{path}: {total(bill)} bytes {bill}"
+            assert any(asked.endswith(".css") for _, asked in bill), "the count has to see the style sheet"
+
+
+@pytest.mark.parametrize("kind", ["members", "partners", "customers", "trades"])
+def test_the_second_page_of_a_kind_is_hardly_more_than_its_words(
+    chromium: Browser, site: Built, host: _Host, kind: str
+) -> None:
+    first, *_, second = reversed(dearest(site, kind))
+    with reading(chromium) as page:
+        fetched(page, host, first)
+        bill = fetched(page, host, second)
+        most = WARM if kind == "members" else 2 * WARM
+        assert 0 < total(bill) <= most, f"{second}: {total(bill)} bytes {bill}"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_jumps_while_a_page_comes_to_life(
+    chromium: Browser, site: Built, packed: str, size: dict[str, int], scheme: str
+) -> None:
+    found = {**STEADY, "member": dearest(site, "members")[0], "pair": dearest(site, "partners")[0]}
+    for name, path in found.items():
+        with reading(chromium, viewport=size, color_scheme=scheme) as page:
+            page.add_init_script(f"({SHIFTS})()")
+            page.goto(packed + path, wait_until="networkidle")
+            page.wait_for_timeout(150)
+            shifts = page.evaluate("window.shifts")
+            assert sum(value for value, _ in shifts) < STEADY_ENOUGH, f"{name}: {shifts}"
+
+
+def words(page: Page) -> str:
+    """All that is to be read on a page."""
+    return " ".join(page.evaluate("document.querySelector('main').innerText").split())
+
+
+@pytest.mark.parametrize("kind", ["members", "partners", "customers", "trades"])
+def test_what_is_to_be_read_is_there_without_a_script(chromium: Browser, site: Built, packed: str, kind: str) -> None:
+    path = dearest(site, kind)[0]
+    with reading(chromium) as page:
+        page.goto(packed + path, wait_until="networkidle")
+        lively = words(page)
+    with reading(chromium, java_script_enabled=False) as page:
+        page.goto(packed + path)
+        plain = " ".join(page.locator("main").inner_text().split())
+    missing = [word for word in dict.fromkeys(lively.split()) if word not in plain]
+    assert len(plain) > 400
+    assert len(missing) <= 16, f"{path}: only a script brings {missing}"

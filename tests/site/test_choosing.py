@@ -1,0 +1,128 @@
+"""Choosing a member in a group too large for a list: the people are fetched when the field is entered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from groups import sample_group
+from sitebuild import Built, build, project_in, serve
+from support import profile_of
+from tradekin.site import choosing
+from walking import PHONE, Walk, walking
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+SIZE = 300
+FIELDS = {"refer/": "refer-to", "thanks/": "thanks-me", "in-touch/": "touch-me"}
+TRADES = ("electrician", "bakery", "print shop", "estate planning lawyer", "plumber")
+
+
+def people() -> dict[str, str]:
+    """A group of many, some with awkward names."""
+    made = {}
+    for number in range(SIZE):
+        told = {
+            "name": f"Ana {chr(65 + number % 26)}{chr(97 + number // 26)}lber",
+            "business": f"Firm <b>{number}</b>",
+            "trade": TRADES[number % len(TRADES)],
+            "contact": {"email": f"ana{number}@example.com"} if number % 2 else {},
+        }
+        made[f"ana-{number}.yml"] = profile_of({key: value for key, value in told.items() if value})
+    return made
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("large")
+    built = build(project_in(folder / "p", people()), folder / "site")
+    assert built.code == 0, built.said
+    return built
+
+
+@pytest.fixture(scope="module")
+def large_address(large: Built) -> Iterator[str]:
+    yield from serve(large.folder)
+
+
+@pytest.fixture
+def walk(chromium: Browser, large_address: str) -> Iterator[Walk]:
+    with walking(chromium, large_address, viewport=PHONE) as made:
+        yield made
+
+
+def test_a_page_for_choosing_does_not_grow_with_the_group(large: Built) -> None:
+    for path in FIELDS:
+        assert large.read(path).count("<option") == 1
+        assert len(large.read(path)) < 45_000
+    assert (large.folder / choosing.FILE).is_file()
+
+
+def test_a_small_group_keeps_its_list_and_has_no_such_file(site: Built) -> None:
+    assert site.read("refer/").count("<option") == len(sample_group().members) + 1
+    assert not (site.folder / choosing.FILE).exists()
+
+
+@pytest.mark.parametrize("path", FIELDS)
+def test_a_member_is_found_and_chosen_by_keyboard(walk: Walk, path: str) -> None:
+    page = walk.open(path, ready="")
+    field = page.locator(f"#{FIELDS[path]}-typed")
+    expect(field).to_be_visible()
+    assert not any(choosing.FILE in each for each in walk.asked)
+    field.focus()
+    page.keyboard.type("firm 277")
+    options = page.locator(f"#{FIELDS[path]}-typed-list [role=option]")
+    expect(options).to_have_count(1)
+    assert not walk.violations()
+    assert walk.too_wide <= 0
+    page.keyboard.press("ArrowDown")
+    expect(field).to_have_attribute("aria-activedescendant", f"{FIELDS[path]}-typed-list-0")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#{FIELDS[path]}")).to_have_value("ana-277")
+    expect(page.locator(f"#{FIELDS[path]}-who")).to_contain_text("<b>277</b>")
+    assert sum(choosing.FILE in each for each in walk.asked) == 1
+    page.keyboard.press("Backspace")
+    expect(page.locator(f"#{FIELDS[path]}")).to_have_value("")
+
+
+def test_a_link_to_refer_to_somebody_chooses_that_member(walk: Walk) -> None:
+    page = walk.open("refer/?to=ana-11")
+    expect(page.locator("#refer-to")).to_have_value("ana-11")
+    expect(page.locator("#refer-to-typed")).to_have_value("Ana Lalber")
+    expect(page.locator("#refer-to-who")).to_contain_text(
+        "an electrician" if TRADES[11 % 5] == "electrician" else "<b>11</b>"
+    )
+
+
+def test_a_link_to_nobody_chooses_nobody(walk: Walk) -> None:
+    page = walk.open("refer/?to=nobody-here")
+    page.locator("#refer-to-typed").fill("Ana Aa")
+    expect(page.locator("#refer-to-typed-list [role=option]").first).to_be_visible()
+    expect(page.locator("#refer-to")).to_have_value("")
+
+
+def test_the_field_says_so_when_the_people_cannot_be_fetched_and_tries_again(
+    chromium: Browser, large_address: str
+) -> None:
+    context = chromium.new_context(viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    page.route(f"**/{choosing.FILE}", lambda route: route.abort())
+    page.goto(large_address + "refer/")
+    page.locator("#refer-to-typed").fill("Ana")
+    expect(page.locator("#refer-to-typed-said")).to_contain_text("could not be fetched")
+    page.unroute(f"**/{choosing.FILE}")
+    page.locator("#refer-to-typed").fill("Ana B")
+    expect(page.locator("#refer-to-typed-list [role=option]").first).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", FIELDS)
+def test_without_a_script_the_way_leads_to_the_members(chromium: Browser, large_address: str, path: str) -> None:
+    context = chromium.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(large_address + path)
+    assert page.locator(f"#{FIELDS[path]}").is_hidden()
+    assert page.locator("main a[href$='members/']:visible").count() >= 1
+    context.close()
