@@ -232,6 +232,9 @@ class TestOffline:
             page = walk.open("members/ann-lee/", "h1")
             expect(page.locator(NOTE)).to_have_count(0)
             _settled(walk, host)
+            for path in ("members/", "", "members/ann-lee/"):
+                walk.open(path, "h1")
+                _settled(walk, host)
             host.cut()
             page.reload()
             expect(page.get_by_role("heading", level=1)).to_contain_text("Ann Lee")
@@ -254,6 +257,8 @@ class TestOffline:
     def test_a_page_that_was_not_read_says_what_can_be_read(self, chromium: Browser, host: Host) -> None:
         with reading(chromium, host) as walk:
             walk.open("members/ann-lee/", "h1")
+            _settled(walk, host)
+            walk.open("members/", "h1")
             _settled(walk, host)
             host.cut()
             walk.page.goto(f"{host.address}members/ben-ode/")
