@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from tradekin.language import plain
+from tradekin.wording import capitalised
 
 _BULLET = re.compile(r"\A\s*(?:[-*•–·▪◦]|\d{1,2}[.)])\s+")
 _ENDS = ".!?…。！？।؟։۔"
@@ -86,7 +87,7 @@ def _inner_quotes(text: str) -> str:
 def _ended(text: str) -> str:
     first = text.split(" ", 1)[0]
     if first.isascii() and first.islower() and re.fullmatch(r"[a-z]+(?:['’][a-z]+)?[,;:]?", first):
-        text = text[:1].upper() + text[1:]
+        text = capitalised(text)
     text = re.sub(r"[,;:–—\-\s]+\Z", "", text) or text
     return text if _has_end(text) or not _takes_stop(text) else f"{text}."
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from tradekin.site.build import write_files
 from tradekin.site.search.fragments import renamed
 from tradekin.site.search.near import near_lists
 from tradekin.site.search.records import Record
@@ -28,7 +29,6 @@ def write_index(site: Path, records: Iterable[Record], language: str) -> None:
     Raises:
         NotIndexedError: if Pagefind is missing or fails; then nothing usable is left behind.
     """
-    folder = site / FOLDER
     ordered = sorted(records, key=lambda record: record.url)
     with service(binary()) as pagefind:
         options = {"force_language": language, "keep_index_url": True, "write_playground": False}
@@ -37,14 +37,9 @@ def write_index(site: Path, records: Iterable[Record], language: str) -> None:
         pagefind.ask({**message, "index_id": index} for message in messages)
         (made,) = pagefind.ask([{"type": "GetFiles", "index_id": index}])
     used = {each["path"]: b64decode(each["content"]) for each in made["files"] if not _NOT_USED.fullmatch(each["path"])}
-    for path, data in renamed(used).items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    near = folder / "near"
-    near.mkdir(exist_ok=True)
-    for first, words in near_lists(name for record in ordered for name in record.names).items():
-        (near / f"{first}.txt").write_text(words, encoding="utf-8")
+    near = near_lists(name for record in ordered for name in record.names)
+    write_files(site / FOLDER, renamed(used).items())
+    write_files(site / FOLDER / "near", ((f"{first}.txt", words) for first, words in near.items()))
 
 
 def _message(record: Record, place: int, language: str) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from tradekin.site.model import Site
 from tradekin.site.plates import hue, monogram
 from tradekin.site.search.prose import Prose
 from tradekin.vocabulary import Trade
+from tradekin.wording import capitalised
 
 
 class Part(Enum):
@@ -140,7 +141,7 @@ def _customers(circle: Circle) -> Record:
     return Record(
         url=f"customers/{group.id}/",
         kind="customers",
-        title=_capitalised(group.name),
+        title=capitalised(group.name),
         names=(group.name, *group.also),
         parts=_written((Part.ALSO, group.also), (Part.CODES, [code_of("customers", group.id)])),
     )
@@ -150,7 +151,7 @@ def _trade(site: Site, trade: Trade) -> Record:
     return Record(
         url=f"trades/{trade.id}/",
         kind="trade",
-        title=_capitalised(trade.name),
+        title=capitalised(trade.name),
         names=(trade.name, trade.plural, *trade.also),
         parts=(
             (_standing(site, trade), ()),
@@ -187,7 +188,3 @@ def _shown_only(text: str) -> str:
     """A text in signs that no search finds: each character's number, in digits for private use."""
     spelled = ("".join(chr(_DIGITS + int(digit)) for digit in str(ord(character))) for character in text)
     return chr(_DIGITS + 10).join(spelled)
-
-
-def _capitalised(name: str) -> str:
-    return name[:1].upper() + name[1:]
