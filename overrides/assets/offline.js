@@ -20,15 +20,20 @@
 
   if (!worker || !("serviceWorker" in navigator) || navigator.connection?.saveData) return;
 
-  /* Until the worker answers for this page, what the page is made of is named to it. */
+  /* What the page is made of is named to the worker, which asks for what it has not kept: all that came before it
+     answered for this page, or was kept by an older worker. */
+  const loaded = new Promise((resolve) => {
+    if (document.readyState === "complete") resolve();
+    else addEventListener("load", resolve, { once: true });
+  });
+
   const tell = async () => {
-    const { active } = await navigator.serviceWorker.ready;
+    await loaded;
     const files = performance.getEntriesByType("resource").map((each) => each.name);
-    if (!root.dataset.kept) active.postMessage({ keep: [location.href, ...files] });
+    if (!root.dataset.kept) navigator.serviceWorker.controller?.postMessage({ keep: [location.href, ...files] });
   };
 
   navigator.serviceWorker.addEventListener("controllerchange", tell);
-  addEventListener("load", () => {
-    navigator.serviceWorker.register(worker, { updateViaCache: "none" }).catch(() => {});
-  });
+  tell();
+  loaded.then(() => navigator.serviceWorker.register(worker, { updateViaCache: "none" })).catch(() => {});
 })();

@@ -122,6 +122,7 @@ class Host:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.delay = folder, 0.0
+        self.slow: dict[str, float] = {}  # what an address ends with, and the seconds its answer takes
         self.profiles: dict[str, dict[str, Any]] = {"ann-lee": ANN, "ben-ode": BEN}
         self.built = 0
         self.server: ThreadingHTTPServer | None = None
@@ -149,8 +150,13 @@ class Host:
 
         class Handler(_Quiet):
             def do_GET(self) -> None:  # noqa: N802 - the name is the library's
-                time.sleep(host.delay)
+                time.sleep(next((wait for end, wait in host.slow.items() if self.path.endswith(end)), host.delay))
                 super().do_GET()
+
+            def end_headers(self) -> None:
+                if host.slow:
+                    self.send_header("Cache-Control", "no-store")
+                super().end_headers()
 
         folder = str(self.folder / str(self.built) / "host")
         self.server = ThreadingHTTPServer(("127.0.0.1", self.port), functools.partial(Handler, directory=folder))
@@ -267,6 +273,14 @@ class TestOffline:
             walk.page.get_by_role("link", name="All members").click()
             expect(walk.page.get_by_role("heading", level=1)).to_have_text("Members")
             walk.said.clear()
+
+    def test_a_page_that_came_while_the_worker_was_starting_is_kept(self, chromium: Browser, host: Host) -> None:
+        host.slow = {"/offline/": 0.5, "/assets/offline.js": 0.0}
+        with reading(chromium, host) as walk:
+            walk.open("members/ben-ode/", "h1")
+            host.slow["/assets/offline.js"] = 2.0
+            walk.open("members/ann-lee/", "h1")
+            _settled(walk, host)
 
     def test_with_a_connection_a_new_build_is_seen_at_once_and_the_old_one_is_forgotten(
         self, chromium: Browser, host: Host

@@ -117,14 +117,15 @@ self.addEventListener("fetch", (event) => {
   else if (isFile(request)) event.respondWith(first(event, FILES, plain(request.url)));
 });
 
-/* A page that was opened before this worker ran asks for itself, and for what it is made of. */
+/* A page says what it is made of. What came before this worker answered for it, or went to an older one, is missing. */
 self.addEventListener("message", (event) => {
   const wanted = [event.data?.keep ?? []].flat().map(String).filter(isOurs).slice(0, FILES.most);
-  event.waitUntil(Promise.allSettled(wanted.map(async (address) => {
-    const isPage = !/\.\w+$/.test(plain(address));
-    if (isPage || /\.(css|js|svg|png|webp|woff2)$/.test(plain(address))) {
-      await keep(isPage ? PAGES : FILES, plain(address), await fetch(address));
-    }
+  event.waitUntil(Promise.allSettled(wanted.map(async (each) => {
+    const address = plain(each);
+    const isPage = !/\.\w+$/.test(address);
+    const shelf = isPage ? PAGES : FILES;
+    if (!isPage && !/\.(css|js|svg|png|webp|woff2)$/.test(address)) return;
+    if (!(await kept(shelf, address))) await keep(shelf, address, await fetch(each));
   })));
 });
 
