@@ -149,7 +149,8 @@ def _text(path: Path, slips: list[Slip]) -> str | None:
 
 def _compiles(path: Path, text: str, slips: list[Slip]) -> bool:
     try:
-        _shipped().compile(_shipped().parse(text), path.name)
+        sandbox = _with_own((), ())  # outside it, what is written there as a sum is worked out while it is compiled
+        sandbox.compile(sandbox.parse(text), path.name)
     except TemplateSyntaxError as problem:
         slips.append(slip(str(path), (problem.lineno, 1), "template_fails", _what(problem)))
         return False
