@@ -22,8 +22,8 @@ from tradekin.profile.members import read_directory
 from tradekin.settings import Settings
 from tradekin.site.model import Site
 from tradekin.site.search import NotIndexedError, Prose, every_record, write_index
-from tradekin.site.search.fragments import renamed
 from tradekin.site.search.near import LETTERS, near_lists, words_of
+from tradekin.site.search.packing import packed_well, shorter
 from tradekin.site.search.prose import sections_of
 from tradekin.site.search.records import BETWEEN, Part, Record, code_of
 from tradekin.site.search.service import binary, service
@@ -163,28 +163,95 @@ def test_near_words_are_plain_and_the_frequent_ones_come_first() -> None:
 
 
 def test_the_files_of_records_are_numbered_so_that_their_list_packs_well() -> None:
-    hashes = [f"{number:07x}" for number in random.Random(4).sample(range(16**7), 3000)]
-    listed = b"".join(b"\x82jen_" + each.encode() + b"\x18\x37" for each in hashes)
+    choice = random.Random(4)
+    hashes = [f"{number:07x}" for number in choice.sample(range(16**7), 3000)]
+    lengths = [b"\x05", b"\x18\x37", b"\x18\x82", b"\x19\x01\x82", b"\x19\x0a\x6a", b"\x1a\x00\x01\x00\x82"]
+    listed = b"".join(b"\x82jen_" + each.encode() + choice.choice(lengths) for each in hashes)
     chunk = b"\x83aaabjen_" + hashes[0].encode()
     files = {f"fragment/en_{each}.pf_fragment": each.encode() for each in hashes}
     files |= {
         "pagefind.en_1.pf_meta": gzip.compress(b"pagefind_dcd" + listed + chunk),
         "index/en_abcdef0.pf_index": b"x",
     }
-    made = renamed(files)
+    made = packed_well(files)
     plain = gzip.decompress(made["pagefind.en_1.pf_meta"])
     assert plain.endswith(chunk), "the names of other files stay"
-    assert len(plain) == len(b"pagefind_dcd" + listed + chunk)
-    names = [name.decode() for name in re.findall(rb"\x82j(en_.{7})", plain)]
+    names = [name.decode() for name in re.findall(rb"\x82j(en_.{7})\x18\x80", plain)]
     assert [made[f"fragment/{name}.pf_fragment"].decode() for name in names] == hashes
-    assert len(made["pagefind.en_1.pf_meta"]) < len(files["pagefind.en_1.pf_meta"]) / 2
+    assert len(plain) == len(b"pagefind_dcd") + len(hashes) * len(b"\x82jen_1234567\x18\x80") + len(chunk)
+    assert len(made["pagefind.en_1.pf_meta"]) < len(files["pagefind.en_1.pf_meta"]) / 4
     assert len(made) == len(files)
 
 
 def test_files_that_pagefind_names_otherwise_stay_as_they_are() -> None:
     files = {"fragment/en_1234567.pf_fragment": b"", "pagefind.en_1.pf_meta": gzip.compress(b"pagefind_dcd other")}
-    assert renamed(files) == files
-    assert renamed({"fragment/en_1234567.pf_fragment": b""}) == {"fragment/en_1234567.pf_fragment": b""}
+    assert packed_well(files) == files
+    assert packed_well({"fragment/en_1234567.pf_fragment": b""}) == {"fragment/en_1234567.pf_fragment": b""}
+
+
+def cbor(thing: object) -> bytes:
+    """Numbers, texts and arrays as RFC 8949 writes them."""
+
+    def head(kind: int, size: int) -> bytes:
+        if size < 24:
+            return bytes((kind << 5 | size,))
+        more = 1 if size < 256 else 2 if size < 65536 else 4
+        return bytes((kind << 5 | {1: 24, 2: 25, 4: 26}[more],)) + size.to_bytes(more, "big")
+
+    match thing:
+        case int():
+            return head(0, thing) if thing >= 0 else head(1, -1 - thing)
+        case str():
+            return head(3, len(thing.encode())) + thing.encode()
+        case list():
+            return head(4, len(thing)) + b"".join(map(cbor, thing))
+    raise TypeError(thing)
+
+
+def piece_of(words: list[object]) -> bytes:
+    return gzip.compress(b"pagefind_dcd" + cbor([words]), mtime=0)
+
+
+def test_a_piece_of_the_index_says_how_often_and_not_where() -> None:
+    many = range(40_000)
+    piece = piece_of(
+        [
+            ["plumb", [[7, [-25, 130], []], [131, [-25, 66_000, 131], [-2, 0]], [70_000, [-25, *range(300)], []]], []],
+            ["äöü ÃÂ", [[1, [], [-1, 0, -2, 1]], [1, [-25, 4, -13, 5], []], [1, [-300, 9], []]], []],
+            ["x" * 300, [], [["Xx", [[3, [-25, 1, 1, 1, 1], []]]], ["xX", []]]],
+            ["all", [[131, [-25, each], [-2, 0]] for each in many], []],
+            ["most", [[5, [-25], []] for _ in range(0x8305)], []],
+        ]
+    )
+    made = shorter(piece)
+    assert gzip.decompress(made) == gzip.decompress(
+        piece_of(
+            [
+                ["plumb", [[7, [-25, 0], []], [131, [-25, 0, 1], [-2, 0]], [70_000, [-25, 0, 1, 1], []]], []],
+                ["äöü ÃÂ", [[1, [], [-1, 0, -2, 1]], [1, [-25, 4, -13, 5], []], [1, [-300, 0], []]], []],
+                ["x" * 300, [], [["Xx", [[3, [-25, 0, 1, 1], []]]], ["xX", []]]],
+                ["all", [[131, [-25, 0], [-2, 0]] for _ in many], []],
+                ["most", [[5, [-25], []] for _ in range(0x8305)], []],
+            ]
+        )
+    )
+    assert len(made) < len(piece) / 2
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"not packed",
+        gzip.compress(b"pagefind_dcd" + cbor([[["a", [[1, [-25, 3], []]], []]]]))[:-9],
+        gzip.compress(b"other" + cbor([[["a", [[1, [-25, 3], []]], []]]])),
+        piece_of([["a", [[1, [-25, 3]]], []]]),
+        piece_of([["a", [[1, [-25, 3], [], []]], []]]),
+        piece_of([["a", [["1", [-25, 3], []]], []]]),
+        gzip.compress(b"pagefind_dcd" + cbor([[["a", [[1, [-25, 3], []]], []]]])[:-3]),
+    ],
+)
+def test_a_piece_that_is_made_otherwise_stays_as_it_is(piece: bytes) -> None:
+    assert shorter(piece) is piece
 
 
 def test_the_same_records_in_any_order_give_the_same_bytes(tmp_path: Path) -> None:

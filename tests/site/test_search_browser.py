@@ -289,11 +289,56 @@ def test_near_words_differ_in_one_letter_at_most(chromium: Browser, address: str
     ]
     apart = [("plumber", "plumber"), ("plumber", "plmbr"), ("plumber", "lpumbre"), ("abc", "cba"), ("", "ab")]
     judged = """async (all) => {
-        const near = await import('./assets/search/near.js');
-        return all.map(([one, other]) => near.isOneOff(one, other));
+        const words = await import('./assets/search/words.js');
+        return all.map(([one, other]) => words.isOneOff(one, other));
     }"""
     assert page.evaluate(judged, [list(each) for each in (*pairs, *apart)]) == [True] * 5 + [False] * 5
     context.close()
+
+
+def test_a_word_is_known_by_its_beginning_and_its_stem_and_not_by_a_slip(desktop: Seen) -> None:
+    fitting = [
+        ("Plumber", "plumb"),
+        ("plumbing,", "plumber"),
+        ("baker", "bakery"),
+        ("plumber", "plumbers"),
+        ("Thảo", "thao"),
+        ("first-time", "time"),
+        ("(photographer)", "photography"),
+    ]
+    other = [("plumber", "plumbre"), ("plumber", "plumbxr"), ("planner", "plumber"), ("a", "plumber"), ("—", "a")]
+    judged = """async (all) => {
+        const words = await import('./assets/search/words.js');
+        return all.map(([word, term]) => words.fits(word, term));
+    }"""
+    made = desktop.page.evaluate(judged, [list(each) for each in (*fitting, *other)])
+    assert made == [True] * len(fitting) + [False] * len(other)
+
+
+def test_among_those_who_fit_equally_well_nobody_is_always_last(desktop: Seen) -> None:
+    """Scores come first, the same words give the same order, and other words another one."""
+    searched = """async (all) => {
+        const { Engine } = await import('./assets/search/engine.js');
+        const engine = new Engine(new URL('pagefind/', location.href), 'en');
+        const made = [];
+        for (const words of [...all, ...all]) {
+            made.push((await engine.find(words)).member.map(({ id, score }) => [id, score]));
+        }
+        return made;
+    }"""
+    words = ["portland", "english", "works", "people", "we", "business", "homeowners", "who"]
+    made: list[list[tuple[str, float]]] = desktop.page.evaluate(searched, words)
+    assert made[: len(words)] == made[len(words) :]
+    assert all([score for _, score in each] == sorted((score for _, score in each), reverse=True) for each in made)
+    before = {
+        (one[0], other[0])
+        for each in made
+        for place, one in enumerate(each)
+        for other in each[place + 1 :]
+        if one[1] == other[1]
+    }
+    assert len(before) > 100
+    assert len({pair for pair in before if pair[::-1] in before}) > len(before) / 4
 
 
 def test_what_is_typed_while_the_search_is_being_fetched_is_kept(desktop: Seen) -> None:

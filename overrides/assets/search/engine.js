@@ -1,7 +1,7 @@
 /* Pagefind's worker, spoken to directly: its own script for pages would be 13 KB more to fetch.
    It has to be a worker: the page's content security policy lets no WebAssembly run in the page itself. */
 
-const RANKING = { metaWeights: { title: 8, trade: 6, business: 4 }, pageLength: 0.2, termSaturation: 1 };
+const RANKING = { metaWeights: { title: 8, trade: 6, business: 4 }, termSaturation: 1 };
 const TIRED = 100; // Pagefind keeps what it found until its worker ends
 export const KINDS = ["member", "customers", "trade", "guide"];
 
@@ -43,7 +43,7 @@ export class Engine {
       return (result) => ids.has(result.id);
     });
     return {
-      member: all.results.filter((result) => !isNamed(result) && !isRest(result)),
+      member: drawn(all.results.filter((result) => !isNamed(result) && !isRest(result)), words),
       customers: named.results.filter(isRest),
       trade: named.results.filter((result) => !isRest(result)),
       guide: rest.results.filter((result) => !isNamed(result)).sort((one, other) => other.score - one.score),
@@ -55,7 +55,7 @@ export class Engine {
     this.start();
     await this.ready;
     this.searches += 1;
-    return this.send("search", words, options);
+    return this.send("search", words.replaceAll('"', " "), options); // phrases cannot be found: see packing.py
   }
 
   /* What is shown of a result. */
@@ -88,3 +88,18 @@ export class Engine {
     this.waiting.clear();
   }
 }
+
+/* The best first, and those that fit equally well in an order that every search draws anew, so that nobody is always
+   last. The same words give the same order. */
+const drawn = (results, words) => results
+  .map((result) => ({ result, lot: lot(words + result.id) }))
+  .sort((one, other) => other.result.score - one.result.score || one.lot - other.lot)
+  .map(({ result }) => result);
+
+/* A number that a text gives, spread well (FNV-1a by Fowler, Noll and Vo, with a last mixing as in MurmurHash3). */
+const lot = (text) => {
+  let made = 2166136261;
+  for (let place = 0; place < text.length; place += 1) made = Math.imul(made ^ text.charCodeAt(place), 16777619);
+  made = Math.imul(made ^ (made >>> 16), 2246822507);
+  return (made ^ (made >>> 13)) >>> 0;
+};

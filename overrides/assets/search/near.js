@@ -1,7 +1,7 @@
 /* One letter mistyped, left out, put in or swapped with the next: the word that was meant.
    The lists are made with the site, one for each first letter and one for each second, the most frequent words first. */
 
-import { plain } from "./words.js";
+import { isOneOff, plain } from "./words.js";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const SHORTEST = 4;
@@ -13,16 +13,6 @@ const list = (folder, name) => {
     lists.set(name, loading.then((text) => text.split("\n").filter(Boolean)).catch(() => []));
   }
   return lists.get(name);
-};
-
-/* Whether one letter makes the one text the other. */
-export const isOneOff = (one, other) => {
-  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start += 1;
-  const [left, right] = [one.slice(start), other.slice(start)];
-  return left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)
-    || (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2));
 };
 
 const isOneOffStart = (term, word) => word.length > term.length

@@ -12,16 +12,15 @@ const TEXT = new Set(["\uE008", "\uE009", "\uE00E", "\uE00F"]);
 const SILENT = new Set([PLATE, CODES, "\uE001", "\uE002", "\uE011", "\uE012", "\uE013"]);
 const AROUND = 8;
 
-/* The parts of what was found, each with its entries; a word is its text and whether it was found. */
-export const parts = ({ content, locations }) => {
-  const found = new Set(locations);
+/* The parts of what was found, each with its entries, which are words. */
+export const parts = ({ content }) => {
   const made = [];
-  content.split(/[\r\n\s]+/).forEach((text, place) => {
-    if (SIGN.test(text)) made.push({ sign: text, entries: [[]] });
-    else if (!made.length) return;
-    else if (text === BETWEEN) made.at(-1).entries.push([]);
-    else if (text) made.at(-1).entries.at(-1).push({ text, hit: found.has(place) });
-  });
+  for (const word of content.split(/\s+/)) {
+    if (SIGN.test(word)) made.push({ sign: word, entries: [[]] });
+    else if (!made.length) continue;
+    else if (word === BETWEEN) made.at(-1).entries.push([]);
+    else if (word) made.at(-1).entries.at(-1).push(word);
+  }
   return made;
 };
 
@@ -31,24 +30,26 @@ const read = (text) => text.split(String.fromCharCode(DIGITS + 10))
 
 /* The letters and the colour that stand for a member, or what tells the photo from others; or nothing. */
 export const plate = (all) => {
-  const [drawn, photo] = all.find((part) => part.sign === PLATE)?.entries.map(([word]) => read(word.text)) ?? [];
+  const [drawn, photo] = all.find((part) => part.sign === PLATE)?.entries.map(([word]) => read(word)) ?? [];
   return drawn && { hue: Number(drawn[0]), letters: drawn.slice(1).join(""), photo: photo?.join("") };
 };
 
 /* The word that stands for a customer group in the records of members who serve it. */
-export const code = (all) => all.find((part) => part.sign === CODES)?.entries[0][0]?.text;
+export const code = (all) => all.find((part) => part.sign === CODES)?.entries[0][0];
 
 /* The name under which a trade or a group was found, if every term is in that one name. */
 export const otherName = ({ meta, parts: all }, terms) => {
-  const also = all.find((part) => part.sign === ALSO)?.entries.map((entry) => entry.map((word) => word.text)) || [];
+  const also = all.find((part) => part.sign === ALSO)?.entries || [];
   const names = [meta.title.split(/\s+/), ...also];
   const holdsAll = (same) => names.find((name) => terms.every((term) => name.some((word) => same(word, term))));
   return (holdsAll((word, term) => core(word) === term) || holdsAll(fits))?.join(" ");
 };
 
-/* Words with those marked that a term finds. */
-export const marked = (text, terms) => text.split(/\s+/).filter(Boolean)
-  .map((word) => ({ text: word, hit: terms.some((term) => fits(word, term)) }));
+/* Words, each with its text and whether a term finds it. */
+const hits = (words, terms) => words.map((word) => ({ text: word, hit: terms.some((term) => fits(word, term)) }));
+
+/* A text as words, of which those are marked that a term finds. */
+export const marked = (text, terms) => hits(text.split(/\s+/).filter(Boolean), terms);
 
 /* Why it was found, beyond what its first lines show: at most two parts, which together hold most of the terms. */
 export const reasons = (all, terms, shown) => {
@@ -71,15 +72,14 @@ export const has = (all, shown, term) => shown.some((text) => text.split(/\s+/).
 
 /* What a part says, shortened: of a list the entries that were found, of a text what stands around. */
 export const excerpt = (part, terms) => {
-  const hits = (words) => words.map((word) => ({ text: word.text, hit: word.hit && terms.some((term) => fits(word.text, term)) }));
-  const entries = part.entries.map(hits).filter((words) => words.some((word) => word.hit));
+  const entries = part.entries.map((words) => hits(words, terms)).filter((words) => words.some((word) => word.hit));
   if (!TEXT.has(part.sign)) {
     return entries.slice(0, 3).flatMap((words, place) => (place ? [{ text: "·", hit: false }, ...around(words)] : around(words)));
   }
   return entries.length ? around(entries[0]) : [];
 };
 
-const holds = (part, term) => part.entries.some((words) => words.some((word) => word.hit && fits(word.text, term)));
+const holds = (part, term) => part.entries.some((words) => words.some((word) => fits(word, term)));
 
 const around = (words) => {
   const first = words.findIndex((word) => word.hit);

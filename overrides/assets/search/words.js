@@ -11,7 +11,18 @@ export const core = (word) => plain(word.replace(EDGES, ""));
 /* The words somebody typed. */
 export const terms = (typed) => typed.split(/\s+/).map(core).filter(Boolean);
 
-/* Whether a word is found by a term: it starts with it, or both have one stem as far as that can be told. */
+/* Whether one letter makes the one text the other. */
+export const isOneOff = (one, other) => {
+  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  const [left, right] = [one.slice(start), other.slice(start)];
+  return left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)
+    || (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2));
+};
+
+/* Whether a word is found by a term: it starts with it, or both have one stem as far as that can be told. A word that
+   would be the term but for a slip of one letter has another. */
 export const fits = (word, term) => {
   const known = core(word);
   if (!known) return false;
@@ -19,5 +30,6 @@ export const fits = (word, term) => {
   if (known.split(/[^\p{L}\p{N}]+/u).some((part) => part && part.startsWith(term))) return true;
   let alike = 0;
   while (alike < term.length && known[alike] === term[alike]) alike += 1;
+  if (alike < known.length && isOneOff(known, term)) return false;
   return alike >= Math.max(4, term.length - 3) && known.length - alike <= 3;
 };

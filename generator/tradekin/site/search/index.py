@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tradekin.site.build import write_files
-from tradekin.site.search.fragments import renamed
 from tradekin.site.search.near import near_lists
+from tradekin.site.search.packing import packed_well
 from tradekin.site.search.records import Record
 from tradekin.site.search.service import NotIndexedError, binary, service
 
@@ -38,7 +38,7 @@ def write_index(site: Path, records: Iterable[Record], language: str) -> None:
         (made,) = pagefind.ask([{"type": "GetFiles", "index_id": index}])
     used = {each["path"]: b64decode(each["content"]) for each in made["files"] if not _NOT_USED.fullmatch(each["path"])}
     near = near_lists(name for record in ordered for name in record.names)
-    write_files(site / FOLDER, renamed(used).items())
+    write_files(site / FOLDER, packed_well(used).items())
     write_files(site / FOLDER / "near", ((f"{first}.txt", words) for first, words in near.items()))
 
 
