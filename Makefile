@@ -33,7 +33,7 @@ roster:  ## print the roster into printed/, as PDF files for A4 and US Letter
 test:  ## run every test, in a real browser too
 	@$(ENVIRONMENT) dev
 	@$(BIN)/python generator/tools/browser.py
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint:  ## ruff and mypy --strict
 	@$(ENVIRONMENT) dev

@@ -30,7 +30,7 @@ from tradekin.language import speaking
 from tradekin.partners import find_partners
 from walking import DESKTOP, PHONE, walking
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 MONTHS = "January|February|March|May|June|July|October|December"
 ANSWERS = {

@@ -13,7 +13,7 @@ from looking import axe, focused, forced, moving, spaced_out, stops, troubles, w
 from tradekin.partners import find_partners
 from walking import Walk, walking
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("access")]
+pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 360, 768, 1280, 1920)
 RICH, PAUSED = "craig-dunphy", "ruth-okonkwo-bell"

@@ -14,7 +14,7 @@ from looking import axe, troubles, wear
 from sitebuild import Built, build, project_in, serve
 from walking import Walk, walking
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("access")]
+pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 360, 1280)
 MOST = 400

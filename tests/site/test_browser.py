@@ -14,7 +14,7 @@ from groups import sample_group
 from sitebuild import build, project_in, serve
 from tradekin.partners import find_partners
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 WIDTHS = {"narrow": 320, "phone": 360, "desktop": 1280}
 FULL, SPARE = "craig-dunphy", "ruth-okonkwo-bell"

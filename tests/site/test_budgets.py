@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from sitebuild import Built
 from walking import DESKTOP, PHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 COLD, WARM = 60_000, 10_000
 """Bytes on the wire, headers and all, for a member's page: with nothing in the cache, and after another one."""

@@ -13,7 +13,7 @@ from support import profile_of
 from tradekin.site import choosing
 from walking import PHONE, Walk, walking
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SIZE = 300
 FIELDS = {"refer/": "refer-to", "thanks/": "thanks-me", "in-touch/": "touch-me"}

@@ -178,7 +178,6 @@ def hostile_address(hostile: Built) -> Iterator[str]:
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_a_browser_takes_hostile_names_in_a_head_for_words(
     chromium: Browser, hostile: Built, hostile_address: str
 ) -> None:

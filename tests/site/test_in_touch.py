@@ -17,7 +17,7 @@ from support import profile_of
 from tradekin.partners import find_partners
 from walking import DESKTOP, PHONE, Walk, walking
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PAIRS = find_partners(sample_group())
 ME = next(each for each in sample_group().members if len(PAIRS.of.get(each.slug, ())) >= 4)

@@ -27,7 +27,7 @@ from tradekin.site.form import profile_of
 from tradekin.site.model import Site
 from walking import BLOCKED
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TODAY = "2026-11-22"
 MEMBER = "craig-dunphy"

@@ -19,7 +19,7 @@ from tradekin.profile.writer import as_yaml
 from tradekin.site.form import order
 from tradekin.vocabulary import load_vocabulary
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TEXTS = [
     "plain words", "No", "oN", "ſ", "oﬀ", "null", "NULL", "~", "1.10", "012", "12:30", "2026-03-14",

@@ -222,7 +222,6 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Built
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 class TestTheSampleGroup:
     def test_filters_work_together_and_tell_how_many_fit(self, chromium: Browser, address: str) -> None:
         for seen in _seen(chromium, address):
@@ -440,7 +439,6 @@ class TestTheSampleGroup:
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 class TestALargeGroup:
     def test_without_javascript_the_letters_lead_to_every_member(
         self, chromium: Browser, large: tuple[str, Built]

@@ -221,7 +221,6 @@ BOTH_WELCOME, ASK_FIRST = "bartholomew-quimby--priya-raghunathan", "abdirahman-w
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 class TestInABrowser:
     """The page as it is used."""
 

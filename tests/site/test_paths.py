@@ -120,7 +120,6 @@ def test_the_wanted_page_leads_to_the_letters(site: Built) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_the_letter_can_be_read_and_copied(chromium: Browser, address: str, scheme: str, size: dict[str, int]) -> None:

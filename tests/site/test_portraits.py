@@ -131,7 +131,6 @@ def test_the_check_says_at_its_line_what_the_build_would_refuse(tmp_path: Path, 
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_a_photo_is_seen_beside_the_name_and_nothing_jumps(chromium: Browser, address: str) -> None:
     context = chromium.new_context(service_workers="block", viewport={"width": 360, "height": 780})
     context.add_init_script(
@@ -174,7 +173,6 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_cards_that_the_browser_draws_show_the_photo(chromium: Browser, large: str) -> None:
     tab = chromium.new_page()
     said: list[str] = []
@@ -189,7 +187,6 @@ def test_cards_that_the_browser_draws_show_the_photo(chromium: Browser, large: s
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_the_search_and_the_private_look_show_the_photo(chromium: Browser, address: str) -> None:
     tab = chromium.new_page()
     said: list[str] = []

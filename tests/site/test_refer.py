@@ -19,7 +19,7 @@ from sitebuild import Built, build, project_in, serve
 from support import profile_of
 from walking import DESKTOP, PHONE, Walk, walking
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 REACHED = next(each for each in sample_group().members if each.profile.contact.email and each.trade.regulated)
 SILENT = next(each for each in sample_group().members if not each.profile.contact.email)

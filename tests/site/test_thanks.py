@@ -18,7 +18,7 @@ from tradekin.site.repository import Repository
 from tradekin.site.thanks import by_member, notes_in
 from walking import DESKTOP, PHONE, walking
 
-browser = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+browser = pytest.mark.browser
 NOTES = (("ann-lee", "gone-now"), ("bo-lee", "bo-lee"))
 SAID = "For the <b>spare</b> key & {{ 7 * 7 }}."
 

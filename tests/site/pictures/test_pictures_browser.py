@@ -14,7 +14,7 @@ from picture_scenes import SVG, hostile, made_up, root, sample, site_of
 from tradekin.site.model import Site
 from tradekin.site.pictures import circle, glance
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ASSETS = (ROOT / "overrides" / "assets").as_uri()
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Pictures</title>
