@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from groups import sample_group
 from sitebuild import Built, build, project_in, serve
 from support import profile_of
-from tradekin.site import choosing
+from tradekin.site.lists import choosing
 from walking import PHONE, Walk, walking
 
 pytestmark = pytest.mark.browser

@@ -17,8 +17,8 @@ from groups import group_of
 from sitebuild import Built, build, project_in, serve
 from support import profile_of
 from tradekin.partners import find_partners
-from tradekin.site.cards import Cards
 from tradekin.site.heads import Heads, brief
+from tradekin.site.heads.cards import Cards
 from tradekin.site.model import Page, Site
 from tradekin.site.pages import KINDS
 

@@ -18,8 +18,8 @@ from groups import group_of, sample_group
 from sitebuild import Built, build, project_in, serve
 from tradekin.directory import Directory, Member
 from tradekin.partners import find_partners
-from tradekin.site.alphabet import MOST, in_order, letters
-from tradekin.site.facets import facets_of, listing
+from tradekin.site.lists.alphabet import MOST, in_order, letters
+from tradekin.site.lists.facets import facets_of, listing
 from tradekin.site.model import Site
 from tradekin.site.pages import KINDS
 from tradekin.site.render import Renderer

@@ -21,7 +21,7 @@ from sitebuild import Built
 from tradekin.introductions.guide import NEXT, SETTLE, TURN
 from tradekin.introductions.mailto import LONGEST
 from tradekin.partners import find_partners
-from tradekin.site import takeaway
+from tradekin.site.exports import takeaway
 from tradekin.site.introducing import Introducing
 from tradekin.site.model import Site
 from tradekin.site.pages import pairs

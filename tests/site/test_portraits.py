@@ -18,7 +18,7 @@ from groups import ROOT, sample_group
 from sitebuild import Built, build, project_in, serve
 from support import profile_of
 from tradekin.cli import main
-from tradekin.site.alphabet import MOST
+from tradekin.site.lists.alphabet import MOST
 
 SHOWN = "ingrid-saether"
 PHOTOS = {"abdirahman-warsame", "ingrid-saether", "mei-ling-chen", "rafael-nunez", "siobhan-delaney-ruiz"}

@@ -17,10 +17,10 @@ from groups import group_of, sample_group
 from sitebuild import serve
 from tradekin.partners import find_partners
 from tradekin.site.frames import with_policy
+from tradekin.site.heads.structured import in_script, script
 from tradekin.site.model import Page, Site
 from tradekin.site.pages import KINDS
 from tradekin.site.render import Renderer
-from tradekin.site.structured import in_script, script
 
 TRAIL = {"members": "Members", "customers": "Customers", "trades": "Trades"}
 ADDRESS = "https://casco.example.com/"

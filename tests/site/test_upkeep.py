@@ -13,9 +13,9 @@ from groups import group_of
 from sitebuild import Built, build, project_in
 from tradekin.directory import Directory
 from tradekin.partners import find_partners
+from tradekin.site.exports.subscribing import published
 from tradekin.site.model import Site
 from tradekin.site.render import Renderer
-from tradekin.site.subscribing import published
 from tradekin.site.upkeep import Read, made_when, read_through
 
 MADE = datetime(2026, 11, 22, tzinfo=UTC)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tradekin.site import choosing, exports, form, listing, paper, people, subscribing, takeaway
+from tradekin.site import exports, form, paper
+from tradekin.site.exports import subscribing, takeaway
+from tradekin.site.lists import choosing, listing, people
 from tradekin.site.model import Site
 
 FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (

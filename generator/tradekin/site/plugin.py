@@ -37,11 +37,11 @@ from tradekin.profile.members import read_directory
 from tradekin.settings import Settings, read_settings
 from tradekin.site import offline
 from tradekin.site.build import stamp_all, write_files
-from tradekin.site.cards import Cards
 from tradekin.site.exports import robots
 from tradekin.site.files import every_file
 from tradekin.site.frames import Frame, slot, with_policy
 from tradekin.site.heads import Heads, brief
+from tradekin.site.heads.cards import Cards
 from tradekin.site.model import Page, Site
 from tradekin.site.pages import KINDS
 from tradekin.site.photos import Portraits, portraits

@@ -15,8 +15,9 @@ from tradekin.introductions.names import given_name
 from tradekin.language import equip, long_date, month, plain
 from tradekin.partners.reasons import Reason
 from tradekin.settings import Facilitator
-from tradekin.site import alphabet, choosing, facets, form, look, paper, paths, upkeep
+from tradekin.site import form, look, paper, paths, upkeep
 from tradekin.site.exports import roster
+from tradekin.site.lists import alphabet, choosing, facets
 from tradekin.site.model import Page, Site
 from tradekin.site.pictures import circle, glance, glance_rows, place_rows, places
 from tradekin.site.plates import hue, monogram

@@ -16,11 +16,11 @@ from PIL import Image
 
 from groups import ROOT, group_of, sample_group
 from tradekin.partners import find_partners
-from tradekin.site.alphabet import MOST
-from tradekin.site.cards import HEIGHT, WIDTH, Card, Cards
-from tradekin.site.cards.drawing import Face, drawn
-from tradekin.site.cards.ground import SEAT, SEATS
-from tradekin.site.cards.lettering import drawable, fitted, written
+from tradekin.site.heads.cards import HEIGHT, WIDTH, Card, Cards
+from tradekin.site.heads.cards.drawing import Face, drawn
+from tradekin.site.heads.cards.ground import SEAT, SEATS
+from tradekin.site.heads.cards.lettering import drawable, fitted, written
+from tradekin.site.lists.alphabet import MOST
 from tradekin.site.model import Page, Site
 from tradekin.site.pages import KINDS
 
@@ -141,7 +141,7 @@ def test_a_card_is_a_small_picture_of_the_size_that_is_asked_for() -> None:
 def test_the_same_face_gives_the_same_bytes_in_any_process() -> None:
     face = Face("Casco Bay", LONG, "Electrician", "Lee", ((0, "AL"), (3, "Я")))
     code = (
-        "import sys, hashlib; sys.path[:0] = ['generator']; from tradekin.site.cards.drawing import Face, drawn;"
+        "import sys, hashlib; sys.path[:0] = ['generator']; from tradekin.site.heads.cards.drawing import Face, drawn;"
         f"print(hashlib.sha256(drawn({face!r})).hexdigest())"
     )
     runs = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tradekin.directory import Directory, Member
 from tradekin.profile.model import Contact
-from tradekin.site.alphabet import Letter, in_order, letters
 from tradekin.site.exports.public import contact_of, speech
+from tradekin.site.lists.alphabet import Letter, in_order, letters
 
 MOST = 500
 """The most entries printed at once, about thirty sheets of paper: a larger group prints a letter at a time."""

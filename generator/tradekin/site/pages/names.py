@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tradekin.site.alphabet import MOST, letters
+from tradekin.site.lists.alphabet import MOST, letters
 from tradekin.site.model import Page, Site
 from tradekin.wording import macros
 

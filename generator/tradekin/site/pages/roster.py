@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tradekin.language import plain
-from tradekin.site.alphabet import letters
 from tradekin.site.exports.roster import MOST, Chapter, entries, is_large
+from tradekin.site.lists.alphabet import letters
 from tradekin.site.model import Page, Site
 
 FOLDER = "roster"

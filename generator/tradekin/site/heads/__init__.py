@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from tradekin.site.cards import HEIGHT, WIDTH, Card, Cards
+from tradekin.site.heads.cards import HEIGHT, WIDTH, Card, Cards
+from tradekin.site.heads.structured import script
 from tradekin.site.model import Page, Site
-from tradekin.site.structured import script
 
 MOST_OF_A_DESCRIPTION = 160
 _TAG = Markup('<meta property="{}" content="{}">')

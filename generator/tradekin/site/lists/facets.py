@@ -13,7 +13,7 @@ from typing import Any
 
 from tradekin.directory import Directory, Member
 from tradekin.profile.model import Introductions
-from tradekin.site.alphabet import in_order
+from tradekin.site.lists.alphabet import in_order
 from tradekin.wording import capitalised
 
 Marks = Sequence[str] | None

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tradekin.directory import Member
-from tradekin.site.cards.drawing import Face
-from tradekin.site.cards.ground import SEATS
-from tradekin.site.cards.lettering import drawable
+from tradekin.site.heads.cards.drawing import Face
+from tradekin.site.heads.cards.ground import SEATS
+from tradekin.site.heads.cards.lettering import drawable
 from tradekin.site.model import Page, Site
 from tradekin.site.plates import hue, monogram
 from tradekin.wording import capitalised

@@ -9,10 +9,10 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from tradekin.settings import SocialCards
-from tradekin.site.alphabet import MOST
-from tradekin.site.cards.drawing import HEIGHT, WIDTH, Face, drawn, recipe
-from tradekin.site.cards.faces import face_of, face_of_group
+from tradekin.site.heads.cards.drawing import HEIGHT, WIDTH, Face, drawn, recipe
+from tradekin.site.heads.cards.faces import face_of, face_of_group
 from tradekin.site.kept import kept
+from tradekin.site.lists.alphabet import MOST
 from tradekin.site.model import Page, Site
 
 __all__ = ["HEIGHT", "WIDTH", "Card", "Cards"]

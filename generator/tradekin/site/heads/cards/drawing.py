@@ -8,9 +8,9 @@ from io import BytesIO
 
 from PIL import Image
 
-from tradekin.site.cards.colours import CREAM, DEEP, GLOW, HUES, ON_HUE, SOFT, Colour, ramp
-from tradekin.site.cards.ground import HEIGHT, SEAT, SEATS, WIDTH, ground, round_edge, seat
-from tradekin.site.cards.lettering import Fitted, drawable, fitted, font_print, lettered, written
+from tradekin.site.heads.cards.colours import CREAM, DEEP, GLOW, HUES, ON_HUE, SOFT, Colour, ramp
+from tradekin.site.heads.cards.ground import HEIGHT, SEAT, SEATS, WIDTH, ground, round_edge, seat
+from tradekin.site.heads.cards.lettering import Fitted, drawable, fitted, font_print, lettered, written
 
 __all__ = ["HEIGHT", "WIDTH", "Face", "drawn", "recipe"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from tradekin.directory import Member
-from tradekin.site.alphabet import MOST
-from tradekin.site.facets import listing
+from tradekin.site.lists.alphabet import MOST
+from tradekin.site.lists.facets import listing
 from tradekin.site.model import Site
 from tradekin.site.plates import DRAWN, hue, monogram
 from tradekin.wording import capitalised

@@ -8,7 +8,7 @@ from typing import Any
 
 from tradekin.directory import Directory, Member
 from tradekin.introductions.meeting import side_of
-from tradekin.site.alphabet import MOST, in_order
+from tradekin.site.lists.alphabet import MOST, in_order
 from tradekin.site.model import Site
 from tradekin.vocabulary import Trade
 from tradekin.wording import capitalised, with_article

@@ -10,7 +10,7 @@ from math import cos, pi, sin
 
 from PIL import Image, ImageDraw
 
-from tradekin.site.cards.colours import CLOTH, CREAM, DEEP, GLOW, HUES, Colour, palette
+from tradekin.site.heads.cards.colours import CLOTH, CREAM, DEEP, GLOW, HUES, Colour, palette
 
 WIDTH, HEIGHT = 1200, 630
 SEAT = 74
