@@ -10,9 +10,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from tradekin.forms.issue_forms import group_in, issue_form_files
 from tradekin.profile.locate import inner_model
 from tradekin.profile.model import Profile
 from tradekin.profile.rules import RULES
+from tradekin.profile.schema import profile_schema
 from tradekin.vocabulary import load_vocabulary
 from tradekin.wording import text_templates
 
@@ -41,8 +43,6 @@ def derived_files(config: Path | None = None) -> dict[str, str]:
 
     The issue forms name the areas, and the address of the site, that stand in `config`, the group's mkdocs.yml.
     """
-    from tradekin.forms.issue_forms import group_in, issue_form_files
-
     templates = text_templates("tradekin.profile")
     schema = profile_schema(Profile)
     vocabulary = load_vocabulary()
@@ -86,33 +86,3 @@ def _row(name: str, field: FieldInfo, schema: dict[str, Any]) -> _Row:
         inside.get("maxLength"),
         inside.get("maxItems"),
     )
-
-
-def profile_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """The model's JSON Schema, kept to what draft-07 (which editors know) and newer drafts share."""
-    made = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
-    definitions = made.pop("$defs", {})
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "Tradekin profile",
-        **_plain({key: value for key, value in made.items() if key != "title"}),
-        "definitions": _plain(definitions),
-    }
-
-
-def _plain(node: Any) -> Any:
-    """Without our own notes, defaults, and keywords beside a reference (which draft-07 ignores)."""
-    if isinstance(node, list):
-        return [_plain(each) for each in node if each != {"type": "null"}]
-    if not isinstance(node, dict):
-        return node
-    kept = {
-        key: _plain(value)
-        for key, value in node.items()
-        if key not in ("also", "words", "default") or "properties" in node
-    }
-    if "$ref" in kept and len(kept) > 1:
-        return {"allOf": [{"$ref": kept.pop("$ref")}], **kept}
-    if len(kept.get("anyOf", ())) == 1:
-        return {**kept.pop("anyOf")[0], **kept}
-    return kept

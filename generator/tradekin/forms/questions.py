@@ -12,9 +12,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from tradekin.generate import profile_schema
 from tradekin.profile.locate import inner_model
 from tradekin.profile.model import Profile
+from tradekin.profile.schema import profile_schema
 
 NOT_ASKED = frozenset(("photo", "joined", "confirmed", "github", "github_id"))
 """Fields that a form fills in by itself, or that need a file."""

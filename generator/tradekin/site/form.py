@@ -15,12 +15,12 @@ from typing import Any
 from tradekin.directory import Member
 from tradekin.forms.issue_forms import REMOVED
 from tradekin.forms.questions import Answer, Question, questions
-from tradekin.generate import profile_schema
 from tradekin.language import gettext, speaking
 from tradekin.language.catalogue import ENGLISH
 from tradekin.profile.files import RESERVED
 from tradekin.profile.locate import inner_model
 from tradekin.profile.model import Profile
+from tradekin.profile.schema import profile_schema
 from tradekin.settings import ANYWHERE, Settings
 from tradekin.site.model import Site
 from tradekin.vocabulary import Trade
