@@ -21,7 +21,7 @@
   if (!worker || !("serviceWorker" in navigator) || navigator.connection?.saveData) return;
 
   /* What the page is made of is named to the worker, which asks for what it has not kept: all that came before it
-     answered for this page, or was kept by an older worker. */
+     answered for this page, or was kept by an older worker. A page that came while it was starting is nobody's yet. */
   const loaded = new Promise((resolve) => {
     if (document.readyState === "complete") resolve();
     else addEventListener("load", resolve, { once: true });
@@ -29,8 +29,9 @@
 
   const tell = async () => {
     await loaded;
+    const { active } = await navigator.serviceWorker.ready;
     const files = performance.getEntriesByType("resource").map((each) => each.name);
-    if (!root.dataset.kept) navigator.serviceWorker.controller?.postMessage({ keep: [location.href, ...files] });
+    if (!root.dataset.kept) active.postMessage({ keep: [location.href, ...files] });
   };
 
   navigator.serviceWorker.addEventListener("controllerchange", tell);

@@ -274,11 +274,15 @@ class TestOffline:
             expect(walk.page.get_by_role("heading", level=1)).to_have_text("Members")
             walk.said.clear()
 
-    def test_a_page_that_came_while_the_worker_was_starting_is_kept(self, chromium: Browser, host: Host) -> None:
-        host.slow = {"/offline/": 0.5, "/assets/offline.js": 0.0}
+    @pytest.mark.parametrize("late", ["/assets/offline.js", "/members/ann-lee/"])
+    def test_a_page_that_came_while_the_worker_was_starting_is_kept(
+        self, chromium: Browser, host: Host, late: str
+    ) -> None:
+        """Its script had not begun to listen, or it was not there yet when the worker took over what was open."""
+        host.slow = {"/offline/": 0.5, late: 0.0}
         with reading(chromium, host) as walk:
             walk.open("members/ben-ode/", "h1")
-            host.slow["/assets/offline.js"] = 2.0
+            host.slow[late] = 2.0
             walk.open("members/ann-lee/", "h1")
             _settled(walk, host)
 

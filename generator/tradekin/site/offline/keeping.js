@@ -120,13 +120,14 @@ self.addEventListener("fetch", (event) => {
 /* A page says what it is made of. What came before this worker answered for it, or went to an older one, is missing. */
 self.addEventListener("message", (event) => {
   const wanted = [event.data?.keep ?? []].flat().map(String).filter(isOurs).slice(0, FILES.most);
-  event.waitUntil(Promise.allSettled(wanted.map(async (each) => {
+  const ask = async (each) => {
     const address = plain(each);
     const isPage = !/\.\w+$/.test(address);
     const shelf = isPage ? PAGES : FILES;
     if (!isPage && !/\.(css|js|svg|png|webp|woff2)$/.test(address)) return;
     if (!(await kept(shelf, address))) await keep(shelf, address, await fetch(each));
-  })));
+  };
+  event.waitUntil(Promise.allSettled([self.clients.claim(), ...wanted.map(ask)]));
 });
 
 self.addEventListener("install", (event) => {
