@@ -22,9 +22,10 @@ _STAMP, _PLACES = 3, 4
 _ABOVE = rb"(?:[\x00-\x17]|\x18.|\x19..|\x1a....)"
 _BELOW = rb"(?:[\x20-\x37]|\x38.|\x39..)"
 _ARRAY = rb"(?:[\x80-\x97]|\x98.|\x99..)"
-_FOUND = rb"\x83" + _ABOVE + _ARRAY + rb"(?:%b|%b)*" % (_ABOVE, _BELOW) + _ARRAY + rb"(?:%b|%b)*" % (_ABOVE, _BELOW)
+_ENTRY = rb"\x83" + _ABOVE + _ARRAY + rb"(?:%b|%b)*" % (_ABOVE, _BELOW) + _ARRAY + rb"(?:%b|%b)*" % (_ABOVE, _BELOW)
 """Where a word is found: an array of a record, counted from the one before, places in its text, and fields it is in."""
-_ALL_FOUND = re.compile(rb"(?:%b)*" % _FOUND, re.DOTALL)
+_FOUND = re.compile(_ENTRY, re.DOTALL)
+_ALL_FOUND = re.compile(rb"(?:%b)*" % _ENTRY, re.DOTALL)
 _PLACED = re.compile(
     rb"(\x83%b)%b(%b)%b(%b?)(%b?)%b*(?=[\x80-\x99])" % (_ABOVE, _ARRAY, _BELOW, *[_ABOVE] * 4), re.DOTALL
 )
@@ -91,8 +92,7 @@ def _shortened(plain: bytes) -> Iterator[bytes]:
             length, begin = _head(plain, place + 1)
             count, begin = _head(plain, begin + length)
             place = _ALL_FOUND.match(plain, begin).end()  # type: ignore[union-attr] # it matches nothing, too
-            found, times = re.subn(_FOUND, b"", plain[begin:place], flags=re.DOTALL)
-            if found or times != count:
+            if len(_FOUND.findall(plain, begin, place)) != count:
                 raise ValueError(place)
             yield plain[start:begin]
             yield _PLACED.sub(_placed, plain[begin:place])
