@@ -24,6 +24,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="Rewrite the golden files (or set TRADEKIN_GOLDEN=1).")
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Name a test after its argument where that is bytes.
+
+    Bytes are hard to read, and packed ones may hold the second they were
+    made: the processes that share the tests would not agree on their names.
+    """
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Compare a text with a golden file, or write the file when asked to."""

@@ -241,13 +241,15 @@ def test_a_piece_of_the_index_says_how_often_and_not_where() -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        b"not packed",
-        gzip.compress(b"pagefind_dcd" + cbor([[["a", [[1, [-25, 3], []]], []]]]))[:-9],
-        gzip.compress(b"other" + cbor([[["a", [[1, [-25, 3], []]], []]]])),
-        piece_of([["a", [[1, [-25, 3]]], []]]),
-        piece_of([["a", [[1, [-25, 3], [], []]], []]]),
-        piece_of([["a", [["1", [-25, 3], []]], []]]),
-        gzip.compress(b"pagefind_dcd" + cbor([[["a", [[1, [-25, 3], []]], []]]])[:-3]),
+        pytest.param(b"not packed", id="not packed"),
+        pytest.param(piece_of([["a", [[1, [-25, 3], []]], []]])[:-9], id="packed and cut off"),
+        pytest.param(gzip.compress(b"other" + cbor([[["a", [[1, [-25, 3], []]], []]]]), mtime=0), id="other beginning"),
+        pytest.param(piece_of([["a", [[1, [-25, 3]]], []]]), id="a place short"),
+        pytest.param(piece_of([["a", [[1, [-25, 3], [], []]], []]]), id="a place more"),
+        pytest.param(piece_of([["a", [["1", [-25, 3], []]], []]]), id="text for a number"),
+        pytest.param(
+            gzip.compress(b"pagefind_dcd" + cbor([[["a", [[1, [-25, 3], []]], []]]])[:-3], mtime=0), id="cut off"
+        ),
     ],
 )
 def test_a_piece_that_is_made_otherwise_stays_as_it_is(piece: bytes) -> None:
