@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from made_up import made_up_group
+
+from tradekin.vocabulary import load_vocabulary
 
 ONE_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten"[:60]
 LONG_NAME = "Maximiliana Bartholomea Featherstonehaugh-Cholmondeley of Upper Wensleydale Farm"
@@ -66,8 +69,13 @@ def profile(slug: str, fields: Mapping[str, Any]) -> str:
 def awkward_group(size: int) -> dict[str, str]:
     """File name to text: the oddities, and made-up members up to `size`, of whom most ask for the same trade."""
     odd = {f"{slug}.yml": profile(slug, fields) for slug, fields in PEOPLE.items()}
-    others = {f"{slug}.yml": text for slug, text in made_up_group(size - len(odd)).items()}
-    return odd | {name: _asking(text) for name, text in others.items()}
+    others = ((slug, text) for slug, text in made_up_group(size).items() if not _is_asked_for(text))
+    return odd | {f"{slug}.yml": _asking(text) for slug, text in islice(others, size - len(odd))}
+
+
+def _is_asked_for(text: str) -> bool:
+    trade = next(line for line in text.splitlines() if line.startswith("trade: "))
+    return load_vocabulary().trade_names.find(json.loads(trade.removeprefix("trade: "))) == ASKED
 
 
 def _asking(text: str) -> str:
