@@ -20,6 +20,7 @@ from tradekin.profile.members import PictureCheck, read_directory
 from tradekin.profile.report import FORMATS
 from tradekin.settings import Settings, read_settings
 from tradekin.site.unpublishable import photo_problem
+from tradekin.writing import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +151,14 @@ def generate(only_check: bool, into: Path) -> None:
     from tradekin.generate import derived_files
 
     files = derived_files(into / "mkdocs.yml")
-    stale = [(into / name, text) for name, text in files.items() if _differs(into / name, text)]
-    for path, text in stale:
+    stale = {name: text.encode() for name, text in files.items() if _differs(into / name, text.encode())}
+    for name, data in stale.items():
         if not only_check:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        click.echo(f"{'out of date' if only_check else 'written'}: {path}")
+            try:
+                replace_file(into, name, data)
+            except OSError as problem:
+                _refuse(f"{into / name} cannot be written: {problem.strerror or problem}.")
+        click.echo(f"{'out of date' if only_check else 'written'}: {into / name}")
     if not stale:
         click.echo("Everything is up to date.")
     elif only_check:
@@ -163,8 +166,8 @@ def generate(only_check: bool, into: Path) -> None:
         sys.exit(1)
 
 
-def _differs(path: Path, text: str) -> bool:
-    return not path.is_file() or path.read_text(encoding="utf-8") != text
+def _differs(path: Path, data: bytes) -> bool:
+    return not path.is_file() or path.read_bytes() != data
 
 
 def _warn_left_out(place: Place, directory: Directory) -> None:

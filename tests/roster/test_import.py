@@ -164,7 +164,7 @@ def test_what_is_no_ordinary_file_ends_with_2_and_a_sentence(place: Path, name: 
 
 
 def test_too_many_rows_or_columns_are_told(place: Path) -> None:
-    assert "20,000 are the most" in run(roster(HEADER + ANA * 20_100)).output
+    assert "more than 20,000 rows" in run(roster(HEADER + ANA * 20_100)).output
     assert "500 columns" in run(roster("Name,Company,Trade" + ",x" * 600 + "\n" + ANA)).output
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -23,9 +24,22 @@ _DIGITS = re.compile(rb"207[\s().\-%20]*555[\s.\-%20]*0190|2075550190")
 @pytest.fixture(scope="module")
 def canaries(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A site in which each member publishes one thing, one nothing, one all; and files that are nobody's business."""
-    folder = tmp_path_factory.mktemp("canaries")
+    return _built(tmp_path_factory.mktemp("canaries"))
+
+
+@pytest.fixture(scope="module")
+def discreet(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same group, but it keeps contact details to each member's own page."""
+    return _built(tmp_path_factory.mktemp("discreet"), "      contacts_in_exports: false\n")
+
+
+def _built(folder: Path, asked: str = "") -> Built:
     trades = ("electrician", "home inspector", "plumber", "architect", "realtor", "mortgage broker")
-    shared = {"customers": ["home buyers", "owners of older houses"], "github": f"{_SECRET}-login"}
+    shared = {
+        "customers": ["home buyers", "owners of older houses"],
+        "github": f"{_SECRET}-login",
+        "can_introduce": [{"trade": "florist", "how": "We share a yard."}],
+    }
     kinds: list[dict[str, str]] = [{}, PUBLISHED, *({name: value} for name, value in PUBLISHED.items())]
     profiles = {}
     for number, contact in enumerate(kinds):
@@ -36,7 +50,7 @@ def canaries(tmp_path_factory: pytest.TempPathFactory) -> Built:
     project = project_in(folder / "p", profiles)
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     start, end = settings.index("      areas:"), settings.index("      languages:")
-    (project / "mkdocs.yml").write_text(settings[:start] + settings[end:], encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings[:start] + asked + settings[end:], encoding="utf-8")
     (project / "contacts.csv").write_text(f"name,email\nMember nothing,{_SECRET}@example.com\n", encoding="utf-8")
     (project / "introductions.csv").write_text(f"date,a,b,state\n2026-01-01,{_SECRET},member-all,asked\n")
     built = build(project, folder / "site", "--strict", environment={"CANARY": _SECRET})
@@ -70,10 +84,21 @@ def test_a_detail_stands_only_where_it_belongs_to_whoever_published_it(canaries:
     """On the owner's page and in the owner's files, on pages of the owner's pairs, and in lists of everybody."""
     for name, value in PUBLISHED.items():
         owners = {f"member-{name}", "member-all"}
-        found = {file for file in everywhere(canaries, value) if not file.startswith(("api/", "roster/"))}
+        found = {file for file in everywhere(canaries, value) if not file.startswith(("api/", "roster/", "trades/"))}
         assert found, name
         strange = {file for file in found if not any(owner in file for owner in owners)}
         assert not strange, f"{name}: {strange}"
+
+
+def test_where_a_group_keeps_them_there_details_stand_on_their_owners_page_alone(discreet: Built) -> None:
+    assert discreet.read("trades/florist/").count("The address stands on the member’s own page") == 2
+    for name, value in PUBLISHED.items():
+        owners = [f"member-{name}", "member-all"]
+        own = [f"members/{owner}/" for owner in owners]
+        own += [f"{folder}/{owner}.json" for folder in ("people", "join/profiles") for owner in owners]
+        found = everywhere(discreet, value)
+        assert found
+        assert not {file for file in found if not file.startswith(tuple(own))}, name
 
 
 def test_a_member_who_published_nothing_appears_nowhere_with_a_contact(canaries: Built) -> None:

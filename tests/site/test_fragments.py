@@ -11,9 +11,10 @@ import pytest
 
 from groups import group_of
 from tradekin.partners import find_partners
+from tradekin.partners.reasons import Reason
 from tradekin.site.model import Page, Site
 from tradekin.site.pages import KINDS
-from tradekin.site.render import Renderer, monogram
+from tradekin.site.render import Renderer, isolated, monogram
 from tradekin.site.repository import Repository
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -125,3 +126,18 @@ def test_contact_stands_only_where_its_owner_published_it() -> None:
 def test_a_monogram_is_made_of_first_letters(name: str, letters: str) -> None:
     (member,) = group_of({"x-y": {"name": name}}).members
     assert monogram(member) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "made"),
+    [
+        ("Ana meets b and d.", ("Ana", "b", "d"), "<bdi>Ana</bdi> meets <bdi>b</bdi> and <bdi>d</bdi>."),
+        ("AT&T Ann and amp", ("AT&T Ann", "amp"), "<bdi>AT&amp;T Ann</bdi> and <bdi>amp</bdi>"),
+        ("Ana Maria asks Ana.", ("Ana", "Ana Maria"), "<bdi>Ana Maria</bdi> asks <bdi>Ana</bdi>."),
+        ("Bananas for Ana’s <guests>", ("Ana",), "Bananas for <bdi>Ana</bdi>’s &lt;guests&gt;"),
+        ("ليلى حداد and Ed.", ("ليلى حداد", "Ed."), "<bdi>ليلى حداد</bdi> and <bdi>Ed.</bdi>"),
+        ("1 + 1", (), "1 + 1"),
+    ],
+)
+def test_names_in_a_sentence_are_set_apart_once_and_whole(text: str, names: tuple[str, ...], made: str) -> None:
+    assert isolated(Reason("kind", text, names=names)) == made

@@ -35,6 +35,6 @@ def run(event: Path, place: Place, out: Path | None, shape: str) -> tuple[str, i
         leave(outcome, place, out)
     except OSError as problem:
         said = problem.strerror or str(problem)
-        raise click.UsageError(f"The profile cannot be written: {said}. Nothing was changed.") from None
+        raise click.UsageError(f"This cannot be written: {said}. No profile was changed.") from None
     status = 1 if outcome.result is Result.PROBLEMS else 0
     return _SHAPES[shape](outcome, place.settings.members), status

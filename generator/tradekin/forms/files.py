@@ -10,7 +10,7 @@ from tradekin.writing import replace_file
 
 
 def leave(outcome: Outcome, place: Place, out: Path | None) -> None:
-    """Write what there is to write, each file whole or not at all, and none through a link.
+    """Write what there is to write, each file whole or not at all, none through a link, and the profile last.
 
     Args:
         outcome: what came of the issue.
@@ -20,8 +20,6 @@ def leave(outcome: Outcome, place: Place, out: Path | None) -> None:
     Raises:
         OSError: if something cannot be written.
     """
-    if outcome.result is Result.WRITTEN:
-        _write(place.members, f"{outcome.slug}.yml", outcome.text)
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         for name, text in words_of(outcome, place).items():
@@ -29,6 +27,8 @@ def leave(outcome: Outcome, place: Place, out: Path | None) -> None:
                 _write(out, name, text)
             else:
                 (out / name).unlink(missing_ok=True)
+    if outcome.result is Result.WRITTEN:
+        _write(place.members, f"{outcome.slug}.yml", outcome.text)
 
 
 def words_of(outcome: Outcome, place: Place) -> dict[str, str]:

@@ -90,7 +90,9 @@ def append(path: Path, log: Log, entries: Iterable[Entry], roots: Iterable[Path]
         RefusedError: if it cannot be written, or has changed since it was read.
     """
     end = b"\r\n" if b"\r\n" in log.data else b"\n"
-    kept = log.data or (",".join(COLUMNS).encode() + end)
+    kept = log.data
+    if not rows_in(decoded(kept)[0]):
+        kept += ",".join(COLUMNS).encode() + end
     kept += b"" if kept.endswith((b"\n", b"\r")) else end
     header = rows_in(decoded(kept)[0])[0]
     order = [cell.text.casefold() for cell in header.cells]

@@ -81,15 +81,14 @@ def _properties(text: str) -> Iterator[_Property]:
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Logical lines with the number they start on."""
-    held: tuple[int, str] | None = None
+    start, parts = 0, [""]
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
-        if held and line[:1] in (" ", "\t"):
-            held = held[0], held[1] + line[1:]
-        elif held and held[1].endswith("=") and "QUOTED-PRINTABLE" in held[1].upper():
-            held = held[0], held[1][:-1] + line
+        if start and line[:1] in (" ", "\t"):
+            parts.append(line[1:])
+        elif start and parts[-1].endswith("=") and "QUOTED-PRINTABLE" in parts[0].upper():
+            parts[-1:] = parts[-1][:-1], line
         else:
-            if held:
-                yield held
-            held = number, line
-    if held:
-        yield held
+            if start:
+                yield start, "".join(parts)
+            start, parts = number, [line]
+    yield start, "".join(parts)

@@ -12,7 +12,7 @@ from jinja2 import Environment
 
 from tradekin.directory import Directory
 from tradekin.profile.report import markdown_text
-from tradekin.review.portrait import portrait_of
+from tradekin.review.portrait import portrait_of, without_details
 from tradekin.review.record import Review, Reviewed, Verdict
 from tradekin.review.shifts import Met
 from tradekin.wording import text_templates
@@ -24,6 +24,7 @@ LONG_ROOM = 8_000
 MOST_ASKS, MOST_FINDINGS, MOST_ALIKE, MOST_PARTNERS, MOST_MOVED, MOST_NAMED = 30, 12, 6, 10, 40, 20
 FEW_PROFILES, FEW_MOVED = 3, 4
 _KEPT_FREE = 3_000
+_NAMES_OF_FILES = ("slug", "path", "was", "member", "members")
 
 
 class Ready(str):
@@ -33,13 +34,18 @@ class Ready(str):
 
 
 def _in_markdown(value: Any, room: int = ROOM) -> Ready:
-    return value if isinstance(value, Ready) else Ready(markdown_text(" ".join(str(value).split()), room))
+    return value if isinstance(value, Ready) else Ready(markdown_text(_on_one_line(value), room))
 
 
 def _in_text(value: Any, room: int = 0) -> Ready:
     """On one line, and no workflow command: those start with :: or hold ##[."""
-    text = " ".join(str(value).split()).replace("##[", "# #[")
+    text = _on_one_line(value).replace("##[", "# #[")
     return Ready(text.replace("::", ":\u2009:", 1) if text.startswith("::") else text)
+
+
+def _on_one_line(value: Any) -> str:
+    """What a comment may keep for ever: no contact details, whichever field they were written into."""
+    return without_details(" ".join(str(value).split()))
 
 
 @cache
@@ -167,8 +173,17 @@ def as_json(review: Review, directory: Directory, brief: bool = False) -> str:
         "elsewhere": [each.as_dict() for each in review.elsewhere],
         "asks_person": list(review.asks),
     }
-    text = json.dumps(shape, ensure_ascii=False, indent=2, allow_nan=False)
+    text = json.dumps(_discreet(shape), ensure_ascii=False, indent=2, allow_nan=False)
     return text.replace("##[", "\\u0023#[") + "\n"
+
+
+def _discreet(value: Any) -> Any:
+    """The same without contact details in its sentences; names of files stay, for programs to go by."""
+    if isinstance(value, dict):
+        return {name: each if name in _NAMES_OF_FILES else _discreet(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_discreet(each) for each in value]
+    return without_details(value) if isinstance(value, str) else value
 
 
 def _as_dict(one: Reviewed) -> dict[str, Any]:

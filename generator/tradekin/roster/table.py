@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from tradekin.roster.said import refuse
 
@@ -59,16 +60,17 @@ def table_of(text: str, knows: Callable[[str], bool]) -> Table:
     skipped = 1 if declared else 0
     text = text[declared.end() :] if declared else text
     delimiter = declared[1] if declared else _delimiter(text, knows)
-    rows = list(_rows(text, delimiter, skipped))
-    if len(rows) > MOST_ROWS + _TITLES:
-        raise refuse("many_rows", rows=len(rows), most=MOST_ROWS)
+    most = MOST_ROWS + _TITLES
+    rows = list(islice((row for row in _rows(text, delimiter, skipped) if not row.is_blank), most + 1))
+    if len(rows) > most:
+        raise refuse("many_rows", most=MOST_ROWS)
     if max((len(row.cells) for row in rows), default=0) > MOST_COLUMNS:
         raise refuse("many_columns", most=MOST_COLUMNS)
     place = _header(rows, knows)
     header = rows[place]
     if sum(1 for cell in header.cells if cell.strip()) < 2:
         raise refuse("one_column")
-    below = [row for row in rows[place + 1 :] if not row.is_blank]
+    below = rows[place + 1 :]
     if not below:
         raise refuse("only_header", line=header.line)
     return Table(delimiter, _widened(header, below), tuple(below))
@@ -134,7 +136,7 @@ def _known(cells: list[str] | tuple[str, ...], knows: Callable[[str], bool]) -> 
 
 def _header(rows: list[Row], knows: Callable[[str], bool]) -> int:
     """The place of the row with most known names; if they are not half of its cells, the first wide row."""
-    first = [(place, row) for place, row in enumerate(rows) if not row.is_blank][:_TITLES]
+    first = list(enumerate(rows[:_TITLES]))
     if not first:
         raise refuse("one_column")
     filled = {place: sum(1 for cell in row.cells if cell.strip()) for place, row in first}

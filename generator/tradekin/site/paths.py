@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tradekin.directory import Member
 from tradekin.introductions import Letter, Voice, as_mailto
@@ -18,7 +18,12 @@ class Path:
     how: str
     letter: Letter
     mailto: str | None
-    """The letter as an address for a mail program; None if the member published none, or it would be too long."""
+    """The letter as an address for a mail program; None if none may stand here, or it would be too long."""
+
+    @property
+    def address(self) -> str:
+        """The member's address; empty if none is published, or the group keeps it to the member's own page."""
+        return self.letter.to[0].email
 
 
 def paths_to(site: Site, trade: Trade) -> tuple[Path, ...]:
@@ -40,5 +45,7 @@ def known_by(site: Site, member: Member) -> tuple[tuple[Trade, tuple[Member, ...
 
 def _path(site: Site, trade: Trade, member: Member) -> Path:
     letter = site.letters.between(member, trade, voice=Voice.READER)
+    if not site.directory.settings.contacts_in_exports:
+        letter = replace(letter, to=tuple(replace(each, email="") for each in letter.to))
     how = next(each.how for each in member.acquaintances if each.trade == trade.id)
     return Path(member, how, letter, as_mailto(letter))

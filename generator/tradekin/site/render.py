@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from tradekin.introductions.meeting import side_of
 from tradekin.introductions.names import given_name
@@ -100,10 +100,10 @@ def paragraphs(text: str) -> list[str]:
 
 def isolated(reason: Reason) -> Markup:
     """A reason's sentence with the names in it set apart, so that their direction does not turn the rest round."""
-    sentence = str(escape(reason.text))
-    for name in sorted({str(escape(name)) for name in reason.names}, key=len, reverse=True):
-        sentence = sentence.replace(name, f"<bdi>{name}</bdi>", 1)
-    return Markup(sentence)  # noqa: S704 - escaped above
+    names = "|".join(map(re.escape, sorted({*reason.names} - {""}, key=lambda name: (-len(name), name))))
+    parts = re.split(rf"(?<!\w)({names})(?!\w)", reason.text) if names else [reason.text]
+    isolate = Markup("<bdi>{}</bdi>").format
+    return Markup().join(isolate(part) if place % 2 else part for place, part in enumerate(parts))
 
 
 def bare(address: str) -> str:

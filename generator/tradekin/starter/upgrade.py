@@ -118,8 +118,7 @@ def changes_in(folder: Path, manifest: Manifest) -> tuple[Change, ...]:
 def apply(folder: Path, manifest: Manifest, changes: Iterable[Change]) -> tuple[Change, ...]:
     """Write what is new and what nobody has touched; the changes again, with what could not be written.
 
-    Raises:
-        OSError: if the manifest itself cannot be written.
+    If the manifest itself cannot be written it is among them.
     """
     wanted = _compared(_wanted(folder, manifest))
     done: dict[str, Change] = {}
@@ -131,7 +130,10 @@ def apply(folder: Path, manifest: Manifest, changes: Iterable[Change]) -> tuple[
             except OSError as problem:
                 done[change.name] = replace(change, problem=visible(problem.strerror or str(problem)))
     written = [each.name for each in done.values() if _is_settled(each)]
-    _remember(folder, manifest, {name: wanted[name] for name in written}, done)
+    try:
+        _remember(folder, manifest, {name: wanted[name] for name in written}, done)
+    except OSError as problem:
+        done[NAME] = Change(NAME, State.UPDATED, problem=visible(problem.strerror or str(problem)))
     return tuple(done.values())
 
 

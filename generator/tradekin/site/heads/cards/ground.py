@@ -19,7 +19,6 @@ _TABLE = (988, 292)
 _TABLE_SIZE, _AWAY = 142, 214
 _CLOTH_TOP, _CHECK = 590, 20
 _MARK = (100, 92)
-_FREE = 3
 _LARGER = 3
 # The seats in the order in which they are filled: at the left first, where the words are.
 SEATS = tuple(
