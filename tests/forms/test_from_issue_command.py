@@ -60,6 +60,17 @@ def test_nothing_is_written_while_something_is_to_be_mended(group: Group) -> Non
     assert set(ran.files) == {"outcome.json", "reply.md"}
 
 
+def test_no_profile_is_written_where_the_words_about_it_cannot_be(group: Group, tmp_path: Path) -> None:
+    (tmp_path / "out" / "outcome.json").mkdir(parents=True)
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps(event_of(body_of(ANA))), encoding="utf-8")
+    arguments = ["from-issue", str(event), "--members", str(group.members), "--out", str(tmp_path / "out")]
+    command = [sys.executable, "-m", "tradekin", *arguments]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, "No profile was changed." in ran.stderr) == (2, True), ran.stderr
+    assert not list(group.members.glob("ana-*"))
+
+
 def test_an_edited_issue_gives_the_same_slug_and_takes_the_new_answers(group: Group) -> None:
     first = group.join(ANA)
     (group.members / "ana-ferreira.yml").unlink()

@@ -140,6 +140,20 @@ def test_forms_are_out_of_date_when_the_group_changes_its_areas(tmp_path: Path) 
     assert stale.output.count("out of date") == 2
 
 
+def test_a_derived_file_that_is_no_text_is_out_of_date_and_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+    arguments = ["generate", "--into", str(tmp_path)]
+    fields_file = tmp_path / "docs/guide/fields.md"
+    fields_file.parent.mkdir(parents=True)
+    fields_file.write_bytes(b"\xff")
+    stale = CliRunner().invoke(main, [*arguments, "--check"])
+    assert (stale.exit_code, f"out of date: {fields_file}" in stale.output) == (1, True)
+    fields_file.unlink()
+    fields_file.mkdir()
+    refused = CliRunner().invoke(main, arguments)
+    assert (refused.exit_code, "docs/guide/fields.md cannot be written: " in refused.output) == (2, True)
+    assert isinstance(refused.exception, SystemExit)
+
+
 def test_a_group_without_an_address_has_no_links(tmp_path: Path) -> None:
     made = yaml.safe_load(issue_form_files(group_in(tmp_path / "none.yml"))[f"{FOLDER}/config.yml"])
     assert made == {"blank_issues_enabled": False}

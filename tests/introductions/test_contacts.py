@@ -101,3 +101,10 @@ def test_what_is_no_address_book_is_told_with_its_line(tmp_path: Path, data: byt
     found = read_contacts(book, GROUP, ())
     assert [each.line for each in found.slips] == [line]
     assert found.by_slug == {}
+
+
+def test_folded_lines_are_joined_and_a_picture_of_megabytes_is_passed_over() -> None:
+    picture = "PHOTO;ENCODING=b:" + "\r\n ".join(["QUJD" * 18] * 60_000)
+    card = f"BEGIN:VCARD\r\n{picture}\r\nFN:Ana Fer\r\n reira\r\nEMAIL:ana@\r\n\ta.example.com\r\nEND:VCARD"
+    (ana,) = cards_in(card)
+    assert (ana.line, ana.name, ana.emails) == (1, "Ana Ferreira", ("ana@a.example.com",))

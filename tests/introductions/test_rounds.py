@@ -141,3 +141,14 @@ def test_a_log_in_the_repository_or_behind_a_link_is_refused(home: Home) -> None
     assert "is a link" in home.run("--round", "--log", home.home / "log.csv", "--write", status=2)
     assert (home.home / "real.csv").read_text(encoding="utf-8") == HEADER
     assert not (home.group / "log.csv").exists()
+
+
+@pytest.mark.parametrize("blank", ["\n\n", "\ufeff", ",,,\n"])
+def test_a_log_that_holds_nothing_yet_gets_its_columns(tmp_path: Path, blank: str) -> None:
+    file = tmp_path / "log.csv"
+    file.write_bytes(blank.encode())
+    log = read_log(file, ("ana", "ben"), ())
+    append(file, log, entries(("ana", "ben"), state=State.PROPOSED), ())
+    assert file.read_bytes().startswith(blank.encode())
+    again = read_log(file, ("ana", "ben"), ())
+    assert (again.slips, len(again.entries)) == ((), 1)

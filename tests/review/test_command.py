@@ -282,3 +282,18 @@ def test_many_pairs_of_others_are_folded_away(tmp_path: Path) -> None:
     assert "<details>\n<summary>Pairs of others that move</summary>\n\n- " in page
     assert page.count("newly matched") + page.count("no longer matched") == min(len(moved), 40)
     assert page.count("<details") == page.count("</details>")
+
+
+@pytest.mark.parametrize("shape_of", ["markdown", "text", "json"])
+def test_a_contact_detail_is_repeated_from_no_field(proposal: Proposal, shape_of: str) -> None:
+    details = "leo@lane.example.com 207-555-0199"
+    proposal.write("leo-lane", {**NEW, "name": f"Leo Lane {details}", "business": f"Lane {details}"})
+    proposal.write("bad-lane", {**NEW, "contact": {"email": "leo@lane,example.com", "phone": "555 0199"}})
+    ran = CliRunner().invoke(
+        main,
+        ["review", "--base", str(proposal.base), "--members", str(proposal.members), "--format", shape_of],
+    )
+    assert "Leo Lane" in ran.output
+    assert "Telephone number" in ran.output
+    for detail in ("leo@", "lane,example", "0199"):
+        assert detail not in ran.output.replace("\\", "")

@@ -198,3 +198,19 @@ def test_wrong_settings_are_told_with_their_line(tmp_path: Path) -> None:
     built = build(project, tmp_path / "site", "--strict")
     assert built.code == 1
     assert re.search(r"mkdocs\.yml:\d+:7: S001 .*partnrs.*Did you mean partners", built.said)
+
+
+def test_a_letter_of_the_group_that_does_not_work_is_told_and_the_usual_one_is_used(tmp_path: Path) -> None:
+    other = GOOD.replace("Ann", "Bo").replace("plumber", "electrician")
+    project = project_in(tmp_path / "p", {"ann-lee.yml": GOOD, "bo-lee.yml": other})
+    (project / "letters").mkdir()
+    (project / "letters" / "hello.jinja").write_text("Subject: x\n\n{{ nobody.knows }}\n", encoding="utf-8")
+    (project / "letters" / "introduction.jinja").write_text("Subject: x\n\n{% if %}\n", encoding="utf-8")
+    for name, text in (("ann-lee", GOOD), ("bo-lee", other)):
+        contact = f"introductions: welcome\ncontact: {{email: {name}@example.com}}\n"
+        (project / "members" / f"{name}.yml").write_text(text + contact, encoding="utf-8")
+    built = build(project, tmp_path / "site", "--strict")
+    assert built.code == 1
+    assert re.search(r"letters/hello\.jinja:3:\d+: ", built.said), built.said
+    assert re.search(r"letters/introduction\.jinja:3:\d+: ", built.said), built.said
+    assert "Traceback" not in built.said

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from starting import GROUP, Versions, called, new, run, tree
+from tradekin.starter import apply, changes_in, manifest_of, upgraded
 from tradekin.starter.manifest import NAME
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -71,6 +72,18 @@ def test_apply_writes_the_untouched_and_the_new_and_says_what_is_left(group: Pat
     assert after["overrides/404.html"] == versions.newer.shared("overrides/404.html").read_bytes()
     assert b"@v0.2.0" in after["generator.txt"]
     assert not list(group.rglob(".tradekin-*"))
+
+
+def test_a_manifest_that_cannot_be_written_is_told_like_any_file(group: Path) -> None:
+    manifest, problem = manifest_of(group)
+    assert manifest, problem
+    older = manifest.model_copy(update={"version": "0.0.1"})
+    (group / NAME).unlink()
+    (group / NAME).mkdir()
+    changes = apply(group, older, changes_in(group, older))
+    (told,) = (each for each in changes if each.name == NAME)
+    assert told.problem
+    assert f"{NAME}: {told.problem}" in upgraded(older, changes, applied=True)
 
 
 def _parts(said: str) -> dict[str, list[str]]:

@@ -196,6 +196,8 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         stamp_all(site_dir, self.pages, self.frames, self.renderer, self.heads, self._finished)
         write_files(site_dir, every_file(self.renderer.site))
         write_files(site_dir, self._offline(self.renderer.site, str(config.site_description or "")))
+        for slip in sorted(set(self.renderer.site.letters.slips)):
+            log.warning(f"{slip.path}:{slip.line}:{slip.column}: {slip.message} {slip.fix}")
         base = Path(config.config_file_path or "mkdocs.yml").parent
         write_files(site_dir, self.heads.cards.published(self.pages, base / CACHE / "cards"))
         try:
@@ -207,9 +209,9 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Build again when a profile, a template or the group's vocabulary changes."""
+        """Build again when a profile, a template, a letter or the group's vocabulary changes."""
         base = Path(config.config_file_path or "mkdocs.yml").parent
-        watched = [base / self.settings.members, Path(__file__).parent]
+        watched = [base / self.settings.members, base / OWN_LETTERS, Path(__file__).parents[1]]
         watched += [base / self.settings.vocabulary] if self.settings.vocabulary else []
         for path in watched:
             if path.exists():
