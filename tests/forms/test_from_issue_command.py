@@ -19,6 +19,7 @@ from issue_scenes import EVE, HOSTILE, MANY, SCENES, SOME
 from issues import ANA, ANA_OWNED, Group, Ran, body_of, event_of
 from support import as_json, printable
 from tradekin.forms.issue_forms import Kind
+from tradekin.forms.people import People
 from tradekin.profile.nodes import as_plain
 from tradekin.profile.reader import read
 from tradekin.profile.writer import as_yaml
@@ -152,6 +153,19 @@ def test_still_right_changes_the_day_alone_and_never_backwards(group: Group) -> 
     ran = group.still_right("ana-ferreira", updated_at="2020-01-01T00:00:00Z")
     assert (ran.status, ran.outcome["outcome"]) == (0, "unchanged")
     assert "profile.yml" not in ran.files
+
+
+def test_two_of_one_name_are_told_apart_by_whoever_asks(group: Group) -> None:
+    for slug in ("dee-lee", "dee-lee-2"):
+        group.add(slug, as_yaml({**BEN, "name": "Dee Lee", "business": slug}))
+    people = People.of(group.members)
+    assert people.slug_of("Dee Lee") is None
+    assert people.near("dee  LEE") == ["dee-lee", "dee-lee-2"]
+    for called in ("dee-lee", "@dee-lee", "https://x.example.com/members/dee-lee/", "dee-lee.yml"):
+        assert people.slug_of(called) == "dee-lee"
+    ran = group.still_right("Dee Lee")
+    assert "Several members have this name" in ran.files["reply.md"]
+    assert "dee\\-lee\\-2" in ran.files["reply.md"]
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,10 @@ from issues import ANA, body_of
 from tradekin.forms.issue_body import NO_RESPONSE, split
 from tradekin.forms.issue_forms import Kind, forms
 from tradekin.forms.questions import Answer
+from tradekin.profile.text import says_nothing
 
 JOIN = forms()[Kind.JOIN]
+NEEDED = {each.id for each in JOIN.questions if each.required}
 TITLES = [each.title for each in JOIN.questions]
 LINES = [each.id for each in JOIN.questions if each.answer in (Answer.LINE, Answer.CHOICE)]
 TEXTS = [each.id for each in JOIN.questions if each.id not in LINES]
@@ -27,10 +29,11 @@ text = st.lists(part, min_size=1, max_size=8).map("\n".join)
 plain = text.filter(lambda each: not any(f"### {title}" in each.split("\n") for title in TITLES))
 
 
-def typed(answer: str) -> str:
+def typed(answer: str, name: str = "name") -> str:
     """An answer as far as it means anything: edges and an answer that says nothing do not."""
     stripped = answer.strip("\n").rstrip()
-    return "" if stripped.strip() in ("", NO_RESPONSE) else stripped
+    nothing = stripped.strip() in ("", NO_RESPONSE) or (name not in NEEDED and says_nothing(stripped))
+    return "" if nothing else stripped
 
 
 def fenced(answer: str) -> bool:
@@ -46,7 +49,7 @@ def test_any_answers_come_back(answers: dict[str, str]) -> None:
         assert not read.missing
         assert not read.unclear
         assert {name: each for name, each in read.given.items() if each} == {
-            name: typed(each) for name, each in answers.items()
+            name: means for name, each in answers.items() if (means := typed(each, name))
         }
 
 
@@ -62,7 +65,7 @@ def test_headings_in_one_answer_take_no_other_answers_place_unless_it_is_told(
     assert not read.missing
     if not read.unclear:
         assert {key: each for key, each in read.given.items() if each} == {
-            key: typed(each) for key, each in answers.items()
+            key: means for key, each in answers.items() if (means := typed(each, key))
         }
 
 
@@ -172,3 +175,10 @@ def test_the_longest_bodies_are_split_at_once(piece: str) -> None:
     for body in (stuffed, piece * (65_536 // len(piece))):
         split(body, JOIN)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize("nothing", ["N/A", "n/a.", "none", "None", "-", "Not applicable"])
+def test_an_answer_that_says_nothing_is_none_but_for_a_question_that_needs_one(nothing: str) -> None:
+    read = split(body_of({**ANA, "name": nothing, "practices": nothing, "specialty": f"{nothing} of it"}), JOIN)
+    assert (read.given["practices"], read.given["specialty"]) == ("", f"{nothing} of it")
+    assert read.given["name"] == nothing

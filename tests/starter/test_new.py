@@ -166,6 +166,10 @@ def test_addresses_follow_from_the_repository(tmp_path: Path) -> None:
         tmp_path / "h", *GROUP, "--repository", "harbour/harbour.github.io", "--site-url", "https://harbour.example.com"
     )
     assert yaml.safe_load((tmp_path / "h/mkdocs.yml").read_text())["site_url"] == "https://harbour.example.com/"
+    tradekin(tmp_path, "new", "i", *GROUP, "--site-url", "https://harbour.example.com/directory")
+    links = (tmp_path / "i/.github/ISSUE_TEMPLATE/config.yml").read_text()
+    assert "https://harbour.example.com/directory/join/" in links
+    assert "There is nothing new for this folder." in tradekin(tmp_path / "i", "upgrade").stdout
 
 
 def test_an_empty_folder_and_one_with_only_git_are_filled(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from typing import cast
 
 from tradekin.forms.issue_forms import Form
 from tradekin.forms.questions import Answer, Question
+from tradekin.profile.text import says_nothing
 
 NO_RESPONSE = "_No response_"
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
@@ -200,7 +201,7 @@ def _level(title: str) -> str:
 def _answers(lines: _Lines, asked: Sequence[Question], chosen: dict[int, int], unclear: Iterable[Question]) -> Answers:
     ends = [*(chosen[number] for number in sorted(chosen)), len(lines.filled)]
     given = {
-        asked[number].id: _answer(lines.between(chosen[number], end))
+        asked[number].id: _answer(lines.between(chosen[number], end), asked[number])
         for number, end in zip(sorted(chosen), ends[1:], strict=True)
     }
     above = lines.all[: lines.filled[ends[0]]] if chosen else lines.all
@@ -208,10 +209,13 @@ def _answers(lines: _Lines, asked: Sequence[Question], chosen: dict[int, int], u
     return Answers(given, missing, tuple(unclear), "\n".join(above).strip())
 
 
-def _answer(text: str) -> str:
-    """An answer as it was typed, or nothing where GitHub says that there is no response."""
+def _answer(text: str, question: Question) -> str:
+    """An answer as it was typed, or nothing where GitHub or the person says that there is none.
+
+    A question that needs an answer takes it at its word: there are people called Na and None.
+    """
     answer = text.strip("\n").rstrip()
-    if answer.strip() in (NO_RESPONSE, ""):
+    if answer.strip() in (NO_RESPONSE, "") or (not question.required and says_nothing(answer)):
         return ""
     return _unfenced(answer)
 

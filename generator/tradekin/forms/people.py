@@ -96,16 +96,25 @@ class People:
         return named
 
     def slug_of(self, called: str) -> str | None:
-        """The slug of a member by slug, address of the page, file name, `@login` or name; None if nobody is meant."""
+        """The slug of a member by slug, address of the page, file name, `@login` or name.
+
+        None if nobody is meant, or one of several whose name it is.
+        """
         bare = _bare(called)
-        for slug in (bare, offered_slug(bare)):
-            if slug in self.known:
-                return slug
-        meant = self._by_name.get(bare.casefold()) or self._by_name.get(normal(called)) or []
-        return meant[0] if len(meant) == 1 else None
+        if bare in self.known and (bare in called or not self.namesakes(called)):
+            return bare
+        meant = self._by_name.get(bare.casefold()) or self._by_name.get(normal(called)) or [offered_slug(bare)]
+        return meant[0] if len(meant) == 1 and meant[0] in self.known else None
+
+    def namesakes(self, called: str) -> tuple[str, ...]:
+        """The slugs of all members of a name, if there are several."""
+        meant = self._by_name.get(normal(called), ())
+        return tuple(sorted(meant)) if len(meant) > 1 else ()
 
     def near(self, called: str) -> list[str]:
-        """Slugs that are spelled most like this."""
+        """Slugs of several members whose name this is; else those that are spelled most like it."""
+        if several := self.namesakes(called):
+            return list(several)
         slug = offered_slug(_bare(called)) or _bare(called)[:40]
         return [name for name, _, _ in process.extract(slug, list(self.known), limit=3, score_cutoff=_NEAR)]
 

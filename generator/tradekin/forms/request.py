@@ -111,7 +111,8 @@ class _Request:
             return None, (self._unanswered(WHICH),)
         slug = self.people.slug_of(called) or self.people.slug_of(called.strip().partition("\n")[0])
         if slug is None:
-            return None, (problem("unknown_profile", WHICH, called, self.people.near(called)),)
+            what = "namesakes" if self.people.namesakes(called) else "unknown_profile"
+            return None, (problem(what, WHICH, called, self.people.near(called)),)
         known = self.people.known[slug]
         return (known, ()) if known.is_whole else (None, (problem("unreadable_profile", None),))
 

@@ -246,7 +246,8 @@ def today() -> date:
 def _member(called: str, group: Group, people: People) -> Member:
     slug = called if called in group.directory.by_slug else people.slug_of(called)
     if slug is None:
-        raise refused("unknown_member", echo(called), people.near(called))
+        several = people.namesakes(called)
+        raise refused("namesakes" if several else "unknown_member", echo(called), people.near(called))
     if slug not in group.directory.by_slug:
         raise refused("not_whole", people.known[slug].name)
     return group.directory.by_slug[slug]

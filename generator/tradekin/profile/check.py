@@ -103,11 +103,12 @@ def _held_against(root: Fields, file: ProfileFile, group: Words, whole: bool) ->
 
 
 def _no_fields(root: Node, file: ProfileFile) -> Finding:
-    message = f"A profile is made of fields, and this file holds {kind_name(root)}."
     lines = LINE_BREAK.split(file.data.decode("utf-8", "replace"))
     slip = glued(lines[root.line - 1], root.line) if isinstance(root, Text) else None
-    fix = slip.fix if slip else "Start with: name: Ana Example"
-    return finding("P016", Place(file.shown, root.line, root.column), message, fix)
+    if slip:
+        return finding("P016", Place(file.shown, slip.line, slip.column), slip.message, slip.fix)
+    message = f"A profile is made of fields, and this file holds {kind_name(root)}."
+    return finding("P016", Place(file.shown, root.line, root.column), message, "Start with: name: Ana Example")
 
 
 def _secrets(file: ProfileFile) -> Iterator[Finding]:
@@ -287,7 +288,8 @@ def _addresses(draft: Draft) -> Iterator[Finding]:
             yield draft.found("P301", where, "The address starts with http, so others can read along.", fix)
         if trackers := links.trackers_in(address):
             message = f"The address carries tracking: {echo(', '.join(trackers))}."
-            yield draft.found("P302", where, message, "Remove the part from “?” on.")
+            fix = "Leave the parts for tracking out; the address leads to the same page without them."
+            yield draft.found("P302", where, message, fix)
         if links.has_foreign_letters(address):
             yield _foreign(draft, where, address)
     email = draft.profile.contact.email

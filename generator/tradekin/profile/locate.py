@@ -13,6 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from tradekin.profile.findings import Finding, Place, echo, finding
 from tradekin.profile.nodes import Fields, Items, Node, Text, at
 from tradekin.profile.rules import RULES
+from tradekin.profile.text import name_of, says_nothing
 
 _KINDS = {
     "string_type": ("one text", "Write it on one line after the colon."),
@@ -29,6 +30,9 @@ _ENTRY_FIXES = {
     "string_type": "Write it as one text behind the dash or between the commas.",
     "model_type": "Write its fields behind the dash, each with a name, a colon and a value.",
 }
+
+_BETWEEN = re.compile(r"[,;\n]| -(?=[ A-Za-z])| [–—•·](?= )")
+_SIGN = re.compile(r"\A[-–—•·]+(?=[^\d.])\s*|\s*-+\Z")
 
 
 def findings_of(
@@ -47,6 +51,13 @@ def findings_of(
         where: tuple[str | int, ...] = error["loc"]
         node = at(root, where, key=error["type"] == "extra_forbidden")
         code, message, fix = _told(error, model, where)
+        if (
+            error["type"] in ("tuple_type", "list_type")
+            and isinstance(node, Text)
+            and "," not in fix
+            and node.until > node.line
+        ):
+            fix = "Start each entry on a line of its own, with a dash and a space in front: - first"
         parent = at(root, where[:-1])
         if error["type"] == "missing" and isinstance(parent, Fields):
             if where[-1] in parent.lost or (*where[:-1], f"Did you mean {where[-1]}?") in misnamed:
@@ -69,7 +80,7 @@ def _told(error: Any, model: type[BaseModel], where: tuple[str | int, ...]) -> t
             f"Add a line such as: {name}: {_example(model, where)}",
         )
     if kind == "extra_forbidden":
-        return "P102", f"There is no field {echo(name)} here.", _did_you_mean(model, where)
+        return "P102", *_unknown(name, model, where)
     if kind in _KINDS or (kind == "enum" and not isinstance(given, str)):
         return _wrong_shape(kind, given, model, where)
     if kind == "enum":
@@ -78,22 +89,32 @@ def _told(error: Any, model: type[BaseModel], where: tuple[str | int, ...]) -> t
     return "P109", said, "See the field reference."
 
 
+def _unknown(name: str, model: type[BaseModel], where: tuple[str | int, ...]) -> tuple[str, str]:
+    if name.strip()[:1] != name[:1]:
+        message = f"In front of {echo(name.strip())} stands a space that YAML does not know ({name_of(name[0])})."
+        return message, "Replace it by ordinary spaces."
+    return f"There is no field {echo(name)} here.", _did_you_mean(model, where)
+
+
 def _wrong_shape(kind: str, given: Any, model: type[BaseModel], where: tuple[str | int, ...]) -> tuple[str, str, str]:
     name = next((part for part in reversed(where) if isinstance(part, str)), "")
     wanted, fix = _KINDS.get(kind, _KINDS["string_type"])
     if isinstance(where[-1], int):
-        name, fix = f"{name}, entry {where[-1] + 1}", _ENTRY_FIXES.get(kind, fix)
+        name, fix = f"{name}, entry {where[-1] + 1}", _reshaped(given, kind) or _ENTRY_FIXES.get(kind, fix)
     elif kind in ("tuple_type", "list_type") and (entry := _entry_model(model, where)):
         first, field = next(iter(entry.model_fields.items()))
         fix = f"Start each entry with a dash: - {field.alias or first}: {(field.examples or ['…'])[0]}"
-    message = f"{echo(name)} has to be {wanted}, and this is {_kind_of(given)}."
-    return "P103", message, _reshaped(given, kind) or fix
+    elif said := _reshaped(given, kind):
+        fix = said
+    return "P103", f"{echo(name)} has to be {wanted}, and this is {_kind_of(given)}.", fix
 
 
 def _reshaped(given: Any, kind: str) -> str | None:
     """The value in the shape it should have, if it is short and plain enough to say."""
     if kind in ("tuple_type", "list_type") and isinstance(given, str):
-        entries = [each for part in re.split(r"[,;\n]| -(?=[ \w])", given) if (each := part.strip(" -"))]
+        if says_nothing(given):
+            return "If there is nothing to say, leave the field out."
+        entries = [each for part in _BETWEEN.split(given) if (each := _SIGN.sub("", part.strip()))]
         if entries and len(given) <= 80 and not re.search(r"[][{}#:\"'&*!|>%@`]", given):
             return f"Write it like this: [{', '.join(entries)}]"
     if kind == "string_type" and isinstance(given, dict) and len(given) == 1:

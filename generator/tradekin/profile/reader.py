@@ -16,7 +16,7 @@ import yaml
 from tradekin.profile import text as words
 from tradekin.profile.findings import Finding, Place, echo, finding
 from tradekin.profile.nodes import Fields, Items, Node, Text, above
-from tradekin.profile.slips import LINE_BREAK, Stumble, slip_of
+from tradekin.profile.slips import LINE_BREAK, MOST_SHOWN, Stumble, in_quotes, slip_of
 from tradekin.profile.slips import Text as Last
 
 MOST_BYTES = 64 * 1024
@@ -210,6 +210,7 @@ class _TooMuchError(Exception):
         self.fix = fix
 
 
+_QUOTES = "If it belongs to the text, put the whole text in quotes."
 _HOLE = Text("", 0, 0)
 _NOTHING = Last()
 
@@ -225,9 +226,12 @@ class _Builder:
     nodes: int = 0
     root: Node | None = None
     last: Last = _NOTHING
+    lines: list[str] = field(default_factory=list)
+    """The file's lines, if there may be remarks in it."""
 
     def build(self, content: str) -> Document:
         whole = False
+        self.lines = LINE_BREAK.split(content) if " #" in content else []
         slip: Finding | None = None
         try:
             whole = self._follow(yaml.parse(content, Loader=_Loader))
@@ -241,7 +245,9 @@ class _Builder:
         while self.stack:
             self._close()
         root = above(self.root, slip.line) if slip and self.root else self.root
-        if not self.found and (root is None or (isinstance(root, Text) and root.is_blank)):
+        if not any(each.is_error for each in self.found) and (
+            root is None or (isinstance(root, Text) and root.is_blank)
+        ):
             fix = "Start with a line such as: name: Ana Example"
             self.found.append(finding("P015", Place(self.path), "The file has no profile in it.", fix))
             root = None
@@ -292,7 +298,20 @@ class _Builder:
         self.last = Last(line, column, until, quoted=event.style in ("'", '"'))
         if event.tag is not None or (event.anchor is not None and not event.value):
             return _HOLE
+        if self.lines and not event.style and event.value:
+            self._cut(event)
         return Text(event.value, line, column, plain=not event.style, until=until)
+
+    def _cut(self, event: Any) -> None:
+        """Tell of a text that goes on behind #, as in `We are the #1 in town`; a remark has a space behind its #."""
+        line, end = self.lines[event.end_mark.line], event.end_mark.column
+        rest = line[end:].strip()
+        if re.match(r"#[^\s#]", rest) and sum(each.code == "P018" for each in self.found) < MOST_OF_A_KIND:
+            message = f"The text ends before {echo(rest, 30)}: behind a space, # starts a remark that nobody reads."
+            whole = in_quotes(f"{event.value} {rest}") if event.start_mark.line == event.end_mark.line else ""
+            fix = f"If it belongs to the text, write: {whole}" if len(whole) in range(1, MOST_SHOWN) else _QUOTES
+            place = Place(self.path, event.end_mark.line + 1, len(line) - len(line[end:].lstrip()) + 1)
+            self.found.append(finding("P018", place, message, fix))
 
     def _forbid_tricks(self, event: Any) -> None:
         if event.anchor is not None and sum(each.code == "P010" for each in self.found) < MOST_OF_A_KIND:

@@ -54,6 +54,7 @@ _ALL = (
     _error("P015", "No profile in the file", "An empty file would make an empty page."),
     _error("P016", "Not a list of fields", "A profile is made of fields: a name, a colon, a value."),
     _error("P017", "File that cannot be opened", "What cannot be read cannot be shown."),
+    _hint("P018", "Rest of a line that is not read", "Behind a space and # YAML reads nothing more."),
     # The fields
     _error("P101", "Required field missing", "Without it nobody can be matched or introduced."),
     _error("P102", "Unknown field", "A misspelt field would be lost without a word."),

@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from tradekin.profile.findings import echo
 from tradekin.profile.model import CanIntroduce, Contact, Gains, Profile, Thanks
+from tradekin.profile.text import name_of
 
 MOST_SHOWN = 140
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _ENTRY = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?:(?P<key>[^\s:\-\[{][^:]*?)[ \t]*:(?:[ \t]+|$))?(?P<value>.*)$")
 _GLUED = re.compile(r"(?P<lead>\s*(?:- +)?)(?P<key>[\w-]+)(?P<sign>:|\s*[=：;]\s*)(?P<value>\S.*)$")
-_DASHED = re.compile(r"(?P<lead>\s*)[-–—•*](?P<value>[^\s-].*)$")
+_DASH = "An entry of a list starts with a dash and a space."
+_DASHED = re.compile(r"(?P<lead>\s*)(?:-|[–—•*·]\s*)(?P<value>[^\s-].*)$")
+_SPACED = re.compile(r"(?P<lead>\s*(?:-\s+)?)(?P<key>[\w-]+):(?P<sign>[^\S ]\s*)(?P<value>\S.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,10 @@ def slip_of(stumble: Stumble) -> Slip | None:
 
 def glued(line: str, number: int) -> Slip | None:
     """A field's name that is not parted from its value by a colon and a space."""
+    if match := _SPACED.match(line):
+        what = f"The space behind the colon is none that YAML knows ({name_of(match['sign'][0])})."
+        fixed = Entry(match["lead"], match["key"], match["value"], 1).written(_safe(match["value"].strip()))
+        return Slip(number, match.start("sign") + 1, what, fixed)
     if match := _GLUED.match(line):
         if match["sign"] == ":" and match["value"].startswith("//"):
             return None
@@ -127,6 +136,16 @@ def glued(line: str, number: int) -> Slip | None:
 def _names() -> frozenset[str]:
     models: list[type[BaseModel]] = [Profile, Contact, Gains, Thanks, CanIntroduce]
     return frozenset(field.alias or name for model in models for name, field in model.model_fields.items())
+
+
+def _texts() -> frozenset[str]:
+    """The names of fields that hold one text."""
+    return frozenset(name for name, field in Profile.model_fields.items() if _is_text(field.annotation))
+
+
+def _is_text(kind: Any) -> bool:
+    parts = get_args(kind) if get_origin(kind) in (Annotated, Union, UnionType) else ()
+    return (isinstance(kind, type) and issubclass(kind, str)) or any(map(_is_text, parts))
 
 
 def _safe(value: str) -> str:
@@ -152,6 +171,9 @@ def _tab(stumble: Stumble) -> Slip | None:
         if "\t" in front:
             message = f"Line {number} starts with a tab; use spaces."
             return Slip(number, front.index("\t") + 1, message, "Replace the tab by two spaces.", code="P009")
+        if odd := front.strip(" "):
+            message = f"Line {number} starts with a space that YAML does not know ({name_of(odd[0])})."
+            return Slip(number, front.index(odd[0]) + 1, message, "Replace it by ordinary spaces.")
     return None
 
 
@@ -260,6 +282,13 @@ def _odd_start(stumble: Stumble) -> Slip | None:
         message = f"Behind {echo(sign)} the text starts on the next line."
         written = f"{quoted[0].lower()}{quoted[1:]}"
         fix = f"Move the text to the next line, two spaces further in. If {echo(sign)} belongs to it, {written}"
+    elif sign == "-" and entry.key in _texts():
+        message, fix = (
+            "A dash starts a list, and this field is one text.",
+            entry.written(_safe(entry.value[1:].strip())),
+        )
+    elif sign == "*" and not entry.key and entry.value[1:2] == " ":
+        message, fix = _DASH, f"Write: - {entry.value[2:].strip()}"
     elif sign == "-":
         message = "A list starts on the line below the field's name."
         fix = f"Move {echo(entry.value, 30)} to the next line, two spaces further in."
@@ -305,6 +334,10 @@ def _runs_on(stumble: Stumble) -> Slip | None:
         if not upper.lstrip().startswith("-"):
             return _lonely(above, upper)
     further = _indent(line) - _indent(upper)
+    if above and further > 0 and entry_of(line).key.casefold() not in _names():
+        message = "This line goes on with the text above it, and has a colon in it."
+        fix = f"Write | behind {echo(f'{entry_of(upper).key}:')}, and the whole text below it, two spaces further in."
+        return Slip(stumble.line, stumble.column, message, fix)
     if above and further > 0:
         spaces = "one space" if further == 1 else f"{further} spaces"
         message = "This line stands further in than the one above, so it reads as the end of its text."
@@ -321,7 +354,7 @@ def _missing_colon(stumble: Stumble) -> Slip | None:
         return Slip(
             number,
             match.start("value"),
-            "A space is missing behind the dash.",
+            "A space is missing behind the dash." if "-" in line[: match.start("value")] else _DASH,
             f"Write: - {match['value'].rstrip()}",
         )
     return glued(line, number) or _lonely(number, line)

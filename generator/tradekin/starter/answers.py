@@ -73,9 +73,9 @@ class Answers(BaseModel):
 
     @property
     def address(self) -> str | None:
-        """Where the site will be: as said, or where GitHub Pages puts the repository's."""
+        """Where the site will be, ending in “/”: as said, or where GitHub Pages puts the repository's."""
         if self.site_url or not self.repository:
-            return self.site_url
+            return self.site_url and f"{self.site_url.rstrip('/')}/"
         owner, _, name = self.repository.lower().partition("/")
         return f"https://{owner}.github.io/" if name == f"{owner}.github.io" else f"https://{owner}.github.io/{name}/"
 
