@@ -46,7 +46,7 @@ LEFT_OUT = _words("service company firm provider")
 TOO_SHORT = _words("""
     managed pet web maintenance search destination offshore closing community human social addiction recovery
     creative content writing senior medical sanitation media design production estate moving help storage graphic
-    health education business technology beverage
+    health education business technology beverage fleet
 """)
 """What says too little when “services” is left out: “pet services”, but not “pet”."""
 
