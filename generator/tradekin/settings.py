@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from tradekin.profile.findings import Finding, Place, finding, in_order
+from tradekin.profile.findings import Finding, Place, echo, finding, in_order
 from tradekin.profile.locate import findings_of, kind_name
-from tradekin.profile.nodes import Fields, Items, Text, as_plain, without_blanks
+from tradekin.profile.nodes import Fields, Items, Text, as_plain, at, without_blanks
 from tradekin.profile.reader import settings_in
 from tradekin.profile.values import Email, Line, WebAddress, as_chosen, at_most
+from tradekin.vocabulary.load import load_vocabulary
 
 ANYWHERE = "anywhere"
 _SHAPE = "Write them on the next lines, each with a name, a colon and a value."
@@ -123,7 +125,18 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Finding, ...]]:
         settings = Settings.model_validate(as_plain(fields))
     except ValidationError as problem:
         found += findings_of(problem, Settings, fields, file.name, every="S001")
+    else:
+        found += _languages(settings, fields, file.name)
     return (CAUTIOUS if found else settings), in_order(found)
+
+
+def _languages(settings: Settings, fields: Fields, path: str) -> Iterator[Finding]:
+    for place, name in enumerate(settings.languages):
+        if load_vocabulary().language(name) is None:
+            node = at(fields, ("languages", place))
+            message = f"{echo(name)} is not a language we know."
+            fix = "Write its English name, such as Portuguese."
+            yield finding("S001", Place(path, node.line, node.column), message, fix)
 
 
 def _fields(root: Fields, path: str) -> tuple[Fields, list[Finding]]:

@@ -9,13 +9,6 @@ from tradekin.profile.members import read_directory
 from tradekin.settings import Settings
 
 
-def test_a_language_of_the_group_that_nobody_knows_is_told(tmp_path: Path) -> None:
-    (tmp_path / "ann-lee.yml").write_text(REQUIRED, encoding="utf-8")
-    directory = read_directory(tmp_path, Settings(languages=("English", "Klingonish")))
-    assert [(each.code, each.path) for each in directory.findings] == [("S001", "mkdocs.yml")]
-    assert "Klingonish" in directory.findings[0].message
-
-
 def test_members_come_in_the_order_of_their_slugs(tmp_path: Path) -> None:
     for slug in ("zoe", "ann-lee", "mei"):
         (tmp_path / f"{slug}.yml").write_text(REQUIRED, encoding="utf-8")

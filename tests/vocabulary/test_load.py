@@ -219,7 +219,8 @@ SAILMAKER = "trades:\n  - id: sailmaker\n    name: sailmaker\n    customers: [bo
     [
         ("- a\n", (1, 1), "lists"),
         ("shops:\n  - id: a\n", (1, 1), "“shops”"),
-        ("trades: yes\n", (1, 1), "“trades”"),
+        ("trades: yes\n", (1, 9), "“trades” has to be a list"),
+        ("", (1, 1), "There are no words in the file."),
         ("trades:\n  - sailmaker\n", (2, 5), "`id`"),
         ("trades:\n  - name: sailmaker\n", (2, 5), "`id`"),
         ("trades:\n  - id: Sail Maker\n    name: x\n", (2, 9), "small letters"),

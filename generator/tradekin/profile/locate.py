@@ -26,6 +26,17 @@ _KINDS = {
     ),
     "dict_type": ("a group of fields", "Write its fields on the next lines, two spaces further in."),
 }
+_VALUES = {
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "float_parsing": "a number",
+    "bool_parsing": "true or false",
+    "greater_than_equal": "{ge:g} or more",
+    "less_than_equal": "{le:g} or less",
+    "too_long": "at most {max_length} entries",
+}
 _ENTRY_FIXES = {
     "string_type": "Write it as one text behind the dash or between the commas.",
     "model_type": "Write its fields behind the dash, each with a name, a colon and a value.",
@@ -74,19 +85,25 @@ def _told(error: Any, model: type[BaseModel], where: tuple[str | int, ...]) -> t
     if kind in RULES:
         return kind, error["ctx"]["message"], error["ctx"]["fix"]
     if kind == "missing":
-        return (
-            "P101",
-            f"The field {echo(name)} is missing.",
-            f"Add a line such as: {name}: {_example(model, where)}",
-        )
+        return _missing(name, model, where)
     if kind == "extra_forbidden":
         return "P102", *_unknown(name, model, where)
     if kind in _KINDS or (kind == "enum" and not isinstance(given, str)):
         return _wrong_shape(kind, given, model, where)
     if kind == "enum":
         return "P109", f"{echo(given)} is not one of the choices.", f"Choose {error['ctx']['expected']}."
-    said = f"{echo(str(given))} does not fit {echo(name)}: {error['msg']}."
-    return "P109", said, "See the field reference."
+    wanted = _VALUES[kind].format(**error.get("ctx", {})) if kind in _VALUES else f"what fits it: {error['msg']}"
+    return "P109", f"{echo(_shown(given))} does not fit {echo(name)}.", f"Write {wanted}."
+
+
+def _shown(given: Any) -> str:
+    return ", ".join(map(_shown, given)) if isinstance(given, list) else str(given)
+
+
+def _missing(name: str, model: type[BaseModel], where: tuple[str | int, ...]) -> tuple[str, str, str]:
+    if isinstance(where[-1], int):
+        return "P103", f"{echo(name)} has too few entries.", f"There have to be {where[-1] + 1}."
+    return "P101", f"The field {echo(name)} is missing.", f"Add a line such as: {name}: {_example(model, where)}"
 
 
 def _unknown(name: str, model: type[BaseModel], where: tuple[str | int, ...]) -> tuple[str, str]:

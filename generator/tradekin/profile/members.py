@@ -10,12 +10,11 @@ from tradekin.collector import no_collection
 from tradekin.directory import Directory
 from tradekin.profile.check import Checked, Words, check_file
 from tradekin.profile.files import PHOTOS, ProfileFile, profile_file, profile_files
-from tradekin.profile.findings import Finding, Place, echo, finding, in_order
+from tradekin.profile.findings import Finding, echo, finding, in_order
 from tradekin.vocabulary.report import vocabulary_of
 
 if TYPE_CHECKING:
     from tradekin.settings import Settings
-    from tradekin.vocabulary import Vocabulary
 
 _PICTURES: Mapping[bytes, tuple[str, ...]] = {
     b"\xff\xd8\xff": ("jpg", "jpeg"),
@@ -50,7 +49,6 @@ def read_directory(
         The members whose profiles have no errors, and all findings about all files, sorted.
     """
     vocabulary, found = vocabulary_of(settings, base or Path())
-    found += _languages_of(settings, vocabulary)
     files, odd = profile_files(folder, shown or str(folder))
     found += odd
     given = [profile_file(path, str(path)) for path in dict.fromkeys(instead)]
@@ -66,13 +64,6 @@ def read_directory(
     broken = {each.path for each in together if each.is_error}
     members = {one.file.slug: one.member for one in checked if one.member and one.file.shown not in broken}
     return Directory(settings, vocabulary, tuple(members.values()), in_order(found))
-
-
-def _languages_of(settings: Settings, vocabulary: Vocabulary) -> Iterator[Finding]:
-    for name in settings.languages:
-        if vocabulary.language(name) is None:
-            message = f"{echo(name)} in `languages` is not a language we know."
-            yield finding("S001", Place("mkdocs.yml"), message, "Write its English name, such as Portuguese.")
 
 
 def _thanks_to_members(checked: list[Checked], folder: Path, decoded: PictureCheck | None) -> Iterator[Finding]:

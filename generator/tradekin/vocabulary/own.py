@@ -52,7 +52,15 @@ def with_own(vocabulary: Vocabulary, file: Path, shown: str) -> tuple[Vocabulary
         own.take(root)
     elif not document.found:
         own.report(root, "The file needs the lists `trades` and `customers`.")
-    return own.vocabulary(), [*document.found, *own.found]
+    return own.vocabulary(), [*map(_of_words, document.found), *own.found]
+
+
+def _of_words(each: Finding) -> Finding:
+    """A finding about the file's form, in words that fit a file of words."""
+    if each.code == "P015":
+        fix = "Write its lists, `trades` and `customers`, or take `vocabulary:` out of mkdocs.yml."
+        return replace(each, code="V001", message="There are no words in the file.", fix=fix)
+    return replace(each, fix=_FIX) if each.code == "P014" else each
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +101,11 @@ class _Own:
         """Take in both lists: customers first, because trades refer to them."""
         lists: dict[str, list[_Entry]] = {"customers": [], "trades": []}
         for key, value in root.entries:
-            if key.text not in lists or not isinstance(value, Items):
+            if key.text not in lists:
                 self.report(key, f"{echo(key.text)} is not one of the lists `trades` and `customers`.")
+                continue
+            if not isinstance(value, Items):
+                self.report(value, f"{echo(key.text)} has to be a list, each entry with a dash and an id.")
                 continue
             lists[key.text] += [entry for item in value.items if (entry := self._entry(key.text, item))]
         groups = {entry.id for entry in lists["customers"]} | self.groups.keys()
