@@ -342,7 +342,17 @@ def _free_texts(profile: Profile) -> Iterator[tuple[list[str | int], str]]:
         yield ["thanks", place, "for"], note.for_
 
 
+def _nothing_said(draft: Draft) -> Iterator[Finding]:
+    """Two of one trade are told apart by their specialties, and “n/a” is none."""
+    for name in ("specialty", "good_introduction", "about"):
+        written = getattr(draft.profile, name)
+        if written is not None and words.says_nothing(written):
+            fix = "If there is nothing to say, leave the field out."
+            yield draft.found("P105", [name], f"{echo(written)} says nothing.", fix)
+
+
 RULES_OF_ONE: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+    _nothing_said,
     _trade,
     _customers,
     _other_trades,
