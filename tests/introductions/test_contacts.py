@@ -85,6 +85,15 @@ def test_a_slug_outweighs_a_name_and_a_second_address_is_told(tmp_path: Path) ->
     assert [(each.line, each.column, each.blocks) for each in found.slips] == [(2, 14, False)]
 
 
+def test_a_name_with_other_vowel_signs_is_a_stranger(tmp_path: Path) -> None:
+    book = tmp_path / "book.csv"
+    group = group_of({"seema-das": {"name": "सीमा दास"}})
+    book.write_text("name,email\nसोमा दास,soma@stranger.example\n", encoding="utf-8")
+    assert read_contacts(book, group, ()).by_slug == {}
+    book.write_text("name,email\nसीमा  दास,seema@x.example.com\n", encoding="utf-8")
+    assert read_contacts(book, group, ()).by_slug == {"seema-das": "seema@x.example.com"}
+
+
 @pytest.mark.parametrize(
     ("data", "line"),
     [

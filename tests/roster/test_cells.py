@@ -14,6 +14,7 @@ from tradekin.roster.people import business_key, in_capitals, introduced, joined
 from tradekin.roster.said import RosterError
 from tradekin.roster.table import table_of
 from tradekin.vocabulary import load_vocabulary
+from tradekin.vocabulary.names import normal
 
 
 @pytest.mark.parametrize(
@@ -133,6 +134,42 @@ def test_one_person_and_one_firm_are_known_however_they_are_typed() -> None:
     assert business_key("Smith Law") != business_key("Smith Roofing")
     assert in_capitals("JANE O'NEIL")
     assert not any(map(in_capitals, ["JP Lee", "Ana LEE", "AJ", "Jane O'Neil"]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("सोमा दास", "सीमा दास"),
+        ("रीता शर्मा", "रति शर्मा"),
+        ("রিতা সেন", "রীতা সেন"),
+        ("กิตติ", "กิตติ์"),
+        ("คำ", "ค่ำ"),
+        ("மாலா", "மாலி"),
+        ("ガク", "カク"),
+    ],
+)
+def test_vowels_and_tones_of_other_scripts_tell_names_apart(one: str, other: str) -> None:
+    assert person_key(one) != person_key(other)
+    assert business_key(one) != business_key(other)
+    assert normal(one) != normal(other)
+    assert len(normal(one).split()) == len(one.split())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Thảo Nguyễn", "Thao Nguyen"),
+        ("Jürgen Łącki", "Jurgen Łacki"),
+        ("Νίκος", "ΝΙΚΟΣ"),
+        ("Артём", "Артем"),
+        ("שָׁרָה", "שרה"),
+        ("مُحَمَّد", "محمد"),
+        ("सीमा❤\ufe0f", "सीमा❤"),
+    ],
+)
+def test_accents_and_points_that_may_be_left_out_tell_no_names_apart(one: str, other: str) -> None:
+    assert person_key(one) == person_key(other)
+    assert normal(one) == normal(other)
 
 
 def test_a_number_gets_its_country_only_when_one_is_given_and_it_fits() -> None:

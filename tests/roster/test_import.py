@@ -188,6 +188,11 @@ def test_contact_details_are_never_written_unasked(place: Path) -> None:
             assert (contact in text) is published
 
 
+def test_names_that_differ_in_their_vowel_signs_are_two_members(place: Path) -> None:
+    ran = run(roster(HEADER + "रीता शर्मा,शर्मा,electrician\nरति शर्मा,शर्मा,electrician\n"))
+    assert (ran.exit_code, len(names(Path("members")))) == (0, 2), ran.output
+
+
 def test_a_dry_run_writes_nothing(place: Path) -> None:
     roster(HEADER + ANA + "Cat Lee,Lee,plumer\n")
     before = stand(place)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from tradekin.roster.data_lists import words_of
+from tradekin.vocabulary.spelling import is_mark, unaccented
 
 _TITLES = re.compile(r"(?:mr|mrs|ms|miss|mx)\b\.?\s+(?=\S)", re.IGNORECASE)
 _FIRMS = re.compile(
@@ -48,7 +48,7 @@ def person_key(name: str) -> str:
 
 def business_key(name: str) -> str:
     """What two spellings of one firm's name share: as for a person, and without Inc., Ltd. and the like."""
-    plain = _plain(name.replace("&", " and "))
+    plain = unaccented(name.replace("&", " and "))
     return _letters(_FIRMS.sub(" ", re.sub(r"(?<=\w)\.(?=\w)|[,.]", "", plain))) or " ".join(name.casefold().split())
 
 
@@ -57,10 +57,5 @@ def _are_letters(part: str) -> bool:
     return bool(words) and all(re.sub(r"[^a-z]", "", word) in words_of("letters") for word in words)
 
 
-def _plain(text: str) -> str:
-    level = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in level if not unicodedata.combining(each))
-
-
 def _letters(text: str) -> str:
-    return "".join(each for each in _plain(text) if each.isalnum())
+    return "".join(each for each in unaccented(text) if each.isalnum() or is_mark(each))

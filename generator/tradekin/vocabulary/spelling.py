@@ -49,15 +49,56 @@ _RULES = (
     (re.compile(r"^aesthet"), "esthet"),
 )  # fmt: skip
 
+_ACCENTED = ("LATIN ", "GREEK ", "CYRILLIC ", "HEBREW ", "ARABIC ")
+"""How Unicode's names of letters start in the scripts whose marks are accents, or may be left out."""
+
+# Marks that only choose among the shapes of a letter.
+_SHAPING = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+
 
 @lru_cache(maxsize=65_536)
 def normal(name: str) -> str:
     """A name with case, accents, punctuation, plurals and British or American spelling levelled out."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = unaccented(name)
     plain = re.sub(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b", lambda found: found[0].replace(".", ""), plain)
     plain = re.sub(r"(?<=\w)['’](?:s\b)?", "", plain.replace("&", " and ").replace("+", " plus "))
-    return " ".join(spelled(singular(word)) for word in re.findall(r"[^\W_]+", plain))
+    return " ".join(spelled(singular(word)) for word in _gapped(plain).split())
+
+
+def unaccented(text: str) -> str:
+    """A text without case and accents, in Unicode's form NFKD.
+
+    Accents are the marks on Latin, Greek and Cyrillic letters, and on Hebrew and Arabic ones, which many leave out.
+    In other scripts marks are vowels and tones, without which two names look the same: they stay.
+    """
+    level = unicodedata.normalize("NFKD", text.casefold())
+    if level.isascii():
+        return level
+    kept: list[str] = []
+    base = ""
+    for each in level:
+        if not is_mark(each):
+            base = each
+        elif not _has_vowel_signs(base) or _SHAPING.match(each):
+            continue
+        kept.append(each)
+    return "".join(kept)
+
+
+def is_mark(character: str) -> bool:
+    """Whether a character is a mark on the one before: an accent, a vowel sign, a tone."""
+    return unicodedata.category(character).startswith("M")
+
+
+def _gapped(text: str) -> str:
+    """A text with a space for whatever is no letter, digit or mark."""
+    return "".join(each if each.isalnum() or is_mark(each) else " " for each in text)
+
+
+@lru_cache(maxsize=4_096)
+def _has_vowel_signs(base: str) -> bool:
+    """Whether it is a letter of a script whose marks tell one name from another."""
+    return base.isalpha() and not unicodedata.name(base, "").startswith(_ACCENTED)
 
 
 def singular(word: str) -> str:
