@@ -193,6 +193,30 @@ def test_names_that_differ_in_their_vowel_signs_are_two_members(place: Path) -> 
     assert (ran.exit_code, len(names(Path("members")))) == (0, 2), ran.output
 
 
+@pytest.mark.parametrize("title", ["About", "Notes"])
+@pytest.mark.parametrize("first", ["We fix, paint, sand, and polish.", "Hello there."])
+def test_a_text_with_lines_and_commas_is_no_swallowed_row(place: Path, title: str, first: str) -> None:
+    text = f'Name,Company,Trade,{title}\nAnn Lee,X,plumber,"{first}\nCall, write, fax, or visit us."\n'
+    assert run(roster(text)).exit_code == 0
+    assert ("visit us" in Path("members/ann-lee.yml").read_text()) is (title == "About")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        'Ann Lee,X,plumber,"Nice\nBen Lee,Y,baker,"Quick"\n',
+        'Ann Lee,X,plumber,"Nice\nBen Lee,Y,baker,Quick"\n',
+        'Ann Lee,"X,plumber,Nice\nBen Lee,Y,baker,Quick\nCy Lee,Z",florist,Kind\n',
+        'Ann Lee,"X,plumber,Nice\nBen Lee,Y,baker,Quick"\n',
+    ],
+)
+def test_a_row_that_took_in_others_is_told(place: Path, rows: str) -> None:
+    ran = run(roster(f"Name,Company,Trade,About\n{rows}Di Lee,W,roofer,Calm\n"))
+    assert ran.exit_code == 1
+    assert "seems to hold whole rows" in ran.output
+    assert names(Path("members")) == ["di-lee.yml"]
+
+
 def test_a_dry_run_writes_nothing(place: Path) -> None:
     roster(HEADER + ANA + "Cat Lee,Lee,plumer\n")
     before = stand(place)

@@ -28,6 +28,8 @@ class Row:
     number: int
     line: int
     cells: tuple[str, ...]
+    is_loose: bool = False
+    """Whether it has several lines, and a quotation mark in it is closed where no cell ends."""
 
     @property
     def is_blank(self) -> bool:
@@ -79,7 +81,8 @@ def table_of(text: str, knows: Callable[[str], bool]) -> Table:
 def _rows(text: str, delimiter: str, skipped: int = 0) -> Iterator[Row]:
     """Every record. A last line of our own shows whether a quotation mark was left open."""
     ended = text if text.endswith(("\n", "\r")) else f"{text}\n"
-    reader = csv.reader(io.StringIO(ended + _END + "\n", newline=""), delimiter=delimiter)
+    lines = _Lines(ended + _END + "\n")
+    reader = csv.reader(lines, delimiter=delimiter)
     number, line = 0, 1 + skipped
     while True:
         number += 1
@@ -93,8 +96,38 @@ def _rows(text: str, delimiter: str, skipped: int = 0) -> Iterator[Row]:
             return
         if cells and _END in cells[-1]:
             raise refuse("open_quote", line=line + sum(_breaks(cell) for cell in cells[:-1]))
-        yield Row(number, line, tuple(_unified(cell) for cell in cells))
+        yield Row(number, line, tuple(_unified(cell) for cell in cells), _is_loose(lines.taken(), delimiter))
         line = reader.line_num + 1 + skipped
+
+
+class _Lines:
+    """The lines of a text, which remembers those that were taken for the record at hand."""
+
+    def __init__(self, text: str) -> None:
+        self._left = io.StringIO(text, newline="")
+        self._taken: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        self._taken.append(next(self._left))
+        return self._taken[-1]
+
+    def taken(self) -> list[str]:
+        """The lines since this was last asked."""
+        taken, self._taken = self._taken, []
+        return taken
+
+
+def _is_loose(lines: list[str], delimiter: str) -> bool:
+    if len(lines) < 2:
+        return False
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    return False
 
 
 def _breaks(cell: str) -> int:
