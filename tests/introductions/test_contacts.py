@@ -85,6 +85,49 @@ def test_a_slug_outweighs_a_name_and_a_second_address_is_told(tmp_path: Path) ->
     assert [(each.line, each.column, each.blocks) for each in found.slips] == [(2, 14, False)]
 
 
+GOOGLE = (
+    "First Name,Last Name,Notes,E-mail 1 - Label,E-mail 1 - Value\r\n"
+    'Ana,Ferreira,"Met in May.\r\nSays ""hi"", often.",Work,ana@x.example.com\r\n'
+    '"Thảo\r\n",Nguyễn,,Work,thao at home\r\n'
+)
+
+
+def test_cells_with_several_lines_are_read_and_places_below_them_are_right(tmp_path: Path) -> None:
+    book = tmp_path / "book.csv"
+    book.write_bytes(GOOGLE.encode())
+    found = read_contacts(book, GROUP, ())
+    assert found.by_slug == {"ana-ferreira": "ana@x.example.com"}
+    assert [(each.line, each.column) for each in found.slips] == [(4, 16)]
+
+
+@pytest.mark.parametrize(
+    ("rest", "places"),
+    [
+        ('"Ana Ferreira,ana@x.example.com\nBen Okafor,"ben@x.example.com"\n', [(2, 1)]),
+        ('"Ana\nFerreira","ana@x.example.com\nBen Okafor,ben@x.example.com\n', [(3, 11)]),
+        ('Ana Ferreira,"ana@x.example.com\n', [(2, 14)]),
+    ],
+)
+def test_a_quotation_mark_that_is_never_closed_is_told(
+    tmp_path: Path, rest: str, places: list[tuple[int, int]]
+) -> None:
+    book = tmp_path / "book.csv"
+    book.write_text(f"name,email\n{rest}", encoding="utf-8")
+    found = read_contacts(book, GROUP, ())
+    assert [(each.line, each.column) for each in found.slips] == places
+    assert "ana-ferreira" not in found.by_slug
+    assert ("ben-okafor" in found.by_slug) is ("Ben" in rest)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le", "mac-roman"])
+def test_address_books_in_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    book = tmp_path / "book.csv"
+    end = "\r" if encoding == "mac-roman" else "\r\n"
+    book.write_bytes(f"Name;E-mail{end}José Peña;jose@x.example.com{end}".encode(encoding))
+    found = read_contacts(book, group_of({"jose-pena": {"name": "José Peña"}}), ())
+    assert (found.by_slug, found.slips) == ({"jose-pena": "jose@x.example.com"}, ())
+
+
 def test_a_name_with_other_vowel_signs_is_a_stranger(tmp_path: Path) -> None:
     book = tmp_path / "book.csv"
     group = group_of({"seema-das": {"name": "सीमा दास"}})
@@ -97,7 +140,8 @@ def test_a_name_with_other_vowel_signs_is_a_stranger(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "line"),
     [
-        (b"name,phone\nAna,1\n", 1), (b"", 1), (b"name,email\n\xff,a@x\n", 2), (b'name,email\n"Ana,a@x\n', 2),
+        (b"name,phone\nAna,1\n", 1), (b"", 1), ("name,email\nÅsÄ Öååst,".encode() + b"\xff@x\n", 2),
+        (b'name,email\n"Ana,a@x\n', 2),
         (b"name,email\nAna Ferreira,a@x.example.com\x00\n", 2), (b"\n\nwho,what\n", 3),
         ("name,email\nAna Ferreira,ana@x.example.com\u2028Bcc: y@x.example.com\n".encode(), 2),
         (b"name,email\nAna Ferreira,<ana@x.example.com>\n", 2),

@@ -103,6 +103,17 @@ def test_what_stands_in_a_log_stays_byte_for_byte(tmp_path: Path, end: str, tail
     assert len(read_log(file, ("ana", "ben", "cy"), ()).entries) == 2
 
 
+def test_a_note_in_a_log_may_have_several_lines(tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    before = b'date,a,b,note,state\r\n2026-01-02,ana,ben,"said\n""later"", once\r\nmore",asked'
+    file.write_bytes(before)
+    log = read_log(file, ("ana", "ben", "cy"), ())
+    assert (log.slips, log.entries) == ((), (Entry(date(2026, 1, 2), "ana", "ben", State.ASKED),))
+    append(file, log, entries(("ana", "cy")), ())
+    assert file.read_bytes() == before + b"\r\n2026-03-14,ana,cy,,asked\r\n"
+    assert len(read_log(file, ("ana", "ben", "cy"), ()).entries) == 2
+
+
 def test_all_slips_of_a_log_are_told_in_one_run_and_nothing_is_written(
     home: Home,
     golden: Callable[[Path, str], None],
@@ -125,7 +136,9 @@ def test_all_slips_of_a_log_are_told_in_one_run_and_nothing_is_written(
     assert log.read_text(encoding="utf-8") == before
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"date,a,b\n", b"\x00", b"nothing", "día,a\n".encode("latin-1")])
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe\x00", b"date,a,b\n", b"\x00", b"nothing", "día,a\n".encode("latin-1"), HEADER.encode("utf-16")]
+)
 def test_a_file_that_is_no_log_is_refused(home: Home, data: bytes) -> None:
     log = home.home / "log.csv"
     log.write_bytes(data)

@@ -9,7 +9,7 @@ from pathlib import Path
 from email_validator import EmailNotValidError, validate_email
 
 from tradekin.directory import Directory
-from tradekin.introductions.cells import Row, decoded, rows_in
+from tradekin.introductions.cells import Row, decoded_export, rows_in
 from tradekin.introductions.private import read_private
 from tradekin.introductions.slips import Slip, slip
 from tradekin.introductions.vcard import cards_in
@@ -19,6 +19,8 @@ from tradekin.roster.people import person_key
 from tradekin.vocabulary.names import normal
 
 _SLUG_NAMES = ("slug", "profile", "profile name", "member")
+_KINDS = ("label", "type")
+"""How the names of columns end that say what kind of address it is: “E-mail 1 - Label”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def read_contacts(path: Path, directory: Directory, roots: Iterable[Path]) -> Co
     Raises:
         RefusedError: if it lies inside the group's repository, or cannot be read.
     """
-    text, bad = decoded(read_private(path, roots))
+    text, bad = decoded_export(read_private(path, roots))
     shown = str(path)
     if bad:
         return Contacts({}, (slip(shown, (bad, 1), "not_text"),))
@@ -54,7 +56,7 @@ def read_contacts(path: Path, directory: Directory, roots: Iterable[Path]) -> Co
         entries = [Entry(each.line, 1, each.name, email) for each in cards_in(text) for email in each.emails[:1]]
         return _matched(entries, directory, shown)
     rows = rows_in(text)
-    slips = [slip(shown, (row.line, row.open_quote), "open_quote") for row in rows if row.open_quote]
+    slips = [slip(shown, row.open_quote, "open_quote") for row in rows if row.open_quote]
     columns = _columns(rows[0]) if rows else {}
     if "email" not in columns or not columns.keys() & {"name", "slug", *PARTS_OF_NAME}:
         return Contacts({}, (*slips, slip(shown, (rows[0].line if rows else 1, 1), "no_columns")))
@@ -71,7 +73,7 @@ def _columns(header: Row) -> dict[str, int]:
             found.setdefault("slug", place)
         elif field in ("name", "email", *PARTS_OF_NAME):
             found.setdefault(field, place)
-        elif normal(cell.text).startswith(normal("e-mail 1")):
+        elif normal(cell.text).startswith(normal("e-mail 1")) and not normal(cell.text).endswith(_KINDS):
             found.setdefault("email", place)
     return found
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rapidfuzz import process
 
-from tradekin.introductions.cells import Cell, Row, decoded, rows_in
+from tradekin.introductions.cells import Cell, Row, decoded, delimiter_of, rows_in
 from tradekin.introductions.private import keep_out, read_private, replace_private
 from tradekin.introductions.slips import Slip, refused, slip
 from tradekin.profile.findings import echo
@@ -96,16 +96,11 @@ def append(path: Path, log: Log, entries: Iterable[Entry], roots: Iterable[Path]
     kept += b"" if kept.endswith((b"\n", b"\r")) else end
     header = rows_in(decoded(kept)[0])[0]
     order = [cell.text.casefold() for cell in header.cells]
-    between = _delimiter(kept)
+    between = delimiter_of(decoded(kept)[0])
     lines = (between.join(_written(entry).get(name, "") for name in order).encode() for entry in entries)
     if (path.read_bytes() if path.exists() else b"") != log.data:
         raise refused("changed", echo(str(path), 160))
     replace_private(path, kept + b"".join(line + end for line in lines), roots)
-
-
-def _delimiter(data: bytes) -> str:
-    first = next(line for line in data.decode("utf-8-sig").splitlines() if line.strip())
-    return max(",;\t", key=lambda each: (first.count(each), -",;\t".index(each)))
 
 
 def _written(entry: Entry) -> Mapping[str, str]:
@@ -122,7 +117,7 @@ class _Reader:
     def entry(self, row: Row) -> Entry | None:
         """The entry in a row, or None if it has a slip that blocks."""
         if row.open_quote:
-            self.slips.append(slip(self.path, (row.line, row.open_quote), "open_quote"))
+            self.slips.append(slip(self.path, row.open_quote, "open_quote"))
             return None
         cells = {name: row.cell(self.columns[name]) for name in COLUMNS}
         found = [*self._slips(cells, row)]
