@@ -114,6 +114,37 @@ def test_a_note_in_a_log_may_have_several_lines(tmp_path: Path) -> None:
     assert len(read_log(file, ("ana", "ben", "cy"), ()).entries) == 2
 
 
+@pytest.mark.parametrize("tail", ["", ",,", ",,,,"])
+@pytest.mark.parametrize("header", ["date,a,b,state", "date,a,b,state,,"])
+def test_empty_cells_behind_the_last_column_of_a_log_are_passed_over(tmp_path: Path, header: str, tail: str) -> None:
+    file = tmp_path / "log.csv"
+    file.write_text(f"{header}\n2026-01-02,ana,ben,met{tail}\n", encoding="utf-8")
+    log = read_log(file, ("ana", "ben"), ())
+    assert (log.slips, log.entries) == ((), (Entry(date(2026, 1, 2), "ana", "ben", State.MET),))
+
+
+@pytest.mark.parametrize(
+    ("before", "between"),
+    [(b"", b""), (b"\xef\xbb\xbf", b""), (b",,,", b"\n"), (b",,,\r\n", b""), (b"\n\n", b"")],
+)
+def test_a_log_without_names_of_columns_gets_them_on_a_line_of_their_own(
+    tmp_path: Path, before: bytes, between: bytes
+) -> None:
+    file = tmp_path / "log.csv"
+    file.write_bytes(before)
+    append(file, read_log(file, ("ana", "ben"), ()), entries(("ana", "ben")), ())
+    end = b"\r\n" if b"\r" in before else b"\n"
+    assert file.read_bytes() == before + between + b"date,a,b,state" + end + b"2026-03-14,ana,ben,asked" + end
+    assert len(read_log(file, ("ana", "ben"), ()).entries) == 1
+
+
+def test_what_is_added_to_a_log_of_nothing_but_semicolons_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    file.write_bytes(b";;;")
+    append(file, read_log(file, ("ana", "ben"), ()), entries(("ana", "ben")), ())
+    assert len(read_log(file, ("ana", "ben"), ()).entries) == 1
+
+
 def test_all_slips_of_a_log_are_told_in_one_run_and_nothing_is_written(
     home: Home,
     golden: Callable[[Path, str], None],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -75,10 +76,9 @@ def read_log(path: Path, known: Iterable[str], roots: Iterable[Path]) -> Log:
     rows = rows_in(text)
     if not rows:
         return Log(data=data)
-    columns = {cell.text.casefold(): place for place, cell in enumerate(rows[0].cells)}
-    if missing := [each for each in COLUMNS if each not in columns]:
+    if missing := [each for each in COLUMNS if each not in _places(rows[0])]:
         return Log(data=data, slips=(slip(str(path), (rows[0].line, 1), "log_columns", missing),))
-    reader = _Reader(str(path), columns, tuple(known))
+    reader = _Reader(str(path), rows[0], tuple(known))
     entries = tuple(entry for row in rows[1:] if (entry := reader.entry(row)))
     return Log(entries, data, tuple(reader.slips))
 
@@ -90,17 +90,26 @@ def append(path: Path, log: Log, entries: Iterable[Entry], roots: Iterable[Path]
         RefusedError: if it cannot be written, or has changed since it was read.
     """
     end = b"\r\n" if b"\r\n" in log.data else b"\n"
-    kept = log.data
+    kept = _ended(log.data, end)
+    between = delimiter_of(decoded(kept)[0])
     if not rows_in(decoded(kept)[0]):
-        kept += ",".join(COLUMNS).encode() + end
-    kept += b"" if kept.endswith((b"\n", b"\r")) else end
+        kept += between.join(COLUMNS).encode() + end
     header = rows_in(decoded(kept)[0])[0]
     order = [cell.text.casefold() for cell in header.cells]
-    between = delimiter_of(decoded(kept)[0])
     lines = (between.join(_written(entry).get(name, "") for name in order).encode() for entry in entries)
     if (path.read_bytes() if path.exists() else b"") != log.data:
         raise refused("changed", echo(str(path), 160))
     replace_private(path, kept + b"".join(line + end for line in lines), roots)
+
+
+def _places(header: Row) -> Mapping[str, int]:
+    """The places of columns, by their names."""
+    return {cell.text.casefold(): place for place, cell in enumerate(header.cells)}
+
+
+def _ended(data: bytes, end: bytes) -> bytes:
+    """The bytes with a line end behind the last line, if there is a line."""
+    return data if not data.removeprefix(codecs.BOM_UTF8) or data.endswith((b"\n", b"\r")) else data + end
 
 
 def _written(entry: Entry) -> Mapping[str, str]:
@@ -110,8 +119,9 @@ def _written(entry: Entry) -> Mapping[str, str]:
 class _Reader:
     """Reads rows; collects what is wrong with them."""
 
-    def __init__(self, path: str, columns: Mapping[str, int], known: tuple[str, ...]) -> None:
-        self.path, self.columns, self.known = path, columns, frozenset(known)
+    def __init__(self, path: str, header: Row, known: tuple[str, ...]) -> None:
+        self.path, self.known = path, frozenset(known)
+        self.columns, self.width = _places(header), len(header.cells)
         self.slips: list[Slip] = []
 
     def entry(self, row: Row) -> Entry | None:
@@ -128,8 +138,7 @@ class _Reader:
         return Entry(date.fromisoformat(cells["date"].text), cells["a"].text, cells["b"].text, state)
 
     def _slips(self, cells: Mapping[str, Cell], row: Row) -> Iterator[Slip]:
-        if len(row.cells) > len(self.columns):
-            extra = row.cells[len(self.columns)]
+        if extra := next((cell for cell in row.cells[self.width :] if cell.text), None):
             yield self._slip(extra, "log_cells")
         if not _is_day(cells["date"].text):
             yield self._slip(cells["date"], "log_day", cells["date"].text and echo(cells["date"].text))
