@@ -217,6 +217,17 @@ def test_a_row_that_took_in_others_is_told(place: Path, rows: str) -> None:
     assert names(Path("members")) == ["di-lee.yml"]
 
 
+def test_a_column_without_a_name_is_told_and_can_be_used(place: Path) -> None:
+    roster("Name,Company,,Trade\nAna Ferreira,Alder,,electrician,referred by Tom\n")
+    ran = run("roster.csv", "--dry-run")
+    assert '  #5: this column has no name; --map "#5=field" to use it\n' in ran.output
+    assert "#3" not in ran.output
+    told = as_json(run("roster.csv", "--dry-run", "--format", "json").output)
+    assert [(each["column"], each["why"]) for each in told["left_out"]] == [("#5", "unknown")]
+    assert run("roster.csv", "--map", "#5=about").exit_code == 0
+    assert "about: referred by Tom" in Path("members/ana-ferreira.yml").read_text()
+
+
 def test_a_dry_run_writes_nothing(place: Path) -> None:
     roster(HEADER + ANA + "Cat Lee,Lee,plumer\n")
     before = stand(place)

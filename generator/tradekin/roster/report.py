@@ -34,7 +34,7 @@ class Import:
 def as_text(done: Import) -> str:
     """For a terminal."""
     say, outcome = _words(), done.outcome
-    used, left = _used_and_left(done.columns)
+    used, left = _used_and_left(done)
     lost = [_unused(each) for each in outcome.not_used if not each.profile]
     cells = [_unused(each) for each in outcome.not_used if each.profile]
     read = {"path": visible(done.path), "encoding": done.encoding, "line": done.table.header.line}
@@ -56,7 +56,7 @@ def as_text(done: Import) -> str:
 
 def as_json(done: Import) -> str:
     """The published shape; see the developer's guide."""
-    used, left = _used_and_left(done.columns)
+    used, left = _used_and_left(done)
     shape = {
         "read": {
             "encoding": done.encoding,
@@ -117,13 +117,20 @@ def _choices(table: Table) -> list[dict[str, Any]]:
     ]
 
 
-def _used_and_left(columns: Columns) -> tuple[list[Column], list[Column]]:
-    left = [each for each in columns.every if not each.field and (each.header or each.why.value != "unknown")]
-    return [each for each in columns.every if each.field], left
+def _used_and_left(done: Import) -> tuple[list[Column], list[Column]]:
+    """The columns that are used, and the others; without those that have neither a name nor cells."""
+    every = done.columns.every
+    left = [each for each in every if not each.field and (each.header or any(done.table.column(each.index)))]
+    return [each for each in every if each.field], left
 
 
 def _column(column: Column) -> dict[str, str]:
-    return {"label": visible(column.label, 40), "field": column.field or "", "why": column.why.value}
+    return {
+        "label": visible(column.label, 40),
+        "name": visible(column.header, 40),
+        "field": column.field or "",
+        "why": column.why.value,
+    }
 
 
 def _clipped(cell: str) -> str:
