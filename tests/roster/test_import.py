@@ -276,6 +276,35 @@ def test_rows_of_members_who_left_are_taken_in_when_told_so(place: Path) -> None
     assert names(Path("members")) == ["ana-ferreira.yml", "ben-okafor.yml"]
 
 
+@pytest.mark.parametrize(
+    ("status", "is_member"),
+    [
+        ("Active (pending renewal)", True),
+        ("Active until removed", True),
+        ("Current - guest speaker in May", True),
+        ("Left message", True),
+        ("Left a voicemail; call again", True),
+        ("Retired teacher", True),
+        ("Yes", True),
+        ("Inactive", False),
+        ("Inactive (moved to Texas)", False),
+        ("Resigned - changed jobs", False),
+        ("Left the group in May 2024", False),
+        ("Former member", False),
+        ("Member, lapsed 3/4/2024", False),
+        ("No (dues unpaid)", False),
+        ("Pending approval", False),
+        ("No longer a member", False),
+        ("Not Active", False),
+    ],
+)
+def test_only_a_status_that_means_it_takes_a_member_out(place: Path, status: str, is_member: bool) -> None:
+    ran = run(roster(f'Name,Company,Trade,Status\nAna Ferreira,Alder,electrician,"{status}"\n'))
+    assert ran.exit_code == 0
+    assert Path("members/ana-ferreira.yml").exists() is is_member
+    assert ("so this is no member now" in ran.output) is not is_member
+
+
 def exported(members: tuple[Member, ...], file: Path) -> None:
     """The members as a spreadsheet would hold them."""
     fields = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -25,6 +26,8 @@ _NAMES = ("name", "first_name", "last_name", "business")
 _SHORT = (*_NAMES, "trade")
 _LISTED_ALONE = ("languages", "practices", "deal_breakers")
 _NO_CONTACTS = ("areas", "can_introduce", "languages")
+_EXPLAINED = re.compile(r"[(\[,;:–—]|\s-+\s")
+"""What stands between a status and a word about it: “Inactive (moved away)”."""
 _LONGEST_SUMMARY = 300
 _LONGEST_CELL = 5_000
 
@@ -39,13 +42,22 @@ def why_no_member(row: Row, reading: Reading) -> Said | None:
         return say("total")
     column = reading.columns.of("status")
     status = _cell(row, column) if column else ""
-    if column and _says_left(normal(status)):
+    if column and _says_left(status):
         return say("has_left", column=column.label, cell=status)
     return None
 
 
 def _says_left(status: str) -> bool:
-    return not set(words_of("left")).isdisjoint(status.split()) or status in words_of("not_active")
+    """Whether a status means that somebody is no member: as a whole, or without what explains it."""
+    whole = normal(status)
+    if whole.split()[:1] and whole.split()[0] in words_of("stays"):
+        return False
+    return any(_means_left(each) for each in (whole, normal(_EXPLAINED.split(status, maxsplit=1)[0])))
+
+
+def _means_left(status: str) -> bool:
+    words = {word for word in status.split() if not word.isdecimal()} - set(words_of("beside_left"))
+    return status in words_of("not_active") or (bool(words) and words <= set(words_of("left")))
 
 
 def read_row(row: Row, reading: Reading) -> Draft | Unused:
