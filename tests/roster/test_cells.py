@@ -7,7 +7,7 @@ import pytest
 from tradekin.profile.model import Profile
 from tradekin.roster.cells import clean, day_of, guarded, order_of, several
 from tradekin.roster.columns import columns_of
-from tradekin.roster.contacts import phone_of, website_of
+from tradekin.roster.contacts import phone_of, website_of, why_no_phone
 from tradekin.roster.headers import heading_of, targets
 from tradekin.roster.maps import read_maps
 from tradekin.roster.people import business_key, in_capitals, introduced, joined_name, person_key
@@ -24,6 +24,13 @@ from tradekin.vocabulary.names import normal
         ("'0123", "0123"),
         ("'=1+1", "=1+1"),
         ("'t Hooft", "'t Hooft"),
+        ("'47 Barbers", "'47 Barbers"),
+        ("'90s nostalgia", "'90s nostalgia"),
+        ("'05 Auto", "'05 Auto"),
+        ("'007 Electrical", "007 Electrical"),
+        ("'2024-05-02", "2024-05-02"),
+        ("'207 555 0142 x3", "207 555 0142 x3"),
+        ("'47", "47"),
         ('="0123"', "0123"),
         ('="say ""hi"""', 'say "hi"'),
         ("n/a", ""),
@@ -68,6 +75,7 @@ def test_entries_are_divided_as_people_divide_them() -> None:
         ("2024-05-02T10:00:00Z", None, "2024-05-02"),
         ("2.5.2024", None, "2024-05-02"),
         ("2 May 2024", None, "2024-05-02"),
+        ("'2 May 2024", None, "2024-05-02"),
         ("02-May-2024", None, "2024-05-02"),
         ("May 2nd, 2024", None, "2024-05-02"),
         ("Sept. 3 2024", None, "2024-09-03"),
@@ -178,8 +186,25 @@ def test_a_number_gets_its_country_only_when_one_is_given_and_it_fits() -> None:
     assert phone_of("555-0142", "US") == "555-0142"
     assert phone_of("207 555 0142 x3", "US") == "207 555 0142 x3"
     assert phone_of("020 7946 0958", "GB") == "+44 20 7946 0958"
+    assert why_no_phone("555-0142", None) == why_no_phone("+44 20 7946 0958", "US") == ""
     assert website_of("www.alder.example.com/x") == "https://www.alder.example.com/x"
     assert website_of("see our page") == "see our page"
+
+
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        ("233-0199", "short"),
+        ("12", "short"),
+        ("(207) 555-0142-99", "long"),
+        ("(207) 555-0142", ""),
+        ("(207) 555-0142 x3", "extension"),
+        ("ask Ben", "odd"),
+        ("+1 2", ""),
+    ],
+)
+def test_why_a_number_is_none_of_the_country_is_known(number: str, why: str) -> None:
+    assert why_no_phone(number, "US") == why
 
 
 @pytest.mark.parametrize(

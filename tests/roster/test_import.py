@@ -228,6 +228,17 @@ def test_a_column_without_a_name_is_told_and_can_be_used(place: Path) -> None:
     assert "about: referred by Tom" in Path("members/ana-ferreira.yml").read_text()
 
 
+def test_a_number_that_is_none_of_the_country_given_is_told_without_asking_for_the_country_again(place: Path) -> None:
+    numbers = ("233-0199", "207-555-0142 x3", "2075550142999", "at the shop")
+    rows = [f"Ana {each},Alder,electrician,{number}\n" for each, number in zip("BCDE", numbers, strict=True)]
+    told = run(roster("Name,Company,Trade,Phone\n" + "".join(rows)), "--publish-contacts", "--country", "us").output
+    assert "The number is too short for US.\n      Add the area code." in told
+    assert "has an extension" in told
+    assert "too long for US" in told
+    assert "not a telephone number of US" in told
+    assert "--country" not in told
+
+
 def test_a_dry_run_writes_nothing(place: Path) -> None:
     roster(HEADER + ANA + "Cat Lee,Lee,plumer\n")
     before = stand(place)

@@ -9,7 +9,8 @@ from datetime import date
 from tradekin.roster.data_lists import words_of
 
 _FORMULA_TEXT = re.compile(r'="(.*)"\Z', re.DOTALL)
-_GUARD = re.compile(r"'(?=[=+\-@0-9])")
+_GUARD = re.compile(r"'(?=[=+\-@]|0[0-9]{2}|[0-9](?![0-9]*\s*[^\W\d_]))")
+"""An apostrophe by which a spreadsheet keeps a text as it is. The one of '47 Barbers is part of the name."""
 _NOTHING_SHOWN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f"))
 _STRONG = re.compile(r"\s*[\n;|•·]\s*")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?)?\Z")
@@ -80,6 +81,7 @@ def day_of(cell: str, order: str | None) -> str | None:
 
     `order` says what comes first in a day such as 3/4/2024: `day-first`, `month-first` or, unknown, None.
     """
+    cell = cell.removeprefix("'")
     for pattern, (year, month, day) in _SURE:
         if found := pattern.match(cell):
             return _day(found[year], found[month], found[day])

@@ -10,7 +10,7 @@ from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import echo
 from tradekin.roster.cells import clean, day_of, several
 from tradekin.roster.columns import Column
-from tradekin.roster.contacts import phone_of, website_of
+from tradekin.roster.contacts import phone_of, website_of, why_no_phone
 from tradekin.roster.data_lists import words_of
 from tradekin.roster.draft import Draft, Reading
 from tradekin.roster.outcome import Unused
@@ -189,7 +189,11 @@ def _read_joined(draft: Draft, column: Column, cell: str, reading: Reading) -> N
 
 
 def _read_phone(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
-    draft.put("contact.phone", phone_of(cell, reading.options.country), column, cell)
+    country = reading.options.country
+    if why := why_no_phone(cell, country):
+        draft.refuse(column, cell, say("no_phone", why=why, country=country))
+    else:
+        draft.put("contact.phone", phone_of(cell, country), column, cell)
 
 
 def _read_website(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
