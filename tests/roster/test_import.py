@@ -264,6 +264,26 @@ def test_left_over_rows_can_be_mended_and_imported_and_never_replace_a_file(plac
     assert names(place) == ["members", "roster.csv", "roster.left-over-2.csv", "roster.left-over.csv"]
 
 
+def test_what_to_mend_is_said_once_however_often_left_over_rows_are_imported(place: Path) -> None:
+    lost = "Cat Lee,Lee,plumer\nDi Lee,Lee, Inc.,roofer\n"
+    run(roster(HEADER + ANA + lost))
+    first = Path("roster.left-over.csv").read_text("utf-8-sig")
+    run("roster.left-over.csv")
+    run("roster.left-over-2.csv")
+    assert "left-over-2.csv" in run("roster.left-over-2.csv").output
+    last = Path("roster.left-over-2.csv").read_text("utf-8-sig")
+    rows = list(csv.reader(last.splitlines()))
+    assert [row[:-1] for row in rows[1:]] == [["Cat Lee", "Lee", "plumer"], ["Di Lee", "Lee", " Inc.", "roofer"]]
+    assert [len(row) for row in rows] == [len(row) for row in csv.reader(first.splitlines())] == [4, 4, 5]
+    assert names(place) == ["members", "roster.csv", "roster.left-over-2.csv", "roster.left-over.csv"]
+
+
+def test_left_over_rows_of_the_same_kind_are_not_written_again(place: Path) -> None:
+    run(roster(HEADER + "Cat Lee,Lee,plumer\n"))
+    assert "These rows are in roster.left-over.csv" in run("roster.left-over.csv").output
+    assert names(place) == ["roster.csv", "roster.left-over.csv"]
+
+
 def test_left_over_rows_that_cannot_be_written_are_told(place: Path) -> None:
     roster(HEADER + "Cat Lee,Lee,plumer\n", "r" * 250 + ".csv")
     ran = run("r" * 250 + ".csv")

@@ -12,6 +12,7 @@ from tradekin.profile.locate import inner_model
 from tradekin.profile.model import Profile
 from tradekin.roster.data_lists import list_file
 from tradekin.vocabulary.names import normal
+from tradekin.wording import macros
 
 PARTS_OF_NAME = ("first_name", "last_name")
 STATUS, IGNORED, PRIVATE = "status", "ignored", "private"
@@ -40,6 +41,17 @@ def heading_of(name: str) -> Heading | None:
     plain = re.sub(r"\([^)]*\)|\[[^]]*\]|[*:#?]", " ", name)
     known = _headings()
     return known.get(normal(name)) or known.get(normal(plain))
+
+
+@cache
+def what_to_mend() -> str:
+    """The name of the column that says what is to mend, in a list of rows that were left over."""
+    return str(macros("tradekin.roster", "report.jinja").what_to_mend())
+
+
+def says_what_to_mend(name: str) -> bool:
+    """Whether a column of this name is that one."""
+    return normal(name) == normal(what_to_mend())
 
 
 @cache

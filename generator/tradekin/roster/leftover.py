@@ -5,27 +5,33 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tradekin.roster.cells import guarded
+from tradekin.roster.headers import says_what_to_mend, what_to_mend
 from tradekin.roster.outcome import Outcome, Unused
+from tradekin.roster.said import Said, say
 from tradekin.roster.table import Row, Table
-from tradekin.wording import macros
 from tradekin.writing import write_new
 
 _MOST = 1_000
+_UNCOUNTED = re.compile(r"[0-9]+")
 
 
 def left_over_text(table: Table, outcome: Outcome) -> str:
-    """The header and the rows that could not be used, safe to open in a spreadsheet, each with what to mend."""
+    """The header and the rows that could not be used, safe to open in a spreadsheet, each with what to mend.
+
+    What an earlier list of this kind said is left out.
+    """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=table.delimiter, lineterminator="\r\n")
-    title = str(macros("tradekin.roster", "report.jinja").what_to_mend())
-    writer.writerow([*map(guarded, table.header.cells), title])
-    width = len(table.header.cells)
+    earlier = [place for place, name in enumerate(table.header.cells) if says_what_to_mend(name)]
+    header = _without(table.header.cells, earlier)
+    writer.writerow([*map(guarded, header), what_to_mend()])
     for row in outcome.lost_rows:
-        cells = [*row.cells, *[""] * (width - len(row.cells))]
+        cells = _own_cells(row, len(table.header.cells), earlier)
+        cells += [""] * (len(header) - len(cells))
         writer.writerow([*map(guarded, cells), guarded(_to_mend(row, outcome.not_used))])
     return out.getvalue()
 
@@ -36,10 +42,10 @@ def write_left_over(beside: Path, text: str) -> Path:
     stem = re.sub(r"\.left-over(?:-\d+)?\Z", "", beside.stem)
     for number in range(1, _MOST):
         path = beside.with_name(f"{stem}.left-over{f'-{number}' if number > 1 else ''}.csv")
-        if path == beside:
-            continue
         if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
             return path
+        if path == beside:
+            continue
         try:
             write_new(path, data)
         except FileExistsError:
@@ -48,6 +54,24 @@ def write_left_over(beside: Path, text: str) -> Path:
     raise FileExistsError(beside)
 
 
+def _own_cells(row: Row, width: int, earlier: Sequence[int]) -> list[str]:
+    """The cells of a row without what was to mend earlier; behind too many cells that stands in the last."""
+    last = max((place for place, cell in enumerate(row.cells) if cell.strip()), default=0)
+    if last < width:
+        return _without(row.cells, earlier)
+    too_wide = _text(say("too_wide", cells=last, columns=width))
+    is_ours = bool(earlier) and _UNCOUNTED.sub("", row.cells[last]) == _UNCOUNTED.sub("", too_wide)
+    return list(row.cells[:last] if is_ours else row.cells)
+
+
+def _without(cells: Sequence[str], places: Sequence[int]) -> list[str]:
+    return [cell for place, cell in enumerate(cells) if place not in places]
+
+
+def _text(said: Said) -> str:
+    return f"{said.message} {said.fix}"
+
+
 def _to_mend(row: Row, not_used: Iterable[Unused]) -> str:
     found = [each for each in not_used if each.row.number == row.number]
-    return " ".join(f"{each.column}: {each.said.message} {each.said.fix}".removeprefix(": ") for each in found)
+    return " ".join(f"{each.column}: {_text(each.said)}".removeprefix(": ") for each in found)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from tradekin.roster.headers import says_what_to_mend
 from tradekin.roster.said import refuse
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -180,10 +181,15 @@ def _header(rows: list[Row], knows: Callable[[str], bool]) -> int:
 
 
 def _widened(header: Row, below: list[Row]) -> Row:
-    """The header without empty columns at its end, but as wide as most rows are filled."""
+    """The header without empty columns at its end, but as wide as most rows are filled.
+
+    A list of rows that were left over has no column behind the last one, though most of its rows may be too wide.
+    """
     names = list(header.cells)
     while names and not names[-1].strip():
         names.pop()
+    if says_what_to_mend(names[-1]):
+        return Row(header.number, header.line, tuple(names))
     filled = [max(place + 1 for place, cell in enumerate(row.cells) if cell.strip()) for row in below]
     usual = sorted(filled)[len(filled) // 2]
     names += [""] * (usual - len(names))
