@@ -62,7 +62,7 @@ def normal(name: str) -> str:
     plain = unaccented(name)
     plain = re.sub(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b", lambda found: found[0].replace(".", ""), plain)
     plain = re.sub(r"(?<=\w)['’](?:s\b)?", "", plain.replace("&", " and ").replace("+", " plus "))
-    return " ".join(spelled(singular(word)) for word in _gapped(plain).split())
+    return " ".join(spelled(singular(word)) for word in _words(plain))
 
 
 def unaccented(text: str) -> str:
@@ -90,9 +90,11 @@ def is_mark(character: str) -> bool:
     return unicodedata.category(character).startswith("M")
 
 
-def _gapped(text: str) -> str:
-    """A text with a space for whatever is no letter, digit or mark."""
-    return "".join(each if each.isalnum() or is_mark(each) else " " for each in text)
+def _words(text: str) -> list[str]:
+    """The runs of letters, digits and marks in a text."""
+    if text.isascii():
+        return re.findall(r"[^\W_]+", text)
+    return "".join(each if each.isalnum() or is_mark(each) else " " for each in text).split()
 
 
 @lru_cache(maxsize=4_096)
