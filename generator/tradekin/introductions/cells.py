@@ -93,15 +93,20 @@ class _Lines:
         cells: list[Cell] = []
         quote = None
         start = place = begin
+        is_blank = True
         while True:
-            is_end = place == len(self.text) or self.text[place] == "\n"
-            if is_end or self.text[place] == self.delimiter:
+            each = self.text[place : place + 1]
+            is_end = each in ("", "\n")
+            if is_end or each == self.delimiter:
                 cells.append(_cell(self.text[start:place], *self._known(start)))
-                start = place + 1
-            elif self.text[place] == '"' and not self.text[start:place].strip():
+                start, is_blank = place + 1, True
+            elif each == '"' and is_blank:
+                is_blank = False
                 closing = self._closing(place)
                 quote = self._known(place) if closing is None else None
                 place = self._end(place) - 1 if closing is None else closing
+            else:
+                is_blank = is_blank and each.isspace()
             if is_end:
                 return Row(self._known(begin)[0], tuple(cells), quote), place
             place += 1
