@@ -19,7 +19,7 @@ VISIBLE_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08
 _FLAG = re.compile(
     "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|\U000e0077\U000e006c\U000e0073)\U000e007f"
 )
-_NOTHING = frozenset({"n/a", "n.a", "na", "none", "nil", "null", "nothing", "not applicable", "", "-", "--", "–", "—"})
+_NOTHING = frozenset({"n/a", "n.a", "na", "none", "nil", "not applicable", "", "-", "--", "–", "—"})
 _PLAIN = re.compile(r"[\x20-\x7e\n]*\Z")
 _PICTURES = ((0x2190, 0x2BFF), (0x1F000, 0x1FAFF))
 _VARIABLE_SIGNS = frozenset("0123456789#*©®‼⁉™ℹ〰〽㊗㊙")
