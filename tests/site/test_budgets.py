@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -153,6 +154,39 @@ def test_nothing_jumps_while_a_page_comes_to_life(
             page.wait_for_timeout(150)
             shifts = page.evaluate("window.shifts")
             assert sum(value for value, _ in shifts) < STEADY_ENOUGH, f"{name}: {shifts}"
+
+
+class _Trickling(SimpleHTTPRequestHandler):
+    """Sends pages in pieces, as a poor connection does."""
+
+    def do_GET(self) -> None:
+        if not self.path.endswith("/"):
+            return super().do_GET()
+        data = Path(self.translate_path(self.path), "index.html").read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        for start in range(0, len(data), 1_500):
+            self.wfile.write(data[start : start + 1_500])
+            time.sleep(0.04)
+        return None
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class names it
+        """Say nothing."""
+
+
+def test_nothing_jumps_while_a_page_arrives_in_pieces(chromium: Browser, site: Built) -> None:
+    host = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Trickling, directory=str(site.folder)))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    kinds = {kind: dearest(site, kind)[0] for kind in ("members", "partners", "customers", "trades")}
+    for path in [*STEADY.values(), *kinds.values()]:
+        with reading(chromium) as page:
+            page.add_init_script(f"({SHIFTS})()")
+            page.goto(f"http://127.0.0.1:{host.server_address[1]}/{path}", wait_until="networkidle")
+            page.wait_for_timeout(150)
+            assert sum(value for value, _ in page.evaluate("window.shifts")) < 0.001, path
+    host.shutdown()
+    host.server_close()
 
 
 def words(page: Page) -> str:
