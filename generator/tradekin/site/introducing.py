@@ -81,9 +81,7 @@ def introducing(site: Site, pair: Pair) -> Introducing:
     unreachable = () if asked else tuple(each for each in two if not each.profile.contact.email)
     direct = not asked and not unreachable
     letters = site.letters
-    letter = letters.introduction(*two, Voice.READER) if direct else _request(site, pair, asked)
-    if direct and not site.directory.settings.contacts_in_exports:
-        letter = replace(letter, to=tuple(replace(each, email="") for each in letter.to))
+    letter = site.beyond_own_page(letters.introduction(*two, Voice.READER)) if direct else _request(site, pair, asked)
     whole = as_mailto(letter)
     return Introducing(
         letter=letter,

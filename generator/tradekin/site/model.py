@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from tradekin.directory import Directory, Member
-from tradekin.introductions import Letters
+from tradekin.introductions import Letter, Letters
 from tradekin.partners import Partners
 from tradekin.partners.circles import Circle, Section, Wanted, circles_of, index_of, wanted_of
 from tradekin.site.introducing import Together
@@ -67,6 +67,12 @@ class Site:
     def letters(self) -> Letters:
         """The group's letters."""
         return Letters.of(self.directory, self.partners.reasons, self.own_letters)
+
+    def beyond_own_page(self, letter: Letter) -> Letter:
+        """A letter as it may stand on a page of several: a group can keep addresses to each member’s own page."""
+        if self.directory.settings.contacts_in_exports:
+            return letter
+        return replace(letter, to=tuple(replace(each, email="") for each in letter.to))
 
     @cached_property
     def together(self) -> Mapping[str, Together]:

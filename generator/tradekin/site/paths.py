@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tradekin.directory import Member
 from tradekin.introductions import Letter, Voice, as_mailto
@@ -44,8 +44,6 @@ def known_by(site: Site, member: Member) -> tuple[tuple[Trade, tuple[Member, ...
 
 
 def _path(site: Site, trade: Trade, member: Member) -> Path:
-    letter = site.letters.between(member, trade, voice=Voice.READER)
-    if not site.directory.settings.contacts_in_exports:
-        letter = replace(letter, to=tuple(replace(each, email="") for each in letter.to))
+    letter = site.beyond_own_page(site.letters.between(member, trade, voice=Voice.READER))
     how = next(each.how for each in member.acquaintances if each.trade == trade.id)
     return Path(member, how, letter, as_mailto(letter))
