@@ -55,6 +55,22 @@ class Member:
         return self.profile.name
 
     @property
+    def is_unread(self) -> bool:
+        """Whether the profile was made from a list, and its member has not read it: then it holds no word of theirs."""
+        return self.profile.from_list and self.profile.confirmed is None
+
+    @property
+    def introductions(self) -> Introductions:
+        """How the member wants to be introduced; a list cannot say for anybody that they need not be asked."""
+        said = self.profile.introductions
+        return Introductions.ASK_FIRST if said is Introductions.WELCOME and self.is_unread else said
+
+    @property
+    def is_welcome(self) -> bool:
+        """Whether the member wants to be introduced at once."""
+        return self.introductions is Introductions.WELCOME
+
+    @property
     def is_paused(self) -> bool:
         """Whether the member wants no introductions now."""
         return self.profile.introductions is Introductions.PAUSED

@@ -382,7 +382,7 @@ def test_the_sample_members_come_back_from_a_spreadsheet(place: Path) -> None:
             member.areas,
             member.wanted_trades,
         )
-        left = {"can_introduce", "gains", "thanks", "photo", "confirmed", "github", "github_id", "contact"}
+        left = {"can_introduce", "gains", "thanks", "photo", "confirmed", "from_list", "github", "github_id", "contact"}
         assert other.profile.model_dump(exclude=left) == member.profile.model_dump(exclude=left)
         assert other.profile.contact.website == member.profile.contact.website
 
@@ -415,7 +415,7 @@ def test_a_crash_halfway_leaves_whole_files_and_the_next_run_adds_the_rest(place
     started.wait()
     half = stand(members)
     assert half
-    assert all(data.startswith(b"name: Ana F") and data.endswith(b".\n") for data, _ in half.values())
+    assert all(data.startswith(b"name: Ana F") and data.endswith(b".\nfrom_list: yes\n") for data, _ in half.values())
     assert run("roster.csv").exit_code == 0
     whole = stand(members)
     assert len(whole) == 1500

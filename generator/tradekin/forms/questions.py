@@ -16,7 +16,7 @@ from tradekin.profile.locate import inner_model
 from tradekin.profile.model import Profile
 from tradekin.profile.schema import profile_schema
 
-NOT_ASKED = frozenset(("photo", "joined", "confirmed", "github", "github_id"))
+NOT_ASKED = frozenset(("photo", "joined", "confirmed", "from_list", "github", "github_id"))
 """Fields that a form fills in by itself, or that need a file."""
 
 

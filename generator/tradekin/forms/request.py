@@ -146,8 +146,11 @@ class _Request:
         return values
 
     def _dated(self, fields: Mapping[str, Plain], known: Known | None) -> dict[str, Plain]:
-        """The fields with the days and the owner that a form fills in by itself; an owner is never changed."""
-        made = dict(fields)
+        """The fields with the days and the owner that a form fills in by itself; an owner is never changed.
+
+        Every form says that who sends it has read the profile, so it was made from a list no longer.
+        """
+        made = {name: value for name, value in fields.items() if name != "from_list"}
         if known is None:
             made["joined"] = self.event.day
         before = made.get("confirmed")

@@ -167,7 +167,7 @@ def _drafts(
 ) -> Answer:
     """The letters for two members; `asked` is what the first of them wrote, if that one asked for it."""
     one, other = pair
-    welcome = _is_welcome(one) and _is_welcome(other)
+    welcome = one.is_welcome and other.is_welcome
     if desk.wanted.out or desk.wanted.shape == "eml":
         keep_out(desk.wanted.out or Path.home() / HOME, desk.group.roots)
     name = f"{one.slug}--{other.slug}"
@@ -181,8 +181,8 @@ def _drafts(
         asks = one.slug if asked else ""
         drafts += [desk.letters.introduction(one, other, asks=asks), desk.letters.follow_up(one, other, asks)]
         drafts += [desk.letters.thanks(one, other, thanked)]
-    glad = [each.name for each in pair if _is_welcome(each) and not yes]
-    ask = [each.name for each in pair if not (yes or _is_welcome(each) or (asked and each is one))]
+    glad = [each.name for each in pair if each.is_welcome and not yes]
+    ask = [each.name for each in pair if not (yes or each.is_welcome or (asked and each is one))]
     return desk.answer(drafts, name, _Told(welcome, ask, glad))
 
 
@@ -264,10 +264,6 @@ def _refuse_pair(one: Member, other: Member, group: Group) -> None:
         if broken := [name for name in each.deal_breakers if name in far.practices]:
             names = [group.directory.vocabulary.practices[name].name for name in broken]
             raise refused("deal_breaker", each.name, far.name, names, status=1)
-
-
-def _is_welcome(member: Member) -> bool:
-    return member.profile.introductions.value == "welcome"
 
 
 def _as_text(letter: Letter, private: Mapping[str, str]) -> str:

@@ -11,7 +11,6 @@ from tradekin.directory import Directory, Member
 from tradekin.introductions.names import called
 from tradekin.language import plain
 from tradekin.partners.reasons import Reason, Reasons
-from tradekin.profile.model import Introductions
 from tradekin.roster.people import business_key
 from tradekin.vocabulary.names import normal
 from tradekin.wording import listed
@@ -181,7 +180,7 @@ def side_of(member: Member, directory: Directory, beside: str = "") -> Side:
         customers=(*named, *member.customers_unknown)[:MOST],
         says_whom=not member.customers_are_usual,
         offers=profile.offers,
-        is_welcome=profile.introductions is Introductions.WELCOME,
+        is_welcome=member.is_welcome,
         email=profile.contact.email or "",
     )
 

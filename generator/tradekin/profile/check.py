@@ -260,6 +260,9 @@ def _against_itself(draft: Draft) -> Iterator[Finding]:
         yield draft.found(
             "P213", ["confirmed"], "The profile was confirmed before its member joined.", "Check both dates."
         )
+    if profile.from_list and profile.confirmed:
+        message = "The profile was confirmed, so the mark that its member has not read it means nothing any more."
+        yield draft.found("P217", ["from_list"], message, "Remove the line `from_list`.")
 
 
 def _own_name(draft: Draft) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from tradekin.profile.values import (
     PhotoName,
     SlugName,
     WebAddress,
+    YesNo,
     as_chosen,
     at_most,
 )
@@ -241,6 +242,12 @@ class Profile(_Part):
     confirmed: Annotated[date, Day()] | None = _field(
         "Last confirmed", "The day you last read this profile and found it right.", "2026-09-01",
         "updated", "checked", default=None,
+    )  # fmt: skip
+    from_list: Annotated[bool, YesNo()] = _field(
+        "Made from a list",
+        "`yes` in a profile that was made from the group's list, or by somebody else, and that its member has not read "
+        "yet. The first confirmation takes it away.",
+        "yes", default=False,
     )  # fmt: skip
     github: Annotated[str, GitHubLogin()] | None = _field(
         "GitHub login", "Who may change this profile.", "ana-ferreira", "owner", "login", default=None

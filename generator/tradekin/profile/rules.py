@@ -107,6 +107,9 @@ _ALL = (
     _hint("P211", "Own practice among the deal-breakers", "One of the two is probably a slip."),
     _hint("P212", "Own trade among the partners wanted", "Partners serve your customers with another trade."),
     _hint("P213", "Dates in an odd order", "A profile cannot be confirmed before its member joined."),
+    _hint(
+        "P217", "Made from a list, and confirmed", "Once its member has confirmed it, a profile is in their own words."
+    ),
     # Writing well
     _hint("P301", "Address without encryption", "https keeps readers private; most sites have it."),
     _hint("P302", "Tracking in an address", "Readers of this site are not tracked, here or by a link."),

@@ -247,6 +247,28 @@ class Day(_Kind):
 
 
 @dataclass(frozen=True)
+class YesNo(_Kind):
+    """A mark that is set or not."""
+
+    @override
+    def clean(self, text: str) -> bool:
+        said = as_chosen(text)
+        if said not in ("yes", "no", "true", "false"):
+            wrong("P109", f"{echo(text)} is neither yes nor no.", "Write yes, or leave the field out.")
+        return said in ("yes", "true")
+
+    @override
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "enum": ["yes", "no"]}
+
+    @override
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            self._validate, core_schema.str_schema(strict=True), serialization=core_schema.simple_ser_schema("bool")
+        )
+
+
+@dataclass(frozen=True)
 class at_most:  # noqa: N801 - reads as a phrase in the model
     """At most so many entries in a list."""
 

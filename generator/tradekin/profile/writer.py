@@ -15,6 +15,8 @@ from tradekin.profile.model import Profile
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TAKEN = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
+_MARKS = frozenset(name for name, field in Profile.model_fields.items() if field.annotation is bool)
+"""Fields that say yes, and need no quotation marks for it: whoever reads them knows that no text is meant."""
 _BARE = frozenset(" ,.'()/&+-")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
@@ -34,7 +36,9 @@ def as_yaml(fields: Mapping[str, Any]) -> str:
 
 def _entry(name: str, value: Any, indent: str) -> Iterator[str]:
     start = f"{indent}{name if re.fullmatch('[A-Za-z_]+', name) else quoted(name)}:"
-    if isinstance(value, str):
+    if name in _MARKS and not indent and value in (True, "yes"):
+        yield f"{start} yes"
+    elif isinstance(value, str):
         yield from _text(start, value, indent)
     elif isinstance(value, Mapping):
         inner = [line for key, part in value.items() for line in _entry(key, part, f"{indent}  ")]
@@ -42,7 +46,7 @@ def _entry(name: str, value: Any, indent: str) -> Iterator[str]:
     elif isinstance(value, Sequence):
         inner = [line for each in value for line in _item(each, f"{indent}  ")]
         yield from [start, *inner] if inner else []
-    elif value is not None:
+    elif value is not None and value is not False:
         yield from _text(start, str(value), indent)
 
 

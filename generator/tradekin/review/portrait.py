@@ -75,6 +75,8 @@ def _text(name: str, member: Member, directory: Directory) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, tuple):
         return _entries(value)
+    if isinstance(value, bool):
+        return "yes"
     return value.isoformat() if isinstance(value, date) else " ".join(str(value).split())
 
 

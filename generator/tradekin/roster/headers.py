@@ -16,7 +16,7 @@ from tradekin.wording import macros
 
 PARTS_OF_NAME = ("first_name", "last_name")
 STATUS, IGNORED, PRIVATE = "status", "ignored", "private"
-_LEFT_TO_PEOPLE = ("thanks", "photo", "github", "github_id", "contact", "gains")
+_LEFT_TO_PEOPLE = ("thanks", "photo", "from_list", "github", "github_id", "contact", "gains")
 
 
 @dataclass(frozen=True, slots=True)

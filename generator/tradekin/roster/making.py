@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -36,11 +37,12 @@ class Made:
 def made_from(draft: Draft, group: Words) -> Made | tuple[Unused, ...]:
     """The profile of a row, or why there can be none."""
     lost = _blank_ones(draft)
-    unused: list[Unused] = []
+    unused = list(_confirmed_by_list(draft))
     fields = {name: draft.fields.get(name) or _STAND_INS.get(name) for name in (*REQUIRED, *draft.fields)}
+    fields.pop("confirmed", None)
     while True:
         summary = "" if fields.get("summary") else _summary(fields, group.vocabulary)
-        whole = {**fields, "summary": summary} if summary else fields
+        whole = {**fields, "summary": summary, "from_list": True} if summary else {**fields, "from_list": True}
         checked = check_file(ProfileFile("draft", _DRAFT, as_yaml(whole).encode()), group)
         places = {_place(checked, each): each for each in reversed(_refused(checked))}
         for path, found in places.items():
@@ -67,6 +69,12 @@ def _refused(checked: Checked) -> list[Finding]:
 def _blank_ones(draft: Draft) -> list[Unused]:
     blank = [name for name in REQUIRED if not draft.fields.get(name)]
     return [Unused(draft.row, draft.sources.get(name, (name, ""))[0], "", say("blank", field=name)) for name in blank]
+
+
+def _confirmed_by_list(draft: Draft) -> Iterator[Unused]:
+    """A day of confirmation in a list: nobody has read a profile that is only being made."""
+    if draft.fields.get("confirmed"):
+        yield Unused(draft.row, *draft.sources["confirmed"], say("confirmed_by_list"))
 
 
 def _place(checked: Checked, found: Finding) -> tuple[str | int, ...]:
@@ -148,8 +156,13 @@ def _summary(fields: dict[str, Any], vocabulary: Vocabulary) -> str:
         "business": fields["business"],
     }
     said = macros("tradekin.roster", "summary.jinja")
-    sentence = visible(str(said.sentence(**words)).strip(), 600)
-    return sentence if len(sentence) <= 280 else str(said.short(**words)).strip()
+    sentence = _stopped(visible(str(said.sentence(**words)).strip(), 600))
+    return sentence if len(sentence) <= 280 else _stopped(str(said.short(**words)).strip())
+
+
+def _stopped(sentence: str) -> str:
+    """A sentence with one full stop, also behind a firm called Inc."""
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
 
 
 def _in_running_text(written: str, names: tuple[str, ...]) -> str:

@@ -15,7 +15,6 @@ from tradekin.introductions import Kind, Letter, Letters, Recipient, Voice, as_m
 from tradekin.introductions.guide import Guide, guide_for
 from tradekin.introductions.names import given_name
 from tradekin.partners import Pair
-from tradekin.profile.model import Introductions
 from tradekin.settings import Facilitator
 from tradekin.wording import macros
 
@@ -77,7 +76,7 @@ class Together:
 def introducing(site: Site, pair: Pair) -> Introducing:
     """What the page of a pair offers; no contact details where the group keeps them to each member’s own page."""
     two = pair.one, pair.other
-    asked = tuple(each for each in two if each.profile.introductions is not Introductions.WELCOME)
+    asked = tuple(each for each in two if not each.is_welcome)
     unreachable = () if asked else tuple(each for each in two if not each.profile.contact.email)
     direct = not asked and not unreachable
     letters = site.letters

@@ -60,7 +60,8 @@ const inOrder = (profile) => {
   return profile;
 };
 
-export const dated = (profile) => ({ ...profile, ...(mode.slug ? {} : { joined: today() }), confirmed: today() });
+/* Who sends the form has read the profile, so it was made from a list no longer. */
+export const dated = ({ from_list: unread, ...profile }) => ({ ...profile, ...(mode.slug ? {} : { joined: today() }), confirmed: today() });
 
 export const slugFor = (profile) => {
   const taken = new Set(group.members.map((member) => member.slug));

@@ -55,11 +55,12 @@ def _record(site: Site, member: Member) -> MemberRecord:
         offers=profile.offers,
         practices=tuple(practices[each].name for each in member.practices),
         deal_breakers=tuple(practices[each].name for each in member.deal_breakers),
-        introductions=profile.introductions,
+        introductions=member.introductions,
         photo=portrait.largest.address if (portrait := site.portrait(member)) else None,
         contact=_reach(site, member),
         joined=profile.joined,
         confirmed=profile.confirmed,
+        from_list=member.is_unread or None,
     )
 
 

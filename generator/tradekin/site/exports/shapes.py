@@ -77,6 +77,9 @@ class MemberRecord(_Part):
     )
     joined: date | None = None
     confirmed: date | None = Field(None, description="When the member last read the profile and found it right.")
+    from_list: Literal[True] | None = Field(
+        None, description="The profile was made from a list, and its member has not read it: none of it is their word."
+    )
 
 
 class ReasonRecord(_Part):

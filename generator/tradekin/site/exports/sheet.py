@@ -37,12 +37,13 @@ _COLUMNS: tuple[tuple[str, Callable[[Site, Member], str | None]], ...] = (
     ("Languages", lambda site, member: _names(languages_of(site, member))),
     ("Partners wanted", lambda site, member: _names(wanted_by(site, member))),
     ("A good introduction", lambda site, member: member.profile.good_introduction),
-    ("Introductions", lambda site, member: member.profile.introductions.value),
+    ("Introductions", lambda site, member: member.introductions.value),
     ("Website", lambda site, member: contact_of(member, site.directory.settings).website),
     ("Booking page", lambda site, member: contact_of(member, site.directory.settings).booking),
     ("E-mail", lambda site, member: contact_of(member, site.directory.settings).email),
     ("Telephone", lambda site, member: contact_of(member, site.directory.settings).phone),
     ("Joined", lambda site, member: str(member.profile.joined or "")),
+    ("Made from a list", lambda site, member: "yes" if member.is_unread else ""),
 )
 _CONTACTS = frozenset({"Website", "Booking page", "E-mail", "Telephone"})
 
