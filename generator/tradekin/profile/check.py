@@ -28,6 +28,7 @@ from tradekin.profile.slips import LINE_BREAK, glued
 from tradekin.profile.values import SECRET_FIX, SECRET_MESSAGE, secrets_in
 from tradekin.settings import ANYWHERE, Settings
 from tradekin.vocabulary.names import normal
+from tradekin.vocabulary.positions import is_position, sold_as
 
 if TYPE_CHECKING:
     from tradekin.profile.files import ProfileFile
@@ -165,7 +166,12 @@ def _said_anyway(root: Fields, file: ProfileFile, group: Words) -> Iterator[Find
 
 def _trade(draft: Draft) -> Iterator[Finding]:
     written = draft.profile.trade
-    if draft.vocabulary.trade(written) is None:
+    if draft.vocabulary.trade(written) is not None:
+        return
+    if is_position(written):
+        fix = f"What does {echo(draft.profile.business)} do? Write that.{_if_sold(draft, written)}"
+        yield draft.found("P201", ["trade"], f"{echo(written)} is a position, not a trade.", fix)
+    else:
         fix = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
         yield draft.found(
             "P201",
@@ -173,6 +179,12 @@ def _trade(draft: Draft) -> Iterator[Finding]:
             f"{echo(written)} is not a trade we know.",
             _nearest(draft.vocabulary.near_trades(written), fix),
         )
+
+
+def _if_sold(draft: Draft, position: str) -> str:
+    """What to write if somebody holds this position for several firms, as a service; nothing for most positions."""
+    trade = draft.vocabulary.trades.get(sold_as(position) or "")
+    return f" If it is a service that is sold to other firms: {trade.name}." if trade else ""
 
 
 def _customers(draft: Draft) -> Iterator[Finding]:
@@ -194,6 +206,9 @@ def _other_trades(draft: Draft) -> Iterator[Finding]:
     for number, (where, written) in enumerate(unknown):
         message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
         fix = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
+        if is_position(written):
+            message = f"{echo(written)} is a position, not a trade; it is shown, but cannot be matched."
+            fix = f"Write the trade of the people you mean.{_if_sold(draft, written)}"
         near = draft.vocabulary.near_trades(written) if number < MOST_COMPARED else ()
         yield draft.found("P203", where, message, _nearest(near, fix))
 

@@ -13,11 +13,13 @@ from tradekin.roster.cells import clean
 from tradekin.roster.headers import IGNORED, PARTS_OF_NAME, PRIVATE, Heading, heading_of
 from tradekin.roster.table import Table
 from tradekin.vocabulary import Vocabulary
+from tradekin.vocabulary.positions import is_position
 
 _LOOKED_AT = 200
 _FITS = 0.5
 _SHOWS_ITSELF = 0.6
 _SAMPLES = 3
+_LONGEST_TRADE = 80
 _CONTACTS = (
     re.compile(r"[^@\s]+@[^@\s]+\.\w+\Z"),
     re.compile(r"(?:https?://\S+|www\.\S+)\Z", re.IGNORECASE),
@@ -98,7 +100,7 @@ def columns_of(table: Table, told: Sequence[tuple[int, str | None]], vocabulary:
         else:
             every.append(_by_name(index, header, table, vocabulary))
     every = _one_of_two_names(_one_each(every, table))
-    every = _by_cells(every, table, vocabulary)
+    every = _by_positions(_by_cells(every, table, vocabulary), table, vocabulary)
     every = [_let_out(column, publish) for column in every]
     return Columns(tuple(every), _missing(every))
 
@@ -136,7 +138,7 @@ def _holds_contacts(field: str, index: int, table: Table) -> bool:
 
 
 def _trades(table: Table, index: int, vocabulary: Vocabulary) -> float:
-    return share(table, index, lambda cell: len(cell) < 80 and vocabulary.trade(cell) is not None)
+    return share(table, index, lambda cell: len(cell) < _LONGEST_TRADE and vocabulary.trade(cell) is not None)
 
 
 def _one_each(every: list[Column], table: Table) -> list[Column]:
@@ -189,6 +191,21 @@ def _by_cells(every: list[Column], table: Table, vocabulary: Vocabulary) -> list
     if len(showing) != 1 or sum(1 for _ in islice(table.column(showing[0].index), 2)) < 2:
         return every
     return [replace(each, field="trade", why=Why.CELLS) if each is showing[0] else each for each in every]
+
+
+def _by_positions(every: list[Column], table: Table, vocabulary: Vocabulary) -> list[Column]:
+    """Where nothing else holds the trade, a column of job titles is taken for it: each row is then asked about."""
+    if any(each.field == "trade" for each in every):
+        return every
+    titles = [each for each in every if each.why is Why.UNFIT and each.heading and each.heading.field == "trade"]
+    fitting = [each for each in titles if share(table, each.index, lambda cell: _says_work(cell, vocabulary)) > _FITS]
+    if len(fitting) != 1:
+        return every
+    return [replace(each, field="trade", why=Why.NAME) if each is fitting[0] else each for each in every]
+
+
+def _says_work(cell: str, vocabulary: Vocabulary) -> bool:
+    return is_position(cell) or (len(cell) < _LONGEST_TRADE and vocabulary.trade(cell) is not None)
 
 
 def _may_be_trade(column: Column) -> bool:

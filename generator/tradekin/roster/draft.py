@@ -49,6 +49,8 @@ class Draft:
     unused: list[Unused] = field(default_factory=list)
     notes: list[Said] = field(default_factory=list)
     """What to tell about the profile."""
+    lacking: dict[str, Said] = field(default_factory=dict)
+    """Why a required field has no value although its cell holds something, by the field's name."""
 
     @property
     def name(self) -> str:
@@ -70,6 +72,11 @@ class Draft:
             self.fields.setdefault(outer, {})[part] = value
         else:
             self.fields[outer] = value
+
+    def lack(self, name: str, column: Column, cell: str, said: Said) -> None:
+        """Note why a required field stays without a value."""
+        self.sources[name] = (column.label, cell)
+        self.lacking[name] = said
 
     def refuse(self, column: Column, cell: str, said: Said) -> None:
         """Note a cell that cannot be used."""

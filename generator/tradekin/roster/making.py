@@ -67,8 +67,14 @@ def _refused(checked: Checked) -> list[Finding]:
 
 
 def _blank_ones(draft: Draft) -> list[Unused]:
-    blank = [name for name in REQUIRED if not draft.fields.get(name)]
-    return [Unused(draft.row, draft.sources.get(name, (name, ""))[0], "", say("blank", field=name)) for name in blank]
+    return [_blank(draft, name) for name in REQUIRED if not draft.fields.get(name)]
+
+
+def _blank(draft: Draft, name: str) -> Unused:
+    column, cell = draft.sources.get(name, (name, ""))
+    if said := draft.lacking.get(name):
+        return Unused(draft.row, column, cell, said)
+    return Unused(draft.row, column, "", say("blank", field=name))
 
 
 def _confirmed_by_list(draft: Draft) -> Iterator[Unused]:

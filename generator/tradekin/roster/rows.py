@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tradekin.profile.details import contact_detail
-from tradekin.profile.findings import echo
+from tradekin.profile.findings import echo, visible
 from tradekin.roster.cells import clean, day_of, several
 from tradekin.roster.columns import Column
 from tradekin.roster.contacts import phone_of, website_of, why_no_phone
@@ -19,6 +19,7 @@ from tradekin.roster.places import places_in
 from tradekin.roster.said import Said, say
 from tradekin.roster.table import Row
 from tradekin.vocabulary.names import normal
+from tradekin.vocabulary.positions import is_position, sold_as, without_positions
 
 LISTS = ("customers", "partners_wanted", "languages", "areas", "offers", "practices", "deal_breakers", "can_introduce")
 _ONE_LINE = ("business", "specialty")
@@ -142,6 +143,14 @@ def _read_nothing(draft: Draft, column: Column, cell: str, reading: Reading) -> 
 def _read_trade(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
     """A member has one trade: of several in a cell the first that is known, and the others are told."""
     known = reading.group.vocabulary.trade
+    if is_position(cell) and not known(cell):
+        draft.lack("trade", column, cell, _position(draft, cell, reading))
+        return
+    rest, positions = without_positions(cell)
+    if positions and known(rest):
+        shown = [echo(each) for each in positions]
+        draft.notes.append(say("position_beside", column=visible(column.label, 40), positions=shown, taken=echo(rest)))
+        cell = rest
     parts = _parts(cell)
     meant = {trade.id: part for part in reversed(parts) if (trade := known(part))}
     if not meant or len(parts) < 2 or (known(cell) and len(meant) < 2 and "\n" not in cell):
@@ -151,6 +160,19 @@ def _read_trade(draft: Draft, column: Column, cell: str, reading: Reading) -> No
     draft.put("trade", first, column, cell)
     others = [part for part in parts if part != first]
     draft.refuse(column, cell, say("one_trade", first=first, others=others))
+
+
+def _position(draft: Draft, cell: str, reading: Reading) -> Said:
+    """What to ask about somebody of whom only the position is known."""
+    words = reading.group.vocabulary
+    trade = words.trades.get(sold_as(cell) or "")
+    firm, service = _business(draft.row, reading), trade.name if trade else ""
+    return say("position", cell=echo(cell), business=firm, service=service)
+
+
+def _business(row: Row, reading: Reading) -> str:
+    column = reading.columns.of("business")
+    return visible(_cell(row, column), 80) if column else ""
 
 
 def _parts(cell: str) -> list[str]:

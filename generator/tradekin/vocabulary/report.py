@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tradekin.vocabulary.load import load_vocabulary
 from tradekin.vocabulary.own import with_own
+from tradekin.vocabulary.positions import is_position, sold_as
 
 if TYPE_CHECKING:
     from tradekin.profile.findings import Finding
@@ -22,6 +24,8 @@ class Answer:
     trade: Trade | None
     group: CustomerGroup | None
     near: tuple[str, ...]
+    is_position: bool = False
+    """Whether the word is a position in a firm, which is no trade."""
 
     def as_dict(self) -> dict[str, Any]:
         """The published JSON shape."""
@@ -53,7 +57,7 @@ def look_up(vocabulary: Vocabulary, word: str) -> Answer:
         near += _around(vocabulary, group)
     if not trade and not group:
         near += vocabulary.trade_names.near(word) + vocabulary.group_names.near(word)
-    return Answer(trade, group, tuple(dict.fromkeys(near)))
+    return Answer(trade, group, tuple(dict.fromkeys(near)), not trade and is_position(word))
 
 
 def as_text(vocabulary: Vocabulary, word: str, answer: Answer) -> str:
@@ -72,13 +76,21 @@ def as_text(vocabulary: Vocabulary, word: str, answer: Answer) -> str:
         lines.append(f"    usually served by: {', '.join(_trade_names(vocabulary, usual)) or '-'}")
         around = [vocabulary.groups[each].name for each in _around(vocabulary, group)]
         lines.append(f"    near: {', '.join(around) or '-'}")
-    if not answer.trade and not answer.group:
+    if answer.is_position:
+        lines += _about_position(vocabulary, word)
+    elif not answer.trade and not answer.group:
         lines.append("  is not in the vocabulary")
         names = [
             vocabulary.trades[e].name if e in vocabulary.trades else vocabulary.groups[e].name for e in answer.near
         ]
         lines.append(f"    spelled alike: {', '.join(names) or '-'}")
     return "\n".join(lines)
+
+
+def _about_position(vocabulary: Vocabulary, word: str) -> Iterator[str]:
+    yield "  is a position, not a trade: say what the firm does"
+    if trade := vocabulary.trades.get(sold_as(word) or ""):
+        yield f"    sold to other firms as a service: {trade.name}"
 
 
 def _around(vocabulary: Vocabulary, group: CustomerGroup) -> list[str]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tradekin.vocabulary import trade_words as words_of
 from tradekin.vocabulary.names import Names
+from tradekin.vocabulary.positions import is_position, without_positions
 from tradekin.vocabulary.spelling import normal
 
 Words = list[str]
@@ -44,7 +45,25 @@ class TradeNames(Names):
         self._short: dict[str, str | None] = {}
         self._add_short()
 
+    def near(self, name: str, most: int = 3) -> list[str]:
+        """Ids of the entries with the most similar names; none for a position, which is no trade at all."""
+        rest, _ = without_positions(name)
+        return [] if is_position(rest) else super().near(rest, most)
+
     def _read(self, name: str) -> str | None:
+        if is_position(name):
+            return None
+        rest, positions = without_positions(name)
+        return (
+            self._turned_position(name) or self._read(rest) or self._worded(name) if positions else self._worded(name)
+        )
+
+    def _turned_position(self, name: str) -> str | None:
+        """“Director, funeral”: a trade whose last word is also a position."""
+        head, _, rest = name.partition(",")
+        return self._known([*_spoken(rest), *_spoken(head)])
+
+    def _worded(self, name: str) -> str | None:
         aside = [part for part in _ASIDE.split(name) if _spoken(part)]
         if len(aside) > 1:
             return self._beside(aside[0], " ".join(aside[1:]))
