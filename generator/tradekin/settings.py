@@ -13,7 +13,7 @@ from tradekin.profile.findings import Finding, Place, echo, finding, in_order
 from tradekin.profile.locate import findings_of, kind_name
 from tradekin.profile.nodes import Fields, Items, Text, as_plain, at, without_blanks
 from tradekin.profile.reader import settings_in
-from tradekin.profile.values import Email, Line, WebAddress, as_chosen, at_most
+from tradekin.profile.values import Country, Email, Line, WebAddress, as_chosen, at_most
 from tradekin.vocabulary.load import load_vocabulary
 
 ANYWHERE = "anywhere"
@@ -73,6 +73,11 @@ class Settings(_Part):
     )
     languages: Annotated[tuple[Annotated[str, Line(40)], ...], at_most(12)] = Field(
         ("English",), description="Languages a member speaks who names none."
+    )
+    country: Annotated[str, Country()] | None = Field(
+        None,
+        description="The country the group works in, such as US. Its telephone numbers may be written, and are shown, "
+        "as people there write them. Left out: every number needs + and the country code.",
     )
     partners: int = Field(5, ge=1, le=20, description="The most partners a member is matched with.")
     vocabulary: Annotated[str, Line(200)] | None = Field(

@@ -154,6 +154,14 @@ def test_the_short_card_leads_to_the_members_page_if_there_is_no_website() -> No
     assert values(read, "url") == [f"{ADDRESS}members/ana-ferreira/"]
 
 
+def test_an_extension_is_told_in_words_and_never_stands_in_what_a_telephone_dials() -> None:
+    member, directory = member_with(contact={"phone": "+1 207 555 0100 x12"})
+    for file in (card(member, directory, ADDRESS), short_card(member, ADDRESS)):
+        read = vobject.readOne(file or "")
+        assert values(read, "tel") == ["+1 207-555-0100"]
+        assert values(read, "note")[0].endswith("Telephone extension: 12")
+
+
 def test_the_card_is_worded_as_agreed(golden: Callable[[Path, str], None]) -> None:
     golden(GOLDEN / "card.vcf", card_with())
 

@@ -9,7 +9,6 @@ from tradekin.profile.links import (
     ascii_host,
     email_address,
     has_foreign_letters,
-    phone_number,
     trackers_in,
     web_address,
 )
@@ -135,43 +134,3 @@ def test_foreign_letters_and_trackers_are_seen() -> None:
 )
 def test_an_email_address_is_cleaned(text: str, cleaned: str) -> None:
     assert email_address(text) == cleaned
-
-
-@pytest.mark.parametrize(
-    ("text", "cleaned"),
-    [
-        ("+1 (207) 555-0100", "+1 207-555-0100"),
-        ("+12075550100", "+1 207-555-0100"),
-        ("+44 (0)20 7946 0018", "+44 20 7946 0018"),
-        ("+49 30/123456", "+49 30 123456"),
-        ("+1 207–555‑0100", "+1 207-555-0100"),
-    ],
-)
-def test_a_telephone_number_is_cleaned(text: str, cleaned: str) -> None:
-    assert phone_number(text) == cleaned
-
-
-@pytest.mark.parametrize(
-    ("text", "message", "fix"),
-    [
-        ("207 555 0100", "The number has no country code.", "Write + and the country code first"),
-        (
-            "0044 20 7946 0018",
-            "The number starts with 00, which",
-            "Write + in place of 00: “+44 20 7946 0018”",
-        ),
-        ("+1 207 555 0100 ext. 12", "“+1 207 555 0100 ext. 12” has an extension", "Leave the extension out."),
-        ("+1 207 555 0100 x12", "“+1 207 555 0100 x12” has an extension", "Leave the extension out."),
-        ("+1 207", "“+1 207” has too few or too many digits.", "Write + and the country code first"),
-        (
-            "+1 800 FLOWERS",
-            "“+1 800 FLOWERS” is not a telephone number.",
-            "Write + and the country code first",
-        ),
-    ],
-)
-def test_a_refused_telephone_number_comes_with_a_fix(text: str, message: str, fix: str) -> None:
-    with pytest.raises(UnusableError) as refused:
-        phone_number(text)
-    assert refused.value.message.startswith(message)
-    assert refused.value.fix.startswith(fix)

@@ -7,7 +7,7 @@ import pytest
 from tradekin.profile.model import Profile
 from tradekin.roster.cells import clean, day_of, guarded, order_of, several
 from tradekin.roster.columns import columns_of
-from tradekin.roster.contacts import phone_of, website_of, why_no_phone
+from tradekin.roster.contacts import website_of
 from tradekin.roster.headers import heading_of, targets
 from tradekin.roster.maps import read_maps
 from tradekin.roster.people import business_key, in_capitals, introduced, joined_name, person_key
@@ -180,31 +180,9 @@ def test_accents_and_points_that_may_be_left_out_tell_no_names_apart(one: str, o
     assert normal(one) == normal(other)
 
 
-def test_a_number_gets_its_country_only_when_one_is_given_and_it_fits() -> None:
-    assert phone_of("(207) 555-0142", "US") == "+1 207-555-0142"
-    assert phone_of("(207) 555-0142", None) == "(207) 555-0142"
-    assert phone_of("555-0142", "US") == "555-0142"
-    assert phone_of("207 555 0142 x3", "US") == "207 555 0142 x3"
-    assert phone_of("020 7946 0958", "GB") == "+44 20 7946 0958"
-    assert why_no_phone("555-0142", None) == why_no_phone("+44 20 7946 0958", "US") == ""
+def test_an_address_gets_https_if_it_lacks_just_that() -> None:
     assert website_of("www.alder.example.com/x") == "https://www.alder.example.com/x"
     assert website_of("see our page") == "see our page"
-
-
-@pytest.mark.parametrize(
-    ("number", "why"),
-    [
-        ("233-0199", "short"),
-        ("12", "short"),
-        ("(207) 555-0142-99", "long"),
-        ("(207) 555-0142", ""),
-        ("(207) 555-0142 x3", "extension"),
-        ("ask Ben", "odd"),
-        ("+1 2", ""),
-    ],
-)
-def test_why_a_number_is_none_of_the_country_is_known(number: str, why: str) -> None:
-    assert why_no_phone(number, "US") == why
 
 
 @pytest.mark.parametrize(

@@ -229,11 +229,10 @@ def test_a_column_without_a_name_is_told_and_can_be_used(place: Path) -> None:
 
 
 def test_a_number_that_is_none_of_the_country_given_is_told_without_asking_for_the_country_again(place: Path) -> None:
-    numbers = ("233-0199", "207-555-0142 x3", "2075550142999", "at the shop")
+    numbers = ("233-0199", "030 23125 000", "2075550142999", "107-555-0142")
     rows = [f"Ana {each},Alder,electrician,{number}\n" for each, number in zip("BCDE", numbers, strict=True)]
     told = run(roster("Name,Company,Trade,Phone\n" + "".join(rows)), "--publish-contacts", "--country", "us").output
     assert "The number is too short for US.\n      Add the area code." in told
-    assert "has an extension" in told
     assert "too long for US" in told
     assert "not a telephone number of US" in told
     assert "--country" not in told

@@ -11,6 +11,7 @@ from itertools import count
 
 from tradekin.directory import Directory, Member
 from tradekin.introductions.content_lines import address_value, document, lasting_id, text_value
+from tradekin.profile.telephone import EXTENSION
 from tradekin.wording import macros
 
 
@@ -34,7 +35,7 @@ def card(member: Member, directory: Directory, address: str) -> str | None:
         f"UID:{lasting_id(address, page_of(member))}",
         *_who(member),
         f"TITLE:{text_value(profile.trade)}",
-        f"NOTE:{text_value(profile.summary)}",
+        f"NOTE:{text_value(_noted(member, profile.summary))}",
         *_reached(member),
         *_addresses(member, directory, address),
     )
@@ -45,7 +46,9 @@ def short_card(member: Member, address: str) -> str | None:
     if not has_card(member):
         return None
     website = member.profile.contact.website or (f"{address}{page_of(member)}" if address else "")
-    return _card(*_who(member), *_reached(member), *([f"URL:{_web(website)}"] if website else []))
+    noted = _noted(member)
+    said = [*([f"NOTE:{text_value(noted)}"] if noted else []), *([f"URL:{_web(website)}"] if website else [])]
+    return _card(*_who(member), *_reached(member), *said)
 
 
 def _card(*lines: str) -> str:
@@ -64,10 +67,16 @@ def _who(member: Member) -> Iterator[str]:
     yield f"ORG:{text_value(member.profile.business)}"
 
 
+def _noted(member: Member, *lines: str) -> str:
+    """What a card says in words: also the extension, since telephones dial what stands behind a number."""
+    extension = (member.profile.contact.phone or "").partition(EXTENSION)[2]
+    return "\n".join([*lines, *([_say("extension", extension)] if extension else [])])
+
+
 def _reached(member: Member) -> Iterator[str]:
     contact = member.profile.contact
     if contact.phone:
-        yield f"TEL;TYPE=WORK,VOICE:{text_value(contact.phone)}"
+        yield f"TEL;TYPE=WORK,VOICE:{text_value(contact.phone.partition(EXTENSION)[0])}"
     if contact.email:
         yield f"EMAIL;TYPE=INTERNET,WORK:{text_value(contact.email)}"
 

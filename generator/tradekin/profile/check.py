@@ -93,7 +93,7 @@ _FOLLOWS_FROM_HIDDEN = ("P101", "P105", "P111", "P112", "P113", "P114", "P115", 
 def _held_against(root: Fields, file: ProfileFile, group: Words, whole: bool) -> tuple[Member | None, list[Finding]]:
     """The member, if the fields are right, and what the model and the rules say of them."""
     try:
-        profile = Profile.model_validate(as_plain(root))
+        profile = Profile.model_validate(as_plain(root), context=_context(group))
     except ValidationError as problem:
         told = findings_of(problem, Profile, root, file.shown)
         known = [each for each in told if whole or each.code != "P101"]
@@ -101,6 +101,11 @@ def _held_against(root: Fields, file: ProfileFile, group: Words, whole: bool) ->
     draft = Draft(file, root, profile, group)
     found = [each for rule in RULES_OF_ONE for each in rule(draft)]
     return None if any(each.is_error for each in found) else _member(draft), found
+
+
+def _context(group: Words) -> dict[str, str | None]:
+    """What the values of a profile need to know of the group."""
+    return {"country": group.settings.country}
 
 
 def _no_fields(root: Node, file: ProfileFile) -> Finding:
@@ -150,7 +155,7 @@ def _said_anyway(root: Fields, file: ProfileFile, group: Words) -> Iterator[Find
     while True:
         try:
             profile = Profile.model_validate(
-                {"name": "x", "business": "x", "trade": "accountant", "summary": "x", **good}
+                {"name": "x", "business": "x", "trade": "accountant", "summary": "x", **good}, context=_context(group)
             )
             break
         except ValidationError as problem:

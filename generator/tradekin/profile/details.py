@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from tradekin.profile.telephone import plain
 
 _EMAIL = re.compile(
     r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:(?:\.|\s?[(\[](?:dot|\.)[)\]]\s?)[\w-]{2,63})+",
@@ -42,22 +43,6 @@ _OTHER = re.compile(
 )
 _NORTH_AMERICAN = re.compile(r"(?:\+?1[-. ]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-./ ]?)[2-9]\d\d[-. ]?\d{4}")
 _LOCAL = re.compile(r"[2-9]\d\d-\d{4}|\d{4}-\d{4}|[2-9]\d\d\.\d{4}")
-_DASHES = str.maketrans(
-    {
-        "‐": "-",
-        "‑": "-",
-        "‒": "-",
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "－": "-",
-        "（": "(",
-        "）": ")",
-        "＋": "+",
-        "＠": "@",
-        "　": " ",
-    }
-)
 MOST_DIGITS, FEWEST_DIGITS = 15, 7
 
 
@@ -67,25 +52,13 @@ def contact_detail(text: str) -> str | None:
     Numbers of licences, years, days, amounts, opening hours and post codes are let be. What is left open
     errs on the side of silence: it is a person who looks at what is found.
     """
-    level = _level(text)
+    level = plain(text)
     if match := _EMAIL.search(level):
         return text[slice(*match.span())]
     for match in _NUMBER.finditer(level):
         if _is_telephone(level, match):
             return text[slice(*match.span())].strip()
     return None
-
-
-def _level(text: str) -> str:
-    """The text with digits of every script, dashes and spaces made the plain ones, each in its old place."""
-    if text.isascii():
-        return text
-    plain = text.translate(_DASHES)
-    return "".join(_digit(c) if c.isdecimal() else " " if unicodedata.category(c) == "Zs" else c for c in plain)
-
-
-def _digit(character: str) -> str:
-    return str(unicodedata.decimal(character))
 
 
 def _is_telephone(text: str, match: re.Match[str]) -> bool:

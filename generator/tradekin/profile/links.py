@@ -1,4 +1,4 @@
-"""Addresses a profile may publish: web pages, e-mail, telephone."""
+"""Addresses a profile may publish: web pages and e-mail."""
 
 from __future__ import annotations
 
@@ -127,38 +127,6 @@ def email_address(text: str) -> str:
     except EmailNotValidError as problem:
         raise UnusableError(f"{echo(text)}: {problem}", fix) from None
     return str(checked.ascii_email or checked.normalized)
-
-
-def phone_number(text: str) -> str:
-    """A telephone number in international form, such as +1 207-555-0100.
-
-    Raises:
-        UnusableError: without a country code, or when no such number can exist.
-    """
-    fix = "Write + and the country code first, like +1 207 555 0100"
-    text = re.sub(r"[‐‑‒–—−]", "-", text)
-    if re.match(r"\(?00[1-9]", text):
-        raise UnusableError(
-            "The number starts with 00, which does not work from everywhere.",
-            f"Write + in place of 00: {echo('+' + text.lstrip('(0'))}",
-        )
-    if not text.startswith("+"):
-        raise UnusableError("The number has no country code.", fix)
-    if re.search(r"\d\s*(?:,|;|x|ext\b|extension\b|#)\D*\d+\Z", text, re.IGNORECASE):
-        raise UnusableError(
-            f"{echo(text)} has an extension, which many telephones cannot dial.", "Leave the extension out."
-        )
-    if not re.fullmatch(r"\+[0-9 ().\-/]+", text):
-        raise UnusableError(f"{echo(text)} is not a telephone number.", fix)
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(text, None)
-    except phonenumbers.NumberParseException:
-        raise UnusableError(f"{echo(text)} is not a telephone number.", fix) from None
-    if not phonenumbers.is_possible_number(number):
-        raise UnusableError(f"{echo(text)} has too few or too many digits.", fix)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def _split(text: str) -> SplitResult:

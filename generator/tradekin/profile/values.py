@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NoReturn
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import override
 
 from tradekin.profile import links
 from tradekin.profile import text as words
+from tradekin.profile.countries import country_code
 from tradekin.profile.findings import echo
+from tradekin.profile.telephone import WITH_COUNTRY_CODE, phone_number
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SECRETS = re.compile(
@@ -146,15 +148,36 @@ class Email(_Kind):
 
 @dataclass(frozen=True)
 class Phone(_Kind):
-    """A telephone number with its country code."""
+    """A telephone number with its country code, or of the country that the context names, as `country`."""
 
     @override
     def clean(self, text: str) -> str:
-        return _checked(links.phone_number, Line(40).clean(text), "P113")
+        return self.of(text, None)
+
+    def of(self, text: str, country: str | None) -> str:
+        """The number in international form; refuses it with `wrong`."""
+        return _checked(lambda line: phone_number(line, country), Line(60).clean(text), "P113")
 
     @override
     def json_schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^\+[0-9 ().-]+$", "maxLength": 40}
+        return {"type": "string", "pattern": WITH_COUNTRY_CODE, "maxLength": 60}
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        def validate(value: Any, given: ValidationInfo) -> Any:
+            return self.of(value, (given.context or {}).get("country")) if isinstance(value, str) else value
+
+        return core_schema.with_info_after_validator_function(
+            validate, core_schema.str_schema(strict=True), serialization=core_schema.to_string_ser_schema()
+        )
+
+
+@dataclass(frozen=True)
+class Country(_Kind):
+    """A country, as its code in ISO 3166."""
+
+    @override
+    def clean(self, text: str) -> str:
+        return _checked(country_code, Line(60).clean(text), "P109")
 
 
 @dataclass(frozen=True)

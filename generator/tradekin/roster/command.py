@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tradekin.profile.check import Words
-from tradekin.profile.findings import Finding, echo
+from tradekin.profile.countries import country_code
+from tradekin.profile.findings import Finding
+from tradekin.profile.links import UnusableError
 from tradekin.profile.report import as_text as as_findings
 from tradekin.roster.columns import Columns, columns_of
-from tradekin.roster.contacts import countries
 from tradekin.roster.draft import Options
 from tradekin.roster.encoding import decoded
 from tradekin.roster.headers import heading_of
@@ -78,8 +79,7 @@ def run(request: Request, settings: Settings, found: Sequence[Finding], base: Pa
 
 
 def _run(request: Request, group: Words, ask: Ask | None) -> Answer:
-    if request.country and request.country.upper() not in countries():
-        raise refuse("no_country", country=echo(request.country))
+    country = _country(request.country, group.settings)
     text, encoding = decoded(read_source(request.roster), request.encoding)
     table = table_of(text, lambda cell: heading_of(cell) is not None)
     told = read_maps(request.maps, table)
@@ -89,12 +89,20 @@ def _run(request: Request, group: Words, ask: Ask | None) -> Answer:
     if columns.missing and ask is not None:
         told += _answers(table, columns, ask)
         columns = columns_of(table, told, group.vocabulary, request.publish)
-    options = Options(request.country.upper() if request.country else None, request.dates)
+    options = Options(country, request.dates)
     outcome = imported(table, columns, group, request.members, options)
     if not request.dry:
         outcome = _written(request, table, outcome)
     done = Import(str(request.roster), encoding, table, columns, outcome, request.publish, request.dry)
     return Answer(1 if outcome.lost_rows else 0, out=FORMATS[request.shape](done))
+
+
+def _country(named: str | None, settings: Settings) -> str | None:
+    """The country of bare telephone numbers: as named on the command line, else the group's."""
+    try:
+        return country_code(named) if named else settings.country
+    except UnusableError as problem:
+        raise refuse("no_country", message=problem.message, fix=problem.fix) from None
 
 
 def _answers(table: Table, columns: Columns, ask: Ask) -> list[tuple[int, str | None]]:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-import phonenumbers
+from tradekin.profile.findings import echo
+from tradekin.profile.links import UnusableError
+from tradekin.profile.telephone import EXTENSION_MARKS, Written, dialled, unreadable, written
+from tradekin.roster.data_lists import words_of
 
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/\S*)?\Z", re.IGNORECASE)
-_EXTENSION = re.compile(r"(?:x|ext|extension|#)\D*\d+\Z", re.IGNORECASE)
-
-_ABROAD = ("+", "00")
+_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 
 
-def countries() -> tuple[str, ...]:
-    """The codes of countries whose telephone numbers are known, such as US."""
-    return tuple(sorted(phonenumbers.SUPPORTED_REGIONS))
+class PrivateError(UnusableError):
+    """A number that its owner keeps private, in the word that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number in international form, and the words beside it that were taken off."""
+
+    number: str
+    left_off: tuple[str, ...] = ()
 
 
 def website_of(cell: str) -> str:
@@ -22,34 +31,38 @@ def website_of(cell: str) -> str:
     return f"https://{cell}" if _HOST.match(cell) else cell
 
 
-def phone_of(cell: str, country: str | None) -> str:
-    """The number with its country code, if a country is given and the number is one of that country; else as it is."""
-    if country is None or cell.startswith(_ABROAD) or _EXTENSION.search(cell):
-        return cell
-    try:
-        number = phonenumbers.parse(cell, country)
-    except phonenumbers.NumberParseException:
-        return cell
-    if not phonenumbers.is_valid_number(number):
-        return cell
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+def phone_of(cell: str, country: str | None) -> Phone:
+    """The one number in a cell. Words that tell what sort of number it is are taken off; no digit is added.
+
+    Raises:
+        UnusableError: if there is none, more than one, or words that may be a reason to leave it out;
+            `PrivateError` if they are one, `NoCountryError` if it has no country code and no country is given.
+    """
+    said = _words(cell)
+    if private := _holds(said, "private_numbers"):
+        raise PrivateError(private, "")
+    found = written(cell)
+    if problem := unreadable(found, cell):
+        raise problem
+    if fax := _holds(said, "no_telephones"):
+        raise UnusableError(f"The cell says that this is no telephone: {echo(fax)}.", "Write a number to call.")
+    if unknown := _unknown(found):
+        fix = "Write the number alone, if it may be shown without them."
+        raise UnusableError(f"There are other words beside the number: {echo(unknown)}.", fix)
+    return Phone(dialled(found, country), found.words)
 
 
-def why_no_phone(cell: str, country: str | None) -> str:
-    """Why a number is none of the country given: `extension`, `short`, `long` or `odd`; nothing if it may be one."""
-    if country is None or phone_of(cell, country).startswith(_ABROAD):
-        return ""
-    if _EXTENSION.search(cell):
-        return "extension"
-    try:
-        possible = phonenumbers.is_possible_number_with_reason(phonenumbers.parse(cell, country))
-    except phonenumbers.NumberParseException:
-        return "odd"
-    return _LENGTHS.get(possible, "odd")
+def _words(text: str) -> list[str]:
+    return [each for each in _WORD.findall(text.casefold()) if not each.isdecimal()]
 
 
-_LENGTHS = {
-    phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "short",
-    phonenumbers.ValidationResult.TOO_SHORT: "short",
-    phonenumbers.ValidationResult.TOO_LONG: "long",
-}
+def _holds(said: list[str], name: str) -> str:
+    """The first wording of a list that stands among the words, or nothing."""
+    text = f" {' '.join(said)} "
+    return next((each for each in words_of(name) if f" {each} " in text), "")
+
+
+def _unknown(found: Written) -> str:
+    """The first of the words beside a number that does not just tell what sort of number it is."""
+    known = {*words_of("beside_numbers"), *EXTENSION_MARKS}
+    return next((each for each in found.words if not all(word in known for word in _WORD.findall(each.casefold()))), "")

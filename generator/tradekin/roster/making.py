@@ -138,8 +138,6 @@ def _source(draft: Draft, path: tuple[str | int, ...]) -> tuple[str, str]:
 def _told(found: Finding) -> Said:
     if found.code == _CONTACT_IN_TEXT:
         return say("contact_in_text", message=found.message)
-    if found.code == "P113" and "country code" in found.message:
-        return say("no_country_code", message=found.message, fix=found.fix)
     return Said(found.message, found.fix)
 
 

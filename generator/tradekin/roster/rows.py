@@ -8,9 +8,11 @@ from typing import Any
 
 from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import echo, visible
+from tradekin.profile.links import UnusableError
+from tradekin.profile.telephone import NoCountryError
 from tradekin.roster.cells import clean, day_of, several
 from tradekin.roster.columns import Column
-from tradekin.roster.contacts import phone_of, website_of, why_no_phone
+from tradekin.roster.contacts import PrivateError, phone_of, website_of
 from tradekin.roster.data_lists import words_of
 from tradekin.roster.draft import Draft, Reading
 from tradekin.roster.outcome import Unused
@@ -211,11 +213,22 @@ def _read_joined(draft: Draft, column: Column, cell: str, reading: Reading) -> N
 
 
 def _read_phone(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
-    country = reading.options.country
-    if why := why_no_phone(cell, country):
-        draft.refuse(column, cell, say("no_phone", why=why, country=country))
-    else:
-        draft.put("contact.phone", phone_of(cell, country), column, cell)
+    try:
+        found = phone_of(cell, reading.options.country)
+    except UnusableError as problem:
+        draft.refuse(column, cell, _why_no_phone(problem))
+        return
+    draft.put("contact.phone", found.number, column, cell)
+    if found.left_off:
+        words = [echo(each) for each in found.left_off]
+        draft.notes.append(say("beside_number", column=column.label, words=words, number=found.number))
+
+
+def _why_no_phone(problem: UnusableError) -> Said:
+    if isinstance(problem, PrivateError):
+        return say("private_number", word=echo(problem.message))
+    name = "no_country_code" if isinstance(problem, NoCountryError) else "no_phone"
+    return say(name, message=problem.message, fix=problem.fix)
 
 
 def _read_website(draft: Draft, column: Column, cell: str, reading: Reading) -> None:

@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from tradekin.introductions.meeting import side_of
 from tradekin.introductions.names import given_name
-from tradekin.language import equip, long_date, month, plain
+from tradekin.language import equip, gettext, long_date, month, plain
 from tradekin.partners.reasons import Reason
+from tradekin.profile import telephone
 from tradekin.settings import Facilitator
 from tradekin.site import form, look, paper, paths, upkeep
 from tradekin.site.exports import roster
@@ -49,6 +50,8 @@ class Renderer:
             host=host,
             bare=bare,
             isolated=isolated,
+            dialled=telephone.link,
+            telephone=lambda number: telephone_of(number, site),
         )
         self.templates.globals.update(
             site=site,
@@ -91,6 +94,11 @@ def keeper(site: Site) -> str:
     """Who keeps the group going: the name, or who that is where none is given."""
     name = site.directory.settings.facilitator.name
     return plain("the facilitator") if name == Facilitator().name else name
+
+
+def telephone_of(number: str, site: Site) -> str:
+    """A telephone number as the group's people read it."""
+    return telephone.shown(number, site.directory.settings.country, gettext("ext. {number}"))
 
 
 def paragraphs(text: str) -> list[str]:
