@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import json
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,8 @@ class Place:
     found: tuple[Finding, ...]
     base: Path
     members_named: bool = False
+    given: Mapping[str, str | None] = field(default_factory=dict)
+    """The options that said so, to be typed again."""
 
     def directory(self, instead: tuple[Path, ...] = (), decoded: PictureCheck | None = None) -> Directory:
         """The group, read from its files."""
@@ -45,7 +47,9 @@ def find_place(members: Path | None, config: Path | None) -> Place:
     chosen = config or next((file for file in (*here, Path("mkdocs.yml")) if file.is_file()), None)
     settings, found = read_settings(chosen) if chosen else (Settings(), ())
     base = chosen.parent if chosen else Path()
-    return Place(members or base / settings.members, settings, found, base, members_named=members is not None)
+    options = {"--members": members, "--config": config}
+    given = {name: str(path) if path else None for name, path in options.items()}
+    return Place(members or base / settings.members, settings, found, base, members is not None, given)
 
 
 def _in_group(command: Callable[..., None]) -> Callable[..., None]:
@@ -341,7 +345,9 @@ def import_(place: Place, **asked: Any) -> None:
     from tradekin.roster.command import Request, run
 
     ask = functools.partial(click.prompt, default="", show_default=False, err=True) if sys.stdin.isatty() else None
-    answer = run(Request(members=place.members, **asked), place.settings, place.found, place.base, ask)
+    answer = run(
+        Request(members=place.members, place=place.given, **asked), place.settings, place.found, place.base, ask
+    )
     click.echo(answer.err, nl=False, err=True)
     click.echo(answer.out, nl=False)
     sys.exit(answer.status)

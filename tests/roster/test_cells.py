@@ -257,7 +257,12 @@ ROW = "Ana Ferreira,Alder,electrician"
             ["x,Ana,Ferreira,Alder"],
             {"first_name": "First Name", "last_name": "Last Name"},
         ),
-        ("Name,First Name,Company", ["x,Ana,Alder"], {"name": "Name"}),
+        ("Name,First Name,Company", ["Ana Ferreira,Ana,Alder"], {"name": "Name"}),
+        ("Name,Vorname,Firma", ["Ferreira,Ana,Alder"], {"first_name": "Vorname", "last_name": "Name"}),
+        ("Nome,Cognome,Azienda", ["Ana,Ferreira,Alder"], {"first_name": "Nome", "last_name": "Cognome"}),
+        ("Nome,Azienda", ["Ana Ferreira,Alder"], {"name": "Nome"}),
+        ("Name,Your name,Company", ["anonymous,Ana,Alder", "anonymous,Ben,Birch"], {"name": "Your name"}),
+        ("Name,Company,Profession,Job Title", ["Ana,Alder,,electrician"], {"trade": "Job Title"}),
         ("Name,Company,Occupation,Category", [f"{ROW},florist"], {"trade": "Occupation"}),
     ],
 )

@@ -456,15 +456,15 @@ def typed(*answers: str) -> tuple[int, str]:
 
 
 def test_at_a_terminal_it_asks_which_column_is_which(place: Path) -> None:
-    roster("Naam,Bedrijf,Beroep\nAna Ferreira,Alder,electrician\nBen Okafor,Okafor,plumber\n")
+    roster("Wer,Wo,Was\nAna Ferreira,Alder,electrician\nBen Okafor,Okafor,plumber\n")
     status, shown = typed("7", "1", "2")
     assert status == 0, shown
-    assert "2  Bedrijf: Alder / Okafor" in shown
+    assert "2  Wo: Alder / Okafor" in shown
     assert names(Path("members")) == ["ana-ferreira.yml", "ben-okafor.yml"]
 
 
 def test_an_empty_answer_stops_before_anything_is_written(place: Path) -> None:
-    roster("Naam,Bedrijf,Beroep\nAna Ferreira,Alder,electrician\nBen Okafor,Okafor,plumber\n")
+    roster("Wer,Wo,Was\nAna Ferreira,Alder,electrician\nBen Okafor,Okafor,plumber\n")
     status, shown = typed("1", "")
     assert status == 2
     assert "nothing was imported" in shown

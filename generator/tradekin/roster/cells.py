@@ -11,6 +11,8 @@ from tradekin.roster.data_lists import words_of
 _FORMULA_TEXT = re.compile(r'="(.*)"\Z', re.DOTALL)
 _GUARD = re.compile(r"'(?=[=+\-@]|0[0-9]{2}|[0-9](?![0-9]*\s*[^\W\d_]))")
 """An apostrophe by which a spreadsheet keeps a text as it is. The one of '47 Barbers is part of the name."""
+_LINKED_PAGE = re.compile(r" \(https://www\.notion\.so/[^\s)]{1,300}\)")
+"""Where the page lies that a cell of Notion names."""
 _NOTHING_SHOWN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f"))
 _STRONG = re.compile(r"\s*[\n;|•·]\s*")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?)?\Z")
@@ -30,6 +32,7 @@ def clean(cell: str, *, is_name: bool = False) -> str:
     A cell such as “none” is empty, unless it may be a name.
     """
     text = cell.translate(_NOTHING_SHOWN).replace("_x000D_", "").replace("\u00a0", " ").strip()
+    text = _LINKED_PAGE.sub("", text) if "(https://www.notion.so/" in text else text
     if found := _FORMULA_TEXT.match(text):
         text = found[1].replace('""', '"').strip()
     text = _GUARD.sub("", text, count=1) if text.startswith("'") else text

@@ -8,17 +8,16 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-from tradekin.profile.findings import visible
 from tradekin.roster.cells import clean
-from tradekin.roster.headers import IGNORED, PARTS_OF_NAME, PRIVATE, Heading, heading_of
+from tradekin.roster.headers import IGNORED, PARTS_OF_NAME, PRIVATE, Heading, beside, heading_of
 from tradekin.roster.table import Table
 from tradekin.vocabulary import Vocabulary
+from tradekin.vocabulary.names import normal
 from tradekin.vocabulary.positions import is_position
 
 _LOOKED_AT = 200
 _FITS = 0.5
 _SHOWS_ITSELF = 0.6
-_SAMPLES = 3
 _LONGEST_TRADE = 80
 _CONTACTS = (
     re.compile(r"[^@\s]+@[^@\s]+\.\w+\Z"),
@@ -38,13 +37,12 @@ class Why(StrEnum):
     PRIVATE = "private"
     IGNORED = "ignored"
     UNKNOWN = "unknown"
+    EMPTY = "empty"
+    """There is nothing in it."""
     UNFIT = "unfit"
     """The name is a field's, but the cells are not what it holds."""
     ONE_TO_ONE = "one_to_one"
     CONTACT = "contact"
-
-
-_MAY_FIT = (Why.UNKNOWN, Why.SECOND, Why.UNFIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +73,6 @@ class Columns:
     every: tuple[Column, ...]
     missing: tuple[str, ...]
 
-    def likely(self, field: str) -> Column | None:
-        """A column that may fill a missing field: one named so whose cells did not fit, or a second one; else any."""
-        open_ones = [each for each in self.every if each.field is None and each.why in _MAY_FIT]
-        taken = [other for name in self.missing[: self.missing.index(field)] if (other := self.likely(name))]
-        named = [each for each in open_ones if each.heading and each.heading.field == field]
-        return next((each for each in (*named, *open_ones) if each not in taken), None)
-
     def of(self, field: str) -> Column | None:
         """The column that fills a field."""
         return next((each for each in self.every if each.field == field), None)
@@ -99,16 +90,11 @@ def columns_of(table: Table, told: Sequence[tuple[int, str | None]], vocabulary:
             every += [Column(index, header, field, Why.TOLD if field else Why.IGNORED) for field in fields[index]]
         else:
             every.append(_by_name(index, header, table, vocabulary))
-    every = _one_of_two_names(_one_each(every, table))
+    every = _one_each([_filled(each, table) for each in every], table, vocabulary)
+    every = _one_of_two_names(every, table)
     every = _by_positions(_by_cells(every, table, vocabulary), table, vocabulary)
     every = [_let_out(column, publish) for column in every]
     return Columns(tuple(every), _missing(every))
-
-
-def samples(table: Table, index: int) -> list[str]:
-    """The first different cells of a column, safe to print."""
-    different = dict.fromkeys(visible(cell, 30) for cell in islice(table.column(index), 50))
-    return list(different)[:_SAMPLES]
 
 
 def share(table: Table, index: int, fits: Callable[[str], bool]) -> float:
@@ -130,6 +116,12 @@ def _by_name(index: int, header: str, table: Table, vocabulary: Vocabulary) -> C
     return Column(index, header, heading.field, Why.NAME, heading)
 
 
+def _filled(column: Column, table: Table) -> Column:
+    """The column, unless nothing is in it; half of a name may be empty."""
+    kept = column.why is Why.TOLD or column.field in PARTS_OF_NAME or column.why in (Why.PRIVATE, Why.IGNORED)
+    return column if kept or any(table.column(column.index)) else replace(column, field=None, why=Why.EMPTY)
+
+
 def _holds_contacts(field: str, index: int, table: Table) -> bool:
     """Whether most cells of a column for something else are addresses or telephone numbers."""
     if field.startswith("contact.") or field in ("joined", "confirmed"):
@@ -141,10 +133,10 @@ def _trades(table: Table, index: int, vocabulary: Vocabulary) -> float:
     return share(table, index, lambda cell: len(cell) < _LONGEST_TRADE and vocabulary.trade(cell) is not None)
 
 
-def _one_each(every: list[Column], table: Table) -> list[Column]:
+def _one_each(every: list[Column], table: Table, vocabulary: Vocabulary) -> list[Column]:
     """Each field filled by one column: one that was told, else the one with the most telling name."""
     chosen: dict[str, Column] = {}
-    for column in sorted(every, key=_telling):
+    for column in sorted(every, key=lambda each: _order(each, table, vocabulary)):
         if column.field:
             chosen.setdefault(column.field, column)
     doubtful = {field for field in ("name", "business", "trade") if _is_tie(field, every, chosen, table)}
@@ -154,6 +146,23 @@ def _one_each(every: list[Column], table: Table) -> list[Column]:
         else each
         for each in every
     ]
+
+
+def _order(column: Column, table: Table, vocabulary: Vocabulary) -> tuple[bool, bool, bool, int, int, int]:
+    """What sorts columns by how telling they are; of two plain names for a trade the one with more trades in it."""
+    told, weak, rank, index = _telling(column)
+    by_cells = weak and column.field == "trade"
+    cells = islice(table.column(column.index), _LOOKED_AT) if by_cells else ()
+    trades = sum(vocabulary.trade(cell) is not None for cell in cells if len(cell) < _LONGEST_TRADE)
+    return _says_one_thing(column, table), told, weak, -trades, rank, index
+
+
+def _says_one_thing(column: Column, table: Table) -> bool:
+    """Whether a column holds the same in each of several rows, such as “anonymous”, and so tells nobody apart."""
+    if column.field != "name" or column.why is Why.TOLD:
+        return False
+    cells = list(islice(table.column(column.index), _LOOKED_AT))
+    return len(cells) > 1 and len(set(cells)) == 1
 
 
 def _telling(column: Column) -> tuple[bool, bool, int, int]:
@@ -170,8 +179,9 @@ def _is_tie(field: str, every: list[Column], chosen: dict[str, Column], table: T
     return len({tuple(table.column(each.index)) for each in equal} - {()}) > 1
 
 
-def _one_of_two_names(every: list[Column]) -> list[Column]:
+def _one_of_two_names(every: list[Column], table: Table) -> list[Column]:
     """First and last name stand for the name where both are there, and nothing does where one is missing."""
+    every = _with_other_half(every, table)
     parts = [each for each in every if each.field in PARTS_OF_NAME]
     whole = next((each for each in every if each.field == "name"), None)
     told = whole is not None and whole.why is Why.TOLD
@@ -180,6 +190,28 @@ def _one_of_two_names(every: list[Column]) -> list[Column]:
     if whole or len(parts) == len(PARTS_OF_NAME):
         return [replace(each, field=None, why=Why.SECOND) if each in parts else each for each in every]
     return every
+
+
+def _with_other_half(every: list[Column], table: Table) -> list[Column]:
+    """Beside first names alone a column called “Name” may hold the last names, and the other way round."""
+    whole = next((each for each in every if each.field == "name" and each.why is Why.NAME), None)
+    halves = [each for each in every if each.field in PARTS_OF_NAME]
+    if whole is None or len(halves) != 1:
+        return every
+    other = next(part for part in PARTS_OF_NAME if part != halves[0].field)
+    if normal(whole.header) not in beside(other) or not _is_half(whole, halves[0], table):
+        return every
+    return [replace(each, field=other) if each is whole else each for each in every]
+
+
+def _is_half(whole: Column, half: Column, table: Table) -> bool:
+    """Whether most cells of a column are one word, and few repeat what stands in the other half of the name."""
+    rows = [row.cells for row in table.rows[:_LOOKED_AT] if max(whole.index, half.index) < len(row.cells)]
+    pairs = [(clean(cells[whole.index]), clean(cells[half.index])) for cells in rows]
+    filled = [(name, part) for name, part in pairs if name and part]
+    single = sum(len(name.split()) == 1 for name, _ in filled)
+    repeated = sum(part.casefold() in name.casefold() for name, part in filled)
+    return bool(filled) and single > len(filled) * _FITS and repeated < len(filled) * _FITS
 
 
 def _by_cells(every: list[Column], table: Table, vocabulary: Vocabulary) -> list[Column]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tradekin.profile.check import Words
@@ -11,15 +11,17 @@ from tradekin.profile.countries import country_code
 from tradekin.profile.findings import Finding
 from tradekin.profile.links import UnusableError
 from tradekin.profile.report import as_text as as_findings
+from tradekin.roster.asking import as_choices, as_question, question
 from tradekin.roster.columns import Columns, columns_of
 from tradekin.roster.draft import Options
 from tradekin.roster.encoding import decoded
 from tradekin.roster.headers import heading_of
 from tradekin.roster.importing import imported, write_profiles
 from tradekin.roster.leftover import left_over_text, write_left_over
-from tradekin.roster.maps import read_maps
+from tradekin.roster.maps import is_private, read_maps
 from tradekin.roster.outcome import Outcome
-from tradekin.roster.report import FORMATS, Import, as_choices, as_question, question
+from tradekin.roster.pasted import quoted
+from tradekin.roster.report import FORMATS, Import
 from tradekin.roster.said import RosterError, refuse, say
 from tradekin.roster.source import read_source
 from tradekin.roster.table import Table, table_of
@@ -40,6 +42,17 @@ class Request:
     encoding: str | None = None
     dry: bool = False
     shape: str = "text"
+    place: Mapping[str, str | None] = field(default_factory=dict)
+    """The options that said where the group is, as they were given."""
+
+    def again(self) -> list[str]:
+        """All options that were given but the maps, to be typed again."""
+        named = {"--country": self.country, "--dates": self.dates, "--encoding": self.encoding}
+        named["--format"] = self.shape if self.shape != "text" else None
+        named |= self.place
+        flags = {"--publish-contacts": self.publish, "--dry-run": self.dry}
+        valued = [word for name, value in named.items() if value for word in (name, quoted(value))]
+        return [*(flag for flag, is_set in flags.items() if is_set), *valued]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,8 @@ def _run(request: Request, group: Words, ask: Ask | None) -> Answer:
     told = read_maps(request.maps, table)
     columns = columns_of(table, told, group.vocabulary, request.publish)
     if columns.missing and ask is None:
-        return Answer(2, err=as_question(table, columns, str(request.roster), request.maps))
+        roster, given = str(request.roster), request.again()
+        return Answer(2, err=as_question(table, columns, group.vocabulary, roster=roster, told=told, given=given))
     if columns.missing and ask is not None:
         told += _answers(table, columns, ask)
         columns = columns_of(table, told, group.vocabulary, request.publish)
@@ -109,14 +123,20 @@ def _answers(table: Table, columns: Columns, ask: Ask) -> list[tuple[int, str | 
     """Ask for the column of each required field that has none."""
     told: list[tuple[int, str | None]] = []
     shown = as_choices(table)
-    for field in columns.missing:
-        answer = ask(f"{shown}\n{question(field)}" if not told else question(field)).strip()
-        while answer and not (answer.isdecimal() and 0 < int(answer) <= len(table.header.cells)):
-            answer = ask(question(field)).strip()
+    for missing in columns.missing:
+        answer = ask(f"{shown}\n{question(missing)}" if not told else question(missing)).strip()
+        while answer and not _is_column(answer, table):
+            answer = ask(question(missing)).strip()
         if not answer:
             raise refuse("nothing_named")
-        told.append((int(answer) - 1, field))
+        told.append((int(answer) - 1, missing))
     return told
+
+
+def _is_column(answer: str, table: Table) -> bool:
+    """Whether an answer is the number of a column that may be imported."""
+    names = table.header.cells
+    return answer.isdecimal() and 0 < int(answer[:4]) <= len(names) and not is_private(names[int(answer) - 1])
 
 
 def _written(request: Request, table: Table, outcome: Outcome) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from typing import Any
 
 from tradekin.profile.locate import inner_model
 from tradekin.profile.model import Profile
-from tradekin.roster.data_lists import list_file
+from tradekin.roster.data_lists import list_file, words_of
 from tradekin.vocabulary.names import normal
 from tradekin.wording import macros
 
@@ -40,7 +41,23 @@ def heading_of(name: str) -> Heading | None:
     """What a column of this name leads to, or None."""
     plain = re.sub(r"\([^)]*\)|\[[^]]*\]|[*:#?]", " ", name)
     known = _headings()
-    return known.get(normal(name)) or known.get(normal(plain))
+    return known.get(normal(name)) or known.get(normal(plain)) or known.get(_asked_for(normal(plain)))
+
+
+def beside(field: str) -> frozenset[str]:
+    """Names of columns, as `normal` spells them, that hold this part of a name beside the other: “Name, Vorname”."""
+    return frozenset(
+        normal(name)
+        for entry in list_file("headers.yml")
+        if entry["field"] == field
+        for name in entry.get("beside", ())
+    )
+
+
+def _asked_for(question: str) -> str:
+    """What a question in a form asks for: the “company name” of “What is your company name”; else nothing."""
+    opener = next((each for each in words_of("openers") if question.startswith(f"{each} ")), "")
+    return question[len(opener) :].strip() if opener else ""
 
 
 @cache
@@ -57,9 +74,11 @@ def says_what_to_mend(name: str) -> bool:
 @cache
 def _headings() -> Mapping[str, Heading]:
     found: dict[str, Heading] = {}
+    ranks: Counter[str] = Counter()
     for entry in list_file("headers.yml"):
-        for place, (name, weak) in enumerate(_names(entry)):
-            found.setdefault(normal(name), Heading(entry["field"], place, weak))
+        for name, weak in _names(entry):
+            found.setdefault(normal(name), Heading(entry["field"], ranks[entry["field"]], weak))
+            ranks[entry["field"]] += 1
     for field, names in _of_the_model():
         for name in names:
             found.setdefault(normal(name), Heading(field, 100))
@@ -67,7 +86,7 @@ def _headings() -> Mapping[str, Heading]:
 
 
 def _names(entry: dict[str, Any]) -> Iterator[tuple[str, bool]]:
-    yield from ((name, False) for name in entry["names"])
+    yield from ((name, False) for name in entry.get("names", ()))
     yield from ((name, True) for name in entry.get("weak", ()))
 
 

@@ -9,9 +9,12 @@ from rapidfuzz import process
 
 from tradekin.profile.findings import echo, visible
 from tradekin.roster.headers import PRIVATE, heading_of, targets
+from tradekin.roster.pasted import map_option
 from tradekin.roster.said import refuse
 from tradekin.roster.table import Table
 from tradekin.vocabulary.names import normal
+
+_ALIKE = 75
 
 
 def read_maps(given: Sequence[str], table: Table) -> list[tuple[int, str | None]]:
@@ -26,25 +29,35 @@ def read_maps(given: Sequence[str], table: Table) -> list[tuple[int, str | None]
 def _one_map(text: str, table: Table) -> tuple[int, str | None]:
     name, equals, field = (part.strip() for part in text.rpartition("="))
     if not equals:
-        raise refuse("no_equals", given=echo(text))
+        raise refuse("no_equals", given=echo(text), leave=map_option(0, table.header.cells, ""))
     if field and field not in targets():
         near = [each for each, _, _ in process.extract(field, targets(), limit=3, score_cutoff=70)]
         raise refuse("no_field", field=echo(field), near=near, fields=targets())
-    place = _place(name, table)
-    heading = heading_of(table.header.cells[place])
-    if field and heading and heading.field == PRIVATE:
+    place = _place(name, field, table)
+    if field and is_private(table.header.cells[place]):
         raise refuse("never", column=echo(name))
     return place, field or None
 
 
-def _place(name: str, table: Table) -> int:
+def is_private(name: str) -> bool:
+    """Whether a column of this name is never imported."""
+    heading = heading_of(name)
+    return heading is not None and heading.field == PRIVATE
+
+
+def _place(name: str, field: str, table: Table) -> int:
     names = [label.strip() for label in table.header.cells]
     if re.fullmatch(r"#[0-9]{1,3}", name) and 0 < int(name[1:]) <= len(names):
         return int(name[1:]) - 1
     for same in (lambda each: each == name, lambda each: bool(each) and normal(each) == normal(name)):
         found = [place for place, each in enumerate(names) if same(each)]
         if len(found) > 1:
-            raise refuse("which_column", column=echo(name), numbers=[f"#{place + 1}" for place in found])
+            raise refuse("which_column", column=echo(name), maps=[f'--map "#{place + 1}={field}"' for place in found])
         if found:
             return found[0]
-    raise refuse("no_column", column=echo(name), columns=[visible(each, 40) for each in names if each])
+    numbered = [f"#{place + 1} {visible(each, 40)}" for place, each in enumerate(names) if each]
+    if name.casefold() == "#n":
+        raise refuse("n_is_a_number", columns=numbered)
+    near = process.extractOne(name, dict(enumerate(names)), score_cutoff=_ALIKE)
+    meant = map_option(near[2], names, field) if near else ""
+    raise refuse("no_column", column=echo(name), columns=numbered, meant=meant)

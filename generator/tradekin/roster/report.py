@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from tradekin.profile.findings import echo, visible
-from tradekin.roster.columns import Column, Columns, samples
+from tradekin.roster.columns import Column, Columns, Why
+from tradekin.roster.headers import PARTS_OF_NAME
 from tradekin.roster.outcome import Outcome, Unused, Written
+from tradekin.roster.pasted import map_option
 from tradekin.roster.said import Said
 from tradekin.roster.table import DELIMITERS, Table
 from tradekin.wording import macros
@@ -40,8 +41,8 @@ def as_text(done: Import) -> str:
     read = {"path": visible(done.path), "encoding": done.encoding, "line": done.table.header.line}
     parts = [
         say.read({**read, "delimiter": DELIMITERS[done.table.delimiter]}),
-        say.columns([_column(each) for each in used]),
-        say.left_out([_column(each) for each in left], done.published) if left or done.published else "",
+        say.columns([_column(each, done.table) for each in used]),
+        say.left_out([_column(each, done.table) for each in left], done.published) if left or done.published else "",
         say.written([_written(each) for each in outcome.written], done.dry, done.dry) if outcome.written else "",
         say.already_here(_here(done)) if outcome.already_here else "",
         say.skipped(_skipped(done)) if outcome.skipped else "",
@@ -63,10 +64,10 @@ def as_json(done: Import) -> str:
             "delimiter": done.table.delimiter,
             "header_line": done.table.header.line,
         },
-        "columns": {_column(each)["label"]: each.field for each in used},
+        "columns": {_column(each, done.table)["label"]: each.field for each in used},
         "left_out": [
-            {"column": _column(each)["label"], "why": each.why.value, "message": str(_words().why(_column(each)))}
-            for each in left
+            {"column": each["label"], "why": each["why"], "message": str(_words().why(each))}
+            for each in (_column(one, done.table) for one in left)
         ],
         "written": [_published(each) for each in done.outcome.written],
         "already_here": _here(done),
@@ -81,40 +82,8 @@ def as_json(done: Import) -> str:
 FORMATS: dict[str, Callable[[Import], str]] = {"text": as_text, "json": as_json}
 
 
-def as_question(table: Table, columns: Columns, roster: str, given: Sequence[str]) -> str:
-    """What to say when a column is missing and nobody can be asked: all columns, and what to type."""
-    guesses = [(columns.likely(field), field) for field in columns.missing]
-    maps = [*given, *(f"{_typed(column, table) if column else 'Column'}={field}" for column, field in guesses)]
-    command = " ".join([f'tradekin import "{roster}"', *(f'--map "{each}"' for each in maps)])
-    return str(_words().ask(columns.missing, _choices(table), visible(command, 1_000))) + "\n"
-
-
-def _typed(column: Column, table: Table) -> str:
-    """The column's name if it can be typed on any command line and is the only one of that name, else its number."""
-    alone = sum(cell.strip() == column.header for cell in table.header.cells) == 1
-    return column.header if alone and re.fullmatch(r"[\w .,()/&-]{1,60}", column.header) else column.number
-
-
-def as_choices(table: Table) -> str:
-    """The columns with their numbers and some of their cells."""
-    return str(_words().choose(_choices(table))).strip("\n")
-
-
-def question(field: str) -> str:
-    """The question for the column of a required field."""
-    return str(_words().question(field))
-
-
 def _words() -> Any:
     return macros("tradekin.roster", "report.jinja")
-
-
-def _choices(table: Table) -> list[dict[str, Any]]:
-    names = enumerate(table.header.cells)
-    return [
-        {"number": place + 1, "label": visible(name.strip(), 40), "samples": samples(table, place)}
-        for place, name in names
-    ]
 
 
 def _used_and_left(done: Import) -> tuple[list[Column], list[Column]]:
@@ -124,13 +93,20 @@ def _used_and_left(done: Import) -> tuple[list[Column], list[Column]]:
     return [each for each in every if each.field], left
 
 
-def _column(column: Column) -> dict[str, str]:
+def _column(column: Column, table: Table) -> dict[str, str]:
     return {
+        "map": _map(column, table),
         "label": visible(column.label, 40),
         "name": visible(column.header, 40),
         "field": column.field or "",
         "why": column.why.value,
     }
+
+
+def _map(column: Column, table: Table) -> str:
+    """The option that takes a column which is left out, or nothing if that would change nothing."""
+    field = column.heading.field if column.heading and column.why is not Why.UNFIT else "field"
+    return "" if field in PARTS_OF_NAME else map_option(column.index, table.header.cells, field)
 
 
 def _clipped(cell: str) -> str:

@@ -16,6 +16,7 @@ from tradekin.roster.contacts import PrivateError, phone_of, website_of
 from tradekin.roster.data_lists import words_of
 from tradekin.roster.draft import Draft, Reading
 from tradekin.roster.outcome import Unused
+from tradekin.roster.pasted import map_option
 from tradekin.roster.people import introduced, joined_name
 from tradekin.roster.places import places_in
 from tradekin.roster.said import Said, say
@@ -46,7 +47,8 @@ def why_no_member(row: Row, reading: Reading) -> Said | None:
     column = reading.columns.of("status")
     status = _cell(row, column) if column else ""
     if column and _says_left(status):
-        return say("has_left", column=column.label, cell=status)
+        option = map_option(column.index, reading.table.header.cells, "")
+        return say("has_left", column=visible(column.label, 40), cell=visible(status, 60), option=option)
     return None
 
 
