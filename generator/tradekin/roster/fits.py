@@ -13,6 +13,7 @@ from tradekin.roster.headers import PARTS_OF_NAME, heading_of
 from tradekin.roster.table import Table
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.names import normal
+from tradekin.vocabulary.positions import is_position
 
 _OPEN = (Why.UNKNOWN, Why.SECOND, Why.UNFIT)
 _LOOKED_AT = 200
@@ -142,10 +143,10 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _looks_like_person(cell: str) -> bool:
-    if len(cell) > _LONGEST or _is_no_wording(cell) or _looks_like_firm(cell):
+    if len(cell) > _LONGEST or _is_no_wording(cell) or _looks_like_firm(cell) or is_position(cell):
         return False
     words = cell.replace(",", " ").split()
     plain = {word.casefold() for word in words}
-    if len(words) not in _NAME_WORDS or plain & (_words("in_positions") | _words("in_places")):
+    if len(words) not in _NAME_WORDS or plain & (_words("in_levels") | _words("in_places")):
         return False
     return all(word[0].isupper() or word.casefold() in _words("in_names") for word in words)
