@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tradekin.profile.model import Profile
-from tradekin.roster.cells import clean, day_of, guarded, order_of, several
+from tradekin.roster.cells import clean, guarded, several
 from tradekin.roster.columns import columns_of
 from tradekin.roster.contacts import website_of
 from tradekin.roster.headers import heading_of, targets
@@ -64,43 +64,6 @@ def test_entries_are_divided_as_people_divide_them() -> None:
     assert entries("homeowners/landlords & hotels") == ["homeowners", "landlords", "hotels"]
     assert entries("mergers and acquisitions") == ["mergers and acquisitions"]
     assert entries("") == []
-
-
-@pytest.mark.parametrize(
-    ("cell", "order", "day"),
-    [
-        ("2024-05-02", None, "2024-05-02"),
-        ("2024/5/2", None, "2024-05-02"),
-        ("2024-05-02 00:00:00", None, "2024-05-02"),
-        ("2024-05-02T10:00:00Z", None, "2024-05-02"),
-        ("2.5.2024", None, "2024-05-02"),
-        ("2 May 2024", None, "2024-05-02"),
-        ("'2 May 2024", None, "2024-05-02"),
-        ("02-May-2024", None, "2024-05-02"),
-        ("May 2nd, 2024", None, "2024-05-02"),
-        ("Sept. 3 2024", None, "2024-09-03"),
-        ("3/4/2024", None, None),
-        ("3/4/2024", "day-first", "2024-04-03"),
-        ("3/4/2024", "month-first", "2024-03-04"),
-        ("4/4/2024", None, "2024-04-04"),
-        ("13/4/2024", "month-first", None),
-        ("3/4/24", "day-first", None),
-        ("2024", None, None),
-        ("45414", None, None),
-        ("2 Foo 2024", None, None),
-        ("30.2.2024", None, None),
-        ("soon", None, None),
-    ],
-)
-def test_only_a_day_beyond_doubt_is_read(cell: str, order: str | None, day: str | None) -> None:
-    assert day_of(cell, order) == day
-
-
-def test_a_column_shows_the_order_of_its_days_unless_it_contradicts_itself() -> None:
-    assert order_of(["3/4/2024", "25/4/2024"]) == "day-first"
-    assert order_of(["3/4/2024", "4/25/2024"]) == "month-first"
-    assert order_of(["25/4/2024", "4/25/2024"]) is None
-    assert order_of(["3/4/2024", "2024-05-25"]) is None
 
 
 @pytest.mark.parametrize(

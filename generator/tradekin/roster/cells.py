@@ -1,10 +1,9 @@
-"""Cells as spreadsheets write them -> plain text, lists and days."""
+"""Cells as spreadsheets write them -> plain text and lists."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable
 
 from tradekin.roster.data_lists import words_of
 
@@ -15,15 +14,6 @@ _LINKED_PAGE = re.compile(r" \(https://www\.notion\.so/[^\s)]{1,300}\)")
 """Where the page lies that a cell of Notion names."""
 _NOTHING_SHOWN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f"))
 _STRONG = re.compile(r"\s*[\n;|•·]\s*")
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?)?\Z")
-_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\Z")
-_SLASHED = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})(?: [\d:]+(?: ?[AaPp][Mm])?)?\Z")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})\Z")
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
-
-
-_SURE = ((_ISO, (1, 2, 3)), (_DOTTED, (3, 2, 1)), (_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)))
-"""Days that can be read in one way only, and where year, month and day stand in them."""
 
 
 def clean(cell: str, *, is_name: bool = False) -> str:
@@ -77,41 +67,3 @@ def _taken_apart(entry: str, knows: Callable[[str], bool], is_name: Callable[[st
 def _divided(divider: re.Pattern[str], text: str) -> list[str]:
     parts = (re.sub(r"^(?:[-*–•]|\d{1,2}[.)])\s+", "", part).strip() for part in divider.split(text))
     return [part for part in parts if part]
-
-
-def day_of(cell: str, order: str | None) -> str | None:
-    """The day a cell names as year-month-day, or None if it names none, or one of two.
-
-    `order` says what comes first in a day such as 3/4/2024: `day-first`, `month-first` or, unknown, None.
-    """
-    cell = cell.removeprefix("'")
-    for pattern, (year, month, day) in _SURE:
-        if found := pattern.match(cell):
-            return _day(found[year], found[month], found[day])
-    if found := _SLASHED.match(cell):
-        if found[1] == found[2] or order == "day-first":
-            return _day(found[3], found[2], found[1])
-        return _day(found[3], found[1], found[2]) if order == "month-first" else None
-    return None
-
-
-def order_of(cells: Iterable[str]) -> str | None:
-    """What comes first in a column's days such as 25/4/2024, if any of them shows it and none shows the opposite."""
-    orders: set[str] = set()
-    for cell in cells:
-        if found := _SLASHED.match(cell):
-            orders |= {"day-first"} if int(found[1]) > 12 else set()
-            orders |= {"month-first"} if int(found[2]) > 12 else set()
-    return orders.pop() if len(orders) == 1 else None
-
-
-def _month(name: str) -> str:
-    short, months = name[:3].casefold(), words_of("months")
-    return str(months.index(short) + 1) if short in months else "0"
-
-
-def _day(year: str, month: str, day: str) -> str | None:
-    try:
-        return date(int(year), int(month if month.isdecimal() else _month(month)), int(day)).isoformat()
-    except ValueError:
-        return None

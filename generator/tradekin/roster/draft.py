@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tradekin.profile.check import Words
-from tradekin.roster.cells import clean, order_of
+from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column, Columns
+from tradekin.roster.days import order_of
 from tradekin.roster.outcome import Unused
 from tradekin.roster.said import Said
 from tradekin.roster.table import Row, Table

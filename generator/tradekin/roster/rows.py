@@ -10,10 +10,11 @@ from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import echo, visible
 from tradekin.profile.links import UnusableError
 from tradekin.profile.telephone import NoCountryError
-from tradekin.roster.cells import clean, day_of, several
+from tradekin.roster.cells import clean, several
 from tradekin.roster.columns import Column
 from tradekin.roster.contacts import PrivateError, phone_of, website_of
 from tradekin.roster.data_lists import words_of
+from tradekin.roster.days import day_of
 from tradekin.roster.draft import Draft, Reading
 from tradekin.roster.outcome import Unused
 from tradekin.roster.pasted import map_option
