@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,7 @@ def test_cells_with_several_lines_are_read_and_places_below_them_are_right(tmp_p
     book.write_bytes(GOOGLE.encode())
     found = read_contacts(book, GROUP, ())
     assert found.by_slug == {"ana-ferreira": "ana@x.example.com"}
-    assert [(each.line, each.column) for each in found.slips] == [(4, 16)]
+    assert [(each.line, each.column) for each in found.slips] == [(5, 16)]
 
 
 @pytest.mark.parametrize(
@@ -144,8 +145,8 @@ def test_a_name_with_other_vowel_signs_is_a_stranger(tmp_path: Path) -> None:
         (b'name,email\n"Ana,a@x\n', 2),
         (b"name,email\nAna Ferreira,a@x.example.com\x00\n", 2), (b"\n\nwho,what\n", 3),
         ("name,email\nAna Ferreira,ana@x.example.com\u2028Bcc: y@x.example.com\n".encode(), 2),
-        (b"name,email\nAna Ferreira,<ana@x.example.com>\n", 2),
-        (b"name,email\nAna Ferreira,\"ana@x.example.com, y@x.example.com\"\n", 2),
+        (b"name,email\nAna Ferreira,<ana at x.example.com>\n", 2), (b"name,email\nAna Ferreira,ana@test\n", 2),
+        (b"PK\x03\x04 name,email\n", 1), (b"<html><table>", 1),
     ],
 )  # fmt: skip
 def test_what_is_no_address_book_is_told_with_its_line(tmp_path: Path, data: bytes, line: int) -> None:
@@ -154,6 +155,89 @@ def test_what_is_no_address_book_is_told_with_its_line(tmp_path: Path, data: byt
     found = read_contacts(book, GROUP, ())
     assert [each.line for each in found.slips] == [line]
     assert found.by_slug == {}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "ana@x.example.com", "Ana Ferreira <ana@x.example.com>", "\"Ferreira, Ana\" <ana@x.example.com>",
+        "mailto:ana@x.example.com", "<mailto:ana@x.example.com?subject=Hello>", "MAILTO:ana@x.example.com",
+        "ana@x.example.com<mailto:ana@x.example.com>", "'ana@x.example.com'", "ana@x.example.com (office)",
+        "\u200bana@x.example.com\u00a0", "E-mail: ana@x.example.com.", "[ana@x.example.com](mailto:ana@x.example.com)",
+    ],
+)  # fmt: skip
+def test_an_address_is_found_however_it_is_wrapped(tmp_path: Path, cell: str) -> None:
+    book = tmp_path / "book.csv"
+    with book.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["Name", "E-mail Address"], ["Ana Ferreira", cell]])
+    found = read_contacts(book, GROUP, ())
+    assert (found.by_slug, found.slips) == ({"ana-ferreira": "ana@x.example.com"}, ())
+
+
+@pytest.mark.parametrize("between", [" ::: ", ", ", "; ", "\n", " / ", " | "])
+def test_of_several_addresses_in_a_cell_the_first_is_used_and_told(tmp_path: Path, between: str) -> None:
+    book = tmp_path / "book.csv"
+    with book.open("w", encoding="utf-8", newline="") as file:
+        cell = f"ana@x.example.com{between}office@x.example.com"
+        csv.writer(file).writerows([["Name", "E-mail 1 - Value"], ["Ana Ferreira", cell]])
+    found = read_contacts(book, GROUP, ())
+    assert found.by_slug == {"ana-ferreira": "ana@x.example.com"}
+    assert [(each.line, each.column, each.blocks) for each in found.slips] == [(2, 14, False)]
+    assert "more than one address here; ana@x.example.com is used" in found.slips[0].message
+
+
+EXPORTS = {
+    "outlook": "Title,First Name,Middle Name,Last Name,Company,E-mail Address,E-mail Type,E-mail Display Name,"
+    "E-mail 2 Address\r\n,Ana,,Ferreira,Alder,,,,ana@x.example.com\r\n",
+    "outlook in German": "Anrede;Vorname;Nachname;Firma;E-Mail-Adresse;E-Mail-Typ;E-Mail 2: Adresse\r\n"
+    "Frau;Ana;Ferreira;Alder;ana@x.example.com;SMTP;other@x.example.com\r\n",
+    "outlook in Spanish": "Nombre;Apellidos;Organización;Dirección de correo electrónico\r\n"
+    "Ana;Ferreira;Alder;ana@x.example.com\r\n",
+    "outlook in French": "Prénom;Nom de famille;Société;Adresse de messagerie\r\n"
+    "Ana;Ferreira;Alder;ana@x.example.com\r\n",
+    "google": "First Name,Middle Name,Last Name,Nickname,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Value\r\n"
+    "Ana,,Ferreira,,* Work,ana@x.example.com,home@x.example.com\r\n",
+    "google of old": "Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value\r\n"
+    "Ana Ferreira,Ana,Ferreira,* Other,ana@x.example.com\r\n",
+    "thunderbird": "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email\r\n"
+    "Ana,Ferreira,Ana F.,,ana@x.example.com,home@x.example.com\r\n",
+    "apple": "Name,Email (work),Email (home)\nAna Ferreira,ana@x.example.com,home@x.example.com\n",
+    "a list with a title": "Harbour Breakfast;;\r\nas of May;;\r\n;;\r\nE-mail;Member name;Trade\r\n"
+    "ana@x.example.com;Ferreira, Ana;electrician\r\n",
+    "a separator that Excel reads": "sep=;\r\nName;E-Mail\r\nAna Ferreira;ana@x.example.com\r\n",
+    "bars": "Name|E-Mail\nAna Ferreira|ana@x.example.com\n",
+    "tabs": "Name\tE-Mail\nAna Ferreira\tana@x.example.com\n",
+    "spaces before quotation marks": 'name, email\n"Ferreira, Ana", "ana@x.example.com"\n',
+    "a private address": "Name,Personal Email\nAna Ferreira,ana@x.example.com\n",
+    "a private one beside": "Name,Personal Email,Email\nAna Ferreira,home@x.example.com,ana@x.example.com\n",
+    "a slug": "Profile name,E-mail\nana-ferreira,ana@x.example.com\n",
+    "a name with the address alone": "Name,E-mail\n,Ana Ferreira <ana@x.example.com>\n",
+}
+
+
+@pytest.mark.parametrize("program", EXPORTS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_an_address_book_of_any_program_is_read(tmp_path: Path, program: str, encoding: str) -> None:
+    book = tmp_path / "book.csv"
+    book.write_bytes(EXPORTS[program].encode(encoding))
+    found = read_contacts(book, GROUP, ())
+    assert (found.by_slug, found.slips) == ({"ana-ferreira": "ana@x.example.com"}, ())
+
+
+def test_an_address_that_names_another_member_is_told_and_not_used(tmp_path: Path) -> None:
+    book = tmp_path / "book.csv"
+    book.write_text("name,email\nAna Ferreira,Ben Okafor <ben@x.example.com>\n", encoding="utf-8")
+    found = read_contacts(book, GROUP, ())
+    assert found.by_slug == {}
+    assert [(each.line, each.blocks) for each in found.slips] == [(2, True)]
+
+
+def test_two_names_in_a_row_that_are_two_members_are_asked_about(tmp_path: Path) -> None:
+    book = tmp_path / "book.csv"
+    book.write_text("Name,First Name,Last Name,E-mail\nAna Ferreira,Ben,Okafor,ben@x.example.com\n", encoding="utf-8")
+    found = read_contacts(book, GROUP, ())
+    assert found.by_slug == {}
+    assert "may be ana-ferreira or ben-okafor" in found.slips[0].message
 
 
 def test_folded_lines_are_joined_and_a_picture_of_megabytes_is_passed_over() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -168,7 +170,7 @@ def test_all_slips_of_a_log_are_told_in_one_run_and_nothing_is_written(
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xff\xfe\x00", b"date,a,b\n", b"\x00", b"nothing", "día,a\n".encode("latin-1"), HEADER.encode("utf-16")]
+    "data", [b"\xff\xfe\x00", b"date,a,b\n", b"\x00", b"nothing", "día,a\n".encode("latin-1"), b"PK\x03\x04"]
 )
 def test_a_file_that_is_no_log_is_refused(home: Home, data: bytes) -> None:
     log = home.home / "log.csv"
@@ -196,3 +198,89 @@ def test_a_log_that_holds_nothing_yet_gets_its_columns(tmp_path: Path, blank: st
     assert file.read_bytes().startswith(blank.encode())
     again = read_log(file, ("ana", "ben"), ())
     assert (again.slips, len(again.entries)) == ((), 1)
+
+
+PEOPLE = ("ana", "ben", "cy", "di")
+LOGGED = [
+    ["date", "a", "b", "state", "note"],
+    ["2026-11-05", "ana", "ben", "asked", "said “later”; maybe"],
+    ["2026-11-29", "ben", "cy", "met", "Café Zoë, 9 o'clock"],
+    ["", "cy", "di", "introduced", ""],
+]
+SAVED = {
+    "a German Excel": ("%d.%m.%Y", ";", "cp1252", "\r\n", csv.QUOTE_MINIMAL),
+    "a German Excel, as CSV UTF-8": ("%d.%m.%Y", ";", "utf-8-sig", "\r\n", csv.QUOTE_MINIMAL),
+    "a British Excel": ("%d/%m/%Y", ",", "cp1252", "\r\n", csv.QUOTE_MINIMAL),
+    "an American Excel": ("{0.month}/{0.day}/{0.year}", ",", "utf-8-sig", "\r\n", csv.QUOTE_MINIMAL),
+    "an Excel on a Mac of old": ("%d/%m/%Y", ";", "mac-roman", "\r", csv.QUOTE_MINIMAL),
+    "Unicode text of Excel": ("{0.month}/{0.day}/{0.year}", "\t", "utf-16", "\r\n", csv.QUOTE_MINIMAL),
+    "LibreOffice in German": ("%d.%m.%y", ",", "utf-8", "\n", csv.QUOTE_MINIMAL),
+    "LibreOffice, every cell quoted": ("%m/%d/%y", ",", "utf-8", "\n", csv.QUOTE_ALL),
+    "Google Sheets": ("%Y-%m-%d", ",", "utf-8", "\r\n", csv.QUOTE_MINIMAL),
+    "a column with the time": ("%Y-%m-%d 00:00:00", ",", "utf-8", "\n", csv.QUOTE_MINIMAL),
+    "a column of plain numbers": ("serial", ";", "utf-8", "\r\n", csv.QUOTE_MINIMAL),
+}
+
+
+def shown_as(day: str, form: str) -> str:
+    """A day as a spreadsheet writes it."""
+    if not day:
+        return ""
+    if form == "serial":
+        return str((date.fromisoformat(day) - date(1899, 12, 30)).days)
+    return form.format(date.fromisoformat(day)) if "{" in form else date.fromisoformat(day).strftime(form)
+
+
+@pytest.mark.parametrize("program", SAVED)
+@pytest.mark.parametrize("change", ["as it is", "sorted and widened"])
+def test_a_log_survives_a_spreadsheet_program(tmp_path: Path, program: str, change: str) -> None:
+    form, between, encoding, end, quoting = SAVED[program]
+    days = [[shown_as(row[0], form), *row[1:]] for row in LOGGED[1:]]
+    rows = [LOGGED[0], *days]
+    if change == "sorted and widened":
+        rows = [[*LOGGED[0], ""], *([*row, ""] for row in reversed(days)), [""] * 6, [""] * 6]
+    out = io.StringIO()
+    csv.writer(out, delimiter=between, lineterminator=end, quoting=quoting).writerows(rows)
+    file = tmp_path / "log.csv"
+    before = out.getvalue().encode(encoding)
+    file.write_bytes(before)
+
+    log = read_log(file, PEOPLE, ())
+    assert log.slips == ()
+    assert set(log.entries) == {
+        Entry(date(2026, 11, 5), "ana", "ben", State.ASKED),
+        Entry(date(2026, 11, 29), "ben", "cy", State.MET),
+        Entry(None, "cy", "di", State.INTRODUCED),
+    }
+    append(file, log, entries(("ana", "di"), state=State.PROPOSED), ())
+    after = file.read_bytes()
+    assert after.startswith(before)
+    again = read_log(file, PEOPLE, ())
+    assert (again.slips, again.entries) == ((), (*log.entries, Entry(DAY, "ana", "di", State.PROPOSED)))
+    assert after.decode(encoding)[len(before.decode(encoding)) :].count(end) == 1
+
+
+def test_a_day_that_may_be_two_is_told_and_blocks_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    file.write_text(HEADER + "3/4/2026,ana,ben,met\n########,ben,cy,asked\n", encoding="utf-8")
+    log = read_log(file, PEOPLE, ())
+    assert [entry.day for entry in log.entries] == [None, None]
+    assert [(each.line, each.column, each.blocks) for each in log.slips] == [(2, 1, False), (3, 1, False)]
+    assert "“3/4/2026” may be either of two days." in log.slips[0].message
+
+
+def test_a_log_that_came_from_a_spreadsheet_is_a_log_in_a_round(home: Home) -> None:
+    log = home.home / "log.csv"
+    log.write_bytes("sep=;\r\nState;A;B;Date\r\nmet;Ana-Ferreira;ben-okafor;29.11.2026\r\n;;;\r\n".encode("utf-8-sig"))
+    told = home.run("--round", "--log", log, "--write", "--on", "2026-12-01")
+    assert "introduce ana-ferreira ben-okafor" not in told
+    assert b"\r\nproposed;" in log.read_bytes()
+    assert b";2026-12-01\r\n" in log.read_bytes()
+
+
+def test_a_log_that_is_a_spreadsheet_itself_is_told_so(home: Home) -> None:
+    log = home.home / "log.csv"
+    log.write_bytes(b"PK\x03\x04 and more")
+    told = home.run("--round", "--log", log, "--write", status=1)
+    assert "is a spreadsheet" in told
+    assert "save it as CSV" in told

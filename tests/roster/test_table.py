@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from tradekin.roster.encoding import decoded
 from tradekin.roster.headers import heading_of
+from tradekin.roster.records import Row
 from tradekin.roster.said import RosterError
-from tradekin.roster.table import DELIMITERS, Row, Table, table_of
+from tradekin.roster.table import DELIMITERS, Table, table_of
 
 HEADER = ["Name", "Company", "Trade", "City", "Target Market"]
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from email_validator import EmailNotValidError, validate_email
-
-from tradekin.directory import Directory
-from tradekin.introductions.cells import Row, decoded_export, rows_in
+from tradekin.directory import Directory, Member
+from tradekin.introductions.addresses import addresses_in
+from tradekin.introductions.kept import open_quotes, table_in, text_in
 from tradekin.introductions.private import read_private
 from tradekin.introductions.slips import Slip, slip
-from tradekin.introductions.vcard import cards_in
+from tradekin.introductions.vcard import Card, cards_in
 from tradekin.profile.findings import echo
-from tradekin.roster.headers import PARTS_OF_NAME, heading_of
+from tradekin.roster.headers import PARTS_OF_NAME, PRIVATE, heading_of
 from tradekin.roster.people import person_key
+from tradekin.roster.records import Row
+from tradekin.roster.table import Table
 from tradekin.vocabulary.names import normal
 
 _SLUG_NAMES = ("slug", "profile", "profile name", "member")
-_KINDS = ("label", "type")
-"""How the names of columns end that say what kind of address it is: “E-mail 1 - Label”."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Somebody in an address book, and where that stands."""
 
-    line: int
-    column: int
-    name: str
-    email: str
+    place: tuple[int, int]
+    names: tuple[str, ...]
+    emails: tuple[str, ...]
+    written: str = ""
+    """What stands where the address should be."""
     slug: str = ""
+    called: str = ""
+    """The name that stands with the address itself."""
+    is_ranked: bool = False
+    """Whether the book says which of several addresses is the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,44 +52,84 @@ def read_contacts(path: Path, directory: Directory, roots: Iterable[Path]) -> Co
     Raises:
         RefusedError: if it lies inside the group's repository, or cannot be read.
     """
-    text, bad = decoded_export(read_private(path, roots))
     shown = str(path)
-    if bad:
-        return Contacts({}, (slip(shown, (bad, 1), "not_text"),))
+    text = text_in(read_private(path, roots), shown)
+    if isinstance(text, Slip):
+        return Contacts({}, (text,))
     if "BEGIN:VCARD" in text[:2_000].upper():
-        entries = [Entry(each.line, 1, each.name, email) for each in cards_in(text) for email in each.emails[:1]]
-        return _matched(entries, directory, shown)
-    rows = rows_in(text)
-    slips = [slip(shown, row.open_quote, "open_quote") for row in rows if row.open_quote]
-    columns = _columns(rows[0]) if rows else {}
-    if "email" not in columns or not columns.keys() & {"name", "slug", *PARTS_OF_NAME}:
-        return Contacts({}, (*slips, slip(shown, (rows[0].line if rows else 1, 1), "no_columns")))
-    found = _matched(list(_entries(rows[1:], columns)), directory, shown)
-    return Contacts(found.by_slug, (*slips, *found.slips))
+        return _matched([_of_card(each) for each in cards_in(text) if each.emails], directory, shown)
+    table = table_in(text, _is_known, shown)
+    if isinstance(table, Slip):
+        return Contacts({}, (table,))
+    columns = _Columns.of(table) if table else None
+    quotes = open_quotes(table, shown) if table else ()
+    if table is None or columns is None or not columns.are_enough:
+        return Contacts({}, (*quotes, slip(shown, (table.header.line if table else 1, 1), "no_columns")))
+    found = _matched([each for row in table.rows if (each := columns.entry(row))], directory, shown)
+    return Contacts(found.by_slug, (*quotes, *found.slips))
 
 
-def _columns(header: Row) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for place, cell in enumerate(header.cells):
-        heading = heading_of(cell.text)
-        field = heading.field.rpartition(".")[2] if heading else ""
-        if cell.text.casefold() in _SLUG_NAMES:
-            found.setdefault("slug", place)
-        elif field in ("name", "email", *PARTS_OF_NAME):
-            found.setdefault(field, place)
-        elif normal(cell.text).startswith(normal("e-mail 1")) and not normal(cell.text).endswith(_KINDS):
-            found.setdefault("email", place)
-    return found
+def _of_card(card: Card) -> Entry:
+    emails = tuple(email for each in card.emails for email in addresses_in(each).emails)
+    return Entry((card.line, 1), (card.name,), emails, card.emails[0], is_ranked=True)
 
 
-def _entries(rows: Iterable[Row], columns: Mapping[str, int]) -> Iterator[Entry]:
-    for row in rows:
-        email = row.cell(columns["email"])
-        if email.text and not row.open_quote:
-            name = row.cell(columns.get("name")).text
-            parts = [row.cell(columns.get(each)).text for each in PARTS_OF_NAME]
-            slug = row.cell(columns.get("slug")).text
-            yield Entry(row.line, email.column, name or " ".join(filter(None, parts)), email.text, slug)
+def _is_known(cell: str) -> bool:
+    return _column_of(cell) != ""
+
+
+def _column_of(name: str) -> str:
+    """What a column of an address book holds, by the names that rosters use, too."""
+    heading = heading_of(name)
+    field = heading.field.rpartition(".")[2] if heading else ""
+    if normal(name) in _SLUG_NAMES:
+        return "slug"
+    if field == PRIVATE and {"mail", "email"} & set(normal(name).split()):
+        return "email"
+    return field if field in ("name", "email", *PARTS_OF_NAME) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The places of the columns that an address book has."""
+
+    names: tuple[int, ...]
+    parts: tuple[int | None, ...]
+    emails: tuple[int, ...]
+    slug: int | None
+
+    @classmethod
+    def of(cls, table: Table) -> _Columns:
+        """The columns by their names; those that tell most come first."""
+        fields = [(_column_of(name), place) for place, name in enumerate(table.header.cells)]
+        places = {field: [place for each, place in fields if each == field] for field, _ in fields}
+        parts = tuple(next(iter(places.get(each, ())), None) for each in PARTS_OF_NAME)
+        slug = next(iter(places.get("slug", ())), None)
+        emails = sorted(places.get("email", ()), key=lambda place: _rank(table.header.cells[place]))
+        return cls(tuple(places.get("name", ())), parts, tuple(emails), slug)
+
+    @property
+    def are_enough(self) -> bool:
+        """Whether somebody can be recognised, and has an address."""
+        return bool(self.emails) and bool(self.names or self.slug is not None or any(p is not None for p in self.parts))
+
+    def entry(self, row: Row) -> Entry | None:
+        """Who stands in a row, if there is anything where addresses stand."""
+        filled = [place for place in self.emails if row.cell(place)]
+        if row.open_quote or not filled:
+            return None
+        found = {place: addresses_in(row.cell(place)) for place in filled}
+        place = next((each for each in filled if found[each].emails), filled[0])
+        called = found[place].called
+        names = [row.cell(each) for each in self.names]
+        names.append(" ".join(filter(None, map(row.cell, self.parts))))
+        known = tuple(filter(None, names)) or tuple(filter(None, [called]))
+        return Entry(row.place(place), known, found[place].emails, row.cell(place), row.cell(self.slug), called)
+
+
+def _rank(name: str) -> int:
+    heading = heading_of(name)
+    return 1_000 if heading is None or heading.field == PRIVATE else heading.rank
 
 
 def _matched(entries: list[Entry], directory: Directory, shown: str) -> Contacts:
@@ -96,22 +140,33 @@ def _matched(entries: list[Entry], directory: Directory, shown: str) -> Contacts
     found: dict[str, str] = {}
     slips: list[Slip] = []
     for each in sorted(entries, key=lambda entry: not entry.slug):
-        place = each.line, each.column
-        meant = [each.slug] if each.slug in directory.by_slug else named.get(person_key(each.name), [])
+        meant = _meant(each, directory, named)
         if len(meant) > 1:
-            slips.append(slip(shown, place, "two_of_a_name", echo(each.name), meant))
-        elif meant and not _is_address(each.email):
-            slips.append(slip(shown, place, "no_address", echo(each.email)))
-        elif meant and found.get(meant[0], each.email) != each.email:
-            slips.append(slip(shown, place, "second_address", directory.by_slug[meant[0]].name, blocks=False))
+            slips.append(slip(shown, each.place, "two_of_a_name", echo(each.names[0]), meant))
         elif meant:
-            found[meant[0]] = each.email
+            slips += _taken(each, directory.by_slug[meant[0]], named, found, shown)
     return Contacts(found, tuple(slips))
 
 
-def _is_address(email: str) -> bool:
-    try:
-        validate_email(email, check_deliverability=False, allow_smtputf8=False, strict=True)
-    except EmailNotValidError:
-        return False
-    return True
+def _meant(entry: Entry, directory: Directory, named: Mapping[str, Sequence[str]]) -> list[str]:
+    """The members an entry may be about."""
+    if entry.slug in directory.by_slug:
+        return [entry.slug]
+    return list(dict.fromkeys(slug for name in entry.names for slug in named.get(person_key(name), ())))
+
+
+def _taken(
+    entry: Entry, member: Member, named: Mapping[str, Sequence[str]], found: dict[str, str], shown: str
+) -> Iterator[Slip]:
+    """Take a member's address, unless it is none, is another one's, or there is another one already."""
+    others = named.get(person_key(entry.called), ()) if entry.called else ()
+    if not entry.emails:
+        yield slip(shown, entry.place, "no_address", echo(entry.written))
+    elif others and member.slug not in others:
+        yield slip(shown, entry.place, "address_of_another", member.name, echo(entry.called))
+    elif found.get(member.slug, entry.emails[0]) != entry.emails[0]:
+        yield slip(shown, entry.place, "second_address", member.name, blocks=False)
+    else:
+        found[member.slug] = entry.emails[0]
+        if len(entry.emails) > 1 and not entry.is_ranked:
+            yield slip(shown, entry.place, "addresses_of_one", member.name, entry.emails[0], blocks=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +10,18 @@ from pathlib import Path
 
 from rapidfuzz import process
 
-from tradekin.introductions.cells import Cell, Row, decoded, delimiter_of, rows_in
+from tradekin.introductions.kept import MOST_ROWS, open_quotes, table_in, text_in
 from tradekin.introductions.private import keep_out, read_private, replace_private
 from tradekin.introductions.slips import Slip, refused, slip
 from tradekin.profile.findings import echo
+from tradekin.roster.cells import clean
+from tradekin.roster.days import day_of, order_of
+from tradekin.roster.encoding import as_in, decoded
+from tradekin.roster.records import Row
+from tradekin.roster.table import Table, read_table
 
 COLUMNS = ("date", "a", "b", "state")
+_MOST_SLIPS = 1_000
 
 
 class State(StrEnum):
@@ -35,7 +40,8 @@ class State(StrEnum):
 class Entry:
     """One line of the log."""
 
-    day: date
+    day: date | None
+    """None where it is not known."""
     one: str
     other: str
     state: State
@@ -69,102 +75,128 @@ def read_log(path: Path, known: Iterable[str], roots: Iterable[Path]) -> Log:
     if not path.is_symlink() and not path.exists():
         keep_out(path, roots)
         return Log()
-    data = read_private(path, roots)
-    text, bad = decoded(data)
-    if bad:
-        return Log(data=data, slips=(slip(str(path), (bad, 1), "not_text"),))
-    rows = rows_in(text)
-    if not rows:
+    shown, data = str(path), read_private(path, roots)
+    text = text_in(data, shown)
+    table = table_in(text, _is_column, shown) if isinstance(text, str) else text
+    if isinstance(table, Slip):
+        return Log(data=data, slips=(table,))
+    if table is None:
         return Log(data=data)
-    if missing := [each for each in COLUMNS if each not in _places(rows[0])]:
-        return Log(data=data, slips=(slip(str(path), (rows[0].line, 1), "log_columns", missing),))
-    reader = _Reader(str(path), rows[0], tuple(known))
-    entries = tuple(entry for row in rows[1:] if (entry := reader.entry(row)))
-    return Log(entries, data, tuple(reader.slips))
+    quotes = open_quotes(table, shown)
+    if missing := [each for each in COLUMNS if each not in _places(table.header)]:
+        place = table.header.line, 1
+        return Log(data=data, slips=(*quotes, slip(shown, place, "log_columns", missing)))
+    reader = _Reader(shown, table, tuple(known))
+    return Log(tuple(reader.entries()), data, (*quotes, *reader.slips))
 
 
 def append(path: Path, log: Log, entries: Iterable[Entry], roots: Iterable[Path]) -> None:
     """Add lines to the log that was read, which is made if there was none. What stands in it stays byte for byte.
 
+    The lines are written as those of the file are: its columns, its delimiter, its line ends, its encoding.
+
     Raises:
         RefusedError: if it cannot be written, or has changed since it was read.
     """
-    end = b"\r\n" if b"\r\n" in log.data else b"\n"
-    kept = _ended(log.data, end)
-    between = delimiter_of(decoded(kept)[0])
-    if not rows_in(decoded(kept)[0]):
-        kept += between.join(COLUMNS).encode() + end
-    header = rows_in(decoded(kept)[0])[0]
-    order = [cell.text.casefold() for cell in header.cells]
-    lines = (between.join(_written(entry).get(name, "") for name in order).encode() for entry in entries)
+    text = decoded(log.data)[0]
+    table = read_table(text, _is_column, most=MOST_ROWS, forgiving=True)
+    end = next((each for each in ("\r\n", "\n", "\r") if each in text), "\n")
+    added = end if text and not text.endswith(("\n", "\r")) else ""
+    order, between = _order(table)
+    if table is None:
+        added += between.join(COLUMNS) + end
+    added += "".join(between.join(_cells(entry, order)) + end for entry in entries)
     if (path.read_bytes() if path.exists() else b"") != log.data:
         raise refused("changed", echo(str(path), 160))
-    replace_private(path, kept + b"".join(line + end for line in lines), roots)
+    replace_private(path, log.data + as_in(log.data, added), roots)
+
+
+def _is_column(cell: str) -> bool:
+    return cell.strip().casefold() in COLUMNS
 
 
 def _places(header: Row) -> Mapping[str, int]:
-    """The places of columns, by their names."""
-    return {cell.text.casefold(): place for place, cell in enumerate(header.cells)}
+    """The places of columns, by their names; of two of one name the first."""
+    found: dict[str, int] = {}
+    for place, cell in enumerate(header.cells):
+        found.setdefault(cell.strip().casefold(), place)
+    return found
 
 
-def _ended(data: bytes, end: bytes) -> bytes:
-    """The bytes with a line end behind the last line, if there is a line."""
-    return data if not data.removeprefix(codecs.BOM_UTF8) or data.endswith((b"\n", b"\r")) else data + end
+def _order(table: Table | None) -> tuple[Mapping[str, int], str]:
+    """The places of columns, and what parts them."""
+    if table is None:
+        return {name: place for place, name in enumerate(COLUMNS)}, ","
+    return _places(table.header), table.delimiter
 
 
-def _written(entry: Entry) -> Mapping[str, str]:
-    return {"date": entry.day.isoformat(), "a": entry.one, "b": entry.other, "state": entry.state.value}
+def _cells(entry: Entry, places: Mapping[str, int]) -> list[str]:
+    cells = [""] * (max(places.values()) + 1)
+    day = entry.day.isoformat() if entry.day else ""
+    for name, text in zip(COLUMNS, (day, entry.one, entry.other, entry.state.value), strict=True):
+        cells[places[name]] = text
+    return cells
 
 
 class _Reader:
     """Reads rows; collects what is wrong with them."""
 
-    def __init__(self, path: str, header: Row, known: tuple[str, ...]) -> None:
-        self.path, self.known = path, frozenset(known)
-        self.columns, self.width = _places(header), len(header.cells)
+    def __init__(self, path: str, table: Table, known: tuple[str, ...]) -> None:
+        self.path, self.table, self.known = path, table, frozenset(known)
+        self.columns, self.width = _places(table.header), len(table.header.cells)
+        self.days = order_of(clean(each) for each in table.column(self.columns["date"]))
         self.slips: list[Slip] = []
+        self.blocking = 0
 
-    def entry(self, row: Row) -> Entry | None:
+    def entries(self) -> Iterator[Entry]:
+        """Every entry without a slip that blocks; the reading ends where there is far too much to mend."""
+        for row in self.table.rows:
+            if self.blocking > _MOST_SLIPS:
+                self.slips.append(self._slip(row, 0, "log_more"))
+                return
+            if not row.open_quote and (entry := self._entry(row)):
+                yield entry
+
+    def _entry(self, row: Row) -> Entry | None:
         """The entry in a row, or None if it has a slip that blocks."""
-        if row.open_quote:
-            self.slips.append(slip(self.path, row.open_quote, "open_quote"))
-            return None
-        cells = {name: row.cell(self.columns[name]) for name in COLUMNS}
-        found = [*self._slips(cells, row)]
+        day, one, other, state = (row.cell(self.columns[name]) for name in COLUMNS)
+        found = [*self._slips(row)]
         self.slips += found
-        if any(each.blocks for each in found):
+        blocking = sum(each.blocks for each in found)
+        self.blocking += blocking
+        if blocking:
             return None
-        state = State(cells["state"].text.casefold())
-        return Entry(date.fromisoformat(cells["date"].text), cells["a"].text, cells["b"].text, state)
+        return Entry(self._day(day), one.casefold(), other.casefold(), State(state.casefold()))
 
-    def _slips(self, cells: Mapping[str, Cell], row: Row) -> Iterator[Slip]:
-        if extra := next((cell for cell in row.cells[self.width :] if cell.text), None):
-            yield self._slip(extra, "log_cells")
-        if not _is_day(cells["date"].text):
-            yield self._slip(cells["date"], "log_day", cells["date"].text and echo(cells["date"].text))
-        state = cells["state"].text.casefold()
-        if state not in list(State):
-            near = process.extractOne(state, list(State), score_cutoff=60) if state else None
-            yield self._slip(cells["state"], "log_state", state and echo(state), near[0] if near else "", list(State))
-        for name in ("a", "b"):
-            if not cells[name].text:
-                yield self._slip(cells[name], "log_nobody", name)
-            elif cells[name].text not in self.known:
-                yield self._stranger(cells[name])
-        if cells["a"].text and cells["a"].text == cells["b"].text:
-            yield self._slip(cells["b"], "log_oneself")
+    def _day(self, cell: str) -> date | None:
+        """The day in a cell; None if there is none, or none that can be read in one way only."""
+        day = day_of(clean(cell), self.days, recent=True)
+        return date.fromisoformat(day) if day else None
 
-    def _stranger(self, cell: Cell) -> Slip:
+    def _slips(self, row: Row) -> Iterator[Slip]:
+        if any(row.cell(place) for place in range(self.width, len(row.cells))):
+            extra = next(place for place in range(self.width, len(row.cells)) if row.cell(place))
+            yield self._slip(row, extra, "log_cells", blocks=False)
+        day, one, other, state = (row.cell(self.columns[name]) for name in COLUMNS)
+        if clean(day) and not self._day(day):
+            either = day_of(clean(day), "day-first", recent=True) is not None
+            yield self._slip(row, self.columns["date"], "log_day", echo(day), either, blocks=False)
+        if state.casefold() not in list(State):
+            near = process.extractOne(state.casefold(), list(State), score_cutoff=60) if state else None
+            about = state and echo(state), near[0] if near else "", list(State)
+            yield self._slip(row, self.columns["state"], "log_state", *about)
+        for name, slug in (("a", one), ("b", other)):
+            if not slug:
+                yield self._slip(row, self.columns[name], "log_nobody", name)
+            elif slug.casefold() not in self.known:
+                yield self._stranger(row, self.columns[name], slug)
+        if one and one.casefold() == other.casefold():
+            yield self._slip(row, self.columns["b"], "log_oneself")
+
+    def _stranger(self, row: Row, place: int, slug: str) -> Slip:
         """Somebody who is no member: perhaps a slip of the pen, perhaps one who left."""
-        near = process.extractOne(cell.text, sorted(self.known), score_cutoff=80)
-        return self._slip(cell, "log_stranger", echo(cell.text), near[0] if near else "", blocks=False)
+        near = process.extractOne(slug, sorted(self.known), score_cutoff=80)
+        return self._slip(row, place, "log_stranger", echo(slug), near[0] if near else "", blocks=False)
 
-    def _slip(self, cell: Cell, name: str, *about: object, blocks: bool = True) -> Slip:
-        return slip(self.path, (cell.line, cell.column), name, *about, blocks=blocks)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+    def _slip(self, row: Row, place: int, name: str, *about: object, blocks: bool = True) -> Slip:
+        return slip(self.path, row.place(place), name, *about, blocks=blocks)

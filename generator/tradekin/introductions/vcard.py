@@ -10,6 +10,8 @@ from dataclasses import dataclass
 _NAME = re.compile(
     r"\A(?:[A-Za-z0-9-]+\.)?(?P<name>[A-Za-z0-9-]+)(?P<given>(?:;(?:[^:\"]|\"[^\"]*\")*)?):(?P<value>.*)\Z"
 )
+_LONGEST_NAME = 500
+"""How far into a line its name and what is given with it may reach."""
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -70,7 +72,7 @@ def _card(line: int, found: list[_Property]) -> Card:
     if not name:
         family, given = next(([*each.parts, "", ""][:2] for each in found if each.name == "N"), ["", ""])
         name = f"{given} {family}".strip()
-    return Card(line, name, tuple(each.text.removeprefix("mailto:") for each in emails))
+    return Card(line, name, tuple(each.text for each in emails))
 
 
 def _properties(text: str) -> Iterator[_Property]:
@@ -85,7 +87,7 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         if start and line[:1] in (" ", "\t"):
             parts.append(line[1:])
-        elif start and parts[-1].endswith("=") and "QUOTED-PRINTABLE" in parts[0].upper():
+        elif start and parts[-1].endswith("=") and "QUOTED-PRINTABLE" in parts[0][:_LONGEST_NAME].upper():
             parts[-1:] = parts[-1][:-1], line
         else:
             if start:

@@ -33,9 +33,9 @@ def day_of(cell: str, order: str | None, *, recent: bool = False) -> str | None:
         recent: whether all days are of this century. Then two digits are a year, and a number is Excel's.
     """
     cell = cell.removeprefix("'")[:_LONGEST]
-    for pattern, (year, month, day) in _SURE:
+    for pattern, (first, second, third) in _SURE:
         if found := pattern.match(cell):
-            return _day(_year(found[year], recent), found[month], found[day])
+            return _day(_year(found[first], recent), found[second], found[third])
     if found := _SLASHED.match(cell) or _DASHED.match(cell):
         year, order = _year(found[3], recent), order or order_of([cell])
         if found[1] == found[2] or order == "day-first":

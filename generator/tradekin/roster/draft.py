@@ -10,8 +10,9 @@ from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column, Columns
 from tradekin.roster.days import order_of
 from tradekin.roster.outcome import Unused
+from tradekin.roster.records import Row
 from tradekin.roster.said import Said
-from tradekin.roster.table import Row, Table
+from tradekin.roster.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,14 @@ def decoded(data: bytes, asked: str | None = None) -> tuple[str, str]:
     return text.removeprefix("\ufeff"), _SHOWN.get(name, name)
 
 
+def as_in(data: bytes, text: str) -> bytes:
+    """A text as it is added at the end of a file of these bytes: in the file's encoding, without a second mark."""
+    name = _guessed(data)
+    if name in ("utf-16", "utf-32"):
+        name += "-be" if data.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)) else "-le"
+    return text.encode("utf-8" if name == "utf-8-sig" else name)
+
+
 def _named(asked: str) -> str:
     try:
         found = codecs.lookup(asked)

@@ -18,6 +18,7 @@ from tradekin.wording import macros
 PARTS_OF_NAME = ("first_name", "last_name")
 STATUS, IGNORED, PRIVATE = "status", "ignored", "private"
 _LEFT_TO_PEOPLE = ("thanks", "photo", "from_list", "github", "github_id", "contact", "gains")
+_LONGEST_NAME = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ def targets() -> tuple[str, ...]:
 
 
 def heading_of(name: str) -> Heading | None:
-    """What a column of this name leads to, or None."""
+    """What a column of this name leads to, or None; no name is longer than a line."""
+    if len(name) > _LONGEST_NAME:
+        return None
     plain = re.sub(r"\([^)]*\)|\[[^]]*\]|[*:#?]", " ", name)
     known = _headings()
     return known.get(normal(name)) or known.get(normal(plain)) or known.get(_asked_for(normal(plain)))

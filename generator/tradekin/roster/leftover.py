@@ -11,8 +11,9 @@ from pathlib import Path
 from tradekin.roster.cells import guarded
 from tradekin.roster.headers import says_what_to_mend, what_to_mend
 from tradekin.roster.outcome import Outcome, Unused
+from tradekin.roster.records import Row
 from tradekin.roster.said import Said, say
-from tradekin.roster.table import Row, Table
+from tradekin.roster.table import Table
 from tradekin.writing import write_new
 
 _MOST = 1_000

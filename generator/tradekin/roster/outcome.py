@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tradekin.roster.records import Row
 from tradekin.roster.said import Said
-from tradekin.roster.table import Row
 
 
 @dataclass(frozen=True, slots=True)

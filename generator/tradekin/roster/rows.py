@@ -20,8 +20,8 @@ from tradekin.roster.outcome import Unused
 from tradekin.roster.pasted import map_option
 from tradekin.roster.people import introduced, joined_name
 from tradekin.roster.places import places_in
+from tradekin.roster.records import Row
 from tradekin.roster.said import Said, say
-from tradekin.roster.table import Row
 from tradekin.vocabulary.names import normal
 from tradekin.vocabulary.positions import is_position, sold_as, without_positions
 

@@ -22,9 +22,10 @@ class Said:
 class RosterError(Exception):
     """A roster that cannot be used at all: what it is, and what to do. Nothing has been written."""
 
-    def __init__(self, said: Said) -> None:
+    def __init__(self, said: Said, line: int = 1) -> None:
         super().__init__(said.message)
         self.said = said
+        self.line = line
 
 
 def say(name: str, /, **words: Any) -> Said:
@@ -36,4 +37,4 @@ def say(name: str, /, **words: Any) -> Said:
 
 def refuse(name: str, /, **words: Any) -> RosterError:
     """The error that says so, to be raised."""
-    return RosterError(say(name, **words))
+    return RosterError(say(name, **words), int(words.get("line", 1)))

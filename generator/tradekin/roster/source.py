@@ -47,8 +47,23 @@ def read_source(path: Path) -> bytes:
     if facts.st_size > MOST_BYTES:
         raise refuse("large", path=shown, size=facts.st_size, most=MOST_BYTES)
     data = _bytes(path, shown)
-    _be_sure_of_the_kind(data, shown)
+    if not data.strip(b"\xef\xbb\xbf\xfe\xff\x00 \t\r\n"):
+        raise refuse("empty", path=shown)
+    be_sure_of_the_kind(data, shown)
     return data
+
+
+def be_sure_of_the_kind(data: bytes, shown: str, *, cards: bool = False) -> None:
+    """See that bytes are no spreadsheet, picture, web page or the like; address cards only where they are welcome.
+
+    Raises:
+        RosterError: if they are.
+    """
+    for magic, kind in _KINDS:
+        if data.startswith(magic) and not (cards and kind == "cards"):
+            raise refuse(kind, path=shown)
+    if _MARKUP.match(data):
+        raise refuse("web_page", path=shown)
 
 
 def _bytes(path: Path, shown: str) -> bytes:
@@ -61,13 +76,3 @@ def _bytes(path: Path, shown: str) -> bytes:
     if len(data) > MOST_BYTES:
         raise refuse("large", path=shown, size=len(data), most=MOST_BYTES)
     return data
-
-
-def _be_sure_of_the_kind(data: bytes, shown: str) -> None:
-    if not data.strip(b"\xef\xbb\xbf\xfe\xff\x00 \t\r\n"):
-        raise refuse("empty", path=shown)
-    for magic, kind in _KINDS:
-        if data.startswith(magic):
-            raise refuse(kind, path=shown)
-    if _MARKUP.match(data):
-        raise refuse("web_page", path=shown)
