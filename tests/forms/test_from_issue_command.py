@@ -397,3 +397,22 @@ def test_events_that_github_sends_are_read_from_the_path_in_the_environment(grou
     )  # fmt: skip
     assert (made.returncode, made.stdout) == (0, "written: members/ana-ferreira.yml\n")
     assert Path(group.folder / "out" / "profile.yml").is_file()
+
+
+@pytest.mark.parametrize("form", ["still right", "update"])
+def test_the_first_confirmation_takes_away_the_mark_of_a_list(group: Group, form: str) -> None:
+    group.members.joinpath("ana-ferreira.yml").write_text(as_yaml({**ANA, "from_list": True}), encoding="utf-8")
+    ran = (
+        group.still_right("ana-ferreira")
+        if form == "still right"
+        else group.update({"profile": "ana-ferreira", "specialty": "b"})
+    )
+    assert ran.status == 0, ran.output
+    kept = fields_of(ran.files["profile.yml"])
+    assert "from_list" not in kept
+    assert kept["confirmed"] == "2026-03-15"
+    assert "made from a list" in ran.files["pull-request.md"]
+
+
+def test_a_form_of_somebody_else_who_joins_keeps_no_mark(group: Group) -> None:
+    assert "from_list" not in group.join(ANA).files["profile.yml"]

@@ -86,6 +86,21 @@ def test_who_confirmed_or_joined_within_the_year_is_not_asked(fields: dict[str, 
     assert bool(members_due(group_of({"ann-lee": fields}), date(2026, 11, 3))) is due
 
 
+def test_who_never_read_what_was_made_of_a_list_comes_first_and_is_told_apart() -> None:
+    fields = {
+        "ann-lee": {"joined": "2020-01-01", "confirmed": "2020-02-01"},
+        "zoe-kim": {"joined": "2026-10-01", "from_list": "yes"},
+        "bo-ray": {"joined": "2026-10-01", "from_list": "yes", "confirmed": "2026-10-02"},
+    }
+    due = members_due(group_of(fields), date(2026, 11, 3))
+    assert {each.slug: each.is_unread for each in due} == {"ann-lee": False, "zoe-kim": True}
+    text = reminder(due, "https://github.com/casco/directory")
+    assert text.index("have not read them yet") < text.index("Zoe Kim: [is it right?]") < text.index("Ann Lee")
+    assert "for a year or more" in text
+    alone = reminder(tuple(each for each in due if each.is_unread), "https://github.com/casco/directory")
+    assert "a year" not in alone
+
+
 def test_the_last_of_february_has_a_year_before() -> None:
     group = group_of({"ann-lee": {"confirmed": "2027-02-28"}})
     assert members_due(group, date(2028, 2, 29)) != ()

@@ -25,17 +25,26 @@ class Due:
     name: str
     since: date | None
     """When it was last confirmed, or when the member joined; None if the profile names neither day."""
+    is_unread: bool = False
+    """Whether it was made from a list, and the member has not read it yet."""
 
 
 def members_due(directory: Directory, today: date) -> tuple[Due, ...]:
-    """Members who have not confirmed their profile for a year, by name; who joined within the year is not asked."""
+    """Members who have not confirmed their profile for a year, or never read what was made of a list, by name.
+
+    Who joined within the year with a profile of their own is not asked.
+    """
     return tuple(sorted(_due(directory, today), key=lambda each: (each.name.casefold(), each.slug)))
 
 
 def _due(directory: Directory, today: date) -> list[Due]:
     year_ago = _year_before(today)
     seen = [(member, _last_seen(member)) for member in directory.members]
-    return [Due(member.slug, member.name, day) for member, day in seen if day is None or day <= year_ago]
+    return [
+        Due(member.slug, member.name, day, member.is_unread)
+        for member, day in seen
+        if member.is_unread or day is None or day <= year_ago
+    ]
 
 
 def _last_seen(member: Member) -> date | None:
@@ -52,15 +61,15 @@ def _year_before(day: date) -> date:
 
 def reminder(due: tuple[Due, ...], page: str) -> str:
     """The issue's text in Markdown."""
-    entries = [
-        {
-            "name": markdown_text(each.name),
-            "since": each.since and each.since.isoformat(),
-            "link": _link(each, page),
-        }
-        for each in due
-    ]
-    return _words("body", dated=[e for e in entries if e["since"]], undated=[e for e in entries if not e["since"]])
+    unread = [_entry(each, page) for each in due if each.is_unread]
+    entries = [_entry(each, page) for each in due if not each.is_unread]
+    dated, undated = [e for e in entries if e["since"]], [e for e in entries if not e["since"]]
+    return _words("body", unread=unread, dated=dated, undated=undated)
+
+
+def _entry(each: Due, page: str) -> dict[str, str | None]:
+    since = each.since.isoformat() if each.since else None
+    return {"name": markdown_text(each.name), "since": since, "link": _link(each, page)}
 
 
 def care(api: Api, due: tuple[Due, ...]) -> str:

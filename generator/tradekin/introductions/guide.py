@@ -132,6 +132,9 @@ class _Asking:
 
     def _subjects(self, member: Member, by: Member, shared: str) -> Iterator[_Subject]:
         """What to ask about, the most telling first."""
+        if member.is_unread:
+            yield from self._unsaid(member, by, shared)
+            return
         profile, gains, trade = member.profile, member.profile.gains, member.trade.name
         yield self._customers(member, by, shared)
         yield self._own("introduction", profile.good_introduction, trade)
@@ -143,6 +146,22 @@ class _Asking:
         if skill := self._one_of(gains.skills):
             yield _Subject("skill", (), skill)
         yield _Subject("summary", (), profile.summary)
+
+    def _unsaid(self, member: Member, by: Member, shared: str) -> Iterator[_Subject]:
+        """What to ask somebody known from the group's list alone: whether it is right, and what it cannot say."""
+        trade, profile, vocabulary = member.trade.name, member.profile, self.directory.vocabulary
+        alike = [each for each in profile.customers if (one := vocabulary.group(each)) and one.name == shared]
+        if listed := alike or profile.customers:
+            yield _Subject("customers_listed", (), listed[0])
+        else:
+            yield self._customers(member, by, shared)
+        yield _Subject("introduction_missing", (trade,))
+        wanted = [each.written for each in member.wishes if each.trade == by.trade.id] or profile.partners_wanted
+        if wish := self._one_of(wanted):
+            yield _Subject("wish_listed", (), wish)
+        yield _Subject("goal_missing", (trade,))
+        yield _Subject("offer_missing", (by.trade.name,))
+        yield _Subject("summary_missing", (trade,))
 
     def _own(self, kind: str, text: str | None, trade: str) -> _Subject:
         """What the member wrote about a thing, or a kind way to ask for it."""
@@ -174,6 +193,8 @@ class _Asking:
         """One introduction the giver could make."""
         trades, names = self.directory.vocabulary.trades, (giver.name, taker.name)
         wanted = dict.fromkeys(each for each in taker.wanted_trades if each != giver.trade.id)
+        if giver.is_unread or taker.is_unread:
+            return self.say("take_any", *names, taker.trade.name, names=names)
         if known := [each for each in giver.introducible_trades if each in wanted]:
             return self.say("take_known", *names, trades[known[0]].name, names=names)
         if wanted:

@@ -47,6 +47,8 @@ class Side:
     says_whom: bool
     """Whether the member named any; else they are the trade's usual ones."""
     offers: tuple[str, ...]
+    speaks: bool
+    """Whether this one has read the profile, so that what stands in it is their word and not only the list's."""
     is_welcome: bool
     email: str
     """The published address, or nothing."""
@@ -108,6 +110,11 @@ class Meeting:
     def beside(self, slug: str) -> Side:
         """The other one."""
         return self.second if self.first.slug == slug else self.first
+
+    @property
+    def listed(self) -> tuple[Side, ...]:
+        """Who of the two is known from the group's list alone."""
+        return tuple(side for side in (self.first, self.second) if not side.speaks)
 
     @property
     def knows(self) -> tuple[Why, ...]:
@@ -180,6 +187,7 @@ def side_of(member: Member, directory: Directory, beside: str = "") -> Side:
         customers=(*named, *member.customers_unknown)[:MOST],
         says_whom=not member.customers_are_usual,
         offers=profile.offers,
+        speaks=not member.is_unread,
         is_welcome=member.is_welcome,
         email=profile.contact.email or "",
     )

@@ -102,18 +102,21 @@ class Reasons:
 
     def _asked(self, one: Member, other: Member) -> Iterator[_Finding]:
         there, back = other.trade.id in one.wanted_trades, one.trade.id in other.wanted_trades
-        if there and back:
+        if there and back and one.is_unread == other.is_unread:
             both = one.name, other.name, one.trade.name, other.trade.name
-            yield _Finding("asked_for", "asked_both", both, {"by": [one.slug, other.slug]})
+            words = "listed_wishes" if one.is_unread else "asked_both"
+            yield _Finding("asked_for", words, both, {"by": [one.slug, other.slug]})
         elif there or back:
-            asking, asked = (one, other) if there else (other, one)
+            asking, asked = (one, other) if there and not (back and one.is_unread) else (other, one)
             given = asking.name, asked.name, asked.trade.name
-            yield _Finding("asked_for", "asked_for", given, {"by": [asking.slug]})
+            words = "listed_wish" if asking.is_unread else "asked_for"
+            yield _Finding("asked_for", words, given, {"by": [asking.slug]})
 
     def _trades(self, one: Member, other: Member) -> Iterator[_Finding]:
         if one.trade.id == other.trade.id:
             each = one.profile.specialty or "", other.profile.specialty or ""
-            yield _Finding("specialties", "specialties", (one.name, other.name, *each), {"trades": [one.trade.id]})
+            words, given = ("specialties", each) if all(each) else ("one_trade", (one.trade.plural,))
+            yield _Finding("specialties", words, (one.name, other.name, *given), {"trades": [one.trade.id]})
             return
         there, back = other.trade.id in one.trade.works_with, one.trade.id in other.trade.works_with
         if there or back:
@@ -126,7 +129,8 @@ class Reasons:
             wanted = set(asking.wanted_trades) - {knowing.trade.id}
             if known := [each for each in knowing.introducible_trades if each in wanted]:
                 given = knowing.name, asking.name, self.directory.vocabulary.trades[known[0]].name
-                yield _Finding("can_introduce", "can_introduce", given, {"by": [knowing.slug], "trades": known})
+                words = "listed_acquaintance" if one.is_unread or other.is_unread else "can_introduce"
+                yield _Finding("can_introduce", words, given, {"by": [knowing.slug], "trades": known})
 
     def _languages(self, one: Member, other: Member) -> Iterator[_Finding]:
         vocabulary = self.directory.vocabulary

@@ -103,7 +103,7 @@ def _languages(member: Member, _: Directory) -> Marks:
 
 
 def _introductions(member: Member, _: Directory) -> Marks:
-    return (_in_address(member.profile.introductions),)
+    return (_in_address(member.introductions),)
 
 
 def _in_address(choice: Introductions) -> str:

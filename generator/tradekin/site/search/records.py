@@ -99,7 +99,7 @@ def _member(site: Site, member: Member) -> Record:
             (Part.SERVES, dict.fromkeys(serves)),
             (Part.WORKS_IN, member.areas),
             (Part.SPEAKS, [site.directory.vocabulary.languages[each].name for each in member.languages]),
-            (Part.SUMMARY, [profile.summary]),
+            (Part.TEXT if member.is_unread else Part.SUMMARY, [profile.summary]),
             *_in_own_words(site, member),
             (Part.CODES, [code_of("trade", trade.id), *(code_of("customers", each) for each in member.customers)]),
         ),
@@ -133,7 +133,7 @@ def _in_own_words(site: Site, member: Member) -> Iterator[tuple[Part, Iterable[s
         ),
     )
     yield Part.TALK, chain(gains.goals, gains.accomplishments, gains.interests, gains.networks, gains.skills)
-    yield Part.ABOUT, [profile.about]
+    yield Part.TEXT if member.is_unread else Part.ABOUT, [profile.about]
 
 
 def _customers(circle: Circle) -> Record:
