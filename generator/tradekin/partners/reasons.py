@@ -115,8 +115,8 @@ class Reasons:
     def _trades(self, one: Member, other: Member) -> Iterator[_Finding]:
         if one.trade.id == other.trade.id:
             each = one.profile.specialty or "", other.profile.specialty or ""
-            words, given = ("specialties", each) if all(each) else ("one_trade", (one.trade.plural,))
-            yield _Finding("specialties", words, (one.name, other.name, *given), {"trades": [one.trade.id]})
+            words, more = ("specialties", each) if all(each) else ("one_trade", (one.trade.plural,))
+            yield _Finding("specialties", words, (one.name, other.name, *more), {"trades": [one.trade.id]})
             return
         there, back = other.trade.id in one.trade.works_with, one.trade.id in other.trade.works_with
         if there or back:
