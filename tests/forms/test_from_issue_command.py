@@ -416,3 +416,24 @@ def test_the_first_confirmation_takes_away_the_mark_of_a_list(group: Group, form
 
 def test_a_form_of_somebody_else_who_joins_keeps_no_mark(group: Group) -> None:
     assert "from_list" not in group.join(ANA).files["profile.yml"]
+
+
+def test_a_checklist_gives_what_is_ticked_and_asks_about_what_may_mean_either(group: Group) -> None:
+    boxes = "- [x] cold calling\n- [ ] high-pressure sales"
+    ran = group.join({**ANA, "practices": boxes, "languages": "☐ English ☑ Portuguese (fluent)"})
+    assert ran.status == 0, ran.output
+    fields = fields_of(ran.files["profile.yml"])
+    assert (fields["practices"], fields["languages"]) == (["cold calling"], ["Portuguese"])
+    assert [each["question"] for each in ran.outcome["hints"]] == ["Languages"]
+    ran = group.join({**ANA, "practices": "☒ cold calling", "customers": "homeowners, not renters"})
+    assert ran.status == 1
+    assert [each["question"] for each in ran.outcome["problems"]] == ["Customers", "Practices"]
+    assert not {"cold calling", "not renters"} & set(ran.members)
+
+
+def test_an_empty_checklist_takes_nothing_away(group: Group) -> None:
+    group.add("ana-ferreira", as_yaml({**ANA_OWNED, "practices": ["cold calling"]}))
+    ran = group.update({"profile": "ana-ferreira", "practices": "- [ ] cold calling", "languages": "English"})
+    assert fields_of(ran.files["profile.yml"]).get("practices") is None
+    ran = group.update({"profile": "ana-ferreira", "practices": "- [?] cold calling", "languages": "English"})
+    assert ran.outcome["outcome"] == "problems"

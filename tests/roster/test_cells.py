@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tradekin.profile.model import Profile
-from tradekin.roster.cells import clean, guarded, several
+from tradekin.roster.cells import clean, guarded
 from tradekin.roster.columns import columns_of
 from tradekin.roster.contacts import website_of
 from tradekin.roster.headers import heading_of, targets
@@ -51,19 +51,6 @@ def test_a_cell_is_what_was_typed(cell: str, text: str) -> None:
 def test_no_cell_we_write_is_a_formula_and_it_reads_back(cell: str) -> None:
     assert guarded(cell) == f"'{cell}"
     assert clean(guarded(cell)).strip() in (cell.strip(), "'" + cell, "'" + cell.strip())
-
-
-def test_entries_are_divided_as_people_divide_them() -> None:
-    words = load_vocabulary().group_names
-
-    def entries(cell: str) -> list[str]:
-        return several(cell, lambda part: words.find(part) is not None, lambda part: words.holder(part) is not None)
-
-    assert entries("- homeowners\n- landlords;Homeowners | hotels") == ["homeowners", "landlords", "hotels"]
-    assert entries("homeowners, landlords, and restaurants") == ["homeowners", "landlords", "restaurants"]
-    assert entries("homeowners/landlords & hotels") == ["homeowners", "landlords", "hotels"]
-    assert entries("mergers and acquisitions") == ["mergers and acquisitions"]
-    assert entries("") == []
 
 
 @pytest.mark.parametrize(

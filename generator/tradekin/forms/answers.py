@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tradekin.forms.questions import Answer, Question
 from tradekin.profile.check import Words
+from tradekin.profile.entries import Entries, Kind, LeftOut, lines_of, read_entries
+from tradekin.profile.entry_kinds import CHOICES, LINES, Level, kind_of, read_languages
 from tradekin.profile.nodes import Plain
-from tradekin.settings import ANYWHERE
-from tradekin.vocabulary.names import Names, normal
 
-_BULLET = re.compile(r"\s*(?:[-*+•–]|[0-9]{1,2}[.)])\s+(?:\[[ xX]\]\s+)?")
-_COMMA = re.compile(r"\s*[,;،、，；]\s*")
-_PAIR = re.compile(r"(https?://\S*[^\s:]|[^:：]*?)\s*(?::|：)\s*(.*)\Z", re.DOTALL)
-_DASHED = re.compile(r"(.*?)\s+[-–—]\s+(.*)\Z", re.DOTALL)
-_DATED = re.compile(r"(.*?)\s*[:,]?\s+\(?([0-9]{4}-[0-9]{2}-[0-9]{2})\)?\s*\Z", re.DOTALL)
-_MOST_JOINED = 5
+_SIGNS = ",;،、，；"
 _CLOSED = frozenset(("areas", "languages", "practices"))
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DASHES = (" - ", " – ", " — ")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What an answer stands for: a text, a list of texts, or a list of groups of texts; and what is not in it."""
+
+    value: Plain
+    left_out: tuple[LeftOut, ...] = ()
+    """What may be meant and was not taken."""
+    levels: tuple[Level, ...] = ()
+    """Languages with a level beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,77 +40,82 @@ class Reader:
     member: Callable[[str], str]
     day: str
 
-    def value(self, question: Question, answer: str) -> Plain:
-        """The value that an answer stands for: a text, a list of texts, or a list of groups of texts."""
+    def read(self, question: Question, answer: str) -> Read:
+        """What an answer stands for."""
         if question.answer is Answer.PAIRS:
-            return [self._pair(question, line) for line in _entries(answer)]
+            entries = read_entries(answer, LINES)
+            return Read([self._pair(question, line) for line in entries.taken], entries.left_out)
         if question.answer is Answer.LIST:
             return self._list(question, answer)
-        return answer.strip()
+        if question.choices or question.words:
+            return _chosen(answer)
+        return Read(answer.strip())
 
-    def _list(self, question: Question, answer: str) -> list[Plain]:
-        entries = _entries(answer)
-        if not question.words or (len(entries) > 1 and question.words not in _CLOSED):
-            return [each.rstrip(",;").rstrip() if question.words else each for each in entries]
-        return [name for each in entries for name in self._names(question, each)]
+    def _list(self, question: Question, answer: str) -> Read:
+        kind = self._kind(question, answer)
+        if question.words != "languages":
+            return _as_read(read_entries(answer, kind))
+        entries, levels = read_languages(answer, kind, self.words)
+        return _as_read(entries, levels)
 
-    def _names(self, question: Question, line: str) -> Iterator[str]:
-        """The names in a line, parted at commas; a name of the vocabulary that has a comma stays whole."""
-        parts = [each for each in _COMMA.split(line) if each]
-        if len(parts) > 1:
-            parts[-1] = re.sub(r"\A(?:and|or|&)\s+", "", parts[-1])
-        start = 0
-        while start < len(parts):
-            longest = range(min(len(parts), start + _MOST_JOINED), start, -1)
-            end = next(
-                each for each in longest if each == start + 1 or self._is_name(question, ", ".join(parts[start:each]))
-            )
-            yield from self._joined(question, ", ".join(parts[start:end]))
-            start = end
-
-    def _joined(self, question: Question, part: str) -> list[str]:
-        """The two names of “one and another”, where only such words can be meant."""
-        halves = re.split(r"\s+(?:and|&)\s+", part)
-        both = question.words in _CLOSED and len(halves) == 2 and not self._is_name(question, part)
-        return halves if both and all(self._is_name(question, each) for each in halves) else [part]
-
-    def _is_name(self, question: Question, name: str) -> bool:
-        vocabulary = self.words.vocabulary
-        if question.words == "areas":
-            return normal(name) in self.words.areas or normal(name) == ANYWHERE
-        names: dict[str, Names] = {
-            "trades": vocabulary.trade_names,
-            "customers": vocabulary.group_names,
-            "practices": vocabulary.practice_names,
-            "languages": vocabulary.language_names,
-        }
-        return names[question.words].holder(name) is not None
+    def _kind(self, question: Question, answer: str) -> Kind:
+        """A list is divided at commas if it stands on one line, and always if only words of a list can be meant."""
+        if not question.words:
+            return LINES
+        divides = question.words in _CLOSED or len(lines_of(answer)) == 1
+        return kind_of(question.words, self.words, _SIGNS if divides else "")
 
     def _pair(self, question: Question, line: str) -> dict[str, Plain]:
         first, rest = _parted(line)
         if "on" not in question.parts:
             return {question.parts[0]: first, **({question.parts[1]: rest} if rest else {})}
-        dated = _DATED.match(rest)
-        rest, day = (dated.group(1), dated.group(2)) if dated else (rest, self.day)
-        return {"to": self.member(first), "for": rest, "on": day}
+        rest, day = _dated(rest)
+        return {"to": self.member(first), "for": rest, "on": day or self.day}
 
 
-def _entries(answer: str) -> list[str]:
-    """The lines of a list without bullets and numbers; a line that is further in continues the one above."""
-    entries: list[str] = []
-    for line in answer.split("\n"):
-        bullet = _BULLET.match(line)
-        text = line[bullet.end() if bullet else 0 :].strip()
-        if text and entries and not bullet and line.startswith(("  ", "\t")):
-            entries[-1] = f"{entries[-1]} {text}"
-        elif text:
-            entries.append(text)
-    return entries
+def _as_read(entries: Entries, levels: tuple[Level, ...] = ()) -> Read:
+    return Read(list(entries.taken), entries.left_out, levels)
+
+
+def _chosen(answer: str) -> Read:
+    """One of several: the ticked one, if it is a checklist."""
+    entries = read_entries(answer, CHOICES)
+    return Read("\n".join(entries.taken), entries.left_out) if entries.had_boxes else Read(answer.strip())
 
 
 def _parted(line: str) -> tuple[str, str]:
-    match = _PAIR.match(line) or _DASHED.match(line)
-    return (match.group(1).strip(), match.group(2).strip()) if match else (line.strip(), "")
+    """The two parts of a line with single spaces: before and behind the first colon, else a dash."""
+    first, colon, rest = _behind_address(line) if line.startswith(("http://", "https://")) else _at_colon(line)
+    if not colon:
+        place = min((place for dash in _DASHES if (place := line.find(dash)) >= 0), default=len(line))
+        first, rest = line[:place], line[place + 3 :]
+    return first.strip(), rest.strip()
+
+
+def _at_colon(line: str) -> tuple[str, str, str]:
+    return line.replace("：", ":", 1).partition(":") if ":" not in line.partition("：")[0] else line.partition(":")
+
+
+def _behind_address(line: str) -> tuple[str, str, str]:
+    """An address has colons itself: the one that counts stands at its end."""
+    address, _, rest = line.partition(" ")
+    if address.endswith((":", "：")):
+        return address[:-1], ":", rest
+    if rest.startswith((":", "：")):
+        return address, ":", rest[1:]
+    before, colon, behind = address.rpartition(":")
+    is_end = colon and not behind.startswith("//") and not behind[:1].isdecimal()
+    return (before, ":", f"{behind} {rest}") if is_end else (line, "", "")
+
+
+def _dated(text: str) -> tuple[str, str]:
+    """A text without the day at its end, and that day; empty if there is none."""
+    bare = text.rstrip().removesuffix(")")
+    before = bare[:-10].removesuffix("(")
+    if not _DAY.fullmatch(bare[-10:]) or not before[-1:].isspace():
+        return text, ""
+    before = before.rstrip()
+    return (before[:-1] if before.endswith((":", ",")) else before).rstrip(), bare[-10:]
 
 
 def overlaid(fields: Mapping[str, Plain], values: Mapping[str, Plain], emptied: tuple[str, ...]) -> dict[str, Plain]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tradekin.forms.answers import Reader, held, overlaid, thanked
+from tradekin.forms.answers import Read, Reader, held, overlaid, thanked
 from tradekin.forms.event import READ, Account, Event
 from tradekin.forms.issue_body import Answers, split
 from tradekin.forms.issue_forms import EMPTY, REMOVED, STAY, WHICH, Form, Kind, forms
@@ -19,7 +19,8 @@ from tradekin.forms.outcome import Outcome, Place, Result
 from tradekin.forms.people import Known, Owner, People
 from tradekin.forms.questions import Answer, Question, questions
 from tradekin.profile.check import Words
-from tradekin.profile.findings import Finding, visible
+from tradekin.profile.entry_kinds import why_left_out
+from tradekin.profile.findings import Finding, echo, visible
 from tradekin.profile.members import read_directory
 from tradekin.profile.nodes import Plain
 from tradekin.profile.writer import as_yaml
@@ -93,16 +94,18 @@ class _Request:
             outcome = replace(self.begun, slug=known.slug, before=known, joined_before=True)
             return self._changed(outcome, known, (), ())
         slug = self.people.free_slug(name, business, self.event.number)
-        values = self._values(None)
+        values, found, hints = self._values(None)
         fields = self._dated(overlaid({}, values, ()), None)
         namesakes, owned = self.people.named(name), self.people.owned_by(self.event.author)
-        return self._judged(replace(self.begun, slug=slug, fields=fields, namesakes=namesakes, owned=owned))
+        outcome = replace(self.begun, slug=slug, fields=fields, namesakes=namesakes, owned=owned, hints=hints)
+        return self._judged(outcome, found)
 
     def _changed(self, outcome: Outcome, known: Known, emptied: tuple[str, ...], found: tuple[Note, ...]) -> Outcome:
         if not known.is_whole:
             return replace(outcome, result=Result.PROBLEMS, problems=(problem("unreadable_profile", None),))
-        fields = overlaid(known.fields, self._values(known), emptied)
-        return self._judged(replace(outcome, fields=self._dated(fields, known)), found)
+        values, unclear, hints = self._values(known)
+        fields = overlaid(known.fields, values, emptied)
+        return self._judged(replace(outcome, fields=self._dated(fields, known), hints=hints), (*found, *unclear))
 
     def _which(self) -> tuple[Known | None, tuple[Note, ...]]:
         """The profile that is meant."""
@@ -132,18 +135,23 @@ class _Request:
         left = (each for each in questions() if not each.required and self.answers.given.get(each.id) == "")
         return tuple(each.name for each in left), ()
 
-    def _values(self, known: Known | None) -> dict[str, Plain]:
+    def _values(self, known: Known | None) -> tuple[dict[str, Plain], tuple[Note, ...], tuple[Note, ...]]:
+        """The values of the answers, by the names of fields; what is unclear in them; and what was left out."""
         vocabulary, _ = vocabulary_of(self.place.settings, self.place.base)
         words = Words.of(self.place.settings, vocabulary)
         reader = Reader(words, self.people.called, self.event.day)
         values: dict[str, Plain] = {}
+        unclear: list[Note] = []
+        hints: list[Note] = []
         for each in questions():
             if answer := self.answers.given.get(each.id, ""):
-                value = reader.value(each, answer)
+                read = reader.read(each, answer)
+                unclear += _unclear(each, read)
+                hints += _levels(each, read)
                 values[each.name] = (
-                    thanked(known.fields.get("thanks"), value) if known and each.id == "thanks" else value
+                    thanked(known.fields.get("thanks"), read.value) if known and each.id == "thanks" else read.value
                 )
-        return values
+        return values, tuple(unclear), tuple(hints)
 
     def _dated(self, fields: Mapping[str, Plain], known: Known | None) -> dict[str, Plain]:
         """The fields with the days and the owner that a form fills in by itself; an owner is never changed.
@@ -174,7 +182,7 @@ class _Request:
             outcome,
             result=Result.PROBLEMS if problems else Result.WRITTEN,
             problems=problems,
-            hints=hints,
+            hints=(*outcome.hints, *hints),
             touched=tuple(each.title for each in differ if held(outcome.fields, each.name) is not None),
             removed=tuple(each.title for each in differ if held(outcome.fields, each.name) is None),
         )
@@ -197,6 +205,18 @@ class _Request:
         """What no message may repeat: the answers on how to reach somebody."""
         answers = (self.answers.given.get(each.id, "") for each in questions() if each.section == "Contact")
         return tuple(each.strip() for each in answers if each.strip())
+
+
+def _unclear(question: Question, read: Read) -> Iterator[Note]:
+    """Notes on what may be meant in an answer and was not taken."""
+    for each in read.left_out:
+        yield problem(f"left_out_{why_left_out(each, question.words)}", question, echo(each.text))
+
+
+def _levels(question: Question, read: Read) -> Iterator[Note]:
+    """Notes on languages of which only the name, or nothing, was taken."""
+    for each in read.levels:
+        yield problem("level" if each.is_taken else "weak_level", question, echo(each.entry), each.language)
 
 
 def _owner(asker: Account, known: Known | None, kind: Kind) -> dict[str, Plain]:

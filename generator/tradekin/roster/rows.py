@@ -7,10 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 from tradekin.profile.details import contact_detail
+from tradekin.profile.entries import Entries, Kind, read_entries
+from tradekin.profile.entry_kinds import CHOICES, SENTENCES, kind_of, read_languages, why_left_out
 from tradekin.profile.findings import echo, visible
 from tradekin.profile.links import UnusableError
 from tradekin.profile.telephone import NoCountryError
-from tradekin.roster.cells import clean, several
+from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column
 from tradekin.roster.contacts import PrivateError, phone_of, website_of
 from tradekin.roster.data_lists import words_of
@@ -29,10 +31,18 @@ LISTS = ("customers", "partners_wanted", "languages", "areas", "offers", "practi
 _ONE_LINE = ("business", "specialty")
 _NAMES = ("name", "first_name", "last_name", "business")
 _SHORT = (*_NAMES, "trade")
-_LISTED_ALONE = ("languages", "practices", "deal_breakers")
+_WORDS_OF = {
+    "customers": "customers",
+    "partners_wanted": "trades",
+    "can_introduce": "trades",
+    "practices": "practices",
+    "deal_breakers": "practices",
+}
 _NO_CONTACTS = ("areas", "can_introduce", "languages")
 _EXPLAINED = re.compile(r"[(\[,;:–—]|\s-+\s")
 """What stands between a status and a word about it: “Inactive (moved away)”."""
+_TRADES = Kind(signs=";；|•·/\n", words=False)
+"""Of several trades in a cell one is taken; a comma may belong to its name."""
 _LONGEST_SUMMARY = 300
 _LONGEST_CELL = 5_000
 
@@ -148,6 +158,7 @@ def _read_nothing(draft: Draft, column: Column, cell: str, reading: Reading) -> 
 def _read_trade(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
     """A member has one trade: of several in a cell the first that is known, and the others are told."""
     known = reading.group.vocabulary.trade
+    cell = _unboxed(draft, column, cell)
     if is_position(cell) and not known(cell):
         draft.lack("trade", column, cell, _position(draft, cell, reading))
         return
@@ -156,7 +167,7 @@ def _read_trade(draft: Draft, column: Column, cell: str, reading: Reading) -> No
         shown = [echo(each) for each in positions]
         draft.notes.append(say("position_beside", column=visible(column.label, 40), positions=shown, taken=echo(rest)))
         cell = rest
-    parts = _parts(cell)
+    parts = list(read_entries(cell, _TRADES).taken) or [cell]
     meant = {trade.id: part for part in reversed(parts) if (trade := known(part))}
     if not meant or len(parts) < 2 or (known(cell) and len(meant) < 2 and "\n" not in cell):
         draft.put("trade", " ".join(cell.split()), column, cell)
@@ -180,32 +191,52 @@ def _business(row: Row, reading: Reading) -> str:
     return visible(_cell(row, column), 80) if column else ""
 
 
-def _parts(cell: str) -> list[str]:
-    return several(cell.replace("/", "\n"), lambda _: False, lambda part: "\n" not in part)
+def _unboxed(draft: Draft, column: Column, cell: str) -> str:
+    """A cell of one value: of a checklist, what is ticked."""
+    entries = read_entries(cell, CHOICES)
+    if not entries.had_boxes:
+        return cell
+    _tell(draft, column, cell, entries)
+    return "\n".join(entries.taken)
+
+
+def _read_choice(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
+    draft.put(str(column.field), " ".join(_unboxed(draft, column, cell).split()), column, cell)
+
+
+def _tell(draft: Draft, column: Column, cell: str, entries: Entries, words: str = "") -> None:
+    """Note what was left out of a list."""
+    for each in entries.left_out:
+        draft.refuse(column, cell, say(f"left_out_{why_left_out(each, words)}", text=echo(each.text)))
 
 
 def _read_areas(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
-    draft.put("areas", places_in(cell, reading.group), column, cell)
+    entries = places_in(cell, reading.group)
+    _tell(draft, column, cell, entries)
+    draft.put("areas", list(entries.taken), column, cell)
 
 
 def _read_list(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
-    words = reading.group.vocabulary
-    names = {
-        "customers": words.group_names,
-        "partners_wanted": words.trade_names,
-        "can_introduce": words.trade_names,
-    }.get(str(column.field))
-    if column.field == "offers":
-        entries = several(cell, lambda _: False, lambda part: "\n" not in part and ";" not in part)
-    elif column.field in _LISTED_ALONE or names is None:
-        entries = several(cell, lambda _: True, lambda _: False)
-    else:
-        known = names
-        entries = several(cell, lambda part: known.find(part) is not None, lambda part: known.holder(part) is not None)
-    found: list[Any] = [" ".join(entry.split()) for entry in entries]
-    if column.field == "can_introduce":
+    field_name = str(column.field)
+    words = _WORDS_OF.get(field_name, "")
+    entries = read_entries(cell, kind_of(words, reading.group) if words else SENTENCES)
+    _tell(draft, column, cell, entries, words)
+    found: list[Any] = list(entries.taken)
+    if field_name == "can_introduce":
         found = [{"trade": entry} for entry in found]
-    draft.put(str(column.field), found, column, cell)
+    draft.put(field_name, found, column, cell)
+
+
+def _read_languages(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
+    entries, levels = read_languages(cell, kind_of("languages", reading.group), reading.group)
+    _tell(draft, column, cell, entries, "languages")
+    for each in levels:
+        draft.refuse(
+            column,
+            cell,
+            say("level" if each.is_taken else "weak_level", entry=echo(each.entry), language=each.language),
+        )
+    draft.put("languages", list(entries.taken), column, cell)
 
 
 def _read_joined(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
@@ -240,11 +271,8 @@ def _read_website(draft: Draft, column: Column, cell: str, reading: Reading) -> 
 
 def _read_other(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
     field_name = str(column.field)
-    if field_name in LISTS:
+    if field_name in LISTS or field_name.startswith("gains."):
         _read_list(draft, column, cell, reading)
-    elif field_name.startswith("gains."):
-        entries = several(cell, lambda _: False, lambda part: "\n" not in part and ";" not in part)
-        draft.put(field_name, entries, column, cell)
     else:
         draft.put(field_name, " ".join(cell.split()) if field_name in _ONE_LINE else cell, column, cell)
 
@@ -264,6 +292,8 @@ _READERS: dict[str, Callable[[Draft, Column, str, Reading], None]] = {
     "status": _read_nothing,
     "trade": _read_trade,
     "areas": _read_areas,
+    "languages": _read_languages,
+    "introductions": _read_choice,
     "joined": _read_joined,
     "confirmed": _read_joined,
     "contact.phone": _read_phone,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from tradekin.profile.entries import is_negated
 from tradekin.vocabulary.likeness import Likeness
 from tradekin.vocabulary.spelling import normal, singular
 
@@ -34,12 +35,12 @@ class Names:
                 self._add(entry, name)
 
     def find(self, name: str) -> str | None:
-        """The id of the entry that goes by this name, or None."""
+        """The id of the entry that goes by this name, or None; nothing is read into “anyone but plumbers”."""
         if name not in self._found:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             self._found[name] = self._known(normal(name).split())
-            if self._found[name] is None and len(name) <= _LONGEST_READ:
+            if self._found[name] is None and len(name) <= _LONGEST_READ and not is_negated(name):
                 self._found[name] = self._read(name)
         return self._found[name]
 
@@ -48,9 +49,9 @@ class Names:
         return self._ids.get(normal(name))
 
     def near(self, name: str, most: int = 3) -> list[str]:
-        """Ids of the entries with the most similar names, the most similar first; often none."""
+        """Ids of the entries with the most similar names, the most similar first; often none, as for “no landlords”."""
         key = normal(name)
-        if self._idle.issuperset(key.split()):
+        if self._idle.issuperset(key.split()) or is_negated(name):
             return []
         corrected = self._likeness.corrected(key)
         meant = self.find(corrected) if corrected != key else None

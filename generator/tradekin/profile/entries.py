@@ -1,0 +1,373 @@
+"""A list as people type it -> its entries, each as it stands there, and what is no entry or cannot be told for sure.
+
+One rule for cells of a roster and for answers in a form: nothing is cut in half, an empty box is no yes, and “not
+renters” makes no customers of renters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+
+from tradekin.profile.marks import Mark, Marked, by_word, empty_boxes, filled_boxes, is_box, marked_parts, signs_of
+from tradekin.profile.nesting import UnpairedError, outside, spans
+from tradekin.profile.text import says_nothing
+from tradekin.profile.word_lists import entry_words
+
+LISTED = ",،、，;；|•·\n"
+"""Signs that divide a list of words."""
+_WEAK = ",،、，"
+_BULLETS = ("-", "*", "+", "•", "–", "—", "·", "▪", "▫", "◦", "‣", "⁃", "➢", "➤", "►", "▶", "▸", "❖", "§")
+_BOXES = ("[", "☐", "☑", "☒")
+_NUMBER = re.compile(r"\(?[0-9]{1,2}[.)] |\(?[a-hA-H]\) ")
+_JOINED = re.compile(r" (?:and|or|und|oder) | ?&(?![a-zA-Z0-9#]{2,8};) ?| ?/ ?| \+ ", re.IGNORECASE)
+_AND = re.compile(r"(?:and|or|und|oder|&) ", re.IGNORECASE)
+_MOST_JOINED = 5
+_LONGEST_NAME = 200
+_SHORTEST_SENTENCE = 5
+_MOST = 2_000
+"""More entries than any field takes; such a text is no list."""
+_MOST_TOLD = 3
+
+
+class Why(StrEnum):
+    """Why something is not taken though it may be meant."""
+
+    BOX = "box"
+    """It stands beside a box of which it cannot be told whether it means yes."""
+    CUT = "cut"
+    """A bracket has no partner, or a part has no letter."""
+    NOT = "not"
+    """It says what is not meant."""
+    SENTENCE = "sentence"
+    """It is a sentence about whoever writes it, no entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that was not taken: why, and its words."""
+
+    why: Why
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What a list holds, and what was left out of it and has to be told."""
+
+    taken: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    had_boxes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a list may hold, and how it is divided.
+
+    `is_name` tells whether a wording is one name as it stands, such as “mergers and acquisitions”; `knows` whether a
+    half of “one and another” means something by itself. Where `words` is false, entries are sentences, and a box counts
+    only at the start of a line, unless `boxes_anywhere`.
+    """
+
+    signs: str = LISTED
+    words: bool = True
+    is_name: Callable[[str], bool] = lambda _: False
+    knows: Callable[[str], bool] | None = None
+    boxes_anywhere: bool = True
+
+
+def read_entries(text: str, kind: Kind) -> Entries:
+    """The entries of a list. Every one stands in the text as it is; none comes twice. Never raises."""
+    signs = signs_of(text)
+    lines = lines_of(text, signs)
+    if len(lines) > _MOST:
+        return Entries((), (LeftOut(Why.CUT, text),))
+    try:
+        pieces = [
+            piece
+            for line in lines
+            for part in marked_parts(line, signs, anywhere=kind.boxes_anywhere)
+            for piece in _pieces(part, kind)
+        ]
+        return _judged(pieces, kind)
+    except _NoListError as problem:
+        return Entries((), (problem.left_out,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What stands between two commas, what its box says, and whether it is the only one in its line."""
+
+    text: str
+    mark: Mark
+    alone: bool
+
+
+def _pieces(part: Marked, kind: Kind) -> Iterator[_Piece]:
+    """The pieces of a text beside a box. Where several boxes are in a line, a box counts for the piece next to it."""
+    if part.mark is Mark.OPEN or (part.mark is Mark.UNCLEAR and is_box(part.text)):
+        yield _Piece(part.text, part.mark, alone=True)
+        return
+    texts = [part.text] if _is_name(part.text, kind) else _cut(part.text, kind)
+    for place, text in enumerate(texts):
+        mark = part.mark if place == 0 or part.boxes < 2 else Mark.UNCLEAR
+        piece = by_word(text) if mark is Mark.NONE and kind.words and not _is_name(text, kind) else Marked(text, mark)
+        if bare := _bare(piece.text, kind) if kind.words else without_bullet(piece.text):
+            yield _Piece(bare, piece.mark, alone=len(texts) == 1 and "," not in bare)
+
+
+def _judged(pieces: list[_Piece], kind: Kind) -> Entries:
+    """The pieces that are taken. Where some have boxes, it is unclear what those without mean."""
+    marks = {each.mark for each in pieces}
+    has_marks = not marks <= ({Mark.NONE} if kind.words else {Mark.NONE, Mark.TICKED})
+    found: dict[str, str] = {}
+    left: dict[LeftOut, None] = {}
+    for each in pieces:
+        unclear = each.mark is Mark.UNCLEAR or (has_marks and each.mark is Mark.NONE)
+        if each.mark is Mark.OPEN:
+            continue
+        if unclear or (kind.words and _is_lone(each.text, kind)):
+            left[LeftOut(Why.BOX, each.text)] = None
+            continue
+        if kind.words and not _is_name(each.text, kind):
+            _refuse_odd(each)
+        for entry in _taken_apart(each.text, kind) if kind.words else [each.text]:
+            found.setdefault(entry.casefold(), entry)
+    return Entries(tuple(found.values()), tuple(left)[:_MOST_TOLD], not marks <= {Mark.NONE})
+
+
+def lines_of(text: str, signs: frozenset[str] = frozenset()) -> list[str]:
+    """The lines of a list without bullets and numbers; a line that is further in goes on with the bullet's above.
+
+    With the list's `signs`, circles and squares that may be boxes stay.
+    """
+    bullets = _BULLETS if empty_boxes(signs) else (*_BULLETS, *filled_boxes())
+    lines: list[str] = []
+    has_bullet = False
+    for line in text.split("\n"):
+        level = " ".join(line.split())
+        bare = without_bullet(level, bullets)
+        if has_bullet and bare == level and line.startswith(("  ", "\t")):
+            lines[-1] = f"{lines[-1]} {bare}"
+        elif bare:
+            has_bullet = bare != level
+            lines.append(bare)
+    return lines
+
+
+def without_bullet(line: str, bullets: tuple[str, ...] = _BULLETS) -> str:
+    """A line with single spaces, without the bullet or number in front."""
+    if match := _NUMBER.match(line):
+        return line[match.end() :].strip()
+    if line.startswith(bullets) and line[1:2] in (" ", *_BOXES):
+        return line[1:].strip()
+    return "" if line in bullets else line
+
+
+class _NoListError(Exception):
+    """Something because of which nothing of a list can be taken for sure."""
+
+    def __init__(self, why: Why, text: str) -> None:
+        super().__init__(text)
+        self.left_out = LeftOut(why, text)
+
+
+def _is_lone(entry: str, kind: Kind) -> bool:
+    """Whether an entry is a mark with nothing beside it: a cell of a column that is itself an option."""
+    return (entry.casefold() in entry_words("lone") or is_box(entry)) and not _is_name(entry, kind)
+
+
+def _is_name(text: str, kind: Kind) -> bool:
+    return len(text) <= _LONGEST_NAME and kind.is_name(text)
+
+
+def _refuse_odd(piece: _Piece) -> None:
+    """Refuse a list with a part that is no word, or that turns round what is meant."""
+    if not any(map(str.isalpha, piece.text)):
+        raise _NoListError(Why.CUT, piece.text)
+    words = _plain_words(piece.text)
+    first_or_last = {*words[:1], *words[-1:]}
+    if _is_told(words):
+        raise _NoListError(Why.SENTENCE, piece.text)
+    turning = entry_words("negations") | {"but"}
+    if not turning.isdisjoint(first_or_last) or (not piece.alone and is_negated(piece.text)):
+        raise _NoListError(Why.NOT, piece.text)
+
+
+def _is_told(words: list[str]) -> bool:
+    """Whether somebody speaks of themselves: “I love to work with …”."""
+    return len(words) >= _SHORTEST_SENTENCE and words[0] in entry_words("sentences")
+
+
+def is_negated(text: str) -> bool:
+    """Whether a wording says what is not meant: “not renters”, “anyone but restaurants”; not so “with no website”."""
+    words = _plain_words(text)
+    pairs = {f"{one} {other}" for one, other in pairwise(words)} | {f"{a} {b} {c}" for a, b, c in _threes(words)}
+    if words[:1] == ["but"] or not entry_words("turning_two").isdisjoint(pairs):
+        return True
+    before = ["", *words]
+    negations, with_no = entry_words("negations"), entry_words("before_no")
+    return any(
+        word in negations and not (word == "no" and before[place] in with_no) for place, word in enumerate(words)
+    )
+
+
+def _threes(words: list[str]) -> Iterator[tuple[str, str, str]]:
+    return zip(words, words[1:], words[2:], strict=False)
+
+
+def _plain_words(text: str) -> list[str]:
+    """The words outside brackets, in small letters."""
+    try:
+        free = outside(text)
+    except UnpairedError:
+        free = [True] * len(text)
+    plain = "".join(sign if is_outside else " " for sign, is_outside in zip(text, free, strict=True))
+    return [word.strip(".,;:!") for word in plain.casefold().replace("’", "'").split()]
+
+
+def _cut(text: str, kind: Kind) -> list[str]:
+    """The parts of a line; names and sentences stay whole."""
+    strong = "".join(sign for sign in kind.signs if sign not in _WEAK)
+    weak = "".join(sign for sign in kind.signs if sign in _WEAK)
+    try:
+        parts = _parts(text, strong)
+        return [each for part in parts for each in _between_commas(part, weak, kind)]
+    except UnpairedError:
+        if kind.words or any(sign in text for sign in kind.signs):
+            raise _NoListError(Why.CUT, text) from None
+        return [text]
+
+
+def _between_commas(text: str, weak: str, kind: Kind) -> list[str]:
+    if not weak or _is_name(text, kind) or _is_sentence(text, _parts(text, weak), kind):
+        outside(text)
+        return [text]
+    return list(_with_whole_names(text, weak, kind))
+
+
+def _parts(text: str, signs: str) -> list[str]:
+    parts = [part for start, end in spans(text, signs) if (part := text[start:end].strip())]
+    if len(parts) > _MOST:
+        raise _NoListError(Why.CUT, text)
+    return parts
+
+
+def _with_whole_names(text: str, weak: str, kind: Kind) -> Iterator[str]:
+    """The parts between commas; a name that has commas itself stays whole."""
+    places = [(start, end) for start, end in spans(text, weak) if text[start:end].strip()]
+    first = 0
+    while first < len(places):
+        last = _end_of_name(text, places, first, kind)
+        yield text[places[first][0] : places[last][1]].strip()
+        first = last + 1
+
+
+def _end_of_name(text: str, places: list[tuple[int, int]], first: int, kind: Kind) -> int:
+    """The last of the parts from `first` on that are one name together; `first` itself if there is none."""
+    end = min(len(places), first + _MOST_JOINED)
+    texts = [text[start:stop] for start, stop in places[first:end]]
+    worded = next((place for place, each in enumerate(texts) if not any(map(str.isalpha, each))), len(texts))
+    longest = range(first + worded - 1, first, -1)
+    return next(
+        (last for last in longest if _is_name(_without_and(text[places[first][0] : places[last][1]].strip()), kind)),
+        first + _is_tail(text, places, first + 1),
+    )
+
+
+def _is_tail(text: str, places: list[tuple[int, int]], place: int) -> bool:
+    """Whether a part only belongs behind the one before it: “Smith, Inc.”."""
+    if place >= len(places):
+        return False
+    start, end = places[place]
+    return end - start < 10 and text[start:end].strip(" .").casefold() in entry_words("tails")
+
+
+def _is_sentence(text: str, parts: list[str], kind: Kind) -> bool:
+    """Whether the commas are those of a sentence: “I work with families who just bought, and need help”."""
+    if len(parts) < 2 or not kind.words:
+        return False
+    if _is_told(_plain_words(text)):
+        return True
+    rest = [each for each in map(_without_and, parts[1:]) if not _is_name(each, kind)]
+    if any(each[:1].islower() and _first_word(each) in entry_words("clauses") for each in rest):
+        return True
+    relative = entry_words("relatives")
+    return any(not relative.isdisjoint(_plain_words(part)) for part in parts[:-1]) and any(
+        each[:1].islower() and not _means(each, kind) for each in rest
+    )
+
+
+def _means(text: str, kind: Kind) -> bool:
+    return kind.knows is not None and len(text) <= _LONGEST_NAME and kind.knows(text)
+
+
+def _first_word(text: str) -> str:
+    return text.partition(" ")[0].casefold().strip(".,:")
+
+
+def _without_and(text: str) -> str:
+    return _AND.sub("", text, count=1) if _AND.match(text) else text
+
+
+def _bare(part: str, kind: Kind) -> str:
+    """A part without its bullet, the “and” in front of the last, “etc.” and the full stop behind."""
+    text = _without_stop(without_bullet(part), kind)
+    if _is_name(text, kind):
+        return text
+    text = _without_stop(_without_filler(_without_and(_without_filler(text))), kind)
+    return "" if says_nothing(text) else text
+
+
+def _without_stop(text: str, kind: Kind) -> str:
+    """A text without the full stop behind it, unless that may belong to a short form such as “Inc.”."""
+    text = text.rstrip(" .…,;") if text.endswith(("...", "…")) else text.rstrip(" ,;")
+    ends = text.endswith(".") and not text.endswith("..")
+    return text[:-1] if ends and (_is_name(text[:-1], kind) or len(text.rpartition(" ")[2]) > 5) else text
+
+
+def _without_filler(text: str) -> str:
+    """A text without the words by which a list says that there is more."""
+    plain = text.rstrip(" .…!")
+    if plain.endswith((")", "]")) and _is_filler(inner := _in_brackets(plain)):
+        return plain[: -len(inner) - 2].rstrip(" ,;")
+    if _is_filler(plain):
+        return ""
+    end = next((each for each in _long_fillers() if plain.casefold().endswith(f" {each}")), "")
+    return plain[: -len(end)].rstrip(" ,;") if end else text
+
+
+def _is_filler(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and text.strip(" .…!").casefold() in entry_words("fillers")
+
+
+def _in_brackets(text: str) -> str:
+    place = max(text.rfind("("), text.rfind("["))
+    return text[place + 1 : -1] if place > 0 else text
+
+
+@cache
+def _long_fillers() -> tuple[str, ...]:
+    """Those that may stand behind an entry without a comma, the longest first: not “others” alone."""
+    sure = (each for each in entry_words("fillers") if each not in ("more", "others", "many more", "such"))
+    return tuple(sorted(sure, key=len, reverse=True))
+
+
+def _taken_apart(entry: str, kind: Kind) -> Iterator[str]:
+    """The parts of “one and another” or “one/another” where each means something by itself."""
+    parts = _halves(entry) if kind.knows and len(entry) <= _LONGEST_NAME and not _is_name(entry, kind) else [entry]
+    if len(parts) > 1 and all(_means(each, kind) for each in parts):
+        yield from parts
+    else:
+        yield entry
+
+
+def _halves(entry: str) -> list[str]:
+    free = outside(entry)
+    cuts = [each.span() for each in _JOINED.finditer(entry) if free[each.start()]]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(entry)]
+    return [part for start, end in zip(starts, ends, strict=True) if (part := entry[start:end].strip())]

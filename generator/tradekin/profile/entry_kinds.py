@@ -1,0 +1,77 @@
+"""How a field's list is read: by the words of the group that its entries are taken from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tradekin.profile.entries import LISTED, Entries, Kind, LeftOut, Why, read_entries
+from tradekin.profile.spoken import is_norwegian_or_none, spoken
+from tradekin.settings import ANYWHERE
+from tradekin.vocabulary.names import Names, normal
+
+if TYPE_CHECKING:
+    from tradekin.profile.check import Words
+
+SENTENCES = Kind(signs=";；|•\n", words=False, boxes_anywhere=False)
+"""Entries in people's own words, such as offers: a comma divides nothing."""
+LINES = Kind(signs="", words=False, boxes_anywhere=False)
+CHOICES = Kind(signs="", words=False)
+"""One of several, which may be the ticked one of a checklist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A language with a level beside it; `is_taken` if one can work in it, so that only the level is left out."""
+
+    entry: str
+    language: str
+    is_taken: bool
+
+
+def kind_of(words: str, group: Words, signs: str = LISTED) -> Kind:
+    """How a list of trades, customers, areas, languages or practices is read.
+
+    Two languages may always stand beside one another; of other words each has to be known.
+    """
+    if words == "areas":
+        known = {*group.areas, normal(ANYWHERE)}
+        return Kind(signs, is_name=lambda part: normal(part) in known, knows=lambda part: normal(part) in known)
+    names = _names(words, group)
+    if words == "languages":
+        return Kind(signs, is_name=lambda part: names.holder(part) is not None, knows=lambda _: True)
+    return Kind(
+        signs, is_name=lambda part: names.holder(part) is not None, knows=lambda part: names.find(part) is not None
+    )
+
+
+def read_languages(text: str, kind: Kind, group: Words) -> tuple[Entries, tuple[Level, ...]]:
+    """A list of languages without levels. A language that one may not be able to work in is left out."""
+    entries = read_entries(text, kind)
+    taken: list[str] = []
+    levels: list[Level] = []
+    for entry in entries.taken:
+        found = None if group.vocabulary.language(entry) else spoken(entry, group.vocabulary)
+        if found:
+            levels.append(Level(entry, found.language, found.is_sure))
+        if found is None or found.is_sure:
+            taken.append(found.language if found else entry)
+    return Entries(tuple(dict.fromkeys(taken)), entries.left_out, entries.had_boxes), tuple(levels)
+
+
+def why_left_out(left: LeftOut, words: str) -> str:
+    """The name of the sentence that says why something was left out: `box`, `cut`, `not` or `norwegian`."""
+    if words == "languages" and left.why is Why.BOX and is_norwegian_or_none(left.text):
+        return "norwegian"
+    return left.why.value
+
+
+def _names(words: str, group: Words) -> Names:
+    vocabulary = group.vocabulary
+    names: dict[str, Names] = {
+        "trades": vocabulary.trade_names,
+        "customers": vocabulary.group_names,
+        "practices": vocabulary.practice_names,
+        "languages": vocabulary.language_names,
+    }
+    return names[words]
