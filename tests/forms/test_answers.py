@@ -134,7 +134,7 @@ def read(name: str, answer: str) -> tuple[Plain, list[str]]:
         ("introductions", "- [x] ask first\n- [ ] welcome", "ask first", []),
         ("introductions", "☒ ask first", "", ["ask first"]),
         ("trade", "[x] plumber [ ] electrician", "plumber", []),
-        ("customers", "Owners (barns, sheds), bids over $1,000,000", ["Owners (barns, sheds)", "bids over $1,000,000"], []),
+        ("customers", "Owners (barns, sheds), jobs of $9,000", ["Owners (barns, sheds)", "jobs of $9,000"], []),
         ("customers", "brides, grooms, etc.", ["brides", "grooms"], []),
         ("customers", "brides, grooms (young", [], ["brides, grooms (young"]),
         ("customers", "Homeowners, not renters", [], ["not renters"]),
