@@ -431,7 +431,7 @@ def test_a_checklist_gives_what_is_ticked_and_asks_about_what_may_mean_either(gr
     assert not {"cold calling", "not renters"} & set(ran.members)
 
 
-def test_an_empty_checklist_takes_nothing_away(group: Group) -> None:
+def test_a_practice_whose_box_is_not_ticked_any_more_goes_and_an_unclear_box_changes_nothing(group: Group) -> None:
     group.add("ana-ferreira", as_yaml({**ANA_OWNED, "practices": ["cold calling"]}))
     ran = group.update({"profile": "ana-ferreira", "practices": "- [ ] cold calling", "languages": "English"})
     assert fields_of(ran.files["profile.yml"]).get("practices") is None
