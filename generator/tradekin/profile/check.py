@@ -14,9 +14,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
+from rapidfuzz import fuzz, process
 
 from tradekin.directory import Acquaintance, Member, Wish
-from tradekin.profile import links
+from tradekin.profile import links, listed
 from tradekin.profile import text as words
 from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import Finding, Place, echo, finding
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from tradekin.vocabulary import Vocabulary
 
 MOST_COMPARED = 40
+_LONGEST_AREA = 60
+_ALIKE = 80
+"""From 0 to 100: how much of a name has to be spelled the same to be offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,14 @@ class Words:
         areas = {normal(name): area.name for area in settings.areas for name in (area.name, *area.also)}
         return cls(settings, vocabulary, areas)
 
+    def near_areas(self, written: str) -> list[str]:
+        """The area whose name stands in a wording such as “Portland, ME”; else those that are spelled most like it."""
+        key = normal(written[:_LONGEST_AREA])
+        within = [name for name in self.areas if f" {name} " in f" {key} "]
+        like = process.extract(key, list(self.areas), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=2)
+        found = [max(within, key=len)] if within else [name for name, _, _ in like]
+        return list(dict.fromkeys(self.areas[name] for name in found))
+
 
 def check_file(file: ProfileFile, group: Words) -> Checked:
     """Read and check one profile by itself. Never raises for anything the file holds."""
@@ -79,8 +91,10 @@ def check_file(file: ProfileFile, group: Words) -> Checked:
         return Checked(file, None, None, (*found, _no_fields(root, file)))
     member, told = _held_against(root, file, group, document.whole)
     unclear = {each.line for each in found if each.code == "P007"}
+    odd = {(each.line, each.column) for each in told if each.code in listed.ODD_ENTRY}
     for each in told:
         known = each.code in _FOLLOWS_FROM_HIDDEN and each.line in unclear
+        known = known or (each.code in listed.FOLLOW_FROM_AN_ENTRY and (each.line, each.column) in odd)
         if not known and not (each.code == "P117" and open_secrets):
             found.append(each)
     whole = not any(each.is_error for each in found)
@@ -222,17 +236,16 @@ def _areas(draft: Draft) -> Iterator[Finding]:
     known = draft.group.areas
     for place, written in enumerate(draft.profile.areas):
         if known and normal(written) not in known and normal(written) != ANYWHERE:
-            fix = f"Choose from: {', '.join(area.name for area in draft.group.settings.areas)}, or anywhere."
+            near = draft.group.near_areas(written)
+            choices = f"Choose from: {', '.join(area.name for area in draft.group.settings.areas)}, or anywhere."
+            fix = f"{_nearest(near, '')} {choices}" if near else choices
             yield draft.found("P204", ["areas", place], f"{echo(written)} is not one of the group's areas.", fix)
 
 
 def _languages(draft: Draft) -> Iterator[Finding]:
     for place, written in enumerate(draft.profile.languages):
         if draft.vocabulary.language(written) is None:
-            names = draft.vocabulary.language_names.near(written)
-            near = [draft.vocabulary.languages[each].name for each in names]
-            fix = _nearest(near, "Write its English name, such as Portuguese, or what its speakers call it.")
-            yield draft.found("P205", ["languages", place], f"{echo(written)} is not a language we know.", fix)
+            yield draft.found("P205", ["languages", place], *listed.about_language(written, draft.vocabulary))
 
 
 def _practices(draft: Draft) -> Iterator[Finding]:
@@ -375,6 +388,8 @@ def _nothing_said(draft: Draft) -> Iterator[Finding]:
 
 
 RULES_OF_ONE: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+    listed.boxes,
+    listed.odd_entries,
     _nothing_said,
     _trade,
     _customers,

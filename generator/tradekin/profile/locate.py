@@ -10,7 +10,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from rapidfuzz.distance import DamerauLevenshtein
 
+from tradekin.profile.entries import Kind, read_entries
 from tradekin.profile.findings import Finding, Place, echo, finding
+from tradekin.profile.marks import Mark, by_word
 from tradekin.profile.nodes import Fields, Items, Node, Text, at
 from tradekin.profile.rules import RULES
 from tradekin.profile.text import name_of, says_nothing
@@ -42,7 +44,8 @@ _ENTRY_FIXES = {
     "model_type": "Write its fields behind the dash, each with a name, a colon and a value.",
 }
 
-_BETWEEN = re.compile(r"[,;\n]| -(?=[ A-Za-z])| [–—•·](?= )")
+_DASHED = re.compile(r" -(?=[ A-Za-z])| [–—•·](?= )")
+_LONGEST_SHOWN = 80
 _SIGN = re.compile(r"\A[-–—•·]+(?=[^\d.])\s*|\s*-+\Z")
 
 
@@ -131,14 +134,33 @@ def _reshaped(given: Any, kind: str) -> str | None:
     if kind in ("tuple_type", "list_type") and isinstance(given, str):
         if says_nothing(given):
             return "If there is nothing to say, leave the field out."
-        entries = [each for part in _BETWEEN.split(given) if (each := _SIGN.sub("", part.strip()))]
-        if entries and len(given) <= 80 and not re.search(r"[][{}#:\"'&*!|>%@`]", given):
-            return f"Write it like this: [{', '.join(entries)}]"
-    if kind == "string_type" and isinstance(given, dict) and len(given) == 1:
-        ((key, value),) = given.items()
-        if isinstance(value, str) and len(key) + len(value) <= 80 and '"' not in key + value:
-            return f'Put it in quotes: "{key}: {value}"'
-    return None
+        return _as_list(given)
+    return _as_text(given) if kind == "string_type" else None
+
+
+def _as_text(given: Any) -> str | None:
+    """What to write where one text belongs: of a line with a colon the text in quotes, of a lone box nothing."""
+    if given in ([], ["x"], ["X"]):
+        return "Remove it: a box with nothing beside it says nothing."
+    if not isinstance(given, dict) or len(given) != 1:
+        return None
+    ((key, value),) = given.items()
+    if not isinstance(value, str) or len(key) + len(value) > _LONGEST_SHOWN or '"' in key + value:
+        return None
+    said = by_word(f"{key}: {value}").mark
+    if said is Mark.NONE:
+        return f'Put it in quotes: "{key}: {value}"'
+    return f"Write: {key}" if said is Mark.TICKED else "Remove it: all that stands in a list counts as a yes."
+
+
+def _as_list(given: str) -> str | None:
+    """A text as the list that it should be, if it can be divided for sure; an entry with a comma in quotes."""
+    plain = "\n".join(_SIGN.sub("", part.strip()) for part in _DASHED.split(given))
+    read = read_entries(plain, Kind())
+    if not read.taken or read.left_out or len(given) > _LONGEST_SHOWN or re.search(r"[][{}#:\"'&*!|>%@`]", given):
+        return None
+    entries = (f'"{each}"' if "," in each else each for each in read.taken)
+    return f"Write it like this: [{', '.join(entries)}]"
 
 
 def _kind_of(value: Any) -> str:

@@ -85,6 +85,8 @@ _ALL = (
         "A thank-you goes to a member, named by the file name of the profile.",
     ),
     _error("P117", "Secret key in the text", "A published key is a stolen key."),
+    _error("P120", "Box of a checklist", "All that stands in a list counts as a yes, also what has an empty box."),
+    _hint("P121", "No entry", "“etc.” is nobody's customer, and half an entry says something else than the whole."),
     # The words and the group
     _error("P201", "Trade not in the vocabulary", "Partners are found by trade; an unknown trade finds nobody."),
     _hint("P202", "Customers not in the vocabulary", "They are shown as written, but cannot be matched yet."),
@@ -109,6 +111,9 @@ _ALL = (
     _hint("P213", "Dates in an odd order", "A profile cannot be confirmed before its member joined."),
     _hint(
         "P217", "Made from a list, and confirmed", "Once its member has confirmed it, a profile is in their own words."
+    ),
+    _hint(
+        "P216", "Says what is not meant", "Lists are matched by what they hold, so “not renters” would read as renters."
     ),
     # Writing well
     _hint("P301", "Address without encryption", "https keeps readers private; most sites have it."),

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from tradekin.profile.findings import echo
+from tradekin.profile.marks import Mark, marked_parts
 from tradekin.profile.model import CanIntroduce, Contact, Gains, Profile, Thanks
 from tradekin.profile.text import name_of
 
@@ -56,6 +57,9 @@ class Stumble:
         """The number of the nearest line above with something but a comment on it, or 0."""
         numbers = range(line - 1, 0, -1)
         return next((n for n in numbers if self.text(n).strip() and not self.text(n).lstrip().startswith("#")), 0)
+
+
+_BOX = re.compile(r" *- +(?=\[[ xX]?\] ?[^\s\[\],])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,17 @@ def _tab(stumble: Stumble) -> Slip | None:
         if odd := front.strip(" "):
             message = f"Line {number} starts with a space that YAML does not know ({name_of(odd[0])})."
             return Slip(number, front.index(odd[0]) + 1, message, "Replace it by ordinary spaces.")
+    return None
+
+
+def _box(stumble: Stumble) -> Slip | None:
+    """A line of a checklist, `- [ ] text`, which YAML takes for a list inside the list."""
+    for number in (stumble.line, stumble.began[0]):
+        line = stumble.text(number)
+        if (match := _BOX.match(line)) and (said := marked_parts(line[match.end() :])[0]).mark is not Mark.NONE:
+            ticked = f"Write: - {_safe(said.text)}" if said.mark is Mark.TICKED else "Remove the line"
+            fix = f"{ticked}. Lines whose box is not ticked have to go: all that stands in a list counts as a yes."
+            return Slip(number, match.end() + 1, "A box of a checklist is no part of a list here.", fix, code="P120")
     return None
 
 
@@ -416,6 +431,7 @@ def _directive(stumble: Stumble) -> Slip | None:
 SLIPS: tuple[Callable[[Stumble], Slip | None], ...] = (
     _conflict,
     _tab,
+    _box,
     _open_quote,
     _behind_quote,
     _open_bracket,

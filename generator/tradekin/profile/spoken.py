@@ -45,6 +45,9 @@ def spoken(entry: str, vocabulary: Vocabulary) -> Spoken | None:
 
 
 def languages_within(entry: str, vocabulary: Vocabulary) -> list[str]:
-    """The words of an entry that are languages by themselves: of “English/Portuguese” both."""
-    words = [each[0] for each in _WORD.finditer(entry[:_LONGEST])]
-    return list(dict.fromkeys(word for word in words if len(word) > 2 and vocabulary.language(word)))
+    """The words of an entry that are languages by themselves: of “English/Portuguese” both, each language once."""
+    first: dict[str, str] = {}
+    for word in (each[0] for each in _WORD.finditer(entry[:_LONGEST])):
+        if len(word) > 2 and (language := vocabulary.language(word)):
+            first.setdefault(language.id, word)
+    return list(first.values())

@@ -20,6 +20,7 @@ from tradekin.profile import links
 from tradekin.profile import text as words
 from tradekin.profile.countries import country_code
 from tradekin.profile.findings import echo
+from tradekin.profile.marks import Mark, marked_parts
 from tradekin.profile.telephone import WITH_COUNTRY_CODE, phone_number
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -55,7 +56,9 @@ def is_slug(name: str) -> bool:
 
 
 def as_chosen(value: Any) -> Any:
-    """A choice however it was capitalised or hyphenated."""
+    """A choice however it was capitalised or hyphenated; not one of a checklist, of which the box has to go."""
+    if isinstance(value, str) and len(parts := marked_parts(value)) == 1 and parts[0].mark is Mark.TICKED:
+        wrong("P120", f"{echo(value)} has a ticked box, and a profile has no boxes.", f"Write: {parts[0].text}")
     return " ".join(value.replace("-", " ").replace("_", " ").casefold().split()) if isinstance(value, str) else value
 
 

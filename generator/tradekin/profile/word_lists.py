@@ -7,7 +7,6 @@ from importlib import resources
 from typing import Any
 
 from tradekin.profile.nodes import as_plain
-from tradekin.profile.reader import read
 
 
 @cache
@@ -19,6 +18,8 @@ def entry_words(name: str, inner: str = "") -> frozenset[str]:
 
 @cache
 def _entries_file() -> dict[str, Any]:
+    from tradekin.profile.reader import read  # the reader's advice needs these words itself
+
     file = resources.files("tradekin.profile") / "data" / "entries.yml"
     document = read(file.read_bytes(), "entries.yml")
     root = as_plain(document.root) if document.root else None

@@ -1,0 +1,127 @@
+"""Rules for the entries of a profile's lists: no boxes of checklists, no “etc.”, nothing that was cut in half."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tradekin.profile.entries import Why, read_entries
+from tradekin.profile.entry_kinds import kind_of
+from tradekin.profile.findings import Finding, echo
+from tradekin.profile.marks import Mark, Marked, by_word, marked_parts
+from tradekin.profile.spoken import is_norwegian_or_none, languages_within, spoken
+from tradekin.profile.text import says_nothing
+from tradekin.wording import listed
+
+if TYPE_CHECKING:
+    from tradekin.profile.check import Draft
+    from tradekin.profile.model import Profile
+    from tradekin.vocabulary import Vocabulary
+
+ODD_ENTRY = ("P120", "P121", "P216")
+FOLLOW_FROM_AN_ENTRY = ("P201", "P202", "P203", "P204", "P205", "P206", "P207", "P211", "P212")
+"""What need not be said of an entry that is none."""
+_WORDS = {
+    "customers": "customers",
+    "partners_wanted": "trades",
+    "languages": "languages",
+    "areas": "areas",
+    "practices": "practices",
+    "deal_breakers": "practices",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of a list, where it stands, and the words it is taken from; none for a sentence."""
+
+    where: tuple[str | int, ...]
+    text: str
+    words: str
+
+
+def boxes(draft: Draft) -> Iterator[Finding]:
+    """Entries with a box of a checklist: it would be shown as a text, and an empty one be taken for a yes."""
+    for each in _entries(draft.profile):
+        box = _box(each, draft)
+        if box is None:
+            continue
+        if box.mark is Mark.TICKED:
+            message, fix = f"{echo(each.text)} has a ticked box, and a profile has no boxes.", f"Write: {box.text}"
+        elif box.mark is Mark.OPEN:
+            message, fix = f"{echo(each.text)} is not ticked, and all that stands here counts as a yes.", "Remove it."
+        else:
+            message = f"It cannot be told whether {echo(each.text)} is meant as a yes or a no."
+            fix = "Write it without a box if it applies; else remove it."
+        yield draft.found("P120", each.where, message, fix)
+
+
+def odd_entries(draft: Draft) -> Iterator[Finding]:
+    """Entries that are none, or that say what is not meant."""
+    for each in _entries(draft.profile):
+        if each.where[0] not in ("customers", "partners_wanted", "can_introduce") or _box(each, draft):
+            continue
+        read = read_entries(each.text, kind_of(each.words, draft.group, signs=""))
+        why = read.left_out[0].why if read.left_out else None
+        if why is Why.NOT:
+            message = f"{echo(each.text)} says what is not meant, and this list holds what is."
+            yield draft.found("P216", each.where, message, "Remove it; what you do not do can stand in a sentence.")
+        elif why is Why.CUT:
+            message = f"{echo(each.text)} seems to be cut off: a bracket has no partner, or there is no word in it."
+            yield draft.found("P121", each.where, message, "Write the whole entry, in quotation marks, or remove it.")
+        elif why is None and not read.taken:
+            yield draft.found("P121", each.where, f"{echo(each.text)} is no entry.", "Remove it.")
+
+
+def about_language(written: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """What is wrong with a language that nobody knows, and what to write."""
+    message = f"{echo(written)} is not a language we know."
+    if is_norwegian_or_none(written):
+        message = f"{echo(written)} may be short for Norwegian, or say that there is nothing."
+        return message, "Write Norwegian, or leave the field out."
+    if says_nothing(written):
+        return message, "If there is nothing to say, leave the field out."
+    if found := spoken(written, vocabulary):
+        message = f"{echo(written)} has more than a language in it; this list holds those you can work in."
+        return (
+            message,
+            f"Write: {found.language}" if found.is_sure else f"If you can work in it, write: {found.language}",
+        )
+    within = languages_within(written, vocabulary)
+    if len(within) > 1:
+        return message, f"Write {listed(within)} as entries of their own."
+    near = within or [vocabulary.languages[each].name for each in vocabulary.language_names.near(written)]
+    if near:
+        return message, f"Did you mean {listed(near, 'or')}?"
+    return message, "Write its English name, such as Portuguese, or what its speakers call it."
+
+
+def _box(entry: _Entry, draft: Draft) -> Marked | None:
+    """What the box of an entry says, if it has one. Several boxes in one entry are unclear."""
+    parts = marked_parts(entry.text, frozenset(), anywhere=bool(entry.words))
+    if len(parts) > 1:
+        return Marked(entry.text, Mark.UNCLEAR)
+    if entry.words and parts[0].mark is Mark.NONE:
+        return None if _is_known(entry, draft) or (said := by_word(entry.text)).mark is Mark.NONE else said
+    return parts[0] if parts[0].mark is not Mark.NONE else None
+
+
+def _is_known(entry: _Entry, draft: Draft) -> bool:
+    return kind_of(entry.words, draft.group).is_name(entry.text)
+
+
+def _entries(profile: Profile) -> Iterator[_Entry]:
+    yield _Entry(("trade",), profile.trade, "trades")
+    for name, words in _WORDS.items():
+        for place, text in enumerate(getattr(profile, name)):
+            yield _Entry((name, place), text, words)
+    for place, known in enumerate(profile.can_introduce):
+        yield _Entry(("can_introduce", place, "trade"), known.trade, "trades")
+    for place, text in enumerate(profile.offers):
+        yield _Entry(("offers", place), text, "")
+    for name, texts in profile.gains:
+        for place, text in enumerate(texts):
+            yield _Entry(("gains", name, place), text, "")
+    for place, note in enumerate(profile.thanks):
+        yield _Entry(("thanks", place, "for"), note.for_, "")
