@@ -338,11 +338,14 @@ def github_care(place: Place, day: datetime | None) -> None:
 @click.option("--dates", type=click.Choice(["day-first", "month-first"]), help="What 3/4/2024 means.")
 @click.option("--encoding", help="The roster's encoding, if it is not told rightly.")
 @click.option("--dry-run", "dry", is_flag=True, help="Write nothing; print what would be written.")
+@click.option("--update", default="", metavar="FIELDS", help="Change these in profiles that are here: areas,contact")
+@click.option("--yes", is_flag=True, help="Make the changes of --update without a question.")
 @_format_option("text", "json")
 @_in_group
 def import_(place: Place, **asked: Any) -> None:
     """Make profiles of a ROSTER, a list as CSV. Overwrites nothing. Ends with 1 if a row could not be used."""
-    from tradekin.roster.command import Request, run
+    from tradekin.roster.command import run
+    from tradekin.roster.request import Request
 
     ask = functools.partial(click.prompt, default="", show_default=False, err=True) if sys.stdin.isatty() else None
     answer = run(

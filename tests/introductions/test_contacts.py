@@ -195,6 +195,8 @@ EXPORTS = {
     "Ana;Ferreira;Alder;ana@x.example.com\r\n",
     "outlook in French": "Prénom;Nom de famille;Société;Adresse de messagerie\r\n"
     "Ana;Ferreira;Alder;ana@x.example.com\r\n",
+    "outlook in Italian": "Nome;Cognome;Indirizzo e-mail\r\nAna;Ferreira;ana@x.example.com\r\n",
+    "a list in German": "Name;Vorname;Firma;E-Mail\r\nFerreira;Ana;Alder;ana@x.example.com\r\n",
     "google": "First Name,Middle Name,Last Name,Nickname,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Value\r\n"
     "Ana,,Ferreira,,* Work,ana@x.example.com,home@x.example.com\r\n",
     "google of old": "Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value\r\n"

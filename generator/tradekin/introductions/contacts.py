@@ -121,10 +121,17 @@ class _Columns:
         found = {place: addresses_in(row.cell(place)) for place in filled}
         place = next((each for each in filled if found[each].emails), filled[0])
         called = found[place].called
-        names = [row.cell(each) for each in self.names]
-        names.append(" ".join(filter(None, map(row.cell, self.parts))))
-        known = tuple(filter(None, names)) or tuple(filter(None, [called]))
-        return Entry(row.place(place), known, found[place].emails, row.cell(place), row.cell(self.slug), called)
+        names = self._names(row) or tuple(filter(None, [called]))
+        return Entry(row.place(place), names, found[place].emails, row.cell(place), row.cell(self.slug), called)
+
+    def _names(self, row: Row) -> tuple[str, ...]:
+        """The names a row may mean; beside one half of a name a column called “Name” may hold the other."""
+        whole = [cell for each in self.names if (cell := row.cell(each))]
+        first, last = map(row.cell, self.parts)
+        if whole and bool(first) != bool(last):
+            halves = [f"{first} {each}" if first else f"{each} {last}" for each in whole]
+            return tuple(dict.fromkeys([*whole, *halves]))
+        return tuple(filter(None, dict.fromkeys([*whole, f"{first} {last}".strip()])))
 
 
 def _rank(name: str) -> int:

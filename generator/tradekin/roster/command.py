@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tradekin.profile.check import Words
@@ -13,62 +13,22 @@ from tradekin.profile.links import UnusableError
 from tradekin.profile.report import as_text as as_findings
 from tradekin.roster.asking import as_choices, as_question, question
 from tradekin.roster.columns import Columns, columns_of
-from tradekin.roster.draft import Options
+from tradekin.roster.draft import Options, Reading
 from tradekin.roster.encoding import decoded
 from tradekin.roster.headers import heading_of
 from tradekin.roster.importing import imported, write_profiles
 from tradekin.roster.leftover import left_over_text, write_left_over
 from tradekin.roster.maps import is_private, read_maps
+from tradekin.roster.opened import Opened
 from tradekin.roster.outcome import Outcome
-from tradekin.roster.pasted import quoted
 from tradekin.roster.report import FORMATS, Import
+from tradekin.roster.request import Answer, Ask, Request
 from tradekin.roster.said import RosterError, refuse, say
 from tradekin.roster.source import read_source
 from tradekin.roster.table import Table, table_of
+from tradekin.roster.update_command import command_for, run_update
 from tradekin.settings import Settings
 from tradekin.vocabulary.report import vocabulary_of
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What was asked for on the command line."""
-
-    roster: Path
-    members: Path
-    maps: tuple[str, ...] = ()
-    publish: bool = False
-    country: str | None = None
-    dates: str | None = None
-    encoding: str | None = None
-    dry: bool = False
-    shape: str = "text"
-    place: Mapping[str, str | None] = field(default_factory=dict)
-    """The options that said where the group is, as they were given."""
-
-    def again(self) -> list[str]:
-        """All options that were given but the maps, to be typed again."""
-        named = {"--country": self.country, "--dates": self.dates, "--encoding": self.encoding}
-        named["--format"] = self.shape if self.shape != "text" else None
-        named |= self.place
-        flags = {"--publish-contacts": self.publish, "--dry-run": self.dry}
-        valued = [word for name, value in named.items() if value for word in (name, quoted(value))]
-        return [*(flag for flag, is_set in flags.items() if is_set), *valued]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What to print, what to print as an error, and what the command ends with.
-
-    Ends with 0 if every row could be used, 1 if some could not, 2 if nothing was done.
-    """
-
-    status: int
-    out: str = ""
-    err: str = ""
-
-
-Ask = Callable[[str], str]
-"""Puts a question to the person at the terminal and gives the answer."""
 
 
 def run(request: Request, settings: Settings, found: Sequence[Finding], base: Path, ask: Ask | None) -> Answer:
@@ -92,23 +52,42 @@ def run(request: Request, settings: Settings, found: Sequence[Finding], base: Pa
 
 
 def _run(request: Request, group: Words, ask: Ask | None) -> Answer:
+    if request.yes and not request.update:
+        raise refuse("yes_alone")
     country = _country(request.country, group.settings)
     text, encoding = decoded(read_source(request.roster), request.encoding)
     table = table_of(text, lambda cell: heading_of(cell) is not None)
     told = read_maps(request.maps, table)
     columns = columns_of(table, told, group.vocabulary, request.publish)
+    if request.update:
+        columns = replace(columns, missing=tuple(each for each in columns.missing if each != "trade"))
     if columns.missing and ask is None:
         roster, given = str(request.roster), request.again()
         return Answer(2, err=as_question(table, columns, group.vocabulary, roster=roster, told=told, given=given))
     if columns.missing and ask is not None:
         told += _answers(table, columns, ask)
         columns = columns_of(table, told, group.vocabulary, request.publish)
+    opened = Opened(str(request.roster), encoding, table, columns, told)
     options = Options(country, request.dates)
-    outcome = imported(table, columns, group, request.members, options)
+    if request.update:
+        return run_update(request, opened, Reading.of(table, columns, group, options), ask)
+    return _imported(request, opened, group, options)
+
+
+def _imported(request: Request, opened: Opened, group: Words, options: Options) -> Answer:
+    outcome = imported(opened.table, opened.columns, group, request.members, options)
     if not request.dry:
-        outcome = _written(request, table, outcome)
-    done = Import(str(request.roster), encoding, table, columns, outcome, request.publish, request.dry)
+        outcome = _written(request, opened.table, outcome)
+    update = command_for(replace(request, dry=True, update="contact"), opened) if _holds_contacts(opened) else ""
+    done = Import(
+        opened.path, opened.encoding, opened.table, opened.columns, outcome, request.publish, request.dry, update
+    )
     return Answer(1 if outcome.lost_rows else 0, out=FORMATS[request.shape](done))
+
+
+def _holds_contacts(opened: Opened) -> bool:
+    """Whether a column is used for contact details, which is so only if it was said that members were asked."""
+    return any((each.field or "").startswith("contact.") for each in opened.columns.every)
 
 
 def _country(named: str | None, settings: Settings) -> str | None:

@@ -56,13 +56,20 @@ class Present:
 
     def alike(self, person: Person, claimed: set[tuple[str, str]]) -> Person | None:
         """Somebody of the same name whose firm is spelled alike or whose trade is the same, and no other row's."""
+        return next(self._alike(person, claimed), None)
+
+    def meant(self, person: Person, claimed: set[tuple[str, str]]) -> list[Person]:
+        """Everybody whom a row may mean: of the same name and firm, else alike."""
+        exact = [other for other in self.by_name.get(person.key[0], []) if other.key == person.key]
+        return exact or list(self._alike(person, claimed))
+
+    def _alike(self, person: Person, claimed: set[tuple[str, str]]) -> Iterator[Person]:
         for other in self.by_name.get(person.key[0], []):
             firms = fuzz.token_set_ratio(person.key[1], other.key[1]) if other.key[1] else 0
             within = bool(other.key[1]) and (person.key[1] in other.key[1] or other.key[1] in person.key[1])
             same_trade = bool(person.trade) and person.trade == other.trade
             if other.key not in claimed and (firms >= _ALIKE or within or same_trade):
-                return other
-        return None
+                yield other
 
     def blocked(self, name: str) -> str:
         """The unreadable file that would be this person's, or nothing."""
@@ -105,8 +112,13 @@ def _person(file: ProfileFile, vocabulary: Vocabulary) -> Person | None:
     if not isinstance(root, Fields):
         return None
     name, business, trade = (node.text if isinstance(node := root.get(each), Text) else "" for each in _TELLING)
+    return person_of(name, business, trade, vocabulary, file.shown) if name else None
+
+
+def person_of(name: str, business: str, trade: str, vocabulary: Vocabulary, path: str = "") -> Person:
+    """Somebody of a name and a firm, whose trade is known if the vocabulary has it."""
     known = vocabulary.trade(trade) if trade else None
-    return Person(name, business, file.shown, known.id if known else "") if name else None
+    return Person(name, business, path, known.id if known else "")
 
 
 _TELLING = ("name", "business", "trade")

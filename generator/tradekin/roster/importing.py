@@ -10,7 +10,7 @@ from tradekin.collector import no_collection
 from tradekin.profile.check import Words
 from tradekin.roster.columns import Columns
 from tradekin.roster.draft import Draft, Options, Reading
-from tradekin.roster.here import Person, Present, present_in
+from tradekin.roster.here import Person, Present, person_of, present_in
 from tradekin.roster.making import Made, made_from
 from tradekin.roster.members_folder import folder_for
 from tradekin.roster.outcome import Here, Outcome, Skipped, Unused, Written
@@ -73,21 +73,25 @@ def write_profiles(outcome: Outcome, folder: Path) -> Outcome:
     return replace(outcome, written=tuple(done), not_used=tuple(not_used))
 
 
-def _drafts(run: _Run, reading: Reading) -> Iterator[Draft]:
+def read_rows(reading: Reading) -> Iterator[Draft | Skipped | Unused]:
+    """Every row of a roster: as a draft, as no member, or why it cannot be told which cell belongs where."""
     for row in reading.table.rows:
-        if why := why_no_member(row, reading):
-            run.skipped.append(Skipped(row, why))
-            continue
-        read = read_row(row, reading)
-        if isinstance(read, Draft):
-            yield read
+        why = why_no_member(row, reading)
+        yield Skipped(row, why) if why else read_row(row, reading)
+
+
+def _drafts(run: _Run, reading: Reading) -> Iterator[Draft]:
+    for each in read_rows(reading):
+        if isinstance(each, Draft):
+            yield each
+        elif isinstance(each, Skipped):
+            run.skipped.append(each)
         else:
-            run.not_used.append(read)
+            run.not_used.append(each)
 
 
-def _person(draft: Draft, run: _Run, path: str = "") -> Person:
-    trade = run.group.vocabulary.trade(str(draft.fields.get("trade", "")))
-    return Person(draft.name, draft.business, path, trade.id if trade else "")
+def _person(draft: Draft, run: _Run) -> Person:
+    return person_of(draft.name, draft.business, str(draft.fields.get("trade", "")), run.group.vocabulary)
 
 
 def _take(draft: Draft, run: _Run, claimed: set[tuple[str, str]]) -> None:

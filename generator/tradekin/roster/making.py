@@ -44,7 +44,7 @@ def made_from(draft: Draft, group: Words) -> Made | tuple[Unused, ...]:
         summary = "" if fields.get("summary") else _summary(fields, group.vocabulary)
         whole = {**fields, "summary": summary, "from_list": True} if summary else {**fields, "from_list": True}
         checked = check_file(ProfileFile("draft", _DRAFT, as_yaml(whole).encode()), group)
-        places = {_place(checked, each): each for each in reversed(_refused(checked))}
+        places = {_place(checked, each): each for each in reversed(refused_in(checked))}
         for path, found in places.items():
             blocks = path[0] in REQUIRED or (path[0] == "summary" and summary)
             (lost if blocks else unused).append(_unused(draft, path, found))
@@ -62,7 +62,8 @@ _STAND_INS = {"name": "Somebody", "business": "Somebody", "trade": "accountant"}
 """What stands for a field that is missing or refused, so that the others are checked in the same run."""
 
 
-def _refused(checked: Checked) -> list[Finding]:
+def refused_in(checked: Checked) -> list[Finding]:
+    """The findings that keep a value out of a profile made from a list."""
     return [each for each in checked.findings if each.is_error or each.code == _CONTACT_IN_TEXT]
 
 
@@ -126,7 +127,7 @@ def _without(fields: dict[str, Any], places: set[tuple[str | int, ...]]) -> dict
 
 def _unused(draft: Draft, path: tuple[str | int, ...], found: Finding) -> Unused:
     column, cell = _source(draft, path)
-    return Unused(draft.row, column, "" if found.code == _SECRET else cell, _told(found))
+    return Unused(draft.row, column, "" if found.code == _SECRET else cell, told(found))
 
 
 def _source(draft: Draft, path: tuple[str | int, ...]) -> tuple[str, str]:
@@ -135,7 +136,8 @@ def _source(draft: Draft, path: tuple[str | int, ...]) -> tuple[str, str]:
     return next((draft.sources[name] for name in names if name in draft.sources), ("", ""))
 
 
-def _told(found: Finding) -> Said:
+def told(found: Finding) -> Said:
+    """What a finding says of a cell."""
     if found.code == _CONTACT_IN_TEXT:
         return say("contact_in_text", message=found.message)
     return Said(found.message, found.fix)
@@ -143,7 +145,7 @@ def _told(found: Finding) -> Said:
 
 def _hint(draft: Draft, checked: Checked, found: Finding) -> Said:
     column = _source(draft, _place(checked, found))[0]
-    said = _told(found)
+    said = told(found)
     return replace(said, message=f"{echo(column)}: {said.message}" if column else said.message)
 
 

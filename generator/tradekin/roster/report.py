@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from tradekin.profile.findings import echo, visible
 from tradekin.roster.columns import Column, Columns, Why
 from tradekin.roster.headers import PARTS_OF_NAME
-from tradekin.roster.outcome import Outcome, Unused, Written
+from tradekin.roster.outcome import Here, Outcome, Skipped, Unused, Written
 from tradekin.roster.pasted import map_option
 from tradekin.roster.said import Said
 from tradekin.roster.table import DELIMITERS, Table
@@ -30,22 +30,25 @@ class Import:
     outcome: Outcome
     published: bool
     dry: bool
+    update: str = ""
+    """The command that brings the contact details of the list into profiles that are here, if it holds any."""
 
 
 def as_text(done: Import) -> str:
     """For a terminal."""
     say, outcome = _words(), done.outcome
     used, left = _used_and_left(done)
-    lost = [_unused(each) for each in outcome.not_used if not each.profile]
-    cells = [_unused(each) for each in outcome.not_used if each.profile]
+    lost = [as_unused(each) for each in outcome.not_used if not each.profile]
+    cells = [as_unused(each) for each in outcome.not_used if each.profile]
     read = {"path": visible(done.path), "encoding": done.encoding, "line": done.table.header.line}
     parts = [
         say.read({**read, "delimiter": DELIMITERS[done.table.delimiter]}),
-        say.columns([_column(each, done.table) for each in used]),
-        say.left_out([_column(each, done.table) for each in left], done.published) if left or done.published else "",
+        say.columns([as_column(each, done.table) for each in used]),
+        say.left_out([as_column(each, done.table) for each in left]) if left else "",
+        say.contacts(done.dry) if _contacts(done) else "",
         say.written([_written(each) for each in outcome.written], done.dry, done.dry) if outcome.written else "",
-        say.already_here(_here(done)) if outcome.already_here else "",
-        say.skipped(_skipped(done)) if outcome.skipped else "",
+        say.already_here(as_here(outcome.already_here), done.update) if outcome.already_here else "",
+        say.skipped(as_skipped(outcome.skipped)) if outcome.skipped else "",
         say.not_used(cells, say.cells_title()) if cells else "",
         say.not_used(lost, say.rows_title()) if lost else "",
         say.left_over(visible(outcome.left_over)) if outcome.left_over else "",
@@ -64,15 +67,15 @@ def as_json(done: Import) -> str:
             "delimiter": done.table.delimiter,
             "header_line": done.table.header.line,
         },
-        "columns": {_column(each, done.table)["label"]: each.field for each in used},
+        "columns": {as_column(each, done.table)["label"]: each.field for each in used},
         "left_out": [
             {"column": each["label"], "why": each["why"], "message": str(_words().why(each))}
-            for each in (_column(one, done.table) for one in left)
+            for each in (as_column(one, done.table) for one in left)
         ],
         "written": [_published(each) for each in done.outcome.written],
-        "already_here": _here(done),
-        "skipped": _skipped(done),
-        "not_used": [_unused(each) | {"cell": _clipped(each.cell)} for each in done.outcome.not_used],
+        "already_here": as_here(done.outcome.already_here),
+        "skipped": as_skipped(done.outcome.skipped),
+        "not_used": [as_unused(each) | {"cell": _clipped(each.cell)} for each in done.outcome.not_used],
         "left_over": visible(done.outcome.left_over) or None,
         "dry_run": done.dry,
     }
@@ -80,6 +83,11 @@ def as_json(done: Import) -> str:
 
 
 FORMATS: dict[str, Callable[[Import], str]] = {"text": as_text, "json": as_json}
+
+
+def _contacts(done: Import) -> bool:
+    """Whether a profile that was written, or would be, holds contact details."""
+    return any("\ncontact:" in each.text for each in done.outcome.written)
 
 
 def _words() -> Any:
@@ -93,7 +101,8 @@ def _used_and_left(done: Import) -> tuple[list[Column], list[Column]]:
     return [each for each in every if each.field], left
 
 
-def _column(column: Column, table: Table) -> dict[str, str]:
+def as_column(column: Column, table: Table) -> dict[str, str]:
+    """A column, and the field it fills or why it fills none."""
     return {
         "map": _map(column, table),
         "label": visible(column.label, 40),
@@ -117,7 +126,8 @@ def _said(said: Said) -> dict[str, str]:
     return {"message": said.message, "fix": said.fix}
 
 
-def _unused(each: Unused) -> dict[str, Any]:
+def as_unused(each: Unused) -> dict[str, Any]:
+    """A row or a cell that could not be used."""
     return {
         "row": each.row.number,
         "line": each.row.line,
@@ -147,12 +157,14 @@ def _published(each: Written) -> dict[str, Any]:
     return {**shape, "summary_made": made, "text": text}
 
 
-def _here(done: Import) -> list[dict[str, Any]]:
+def as_here(rows: Iterable[Here]) -> list[dict[str, Any]]:
+    """Rows about people who are in the directory, or are to be."""
     return [
         {"row": each.row.number, "line": each.row.line, "name": _clipped(each.name), "path": visible(each.path)}
-        for each in done.outcome.already_here
+        for each in rows
     ]
 
 
-def _skipped(done: Import) -> list[dict[str, Any]]:
-    return [{"row": each.row.number, "line": each.row.line, **_said(each.said)} for each in done.outcome.skipped]
+def as_skipped(rows: Iterable[Skipped]) -> list[dict[str, Any]]:
+    """Rows that are no members."""
+    return [{"row": each.row.number, "line": each.row.line, **_said(each.said)} for each in rows]

@@ -1,0 +1,54 @@
+"""What `--update FIELDS` names -> fields of a profile that a list may change."""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+
+from tradekin.profile.findings import echo
+from tradekin.roster.columns import Columns
+from tradekin.roster.headers import PARTS_OF_NAME, STATUS, targets
+from tradekin.roster.said import refuse
+
+_LEFT_ALONE = ("name", *PARTS_OF_NAME, STATUS, "confirmed")
+_NEAR = 70
+
+
+def fields_in(given: str) -> tuple[str, ...]:
+    """The fields that are named, `contact` standing for all of its parts.
+
+    Raises:
+        RosterError: for a name that is no field, or one that no list may change.
+    """
+    named = [part.strip().removesuffix(".*") for part in given.split(",") if part.strip()]
+    if not named:
+        raise refuse("no_update_field", field=echo(given), near=[], fields=updatable())
+    return tuple(dict.fromkeys(field for name in named for field in _meant(name)))
+
+
+def updatable() -> tuple[str, ...]:
+    """Every field that `--update` may name."""
+    return tuple(field for field in targets() if field not in _LEFT_ALONE)
+
+
+def be_sure_of_columns(fields: tuple[str, ...], given: str, columns: Columns) -> None:
+    """See that the roster has a column for each name that was given.
+
+    Raises:
+        RosterError: if it has none.
+    """
+    for name in (part.strip().removesuffix(".*") for part in given.split(",")):
+        meant = [field for field in fields if field == name or field.startswith(f"{name}.")]
+        named = {each.heading.field for each in columns.every if each.heading}
+        if meant and not any(columns.of(field) or field in named for field in meant):
+            held = [each.field for each in columns.every if each.field in updatable()]
+            raise refuse("no_column_for", field=name, held=held)
+
+
+def _meant(name: str) -> list[str]:
+    if name in _LEFT_ALONE:
+        raise refuse("not_updated", field=name)
+    found = [field for field in updatable() if field == name or field.startswith(f"{name}.")]
+    if not found:
+        near = [each for each, _, _ in process.extract(name, updatable(), limit=3, score_cutoff=_NEAR)]
+        raise refuse("no_update_field", field=echo(name), near=near, fields=updatable())
+    return found

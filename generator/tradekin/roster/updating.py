@@ -1,0 +1,253 @@
+"""The rows of a roster -> changes to profiles that are here, each known before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from tradekin.collector import no_collection
+from tradekin.profile.check import Checked, check_file
+from tradekin.profile.editing import with_field
+from tradekin.profile.files import ProfileFile, profile_file
+from tradekin.profile.model import Profile
+from tradekin.profile.nodes import Plain, as_plain
+from tradekin.profile.reader import read
+from tradekin.profile.writer import as_yaml
+from tradekin.roster.draft import Draft, Reading
+from tradekin.roster.here import Person, Present, person_of, present_in
+from tradekin.roster.importing import read_rows
+from tradekin.roster.making import REQUIRED, Made, made_from, refused_in, told
+from tradekin.roster.members_folder import folder_for
+from tradekin.roster.outcome import Here, Skipped, Unused
+from tradekin.roster.people import business_key
+from tradekin.roster.said import say
+from tradekin.roster.update import Change, Own, Revised, Update
+from tradekin.writing import replace_file
+
+
+@dataclass(slots=True)
+class _Run:
+    """One update under way."""
+
+    reading: Reading
+    fields: tuple[str, ...]
+    folder: Path
+    revised: list[Revised] = field(default_factory=list)
+    own: list[Own] = field(default_factory=list)
+    same: list[Here] = field(default_factory=list)
+    absent: list[Here] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    not_used: list[Unused] = field(default_factory=list)
+
+    def update(self) -> Update:
+        return Update(
+            self.fields,
+            tuple(self.revised),
+            tuple(self.own),
+            tuple(self.same),
+            tuple(self.absent),
+            tuple(self.skipped),
+            tuple(sorted(self.not_used, key=lambda each: each.row.number)),
+        )
+
+
+def updated(reading: Reading, fields: tuple[str, ...], folder: Path) -> Update:
+    """What the rows change in profiles that are here. Writes nothing itself.
+
+    Args:
+        reading: the roster and how it is read.
+        fields: the fields that may change.
+        folder: the members folder.
+    """
+    run = _Run(reading, fields, folder)
+    present = present_in(folder, str(folder), reading.group.vocabulary)
+    with no_collection():
+        for path, drafts in _by_profile(run, present).items():
+            _revise(path, drafts, run)
+    return run.update()
+
+
+def write_update(update: Update, folder: Path) -> Update:
+    """Write the profiles, each whole or not at all. One that is another by now is told, and left as it is.
+
+    Raises:
+        RosterError: if the members folder is a link.
+    """
+    folder_for(folder)
+    done: list[Revised] = []
+    left: list[Unused] = []
+    for each in update.revised:
+        file = folder / Path(each.path).name
+        try:
+            if file.read_bytes() != each.before:
+                left += _all_of(each, "changed_meanwhile", path=each.path)
+                continue
+            replace_file(folder, file.name, each.after)
+            done.append(each)
+        except OSError as problem:
+            left += _all_of(each, "unwritten", path=each.path, why=problem.strerror or str(problem))
+    return replace(update, revised=tuple(done), not_used=(*update.not_used, *left), written=True)
+
+
+def _all_of(revised: Revised, name: str, **words: Any) -> Iterator[Unused]:
+    rows = {change.row.number: change.row for change in revised.changes}
+    return (Unused(row, "", revised.name, say(name, **words)) for row in rows.values())
+
+
+def _by_profile(run: _Run, present: Present) -> dict[str, list[Draft]]:
+    """The rows of each profile, in the order of the rows; every other row is noted."""
+    drafts: list[Draft] = []
+    for each in read_rows(run.reading):
+        if isinstance(each, Draft):
+            drafts.append(each)
+        elif isinstance(each, Skipped):
+            run.skipped.append(each)
+        else:
+            run.not_used.append(each)
+    vocabulary = run.reading.group.vocabulary
+    persons = [
+        person_of(draft.name, draft.business, str(draft.fields.get("trade", "")), vocabulary) for draft in drafts
+    ]
+    claimed = {person.key for person in persons if person.name and person.business}
+    found: dict[str, list[Draft]] = {}
+    for draft, person in zip(drafts, persons, strict=True):
+        paths = [each.path for each in present.meant(person, claimed)] if draft.name and draft.business else []
+        if len(paths) == 1:
+            found.setdefault(paths[0], []).append(draft)
+        else:
+            _note_nobody(draft, paths, run, present)
+    return found
+
+
+def _person(draft: Draft, run: _Run) -> Person:
+    return person_of(draft.name, draft.business, str(draft.fields.get("trade", "")), run.reading.group.vocabulary)
+
+
+def _note_nobody(draft: Draft, paths: Sequence[str], run: _Run, present: Present) -> None:
+    """Note a row of which it cannot be told whose profile it is about, or that there is none."""
+    blank = next((name for name in ("name", "business") if not draft.fields.get(name)), "")
+    if blank:
+        column, _ = draft.sources.get(blank, (blank, ""))
+        said = draft.lacking.get(blank) or say("blank", field=blank)
+        run.not_used.append(Unused(draft.row, column, "", said))
+    elif paths:
+        run.not_used.append(Unused(draft.row, "", draft.name, say("either_profile", name=draft.name, paths=paths)))
+    elif blocked := present.blocked(draft.name):
+        run.not_used.append(Unused(draft.row, "", draft.name, say("unreadable", path=blocked)))
+    else:
+        run.absent.append(Here(draft.row, draft.name, ""))
+
+
+def _revise(path: str, drafts: list[Draft], run: _Run) -> None:
+    """Note what the rows change in one profile. One with errors, or read by its member, stays as it is."""
+    file = profile_file(run.folder / Path(path).name, path)
+    checked = check_file(file, run.reading.group) if isinstance(file, ProfileFile) else None
+    if checked is None or checked.root is None or checked.member is None:
+        run.not_used += [Unused(each.row, "", each.name, say("profile_broken", path=path)) for each in drafts]
+        return
+    plain = as_plain(checked.root)
+    changes = list(_changes(drafts, plain if isinstance(plain, dict) else {}, path, run))
+    name = checked.member.name
+    if not changes:
+        told_already = {each.row.number for each in run.not_used if each.profile == path}
+        run.same += [Here(each.row, each.name, path) for each in drafts if each.row.number not in told_already]
+    elif not checked.member.is_unread:
+        run.own.append(Own(path, name, _other_firm(drafts[0], checked), tuple(changes)))
+    else:
+        _apply(checked, changes, _other_firm(drafts[0], checked), run)
+
+
+def _other_firm(draft: Draft, checked: Checked) -> str:
+    firm = checked.member.profile.business if checked.member else ""
+    return draft.business if business_key(draft.business) != business_key(firm) else ""
+
+
+def _apply(checked: Checked, changes: Iterable[Change], firm: str, run: _Run) -> None:
+    """Make the changes that pass the check; the others are told like cells that could not be used."""
+    before = data = checked.file.data
+    known = {(each.code, each.message) for each in refused_in(checked)}
+    kept: list[Change] = []
+    for change in changes:
+        new = with_field(data, change.field.split("."), change.new)
+        again = check_file(replace(checked.file, data=new), run.reading.group) if new is not None else checked
+        worse = [each for each in refused_in(again) if (each.code, each.message) not in known]
+        if new is None:
+            line = as_yaml({change.field.rpartition(".")[2]: change.new}).strip()
+            said = say("by_hand", path=checked.file.shown, field=change.field, line=" ".join(line.split()))
+            run.not_used.append(Unused(change.row, change.column, change.cell, said, checked.file.shown))
+        elif worse:
+            run.not_used.append(Unused(change.row, change.column, change.cell, told(worse[0]), checked.file.shown))
+        else:
+            data = new
+            kept.append(change)
+    if kept:
+        name = checked.member.name if checked.member else ""
+        run.revised.append(Revised(checked.file.shown, name, firm, tuple(kept), before, data))
+
+
+def _changes(drafts: Sequence[Draft], plain: Mapping[str, Plain], path: str, run: _Run) -> Iterator[Change]:
+    """The fields that the rows of one profile have otherwise; those in which two rows differ are told."""
+    said = [(draft, _values(draft, plain, path, run)) for draft in drafts]
+    for name in dict.fromkeys(name for _, values in said for name in values):
+        rows = [(draft, values[name]) for draft, values in said if name in values]
+        first, new = rows[0]
+        other = next((draft for draft, value in rows if _meant(name, value) != _meant(name, new)), None)
+        old = _at(plain, name)
+        column, cell = first.sources.get(name, ("", ""))
+        if other:
+            numbers = [str(each.row.number) for each in (first, other)]
+            words = say("two_values", name=first.name, field=name, rows=numbers)
+            run.not_used.append(Unused(other.row, *other.sources.get(name, ("", "")), words, path))
+        elif old is None or _meant(name, old) != _meant(name, new):
+            yield Change(first.row, name, column, cell, old, new)
+
+
+def _values(draft: Draft, plain: Mapping[str, Plain], path: str, run: _Run) -> dict[str, Plain]:
+    """What a row has for the fields that may change, as an import would write it; cells it would refuse are told."""
+    moved = "summary" in run.fields and "summary" not in draft.fields and draft.sources.get("about") is not None
+    fields = (*run.fields, "about") if moved else run.fields
+    labels = {draft.sources[name][0] for name in fields if name in draft.sources}
+    unused = [each for each in draft.unused if each.column in labels]
+    unused += [Unused(draft.row, *draft.sources[name], draft.lacking[name]) for name in fields if name in draft.lacking]
+    made = made_from(_narrowed(draft, plain, fields), run.reading.group)
+    unused += made.unused if isinstance(made, Made) else made
+    run.not_used += [replace(each, profile=path) for each in unused]
+    root = read(made.text.encode(), path).root if isinstance(made, Made) else None
+    whole = as_plain(root) if root else {}
+    found = {name: _at(whole, name) for name in fields if _at(draft.fields, name)}
+    return {name: value for name, value in found.items() if value is not None} if isinstance(whole, dict) else {}
+
+
+def _narrowed(draft: Draft, plain: Mapping[str, Plain], fields: Iterable[str]) -> Draft:
+    """The row with nothing but the fields that may change; who it is about is as the profile says."""
+    kept: dict[str, Any] = {name: plain.get(name) for name in REQUIRED}
+    for name in fields:
+        outer, _, part = name.partition(".")
+        if (value := _at(draft.fields, name)) and part:
+            kept.setdefault(outer, {})[part] = value
+        elif value:
+            kept[outer] = value
+    return Draft(draft.row, kept, draft.sources)
+
+
+def _at(fields: Any, name: str) -> Any:
+    """The value of a field by its name, such as `contact.email`, or None."""
+    for part in name.split("."):
+        fields = fields.get(part) if isinstance(fields, Mapping) else None
+    return fields
+
+
+def _meant(name: str, value: Plain) -> object:
+    """What a value means to the model: the same for two ways of writing one number."""
+    outer, _, part = name.partition(".")
+    fields = {**dict.fromkeys(REQUIRED, "x"), "summary": "x", outer: {part: value} if part else value}
+    try:
+        profile = Profile.model_validate(fields)
+    except ValidationError:
+        return value
+    whole = getattr(profile, outer)
+    return getattr(whole, part) if part else whole
