@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tradekin.profile.model import Profile
@@ -173,6 +175,38 @@ def test_an_address_gets_https_if_it_lacks_just_that() -> None:
 def test_usual_names_of_columns_are_known(name: str, field: str | None) -> None:
     heading = heading_of(name)
     assert (heading.field if heading else None) == field
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Company / Brand Name", "business"),
+        ("Company/Organization", "business"),
+        ("Business or Trade Name", "business"),
+        ("Firma/Unternehmen", "business"),
+        ("Company Name\nDBA", "business"),
+        ("Name / Nom", "name"),
+        ("First and Last Name", "name"),
+        ("E-mail (business)", "contact.email"),
+        ("Telefon / Handy", "contact.phone"),
+        ("Beruf | Profession", "trade"),
+        ("Languages & Sprachen", "languages"),
+        ("Name/Company", None),
+        ("Phone or E-mail", None),
+        ("Profession & Colour of door", None),
+        ("Company / Birthday", "private"),
+    ],
+)
+def test_a_name_of_two_halves_is_known_where_both_lead_to_one_field(name: str, field: str | None) -> None:
+    heading = heading_of(name)
+    assert (heading.field if heading else None) == field
+
+
+def test_a_name_of_halves_without_end_is_read_in_linear_time() -> None:
+    for sign in (" ", "/", "(", "a/", " or ", "[", "*"):
+        started = time.process_time()
+        heading_of(sign * (60_000 // len(sign)))
+        assert time.process_time() - started < 1, sign
 
 
 def test_every_field_but_those_of_the_software_can_be_filled_and_is_known_by_its_own_name() -> None:

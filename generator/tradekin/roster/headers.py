@@ -19,6 +19,7 @@ PARTS_OF_NAME = ("first_name", "last_name")
 STATUS, IGNORED, PRIVATE = "status", "ignored", "private"
 _LEFT_TO_PEOPLE = ("thanks", "photo", "from_list", "github", "github_id", "contact", "gains")
 _LONGEST_NAME = 300
+_BETWEEN_HALVES = re.compile(r" ?[/|\\·;] ?| (?:or|and|&|oder|und|ou|et|y|o|e) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,23 @@ def heading_of(name: str) -> Heading | None:
         return None
     plain = re.sub(r"\([^)]*\)|\[[^]]*\]|[*:#?]", " ", name)
     known = _headings()
-    return known.get(normal(name)) or known.get(normal(plain)) or known.get(_asked_for(normal(plain)))
+    whole = known.get(normal(name)) or known.get(normal(plain)) or known.get(_asked_for(normal(plain)))
+    return whole or _of_halves(plain)
+
+
+def _of_halves(name: str) -> Heading | None:
+    """What the halves of “Company / Brand Name” lead to, if both are known and lead to the same; else it is asked.
+
+    Where one of them is private, the whole is.
+    """
+    halves = [each for each in _BETWEEN_HALVES.split(" ".join(name.replace("\n", " / ").split())) if each.strip()]
+    found = [_headings().get(normal(each)) for each in halves] if len(halves) > 1 else []
+    leading = [each for each in found if each is not None]
+    if any(each.field == PRIVATE for each in leading):
+        return next(each for each in leading if each.field == PRIVATE)
+    if len(leading) < len(halves) or len({each.field for each in leading}) != 1:
+        return None
+    return Heading(leading[0].field, max(each.rank for each in leading), any(each.weak for each in leading))
 
 
 def beside(field: str) -> frozenset[str]:
