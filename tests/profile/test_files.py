@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +11,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support import REQUIRED, codes
-from tradekin.profile.files import offered_slug
 from tradekin.profile.members import read_directory
+from tradekin.profile.naming import offered_slug
 from tradekin.settings import Settings
 
 if TYPE_CHECKING:
     from tradekin.directory import Directory
 
 PNG, JPEG, WEBP = b"\x89PNG\r\n\x1a\n" + b"\0" * 16, b"\xff\xd8\xff\xe0" + b"\0" * 16, b"RIFF\0\0\0\0WEBPVP8 "
+
+
+DELETE = "Delete it; it is no profile."
+ALL_LEFT = "If it is all that is left of a profile, rename it to ann-lee.yml instead."
 
 
 def group(folder: Path, *instead: Path) -> Directory:
@@ -37,8 +42,8 @@ def group(folder: Path, *instead: Path) -> Directory:
         ("ann.lee.yml", "P001", "Rename it to ann-lee.yml"),
         ("zoë.yml", "P001", "Rename it to zoe.yml"),
         ("zoe\u0308.yml", "P001", "Rename it to zoe.yml"),
-        ("陳.yml", "P001", "Rename it to first-last.yml"),
-        ("a.yml", "P001", "Rename it to first-last.yml"),
+        ("陳.yml", "P001", "Rename it to ann-lee.yml"),
+        ("a.yml", "P001", "Rename it to ann-lee.yml"),
         ("x" * 41 + ".yml", "P001", "Rename it to " + "x" * 40 + ".yml"),
         ("x" * 250 + ".yml", "P001", "Rename it to " + "x" * 40 + ".yml"),
         ("ann\nlee.yml", "P001", "Rename it to ann-lee.yml"),
@@ -49,13 +54,40 @@ def group(folder: Path, *instead: Path) -> Directory:
         ("con.yml", "P001", "Rename it to con-member.yml, or after the person."),
         ("lpt1.yml", "P001", "Rename it to lpt1-member.yml, or after the person."),
         ("index.yml", "P001", "Rename it to index-member.yml, or after the person."),
-        (".yml", "P001", "Rename it to first-last.yml"),
-        ("ann-lee.yaml", "P002", "Rename it to ann-lee.yml, or move it out of the members folder."),
-        ("ann-lee.YML", "P002", "Rename it to ann-lee.yml, or move it out of the members folder."),
-        ("ann-lee.yml.bak", "P002", "Rename it to ann-lee-yml.yml, or move it out of the members folder."),
+        (".yml", "P001", "Rename it to ann-lee.yml"),
+        ("ann-lee.yaml", "P002", "Rename it to ann-lee.yml"),
+        ("ann-lee.YML", "P002", "Rename it to ann-lee.yml"),
+        ("ann-lee.yml.bak", "P019", f"{DELETE} {ALL_LEFT}"),
         ("ann-lee", "P002", "Rename it to ann-lee.yml, or move it out of the members folder."),
-        (".ann-lee.yml.swp", "P002", "Rename it to ann-lee-yml.yml, or move it out of the members folder."),
-        ("ann-lee.yml ", "P002", "Rename it to ann-lee.yml, or move it out of the members folder."),
+        (".ann-lee.yml.swp", "P019", DELETE),
+        ("ann-lee.yml ", "P002", "Rename it to ann-lee.yml"),
+        ("ann-lee.yml.orig", "P019", f"{DELETE} {ALL_LEFT}"),
+        ("ann-lee.yml~", "P019", f"{DELETE} {ALL_LEFT}"),
+        ("~$ann-lee.yml", "P019", DELETE),
+        (".~lock.ann-lee.yml#", "P019", DELETE),
+        (".#ann-lee.yml", "P019", DELETE),
+        ("#ann-lee.yml#", "P019", DELETE),
+        ("ann-lee.yml.rej", "P019", DELETE),
+        ("ann-lee.yml.tmp", "P019", DELETE),
+        ("ann-lee.yml.txt", "P002", "Rename it to ann-lee.yml"),
+        ("ann-lee.yaml.txt", "P002", "Rename it to ann-lee.yml"),
+        ("ann-lee.yml.yml", "P001", "Rename it to ann-lee.yml"),
+        ("ann-lee.yml.download", "P002", "Rename it to ann-lee.yml"),
+        ("ann-lee.yml (1)", "P002", "Rename it to ann-lee.yml"),
+        ("ann-lee.yml(1).txt", "P002", "Rename it to ann-lee.yml"),
+        ("Ann-Lee.YML.TXT", "P002", "Rename it to ann-lee.yml"),
+        ("ann-lee.txt", "P002", "Rename it to ann-lee.yml, or move it out of the members folder."),
+        ("ann-lee (1).yml", "P001", "Rename it to ann-lee.yml"),
+        ("ann-lee - Copy.yml", "P001", "Rename it to ann-lee.yml"),
+        ("Kopie von ann-lee.yml", "P001", "Rename it to ann-lee.yml"),
+        ("ann-lee 2.yml", "P001", "Rename it to ann-lee.yml"),
+        ("李.yml.txt", "P002", "Rename it to ann-lee.yml"),
+        ("ann-lee.jpg", "P002", "It is a picture: move it into the folder photos."),
+        (
+            "roster.csv",
+            "P002",
+            "It is a list, which may hold what is nobody's business: move it out of the repository.",
+        ),
         ("CNAME", "P002", "Rename it to cname.yml, or move it out of the members folder."),
     ],
 )
@@ -68,13 +100,153 @@ def test_a_file_with_an_odd_name_is_told_with_the_name_it_could_have(
     assert group(tmp_path).members == ()
 
 
+COPY = REQUIRED.replace("pipes", "taps")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ann-lee (1).yml",
+        "ann-lee(2).yml",
+        "ann-lee - Copy.yml",
+        "ann-lee - Copy (3).yml",
+        "ann-lee copy.yml",
+        "ann-lee copy 2.yml",
+        "Kopie von ann-lee.yml",
+        "ann-lee - Kopie.yml",
+        "ann-lee 2.yml",
+        "copy-of-ann-lee.yml",
+        "Copy of ann-lee.yml",
+        "ann-lee-copy.yml",
+        "ann-lee_old.yml",
+        "ann-lee.bak.yml",
+        "Ann-Lee (1).yml.txt",
+    ],
+)
+def test_a_copy_is_told_with_what_to_do_about_both(tmp_path: Path, name: str) -> None:
+    (tmp_path / "ann-lee.yml").write_text(REQUIRED)
+    (tmp_path / name).write_text(REQUIRED.replace("\n", "\r\n"))
+    (found,) = group(tmp_path).findings
+    assert (found.code, found.fix) == ("P019", "Delete it; ann-lee.yml is here already and says the same.")
+    (tmp_path / name).write_text(COPY)
+    (found,) = group(tmp_path).findings
+    assert found.fix == "ann-lee.yml is here already: put your changes there, then delete this file."
+    assert [member.slug for member in group(tmp_path).members] == ["ann-lee"]
+
+
+def test_a_name_that_is_taken_is_not_proposed(tmp_path: Path) -> None:
+    (tmp_path / "ann-lee.yml").write_text(REQUIRED)
+    somebody_else = REQUIRED.replace("Ann Lee", "Anne Lee")
+    for name, text in (("ann-lee.yaml", COPY), ("Ann_Lee.yml", somebody_else), ("ann lee.yml", somebody_else)):
+        (tmp_path / name).write_text(text)
+    assert {each.path.removeprefix("members/"): each.fix for each in group(tmp_path).findings} == {
+        "ann-lee.yaml": "ann-lee.yml is here already: put your changes there, then delete this file.",
+        "Ann_Lee.yml": "Rename it to ann-lee-2.yml; ann-lee.yml is somebody else's.",
+        "ann lee.yml": "Rename it to ann-lee-3.yml; ann-lee.yml is somebody else's.",
+    }
+
+
+def test_two_files_do_not_get_the_same_proposal(tmp_path: Path) -> None:
+    (tmp_path / "Ann-Lee.yml").write_text(REQUIRED)
+    (tmp_path / "ann-lee.yaml").write_text(COPY)
+    (tmp_path / "kim-copy.yml").write_text(REQUIRED.replace("Ann Lee", "Kim Copy"))
+    (tmp_path / "kim.yml").write_text(REQUIRED.replace("Ann Lee", "Kim"))
+    assert {each.path.removeprefix("members/"): each.fix for each in group(tmp_path).findings} == {
+        "Ann-Lee.yml": "Rename it to ann-lee.yml",
+        "ann-lee.yaml": "Ann-Lee.yml is to be ann-lee.yml: put your changes there, then delete this file.",
+    }
+
+
+def test_a_folder_is_told_where_its_profiles_go(tmp_path: Path) -> None:
+    for path, name in (("ole.berg/profile.yml", "Ole Berg"), ("new/ann.yml", "Ann"), ("Images/ann.JPG", "x")):
+        (tmp_path / path).parent.mkdir()
+        (tmp_path / path).write_text(REQUIRED.replace("Ann Lee", name))
+    (tmp_path / "empty").mkdir()
+    assert {each.path.removeprefix("members/"): each.fix for each in group(tmp_path).findings} == {
+        "ole.berg": "Move ole.berg/profile.yml up, as ole-berg.yml",
+        "new": "Move new/ann.yml up, as ann.yml",
+        "Images": "Rename it to photos",
+        "empty": "Delete it if it is empty, or move its files out of it.",
+    }
+
+
+def follow(folder: Path, name: str, fix: str) -> None:
+    """Do what a fix says, as a person would; nothing may be overwritten."""
+    if found := re.match(r"(?:Rename it to|Move (?P<from>\S+) up, as) (?P<to>[a-z0-9-]+(?:\.yml|\b))", fix):
+        assert not (folder / found["to"]).exists(), (name, fix)
+        (folder / (found["from"] or name)).rename(folder / found["to"])
+    elif fix.startswith("Delete it if it is empty"):
+        (folder / name).rmdir()
+    elif fix.startswith("Delete "):
+        (folder / name).unlink()
+    elif "put your changes there" in fix:
+        there = folder / fix.partition(" is here already")[0]
+        assert there.exists(), (name, fix)
+        there.write_bytes((folder / name).read_bytes())
+        (folder / name).unlink()
+    elif "move it into the folder photos" in fix:
+        (folder / "photos").mkdir(exist_ok=True)
+        (folder / name).rename(folder / "photos" / name)
+    else:
+        assert "move it out of the repository" in fix, (name, fix)
+        (folder / name).unlink()
+
+
+def test_all_proposals_followed_one_after_another_end_with_a_clean_folder_and_nobody_lost(tmp_path: Path) -> None:
+    people = {
+        "ole-berg.yml": "Ole Berg", "Ole-Berg.yml": "Ole Berg", "ole-berg.yaml": "Ole Berg", "OLE BERG.yml": "Ola Berg",
+        "ole-berg (1).yml": "Ole Berg", "ole-berg - Copy.yml": "Ole Berg", "copy-of-ole-berg.yml": "Ole Berg",
+        "ida-ro.yml.txt": "Ida Ro", "ida-ro.yml.download": "Ida Ro", "Ida Ro.yml": "Ida Ro", "陳.yml": "陳大文",
+        "李.yml": "李小龍", "١.yml": "علي", "con.yml": "Con Ro", "con-member.yml": "Con Lo", "CON.yml": "Con Mo",
+        "index.yml": "Index", "nul.yml": "Nul", "a.yml": "A", "b.yml": "B", "7.yml": "Seven", "x" * 60 + ".yml": "Xe",
+        "x" * 61 + ".yml": "Xa", "-.yml": "Minus", "member.yml": "Member", "kai.txt": "Kai", "kai": "Kay",
+        "new/ann.yml": "Ann", "ole.berg/profile.yml": "Ole B. Berg", "deep/index.yml": "Deep",
+    }  # fmt: skip
+    for path, name in people.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(REQUIRED.replace("Ann Lee", name))
+    for name in ("Thumbs.db", "._ole-berg.yml", "ole-berg.yml.bak", "~$ole.yml", ".ole-berg.yml.swp", "desktop.ini"):
+        (tmp_path / name).write_bytes(b"\0")
+    for _ in range(60):
+        named = [each for each in group(tmp_path).findings if each.code in ("P001", "P002", "P004", "P019")]
+        if not named:
+            break
+        follow(tmp_path, named[0].path.removeprefix("members/"), named[0].fix)
+    assert group(tmp_path).findings == ()
+    assert {member.name for member in group(tmp_path).members} == set(people.values())
+
+
+def test_proposals_of_one_run_can_be_followed_together(tmp_path: Path) -> None:
+    for name in ("陳.yml", "李.yml", "Member.yml", "a.yml", "member.txt"):
+        (tmp_path / name).write_text(REQUIRED.replace("Ann Lee", f"{name[0]}x{name[-1]}"))
+    for each in group(tmp_path).findings:
+        follow(tmp_path, each.path.removeprefix("members/"), each.fix)
+    assert group(tmp_path).findings == ()
+    assert len(group(tmp_path).members) == 5
+
+
 def test_a_name_of_bytes_that_are_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"ann-\xff.yml")).write_text(REQUIRED)
     (found,) = group(tmp_path).findings
     assert (found.code, found.path) == ("P001", "members/ann-<U+DCFF>.yml")
 
 
-@pytest.mark.parametrize("name", ["README.md", ".gitkeep", ".gitattributes", ".DS_Store"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        ".gitkeep",
+        ".gitattributes",
+        ".DS_Store",
+        "._ann-lee.yml",
+        "Thumbs.db",
+        "desktop.ini",
+        "Desktop.ini",
+        "Icon\r",
+        ".AppleDouble",
+        ".directory",
+    ],
+)
 def test_customary_files_are_passed_over(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("x")
     assert group(tmp_path).findings == ()

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from groups import sample_group
 from support import TESTS
-from tradekin.profile.files import offered_slug
 from tradekin.profile.model import Profile
+from tradekin.profile.naming import offered_slug
 from tradekin.profile.text import hidden, one_line, paragraphs
 from tradekin.profile.writer import as_yaml
 from tradekin.site.form import order

@@ -14,7 +14,8 @@ from rapidfuzz import process
 
 from tradekin.forms.event import Account
 from tradekin.profile.details import contact_detail
-from tradekin.profile.files import RESERVED, ProfileFile, offered_slug, profile_files
+from tradekin.profile.files import ProfileFile, profile_files
+from tradekin.profile.naming import RESERVED, offered_slug
 from tradekin.profile.nodes import Fields, Plain, Text, as_plain, without_blanks
 from tradekin.profile.reader import read
 from tradekin.profile.values import is_slug

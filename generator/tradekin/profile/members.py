@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from tradekin.collector import no_collection
 from tradekin.directory import Directory
 from tradekin.profile.check import Checked, Words, check_file
-from tradekin.profile.files import PHOTOS, ProfileFile, profile_file, profile_files
+from tradekin.profile.files import ProfileFile, profile_file, profile_files
 from tradekin.profile.findings import Finding, echo, finding, in_order
+from tradekin.profile.naming import PHOTOS
 from tradekin.vocabulary.report import vocabulary_of
 
 if TYPE_CHECKING:

@@ -55,6 +55,12 @@ _ALL = (
     _error("P016", "Not a list of fields", "A profile is made of fields: a name, a colon, a value."),
     _error("P017", "File that cannot be opened", "What cannot be read cannot be shown."),
     _hint("P018", "Rest of a line that is not read", "Behind a space and # YAML reads nothing more."),
+    _error(
+        "P019",
+        "Copy or back-up of a profile",
+        "Of two files one is soon out of date, and it may hold what its member took out.",
+    ),
+    _hint("P020", "Photo without a profile", "A picture of somebody who left stays public until it is removed."),
     # The fields
     _error("P101", "Required field missing", "Without it nobody can be matched or introduced."),
     _error("P102", "Unknown field", "A misspelt field would be lost without a word."),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tradekin.directory import Member
-from tradekin.profile.files import PHOTOS
 from tradekin.profile.findings import visible
+from tradekin.profile.naming import PHOTOS
 from tradekin.review.alike import look_alikes
 from tradekin.review.changes import changes_between, slug_of
 from tradekin.review.compared import Compared

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from tradekin.profile.files import PHOTOS
 from tradekin.profile.findings import visible
+from tradekin.profile.naming import PHOTOS, is_meant_for_profile
 from tradekin.review.sentences import said
 
 MOST_TOLD = 5
@@ -37,7 +37,7 @@ def _is_profile(path: str, folder: tuple[str, ...]) -> bool:
     if parts[: len(folder)] != folder or ".." in parts:
         return False
     if len(inner) == 1:
-        return inner[0].casefold().endswith((".yml", ".yaml")) or inner[0] == ".gitkeep"
+        return is_meant_for_profile(inner[0]) or inner[0] == ".gitkeep"
     return len(inner) == 2 and inner[0] == PHOTOS
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from tradekin.profile.files import PHOTOS, ProfileFile, offered_slug, profile_files
+from tradekin.profile.files import ProfileFile, profile_files
 from tradekin.profile.findings import echo
+from tradekin.profile.naming import PHOTOS, offered_slug
 from tradekin.profile.nodes import Fields, Text
 from tradekin.profile.reader import read
 from tradekin.profile.values import is_slug

@@ -17,9 +17,9 @@ from tradekin.forms.issue_forms import REMOVED
 from tradekin.forms.questions import Answer, Question, questions
 from tradekin.language import gettext, speaking
 from tradekin.language.catalogue import ENGLISH
-from tradekin.profile.files import RESERVED
 from tradekin.profile.locate import inner_model
 from tradekin.profile.model import Profile
+from tradekin.profile.naming import RESERVED
 from tradekin.profile.schema import profile_schema
 from tradekin.settings import ANYWHERE, Settings
 from tradekin.site.model import Site
