@@ -25,6 +25,9 @@ DELETE = "Delete it; it is no profile."
 ALL_LEFT = "If it is all that is left of a profile, rename it to ann-lee.yml instead."
 
 
+LEFT = "Delete it if its member has left; else name it after the profile, and write its name there as photo."
+
+
 def group(folder: Path, *instead: Path) -> Directory:
     return read_directory(folder, Settings(), shown="members", instead=instead)
 
@@ -314,11 +317,11 @@ def test_a_members_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
         ("ann-lee.jpg", JPEG, None),
         ("ann-lee.jpeg", JPEG, None),
         ("ann-lee.webp", WEBP, None),
-        ("ann-lee.png", JPEG, "is really a JPG file"),
+        ("ann-lee.png", JPEG, "is really a JPEG file"),
         ("ann-lee.jpg", WEBP, "is really a WEBP file"),
         ("ann-lee.jpg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "is not a PNG"),
         ("ann-lee.webp", b"RIFF\0\0\0\0WAVEfmt ", "is not a PNG"),
-        ("ann-lee.jpg", b"", "is not a PNG"),
+        ("ann-lee.jpg", b"", "is empty"),
         ("ann-lee.jpg", None, "is not in the photos folder"),
     ],
 )
@@ -336,6 +339,20 @@ def test_a_photo_has_to_be_a_real_picture(tmp_path: Path, name: str, data: bytes
         assert (found.code, found.line, found.column) == ("P210", 5, 8)
         assert code in found.message
         assert directory.members == ()
+
+
+def test_a_picture_that_no_profile_shows_is_told(tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "ann-lee.yml").write_text(REQUIRED)
+    (tmp_path / "ben-okafor.yml").write_text("name: [broken\nphoto: ben-okafor.png\n")
+    for name in ("ann-lee.png", "cat-lee.png", "ben-okafor.png", "Thumbs.db", ".gitkeep", "notes.txt"):
+        (tmp_path / "photos" / name).write_bytes(PNG)
+    left = [each for each in group(tmp_path).findings if each.code == "P020"]
+    assert [(each.path, each.fix, each.is_error) for each in left] == [
+        ("members/photos/ann-lee.png", "Write photo: ann-lee.png in ann-lee.yml, or delete the picture.", False),
+        ("members/photos/cat-lee.png", LEFT, False),
+        ("members/photos/notes.txt", LEFT, False),
+    ]
 
 
 def test_a_photo_is_never_looked_for_behind_a_link(tmp_path: Path) -> None:

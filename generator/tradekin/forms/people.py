@@ -15,10 +15,9 @@ from rapidfuzz import process
 from tradekin.forms.event import Account
 from tradekin.profile.details import contact_detail
 from tradekin.profile.files import ProfileFile, profile_files
-from tradekin.profile.naming import RESERVED, offered_slug
+from tradekin.profile.naming import RESERVED, is_slug, offered_slug
 from tradekin.profile.nodes import Fields, Plain, Text, as_plain, without_blanks
 from tradekin.profile.reader import read
-from tradekin.profile.values import is_slug
 from tradekin.vocabulary.names import normal
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*|/?members/\S*", re.IGNORECASE)

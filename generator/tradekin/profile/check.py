@@ -23,6 +23,7 @@ from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import Finding, Place, echo, finding
 from tradekin.profile.locate import findings_of, kind_name
 from tradekin.profile.model import Profile
+from tradekin.profile.naming import slug_meant
 from tradekin.profile.nodes import Fields, Node, Text, as_plain, at, without_blanks
 from tradekin.profile.reader import read
 from tradekin.profile.slips import LINE_BREAK, glued
@@ -299,8 +300,8 @@ def _against_itself(draft: Draft) -> Iterator[Finding]:
 
 
 def _own_name(draft: Draft) -> Iterator[Finding]:
-    photo, slug = draft.profile.photo, draft.file.slug
-    if photo and photo.rpartition(".")[0] != slug:
+    photo, slug = draft.profile.photo, slug_meant(draft.file.slug)
+    if photo and slug and photo.rpartition(".")[0] != slug:
         fix = f"Name the picture {slug}.{photo.rpartition('.')[2]}"
         yield draft.found("P114", ["photo"], f"{echo(photo)} does not belong to this profile.", fix)
     for place, note in enumerate(draft.profile.thanks):

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from tradekin.collector import no_collection
 from tradekin.directory import Directory
 from tradekin.profile.check import Checked, Words, check_file
 from tradekin.profile.files import ProfileFile, profile_file, profile_files
-from tradekin.profile.findings import Finding, echo, finding, in_order
-from tradekin.profile.naming import PHOTOS
+from tradekin.profile.findings import Finding, Place, echo, finding, in_order, visible
+from tradekin.profile.naming import PHOTOS, is_passed_over, slug_meant
+from tradekin.profile.nodes import Text
+from tradekin.profile.pictures import Photos, file_problem, is_photo_name, last_part, stem_of
 from tradekin.vocabulary.report import vocabulary_of
 
 if TYPE_CHECKING:
     from tradekin.settings import Settings
 
-_PICTURES: Mapping[bytes, tuple[str, ...]] = {
-    b"\xff\xd8\xff": ("jpg", "jpeg"),
-    b"\x89PNG\r\n\x1a\n": ("png",),
-    b"RIFF": ("webp",),
-}
-MOST_PICTURE_BYTES = 5_000_000
 PictureCheck = Callable[[Path], tuple[str, str] | None]
 """What is wrong with a picture file and how to mend it, or None."""
 
@@ -60,6 +57,9 @@ def read_directory(
     group = Words.of(settings, vocabulary)
     with no_collection():
         checked = [check_file(file, group) for file in sorted(files, key=lambda each: each.slug)]
+    photos = Photos.of(folder)
+    checked = _with_photo_advice(checked, photos)
+    found += _left_photos(checked, odd, photos, shown or str(folder))
     together = [each for rule in RULES_OF_ALL for each in rule(checked, folder, decoded)]
     found += [each for one in checked for each in one.findings] + together
     broken = {each.path for each in together if each.is_error}
@@ -79,30 +79,63 @@ def _thanks_to_members(checked: list[Checked], folder: Path, decoded: PictureChe
 
 
 def _photos(checked: list[Checked], folder: Path, decoded: PictureCheck | None) -> Iterator[Finding]:
+    photos, slugs = Photos.of(folder), _slugs(checked)
     for one in checked:
         if not one.member or not (photo := one.member.profile.photo):
             continue
         path = folder / PHOTOS / photo
-        if problem := _picture_problem(path) or (decoded and decoded(path)):
+        if photos.names.get(photo) != photo or path.is_symlink() or not path.is_file():
+            fix = photos.advice(photo, slug_meant(one.file.slug) or _NOBODY, slugs)
+            yield finding("P210", one.place("photo"), f"{echo(photo)} is not in the photos folder.", fix)
+        elif problem := file_problem(path, photos) or (decoded and decoded(path)):
             yield finding("P210", one.place("photo"), f"{echo(photo)} {problem[0]}", problem[1])
 
 
-def _picture_problem(path: Path) -> tuple[str, str] | None:
-    if path.parent.is_symlink() or path.is_symlink() or not path.is_file():
-        return "is not in the photos folder.", "Put the picture into members/photos/, or remove the field."
-    if path.stat().st_size > MOST_PICTURE_BYTES:
-        return "is larger than 5 MB.", "Save it smaller; 1,200 pixels are plenty."
-    try:
-        with path.open("rb") as file:
-            start = file.read(16)
-    except OSError as problem:
-        return f"cannot be read: {problem.strerror}.", "Check that you may read it."
-    for magic, names in _PICTURES.items():
-        if start.startswith(magic) and (magic != b"RIFF" or start[8:12] == b"WEBP"):
-            if path.suffix[1:] in names:
-                return None
-            return f"is really a {names[0].upper()} file.", f"Rename it to end in .{names[0]}"
-    return "is not a PNG, JPEG or WebP picture.", "Save it as one of these; SVG and HEIC are not published."
+def _with_photo_advice(checked: list[Checked], photos: Photos) -> list[Checked]:
+    """The findings about names of photos, each with a way to mend it that fits what lies in the photos folder."""
+    slugs = _slugs(checked)
+    return [_advised(one, photos, slugs) if any(map(_on_photo, one.findings)) else one for one in checked]
+
+
+def _advised(one: Checked, photos: Photos, slugs: frozenset[str]) -> Checked:
+    text = _photo_of(one)
+    fix = visible(photos.advice(text, slug_meant(one.file.slug) or _NOBODY, slugs)) if text else ""
+    found = (replace(each, fix=fix or each.fix) if _on_photo(each) else each for each in one.findings)
+    return replace(one, findings=tuple(found))
+
+
+def _on_photo(each: Finding) -> bool:
+    return each.code == "P114"
+
+
+def _left_photos(checked: list[Checked], odd: list[Finding], photos: Photos, shown: str) -> Iterator[Finding]:
+    """Pictures that no profile shows: their members may have left. What cannot be read may show them."""
+    named = {last_part(_photo_of(one)).casefold() for one in checked}
+    meant = {stem_of(each) for each in named if each}
+    unread = {one.file.slug for one in checked if one.root is None} | {PurePosixPath(each.path).stem for each in odd}
+    slugs = _slugs(checked)
+    for name in photos.every:
+        stem = name.rpartition(".")[0] or name
+        if is_passed_over(name) or name.casefold() in named or {stem, stem_of(name)} & (meant | unread):
+            continue
+        message, fix = "No profile shows this picture.", _LEFT
+        if stem in slugs and is_photo_name(name):
+            message = f"The profile {stem}.yml does not show this picture."
+            fix = f"Write photo: {name} in {stem}.yml, or delete the picture."
+        yield finding("P020", Place(f"{shown}/{PHOTOS}/{name}"), message, fix)
+
+
+_LEFT = "Delete it if its member has left; else name it after the profile, and write its name there as photo."
+_NOBODY = "first-last"
+
+
+def _photo_of(one: Checked) -> str:
+    node = one.root.get("photo") if one.root else None
+    return node.text.strip() if isinstance(node, Text) else ""
+
+
+def _slugs(checked: list[Checked]) -> frozenset[str]:
+    return frozenset(one.file.slug for one in checked)
 
 
 Rule = Callable[[list[Checked], Path, PictureCheck | None], Iterator[Finding]]

@@ -6,8 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from tradekin.profile.values import is_slug
-
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 PHOTOS = "photos"
 # Names of devices on Windows, where such a file cannot be checked out; and of pages beside the profiles.
 _DEVICES = (
@@ -47,6 +46,11 @@ class MeantName:
     is_copy: bool
 
 
+def is_slug(name: str) -> bool:
+    """Whether a name can be a member's slug: 2 to 40 of a-z, 0-9 and single inner hyphens."""
+    return 2 <= len(name) <= 40 and _SLUG.match(name) is not None
+
+
 def offered_slug(text: str) -> str:
     """A slug made from any text, for offering one; may be empty."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_BARE)).encode("ascii", "ignore").decode()
@@ -59,6 +63,11 @@ def usable_slug(text: str) -> str:
     if slug in RESERVED:
         return f"{slug}-member"
     return slug if is_slug(slug) else ""
+
+
+def slug_meant(stem: str) -> str:
+    """A slug as it is; of a name that cannot be one, the slug it could be, or nothing."""
+    return stem if is_slug(stem) else usable_slug(meant_name(stem).stem)
 
 
 def is_passed_over(name: str) -> bool:

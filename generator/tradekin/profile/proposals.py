@@ -14,13 +14,13 @@ from tradekin.profile.naming import (
     RESERVED,
     holds_all,
     is_meant_for_profile,
+    is_slug,
     meant_name,
     program_file,
     usable_slug,
 )
 from tradekin.profile.nodes import Fields, Text
 from tradekin.profile.reader import MOST_BYTES, read
-from tradekin.profile.values import is_slug
 from tradekin.vocabulary.spelling import normal
 
 PICTURES = (

@@ -21,9 +21,10 @@ from tradekin.profile import text as words
 from tradekin.profile.countries import country_code
 from tradekin.profile.findings import echo
 from tradekin.profile.marks import Mark, marked_parts
+from tradekin.profile.naming import is_slug
+from tradekin.profile.pictures import name_problem
 from tradekin.profile.telephone import WITH_COUNTRY_CODE, phone_number
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SECRETS = re.compile(
     r"gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|\b(?:AKIA|ASIA)[A-Z0-9]{12,}"
     r"|xox[abeoprs]-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{10,}|hooks\.slack\.com/services/[A-Za-z0-9/]{20,}"
@@ -48,11 +49,6 @@ def secrets_in(text: str) -> Iterator[re.Match[str]]:
 def wrong(code: str, message: str, fix: str) -> NoReturn:
     """Refuse a value: the rule's code, what is wrong, and how to mend it."""
     raise PydanticCustomError(code, "{message}", {"message": message, "fix": fix})
-
-
-def is_slug(name: str) -> bool:
-    """Whether a name can be a member's slug: 2 to 40 of a-z, 0-9 and single inner hyphens."""
-    return 2 <= len(name) <= 40 and SLUG.match(name) is not None
 
 
 def as_chosen(value: Any) -> Any:
@@ -189,11 +185,9 @@ class PhotoName(_Kind):
 
     @override
     def clean(self, text: str) -> str:
-        name = Line(80).clean(text)
-        stem, dot, ending = name.rpartition(".")
-        if not dot or not is_slug(stem) or ending not in ("jpg", "jpeg", "png", "webp"):
-            fix = "Put the picture into members/photos/ and write its file name, such as ana-ferreira.jpg"
-            wrong("P114", f"{echo(name)} is not the name of a PNG, JPEG or WebP file of ours.", fix)
+        name = Line(200).clean(text)
+        if problem := name_problem(name):
+            wrong("P114", *problem)
         return name
 
     @override

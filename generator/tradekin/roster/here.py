@@ -10,10 +10,9 @@ from rapidfuzz import fuzz
 
 from tradekin.profile.files import ProfileFile, profile_files
 from tradekin.profile.findings import echo
-from tradekin.profile.naming import PHOTOS, offered_slug
+from tradekin.profile.naming import PHOTOS, is_slug, offered_slug
 from tradekin.profile.nodes import Fields, Text
 from tradekin.profile.reader import read
-from tradekin.profile.values import is_slug
 from tradekin.roster.people import business_key, person_key
 from tradekin.roster.said import refuse
 from tradekin.vocabulary import Vocabulary

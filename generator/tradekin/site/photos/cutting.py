@@ -8,7 +8,7 @@ from io import BytesIO
 import PIL
 from PIL import Image, ImageCms, ImageOps, features
 
-from tradekin.site.photos.file import SMALLER, UnusablePhotoError, check_size, format_of
+from tradekin.site.photos.file import SMALLER, WHOLE, UnusablePhotoError, check_size, format_of
 
 SIDES = (96, 192, 384)
 """Pixels on each side: a plate in a list, one on a page, and the same on a screen with twice as many."""
@@ -40,7 +40,9 @@ def squares(data: bytes) -> dict[int, bytes]:
         raise UnusablePhotoError("has far more pixels than a portrait needs.", SMALLER) from problem
     except Exception as problem:  # decoders raise whatever comes to hand at a damaged file
         cut_off = "truncated" in str(problem)
-        raise UnusablePhotoError("is cut off." if cut_off else "cannot be read as a picture.") from problem
+        if cut_off:
+            raise UnusablePhotoError("is cut off: its end is missing.", WHOLE) from problem
+        raise UnusablePhotoError("cannot be read as a picture.") from problem
 
 
 def _cut(image: Image.Image) -> dict[int, bytes]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from tradekin.profile.members import MOST_PICTURE_BYTES
+from tradekin.profile.pictures import MOST_PICTURE_BYTES
 
 MOST_PIXELS = {"JPEG": 25_000_000, "PNG": 12_500_000, "WEBP": 12_500_000}
 """A JPEG is decoded no larger than needed; the others are laid out whole, some of them twice."""
@@ -20,6 +20,7 @@ FEWEST = 96
 MOST_PIECES = 5_000
 MOST_PASSES = 100
 SMALLER = "Save it smaller; 1,200 pixels are plenty."
+WHOLE = "Upload the picture again, whole, or save it again as JPEG."
 _AGAIN = "Open it in a picture program and save it again as JPEG."
 _NO_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
 
@@ -123,7 +124,7 @@ def _webp_size(data: bytes) -> tuple[int, int]:
     """Width and height of the canvas, which the decoder lays out before it says how large it is."""
     kind, start = data[12:16], data[20:30]
     if len(start) < 10:
-        raise UnusablePhotoError("is cut off.")
+        raise UnusablePhotoError("is cut off: its end is missing.", WHOLE)
     if kind == b"VP8X":
         return int.from_bytes(start[4:7], "little") + 1, int.from_bytes(start[7:10], "little") + 1
     if kind == b"VP8L":
