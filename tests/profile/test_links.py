@@ -7,7 +7,6 @@ import pytest
 from tradekin.profile.links import (
     UnusableError,
     ascii_host,
-    email_address,
     has_foreign_letters,
     trackers_in,
     web_address,
@@ -121,16 +120,3 @@ def test_foreign_letters_and_trackers_are_seen() -> None:
     assert not has_foreign_letters("https://lee.com/xn--x")
     assert trackers_in("https://lee.com/?utm_source=1&fbclid=2&id=3&utm_source=4") == ["fbclid", "utm_source"]
     assert trackers_in("https://lee.com/utm_source") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "cleaned"),
-    [
-        ("Ann+x@LEE.com", "Ann+x@lee.com"),
-        ("o'neill@lee.co.uk", "o'neill@lee.co.uk"),
-        ("ann@bücher.com", "ann@xn--bcher-kva.com"),
-        ("r&d@lee.photography", "r&d@lee.photography"),
-    ],
-)
-def test_an_email_address_is_cleaned(text: str, cleaned: str) -> None:
-    assert email_address(text) == cleaned

@@ -10,8 +10,9 @@ from hypothesis import strategies as some
 from support import REQUIRED, check, flow, printable, profile_of, told
 from tradekin.profile import text as words
 from tradekin.profile.details import contact_detail
+from tradekin.profile.emails import email_address
 from tradekin.profile.findings import echo, in_order
-from tradekin.profile.links import UnusableError, ascii_host, email_address, web_address
+from tradekin.profile.links import UnusableError, ascii_host, web_address
 from tradekin.profile.reader import read
 from tradekin.profile.report import FORMATS
 from tradekin.profile.telephone import phone_number

@@ -1,4 +1,4 @@
-"""Addresses a profile may publish: web pages and e-mail."""
+"""Web addresses a profile may publish."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PATH = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*\Z")
 _BARE = re.compile(r"(?://)?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/[^\s]*)?\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+\Z|0x[0-9a-f]*\Z")
 _PRIVATE = re.compile(
-    r"(?:^|\.)(?:local|localhost|localdomain|internal|intranet|lan|corp|home|home\.arpa|in-addr\.arpa|onion|invalid)\Z"
+    r"(?:^|\.)(?:test|alt|local|localhost|localdomain|internal|intranet|lan|corp|home|home\.arpa|in-addr\.arpa|onion|invalid)\Z"
 )
 _IN_PICTURED_NAMES = frozenset({"Ll", "Lo", "Mn", "So", "Sk", "Cn"})
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]")
@@ -75,9 +75,14 @@ def ascii_host(host: str) -> str:
         if not name or "xn--" not in name:
             raise UnusableError(f"{echo(host)} is not the name of a web site.", "Type it in plain letters a to z.")
     last = name.rpartition(".")[2]
-    if len(name) > 253 or not _HOST.match(name) or _NUMBER.match(last) or _PRIVATE.search(name):
+    if len(name) > 253 or not _HOST.match(name) or _NUMBER.match(last) or is_private_host(name):
         raise UnusableError(f"{echo(host)} is not the name of a public web site.", _EXAMPLE)
     return name
+
+
+def is_private_host(host: str) -> bool:
+    """Whether a host is of a domain that nobody outside a house, or nobody at all, can reach."""
+    return _PRIVATE.search(host) is not None
 
 
 def _punycode(name: str) -> str:
@@ -103,30 +108,6 @@ def trackers_in(address: str) -> list[str]:
     """Names of parameters in a web address that only serve to follow readers about."""
     query = parse_qsl(urlsplit(address).query, keep_blank_values=True)
     return sorted({name for name, _ in query if TRACKERS.match(name)})
-
-
-def email_address(text: str) -> str:
-    """One e-mail address, its domain in lower-case ASCII (foreign letters as punycode).
-
-    Raises:
-        UnusableError: if it is not exactly one ordinary address.
-    """
-    fix = "Write one address, like ana@alder.example.com"
-    if len(text) > 254:
-        raise UnusableError("The address is longer than any real one.", fix)
-    if text.lower().startswith("mailto:"):
-        raise UnusableError("The address starts with “mailto:”.", f"Write {echo(text[7:])} alone.")
-    if text.count("@") != 1 or re.search(r"[\s,;<>?%|`]", text):
-        raise UnusableError(f"{echo(text)} is not one e-mail address.", fix)
-    from email_validator import EmailNotValidError, validate_email
-
-    try:
-        checked = validate_email(
-            text, check_deliverability=False, allow_smtputf8=False, strict=True, test_environment=True
-        )
-    except EmailNotValidError as problem:
-        raise UnusableError(f"{echo(text)}: {problem}", fix) from None
-    return str(checked.ascii_email or checked.normalized)
 
 
 def _split(text: str) -> SplitResult:

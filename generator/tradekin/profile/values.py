@@ -19,6 +19,7 @@ from typing_extensions import override
 from tradekin.profile import links
 from tradekin.profile import text as words
 from tradekin.profile.countries import country_code
+from tradekin.profile.emails import email_address
 from tradekin.profile.findings import echo
 from tradekin.profile.marks import Mark, marked_parts
 from tradekin.profile.naming import is_slug
@@ -138,7 +139,7 @@ class Email(_Kind):
 
     @override
     def clean(self, text: str) -> str:
-        return _checked(links.email_address, Line(254).clean(text), "P112")
+        return _checked(email_address, Line(254).clean(text), "P112")
 
     @override
     def json_schema(self) -> dict[str, Any]:
