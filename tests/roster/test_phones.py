@@ -119,3 +119,29 @@ def test_the_import_tells_what_was_taken_off_and_what_was_left_out(tmp_path: Pat
     assert "The cell says that this number is private: “privat”." in ran.output
     assert 'phone: "+49 30 23125"' in (tmp_path / "members" / "ana-ferreira.yml").read_text()
     assert "contact" not in (tmp_path / "members" / "ben-okafor.yml").read_text()
+
+
+def test_an_address_is_taken_however_it_is_wrapped_and_a_strangers_name_is_told(tmp_path: Path) -> None:
+    (tmp_path / "members").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins:\n  - tradekin:\n")
+    roster = tmp_path / "roster.csv"
+    roster.write_text(
+        "Name,Company,Profession,Email\n"
+        "Ana Ferreira,Alder,roofer,Ana Ferreira <ana@alder.example.com>\n"
+        "Ben Okafor,Okafor,plumber,mailto:ben@okafor.example.com\n"
+        "Cat Lee,Lee,florist,Ida Holm <ida@lee.example.com>\n"
+        "Dov Stein,Stein,baker,dov at stein.example.com\n"
+        "Eve Park,Park,accountant,eve@test\n"
+    )
+    ran = CliRunner().invoke(
+        main, ["import", str(roster), "--members", str(tmp_path / "members"), "--publish-contacts"]
+    )
+    made = {file.stem: file.read_text() for file in (tmp_path / "members").iterdir()}
+    assert 'email: "ana@alder.example.com"' in made["ana-ferreira"]
+    assert 'email: "ben@okafor.example.com"' in made["ben-okafor"]
+    assert 'email: "ida@lee.example.com"' in made["cat-lee"]
+    assert "contact" not in made["dov-stein"] + made["eve-park"]
+    assert "ida@lee.example.com was taken, and what stands beside it was not: “Ida Holm”." in ran.output
+    assert "Did you mean dov@stein.example.com?" in ran.output
+    assert ran.output.count("what stands beside it") == 1
+    assert "“eve@test”" in ran.output

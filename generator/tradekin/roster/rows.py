@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tradekin.profile.details import contact_detail
+from tradekin.profile.emails import parted
 from tradekin.profile.entries import Entries, Kind, read_entries
 from tradekin.profile.entry_kinds import CHOICES, SENTENCES, kind_of, read_languages, why_left_out
 from tradekin.profile.findings import echo, visible
@@ -265,6 +266,14 @@ def _why_no_phone(problem: UnusableError) -> Said:
     return say(name, message=problem.message, fix=problem.fix)
 
 
+def _read_email(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
+    """The address without “mailto:” and brackets. A name in front of it that is not the member's is told."""
+    name, address = parted(cell)
+    draft.put("contact.email", address, column, cell)
+    if not set(normal(name).split()) <= set(normal(draft.name).split()):
+        draft.notes.append(say("beside_address", column=column.label, name=echo(name), address=address))
+
+
 def _read_website(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
     draft.put(str(column.field), website_of(cell), column, cell)
 
@@ -297,6 +306,7 @@ _READERS: dict[str, Callable[[Draft, Column, str, Reading], None]] = {
     "joined": _read_joined,
     "confirmed": _read_joined,
     "contact.phone": _read_phone,
+    "contact.email": _read_email,
     "contact.website": _read_website,
     "contact.booking": _read_website,
 }
