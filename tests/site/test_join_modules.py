@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+import phonenumbers
 import pytest
 from playwright.sync_api import Browser, Page
 
 from groups import sample_group
 from support import TESTS
+from tradekin.profile.emails import email_address
+from tradekin.profile.links import UnusableError
 from tradekin.profile.model import Profile
 from tradekin.profile.naming import offered_slug
+from tradekin.profile.telephone import phone_number
 from tradekin.profile.text import hidden, one_line, paragraphs
 from tradekin.profile.writer import as_yaml
 from tradekin.site.form import order
+from tradekin.site.numbering import numbers_of
 from tradekin.vocabulary import load_vocabulary
 
 pytestmark = pytest.mark.browser
@@ -216,3 +221,86 @@ def test_the_likeliest_comes_first(page: Page, kind: str, typed: str, first: str
         typed,
     )
     assert found[0] == first, found
+
+
+def numbers_as_typed(country: str) -> list[str]:
+    """Numbers of a country as people may type them, right ones and slips, the same every time."""
+    dice = random.Random(country)
+    kinds = (phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.MOBILE)
+    known = [each for kind in kinds if (each := phonenumbers.example_number_for_type(country, kind))]
+    styles = (phonenumbers.PhoneNumberFormat.NATIONAL, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    texts = [phonenumbers.format_number(number, style) for number in known for style in styles]
+    texts += [str(number.national_number) for number in known]
+    texts += [f"{number.country_code} {number.national_number}" for number in known]
+    texts += [f"({text[:3]}) {text[3:]}" for text in list(texts)]
+    for text in list(texts):
+        place = dice.randrange(len(text) + 1)
+        for slip in "0123456789 -/()+.x":
+            texts.append(text[:place] + slip + text[place:])
+        texts += [
+            text[:place] + text[place + 1 :],
+            f"{text} x12",
+            f"{text} ext. 4",
+            f"{text} / {text}",
+            f"{text} {text}",
+        ]
+    texts += ["".join(dice.choices("0123456789 -/()+.", k=dice.randint(5, 18))) for _ in range(60)]
+    return [*texts, "2024-05-02", "12.05.2024", "20755.50", "207-555-WOOD", "030 23125 mobil", "555-0117"]
+
+
+def test_a_number_that_the_form_takes_is_taken_by_the_check_and_means_the_same(page: Page) -> None:
+    taken = 0
+    for country in ("US", "DE", "AT", "GB", "FR", "IT", "NO", "HU", "AR", "BR", "MX", "AU", "IN", "ZA", "RU", "CH"):
+        texts = numbers_as_typed(country)
+        made = call(
+            page,
+            "telephone",
+            "x.texts.map((each) => [!m.phoneNeeds(each, () => 'no', x.numbers), m.international(each, x.numbers)])",
+            {"texts": texts, "numbers": numbers_of(country)},
+        )
+        for text, (is_taken, written) in zip(texts, made, strict=True):
+            if is_taken and not text.strip().startswith("+"):
+                taken += 1
+                assert phone_number(written) == phone_number(text, country), (country, text)
+    assert taken > 300
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "written"),
+    [
+        ("(207) 555-0117", "US", "+1 (207) 555-0117"),
+        ("1-207-555-0117 x12", "US", "+1 207-555-0117 x12"),
+        ("(030) 23125-117", "DE", "+49 (30) 23125-117"),
+        ("020 7946 0958", "GB", "+44 20 7946 0958"),
+        ("06 555 1234", "IT", "+39 06 555 1234"),
+        ("+49 30 23125117", "US", "+49 30 23125117"),
+        ("555-0117", "US", None),
+        ("030 23125 mobil", "DE", None),
+        ("207-555-0117 / 207-555-0118", "US", None),
+        ("(207) 555-0117", None, None),
+    ],
+)
+def test_the_form_takes_numbers_as_the_country_writes_them(
+    page: Page, text: str, country: str | None, written: str | None
+) -> None:
+    numbers = numbers_of(country) or None
+    given = {"text": text, "numbers": numbers}
+    needs = call(page, "telephone", "m.phoneNeeds(x.text, (name) => name, x.numbers ?? undefined)", given)
+    assert (needs is None) == (written is not None), needs
+    if written:
+        assert call(page, "telephone", "m.international(x.text, x.numbers ?? undefined)", given) == written
+
+
+def test_an_address_that_the_form_takes_is_taken_by_the_check(page: Page) -> None:
+    names = ["ann", "ann.lee", "o'neill", "zoë", "", "ann lee", "mailto:ann", "<ann"]
+    hosts = ["lee.com", "lee", "test", "lee.test", "lee.local", "localhost", "alder.example.com", "lee,com", "lee..com",
+             "lee.com.", "lee.lan", "x.alt", "bücher.com", "lee.com>", "127.0.0.1", "lee.com, bo@lee.com"]  # fmt: skip
+    texts = [f"{name}@{host}" for name in names for host in hosts]
+    made = call(page, "checks", "x.map((each) => m.textNeeds(each, { kind: 'email' }, () => 'no') === null)", texts)
+    for text, is_taken in zip(texts, made, strict=True):
+        try:
+            email_address(text)
+        except UnusableError:
+            assert not is_taken, text
+        else:
+            assert is_taken, text

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from tradekin.forms.questions import Answer, Question
 from tradekin.profile.check import Words
+from tradekin.profile.emails import unwrapped
 from tradekin.profile.entries import Entries, Kind, LeftOut, lines_of, read_entries
 from tradekin.profile.entry_kinds import CHOICES, LINES, Level, kind_of, read_languages
+from tradekin.profile.links import UnusableError
 from tradekin.profile.nodes import Plain
+from tradekin.profile.telephone import phone_number
 
 _SIGNS = ",;،、，；"
 _CLOSED = frozenset(("areas", "languages", "practices"))
@@ -49,7 +52,19 @@ class Reader:
             return self._list(question, answer)
         if question.choices or question.words:
             return _chosen(answer)
-        return Read(answer.strip())
+        if question.name == "contact.email":
+            return Read(unwrapped(answer))
+        return Read(self._international(answer.strip()) if question.name == "contact.phone" else answer.strip())
+
+    def _international(self, number: str) -> str:
+        """A number of the group's country in international form; whatever else was typed as it is."""
+        country = self.words.settings.country
+        if country is None or number.startswith("+"):
+            return number
+        try:
+            return phone_number(number, country)
+        except UnusableError:
+            return number
 
     def _list(self, question: Question, answer: str) -> Read:
         kind = self._kind(question, answer)

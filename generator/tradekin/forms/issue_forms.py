@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from tradekin.forms.questions import Answer, Question, questions
+from tradekin.forms.questions import Answer, Question, asked_in, questions
 from tradekin.profile.nodes import Text
 from tradekin.profile.reader import settings_in
 from tradekin.settings import ANYWHERE, Settings, read_settings
@@ -144,12 +144,17 @@ def issue_form_files(group: Group) -> dict[str, str]:
     words = _words()
     files = {
         f"{FOLDER}/{form.file}": words.get_template(f"{form.file}.jinja").render(
-            form=form, group=group, list_of=lambda question: list_of(question, group)
+            form=_asked_in(form, group), group=group, list_of=lambda question: list_of(question, group)
         )
         for form in forms().values()
     }
     files[f"{FOLDER}/config.yml"] = words.get_template("config.yml.jinja").render(group=group)
     return {path: re.sub(r"\n{2,}", "\n", text).strip("\n") + "\n" for path, text in files.items()}
+
+
+def _asked_in(form: Form, group: Group) -> Form:
+    """The form as the group's country asks it."""
+    return replace(form, questions=tuple(asked_in(each, group.settings.country) for each in form.questions))
 
 
 def list_of(question: Question, group: Group) -> str:

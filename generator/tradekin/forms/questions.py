@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from tradekin.profile.locate import inner_model
 from tradekin.profile.model import Profile
 from tradekin.profile.schema import profile_schema
+from tradekin.profile.telephone import PHONE_ANYWHERE, PHONE_HERE, example_of
 
 NOT_ASKED = frozenset(("photo", "joined", "confirmed", "from_list", "github", "github_id"))
 """Fields that a form fills in by itself, or that need a file."""
@@ -70,6 +71,20 @@ class Question:
 def questions() -> tuple[Question, ...]:
     """Every question, in the order of the model."""
     return tuple(_questions(Profile, profile_schema(Profile)))
+
+
+def questions_of(country: str | None) -> tuple[Question, ...]:
+    """Every question, as it is asked in a group of that country."""
+    return tuple(asked_in(each, country) for each in questions())
+
+
+def asked_in(question: Question, country: str | None) -> Question:
+    """The question, where it is asked in another way in a group of that country."""
+    if question.name != "contact.phone":
+        return question
+    if country is None:
+        return replace(question, help=PHONE_ANYWHERE)
+    return replace(question, help=PHONE_HERE, example=example_of(country))
 
 
 def _questions(

@@ -85,7 +85,7 @@ class Contact(_Part):
     )
     phone: Annotated[str, Phone()] | None = _field(
         "Telephone",
-        "With + and the country code.",
+        "With + and the country code; or as people here write it, if the group's settings name the country.",
         "+1 207 555 0100",
         "telephone",
         "mobile",

@@ -17,8 +17,11 @@ from tradekin.profile.links import UnusableError
 
 EXTENSION_MARKS = ("extension", "ext", "extn", "x", "#", "durchwahl", "dw", "nebenstelle", "apparat", "app", "klappe")
 """What stands in front of an extension, in small letters and without signs."""
-WITH_COUNTRY_CODE = r"^\+[0-9 ().\-/]+((;ext=|#| ?x|,? ?[Ee]xt\.?) ?[0-9]{1,7})?$"
-"""What an editor can know of a number: the shape of one with a country code."""
+SHAPE = r"^[+(]?[0-9(][0-9 ().\-/]+((;ext=|#| ?x|,? ?[Ee]xt\.?) ?[0-9]{1,7})?$"
+"""What an editor can know of a number."""
+PHONE_ANYWHERE = "With + and the country code."
+PHONE_HERE = "As people here write it. A number of another country starts with + and its code."
+"""How a number is asked for: where the settings name no country, and where they do."""
 EXTENSION = " ext. "
 """What stands between a number in international form and its extension."""
 _PLAIN = str.maketrans("‐‑‒–—−－﹣（）＋／．＠", "--------()+/.@")
@@ -29,7 +32,9 @@ _WHOLE = re.compile(r"([0-9]{6,15})[.,]0{1,2}\Z")
 _DAY = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})\Z|([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})\Z")
 _FEWEST, _MOST, _LONGEST_EXTENSION, _LONGEST_AREA, _LONGEST_WORD = 5, 15, 7, 5, 40
 _AROUND = " \t\n,;:.|()[]-/'\"=<>&"
-_WITH_CODE = "Write + and the country code first, like +1 207 555 0100"
+EXAMPLE = "+1 207 555 0100"
+_WITH_CODE = f"Write + and the country code first, like {EXAMPLE}"
+_OR_COUNTRY = ". Or set the group's country in mkdocs.yml, such as `country: US`: its numbers need none."
 
 
 class NoCountryError(UnusableError):
@@ -232,7 +237,7 @@ def _without_zeros(text: str, country: str | None) -> str:
 def _national(text: str, country: str | None) -> phonenumbers.PhoneNumber:
     """A number without a country code as one of the country."""
     if country is None:
-        raise NoCountryError("The number has no country code.", _WITH_CODE)
+        raise NoCountryError("The number has no country code.", f"{_WITH_CODE}{_OR_COUNTRY}")
     try:
         number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException:
@@ -285,6 +290,14 @@ def _is_written(number: phonenumbers.PhoneNumber, text: str) -> bool:
 
 def _international(number: phonenumbers.PhoneNumber) -> str:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+
+
+def example_of(country: str) -> str:
+    """A number that nobody has, as people of a country write one."""
+    number = phonenumbers.example_number(country)
+    if number is None:
+        return EXAMPLE
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL))
 
 
 def shown(number: str, country: str | None, extension: str) -> str:

@@ -24,7 +24,7 @@ from tradekin.profile.findings import echo
 from tradekin.profile.marks import Mark, marked_parts
 from tradekin.profile.naming import is_slug
 from tradekin.profile.pictures import name_problem
-from tradekin.profile.telephone import WITH_COUNTRY_CODE, phone_number
+from tradekin.profile.telephone import SHAPE, phone_number
 
 SECRETS = re.compile(
     r"gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|\b(?:AKIA|ASIA)[A-Z0-9]{12,}"
@@ -160,7 +160,7 @@ class Phone(_Kind):
 
     @override
     def json_schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": WITH_COUNTRY_CODE, "maxLength": 60}
+        return {"type": "string", "pattern": SHAPE, "maxLength": 60}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def validate(value: Any, given: ValidationInfo) -> Any:

@@ -262,8 +262,9 @@ def _read_phone(draft: Draft, column: Column, cell: str, reading: Reading) -> No
 def _why_no_phone(problem: UnusableError) -> Said:
     if isinstance(problem, PrivateError):
         return say("private_number", word=echo(problem.message))
-    name = "no_country_code" if isinstance(problem, NoCountryError) else "no_phone"
-    return say(name, message=problem.message, fix=problem.fix)
+    if isinstance(problem, NoCountryError):
+        return say("no_country_code", message=problem.message)
+    return say("no_phone", message=problem.message, fix=problem.fix)
 
 
 def _read_email(draft: Draft, column: Column, cell: str, reading: Reading) -> None:

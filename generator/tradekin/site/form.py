@@ -14,15 +14,18 @@ from typing import Any
 
 from tradekin.directory import Member
 from tradekin.forms.issue_forms import REMOVED
-from tradekin.forms.questions import Answer, Question, questions
+from tradekin.forms.questions import Answer, Question, questions_of
 from tradekin.language import gettext, speaking
 from tradekin.language.catalogue import ENGLISH
 from tradekin.profile.locate import inner_model
 from tradekin.profile.model import Profile
 from tradekin.profile.naming import RESERVED
 from tradekin.profile.schema import profile_schema
+from tradekin.profile.telephone import PHONE_HERE
+from tradekin.profile.telephone import SHAPE as PHONE_SHAPE
 from tradekin.settings import ANYWHERE, Settings
 from tradekin.site.model import Site
+from tradekin.site.numbering import numbers_of
 from tradekin.vocabulary import Trade
 
 _KINDS = {"uri": "web", "email": "email", "date": "day"}
@@ -58,11 +61,13 @@ class Asked:
     explained: Mapping[str, str] | None = None
     """What each choice means."""
     parts: tuple[Part, ...] = ()
+    numbers: Mapping[str, str] | None = None
+    """What is known of telephone numbers in the group's country."""
 
 
 def asked(settings: Settings) -> tuple[Asked, ...]:
     """Every question, in the order of the model."""
-    return tuple(_asked(question, settings) for question in questions())
+    return tuple(_asked(question, settings) for question in questions_of(settings.country))
 
 
 def order() -> tuple[str, ...]:
@@ -74,6 +79,7 @@ def sentences() -> Iterator[str]:
     """What the form says of its questions, in English: for the catalogues of other languages."""
     with speaking(ENGLISH):
         made = asked(Settings())
+    yield PHONE_HERE
     for each in made:
         texts = [each.question.title, *(choice.capitalize() for choice in each.question.choices)]
         texts += list((each.explained or {}).values()) or [each.question.help]
@@ -131,6 +137,7 @@ def _asked(question: Question, settings: Settings) -> Asked:
         default=str(field.default) if field and question.choices else "",
         explained=_explained(question),
         parts=_parts(question, settings),
+        numbers=numbers_of(settings.country) if question.name == "contact.phone" else None,
     )
 
 
@@ -203,7 +210,7 @@ def _kind(shape: Mapping[str, Any]) -> str:
     pattern = shape.get("pattern", "")
     if pattern == _SLUG_PATTERN:
         return "member"
-    return _KINDS.get(shape.get("format", ""), "phone" if pattern.startswith(r"^\+") else "")
+    return _KINDS.get(shape.get("format", ""), "phone" if pattern == PHONE_SHAPE else "")
 
 
 def _for_browser(each: Asked) -> dict[str, Any]:
@@ -211,9 +218,10 @@ def _for_browser(each: Asked) -> dict[str, Any]:
     made = {
         "id": question.id, "name": question.name, "title": question.title, "answer": question.answer.value,
         "required": question.required, "longest": question.longest, "most": question.most, "words": question.words,
-        "kind": each.kind, "open": each.open, "default": each.default, "parts": [asdict(part) for part in each.parts],
+        "kind": each.kind, "numbers": each.numbers, "open": each.open, "default": each.default,
+        "parts": [asdict(part) for part in each.parts],
     }  # fmt: skip
-    return {name: value for name, value in made.items() if value not in (None, "", False, [])}
+    return {name: value for name, value in made.items() if value not in (None, "", False, [], {})}
 
 
 def _words(site: Site) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import { ChoiceField, TextField } from "./fields.js";
 import { group } from "./group.js";
 import { at, facts, today } from "./page.js";
 import { RowsField } from "./rows.js";
+import { international } from "./telephone.js";
 import { freeSlug } from "./text.js";
 
 export const form = at("join-form");
@@ -29,7 +30,9 @@ export const fields = new Map(
 export const partOf = (fieldsOf, name) => name.split(".").reduce((value, part) => value?.[part], fieldsOf);
 export const isEmpty = (answer) => answer === undefined || answer.length === 0;
 
-export const answers = () => new Map([...fields].map(([id, field]) => [id, field.answer]));
+const written = ({ answer, question }) => (question.kind === "phone" ? international(answer, question.numbers) : answer);
+
+export const answers = () => new Map([...fields].map(([id, field]) => [id, written(field)]));
 
 /* Fields of a profile: the published ones that nobody asks about, and what stands in the form. */
 export const profileFrom = (given, published) => {

@@ -2,10 +2,11 @@
 
    This is a help while typing. `tradekin check` judges every profile in the end. */
 
+import { phoneNeeds } from "./telephone.js";
 import { hiddenIn, isSlug, isStacked, showsNothing, sizeOf, withoutHidden } from "./text.js";
 
 const HOST = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
-const PRIVATE = /(?:^|\.)(?:local|localhost|localdomain|internal|intranet|lan|corp|home|home\.arpa|in-addr\.arpa|onion|invalid)$/;
+const PRIVATE = /(?:^|\.)(?:test|alt|local|localhost|localdomain|internal|intranet|lan|corp|home|home\.arpa|in-addr\.arpa|onion|invalid)$/;
 const LOCAL_PART = /^[A-Za-z0-9!#$&'*+/=^_{}~-]+(?:\.[A-Za-z0-9!#$&'*+/=^_{}~-]+)*$/;
 
 const webAddress = (text, say) => {
@@ -33,20 +34,14 @@ const email = (text, say) => {
   const good = !more.length && host && LOCAL_PART.test(name) && name.length <= 64 && sizeOf(text) <= 254;
   if (!good || !/^[^\s@,;<>?%|`]+\.[^\s@,;<>?%|`.]{2,}$/u.test(host)) return { message: say("email") };
   try {
-    return HOST.test(new URL(`https://${host}`).hostname) ? null : { message: say("email") };
+    const { hostname } = new URL(`https://${host}`);
+    return HOST.test(hostname) && !PRIVATE.test(hostname) ? null : { message: say("email") };
   } catch {
     return { message: say("email") };
   }
 };
 
-const phone = (text, say) => {
-  const dashed = text.replace(/[‐‑‒–—−]/g, "-");
-  if (/^\(?00[1-9]/.test(dashed)) return { message: say("phoneZeros"), offer: `+${dashed.replace(/^[(0]+/, "")}` };
-  if (!dashed.startsWith("+")) return { message: say("phoneStart") };
-  if (!/^\+[0-9 ().\-/]+$/.test(dashed)) return { message: say("phone") };
-  const digits = dashed.replace(/\D/g, "").length;
-  return digits >= 7 && digits <= 15 ? null : { message: say("phoneDigits") };
-};
+const phone = (text, say, { numbers }) => phoneNeeds(text, say, numbers);
 
 const day = (text, say) => {
   const real = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && !Number.isNaN(Date.parse(text));
@@ -71,7 +66,7 @@ export const textNeeds = (text, asked, say, known) => {
   if (asked.words && !asked.open && !known(text)) {
     return { message: say(`list_${asked.words}`, { text }), asks: asked.words === "trades" ? text : "" };
   }
-  return KINDS[asked.kind]?.(text, say) ?? null;
+  return KINDS[asked.kind]?.(text, say, asked) ?? null;
 };
 
 const listNeeds = (entries, question, say, known) => {
