@@ -218,6 +218,14 @@ AWKWARD_VALUES = {
 }
 
 
+def test_a_number_as_people_here_write_it_is_sent_with_its_country_code(form: Form) -> None:
+    form.open()
+    form.fill({**FOUR, "contact-phone": "1-207-555-0117"})
+    form.go()
+    assert 'phone: "+1 207-555-0117"' in form.sent()
+    assert answers_in(form.link("issue"))["contact-phone"] == "+1 207-555-0117"
+
+
 def test_awkward_texts_reach_the_file_as_the_check_reads_them(form: Form, tmp_path: Path) -> None:
     form.open()
     fill_awkwardly(form)
@@ -533,7 +541,10 @@ def test_what_is_wrong_is_told_beside_its_field_with_the_fix(form: Form) -> None
         ("contact-booking", "https://alder.example.com:8080/", "port", None),
         ("contact-email", "ana@", "one e-mail address", None),
         ("contact-email", "mailto:ana@alder.example.com", "mailto:", "ana@alder.example.com"),
-        ("contact-phone", "207 555 0100", "country code", None),
+        ("contact-phone", "207 555 0100 (cell)", "Leave words out", None),
+        ("contact-phone", "555 0100", "not a number of the group", None),
+        ("contact-phone", "207-555-0117 / 207-555-0118", "one telephone number", None),
+        ("contact-email", "ana@alder.test", "one e-mail address", None),
         ("contact-phone", "0044 20 7946 0000", "in place of 00", "+44 20 7946 0000"),
         ("offers", "ok\n" + "x" * 201, "Number 2: ", None),
         ("gains-goals", "\n".join("abcdefghi"), "8 are the most", None),
