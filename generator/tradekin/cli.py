@@ -6,7 +6,7 @@ import functools
 import json
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import click
 
 from tradekin import __version__
 from tradekin.directory import Directory
+from tradekin.engine import engine_findings
 from tradekin.profile.findings import Finding, in_order, visible
 from tradekin.profile.members import PictureCheck, read_directory
 from tradekin.profile.report import FORMATS
@@ -34,11 +35,26 @@ class Place:
     members_named: bool = False
     given: Mapping[str, str | None] = field(default_factory=dict)
     """The options that said so, to be typed again."""
+    config: Path | None = None
 
     def directory(self, instead: tuple[Path, ...] = (), decoded: PictureCheck | None = None) -> Directory:
         """The group, read from its files."""
         given, shown = self.members, str(self.members)
         return read_directory(given, self.settings, shown=shown, base=self.base, instead=instead, decoded=decoded)
+
+    def asked(self) -> tuple[Finding, ...]:
+        """What mkdocs.yml asks for and the pages cannot do."""
+        return engine_findings(self.config) if self.config else ()
+
+
+def beside_profiles(place: Place, directory: Directory, told: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What a build would say of the group's own letters and pages, and MkDocs of its settings."""
+    from tradekin.engine.verdict import mkdocs_findings
+    from tradekin.introductions.command import OWN_LETTERS
+    from tradekin.introductions.own import letter_findings
+
+    letters = letter_findings(directory, place.base / OWN_LETTERS, str(place.base / OWN_LETTERS))
+    return (*letters, *(mkdocs_findings(place.config, told) if place.config else ()))
 
 
 def find_place(members: Path | None, config: Path | None) -> Place:
@@ -49,7 +65,7 @@ def find_place(members: Path | None, config: Path | None) -> Place:
     base = chosen.parent if chosen else Path()
     options = {"--members": members, "--config": config}
     given = {name: str(path) if path else None for name, path in options.items()}
-    return Place(members or base / settings.members, settings, found, base, members is not None, given)
+    return Place(members or base / settings.members, settings, found, base, members is not None, given, chosen)
 
 
 def _in_group(command: Callable[..., None]) -> Callable[..., None]:
@@ -93,9 +109,12 @@ def main() -> None:
 def check(place: Place, files: tuple[Path, ...], shape: str) -> None:
     """Check all profiles, or the FILES given (within the group). Ends with 1 if there is any error."""
     if files and not place.members_named and not place.members.is_dir():
-        place = Place(files[0].parent, place.settings, place.found, place.base)
-    findings = in_order((*place.found, *place.directory(files, photo_problem).findings))
-    if files:
+        place = replace(place, members=files[0].parent)
+    directory = place.directory(files, photo_problem)
+    findings = in_order((*place.found, *place.asked(), *directory.findings))
+    if not files:
+        findings = in_order((*findings, *beside_profiles(place, directory, findings)))
+    else:
         own = {visible(str(file)) for file in files} | {visible(place.settings.vocabulary or "")}
         findings = tuple(each for each in findings if each.path in own or each.code in ("S001", "V001"))
     click.echo(FORMATS[shape](findings), nl=False)

@@ -24,6 +24,9 @@ MOST_DEPTH = 8
 MOST_NODES = 2_000
 MOST_OF_A_KIND = 5
 MOST_SETTINGS = 5_000
+MOST_OUTLINED = 50_000
+MOST_COMPOSED = 100
+_PLAIN_TAG = "tag:yaml.org,2002:"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LFS = b"version https://git-lfs"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -90,7 +93,7 @@ def settings_in(data: bytes, path: str, name: str) -> tuple[Fields | None, list[
     if content is None:
         return None, [replace(each, code="S001") for each in found]
     try:
-        root = yaml.compose(content, Loader=_Loader)
+        root = _composed(content)
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
         return None, [replace(_syntax(problem, content, path), code="S001")]
     if not isinstance(root, yaml.MappingNode):
@@ -104,6 +107,31 @@ def settings_in(data: bytes, path: str, name: str) -> tuple[Fields | None, list[
             entries.append((Text("settings", settings.start_mark.line + 1, 1), copier.copy(settings)))
             found += copier.found
     return Fields(tuple(entries), 1, 1), found
+
+
+def _composed(content: str) -> Any:
+    """The root node of a file. Its depth is measured before, since composing takes the stack as deep as the file."""
+    depth = 0
+    for event in yaml.parse(content, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_COMPOSED:
+            raise yaml.MarkedYAMLError(problem="too many levels", problem_mark=event.start_mark)
+    return yaml.compose(content, Loader=_Loader)
+
+
+def outline_of(data: bytes, path: str) -> Fields | None:
+    """The whole of an `mkdocs.yml` as far as it is plain: fields, lists and texts, each with its place.
+
+    What a tag such as `!ENV` makes of a value is known only when the site is built, so a tagged value is left out
+    and its field's name is among `lost`. None if the file cannot be read; `settings_in` says why.
+    """
+    content, _ = _decode(data, Place(path))
+    try:
+        root = _composed(content or "")
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    made = _Outline().copy(root) if isinstance(root, yaml.MappingNode) else None
+    return made if isinstance(made, Fields) else None
 
 
 def _plugin(plugins: Any, name: str) -> Any:
@@ -151,6 +179,29 @@ class _Copier:
         line, column = _at(node)
         if not self.found:
             self.found.append(finding("S001", Place(self.path, line, column), message, fix))
+
+
+@dataclass
+class _Outline:
+    """Copies a composed file, leaving out what is tagged and what lies beyond the limits."""
+
+    parts: int = 0
+
+    def copy(self, node: Any, depth: int = 0) -> Node | None:
+        """The node of ours for one of theirs, or None if it is left out."""
+        self.parts += 1
+        if self.parts > MOST_OUTLINED or depth > 2 * MOST_DEPTH or not node.tag.startswith(_PLAIN_TAG):
+            return None
+        line, column = _at(node)
+        if isinstance(node, yaml.SequenceNode):
+            copied = [self.copy(each, depth + 1) for each in node.value]
+            return Items(tuple(each for each in copied if each), line, column)
+        return self._fields(node, depth) if isinstance(node, yaml.MappingNode) else _text_of(node)
+
+    def _fields(self, node: Any, depth: int) -> Fields:
+        pairs = [(key, self.copy(value, depth + 1)) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+        kept = tuple((_text_of(key), value) for key, value in pairs if value)
+        return Fields(kept, *_at(node), lost=frozenset(key.value for key, value in pairs if not value))
 
 
 def _text_of(node: Any) -> Text:

@@ -143,6 +143,13 @@ _ALL = (
         "Setting",
         "The group's settings in mkdocs.yml have to be understood before anything is built.",
     ),
+    _hint(
+        "S002",
+        "No address to write to",
+        "Who has no account and wants to join, change or ask something needs somebody to write to.",
+    ),
+    _hint("S003", "Setting without effect", "What changes nothing is better not there; the pages ask no other site."),
+    _error("S004", "Link in a page", "A link that leads nowhere leaves its reader standing."),
     _error("V001", "Vocabulary entry", "The group's own words have to fit in with the ones that are there."),
 )
 

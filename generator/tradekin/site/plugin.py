@@ -27,8 +27,11 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from tradekin.directory import Directory
+from tradekin.engine import engine_findings
+from tradekin.engine.folders import in_the_way
 from tradekin.introductions import feed
 from tradekin.introductions.command import OWN_LETTERS
+from tradekin.introductions.own import letter_findings
 from tradekin.language import codes, equip, gettext, nearest, speak
 from tradekin.language.pages import is_ours, translated
 from tradekin.partners import find_partners
@@ -93,8 +96,11 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         folder = file.parent / self.settings.members
         directory = read_directory(folder, self.settings, shown=self.settings.members, base=file.parent)
         photos = portraits(directory, folder, file.parent / CACHE / "photos")
-        self._report((*found, *directory.findings, *photos.findings), strict=bool(config.strict))
         site = _site(directory, config, file.parent, photos)
+        letters = letter_findings(directory, file.parent / OWN_LETTERS, OWN_LETTERS, site.partners)
+        told = (*found, *engine_findings(file), *directory.findings, *photos.findings, *letters)
+        self._report(told, strict=bool(config.strict))
+        self._refuse(config, file.parent)
         self.renderer = Renderer(site)
         self.heads = Heads(site, Cards(site, brief(config.site_description or "")))
         self.pages = [page for kind in KINDS for page in kind.pages(site)]
@@ -196,8 +202,6 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         stamp_all(site_dir, self.pages, self.frames, self.renderer, self.heads, self._finished)
         write_files(site_dir, every_file(self.renderer.site))
         write_files(site_dir, self._offline(self.renderer.site, str(config.site_description or "")))
-        for slip in sorted(set(self.renderer.site.letters.slips)):
-            log.warning(f"{slip.path}:{slip.line}:{slip.column}: {slip.message} {slip.fix}")
         base = Path(config.config_file_path or "mkdocs.yml").parent
         write_files(site_dir, self.heads.cards.published(self.pages, base / CACHE / "cards"))
         try:
@@ -217,6 +221,13 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if path.exists():
                 server.watch(str(path))
         return server
+
+    def _refuse(self, config: MkDocsConfig, base: Path) -> None:
+        """Build nothing that would be broken in every page, or would cost the group its files."""
+        if not config.use_directory_urls:
+            raise Abort("Tradekin's pages need addresses that end in /. Take use_directory_urls: false out.")
+        if lost := in_the_way(base, Path(config.site_dir), (self.settings.members, str(config.docs_dir))):
+            raise Abort(f"A build empties its folder first, and {config.site_dir} {lost}. Name another.")
 
     def _speak(self, asked: str) -> None:
         if nearest(asked) is None:
@@ -254,10 +265,11 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         ordered = in_order(findings)
         errors = [each for each in ordered if each.is_error]
         for each in ordered:
-            say = log.warning if each.is_error else log.info
+            say = log.info if not each.is_error else log.error if strict else log.warning
             say(f"{each.path}:{each.line}:{each.column}: {each.code} {each.message} {each.fix}")
         if errors and strict:
-            raise Abort(f"{len(errors)} errors in the profiles have to be mended first (see above).")
+            counted = "1 error has" if len(errors) == 1 else f"{len(errors)} errors have"
+            raise Abort(f"{counted} to be mended first (see above).")
 
 
 def _name(items: Iterable[StructureItem]) -> None:
