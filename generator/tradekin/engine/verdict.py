@@ -26,7 +26,6 @@ from tradekin.profile.nodes import Fields, Text
 from tradekin.profile.reader import outline_of
 
 _LEFT_ALONE = frozenset({"plugins", "hooks"})
-_OLD_EMOJI = "materialx.emoji"
 _LOG = logging.getLogger("mkdocs")
 
 
@@ -57,21 +56,18 @@ def _loaded(file: Path, sheet: Sheet) -> tuple[MkDocsConfig | None, list[Finding
     try:
         with file.open("rb") as opened:
             config.load_file(opened)
-    except yaml.YAMLError as problem:
-        return None, [_unread(problem, file, sheet)]
-    except (MkDocsException, ValueError, OSError) as problem:
-        return None, [sheet.found(Text("", 1, 1), _one_line(problem), "Mend this file, or take it back from Git.")]
+    except (yaml.YAMLError, MkDocsException, ValueError, OSError) as problem:
+        return None, [_unread(problem, sheet)]
     return config, []
 
 
-def _unread(problem: yaml.YAMLError, file: Path, sheet: Sheet) -> Finding:
-    mark = getattr(problem, "problem_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    old = _OLD_EMOJI in (lines[line - 1] if line <= len(lines) else "")
-    fix = f"Write material.extensions.emoji in place of {_OLD_EMOJI}." if old else "Take this part out."
-    said = str(getattr(problem, "problem", "") or type(problem).__name__)
-    return sheet.found(Text("", line, column), f"MkDocs cannot make anything of this: {said.rstrip('.')}.", fix)
+def _unread(problem: Exception, sheet: Sheet) -> Finding:
+    """What keeps the file from being taken: such as a tag that names a module which is not there."""
+    told = problem.__context__ if isinstance(problem.__context__, yaml.YAMLError) else problem
+    mark = getattr(told, "problem_mark", None)
+    place = Text("", mark.line + 1, mark.column + 1) if mark else Text("", 1, 1)
+    said = _one_line(getattr(told, "problem", None) or told).rstrip(".")
+    return sheet.found(place, f"MkDocs cannot make anything of this: {said}.", "Take this part out.")
 
 
 def _settings(config: MkDocsConfig, sheet: Sheet) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -115,7 +115,7 @@ def _composed(content: str) -> Any:
     for event in yaml.parse(content, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MOST_COMPOSED:
-            raise yaml.MarkedYAMLError(problem="too many levels", problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem="too many levels", problem_mark=cast("Any", event.start_mark))
     return yaml.compose(content, Loader=_Loader)
 
 
