@@ -16,7 +16,8 @@ from support import REQUIRED, as_json
 from tradekin.cli import main
 
 BROKEN = "name: x: y\n"
-HINTED = REQUIRED + "customers: [dragon keepers]\n"
+OTHER = REQUIRED.replace("Ann Lee", "Ben Lee")
+HINTED = OTHER + "customers: [dragon keepers]\n"
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_a_file_without_any_group_is_checked_with_its_neighbours(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "people").mkdir()
     (tmp_path / "people" / "ann-lee.yml").write_text(REQUIRED + "thanks: [{to: ben-lee, for: x, on: 2026-01-01}]\n")
-    (tmp_path / "people" / "ben-lee.yml").write_text(REQUIRED)
+    (tmp_path / "people" / "ben-lee.yml").write_text(OTHER)
     assert run("people/ann-lee.yml").output == "All profiles are fine.\n"
 
 
@@ -166,7 +167,7 @@ def test_every_command_explains_itself(name: str | None) -> None:
 
 @pytest.mark.parametrize("output", ["text", "github", "json", "markdown"])
 def test_the_real_command_prints_utf_8_wherever_it_runs(group: Path, output: str) -> None:
-    (group / "members" / "ben-lee.yml").write_text(REQUIRED + 'customers: [陳, "👍🏽"]\n', "utf-8")
+    (group / "members" / "ben-lee.yml").write_text(OTHER + 'customers: [陳, "👍🏽"]\n', "utf-8")
     command = [sys.executable, "-c", "from tradekin.cli import main; main()", "check", "--format", output]
     ran = subprocess.run(
         command,

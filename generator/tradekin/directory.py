@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from tradekin.profile.findings import Finding
 from tradekin.profile.model import Introductions, Profile
+from tradekin.profile.persons import Person
 from tradekin.settings import Settings
 from tradekin.vocabulary import Trade, Vocabulary
 
@@ -74,6 +75,10 @@ class Member:
     def is_paused(self) -> bool:
         """Whether the member wants no introductions now."""
         return self.profile.introductions is Introductions.PAUSED
+
+    def is_one_with(self, other: Member) -> bool:
+        """Whether two profiles are of one person, who cannot be introduced to themselves nor stand in between."""
+        return self is other or Person.of(self.profile).is_same(Person.of(other.profile))
 
     @property
     def wanted_trades(self) -> tuple[str, ...]:

@@ -437,3 +437,12 @@ def test_a_practice_whose_box_is_not_ticked_any_more_goes_and_an_unclear_box_cha
     assert fields_of(ran.files["profile.yml"]).get("practices") is None
     ran = group.update({"profile": "ana-ferreira", "practices": "- [?] cold calling", "languages": "English"})
     assert ran.outcome["outcome"] == "problems"
+
+
+def test_who_joins_again_with_another_firm_and_the_same_address_changes_the_profile_that_is_there(group: Group) -> None:
+    known = {**ANA, "contact": {"email": "ana@alder.example.com"}}
+    group.add("ana-ferreira", as_yaml(known))
+    ran = group.join({**ANA, "business": "Ferreira Candles", "contact-email": "Ana@Alder.example.com"})
+    assert (ran.outcome["slug"], ran.outcome["new"]) == ("ana-ferreira", False)
+    junior = group.join({**ANA, "name": f"{ANA['name']} Jr.", "contact-email": "ana@alder.example.com"})
+    assert junior.outcome["new"] is True

@@ -264,3 +264,36 @@ def test_what_is_no_request_is_said(home: Home) -> None:
     assert "no issue" in home.run("--from-issue", file, status=2)
     file.write_text(json.dumps(event_of(body_of({"name": "Ana"}))), encoding="utf-8")
     assert "was not made with the form" in home.run("--from-issue", file, status=2)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"business": "Alder Electrical, Inc.", "name": "Gus Ray"},
+            "Ana Ferreira and Gus Ray are both of Alder Electrical, so they probably know each other already.\n",
+        ),
+        (
+            {"business": "Gus Paints", "name": "Gus Ferreira", "contact": {"email": "Ana@alder.example.com"}},
+            "Ana Ferreira and Gus Ferreira share a family name and a way to be reached, "
+            "so they probably know each other already.\n",
+        ),
+        ({"business": "Gus Paints", "name": "Gus Ray"}, ""),
+    ],
+)
+def test_two_of_one_firm_or_home_are_told_to_the_facilitator(home: Home, fields: dict[str, str], said: str) -> None:
+    home.add("gus-ray", {"trade": "house painter", **fields})
+    told = home.run("ana-ferreira", "gus-ray")
+    assert ("probably know each other" in told) == bool(said)
+    assert said in told
+    letter = home.drafts("ana-ferreira--gus-ray")["1-ask-ana-ferreira.eml"].get_content()
+    assert ("forgive me if you know each other" in " ".join(letter.split()).casefold()) == bool(said)
+    as_text = home.run("ana-ferreira", "gus-ray", "--format", "text")
+    assert said in as_text
+    assert "gus-ray" not in home.run("--round") or not said
+
+
+def test_two_profiles_of_one_person_are_never_introduced(home: Home) -> None:
+    home.add("ana-ferreira-2", {"name": "Ana Ferreira", "business": "Alder Electrical", "trade": "florist"})
+    told = home.run("ana-ferreira", "ana-ferreira-2", status=2)
+    assert "errors" in told

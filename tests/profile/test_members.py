@@ -11,7 +11,7 @@ from tradekin.settings import Settings
 
 def test_members_come_in_the_order_of_their_slugs(tmp_path: Path) -> None:
     for slug in ("zoe", "ann-lee", "mei"):
-        (tmp_path / f"{slug}.yml").write_text(REQUIRED, encoding="utf-8")
+        (tmp_path / f"{slug}.yml").write_text(REQUIRED.replace("Ann Lee", slug), encoding="utf-8")
     assert [member.slug for member in read_directory(tmp_path, Settings()).members] == ["ann-lee", "mei", "zoe"]
 
 

@@ -11,8 +11,8 @@ from support import TESTS, check
 from tradekin.profile.findings import Place, Severity, finding
 from tradekin.profile.rules import RULES
 
-IN_THE_FOLDER = {"P001", "P002", "P003", "P004", "P017", "P019", "P020", "P208", "P210"}
-"""Provoked in test_files: what concerns more than the text of one profile."""
+IN_THE_FOLDER = {"P001", "P002", "P003", "P004", "P017", "P019", "P020", "P208", "P210", "P218", "P219"}
+"""Provoked in test_files and test_persons: what concerns more than the text of one profile."""
 
 
 def provoked() -> set[str]:
@@ -27,7 +27,7 @@ def provoked() -> set[str]:
 def test_every_rule_of_profiles_is_provoked() -> None:
     of_profiles = {code for code in RULES if code.startswith("P")}
     assert of_profiles - provoked() == IN_THE_FOLDER
-    tests = Path(__file__).with_name("test_files.py").read_text("utf-8")
+    tests = "".join(Path(__file__).with_name(f"test_{name}.py").read_text("utf-8") for name in ("files", "persons"))
     assert all(f'"{code}"' in tests for code in IN_THE_FOLDER)
 
 

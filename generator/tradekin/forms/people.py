@@ -17,6 +17,7 @@ from tradekin.profile.details import contact_detail
 from tradekin.profile.files import ProfileFile, profile_files
 from tradekin.profile.naming import RESERVED, is_slug, offered_slug
 from tradekin.profile.nodes import Fields, Plain, Text, as_plain, without_blanks
+from tradekin.profile.persons import Person
 from tradekin.profile.reader import read
 from tradekin.vocabulary.names import normal
 
@@ -66,9 +67,16 @@ class Known:
             return Owner.SAME if number == asker.number else Owner.OTHER
         return Owner.SAME if login.casefold() == asker.login.casefold() else Owner.OTHER
 
-    def is_of(self, name: str, business: str) -> bool:
-        """Whether this is the profile of somebody of this name and firm."""
-        return normal(self.name) == normal(name) and normal(self.text("business")) == normal(business)
+    @property
+    def person(self) -> Person:
+        """Who it is of, by what tells people apart."""
+        return Person.read(self._said)
+
+    def _said(self, name: str) -> str:
+        outer, _, inner = name.partition(".")
+        value = self.fields.get(outer)
+        said = value.get(inner) if isinstance(value, dict) else value
+        return said.strip() if isinstance(said, str) else ""
 
 
 @dataclass(frozen=True)
@@ -122,11 +130,11 @@ class People:
         """The slug of a member for a thank-you note; what it would be if nobody is meant."""
         return self.slug_of(called) or offered_slug(_bare(called)) or called.strip()
 
-    def same_person(self, name: str, business: str, asker: Account | None) -> Known | None:
-        """The profile of the person who asks to join, if there is one: by name and firm, or by name and account."""
-        alike = [self.known[slug] for slug in self._by_name.get(normal(name), ())]
+    def same_person(self, person: Person, asker: Account | None) -> Known | None:
+        """The profile of the person who asks to join, if there is one: by name and account, or as the check tells."""
+        alike = [self.known[slug] for slug in self._by_name.get(normal(person.name), ())]
         owned = [each for each in alike if asker and each.owner(asker) is Owner.SAME]
-        return next(iter([*owned, *(each for each in alike if each.is_of(name, business))]), None)
+        return next(iter([*owned, *(each for each in self.known.values() if each.person.is_same(person))]), None)
 
     def named(self, name: str) -> tuple[str, ...]:
         """The slugs of the profiles of a person's name, and of the one at the address it would have."""

@@ -23,6 +23,7 @@ from tradekin.profile.entry_kinds import why_left_out
 from tradekin.profile.findings import Finding, echo, visible
 from tradekin.profile.members import read_directory
 from tradekin.profile.nodes import Plain
+from tradekin.profile.persons import Person
 from tradekin.profile.writer import as_yaml
 from tradekin.vocabulary.report import vocabulary_of
 
@@ -89,7 +90,7 @@ class _Request:
 
     def _join(self) -> Outcome:
         name, business = self.answers.given.get("name", ""), self.answers.given.get("business", "")
-        known = self.people.same_person(name, business, self.event.author) if name else None
+        known = self.people.same_person(Person.read(self._answer), self.event.author) if name else None
         if known:
             outcome = replace(self.begun, slug=known.slug, before=known, joined_before=True)
             return self._changed(outcome, known, (), ())
@@ -99,6 +100,10 @@ class _Request:
         namesakes, owned = self.people.named(name), self.people.owned_by(self.event.author)
         outcome = replace(self.begun, slug=slug, fields=fields, namesakes=namesakes, owned=owned, hints=hints)
         return self._judged(outcome, found)
+
+    def _answer(self, name: str) -> str:
+        """The answer on a field such as `contact.email`."""
+        return self.answers.given.get(name.replace(".", "-"), "").strip()
 
     def _changed(self, outcome: Outcome, known: Known, emptied: tuple[str, ...], found: tuple[Note, ...]) -> Outcome:
         if not known.is_whole:

@@ -23,6 +23,7 @@ from tradekin.partners import find_partners
 from tradekin.partners.features import features_of
 from tradekin.partners.reasons import Reasons
 from tradekin.profile.findings import echo, visible
+from tradekin.profile.persons import Person, acquainted
 from tradekin.roster.people import person_key
 
 HOME = "tradekin-letters"
@@ -104,6 +105,8 @@ class _Told:
     glad: Sequence[str] = ()
     own: str = ""
     """The other one, if the facilitator is one of the two."""
+    acquainted: str = ""
+    """That the two know each other already, if it seems so."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,7 @@ class _Desk:
         found = as_text(self.slips)
         if any(each.blocks for each in self.slips):
             return Answer(1, err=found)
+        found += told.acquainted
         private, shape = self.contacts.by_slug, self.wanted.shape
         if shape == "text" and self.wanted.out is None:
             return Answer(0, "\n".join(_as_text(each, private) for each in letters), found)
@@ -174,7 +178,7 @@ def _drafts(
     facilitator = person_key(desk.group.directory.settings.facilitator.name)
     for me, far in ((one, other), (other, one)):
         if person_key(me.name) == facilitator:
-            return desk.answer([desk.letters.hello(me, far)], name, _Told(own=far.name))
+            return desk.answer([desk.letters.hello(me, far)], name, _Told(own=far.name, acquainted=_acquainted(*pair)))
     yes = welcome or desk.wanted.both_said_yes or (confirm is not None and confirm(said("wait_for_yes")))
     drafts = [] if welcome else _asking(desk.letters, one, other, asked)
     if yes:
@@ -183,7 +187,13 @@ def _drafts(
         drafts += [desk.letters.thanks(one, other, thanked)]
     glad = [each.name for each in pair if each.is_welcome and not yes]
     ask = [each.name for each in pair if not (yes or each.is_welcome or (asked and each is one))]
-    return desk.answer(drafts, name, _Told(welcome, ask, glad))
+    return desk.answer(drafts, name, _Told(welcome, ask, glad, acquainted=_acquainted(one, other)))
+
+
+def _acquainted(one: Member, other: Member) -> str:
+    """A line that says so if the two know each other already, as far as their profiles tell."""
+    how = acquainted(Person.of(one.profile), Person.of(other.profile))
+    return f"{said('acquainted', how, one.name, other.name, one.profile.business)}\n" if how else ""
 
 
 def _asking(letters: Letters, one: Member, other: Member, asked: Asked | None) -> list[Letter]:
@@ -255,7 +265,7 @@ def _member(called: str, group: Group, people: People) -> Member:
 
 def _refuse_pair(one: Member, other: Member, group: Group) -> None:
     """Refuse kindly what must not be: somebody with themselves, with a pause, or with a deal-breaker between them."""
-    if one.slug == other.slug:
+    if one.is_one_with(other):
         raise refused("oneself", one.name)
     for each in (one, other):
         if each.is_paused:

@@ -11,6 +11,7 @@ from tradekin.directory import Directory, Member
 from tradekin.introductions.names import called
 from tradekin.language import plain
 from tradekin.partners.reasons import Reason, Reasons
+from tradekin.profile.persons import Person, acquainted
 from tradekin.roster.people import business_key
 from tradekin.vocabulary.names import normal
 from tradekin.wording import listed
@@ -90,7 +91,8 @@ class Meeting:
     """Names of the customer groups both serve, at most three, the most telling first."""
     sure: bool
     """Whether both named those customers themselves."""
-    same_firm: bool
+    acquainted: str
+    """How the two know each other already: `firm`, `home`, or not at all, as far as is known."""
     near: bool
     """Whether they share a place to meet at."""
 
@@ -110,6 +112,11 @@ class Meeting:
     def beside(self, slug: str) -> Side:
         """The other one."""
         return self.second if self.first.slug == slug else self.first
+
+    @property
+    def same_firm(self) -> bool:
+        """Whether the two are of one firm."""
+        return self.acquainted == "firm"
 
     @property
     def listed(self) -> tuple[Side, ...]:
@@ -163,7 +170,7 @@ def meeting_of(
         tuple(told[: MOST + 1]),
         shared,
         sure,
-        _firm(one.profile.business) == _firm(other.profile.business),
+        acquainted(Person.of(one.profile), Person.of(other.profile)),
         bool(set(one.areas) & set(other.areas)) or not (one.areas or other.areas or (one.anywhere and other.anywhere)),
     )
 

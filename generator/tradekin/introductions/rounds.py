@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from tradekin.introductions.log import Entry, State
 from tradekin.partners import Pair, Partners
-from tradekin.roster.people import business_key
 
 MOST = 2
 """The most pairs a member is in, in one round."""
@@ -29,7 +28,9 @@ def proposed(partners: Partners, entries: Iterable[Entry]) -> tuple[Pair, ...]:
         counts = sorted((so_far[pair.one.slug], so_far[pair.other.slug]))
         return counts[0], counts[1], -pair.fit, pair.slug
 
-    open_pairs = sorted((pair for pair in partners.pairs if _is_open(pair, known)), key=turn)
+    open_pairs = sorted(
+        (pair for pair in partners.pairs if frozenset((pair.one.slug, pair.other.slug)) not in known), key=turn
+    )
     chosen: dict[str, Pair] = {}
     now: Counter[str] = Counter()
     for most in range(1, MOST + 1):
@@ -39,8 +40,3 @@ def proposed(partners: Partners, entries: Iterable[Entry]) -> tuple[Pair, ...]:
                 chosen[pair.slug] = pair
                 now.update(ends)
     return tuple(chosen.values())
-
-
-def _is_open(pair: Pair, known: set[frozenset[str]]) -> bool:
-    firms = {business_key(member.profile.business) for member in (pair.one, pair.other)}
-    return frozenset((pair.one.slug, pair.other.slug)) not in known and len(firms) == 2

@@ -112,6 +112,7 @@ def _sides(features: Features, weights: Weights) -> tuple[sparse.csr_matrix, spa
         (EXCLUDED * specialty, specialty),
         (EXCLUDED * features.deal_breakers, features.practices),
         (EXCLUDED * features.practices, features.deal_breakers),
+        (EXCLUDED * features.ties, features.ties),
         (_TIE * buckets, buckets),
     ]
     at_ease = sparse.diags(features.open.astype(np.float32))

@@ -107,5 +107,7 @@ def wanted_of(circles: Mapping[str, Circle], directory: Directory) -> tuple[Want
 def _wanted(trade: str, needed_for: tuple[CustomerGroup, ...], directory: Directory) -> Wanted:
     """A trade with who asked for it; whoever asks is not named as the one to ask."""
     asked_by = directory.wishers.get(trade, ())
-    introducers = tuple(member for member in directory.introducers.get(trade, ()) if member not in asked_by)
+    introducers = tuple(
+        member for member in directory.introducers.get(trade, ()) if not any(map(member.is_one_with, asked_by))
+    )
     return Wanted(directory.vocabulary.trades[trade], asked_by, needed_for, introducers)

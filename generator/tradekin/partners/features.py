@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from scipy import sparse
 
 from tradekin.directory import Directory, Member
 from tradekin.partners.weights import WEIGHTS, Weights
+from tradekin.profile.persons import Person
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.names import normal
 
@@ -48,6 +50,8 @@ class Features:
     languages: sparse.csr_matrix
     practices: sparse.csr_matrix
     deal_breakers: sparse.csr_matrix
+    ties: sparse.csr_matrix
+    """What members share who know each other already, such as a firm: a column for each tie of two or more."""
     specialties: Ints
     """A number for each specialty, 0 for none."""
     open: NDArray[np.bool_]
@@ -83,6 +87,7 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
         languages=_ones([[languages[each] for each in member.languages] for member in members], len(languages)),
         practices=_ones([[practices[each] for each in member.practices] for member in members], len(practices)),
         deal_breakers=_ones([[practices[each] for each in member.deal_breakers] for member in members], len(practices)),
+        ties=_ties(members),
         specialties=_numbered(normal(member.profile.specialty or "") for member in members),
         open=np.array([not member.is_paused for member in members], dtype=bool),
         marks=np.array([_mark(member.slug) for member in members], dtype=np.uint64),
@@ -172,6 +177,13 @@ def _matrix(rows: Sequence[dict[int, float]], width: int) -> sparse.csr_matrix:
 
 def _ones(rows: Sequence[Sequence[int]], width: int) -> sparse.csr_matrix:
     return _matrix([dict.fromkeys(row, 1.0) for row in rows], max(1, width)).astype(np.float32)
+
+
+def _ties(members: Sequence[Member]) -> sparse.csr_matrix:
+    tied = [tuple(Person.of(member.profile).ties()) for member in members]
+    count = Counter(tie for ties in tied for tie in ties)
+    columns = {tie: place for place, tie in enumerate(tie for tie, number in count.items() if number > 1)}
+    return _ones([[columns[tie] for tie in ties if tie in columns] for ties in tied], len(columns))
 
 
 def _numbered(names: Iterable[str]) -> Ints:

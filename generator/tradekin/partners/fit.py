@@ -82,4 +82,5 @@ def _allowed(features: Features, edges: Edges) -> NDArray[np.bool_]:
     rivals = features.competing[features.trades[one], features.trades[other]] & ~(same & differ)
     broken = row_products(features.deal_breakers, edges, features.practices) > 0
     broken = broken | (row_products(features.practices, edges, features.deal_breakers) > 0)
-    return np.asarray(open_ & ~rivals & ~broken, dtype=np.bool_)
+    acquainted = row_products(features.ties, edges) > 0
+    return np.asarray(open_ & ~rivals & ~broken & ~acquainted, dtype=np.bool_)

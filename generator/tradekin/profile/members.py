@@ -14,6 +14,7 @@ from tradekin.profile.files import ProfileFile, profile_file, profile_files
 from tradekin.profile.findings import Finding, Place, echo, finding, in_order, visible
 from tradekin.profile.naming import PHOTOS, is_passed_over, slug_meant
 from tradekin.profile.nodes import Text
+from tradekin.profile.persons import Person
 from tradekin.profile.pictures import Photos, file_problem, is_photo_name, last_part, stem_of
 from tradekin.vocabulary.report import vocabulary_of
 
@@ -60,7 +61,8 @@ def read_directory(
     photos = Photos.of(folder)
     checked = _with_photo_advice(checked, photos)
     found += _left_photos(checked, odd, photos, shown or str(folder))
-    together = [each for rule in RULES_OF_ALL for each in rule(checked, folder, decoded)]
+    newest_last = sorted(checked, key=lambda one: one.file in singled)
+    together = [each for rule in RULES_OF_ALL for each in rule(newest_last, folder, decoded)]
     found += [each for one in checked for each in one.findings] + together
     broken = {each.path for each in together if each.is_error}
     members = {one.file.slug: one.member for one in checked if one.member and one.file.shown not in broken}
@@ -76,6 +78,33 @@ def _thanks_to_members(checked: list[Checked], folder: Path, decoded: PictureChe
                 message = f"There is no member {echo(note.to)}; the note is not shown."
                 fix = "Check the name; remove the note if the member has left."
                 yield finding("P208", one.place("thanks", place, "to"), message, fix)
+
+
+def _one_profile_a_person(checked: list[Checked], folder: Path, decoded: PictureCheck | None) -> Iterator[Finding]:
+    """Who has a profile already, and who only has the name of another member."""
+    first: dict[tuple[str, ...], Checked] = {}
+    for one in checked:
+        if not one.member:
+            continue
+        person = Person.of(one.member.profile)
+        marks = [(*person.key, *mark) for mark in person.marks]
+        if twin := next((first[mark] for mark in marks if mark in first), None):
+            yield _second_profile(one, twin)
+        elif namesake := first.get(person.key[:1]):
+            message = f"Another member has this name: {namesake.file.slug}."
+            fix = "If they are two people, all is well. If they are one, keep one of the two profiles."
+            yield finding("P219", one.place("name"), message, fix)
+        for mark in (*marks, person.key[:1]):
+            first.setdefault(mark, one)
+
+
+def _second_profile(one: Checked, twin: Checked) -> Finding:
+    message = f"This person has a profile already: {twin.file.slug}."
+    fix = (
+        f"Keep one: write what differs into {twin.file.slug}.yml and remove this one. "
+        "Two people of one name write what tells them apart, such as Jr. or a middle name."
+    )
+    return finding("P218", one.place("name"), message, fix)
 
 
 def _photos(checked: list[Checked], folder: Path, decoded: PictureCheck | None) -> Iterator[Finding]:
@@ -139,4 +168,4 @@ def _slugs(checked: list[Checked]) -> frozenset[str]:
 
 
 Rule = Callable[[list[Checked], Path, PictureCheck | None], Iterator[Finding]]
-RULES_OF_ALL: tuple[Rule, ...] = (_thanks_to_members, _photos)
+RULES_OF_ALL: tuple[Rule, ...] = (_thanks_to_members, _one_profile_a_person, _photos)

@@ -116,11 +116,13 @@ _ALL = (
     _hint("P212", "Own trade among the partners wanted", "Partners serve your customers with another trade."),
     _hint("P213", "Dates in an odd order", "A profile cannot be confirmed before its member joined."),
     _hint(
-        "P217", "Made from a list, and confirmed", "Once its member has confirmed it, a profile is in their own words."
-    ),
-    _hint(
         "P216", "Says what is not meant", "Lists are matched by what they hold, so “not renters” would read as renters."
     ),
+    _hint(
+        "P217", "Made from a list, and confirmed", "Once its member has confirmed it, a profile is in their own words."
+    ),
+    _error("P218", "Second profile of one person", "One page a person: nobody is to be introduced to themselves."),
+    _hint("P219", "Another member of this name", "They may be two people; if they are one, one profile is enough."),
     # Writing well
     _hint("P301", "Address without encryption", "https keeps readers private; most sites have it."),
     _hint("P302", "Tracking in an address", "Readers of this site are not tracked, here or by a link."),

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from tradekin.directory import Directory, Member
+from tradekin.profile.persons import Person
 from tradekin.review.sentences import said
 from tradekin.vocabulary.names import normal
 
@@ -89,15 +89,9 @@ class Alike:
 
 def marks_of(member: Member) -> Iterator[tuple[str, str]]:
     """What two members may share, levelled out: name, firm, web address, e-mail, telephone."""
-    contact = member.profile.contact
     yield "name", name_key(member)
     yield "firm", firm_key(member.profile.business)
-    if contact.website:
-        yield "website", _site(contact.website)
-    if contact.email:
-        yield "e-mail", contact.email.casefold()
-    if contact.phone:
-        yield "telephone", re.sub(r"\D", "", contact.phone)
+    yield from (mark for mark in Person.of(member.profile).reach if mark[0] != "account")
 
 
 def name_key(member: Member) -> str:
@@ -111,11 +105,6 @@ def firm_key(business: str) -> str:
     while (shorter := _LEGAL.sub("", key)) != key:
         key = shorter
     return key.removeprefix("the ") or business
-
-
-def _site(address: str) -> str:
-    parts = urlsplit(address)
-    return (parts.hostname or "").removeprefix("www.") + parts.path.rstrip("/").casefold()
 
 
 def _numbers_differ(one: str, other: str) -> bool:

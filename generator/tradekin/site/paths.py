@@ -37,7 +37,7 @@ def known_by(site: Site, member: Member) -> tuple[tuple[Trade, tuple[Member, ...
         return ()
     directory = site.directory
     known = (
-        (trade, tuple(each for each in directory.introducers.get(trade, ()) if each is not member))
+        (trade, tuple(each for each in directory.introducers.get(trade, ()) if not each.is_one_with(member)))
         for trade in dict.fromkeys(member.wanted_trades)
     )
     return tuple((directory.vocabulary.trades[trade], others) for trade, others in known if others)

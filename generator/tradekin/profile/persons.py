@@ -1,0 +1,142 @@
+"""Whether two profiles are of one person, and whether two members know each other: each rule in this one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from urllib.parse import urlsplit
+
+from tradekin.profile.model import Profile
+from tradekin.roster.data_lists import words_of
+from tradekin.roster.people import business_key, person_key
+from tradekin.vocabulary.names import normal
+
+Mark = tuple[str, str]
+"""Something two profiles may have in common: what it is, and how it reads when it is levelled out."""
+_GENERATIONS = {
+    **dict.fromkeys(("jr", "junior"), "jr"),
+    **dict.fromkeys(("sr", "senior"), "sr"),
+    **dict.fromkeys(("ii", "2nd"), "ii"),
+    **dict.fromkeys(("iii", "3rd"), "iii"),
+    **dict.fromkeys(("iv", "4th"), "iv"),
+}
+"""What tells father and son apart, by the ways it is written."""
+_KEPT = 20_000
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody by what tells people apart."""
+
+    name: str
+    business: str = ""
+    reach: tuple[Mark, ...] = ()
+    """Ways to reach them."""
+
+    @classmethod
+    def of(cls, profile: Profile) -> Person:
+        """The person of a profile."""
+        contact = profile.contact
+
+        def text(name: str) -> str:
+            inner = name.removeprefix("contact.")
+            return getattr(contact if inner != name else profile, inner) or ""
+
+        return cls.read(text)
+
+    @classmethod
+    def read(cls, text: Callable[[str], str]) -> Person:
+        """The person of texts that need not be right; `text` gives that of a field such as `contact.email`, or “”."""
+        return cls(text("name"), text("business"), tuple(_reach(text)))
+
+    @cached_property
+    def key(self) -> tuple[str, str]:
+        """The name, however it is typed, and what tells father and son apart."""
+        return name_of(self.name)
+
+    @cached_property
+    def firm(self) -> str:
+        """The firm, however it is typed; nothing for what is none, such as “self-employed”."""
+        return _firm(self.business)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What only one person of a name has: the firm, and the ways to be reached."""
+        return (*([("firm", self.firm)] if self.firm else []), *self.reach)
+
+    def is_same(self, other: Person) -> bool:
+        """Whether the two are one person: of one name, and with the firm or a way to be reached in common."""
+        return self.key == other.key and not set(self.marks).isdisjoint(other.marks)
+
+    def ties(self) -> Iterator[tuple[str, ...]]:
+        """What two people who know each other share: a firm, or a family name with a way to be reached."""
+        if self.firm:
+            yield "firm", self.firm
+        family = _family(self.name)
+        yield from (("home", family, *mark) for mark in self.reach if mark[0] != "account")
+
+
+def acquainted(one: Person, other: Person) -> str:
+    """How two know each other already: `firm`, `home`, or not at all, as far as their profiles tell."""
+    shared = set(one.ties()) & set(other.ties())
+    return min((tie[0] for tie in shared), default="")
+
+
+@lru_cache(maxsize=_KEPT)
+def name_of(name: str) -> tuple[str, str]:
+    """A person's name however it is typed, without letters behind it, and the generation: jr, sr, ii, iii, iv."""
+    words, generation = _bare(name)
+    return person_key(" ".join(words).replace(" ,", ",")), generation
+
+
+def _bare(name: str) -> tuple[list[str], str]:
+    """The words of a name without letters behind it, commas apart, and the generation."""
+    words, generation = name.replace(",", " , ").split(), ""
+    while len(words) > 2 and (words[-1] == "," or _is_behind(words[-1], after_comma="," in words)):
+        generation = _GENERATIONS.get(_plain(words.pop()), generation)
+    return words, generation
+
+
+def _is_behind(word: str, *, after_comma: bool) -> bool:
+    """Whether a word is no part of the name: Jr., CPA, or Ph.D.; but Do and Ma are families."""
+    plain = _plain(word)
+    written = after_comma or word.isupper() or "." in word
+    return plain in _GENERATIONS or (written and plain in words_of("letters"))
+
+
+def _plain(word: str) -> str:
+    return "".join(each for each in word.casefold() if each.isalnum())
+
+
+@lru_cache(maxsize=_KEPT)
+def _firm(business: str) -> str:
+    return "" if normal(business) in words_of("no_firm") else business_key(business)
+
+
+def _family(name: str) -> str:
+    """The family's name, as far as one can tell: the last word, without letters behind it."""
+    words, _ = _bare(name)
+    last = words[words.index(",") - 1] if "," in words[1:] else words[-1] if words else name
+    return normal(last) or last
+
+
+def _reach(text: Callable[[str], str]) -> Iterator[Mark]:
+    if website := text("contact.website"):
+        yield "website", site_of(website)
+    if email := text("contact.email"):
+        yield "e-mail", email.casefold()
+    if digits := re.sub(r"\D", "", text("contact.phone")):
+        yield "telephone", digits
+    if account := text("github_id") or text("github").removeprefix("@").casefold():
+        yield "account", account
+
+
+def site_of(address: str) -> str:
+    """A web address however it is typed."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address.casefold()
+    return (parts.hostname or "").removeprefix("www.") + parts.path.rstrip("/").casefold()
