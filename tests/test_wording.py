@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from support import TESTS
 from tradekin.vocabulary import load_vocabulary
-from tradekin.wording import capitalised, listed, with_article
+from tradekin.wording import capitalised, listed, stopped, with_article
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,35 @@ def test_a_first_letter_is_made_large_and_the_rest_left_alone() -> None:
 def test_every_trade_takes_an_article() -> None:
     for trade in load_vocabulary().trades.values():
         assert with_article(trade.name).startswith(("a ", "an "))
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [("Alder", "Alder."), ("Alder, Inc.", "Alder, Inc."), ("Who?", "Who?"), ("and so…", "and so…"), ("", ".")],
+)
+def test_one_full_stop_is_enough(text: str, ended: str) -> None:
+    assert stopped(text) == ended
+
+
+_TWO_ENDS = re.compile(r"(?<![./])\.\.(?![./])|[?!]\.(?![\w.])|,\.(?!\w)")
+_QUOTED = re.compile("“[^”]*”")
+
+
+@pytest.mark.parametrize("ending", ["findings", "txt", "text", "markdown", "md"])
+def test_nothing_that_is_printed_ends_with_two_stops(ending: str) -> None:
+    """In what is expected of every command and rule; texts that somebody wrote stand in quotation marks."""
+    wrong = [
+        f"{file.name}:{number}: {line}"
+        for file in sorted(TESTS.rglob(f"*.{ending}"))
+        for number, line in enumerate(file.read_text("utf-8", "replace").split("\n"), 1)
+        if _TWO_ENDS.search(_QUOTED.sub("“”", line))
+    ]
+    assert not wrong
+
+
+def test_every_message_of_a_finding_is_a_sentence() -> None:
+    for file in (TESTS / "cases" / "invalid").glob("*.findings"):
+        for line in filter(None, file.read_text("utf-8").split("\n")):
+            message, fix = line.split(" ", 2)[2].split(" | ", 1)
+            assert message.endswith((".", "!", "?", "…", ".”")), line
+            assert not fix.endswith(("..", "?.", "!.")), line

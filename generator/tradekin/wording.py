@@ -12,6 +12,7 @@ from tradekin.language import equip, once_a_language, plain, spoken
 
 _SPELLED_VOWELS = re.compile(r"(?:[AEFHILMNORSX](?=[A-Z]{1,4}\b)|[AEFHILMNORSX]\b)")
 _SOUNDS_LIKE_CONSONANT = re.compile(r"(?:eu|uni(?!n|m)|use|usu|uk|one\b|once)", re.IGNORECASE)
+_ENDS = (".", "!", "?", "…")
 _SILENT_H = re.compile(r"(?:hour|heir|honest|honou?r)", re.IGNORECASE)
 
 
@@ -38,7 +39,12 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-FILTERS = {"listed": listed, "a": with_article, "capitalised": capitalised}
+def stopped(text: str) -> str:
+    """The text with one full stop behind it, also where it ends with Inc. or Jr."""
+    return text if text.endswith(_ENDS) else f"{text}."
+
+
+FILTERS = {"listed": listed, "a": with_article, "capitalised": capitalised, "stopped": stopped}
 
 
 @once_a_language

@@ -16,7 +16,7 @@ from tradekin.roster.outcome import Unused
 from tradekin.roster.said import Said, say
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.names import normal
-from tradekin.wording import macros
+from tradekin.wording import macros, stopped
 
 REQUIRED = ("name", "business", "trade")
 _CONTACT_IN_TEXT, _SECRET = "P402", "P117"
@@ -162,13 +162,8 @@ def _summary(fields: dict[str, Any], vocabulary: Vocabulary) -> str:
         "business": fields["business"],
     }
     said = macros("tradekin.roster", "summary.jinja")
-    sentence = _stopped(visible(str(said.sentence(**words)).strip(), 600))
-    return sentence if len(sentence) <= 280 else _stopped(str(said.short(**words)).strip())
-
-
-def _stopped(sentence: str) -> str:
-    """A sentence with one full stop, also behind a firm called Inc."""
-    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
+    sentence = stopped(visible(str(said.sentence(**words)).strip(), 600))
+    return sentence if len(sentence) <= 280 else stopped(str(said.short(**words)).strip())
 
 
 def _in_running_text(written: str, names: tuple[str, ...]) -> str:
