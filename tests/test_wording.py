@@ -84,5 +84,5 @@ def test_every_message_of_a_finding_is_a_sentence() -> None:
     for file in (TESTS / "cases" / "invalid").glob("*.findings"):
         for line in filter(None, file.read_text("utf-8").split("\n")):
             message, fix = line.split(" ", 2)[2].split(" | ", 1)
-            assert message.endswith((".", "!", "?", "…", ".”")), line
+            assert message.endswith((".", "!", "?", "…", ".”", "://")), line
             assert not fix.endswith(("..", "?.", "!.")), line
