@@ -127,7 +127,8 @@ def _reach(text: Callable[[str], str]) -> Iterator[Mark]:
         yield "website", site_of(website)
     if email := text("contact.email"):
         yield "e-mail", email.casefold()
-    if digits := re.sub(r"\D", "", text("contact.phone")):
+    number, _, _ = text("contact.phone").casefold().partition("ext")
+    if digits := re.sub(r"\D", "", number):
         yield "telephone", digits
     if account := text("github_id") or text("github").removeprefix("@").casefold():
         yield "account", account
