@@ -260,6 +260,13 @@ def test_a_log_survives_a_spreadsheet_program(tmp_path: Path, program: str, chan
     assert after.decode(encoding)[len(before.decode(encoding)) :].count(end) == 1
 
 
+def test_a_log_whose_rows_a_spreadsheet_took_for_texts_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    file.write_bytes(b'date;a;b;state;note\r\n"2026-11-05;ana;ben;asked;later, maybe"\r\n2026-11-06;ben;cy;met;\r\n')
+    log = read_log(file, PEOPLE, ())
+    assert (log.slips, [entry.state for entry in log.entries]) == ((), [State.ASKED, State.MET])
+
+
 def test_a_day_that_may_be_two_is_told_and_blocks_nothing(tmp_path: Path) -> None:
     file = tmp_path / "log.csv"
     file.write_text(HEADER + "3/4/2026,ana,ben,met\n########,ben,cy,asked\n", encoding="utf-8")

@@ -148,3 +148,14 @@ def test_damaged_utf_8_is_told_with_its_line_rather_than_read_as_something_else(
 def test_a_row_of_cells_that_could_be_names_of_columns_is_no_header() -> None:
     found = table("Naam,Bedrijf,Trade,Soort,Plaats,Land\nAna,Alder,plumber,Active,Member,USA\nBen,Birch,baker,x,y,z\n")
     assert found.header.line == 1
+
+
+@pytest.mark.parametrize("between", [",", ";"])
+def test_a_row_that_a_spreadsheet_took_for_one_text_is_a_row(between: str) -> None:
+    """So a list with commas looks after a German Excel, and one with semicolons after an American one."""
+    lines = ["Name;Company;Trade", 'Ana;"Alder; Inc";electrician', "Ben;Birch;plumber"]
+    out = io.StringIO()
+    csv.writer(out, delimiter=between, quoting=csv.QUOTE_ALL).writerows([line] for line in lines)
+    found = table(out.getvalue())
+    assert found.header.cells == ("Name", "Company", "Trade")
+    assert [row.cells for row in found.rows] == [("Ana", "Alder; Inc", "electrician"), ("Ben", "Birch", "plumber")]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tradekin.roster.said import refuse
 
 _END = "\ufdd0end of the table"
+_FEWEST_PARTED = 2
 _MOST_MENDED = 20
 """How many quotation marks may be left open before the rest of a file is given up: each costs a reading of the rest."""
 
@@ -79,10 +80,25 @@ def records_in(text: str, delimiter: str, *, skipped: int = 0, forgiving: bool =
             taken = lines.take_again(taken, raw.count("\n", 0, quote) + 1)
             yield Row(number, line, (), False, raw, delimiter, _known(raw, quote, line))
         elif cells is not None:
-            yield Row(number, line, tuple(map(_unified, cells)), is_loose, raw, delimiter)
+            yield Row(number, line, tuple(unwrapped([*map(_unified, cells)], delimiter)), is_loose, raw, delimiter)
         else:
             raise refuse("long_cell", line=line)
         line += len(taken)
+
+
+def unwrapped(cells: Sequence[str], delimiter: str) -> Sequence[str]:
+    """The cells of a record. One that is a single cell may be a whole row that a spreadsheet took for one text.
+
+    In a sentence a space follows a comma; between the cells of a row there is none.
+    """
+    if len(cells) != 1 or "\n" in cells[0]:
+        return cells
+    if cells[0].count(delimiter) - cells[0].count(f"{delimiter} ") < _FEWEST_PARTED:
+        return cells
+    try:
+        return next(csv.reader([cells[0]], delimiter=delimiter))
+    except csv.Error:
+        return cells
 
 
 def _next(reader: Iterator[list[str]], line: int, forgiving: bool) -> list[str] | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from tradekin.roster.headers import says_what_to_mend
-from tradekin.roster.records import Row, records_in
+from tradekin.roster.records import Row, records_in, unwrapped
 from tradekin.roster.said import refuse
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -99,16 +100,14 @@ def _order(text: str, delimiter: str, knows: Callable[[str], bool]) -> tuple[int
     return known if known > 1 else 0, times / len(rows), width
 
 
-def _tolerant(text: str, delimiter: str) -> list[list[str]]:
-    rows: list[list[str]] = []
-    try:
-        rows.extend(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error:
-        return rows
+def _tolerant(text: str, delimiter: str) -> list[Sequence[str]]:
+    rows: list[Sequence[str]] = []
+    with contextlib.suppress(csv.Error):
+        rows.extend(unwrapped(row, delimiter) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     return rows
 
 
-def _known(cells: list[str] | tuple[str, ...], knows: Callable[[str], bool]) -> int:
+def _known(cells: Sequence[str], knows: Callable[[str], bool]) -> int:
     return sum(1 for cell in cells if cell.strip() and len(cell) < 80 and knows(cell))
 
 
