@@ -242,6 +242,30 @@ def test_two_names_in_a_row_that_are_two_members_are_asked_about(tmp_path: Path)
     assert "may be ana-ferreira or ben-okafor" in found.slips[0].message
 
 
+@pytest.mark.parametrize("kind", ["csv", "vcf"])
+def test_of_two_people_of_one_name_the_one_of_the_members_firm_is_meant(tmp_path: Path, kind: str) -> None:
+    book = tmp_path / f"book.{kind}"
+    people = [("Quite Another", "other@x.example.com"), ("Alder Electrical, Inc.", "ana@x.example.com")]
+    if kind == "csv":
+        lines = ["Name,Organization Name,E-mail", *(f'Ana Ferreira,"{firm}",{email}' for firm, email in people)]
+    else:
+        lines = [
+            f"BEGIN:VCARD\nVERSION:3.0\nFN:Ana Ferreira\nORG:{firm};Sales\nEMAIL:{email}\nEND:VCARD"
+            for firm, email in people
+        ]
+    book.write_text("\n".join(lines), encoding="utf-8")
+    group = group_of({"ana-ferreira": {"name": "Ana Ferreira", "business": "Alder Electrical"}})
+    found = read_contacts(book, group, ())
+    assert found.by_slug == {"ana-ferreira": "ana@x.example.com"}
+    assert ["stands in this file with another address already" in each.message for each in found.slips] == [True]
+
+
+def test_a_card_of_an_old_telephone_tells_its_charset() -> None:
+    name = "N;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Pe=F1a;Jos=E9;;;"
+    text = f"BEGIN:VCARD\nVERSION:2.1\n{name}\nEMAIL:j@x.example\nEND:VCARD"
+    assert [card.name for card in cards_in(text)] == ["José Peña"]
+
+
 def test_folded_lines_are_joined_and_a_picture_of_megabytes_is_passed_over() -> None:
     picture = "PHOTO;ENCODING=b:" + "\r\n ".join(["QUJD" * 18] * 60_000)
     card = f"BEGIN:VCARD\r\n{picture}\r\nFN:Ana Fer\r\n reira\r\nEMAIL:ana@\r\n\ta.example.com\r\nEND:VCARD"

@@ -185,8 +185,30 @@ def test_lists_and_texts_are_changed_too_and_a_remark_in_a_list_is_not_lost() ->
     told = run("roster.csv", "--update", "areas", "--yes")
     assert Path("members/ana-ferreira.yml").read_text(encoding="utf-8") == PROFILE + "areas:\n  - Portland\n"
     assert "could not be changed without losing a remark" in told
-    assert "areas: - Portland" in told
+    assert "by hand, to: areas: [Portland]" in told
     assert "# her shop" in Path("members/di-moss.yml").read_text(encoding="utf-8")
+
+
+def test_a_sentence_that_was_made_from_the_row_follows_it_and_a_members_own_does_not() -> None:
+    roster(ANA, BEN)
+    run("roster.csv")
+    path = Path("members/ben-okafor.yml")
+    path.write_text(path.read_text(encoding="utf-8").replace("Home inspector in Saco.", "I look under the house."))
+    roster([*ANA[:3], "Bath", "", ""], [*BEN[:3], "Bath", "", ""])
+    told = run("roster.csv", "--update", "areas", "--yes")
+    assert "summary: “Electrician in Portland.” -> “Electrician in Bath.”" in told
+    assert "summary: Electrician in Bath.\n" in Path("members/ana-ferreira.yml").read_text(encoding="utf-8")
+    assert "summary: I look under the house.\n" in path.read_text(encoding="utf-8")
+
+
+def test_a_trade_that_is_not_known_is_told_and_a_known_one_is_taken() -> None:
+    profile()
+    roster([*ANA[:2], "electrican", *ANA[3:]])
+    told = run("roster.csv", "--update", "trade", "--yes")
+    assert "“electrican” is not a trade we know." in told
+    assert "trade: electrician\n" in Path("members/ana-ferreira.yml").read_text(encoding="utf-8")
+    roster([*ANA[:2], "solar installer", *ANA[3:]])
+    assert "trade: “electrician” -> “solar installer”" in run("roster.csv", "--update", "trade", "--yes")
 
 
 def test_a_broken_profile_is_told_and_not_touched() -> None:

@@ -14,7 +14,7 @@ from tradekin.introductions.slips import Slip, slip
 from tradekin.introductions.vcard import Card, cards_in
 from tradekin.profile.findings import echo
 from tradekin.roster.headers import PARTS_OF_NAME, PRIVATE, heading_of
-from tradekin.roster.people import person_key
+from tradekin.roster.people import business_key, person_key
 from tradekin.roster.records import Row
 from tradekin.roster.table import Table
 from tradekin.vocabulary.names import normal
@@ -36,6 +36,7 @@ class Entry:
     """The name that stands with the address itself."""
     is_ranked: bool = False
     """Whether the book says which of several addresses is the first."""
+    firm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def read_contacts(path: Path, directory: Directory, roots: Iterable[Path]) -> Co
 
 def _of_card(card: Card) -> Entry:
     emails = tuple(email for each in card.emails for email in addresses_in(each).emails)
-    return Entry((card.line, 1), (card.name,), emails, card.emails[0], is_ranked=True)
+    return Entry((card.line, 1), (card.name,), emails, card.emails[0], is_ranked=True, firm=card.firm)
 
 
 def _is_known(cell: str) -> bool:
@@ -86,7 +87,7 @@ def _column_of(name: str) -> str:
         return "slug"
     if field == PRIVATE and {"mail", "email"} & set(normal(name).split()):
         return "email"
-    return field if field in ("name", "email", *PARTS_OF_NAME) else ""
+    return field if field in ("name", "email", "business", *PARTS_OF_NAME) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class _Columns:
     parts: tuple[int | None, ...]
     emails: tuple[int, ...]
     slug: int | None
+    firm: int | None
 
     @classmethod
     def of(cls, table: Table) -> _Columns:
@@ -104,9 +106,9 @@ class _Columns:
         fields = [(_column_of(name), place) for place, name in enumerate(table.header.cells)]
         places = {field: [place for each, place in fields if each == field] for field, _ in fields}
         parts = tuple(next(iter(places.get(each, ())), None) for each in PARTS_OF_NAME)
-        slug = next(iter(places.get("slug", ())), None)
+        slug, firm = (next(iter(places.get(each, ())), None) for each in ("slug", "business"))
         emails = sorted(places.get("email", ()), key=lambda place: _rank(table.header.cells[place]))
-        return cls(tuple(places.get("name", ())), parts, tuple(emails), slug)
+        return cls(tuple(places.get("name", ())), parts, tuple(emails), slug, firm)
 
     @property
     def are_enough(self) -> bool:
@@ -122,7 +124,8 @@ class _Columns:
         place = next((each for each in filled if found[each].emails), filled[0])
         called = found[place].called
         names = self._names(row) or tuple(filter(None, [called]))
-        return Entry(row.place(place), names, found[place].emails, row.cell(place), row.cell(self.slug), called)
+        slug, firm = row.cell(self.slug), row.cell(self.firm)
+        return Entry(row.place(place), names, found[place].emails, row.cell(place), slug, called, firm=firm)
 
     def _names(self, row: Row) -> tuple[str, ...]:
         """The names a row may mean; beside one half of a name a column called “Name” may hold the other."""
@@ -140,19 +143,25 @@ def _rank(name: str) -> int:
 
 
 def _matched(entries: list[Entry], directory: Directory, shown: str) -> Contacts:
-    """Each member's entry: by slug, else by name where one member only is of that name."""
+    """Each member's entry: by slug, else by name where only one member is of that name; first the one of their firm."""
     named: dict[str, list[str]] = {}
     for member in directory.members:
         named.setdefault(person_key(member.name), []).append(member.slug)
     found: dict[str, str] = {}
     slips: list[Slip] = []
-    for each in sorted(entries, key=lambda entry: not entry.slug):
-        meant = _meant(each, directory, named)
-        if len(meant) > 1:
-            slips.append(slip(shown, each.place, "two_of_a_name", echo(each.names[0]), meant))
-        elif meant:
-            slips += _taken(each, directory.by_slug[meant[0]], named, found, shown)
+    meant = [(each, _meant(each, directory, named)) for each in entries]
+    for each, slugs in sorted(meant, key=lambda one: (not one[0].slug, not _is_of_firm(one[0], one[1], directory))):
+        if len(slugs) > 1:
+            slips.append(slip(shown, each.place, "two_of_a_name", echo(each.names[0]), slugs))
+        elif slugs:
+            slips += _taken(each, directory.by_slug[slugs[0]], named, found, shown)
     return Contacts(found, tuple(slips))
+
+
+def _is_of_firm(entry: Entry, slugs: Sequence[str], directory: Directory) -> bool:
+    """Whether an entry names the firm of the one member it may be about."""
+    firms = [directory.by_slug[slug].profile.business for slug in slugs]
+    return bool(entry.firm) and [business_key(entry.firm)] == [business_key(firm) for firm in firms]
 
 
 def _meant(entry: Entry, directory: Directory, named: Mapping[str, Sequence[str]]) -> list[str]:

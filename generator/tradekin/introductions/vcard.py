@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _NAME = re.compile(
     r"\A(?:[A-Za-z0-9-]+\.)?(?P<name>[A-Za-z0-9-]+)(?P<given>(?:;(?:[^:\"]|\"[^\"]*\")*)?):(?P<value>.*)\Z"
 )
+_CHARSET = re.compile(r"CHARSET=\"?([\w-]{1,20})")
 _LONGEST_NAME = 500
 """How far into a line its name and what is given with it may reach."""
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -17,11 +18,12 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card: the line it starts on, the person's name, and the addresses, the preferred one first."""
+    """A card: the line it starts on, the person's name, the addresses, the preferred one first, and the firm."""
 
     line: int
     name: str
     emails: tuple[str, ...]
+    firm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,22 @@ class _Property:
 
     @property
     def text(self) -> str:
-        value = self.value
-        if "QUOTED-PRINTABLE" in self.given:
-            value = quopri.decodestring(value.encode()).decode("utf-8", "replace")
-        return _ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], value).strip()
+        return _ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], self._decoded()).strip()
 
     @property
     def parts(self) -> list[str]:
         """The parts of a structured value."""
-        return [_ESCAPED.sub(r"\1", each).strip() for each in re.split(r"(?<!\\);", self.value)]
+        return [_ESCAPED.sub(r"\1", each).strip() for each in re.split(r"(?<!\\);", self._decoded())]
+
+    def _decoded(self) -> str:
+        if "QUOTED-PRINTABLE" not in self.given:
+            return self.value
+        charset = _CHARSET.search(self.given)
+        octets = quopri.decodestring(self.value.encode())
+        try:
+            return octets.decode(charset[1] if charset else "utf-8", "replace")
+        except LookupError:
+            return octets.decode("utf-8", "replace")
 
     @property
     def rank(self) -> int:
@@ -72,7 +81,8 @@ def _card(line: int, found: list[_Property]) -> Card:
     if not name:
         family, given = next(([*each.parts, "", ""][:2] for each in found if each.name == "N"), ["", ""])
         name = f"{given} {family}".strip()
-    return Card(line, name, tuple(each.text for each in emails))
+    firm = next((each.parts[0] for each in found if each.name == "ORG"), "")
+    return Card(line, name, tuple(each.text for each in emails), firm)
 
 
 def _properties(text: str) -> Iterator[_Property]:

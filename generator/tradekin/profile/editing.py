@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from tradekin.profile.model import Profile
 from tradekin.profile.nodes import Plain, as_plain, without_blanks
@@ -96,11 +95,8 @@ def _within(content: str, fields: Span, name: str, value: Plain, end: str) -> st
         return _replaced(content, span, name, value, end, in_flow=fields.is_flow)
     if not fields.is_flow:
         return _inserted(content, fields, name, {name: value}, end)
-    written = _in_brackets(value)
-    if written is None:
-        return None
     last = max((span.end for span in fields.inside.values()), default=fields.start + 1)
-    return f"{content[:last]}{', ' if fields.inside else ''}{name}: {written}{content[last:]}"
+    return f"{content[:last]}{', ' if fields.inside else ''}{name}: {in_brackets(value)}{content[last:]}"
 
 
 def _replaced(content: str, span: Span, name: str, value: Plain, end: str, *, in_flow: bool = False) -> str | None:
@@ -108,9 +104,9 @@ def _replaced(content: str, span: Span, name: str, value: Plain, end: str, *, in
     old = content[span.start : span.end]
     if _REMARK.search(old.partition("\n")[0] if span.is_block else old):
         return None
-    written = _in_brackets(value) if in_flow or span.is_flow else _on_one_line(name, value)
+    written = in_brackets(value) if in_flow or span.is_flow else _on_one_line(name, value)
     if written is None:
-        return None if in_flow else _on_lines(content, span, name, value, end)
+        return _on_lines(content, span, name, value, end)
     if span.start == span.end:
         return f"{content[: span.colon + 1]} {written}{content[span.colon + 1 :]}"
     start = span.start if "\n" not in content[span.colon : span.start] else span.colon + 1
@@ -137,13 +133,13 @@ def _on_one_line(name: str, value: Plain) -> str | None:
     return written[0].removeprefix(f"{name}: ") if isinstance(value, str) and len(written) == 1 else None
 
 
-def _in_brackets(value: Any) -> str | None:
-    """A text, or a list of texts, as it stands inside brackets or braces."""
+def in_brackets(value: Plain) -> str:
+    """A value on one line, as it stands inside brackets or braces."""
     if isinstance(value, str):
         return value if _BARE.match(value) and not value.endswith(" ") and _is_text(value) else quoted(value)
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return f"[{', '.join(str(_in_brackets(each)) for each in value)}]"
-    return None
+    if isinstance(value, list):
+        return f"[{', '.join(map(in_brackets, value))}]"
+    return f"{{{', '.join(f'{name}: {in_brackets(part)}' for name, part in value.items())}}}"
 
 
 def _is_text(value: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,7 +41,7 @@ def made_from(draft: Draft, group: Words) -> Made | tuple[Unused, ...]:
     fields = {name: draft.fields.get(name) or _STAND_INS.get(name) for name in (*REQUIRED, *draft.fields)}
     fields.pop("confirmed", None)
     while True:
-        summary = "" if fields.get("summary") else _summary(fields, group.vocabulary)
+        summary = "" if fields.get("summary") else summary_of(fields, group.vocabulary)
         whole = {**fields, "summary": summary, "from_list": True} if summary else {**fields, "from_list": True}
         checked = check_file(ProfileFile("draft", _DRAFT, as_yaml(whole).encode()), group)
         places = {_place(checked, each): each for each in reversed(refused_in(checked))}
@@ -149,7 +149,7 @@ def _hint(draft: Draft, checked: Checked, found: Finding) -> Said:
     return replace(said, message=f"{echo(column)}: {said.message}" if column else said.message)
 
 
-def _summary(fields: dict[str, Any], vocabulary: Vocabulary) -> str:
+def summary_of(fields: Mapping[str, Any], vocabulary: Vocabulary) -> str:
     """A plain sentence from what the row holds: trade, specialty, places, customers; else trade and firm."""
     words = {
         "trade": _in_running_text(fields["trade"], _names_of_trade(fields["trade"], vocabulary)),

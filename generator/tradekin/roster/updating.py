@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from tradekin.collector import no_collection
 from tradekin.profile.check import Checked, check_file
-from tradekin.profile.editing import with_field
+from tradekin.profile.editing import in_brackets, with_field
 from tradekin.profile.files import ProfileFile, profile_file
-from tradekin.profile.model import Profile
-from tradekin.profile.nodes import Plain, as_plain
-from tradekin.profile.reader import read
-from tradekin.profile.writer import as_yaml
+from tradekin.profile.nodes import as_plain
 from tradekin.roster.draft import Draft, Reading
 from tradekin.roster.here import Person, Present, person_of, present_in
 from tradekin.roster.importing import read_rows
-from tradekin.roster.making import REQUIRED, Made, made_from, refused_in, told
+from tradekin.roster.making import refused_in, told
 from tradekin.roster.members_folder import folder_for
 from tradekin.roster.outcome import Here, Skipped, Unused
 from tradekin.roster.people import business_key
 from tradekin.roster.said import say
 from tradekin.roster.update import Change, Own, Revised, Update
+from tradekin.roster.update_values import changes_of
 from tradekin.writing import replace_file
 
 
@@ -150,10 +146,11 @@ def _revise(path: str, drafts: list[Draft], run: _Run) -> None:
         run.not_used += [Unused(each.row, "", each.name, say("profile_broken", path=path)) for each in drafts]
         return
     plain = as_plain(checked.root)
-    changes = list(_changes(drafts, plain if isinstance(plain, dict) else {}, path, run))
+    changes, unused = changes_of(drafts, plain if isinstance(plain, dict) else {}, run.fields, run.reading.group)
+    run.not_used += [replace(each, profile=path) for each in unused]
     name = checked.member.name
     if not changes:
-        told_already = {each.row.number for each in run.not_used if each.profile == path}
+        told_already = {each.row.number for each in unused}
         run.same += [Here(each.row, each.name, path) for each in drafts if each.row.number not in told_already]
     elif not checked.member.is_unread:
         run.own.append(Own(path, name, _other_firm(drafts[0], checked), tuple(changes)))
@@ -176,8 +173,8 @@ def _apply(checked: Checked, changes: Iterable[Change], firm: str, run: _Run) ->
         again = check_file(replace(checked.file, data=new), run.reading.group) if new is not None else checked
         worse = [each for each in refused_in(again) if (each.code, each.message) not in known]
         if new is None:
-            line = as_yaml({change.field.rpartition(".")[2]: change.new}).strip()
-            said = say("by_hand", path=checked.file.shown, field=change.field, line=" ".join(line.split()))
+            line = f"{change.field.rpartition('.')[2]}: {in_brackets(change.new)}"
+            said = say("by_hand", path=checked.file.shown, field=change.field, line=line)
             run.not_used.append(Unused(change.row, change.column, change.cell, said, checked.file.shown))
         elif worse:
             run.not_used.append(Unused(change.row, change.column, change.cell, told(worse[0]), checked.file.shown))
@@ -187,67 +184,3 @@ def _apply(checked: Checked, changes: Iterable[Change], firm: str, run: _Run) ->
     if kept:
         name = checked.member.name if checked.member else ""
         run.revised.append(Revised(checked.file.shown, name, firm, tuple(kept), before, data))
-
-
-def _changes(drafts: Sequence[Draft], plain: Mapping[str, Plain], path: str, run: _Run) -> Iterator[Change]:
-    """The fields that the rows of one profile have otherwise; those in which two rows differ are told."""
-    said = [(draft, _values(draft, plain, path, run)) for draft in drafts]
-    for name in dict.fromkeys(name for _, values in said for name in values):
-        rows = [(draft, values[name]) for draft, values in said if name in values]
-        first, new = rows[0]
-        other = next((draft for draft, value in rows if _meant(name, value) != _meant(name, new)), None)
-        old = _at(plain, name)
-        column, cell = first.sources.get(name, ("", ""))
-        if other:
-            numbers = [str(each.row.number) for each in (first, other)]
-            words = say("two_values", name=first.name, field=name, rows=numbers)
-            run.not_used.append(Unused(other.row, *other.sources.get(name, ("", "")), words, path))
-        elif old is None or _meant(name, old) != _meant(name, new):
-            yield Change(first.row, name, column, cell, old, new)
-
-
-def _values(draft: Draft, plain: Mapping[str, Plain], path: str, run: _Run) -> dict[str, Plain]:
-    """What a row has for the fields that may change, as an import would write it; cells it would refuse are told."""
-    moved = "summary" in run.fields and "summary" not in draft.fields and draft.sources.get("about") is not None
-    fields = (*run.fields, "about") if moved else run.fields
-    labels = {draft.sources[name][0] for name in fields if name in draft.sources}
-    unused = [each for each in draft.unused if each.column in labels]
-    unused += [Unused(draft.row, *draft.sources[name], draft.lacking[name]) for name in fields if name in draft.lacking]
-    made = made_from(_narrowed(draft, plain, fields), run.reading.group)
-    unused += made.unused if isinstance(made, Made) else made
-    run.not_used += [replace(each, profile=path) for each in unused]
-    root = read(made.text.encode(), path).root if isinstance(made, Made) else None
-    whole = as_plain(root) if root else {}
-    found = {name: _at(whole, name) for name in fields if _at(draft.fields, name)}
-    return {name: value for name, value in found.items() if value is not None} if isinstance(whole, dict) else {}
-
-
-def _narrowed(draft: Draft, plain: Mapping[str, Plain], fields: Iterable[str]) -> Draft:
-    """The row with nothing but the fields that may change; who it is about is as the profile says."""
-    kept: dict[str, Any] = {name: plain.get(name) for name in REQUIRED}
-    for name in fields:
-        outer, _, part = name.partition(".")
-        if (value := _at(draft.fields, name)) and part:
-            kept.setdefault(outer, {})[part] = value
-        elif value:
-            kept[outer] = value
-    return Draft(draft.row, kept, draft.sources)
-
-
-def _at(fields: Any, name: str) -> Any:
-    """The value of a field by its name, such as `contact.email`, or None."""
-    for part in name.split("."):
-        fields = fields.get(part) if isinstance(fields, Mapping) else None
-    return fields
-
-
-def _meant(name: str, value: Plain) -> object:
-    """What a value means to the model: the same for two ways of writing one number."""
-    outer, _, part = name.partition(".")
-    fields = {**dict.fromkeys(REQUIRED, "x"), "summary": "x", outer: {part: value} if part else value}
-    try:
-        profile = Profile.model_validate(fields)
-    except ValidationError:
-        return value
-    whole = getattr(profile, outer)
-    return getattr(whole, part) if part else whole

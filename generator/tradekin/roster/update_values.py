@@ -1,0 +1,133 @@
+"""The rows about one profile -> what they have otherwise than the profile, as an import would write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from tradekin.profile.check import Words
+from tradekin.profile.model import Profile
+from tradekin.profile.nodes import Plain, as_plain
+from tradekin.profile.reader import read
+from tradekin.roster.draft import Draft
+from tradekin.roster.making import REQUIRED, Made, made_from, summary_of
+from tradekin.roster.outcome import Unused
+from tradekin.roster.said import say
+from tradekin.roster.update import Change
+
+_MADE = "made.yml"
+
+
+def changes_of(
+    drafts: Sequence[Draft], plain: Mapping[str, Plain], fields: Sequence[str], group: Words
+) -> tuple[list[Change], list[Unused]]:
+    """What the rows change, and the cells that could not be used.
+
+    Args:
+        drafts: the rows about one profile.
+        plain: the profile's fields, as they were written.
+        fields: the fields that may change.
+        group: the group's words.
+    """
+    read_rows = [_Said.of(draft, plain, fields, group) for draft in drafts]
+    unused = [each for said in read_rows for each in said.unused]
+    changes: list[Change] = []
+    for name in dict.fromkeys(name for said in read_rows for name in said.values):
+        found = [said for said in read_rows if name in said.values]
+        if other := next(
+            (each for each in found if not _is_same(name, each.values[name], found[0].values[name])), None
+        ):
+            unused.append(_two_values(name, found[0].draft, other.draft))
+        else:
+            changes += _change(name, found[0], plain)
+    return [*changes, *_summary_again(changes, plain, group)], unused
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one row says: values by the names of fields, and the cells that could not be used."""
+
+    draft: Draft
+    values: Mapping[str, Plain]
+    unused: tuple[Unused, ...]
+
+    @classmethod
+    def of(cls, draft: Draft, plain: Mapping[str, Plain], fields: Sequence[str], group: Words) -> _Said:
+        moved = "summary" in fields and "summary" not in draft.fields and "about" in draft.sources
+        wanted = (*fields, "about") if moved else tuple(fields)
+        made = made_from(_narrowed(draft, plain, wanted), group)
+        root = read(made.text.encode(), _MADE).root if isinstance(made, Made) else None
+        whole = as_plain(root) if root else {}
+        values = {name: value for name in wanted if _at(draft.fields, name) and (value := _at(whole, name)) is not None}
+        refused = made.unused if isinstance(made, Made) else made
+        return cls(draft, values, (*_unread(draft, wanted), *refused))
+
+
+def _unread(draft: Draft, fields: Sequence[str]) -> Iterator[Unused]:
+    """The cells for these fields that nothing could be read from."""
+    labels = {draft.sources[name][0] for name in fields if name in draft.sources}
+    yield from (each for each in draft.unused if each.column in labels)
+    for name in fields:
+        if name in draft.lacking:
+            yield Unused(draft.row, *draft.sources[name], draft.lacking[name])
+
+
+def _two_values(name: str, first: Draft, other: Draft) -> Unused:
+    numbers = [str(each.row.number) for each in (first, other)]
+    said = say("two_values", name=first.name, field=name, rows=numbers)
+    return Unused(other.row, *other.sources.get(name, ("", "")), said)
+
+
+def _change(name: str, said: _Said, plain: Mapping[str, Plain]) -> Iterator[Change]:
+    old, new = _at(plain, name), said.values[name]
+    if old is None or not _is_same(name, old, new):
+        yield Change(said.draft.row, name, *said.draft.sources.get(name, ("", "")), old, new)
+
+
+def _summary_again(changes: Sequence[Change], plain: Mapping[str, Plain], group: Words) -> Iterator[Change]:
+    """A sentence that an import made of other fields follows them, so that it stays true."""
+    old = plain.get("summary")
+    if not changes or any(each.field == "summary" for each in changes) or old != summary_of(plain, group.vocabulary):
+        return
+    changed = {**plain, **{each.field: each.new for each in changes if "." not in each.field}}
+    new = summary_of(changed, group.vocabulary)
+    if new != old:
+        yield Change(changes[0].row, "summary", "", "", old, new)
+
+
+def _narrowed(draft: Draft, plain: Mapping[str, Plain], fields: Iterable[str]) -> Draft:
+    """The row with nothing but the fields that may change; who it is about is as the profile says."""
+    kept: dict[str, Any] = {name: plain.get(name) for name in REQUIRED}
+    for name in fields:
+        outer, _, part = name.partition(".")
+        if (value := _at(draft.fields, name)) and part:
+            kept.setdefault(outer, {})[part] = value
+        elif value:
+            kept[outer] = value
+    return Draft(draft.row, kept, draft.sources)
+
+
+def _at(fields: Any, name: str) -> Any:
+    """The value of a field by its name, such as `contact.email`, or None."""
+    for part in name.split("."):
+        fields = fields.get(part) if isinstance(fields, Mapping) else None
+    return fields
+
+
+def _is_same(name: str, one: Plain, other: Plain) -> bool:
+    """Whether two values mean the same to the model, such as one number written in two ways."""
+    return one == other or _meant(name, one) == _meant(name, other)
+
+
+def _meant(name: str, value: Plain) -> object:
+    outer, _, part = name.partition(".")
+    fields = {**dict.fromkeys(REQUIRED, "x"), "summary": "x", outer: {part: value} if part else value}
+    try:
+        profile = Profile.model_validate(fields)
+    except ValidationError:
+        return value
+    whole = getattr(profile, outer)
+    return getattr(whole, part) if part else whole
