@@ -6,16 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any
 
-from tradekin.profile.nodes import as_plain
-from tradekin.profile.reader import Limits, read
 from tradekin.vocabulary.spelling import normal
+from tradekin.vocabulary.word_lists import lists_in
 
-_LIMITS = Limits(size=200_000, depth=4, nodes=10_000)
 _APART = re.compile(r"[/\\;|,+&•·\n()\[\]]|(?<=\s)[-–—](?=\s)|[–—:]|\s(?:and|und|et|y|e|og|och)\s", re.IGNORECASE)
-_BRACKETS = re.compile(r"[()\[\]]")
 _LONGEST = 200
 
 
@@ -68,11 +63,7 @@ def _names_one(words: list[str]) -> bool:
 
 @cache
 def _words() -> _Words:
-    data = resources.files("tradekin.vocabulary") / "data" / "positions.yml"
-    document = read(data.read_bytes(), "positions.yml", _LIMITS)
-    if document.found or document.root is None:
-        raise ValueError(f"the list of positions is broken: {document.found}")
-    lists: Any = as_plain(document.root)
+    lists = lists_in("positions.yml")
     return _Words(
         heads=frozenset(normal(word) for word in lists["heads"].split()),
         beside=frozenset(normal(word) for word in lists["beside"].split()),

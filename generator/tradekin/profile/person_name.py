@@ -1,0 +1,432 @@
+"""What stands in a name's place -> one person's name as it is said, or that it holds several people, or none.
+
+Nothing is made up: each word of the name stands in the text, and what is taken off is handed over with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cache
+
+from tradekin.vocabulary.positions import is_position
+from tradekin.vocabulary.spelling import is_mark, normal
+from tradekin.vocabulary.statuses import aside
+from tradekin.vocabulary.word_lists import words_in
+
+_FILE = "person_names.yml"
+LONGEST_NAME = 300
+_MOST_SIMPLE = 6
+_INSIDE_WORDS = dict.fromkeys(map(ord, "'’-"))
+_GROUP = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»")
+_DIVIDER = re.compile(
+    r"(?P<comma>,)|(?P<dash> [-–—]+ ?|[-–—]+ |[–—]|:)"
+    r"|(?P<people>[;&+•|/\\\n]| (?:{any}) )|(?P<small>(?<=\S) (?:{small}) )|(?P<surnames> (?:{surnames}) )".format(
+        any="|".join(f"(?i:{word})" for word in sorted(words_in(_FILE, "joining"))),
+        small="|".join(sorted(words_in(_FILE, "joining_small"))),
+        surnames="|".join(sorted(words_in(_FILE, "surname_joining"))),
+    )
+)
+_BY_FATHER = re.compile(r"\b[acdsw]/[lpo]\b", re.IGNORECASE)
+"""Raj a/l Kumar, son of Kumar."""
+_SIGNS = frozenset(" .,-'’‘ʻʼ`´·()[]\"“”„«»/\u200c\u200d")
+"""What stands in names besides letters and their marks."""
+
+
+class Part(StrEnum):
+    """What one part of the text is."""
+
+    NAME = "name"
+    TITLE = "title"
+    LETTERS = "letters"
+    POSITION = "position"
+    STATUS = "status"
+    TEAM = "team"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    divider: str
+    """What divides it from the piece before: comma, dash, people, surnames; nothing at the start."""
+    sign: str = ""
+    """The divider as it is written."""
+    kind: Part = Part.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """What was read: a name, or none because there are several people, or because it cannot be told."""
+
+    name: str = ""
+    people: int = 1
+    """How many people there seem to be; 0 if it cannot be told who is meant."""
+    is_plain: bool = True
+    """Whether it was read in the one way everybody would: else a person should look."""
+    positions: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """What else was taken off: the firm, a trade, pronouns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known beside the text: the person's firm, which words are a trade, and whether “Last, First” can be."""
+
+    business: str = ""
+    is_trade: Callable[[str], bool] = field(default=lambda _: False)
+    may_turn: bool = True
+
+
+def read_person(text: str, around: Around = Around()) -> PersonName:  # noqa: B008 - it is frozen
+    """The name of one person in a text such as “Dahl, Henrik Jr.”, “Ida Holm (Owner)” or “Ann & Bo Fox”."""
+    if _is_simple(text):
+        return PersonName(text)
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    whole = "\n".join(line for line in lines if line).strip(" ,;")
+    if len(whole) > LONGEST_NAME:
+        return PersonName(" ".join(whole.split()), is_plain=False)
+    bare, taken = _without_brackets(whole, around)
+    bare, pronouns = _without_pronouns(bare)
+    taken += [_Piece(each, "", kind=Part.OTHER) for each in pronouns]
+    pieces = _classified(_divided(bare), around)
+    read = _named(pieces, around)
+    joined, doubtful = _beside_in_brackets(bare)
+    if read.name and (joined or doubtful):
+        read = PersonName(people=2) if joined else replace(read, is_plain=False)
+    return _with_taken(read, pieces, taken)
+
+
+def _is_simple(text: str) -> bool:
+    """Whether a text is nothing but a few words that only stand in names, as most are."""
+    words = text.split(" ")
+    return 1 < len(words) < _MOST_SIMPLE and all(
+        word.translate(_INSIDE_WORDS).isalpha() and word.casefold() not in _telling() for word in words
+    )
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words that say something else than a name, or something about one."""
+    keys = ("social", "honours", "teams", "offices", "joining", "joining_small", "surname_joining")
+    return frozenset({"leave"}).union(words_in("positions.yml", "heads"), *(map(_listed, keys)))
+
+
+def without_title(name: str) -> str:
+    """A name without Mr, Mrs, Ms or the like in front."""
+    words = name.split()
+    while len(words) > 1 and _bare(words[0]) in _listed("social"):
+        words = words[1:]
+    return " ".join(words)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title, said with the name or not."""
+    return _bare(word) in _listed("social") or _bare(word) in _listed("honours")
+
+
+def is_office(word: str) -> bool:
+    """Whether a word in front of a name or behind it is a position, whatever divides the two."""
+    return word.casefold().strip(".,:;") in _listed("offices")
+
+
+def are_letters(part: str) -> bool:
+    """Whether all words of a part stand behind names and are none: CPA, Ph.D., Jr."""
+    words = re.sub("[®™]", "", part).split()
+    return bool(words) and all(_bare(word) in _listed("letters") and not _is_initials(word) for word in words)
+
+
+def _is_initials(word: str) -> bool:
+    """Whether points make initials of what else would be Jr. or Sr.: J.R. Smith."""
+    return "." in word[:-1] and _bare(word) in _listed("generations")
+
+
+def generation_of(name: str) -> str:
+    """The word that tells a parent from a child of one name: `jr`, `sr`, `iii`; nothing where there is none."""
+    words = name.replace(",", " ").split()[1:]
+    return next((_bare(word) for word in words if _is_generation(word)), "")
+
+
+def _is_generation(word: str) -> bool:
+    return _bare(word) in _listed("generations") and not _is_initials(word)
+
+
+def is_placeholder(name: str) -> bool:
+    """Whether a text is what people write where they have no name to write."""
+    return " ".join(name.casefold().split()).strip(" .") in _listed("placeholders")
+
+
+def in_one_case(name: str) -> str:
+    """`capitals` or `small letters` if a name of two words or more is written so throughout, else nothing."""
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 1]
+    long = [word for word in words if len(word) > 2]
+    if len(long) > 1 and all(word.isupper() for word in long):
+        return "capitals"
+    return "small letters" if len(words) > 1 and all(word.islower() for word in words) else ""
+
+
+def _without_brackets(text: str, around: Around) -> tuple[str, list[_Piece]]:
+    """The text without brackets that hold a position, a status or the like; nicknames stay where they are."""
+    taken: list[_Piece] = []
+    kept: list[str] = []
+    start = 0
+    for found in _GROUP.finditer(text):
+        inside = found[0][1:-1].strip()
+        kind = _kind_in_brackets(inside, around, at_end=found.end() == len(text)) if found[0][0] in "([" else Part.NAME
+        if kind in (Part.NAME, Part.TITLE, Part.TEAM):
+            continue
+        taken.append(_Piece(inside, "", kind=kind))
+        kept.append(text[start : found.start()])
+        start = found.end()
+    kept.append(text[start:])
+    return " ".join(" ".join(kept).split(" ")), taken
+
+
+def _without_pronouns(text: str) -> tuple[str, list[str]]:
+    """“Ida Holm she/her” without what stands behind the name."""
+    found = next((each for each in _listed("pronouns") if text.casefold().endswith(f" {each}")), "")
+    return (text[: -len(found)].rstrip(" ,-–—"), [text[-len(found) :]]) if found else (text, [])
+
+
+def _kind_in_brackets(inside: str, around: Around, *, at_end: bool) -> Part:
+    """What brackets hold; between two names a nickname, even where the word is also a trade or letters."""
+    kind = _kind(inside, around, is_full=at_end, is_behind=True)
+    return Part.NAME if kind is Part.LETTERS and not _look_like_letters(inside) else kind
+
+
+def _beside_in_brackets(text: str) -> tuple[bool, bool]:
+    """Whether brackets that stayed name somebody else too, and whether they may."""
+    insides = [found[0][1:-1] for found in _GROUP.finditer(text) if found[0][0] in "(["]
+    joined = any(found.lastgroup == "people" for inside in insides for found in _DIVIDER.finditer(f" {inside} "))
+    return joined, any(len(re.findall(r"\b[^\W\d_a-z]\w+", inside)) > 1 for inside in insides)
+
+
+def _divided(text: str) -> list[_Piece]:
+    """The pieces between commas, dashes and what stands between two people; not inside brackets and quotes."""
+    closed = _BY_FATHER.sub(_masked, _GROUP.sub(_masked, f" {text} "))
+    whole = f" {text} "
+    pieces: list[_Piece] = []
+    start, divider, sign = 0, "", ""
+    for found in _DIVIDER.finditer(closed):
+        pieces.append(_Piece(" ".join(whole[start : found.start()].split()), divider, sign))
+        divider, sign = "people" if found.lastgroup == "small" else str(found.lastgroup), found[0].strip(" ")
+        start = found.end()
+    pieces.append(_Piece(" ".join(whole[start:].split()), divider, sign))
+    return [each for each in pieces if each.text or each.divider == "people"]
+
+
+def _masked(found: re.Match[str]) -> str:
+    return "x" * len(found[0])
+
+
+def _classified(pieces: list[_Piece], around: Around) -> list[_Piece]:
+    """The pieces, each with what it is. A single one that names nobody otherwise is a name."""
+    full = any(_is_whole(each.text) for each in pieces)
+    named: list[_Piece] = []
+    for place, each in enumerate(pieces):
+        kind = _kind(each.text, around, is_full=full, is_behind=each.divider in ("comma", "dash") and place > 0)
+        if kind is Part.OTHER and len(pieces) == 1:
+            kind = Part.NAME
+        named.append(replace(each, kind=kind))
+    return _as_surname(named)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a piece holds a first and a last name: two words, of which the first may be an initial."""
+    words = [word for word in text.split() if _is_name_word(word) or (_bare(word).isalpha() and len(_bare(word)) == 1)]
+    return len(words) > 1 and not is_position(text) and not are_letters(text)
+
+
+def _as_surname(pieces: list[_Piece]) -> list[_Piece]:
+    """“Foreman, George” is no position: one word before the comma, and no whole name behind it."""
+    first, *rest = pieces or [_Piece("", "")]
+    is_odd = first.kind in (Part.POSITION, Part.STATUS, Part.TEAM) and len(first.text.split()) == 1
+    named = [each for each in rest if each.kind is Part.NAME]
+    if is_odd and len(named) == 1 and named[0].divider == "comma" and _counted(named[0].text) == 1:
+        return [replace(first, kind=Part.NAME), *rest]
+    return pieces
+
+
+def _kind(text: str, around: Around, *, is_full: bool, is_behind: bool) -> Part:
+    """What a piece is. What may be a name is read as another thing only where a whole name stands beside it."""
+    words = [_bare(word) for word in text.split()]
+    if not words:
+        return Part.NAME
+    if are_letters(text) and is_behind and _look_like_letters(text):
+        return Part.LETTERS
+    if all(map(is_title, text.split())):
+        return Part.TITLE
+    if are_letters(text) and is_behind and is_full:
+        return Part.LETTERS
+    if is_position(text):
+        return Part.POSITION
+    if text.casefold() in _listed("pronouns") and is_behind:
+        return Part.OTHER
+    if aside(text) and (is_behind or len(words) == 1):
+        return Part.STATUS
+    if _is_firm(text, around) or (is_full and is_behind and _counted(text) > 0 and around.is_trade(text)):
+        return Part.OTHER
+    return Part.TEAM if all(word in _listed("teams") for word in words) else Part.NAME
+
+
+def _is_firm(text: str, around: Around) -> bool:
+    return any(_bare(word) in _listed("firms") for word in text.split()) or (
+        bool(around.business) and normal(text) == normal(around.business)
+    )
+
+
+def _look_like_letters(text: str) -> bool:
+    """Whether letters can be nothing else: CPA, Ph.D., Jr., but not Do or Ma."""
+    return all(
+        _bare(word) not in _listed("also_names") or "." in word[:-1] or sum(each.isupper() for each in word) > 1
+        for word in text.split()
+    )
+
+
+def _counted(text: str) -> int:
+    """How many words of a piece are names by themselves: no titles, initials, particles, letters, nicknames."""
+    words = _GROUP.sub(" ", text).split()
+    return sum(1 for word in words if _is_name_word(word))
+
+
+def _is_name_word(word: str) -> bool:
+    bare = _bare(word)
+    if is_title(word) or bare in _listed("particles") or bare in _listed("generations"):
+        return False
+    return len(bare) > 1 or (bool(bare) and not bare.isascii())
+
+
+def _named(pieces: list[_Piece], around: Around) -> PersonName:
+    """One name of the pieces that are names, or why there is none."""
+    is_open = bool(pieces) and (pieces[0].divider == "people" or not pieces[-1].text)
+    if is_open or any(each.kind is Part.TEAM for each in pieces):
+        return PersonName(people=0)
+    couple = [each for place, each in enumerate(pieces) if each.kind is Part.TITLE and _joins_people(pieces, place)]
+    names = [each for each in pieces if each.kind is Part.NAME]
+    if couple and names:
+        return PersonName(people=len(names) + len(couple))
+    titles = [each.text for each in pieces if each.kind is Part.TITLE]
+    letters = [each for each in pieces if each.kind is Part.LETTERS]
+    names = _joined_surnames(names)
+    if len(names) == 1 or len({each.text.casefold() for each in names}) == 1:
+        return _single(" ".join([*titles, names[0].text]), letters, is_plain=names[0].divider != "surnames")
+    if len(names) == 2 and names[1].divider == "comma":
+        return _turned(names[0].text, names[1].text, titles, letters, around)
+    return _several(names)
+
+
+def _joins_people(pieces: list[_Piece], place: int) -> bool:
+    """Whether a title stands beside what joins two people: “Mr. and Mrs. Per Lund”."""
+    after = pieces[place + 1].divider if place + 1 < len(pieces) else ""
+    return "people" in (pieces[place].divider, after) or "surnames" in (pieces[place].divider, after)
+
+
+def _joined_surnames(names: list[_Piece]) -> list[_Piece]:
+    """“José Ortega” and “Gasset” as one name with two surnames, as they were divided by “y” only."""
+    if len(names) != 2 or names[1].divider != "surnames":
+        return names
+    first, second = names
+    if _counted(first.text) < 2 or _counted(second.text) != 1:
+        return [first, replace(second, divider="people")]
+    return [_Piece(f"{first.text} {second.sign} {second.text}", "surnames")]
+
+
+def _several(names: list[_Piece]) -> PersonName:
+    """How many people the names are, or 0 if some of them may be parts of one."""
+    if not names:
+        return PersonName(people=0)
+    whole = [_counted(each.text) > 1 for each in names]
+    joined = [each for each in names[1:] if each.divider == "people"]
+    if all(each.sign == "\n" for each in joined) and not all(whole):
+        return PersonName(people=0)
+    one_family = joined and len(joined) + 1 < len(names) and not whole[-1]
+    return PersonName(people=len(joined) + 1 if one_family else len(names))
+
+
+def _single(name: str, letters: list[_Piece], *, is_plain: bool) -> PersonName:
+    """One name as it stands, with its letters behind it."""
+    words = name.split()
+    if _has_second_title(words):
+        return PersonName(people=2)
+    bare, positions = _without_offices(without_title(name).split())
+    said = " ".join(bare)
+    if not any(each.isalpha() for each in said) or all(map(is_title, bare)) or _is_team(bare):
+        return PersonName(people=0, positions=positions)
+    is_odd = bool(letters and not _is_whole(said)) or not all(
+        each.isalpha() or each in _SIGNS or is_mark(each) for each in said
+    )
+    is_plain = is_plain and not is_odd
+    return PersonName(", ".join([said, *(each.text for each in letters)]), is_plain=is_plain, positions=positions)
+
+
+def _has_second_title(words: list[str]) -> bool:
+    """Whether a title stands between two words that are none: “Mr. Per Lund Mrs. Ida Lund”."""
+    first = next((place for place, word in enumerate(words) if not is_title(word)), len(words))
+    inner = range(first + 1, len(words) - 1)
+    return any(_bare(words[place]) in _listed("second") and not words[place].isupper() for place in inner)
+
+
+def _is_team(words: list[str]) -> bool:
+    return any(_bare(word) in ("team", "family", "familie", "famille", "familia") for word in words)
+
+
+def _without_offices(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """A name without a position in front or at its end that no sign divides from it: “Owner Ida Holm”."""
+    start, end = 0, len(words)
+    while end - start > 2 and is_office(words[start]):
+        start += 1
+    while end - start > 2 and is_office(words[end - 1]):
+        end -= 1
+    taken = (" ".join(words[:start]), " ".join(words[end:]))
+    return words[start:end], tuple(each for each in taken if each)
+
+
+def _turned(last: str, first: str, titles: list[str], letters: list[_Piece], around: Around) -> PersonName:
+    """“Dahl, Henrik Jr.” in the order it is said, if it can be one person's last name and first."""
+    before, after = _counted(last), _counted(first)
+    titled = is_title(last.split()[0]) and is_title(first.split()[0])
+    is_whole = is_title(last.split()[0]) and before > 1
+    if not around.may_turn or titled or is_whole or (before > 1 and after > 1):
+        return PersonName(people=2 if before > 1 or titled else 0)
+    front, given, own = _taken_apart(first)
+    front_too, family, own_too = _taken_apart(last)
+    behind = [each.text for each in letters if generation_of(f"x {each.text}") and len(each.text.split()) == 1]
+    said = " ".join([*titles, *front_too, *front, *given, *family, *own_too, *own, *behind])
+    others = [each for each in letters if each.text not in behind]
+    is_plain = before <= 1 and after <= 2 and not are_letters(first) and not is_position(last) and not aside(last)
+    return _single(said, others, is_plain=is_plain)
+
+
+def _taken_apart(part: str) -> tuple[list[str], list[str], list[str]]:
+    """The titles in front, the words, and what tells the generation at the end."""
+    words = part.split()
+    start, end = 0, len(words)
+    while start < end - 1 and is_title(words[start]):
+        start += 1
+    while end - start > 1 and _is_generation(words[end - 1]):
+        end -= 1
+    return words[:start], words[start:end], words[end:]
+
+
+def _with_taken(read: PersonName, pieces: list[_Piece], brackets: list[_Piece]) -> PersonName:
+    """What was read, with all that was taken off."""
+    every = [*pieces, *brackets]
+
+    def texts(kind: Part) -> tuple[str, ...]:
+        return tuple(each.text for each in every if each.kind is kind)
+
+    letters = [each.text for each in brackets if each.kind is Part.LETTERS]
+    name = ", ".join([read.name, *letters]) if read.name else ""
+    positions = (*read.positions, *texts(Part.POSITION))
+    return PersonName(name, read.people, read.is_plain, positions, texts(Part.STATUS), texts(Part.OTHER))
+
+
+def _bare(word: str) -> str:
+    return word.casefold().replace(".", "").strip(",:;()[]\"'“”„")
+
+
+def _listed(key: str) -> frozenset[str]:
+    return words_in(_FILE, key)
