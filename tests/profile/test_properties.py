@@ -79,9 +79,9 @@ def test_any_fields_are_read_without_a_fuss(entries: list[tuple[str, object]], e
 @steady
 @given(harmless, some.booleans())
 def test_harmless_text_reads_back_as_it_was_typed(text: str, escaped: bool) -> None:
-    checked = check(profile_of({"name": text, "about": f"a\n\n{text}\nb"}, escaped))
+    checked = check(profile_of({"name": f"Ann {text}", "about": f"a\n\n{text}\nb"}, escaped))
     assert checked.member is not None, checked.findings
-    assert checked.member.name == " ".join(unicodedata.normalize("NFC", text).split())
+    assert checked.member.name == " ".join(unicodedata.normalize("NFC", f"Ann {text}").split())
     assert checked.member.profile.about is not None
     assert checked.member.profile.about.split("\n")[2].split() == unicodedata.normalize("NFC", text).split()
 
@@ -89,7 +89,7 @@ def test_harmless_text_reads_back_as_it_was_typed(text: str, escaped: bool) -> N
 @steady
 @given(
     some.permutations(
-        ["name: Ann\n", "business: 1\n", "trade: plumer\n", "x: y\n", "customers: [dragons]\n", "photo: a\n"]
+        ["name: Ann\n", "business: Birch\n", "trade: plumer\n", "x: y\n", "customers: [dragons]\n", "photo: a\n"]
     )
 )
 def test_the_order_of_fields_changes_nothing_but_lines(lines: list[str]) -> None:

@@ -9,8 +9,8 @@ from importlib import resources
 from typing import Any
 
 from tradekin.profile.nodes import as_plain
+from tradekin.profile.person_name import are_letters
 from tradekin.profile.reader import read
-from tradekin.roster.data_lists import words_of
 
 _NICKNAME = re.compile(r"[\"“„«](?P<quoted>[^\"”“»]{2,20})[\"”“»]|\A\S+\s+\((?P<bracketed>[^()\s]{2,20})\)\s+\S")
 _ASIDE = re.compile(r"\([^)]*\)|[\"“„«][^\"”“»]*[\"”“»]")
@@ -60,7 +60,7 @@ def _first_of(words: list[str]) -> str | None:
 
 def _are_letters(word: str) -> bool:
     """Whether a word behind a name is no name: CPA, Ph.D., Jr."""
-    return _plain(word) in words_of("letters")
+    return are_letters(word)
 
 
 def _is_plain(word: str) -> bool:

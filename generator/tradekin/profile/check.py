@@ -23,6 +23,7 @@ from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import Finding, Place, echo, finding
 from tradekin.profile.locate import findings_of, kind_name
 from tradekin.profile.model import Profile
+from tradekin.profile.name_rules import bare_nulls, odd_business, odd_person
 from tradekin.profile.naming import slug_meant
 from tradekin.profile.nodes import Fields, Node, Text, as_plain, at, without_blanks
 from tradekin.profile.reader import read
@@ -84,7 +85,7 @@ def check_file(file: ProfileFile, group: Words) -> Checked:
     """Read and check one profile by itself. Never raises for anything the file holds."""
     document = read(file.data, file.shown)
     open_secrets = list(_secrets(file))
-    found = [*filter(None, [file.misnamed]), *document.found, *open_secrets]
+    found = [*filter(None, [file.misnamed]), *document.found, *open_secrets, *_nulls(document.root, file)]
     if document.root is None:
         return Checked(file, None, None, tuple(found))
     root = without_blanks(document.root)
@@ -121,6 +122,13 @@ def _held_against(root: Fields, file: ProfileFile, group: Words, whole: bool) ->
 def _context(group: Words) -> dict[str, str | None]:
     """What the values of a profile need to know of the group."""
     return {"country": group.settings.country}
+
+
+def _nulls(root: Node | None, file: ProfileFile) -> Iterator[Finding]:
+    for node in bare_nulls(root):
+        message = f"{echo(node.text)} without quotes means that there is nothing."
+        fix = f'Leave the field out. If it is a name, put it in quotes: "{node.text}"'
+        yield finding("P105", Place(file.shown, node.line, node.column), message, fix)
 
 
 def _no_fields(root: Node, file: ProfileFile) -> Finding:
@@ -379,6 +387,17 @@ def _free_texts(profile: Profile) -> Iterator[tuple[list[str | int], str]]:
         yield ["thanks", place, "for"], note.for_
 
 
+def _names(draft: Draft) -> Iterator[Finding]:
+    profile, known = draft.profile, draft.vocabulary.trade
+    odd = {
+        "name": odd_person(profile.name, profile.business, lambda text: known(text) is not None),
+        "business": odd_business(profile.business),
+    }
+    for name, found in odd.items():
+        if not any(bare_nulls(draft.root.get(name))):
+            yield from (draft.found(each.code, [name], each.message, each.fix) for each in found)
+
+
 def _nothing_said(draft: Draft) -> Iterator[Finding]:
     """Two of one trade are told apart by their specialties, and “n/a” is none."""
     for name in ("specialty", "good_introduction", "about"):
@@ -389,6 +408,7 @@ def _nothing_said(draft: Draft) -> Iterator[Finding]:
 
 
 RULES_OF_ONE: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+    _names,
     listed.boxes,
     listed.odd_entries,
     _nothing_said,

@@ -6,7 +6,7 @@ Nothing is made up: each word of the name stands in the text, and what is taken 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
@@ -29,8 +29,8 @@ _DIVIDER = re.compile(
         surnames="|".join(sorted(words_in(_FILE, "surname_joining"))),
     )
 )
-_BY_FATHER = re.compile(r"\b[acdsw]/[lpo]\b", re.IGNORECASE)
-"""Raj a/l Kumar, son of Kumar."""
+_IN_NAMES = re.compile(r"\b[acdsw]/[lpo]\b|\bvon und zu\b", re.IGNORECASE)
+"""What joins no people: Raj a/l Kumar, son of Kumar; Ida von und zu Lund."""
 _SIGNS = frozenset(" .,-'’‘ʻʼ`´·()[]\"“”„«»/\u200c\u200d")
 """What stands in names besides letters and their marks."""
 
@@ -81,7 +81,7 @@ class Around:
     may_turn: bool = True
 
 
-def read_person(text: str, around: Around = Around()) -> PersonName:  # noqa: B008 - it is frozen
+def read_person(text: str, around: Around = Around()) -> PersonName:
     """The name of one person in a text such as “Dahl, Henrik Jr.”, “Ida Holm (Owner)” or “Ann & Bo Fox”."""
     if _is_simple(text):
         return PersonName(text)
@@ -133,6 +133,11 @@ def is_office(word: str) -> bool:
     return word.casefold().strip(".,:;") in _listed("offices")
 
 
+def is_pronoun(words: str) -> bool:
+    """Whether words say how to speak of somebody: she/her."""
+    return words.casefold() in _listed("pronouns")
+
+
 def are_letters(part: str) -> bool:
     """Whether all words of a part stand behind names and are none: CPA, Ph.D., Jr."""
     words = re.sub("[®™]", "", part).split()
@@ -162,6 +167,8 @@ def is_placeholder(name: str) -> bool:
 def in_one_case(name: str) -> str:
     """`capitals` or `small letters` if a name of two words or more is written so throughout, else nothing."""
     words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 1]
+    if not _is_written_plainly(name.replace("&", "")):
+        return ""
     long = [word for word in words if len(word) > 2]
     if len(long) > 1 and all(word.isupper() for word in long):
         return "capitals"
@@ -206,7 +213,7 @@ def _beside_in_brackets(text: str) -> tuple[bool, bool]:
 
 def _divided(text: str) -> list[_Piece]:
     """The pieces between commas, dashes and what stands between two people; not inside brackets and quotes."""
-    closed = _BY_FATHER.sub(_masked, _GROUP.sub(_masked, f" {text} "))
+    closed = _IN_NAMES.sub(_masked, _GROUP.sub(_masked, f" {text} "))
     whole = f" {text} "
     pieces: list[_Piece] = []
     start, divider, sign = 0, "", ""
@@ -252,24 +259,27 @@ def _as_surname(pieces: list[_Piece]) -> list[_Piece]:
 
 def _kind(text: str, around: Around, *, is_full: bool, is_behind: bool) -> Part:
     """What a piece is. What may be a name is read as another thing only where a whole name stands beside it."""
-    words = [_bare(word) for word in text.split()]
+    words = text.split()
     if not words:
         return Part.NAME
-    if are_letters(text) and is_behind and _look_like_letters(text):
+    if is_behind and are_letters(text) and _look_like_letters(text):
         return Part.LETTERS
-    if all(map(is_title, text.split())):
+    if all(map(is_title, words)):
         return Part.TITLE
-    if are_letters(text) and is_behind and is_full:
+    if is_behind and is_full and are_letters(text):
         return Part.LETTERS
+    return _kind_of_words(text, around, is_full=is_full, is_behind=is_behind)
+
+
+def _kind_of_words(text: str, around: Around, *, is_full: bool, is_behind: bool) -> Part:
     if is_position(text):
         return Part.POSITION
-    if text.casefold() in _listed("pronouns") and is_behind:
-        return Part.OTHER
-    if aside(text) and (is_behind or len(words) == 1):
+    if aside(text) and (is_behind or len(text.split()) == 1):
         return Part.STATUS
-    if _is_firm(text, around) or (is_full and is_behind and _counted(text) > 0 and around.is_trade(text)):
+    is_trade = is_behind and is_full and _counted(text) > 0 and around.is_trade(text)
+    if (is_behind and is_pronoun(text)) or is_trade or _is_firm(text, around):
         return Part.OTHER
-    return Part.TEAM if all(word in _listed("teams") for word in words) else Part.NAME
+    return Part.TEAM if all(_bare(word) in _listed("teams") for word in text.split()) else Part.NAME
 
 
 def _is_firm(text: str, around: Around) -> bool:
@@ -338,9 +348,12 @@ def _several(names: list[_Piece]) -> PersonName:
     """How many people the names are, or 0 if some of them may be parts of one."""
     if not names:
         return PersonName(people=0)
+    if not all(any(map(str.isalpha, each.text)) and _is_written_plainly(each.text) for each in names):
+        return PersonName(people=0)
     whole = [_counted(each.text) > 1 for each in names]
     joined = [each for each in names[1:] if each.divider == "people"]
-    if all(each.sign == "\n" for each in joined) and not all(whole):
+    is_doubtful = all(each.sign == "\n" for each in joined) and not all(whole)
+    if is_doubtful or (not joined and any(each.divider == "dash" for each in names[1:])):
         return PersonName(people=0)
     one_family = joined and len(joined) + 1 < len(names) and not whole[-1]
     return PersonName(people=len(joined) + 1 if one_family else len(names))
@@ -355,11 +368,14 @@ def _single(name: str, letters: list[_Piece], *, is_plain: bool) -> PersonName:
     said = " ".join(bare)
     if not any(each.isalpha() for each in said) or all(map(is_title, bare)) or _is_team(bare):
         return PersonName(people=0, positions=positions)
-    is_odd = bool(letters and not _is_whole(said)) or not all(
-        each.isalpha() or each in _SIGNS or is_mark(each) for each in said
-    )
+    is_odd = bool(letters and not _is_whole(said)) or not _is_written_plainly(said)
     is_plain = is_plain and not is_odd
     return PersonName(", ".join([said, *(each.text for each in letters)]), is_plain=is_plain, positions=positions)
+
+
+def _is_written_plainly(text: str) -> bool:
+    """Whether there are only letters, their marks, and signs that stand in names."""
+    return all(each.isalpha() or each in _SIGNS or is_mark(each) for each in text)
 
 
 def _has_second_title(words: list[str]) -> bool:
@@ -387,8 +403,8 @@ def _without_offices(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
 def _turned(last: str, first: str, titles: list[str], letters: list[_Piece], around: Around) -> PersonName:
     """“Dahl, Henrik Jr.” in the order it is said, if it can be one person's last name and first."""
     before, after = _counted(last), _counted(first)
-    titled = is_title(last.split()[0]) and is_title(first.split()[0])
-    is_whole = is_title(last.split()[0]) and before > 1
+    titled = is_title(last.split(maxsplit=1)[0]) and is_title(first.split(maxsplit=1)[0])
+    is_whole = is_title(last.split(maxsplit=1)[0]) and before > 1
     if not around.may_turn or titled or is_whole or (before > 1 and after > 1):
         return PersonName(people=2 if before > 1 or titled else 0)
     front, given, own = _taken_apart(first)

@@ -91,6 +91,7 @@ _ALL = (
         "A thank-you goes to a member, named by the file name of the profile.",
     ),
     _error("P117", "Secret key in the text", "A published key is a stolen key."),
+    _error("P118", "Name without a letter", "A name is what people call somebody, or a firm."),
     _error("P120", "Box of a checklist", "All that stands in a list counts as a yes, also what has an empty box."),
     _hint("P121", "No entry", "“etc.” is nobody's customer, and half an entry says something else than the whole."),
     # The words and the group
@@ -115,6 +116,8 @@ _ALL = (
     _hint("P211", "Own practice among the deal-breakers", "One of the two is probably a slip."),
     _hint("P212", "Own trade among the partners wanted", "Partners serve your customers with another trade."),
     _hint("P213", "Dates in an odd order", "A profile cannot be confirmed before its member joined."),
+    _hint("P214", "Name that may be none", "People write such words where a name is missing; some are called so."),
+    _hint("P215", "How a name is written", "Letters and pages call people by their names as these are written here."),
     _hint(
         "P216", "Says what is not meant", "Lists are matched by what they hold, so “not renters” would read as renters."
     ),

@@ -87,7 +87,7 @@ def columns_of(table: Table, told: Sequence[tuple[int, str | None]], vocabulary:
     for index, cell in enumerate(table.header.cells):
         header = cell.strip()
         if index in fields:
-            every += [Column(index, header, field, Why.TOLD if field else Why.IGNORED) for field in fields[index]]
+            every += [Column(index, header, field, Why.TOLD) for field in fields[index]]
         else:
             every.append(_by_name(index, header, table, vocabulary))
     every = _one_each([_filled(each, table) for each in every], table, vocabulary)

@@ -16,6 +16,7 @@ from tradekin.vocabulary.names import normal
 from tradekin.wording import macros
 
 PARTS_OF_NAME = ("first_name", "last_name")
+NAME_SUFFIX = "name_suffix"
 STATUS, IGNORED, PRIVATE = "status", "ignored", "private"
 _LEFT_TO_PEOPLE = ("thanks", "photo", "from_list", "github", "github_id", "contact", "gains")
 _LONGEST_NAME = 300
@@ -36,7 +37,7 @@ def targets() -> tuple[str, ...]:
     """Every field that a column may fill, by the names `--map` takes."""
     fields = [name for name in Profile.model_fields if name not in _LEFT_TO_PEOPLE]
     parts = [f"{name}.{part}" for name in ("contact", "gains") for part in _part(name)]
-    return (*fields, *parts, *PARTS_OF_NAME, STATUS)
+    return (*fields, *parts, *PARTS_OF_NAME, NAME_SUFFIX, STATUS)
 
 
 def heading_of(name: str) -> Heading | None:

@@ -13,7 +13,7 @@ from tradekin.profile.findings import echo
 from tradekin.profile.naming import PHOTOS, is_slug, offered_slug
 from tradekin.profile.nodes import Fields, Text
 from tradekin.profile.reader import read
-from tradekin.roster.people import business_key, person_key
+from tradekin.roster.people import bare_key, business_key, person_key
 from tradekin.roster.said import refuse
 from tradekin.vocabulary import Vocabulary
 
@@ -52,7 +52,7 @@ class Present:
     def add(self, person: Person) -> None:
         """Take somebody in."""
         self.by_key.setdefault(person.key, person)
-        self.by_name.setdefault(person.key[0], []).append(person)
+        self.by_name.setdefault(bare_key(person.name), []).append(person)
 
     def alike(self, person: Person, claimed: set[tuple[str, str]]) -> Person | None:
         """Somebody of the same name whose firm is spelled alike or whose trade is the same, and no other row's."""
@@ -60,11 +60,13 @@ class Present:
 
     def meant(self, person: Person, claimed: set[tuple[str, str]]) -> list[Person]:
         """Everybody whom a row may mean: of the same name and firm, else alike."""
-        exact = [other for other in self.by_name.get(person.key[0], []) if other.key == person.key]
+        exact = [other for other in self.by_name.get(bare_key(person.name), []) if other.key == person.key]
         return exact or list(self._alike(person, claimed))
 
     def _alike(self, person: Person, claimed: set[tuple[str, str]]) -> Iterator[Person]:
-        for other in self.by_name.get(person.key[0], []):
+        for other in self.by_name.get(bare_key(person.name), []):
+            if other.key[0] != person.key[0]:
+                continue
             firms = fuzz.token_set_ratio(person.key[1], other.key[1]) if other.key[1] else 0
             within = bool(other.key[1]) and (person.key[1] in other.key[1] or other.key[1] in person.key[1])
             same_trade = bool(person.trade) and person.trade == other.trade

@@ -8,16 +8,20 @@ from pathlib import Path
 
 from tradekin.collector import no_collection
 from tradekin.profile.check import Words
+from tradekin.profile.findings import echo
 from tradekin.roster.columns import Columns
 from tradekin.roster.draft import Draft, Options, Reading
 from tradekin.roster.here import Person, Present, person_of, present_in
 from tradekin.roster.making import Made, made_from
 from tradekin.roster.members_folder import folder_for
+from tradekin.roster.naming import name_in
 from tradekin.roster.outcome import Here, Outcome, Skipped, Unused, Written
-from tradekin.roster.people import in_capitals
-from tradekin.roster.rows import read_row, why_no_member
+from tradekin.roster.people import bare_key
+from tradekin.roster.rows import read_row, why_nobody
 from tradekin.roster.said import Said, say
+from tradekin.roster.standing import notes_about, standings, why_none
 from tradekin.roster.table import Table
+from tradekin.roster.twins import told_apart_by
 from tradekin.writing import write_new
 
 
@@ -43,7 +47,7 @@ def imported(table: Table, columns: Columns, group: Words, folder: Path, options
     with no_collection():
         drafts = list(_drafts(run, reading))
         claimed = {_person(draft, run).key for draft in drafts if draft.name and draft.business}
-        for draft in drafts:
+        for draft in _without_twins(drafts, run, reading):
             _take(draft, run, claimed)
     run.not_used.sort(key=lambda each: each.row.number)
     return run.outcome()
@@ -75,9 +79,18 @@ def write_profiles(outcome: Outcome, folder: Path) -> Outcome:
 
 def read_rows(reading: Reading) -> Iterator[Draft | Skipped | Unused]:
     """Every row of a roster: as a draft, as no member, or why it cannot be told which cell belongs where."""
+    told: set[tuple[str, str]] = set()
+    above: Draft | None = None
     for row in reading.table.rows:
-        why = why_no_member(row, reading)
-        yield Skipped(row, why) if why else read_row(row, reading)
+        stands = standings(row, reading, name_in(row, reading))
+        if why := why_nobody(row, reading) or why_none(stands):
+            yield Skipped(row, why)
+            continue
+        read = read_row(row, reading)
+        if isinstance(read, Draft):
+            read.notes += notes_about(stands, told)
+            above = read if read.business else _lacking_firm(read, above)
+        yield read
 
 
 def _drafts(run: _Run, reading: Reading) -> Iterator[Draft]:
@@ -88,6 +101,28 @@ def _drafts(run: _Run, reading: Reading) -> Iterator[Draft]:
             run.skipped.append(each)
         else:
             run.not_used.append(each)
+
+
+def _lacking_firm(draft: Draft, above: Draft | None) -> Draft | None:
+    """Tell which firm the nearest row above has, as exports of merged cells leave it out below; gives that row."""
+    is_contact = bool(draft.name) and sum(bool(cell.strip()) for cell in draft.row.cells) > 1
+    if above is not None and is_contact:
+        draft.lacking["business"] = say("blank_below", firm=echo(above.business), row=above.row.number)
+    return above
+
+
+def _without_twins(drafts: list[Draft], run: _Run, reading: Reading) -> Iterator[Draft]:
+    """The drafts, without those whom nothing but another column tells from a row above: nobody is lost unseen."""
+    first: dict[tuple[str, str], Draft] = {}
+    for draft in drafts:
+        key = _person(draft, run).key
+        above = first.setdefault(key, draft) if draft.name and draft.business else draft
+        columns = told_apart_by(above.row, draft.row, reading) if above is not draft else []
+        if columns:
+            said = say("told_apart", name=draft.name, row=above.row.number, columns=columns)
+            run.not_used += [*draft.unused, Unused(draft.row, "", draft.name, said)]
+        else:
+            yield draft
 
 
 def _person(draft: Draft, run: _Run) -> Person:
@@ -111,7 +146,7 @@ def _take(draft: Draft, run: _Run, claimed: set[tuple[str, str]]) -> None:
 
 
 def _add(draft: Draft, made: Made, person: Person, run: _Run) -> None:
-    namesakes = run.present.by_name.get(person.key[0], [])
+    namesakes = run.present.by_name.get(bare_key(person.name), [])
     path = f"{run.present.shown}/{run.present.free_slug(draft.name, draft.business)}.yml"
     hints = [*made.hints, *_about_name(draft, namesakes)]
     run.written.append(Written(draft.row, path, draft.name, made.text, made.summary, tuple(hints)))
@@ -121,6 +156,4 @@ def _add(draft: Draft, made: Made, person: Person, run: _Run) -> None:
 
 def _about_name(draft: Draft, namesakes: list[Person]) -> Iterator[Said]:
     if namesakes:
-        yield say("namesake", name=draft.name, path=namesakes[0].path)
-    if in_capitals(draft.name):
-        yield say("capitals", name=draft.name)
+        yield say("namesake", name=namesakes[0].name, path=namesakes[0].path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,9 +18,8 @@ from tradekin.roster.contacts import PrivateError, phone_of, website_of
 from tradekin.roster.data_lists import words_of
 from tradekin.roster.days import day_of
 from tradekin.roster.draft import Draft, Reading
+from tradekin.roster.naming import name_in, put_name
 from tradekin.roster.outcome import Unused
-from tradekin.roster.pasted import map_option
-from tradekin.roster.people import introduced, joined_name
 from tradekin.roster.places import places_in
 from tradekin.roster.records import Row
 from tradekin.roster.said import Said, say
@@ -30,7 +28,7 @@ from tradekin.vocabulary.positions import is_position, sold_as, without_position
 
 LISTS = ("customers", "partners_wanted", "languages", "areas", "offers", "practices", "deal_breakers", "can_introduce")
 _ONE_LINE = ("business", "specialty")
-_NAMES = ("name", "first_name", "last_name", "business")
+_NAMES = ("name", "first_name", "last_name", "name_suffix", "business")
 _SHORT = (*_NAMES, "trade")
 _WORDS_OF = {
     "customers": "customers",
@@ -40,41 +38,21 @@ _WORDS_OF = {
     "deal_breakers": "practices",
 }
 _NO_CONTACTS = ("areas", "can_introduce", "languages")
-_EXPLAINED = re.compile(r"[(\[,;:–—]|\s-+\s")
-"""What stands between a status and a word about it: “Inactive (moved away)”."""
 _TRADES = Kind(signs=";；|•·/\n", words=False)
 """Of several trades in a cell one is taken; a comma may belong to its name."""
 _LONGEST_SUMMARY = 300
 _LONGEST_CELL = 5_000
 
 
-def why_no_member(row: Row, reading: Reading) -> Said | None:
-    """Why a row is no member, if it is none: a total, the header again, or somebody who has left."""
+def why_nobody(row: Row, reading: Reading) -> Said | None:
+    """Why a row is nobody, if it is none: a total, or the header again."""
     filled = [cell.strip() for cell in row.cells if cell.strip()]
     if filled == [cell.strip() for cell in reading.table.header.cells if cell.strip()]:
         return say("header_again")
     first = " ".join(word for word in normal(filled[0]).split() if not word.isdecimal())
     if len(filled) <= max(2, len(reading.table.header.cells) // 2) and first in words_of("totals"):
         return say("total")
-    column = reading.columns.of("status")
-    status = _cell(row, column) if column else ""
-    if column and _says_left(status):
-        option = map_option(column.index, reading.table.header.cells, "")
-        return say("has_left", column=visible(column.label, 40), cell=visible(status, 60), option=option)
     return None
-
-
-def _says_left(status: str) -> bool:
-    """Whether a status means that somebody is no member: as a whole, or without what explains it."""
-    whole = normal(status)
-    if whole.split()[:1] and whole.split()[0] in words_of("stays"):
-        return False
-    return any(_means_left(each) for each in (whole, normal(_EXPLAINED.split(status, maxsplit=1)[0])))
-
-
-def _means_left(status: str) -> bool:
-    words = {word for word in status.split() if not word.isdecimal()} - set(words_of("beside_left"))
-    return status in words_of("not_active") or (bool(words) and words <= set(words_of("left")))
 
 
 def read_row(row: Row, reading: Reading) -> Draft | Unused:
@@ -86,7 +64,8 @@ def read_row(row: Row, reading: Reading) -> Draft | Unused:
     if swallowed := _swallowed(row, reading):
         return Unused(row, "", swallowed, say("swallowed", lines=swallowed.count("\n") + 1))
     draft = Draft(row)
-    _name(draft, reading)
+    if name := name_in(row, reading):
+        put_name(draft, name)
     for column in reading.columns.every:
         if column.field:
             _read_cell(draft, column, _cell(row, column), reading)
@@ -140,16 +119,6 @@ def _holds_rows(cell: str, column: Column, reading: Reading) -> bool:
     rows = [[""] * column.index + first, *between, last]
     known = reading.group.vocabulary.trade
     return trade is not None and any(known(row[trade.index].strip()) for row in rows if trade.index < len(row))
-
-
-def _name(draft: Draft, reading: Reading) -> None:
-    first, last = reading.columns.of("first_name"), reading.columns.of("last_name")
-    if whole := reading.columns.of("name"):
-        cell = _cell(draft.row, whole)
-        draft.put("name", introduced(cell), whole, cell)
-    elif first and last:
-        cells = _cell(draft.row, first), _cell(draft.row, last)
-        draft.put("name", joined_name(*cells), last, " ".join(cells).strip())
 
 
 def _read_nothing(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
@@ -299,6 +268,7 @@ _READERS: dict[str, Callable[[Draft, Column, str, Reading], None]] = {
     "name": _read_nothing,
     "first_name": _read_nothing,
     "last_name": _read_nothing,
+    "name_suffix": _read_nothing,
     "status": _read_nothing,
     "trade": _read_trade,
     "areas": _read_areas,

@@ -30,19 +30,19 @@ def standing(status: str) -> Standing:
     if len(status) > _LONGEST:
         return Standing.UNKNOWN
     whole, start = normal(status), normal(_EXPLAINED.split(status, maxsplit=1)[0])
+    if any(map(_means_none, (whole, start))):
+        return Standing.NONE
     if _holds(whole, "beside"):
         return Standing.BESIDE
     if whole.split()[:1] and whole.split()[0] in _listed("stays"):
         return Standing.MEMBER
-    if any(map(_means_none, (whole, start))):
-        return Standing.NONE
     if not whole or whole in _listed("member") or start in _listed("member"):
         return Standing.MEMBER
     return Standing.UNKNOWN
 
 
 def aside(words: str) -> Standing | None:
-    """What words beside a name, or in a column for notes, say about the standing; None if they are about something else."""
+    """What words beside a name, or in a column for notes, say about the standing; None if they say nothing of it."""
     if len(words) > _LONGEST:
         return None
     whole, start = normal(words), normal(_EXPLAINED.split(words, maxsplit=1)[0])

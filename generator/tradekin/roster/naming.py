@@ -1,0 +1,108 @@
+"""The cells that hold a person's name -> the name, and what to tell about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tradekin.profile.findings import echo, visible
+from tradekin.profile.person_name import Around, PersonName, are_letters, generation_of, read_person
+from tradekin.roster.cells import clean
+from tradekin.roster.columns import Column
+from tradekin.roster.draft import Draft, Reading
+from tradekin.roster.headers import NAME_SUFFIX
+from tradekin.roster.records import Row
+from tradekin.roster.said import Said, say
+
+
+@dataclass(frozen=True, slots=True)
+class NameCell:
+    """Where a row's name stands, what stands there, and what was read."""
+
+    column: Column
+    cell: str
+    read: PersonName
+
+    @property
+    def label(self) -> str:
+        """The column's name, safe to print."""
+        return visible(self.column.label, 40)
+
+
+def name_in(row: Row, reading: Reading) -> NameCell | None:
+    """The name in a row; None where no column holds names."""
+    first, last = reading.columns.of("first_name"), reading.columns.of("last_name")
+    if whole := reading.columns.of("name"):
+        cell = name_text(row, whole)
+        return NameCell(
+            whole, cell, _with_suffix(read_person(cell, _around(row, reading, may_turn=True)), row, reading)
+        )
+    if first and last:
+        cell = _joined(name_text(row, first), name_text(row, last))
+        read = read_person(cell, _around(row, reading, may_turn=False))
+        return NameCell(last, cell, _with_suffix(read, row, reading))
+    return None
+
+
+def put_name(draft: Draft, found: NameCell) -> None:
+    """Set the name, or note why there is none; and what was taken off it."""
+    read = found.read
+    if read.name:
+        draft.put("name", read.name, found.column, found.cell)
+        draft.notes += _notes(found)
+    elif found.cell:
+        draft.lack("name", found.column, found.cell, _why_none(read))
+
+
+def name_text(row: Row, column: Column) -> str:
+    """What a cell with a name or a firm says."""
+    return clean(row.cells[column.index], is_name=True) if column.index < len(row.cells) else ""
+
+
+def _around(row: Row, reading: Reading, *, may_turn: bool) -> Around:
+    firm = reading.columns.of("business")
+    known = reading.group.vocabulary.trade
+    return Around(name_text(row, firm) if firm else "", lambda text: known(text) is not None, may_turn)
+
+
+def _joined(first: str, last: str) -> str:
+    """First and last name, in which the last may stand at the end of the first already."""
+    words, ending = first.split(), last.split()
+    repeats = bool(ending) and len(words) > len(ending) and words[-len(ending) :] == ending
+    return first if repeats else f"{first} {last}".strip()
+
+
+def _with_suffix(read: PersonName, row: Row, reading: Reading) -> PersonName:
+    """The name with what a column of its own has for behind it: Jr., CPA."""
+    column = reading.columns.of(NAME_SUFFIX)
+    suffix = " ".join(name_text(row, column).strip(" ,").split()) if column else ""
+    if not suffix or not read.name or not _fits_behind(suffix):
+        return read
+    if suffix.casefold().strip(".") in {word.casefold().strip(".,") for word in read.name.split()}:
+        return read
+    is_generation = bool(generation_of(f"x {suffix}")) and len(suffix.split()) == 1
+    return _named(read, f"{read.name} {suffix}" if is_generation else f"{read.name}, {suffix}")
+
+
+def _fits_behind(suffix: str) -> bool:
+    return are_letters(suffix.replace(",", " ")) or bool(generation_of(f"x {suffix}"))
+
+
+def _named(read: PersonName, name: str) -> PersonName:
+    return PersonName(name, read.people, read.is_plain, read.positions, read.statuses, read.others)
+
+
+def _why_none(read: PersonName) -> Said:
+    if read.people > 1:
+        return say("several_people", people=read.people)
+    nobody = read.people == 0 and (read.positions or read.statuses)
+    return say("nobody") if nobody else say("unclear_name")
+
+
+def _notes(found: NameCell) -> Iterator[Said]:
+    read = found.read
+    if taken := [*read.positions, *read.others]:
+        yield say("beside_name", column=found.label, taken=[echo(each) for each in taken], name=echo(read.name))
+    if not read.is_plain:
+        whole = " ".join(found.cell.split())
+        yield say("odd_name", column=found.label, cell=echo(whole), name=echo(read.name), is_same=whole == read.name)

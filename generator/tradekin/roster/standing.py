@@ -1,0 +1,78 @@
+"""How a row's person stands in the group, from every cell that says it: the status, notes, words behind the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tradekin.profile.findings import echo, visible
+from tradekin.roster.cells import clean
+from tradekin.roster.columns import Column, Why
+from tradekin.roster.draft import Reading
+from tradekin.roster.headers import STATUS
+from tradekin.roster.naming import NameCell
+from tradekin.roster.pasted import map_option
+from tradekin.roster.records import Row
+from tradekin.roster.said import Said, say
+from tradekin.vocabulary.statuses import Standing, aside, may_hold_status, says_yes, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """What one cell says about the standing. `option` leaves its column out of account; a name has none."""
+
+    column: str
+    cell: str
+    standing: Standing
+    option: str = ""
+
+
+def standings(row: Row, reading: Reading, name: NameCell | None) -> list[Stands]:
+    """What the cells of a row say about the standing, where it is more than that this is a member."""
+    found = [*_by_columns(row, reading), *(_by_name(name) if name else ())]
+    return [each for each in found if each.standing is not Standing.MEMBER]
+
+
+def why_none(found: list[Stands]) -> Said | None:
+    """Why somebody is no member now, if a cell says so."""
+    each = next((each for each in found if each.standing is Standing.NONE), None)
+    if each is None:
+        return None
+    name = "has_left" if each.option else "has_left_by_name"
+    return say(name, column=each.column, cell=visible(each.cell, 60), option=each.option)
+
+
+def notes_about(found: list[Stands], told: set[tuple[str, str]]) -> Iterator[Said]:
+    """What to tell about a member of another kind; an unknown word is told once, for all rows that have it."""
+    for each in found:
+        if each.standing is Standing.BESIDE:
+            yield say("stands_beside", column=each.column, cell=echo(each.cell))
+        elif each.standing is Standing.UNKNOWN and (each.column, each.cell.casefold()) not in told:
+            told.add((each.column, each.cell.casefold()))
+            yield say("unknown_status", column=each.column, cell=echo(each.cell))
+
+
+def _by_columns(row: Row, reading: Reading) -> Iterator[Stands]:
+    for column in reading.columns.every:
+        raw = row.cells[column.index] if column.index < len(row.cells) else ""
+        cell = clean(raw)
+        said = _said_in(column, cell) if cell else None
+        if said:
+            option = map_option(column.index, reading.table.header.cells, "")
+            yield Stands(visible(column.label, 40), " ".join(cell.split()), said, option)
+
+
+def _said_in(column: Column, cell: str) -> Standing | None:
+    if column.field == STATUS:
+        return standing(cell)
+    if column.field or column.why is Why.TOLD:
+        return None
+    if may_hold_status(column.header):
+        return aside(cell)
+    return aside(column.header) if says_yes(cell) and not cell.isdecimal() else None
+
+
+def _by_name(name: NameCell) -> Iterator[Stands]:
+    for words in name.read.statuses:
+        if said := aside(words):
+            yield Stands(name.label, words, said)

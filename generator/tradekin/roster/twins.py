@@ -1,0 +1,37 @@
+"""Rows of one name and one firm: one person written twice, or two whom a column tells apart."""
+
+from __future__ import annotations
+
+from tradekin.profile.findings import visible
+from tradekin.roster.cells import clean
+from tradekin.roster.columns import Column
+from tradekin.roster.data_lists import words_of
+from tradekin.roster.draft import Reading
+from tradekin.roster.headers import heading_of
+from tradekin.roster.records import Row
+from tradekin.vocabulary.names import normal
+
+_TELLING = ("contact.email", "contact.phone", "name_suffix")
+
+
+def told_apart_by(one: Row, other: Row, reading: Reading) -> list[str]:
+    """The columns by which two rows of one name and firm are two people: both cells are filled, and differ."""
+    return [
+        visible(column.label, 40)
+        for column in reading.columns.every
+        if _tells_apart(column) and _differ(_cell(one, column), _cell(other, column))
+    ]
+
+
+def _tells_apart(column: Column) -> bool:
+    heading = heading_of(column.header)
+    return bool(heading and heading.field in _TELLING) or normal(column.header) in words_of("tells_apart")
+
+
+def _cell(row: Row, column: Column) -> str:
+    cell = row.cells[column.index] if column.index < len(row.cells) else ""
+    return "".join(each for each in clean(cell).casefold() if each.isalnum())
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one) and bool(other) and one != other
