@@ -55,48 +55,6 @@ def test_no_cell_we_write_is_a_formula_and_it_reads_back(cell: str) -> None:
     assert clean(guarded(cell)).strip() in (cell.strip(), "'" + cell, "'" + cell.strip())
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("Ferreira, Ana", "Ana Ferreira"),
-        ("Ana Ferreira, CPA", "Ana Ferreira, CPA"),
-        ("Ferreira, Ana, CPA, CFP®", "Ana Ferreira, CPA, CFP®"),
-        ("Mr. John  Smith", "John Smith"),
-        ("Smith, Mrs. Jane", "Jane Smith"),
-        ("Dr. Jane Smith", "Dr. Jane Smith"),
-        ("John Smith, Jr.", "John Smith, Jr."),
-        ("Juniper", "Juniper"),
-        ("Ms", "Ms"),
-        ("O'Neil, Seán", "Seán O'Neil"),
-        ("Missy Lee", "Missy Lee"),
-        ("", ""),
-        (",", ""),
-        ("Smith,", "Smith"),
-    ],
-)
-def test_a_name_is_written_as_it_is_said(name: str, said: str) -> None:
-    assert introduced(name) == said
-
-
-def test_first_and_last_name_become_one() -> None:
-    assert joined_name("Mr. John", "Smith, Jr.") == "John Smith, Jr."
-    assert joined_name("Juniper", "") == "Juniper"
-=======
-def test_entries_are_divided_as_people_divide_them() -> None:
-    words = load_vocabulary().group_names
-
-    def entries(cell: str) -> list[str]:
-        return several(cell, lambda part: words.find(part) is not None, lambda part: words.holder(part) is not None)
-
-    assert entries("- homeowners\n- landlords;Homeowners | hotels") == ["homeowners", "landlords", "hotels"]
-    assert entries("homeowners, landlords, and restaurants") == ["homeowners", "landlords", "restaurants"]
-    assert entries("homeowners/landlords & hotels") == ["homeowners", "landlords", "hotels"]
-    assert entries("mergers and acquisitions") == ["mergers and acquisitions"]
-    assert entries("") == []
->>>>>>> 4dc27ee (Read names exactly when a list is imported, and tell odd names, standings and two people of one name)
-
-
 def test_one_person_and_one_firm_are_known_however_they_are_typed() -> None:
     assert person_key("FERREIRA, Ána") == person_key("Ana Ferreira, CPA") == person_key("Ms. ana ferreira")
     assert (
