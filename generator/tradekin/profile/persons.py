@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from tradekin.profile.model import Profile
+from tradekin.profile.person_name import are_letters
 from tradekin.roster.data_lists import words_of
 from tradekin.roster.people import business_key, person_key
 from tradekin.vocabulary.names import normal
@@ -103,7 +104,7 @@ def _is_behind(word: str, *, after_comma: bool) -> bool:
     """Whether a word is no part of the name: Jr., CPA, or Ph.D.; but Do and Ma are families."""
     plain = _plain(word)
     written = after_comma or word.isupper() or "." in word
-    return plain in _GENERATIONS or (written and plain in words_of("letters"))
+    return plain in _GENERATIONS or (written and are_letters(word))
 
 
 def _plain(word: str) -> str:
