@@ -79,7 +79,8 @@ def told(
         ("ole-berg.jpg", "ole-berg (1).jpg", "not in the photos", "Rename the file ole-berg (1).jpg to ole-berg.jpg"),
         ("ole.jpg", "ole.jpg", "does not belong", renamed("ole.jpg", "ole-berg.jpg")),
         ("https://example.com/ole.jpg", "", "web address", put("ole-berg.jpg")),
-        ("ole-berg.png", "", "not in the photos", put("ole-berg.png")),
+        ("ole-berg.png", "", "not in the photos", "Put the picture into members/photos/ as ole-berg.png, or remove the field."),
+        ("members/photos/ole-berg.jpg", "ole-berg.JPG", "is a path", renamed("ole-berg.JPG", "ole-berg.jpg")),
     ],
 )  # fmt: skip
 def test_the_cause_and_the_fix_are_told(tmp_path: Path, photo: str, there: str, message: str, fix: str) -> None:
@@ -99,7 +100,7 @@ def test_a_picture_of_another_kind_is_told_for_what_it_is(tmp_path: Path, kind: 
     ("data", "message", "fix"),
     [
         (b"", "is empty", "again"),
-        (POINTER, "note of Git LFS", "Add the picture itself"),
+        (POINTER, "note of Git LFS", "Upload the picture itself"),
         (HEIC, "HEIC, as iPhones take it", "Export it as JPEG"),
         (b"<!DOCTYPE html><html>", "is a web page", "Save the picture itself"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG", "JPEG"),

@@ -122,14 +122,15 @@ class Photos:
         there = self._meant(written, slug)
         if there is None:
             name = target_of(written, slug)
-            return f"Put the picture into members/{PHOTOS}/ as {name} and write photo: {name}, or remove the field."
+            write = "" if text == name else f" and write photo: {name}"
+            return f"Put the picture into members/{PHOTOS}/ as {name}{write}, or remove the field."
         stem = there.rpartition(".")[0]
         if is_photo_name(there) and stem == slug:
             how = "Write the name alone:" if written == there != text else f"There is {there}: write"
             return f"{how} photo: {there}"
         if stem != slug and stem in others:
             return f"That is the picture of {stem}. Put your own there as {slug}.jpg and write photo: {slug}.jpg"
-        return self._renamed(there, written, slug)
+        return self._renamed(there, text, slug)
 
     def _meant(self, written: str, slug: str) -> str | None:
         """The file that is meant: the one of that name in any case, else one named after the profile."""
@@ -139,14 +140,14 @@ class Photos:
         shown = [name for name in own if _kind_of(name) in ENDINGS]
         return next(iter([*shown, *own]), None)
 
-    def _renamed(self, there: str, written: str, slug: str) -> str:
+    def _renamed(self, there: str, text: str, slug: str) -> str:
         target, shown = target_of(there, slug), visible(there, _SHOWN)
         holder = self.names.get(target)
         if holder == target and there != target:
             return f"There is {target}: write photo: {target}"
         if _kind_of(there) in _KINDS:
             return f"{_convert(there)} {target}, and write photo: {target}"
-        if written == target:
+        if text == target:
             return f"Rename the file {shown} to {target}"
         return f"Rename the file {shown} to {target} and write photo: {target}"
 
@@ -164,7 +165,10 @@ def file_problem(path: Path, photos: Photos) -> tuple[str, str] | None:
     except OSError as problem:
         return f"cannot be read: {problem.strerror}.", "Check that you may read it."
     if start.startswith(_POINTER):
-        return "is a note of Git LFS; the picture itself lies elsewhere.", "Add the picture itself, without Git LFS."
+        return (
+            "is a note of Git LFS; the picture itself lies elsewhere.",
+            "Upload the picture itself on GitHub, or take pictures out of Git LFS.",
+        )
     return _wrong_kind(path.name, really(start), photos)
 
 
