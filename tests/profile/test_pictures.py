@@ -79,7 +79,7 @@ def told(
         ("ole-berg.jpg", "ole-berg (1).jpg", "not in the photos", "Rename the file ole-berg (1).jpg to ole-berg.jpg"),
         ("ole.jpg", "ole.jpg", "does not belong", renamed("ole.jpg", "ole-berg.jpg")),
         ("https://example.com/ole.jpg", "", "web address", put("ole-berg.jpg")),
-        ("ole-berg.png", "", "not in the photos", "Put the picture into members/photos/ as ole-berg.png, or remove the field."),
+        ("ole-berg.png", "", "not in the photos", "into members/photos/ as ole-berg.png, or remove the field."),
         ("members/photos/ole-berg.jpg", "ole-berg.JPG", "is a path", renamed("ole-berg.JPG", "ole-berg.jpg")),
     ],
 )  # fmt: skip

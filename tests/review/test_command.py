@@ -171,7 +171,11 @@ def test_a_list_of_paths_ends_each_with_nul_or_a_line_break(listing: bytes, path
 
 def test_profiles_and_pictures_are_no_code() -> None:
     profiles = ("members/a.yml", "members/a.yaml", "members/photos/a.png", "members/.gitkeep")
+    profiles += ("members/a.yml.txt", "members/a (1).yml", "members/a.yml (1)")
     others = (
+        "members/a.yml.py",
+        "members/a.yml.bak",
+        "members/a.txt",
         ".github/x.yml",
         "Members/a.yml",
         "a.yml",

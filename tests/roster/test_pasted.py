@@ -126,6 +126,10 @@ def test_the_file_is_named_so_that_any_shell_finds_it_and_all_options_are_given_
     said = paste(command.replace("#N=business", "#2=business"))
     assert "the group/members/ana-ferreira.yml" in said, said
     assert "Would write" in said
+    said = paste(command.replace("#N=business", "#2=business").replace(" --dry-run", ""))
+    check = next(line.partition("run: ")[2] for line in said.splitlines() if "run: tradekin check" in line)
+    ran = shell(check)
+    assert ran.returncode == 0, (check, ran.stdout, ran.stderr)
 
 
 def test_a_file_whose_name_cannot_be_shown_is_to_be_renamed_first(

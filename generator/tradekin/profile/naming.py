@@ -100,7 +100,9 @@ def meant_name(name: str) -> MeantName:
 
 def is_meant_for_profile(name: str) -> bool:
     """Whether a name ends in .yml once what systems and browsers add is undone."""
-    return any(ending in name.casefold() for ending in (".yml", ".yaml")) and not program_file(name)
+    name = name[:_LONGEST].strip()
+    undone = name[len(_without_endings(name)) :].casefold()
+    return (".yml" in undone or ".yaml" in undone) and not program_file(name)
 
 
 def _without_endings(name: str) -> str:

@@ -42,6 +42,7 @@ _LISTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".numbers", ".vcf")
 _SAYS_NOTHING = frozenset({"profile", "index", "member", "me", "data", "card", "new", "untitled"})
 _MOST_LOOKED_AT = 200
 _MOST_TOLD = 3
+_ROOM_FOR_NUMBER = 36
 _LONGEST = 220
 _SHOWN = 60
 
@@ -55,6 +56,8 @@ class Lying:
     """The names in the folder by their small letters: some disks know no others."""
     promised: dict[str, str] = field(default_factory=dict)
     """Files by the name that was proposed for each, in small letters."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The number to try first behind a name, so that thousands of namesakes cost no more than their number."""
 
     @classmethod
     def of(cls, folder: Path, names: Iterable[str] | None = None) -> Lying:
@@ -164,10 +167,12 @@ class Lying:
         return promised if promised != besides else None
 
     def _numbered(self, slug: str, besides: str) -> str:
-        number = 2
-        while self._holder(f"{slug[:36].strip('-')}-{number}.yml", besides) is not None:
+        stem = slug[:_ROOM_FOR_NUMBER].strip("-")
+        number = self.numbers.get(stem, 2)
+        while self._holder(f"{stem}-{number}.yml", besides) is not None:
             number += 1
-        return f"{slug[:36].strip('-')}-{number}"
+        self.numbers[stem] = number
+        return f"{stem}-{number}"
 
     def _move(self, folder: str, name: str) -> str:
         stem = meant_name(name).stem

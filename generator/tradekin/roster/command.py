@@ -21,6 +21,7 @@ from tradekin.roster.leftover import left_over_text, write_left_over
 from tradekin.roster.maps import is_private, read_maps
 from tradekin.roster.opened import Opened
 from tradekin.roster.outcome import Outcome
+from tradekin.roster.pasted import check_command
 from tradekin.roster.report import FORMATS, Import
 from tradekin.roster.request import Answer, Ask, Request
 from tradekin.roster.said import RosterError, refuse, say
@@ -80,7 +81,15 @@ def _imported(request: Request, opened: Opened, group: Words, options: Options) 
         outcome = _written(request, opened.table, outcome)
     update = command_for(replace(request, dry=True, update="contact"), opened) if _holds_contacts(opened) else ""
     done = Import(
-        opened.path, opened.encoding, opened.table, opened.columns, outcome, request.publish, request.dry, update
+        opened.path,
+        opened.encoding,
+        opened.table,
+        opened.columns,
+        outcome,
+        request.publish,
+        request.dry,
+        update,
+        check_command(request.place),
     )
     return Answer(1 if outcome.lost_rows else 0, out=FORMATS[request.shape](done))
 

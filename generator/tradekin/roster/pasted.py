@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tradekin.profile.findings import visible
 from tradekin.vocabulary.names import normal
@@ -51,3 +51,8 @@ def import_command(roster: str, maps: Sequence[str], given: Sequence[str]) -> st
     """The command that reads a roster with these `--map` options and all else that was given."""
     named = named_path(roster) if can_be_typed(roster) else _STAND_IN
     return " ".join(["tradekin import", named, *maps, *given])
+
+
+def check_command(place: Mapping[str, str | None]) -> str:
+    """The command that checks the group which these options name."""
+    return " ".join(["tradekin check", *(word for name, at in place.items() if at for word in (name, quoted(at)))])

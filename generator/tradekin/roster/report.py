@@ -32,6 +32,8 @@ class Import:
     dry: bool
     update: str = ""
     """The command that brings the contact details of the list into profiles that are here, if it holds any."""
+    check: str = "tradekin check"
+    """The command that checks the profiles."""
 
 
 def as_text(done: Import) -> str:
@@ -53,7 +55,7 @@ def as_text(done: Import) -> str:
         say.not_used(lost, say.rows_title()) if lost else "",
         say.left_over(visible(outcome.left_over)) if outcome.left_over else "",
         say.no_left_over() if lost and not outcome.left_over and not done.dry else "",
-        say.closing(len(outcome.written), len(outcome.already_here), len(outcome.lost_rows), done.dry),
+        say.closing(len(outcome.written), len(outcome.already_here), len(outcome.lost_rows), done.dry, done.check),
     ]
     return "\n\n".join(str(part).strip("\n") for part in parts if part) + "\n"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tradekin.roster.draft import Reading
 from tradekin.roster.opened import Opened
-from tradekin.roster.pasted import import_command, map_option
+from tradekin.roster.pasted import check_command, import_command, map_option
 from tradekin.roster.request import Answer, Ask, Request
 from tradekin.roster.said import refuse
 from tradekin.roster.update import Update
@@ -29,7 +29,7 @@ def run_update(request: Request, opened: Opened, reading: Reading, ask: Ask | No
     be_sure_of_columns(fields, request.update, opened.columns)
     update = updated(reading, fields, request.members)
     go_on = command_for(replace(request, dry=False, yes=True), opened)
-    done = Updating(opened, update, "shown", request.dry, go_on)
+    done = Updating(opened, update, "shown", request.dry, go_on, check_command(request.place))
     if update.number and not request.dry:
         done = _decided(request, done, ask)
     return Answer(_status(request, done), out=FORMATS[request.shape](done))

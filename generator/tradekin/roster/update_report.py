@@ -30,12 +30,13 @@ class Updating:
     """`shown`, `done`, or `refused` by the person at the terminal."""
     dry: bool
     command: str
+    check: str
 
 
 def as_text(done: Updating) -> str:
     """For a terminal."""
     update, say = done.update, _words()
-    closing = say.closing(update.number, done.state, done.command)
+    closing = say.closing(update.number, done.state, done.command, done.check)
     return f"{as_shown(done)}\n{str(closing).strip()}\n"
 
 
