@@ -262,7 +262,13 @@ def test_a_log_survives_a_spreadsheet_program(tmp_path: Path, program: str, chan
 
 def test_a_log_whose_rows_a_spreadsheet_took_for_texts_is_read(tmp_path: Path) -> None:
     file = tmp_path / "log.csv"
-    file.write_bytes(b'date;a;b;state;note\r\n"2026-11-05;ana;ben;asked;later, maybe"\r\n2026-11-06;ben;cy;met;\r\n')
+    rows = [
+        "date;a;b;state;note",
+        "date;a;b;state;",
+        '"2026-11-05;ana;ben;asked;later, maybe"',
+        "2026-11-06;ben;cy;met;",
+    ]
+    file.write_text("\n".join(rows), encoding="utf-8")
     log = read_log(file, PEOPLE, ())
     assert (log.slips, [entry.state for entry in log.entries]) == ((), [State.ASKED, State.MET])
 

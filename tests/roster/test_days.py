@@ -32,6 +32,8 @@ from tradekin.roster.days import day_of, order_of
         ("2024-05-02T10:00:00+01:00", None, "2024-05-02"),
         ("3/4/24", "day-first", None),
         ("29.11.26", None, None),
+        ("2024. 05. 02.", None, "2024-05-02"),
+        ("2. 5. 2024.", None, "2024-05-02"),
         ("2024", None, None),
         ("45414", None, None),
         ("2 Foo 2024", None, None),

@@ -363,3 +363,14 @@ def test_mended_rows_of_a_left_over_list_are_imported_as_before() -> None:
     left = Path("roster.left-over.csv")
     left.write_text(left.read_text(encoding="utf-8-sig").replace("plumer", "plumber"), encoding="utf-8")
     assert "members/cat-lee.yml" in run(str(left))
+
+
+def test_a_mended_cell_reaches_its_profile_by_the_command_that_is_printed() -> None:
+    roster([*ANA[:4], "", "555-0142"])
+    run("roster.csv", "--publish-contacts", "--country", "US")
+    roster(ANA)
+    told = run("roster.csv", "--publish-contacts", "--country", "US")
+    command = next(line.strip() for line in told.splitlines() if line.strip().startswith("tradekin import"))
+    assert "contact.phone: nothing -> “+1 207-555-0142”" in run(*shlex.split(command)[2:])
+    run(*shlex.split(command.replace("--dry-run", "--yes"))[2:])
+    assert "0142" in Path("members/ana-ferreira.yml").read_text(encoding="utf-8")

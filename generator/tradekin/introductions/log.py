@@ -154,8 +154,12 @@ class _Reader:
             if self.blocking > _MOST_SLIPS:
                 self.slips.append(self._slip(row, 0, "log_more"))
                 return
-            if not row.open_quote and (entry := self._entry(row)):
+            if not row.open_quote and not self._is_header(row) and (entry := self._entry(row)):
                 yield entry
+
+    def _is_header(self, row: Row) -> bool:
+        """Whether it is the names of columns again, as where two logs were put together."""
+        return all(row.cell(self.columns[name]).casefold() == name for name in COLUMNS)
 
     def _entry(self, row: Row) -> Entry | None:
         """The entry in a row, or None if it has a slip that blocks."""

@@ -28,6 +28,7 @@ from tradekin.roster.said import RosterError, refuse, say
 from tradekin.roster.source import read_source
 from tradekin.roster.table import Table, table_of
 from tradekin.roster.update_command import command_for, run_update
+from tradekin.roster.update_fields import fields_of
 from tradekin.settings import Settings
 from tradekin.vocabulary.report import vocabulary_of
 
@@ -79,7 +80,8 @@ def _imported(request: Request, opened: Opened, group: Words, options: Options) 
     outcome = imported(opened.table, opened.columns, group, request.members, options)
     if not request.dry:
         outcome = _written(request, opened.table, outcome)
-    update = command_for(replace(request, dry=True, update="contact"), opened) if _holds_contacts(opened) else ""
+    fields = fields_of(opened.columns)
+    update = command_for(replace(request, dry=True, update=",".join(fields)), opened) if fields else ""
     done = Import(
         opened.path,
         opened.encoding,
@@ -92,11 +94,6 @@ def _imported(request: Request, opened: Opened, group: Words, options: Options) 
         check_command(request.place),
     )
     return Answer(1 if outcome.lost_rows else 0, out=FORMATS[request.shape](done))
-
-
-def _holds_contacts(opened: Opened) -> bool:
-    """Whether a column is used for contact details, which is so only if it was said that members were asked."""
-    return any((each.field or "").startswith("contact.") for each in opened.columns.every)
 
 
 def _country(named: str | None, settings: Settings) -> str | None:

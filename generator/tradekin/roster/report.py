@@ -31,7 +31,7 @@ class Import:
     published: bool
     dry: bool
     update: str = ""
-    """The command that brings the contact details of the list into profiles that are here, if it holds any."""
+    """The command that shows what the list would change in profiles that are here."""
     check: str = "tradekin check"
     """The command that checks the profiles."""
 

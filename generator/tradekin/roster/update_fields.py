@@ -30,6 +30,12 @@ def updatable() -> tuple[str, ...]:
     return tuple(field for field in targets() if field not in _LEFT_ALONE)
 
 
+def fields_of(columns: Columns) -> tuple[str, ...]:
+    """What `--update` may name for a roster: the fields its columns are used for, contact details as one."""
+    used = [each.field for each in columns.every if each.field in updatable()]
+    return tuple(dict.fromkeys("contact" if str(field).startswith("contact.") else str(field) for field in used))
+
+
 def be_sure_of_columns(fields: tuple[str, ...], given: str, columns: Columns) -> None:
     """See that the roster has a column for each name that was given.
 
