@@ -17,7 +17,7 @@ from groups import ROOT
 from sitebuild import build
 from starting import GROUP, called, new, run, tradekin, tree
 from support import REQUIRED
-from tradekin.settings import read_settings
+from tradekin.settings import Facilitator, read_settings
 from tradekin.starter.shipped import shipped_files
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -309,20 +309,34 @@ def test_the_settings_of_a_new_group_are_easy_to_read(tmp_path: Path, golden: Go
 
 
 def test_on_a_terminal_it_asks_for_what_is_missing_and_asks_again_if_that_will_not_do(tmp_path: Path) -> None:
-    said = _typed(tmp_path / "harbour", ["x" * 90, "Harbour: Breakfast", "Portland, portland", " Portland,Saco ,"])
+    said = _typed(
+        tmp_path / "harbour",
+        [
+            "x" * 90,
+            "Harbour: Breakfast",
+            "Portland, portland",
+            " Portland,Saco ,",
+            "Sam Ray",
+            "sam at home",
+            "sam@example.com",
+        ],
+    )
     settings, found = read_settings(tmp_path / "harbour/mkdocs.yml")
     assert not found
     assert settings.group == "Harbour: Breakfast"
     assert [area.name for area in settings.areas] == ["Portland", "Saco"]
+    assert (settings.facilitator.name, settings.facilitator.email) == ("Sam Ray", "sam@example.com")
+    assert "--email: “sam at home” is not one e-mail address." in said
     assert "[Harbour]" in said
     assert "--group: The text has 90 characters; 80 are the most." in said
     assert "is the same as “Portland”" in said
 
 
 def test_on_a_terminal_an_answer_left_empty_is_the_default(tmp_path: Path) -> None:
-    _typed(tmp_path / "harbour", ["", ""])
+    said = _typed(tmp_path / "harbour", ["", "", "", ""])
     settings, _ = read_settings(tmp_path / "harbour/mkdocs.yml")
-    assert (settings.group, settings.areas) == ("Harbour", ())
+    assert (settings.group, settings.areas, settings.facilitator) == ("Harbour", (), Facilitator())
+    assert "Nobody can write to you yet" in said
 
 
 def _typed(folder: Path, lines: list[str]) -> str:

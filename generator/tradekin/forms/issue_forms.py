@@ -15,6 +15,7 @@ from jinja2 import Environment
 from tradekin.forms.questions import Answer, Question, asked_in, questions
 from tradekin.profile.nodes import Text
 from tradekin.profile.reader import settings_in
+from tradekin.reaching import way_to
 from tradekin.settings import ANYWHERE, Settings, read_settings
 from tradekin.vocabulary import load_vocabulary
 from tradekin.wording import text_templates
@@ -144,7 +145,10 @@ def issue_form_files(group: Group) -> dict[str, str]:
     words = _words()
     files = {
         f"{FOLDER}/{form.file}": words.get_template(f"{form.file}.jinja").render(
-            form=_asked_in(form, group), group=group, list_of=lambda question: list_of(question, group)
+            form=_asked_in(form, group),
+            group=group,
+            way=way_to(group.settings),
+            list_of=lambda question: list_of(question, group),
         )
         for form in forms().values()
     }

@@ -15,6 +15,7 @@ from tradekin.introductions.names import given_name
 from tradekin.language import equip, gettext, long_date, month, plain
 from tradekin.partners.reasons import Reason
 from tradekin.profile import telephone
+from tradekin.reaching import way_to
 from tradekin.settings import Facilitator
 from tradekin.site import form, look, paper, paths, upkeep
 from tradekin.site.exports import roster
@@ -70,6 +71,7 @@ class Renderer:
             upkeep=upkeep,
             side_of=side_of,
             keeper=lambda: keeper(site),
+            way_to=lambda: way_to(site.directory.settings, site.repository.url if site.repository else ""),
             glance=lambda base: glance(site, base),
             glance_rows=lambda: glance_rows(site),
             circle_picture=circle,

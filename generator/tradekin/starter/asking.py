@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,10 @@ def asked(folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
         options["group"] = click.prompt(words.group(), default=named, value_proc=_name) if somebody else named
     if somebody and not options.get("areas"):
         options["areas"] = click.prompt(words.areas(), default="", show_default=False, value_proc=_areas)
+    for name in ("facilitator", "email"):
+        if somebody and options.get(name) is None:
+            ask = partial(_optional, name)
+            options[name] = click.prompt(getattr(words, name)(), default="", show_default=False, value_proc=ask)
     return options
 
 
@@ -32,6 +37,11 @@ def _name(text: str) -> str:
 
 def _areas(text: str) -> tuple[str, ...]:
     return tuple(_accepted("areas", listed_in(text)))
+
+
+def _optional(option: str, text: str) -> str | None:
+    """An answer that may be left out."""
+    return str(_accepted(option, text.strip())) if text.strip() else None
 
 
 def _accepted(option: str, value: Any) -> Any:

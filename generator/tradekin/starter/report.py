@@ -19,7 +19,10 @@ def started(folder: Path, answers: Answers) -> str:
     template = text_templates("tradekin.starter").get_template("started.jinja")
     shown, quoted = echo(str(folder), 300), visible(shlex.quote(str(folder)), 300)
     return (
-        template.render(group=answers.group, repository=answers.repository, folder=shown, quoted_folder=quoted) + "\n"
+        template.render(
+            group=answers.group, repository=answers.repository, email=answers.email, folder=shown, quoted_folder=quoted
+        )
+        + "\n"
     )
 
 
