@@ -43,6 +43,7 @@ def value(name: str, answer: str) -> Plain:
         ("areas", "Portland, Oregon", ["Portland, Oregon"]),
         ("areas", "Portland, Gorham and anywhere", ["Portland", "Gorham", "anywhere"]),
         ("areas", "Portland and Gorham", ["Portland", "Gorham"]),
+        ("areas", "Portland, ME; Gorham ME 04038", ["Portland", "Gorham"]),
         ("areas", "Gorham, Portland\nBoston", ["Gorham", "Portland", "Boston"]),
         ("languages", "English & Portuguese", ["English", "Portuguese"]),
         ("practices", "cold calling, high-pressure sales", ["cold calling", "high-pressure sales"]),
@@ -61,6 +62,8 @@ def test_lists(name: str, answer: str, entries: list[str]) -> None:
     [
         ("architect: We met: twice.", [{"trade": "architect", "how": "We met: twice."}]),
         ("- architect - We met.\n- plumber", [{"trade": "architect", "how": "We met."}, {"trade": "plumber"}]),
+        ("architect (houses: old): met", [{"trade": "architect (houses: old)", "how": "met"}]),
+        ("architect (houses: met", [{"trade": "architect (houses", "how": "met"}]),
         ("full-stack developer: met", [{"trade": "full-stack developer", "how": "met"}]),
         ("architect：met", [{"trade": "architect", "how": "met"}]),
     ],

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from support import AREAS
 from tradekin.profile.check import Words
-from tradekin.profile.entries import Kind, Why, is_negated, read_entries
+from tradekin.profile.entries import Kind, Why, read_entries
 from tradekin.profile.entry_kinds import LINES, SENTENCES, kind_of, read_languages
 from tradekin.profile.nesting import UnpairedError, outside, spans
+from tradekin.profile.phrases import is_negated
 from tradekin.settings import Settings
 from tradekin.vocabulary import load_vocabulary
 
@@ -104,6 +105,13 @@ def test_what_says_that_there_are_more_is_no_entry(more: str) -> None:
         ("Families buying a first home, usually with kids, in Portland", 1),
         ("people who rent by the week, pay in cash", 1),
         ("people who rent, landlords", 2),
+        ("Parents of children with ADHD, dyslexia, or autism", 1),
+        ("Anyone getting married, engaged or renewing vows", 1),
+        ("Young people in transition, recovery", 1),
+        ("Businesses: retail, wholesale", 1),
+        ("Homes, offices: daily, weekly", 1),
+        ("Owners of old houses, investors", 2),
+        ("Shops, hotels: family-run", 2),
     ],
 )
 def test_a_sentence_is_not_cut_at_its_commas(cell: str, entries: int) -> None:
@@ -129,7 +137,7 @@ def test_a_sentence_about_the_writer_is_no_entry(cell: str) -> None:
     "cell",
     ["Homeowners, not renters", "no restaurants, hotels or bars", "landlords, except hotels", "not first-time buyers",
      "Everyone except:\n- restaurants\n- bars", "never landlords", "anyone but restaurants, hotels",
-     "keine Restaurants", "homeowners; excluding landlords", "everyone, but no renters"],
+     "keine Restaurants", "homeowners; excluding landlords", "none, thanks", "everyone, but no renters"],
 )  # fmt: skip
 def test_what_is_not_meant_makes_no_entry(cell: str) -> None:
     assert taken(cell) == []
@@ -196,8 +204,6 @@ def test_ticked_is_taken_without_its_box_and_what_is_not_ticked_is_not(cell: str
 @pytest.mark.parametrize(
     ("cell", "entries", "told"),
     [
-        ("[ ]", [], ["[ ]"]),
-        ("☐", [], ["☐"]),
         ("☒ cold calling", [], ["cold calling"]),
         ("☒ cold calling\n☐ spam", [], ["cold calling"]),
         ("☑ cold calling\n☒ spam", ["cold calling"], ["spam"]),
@@ -207,16 +213,23 @@ def test_ticked_is_taken_without_its_box_and_what_is_not_ticked_is_not(cell: str
         ("[x] cold calling, spam, [ ] MLM", ["cold calling"], ["spam"]),
         ("[?] cold calling\n[x] spam", ["spam"], ["cold calling"]),
         ("○ cold calling\n○ spam", [], ["cold calling", "spam"]),
-        ("TRUE", [], ["TRUE"]),
-        ("x", [], ["x"]),
-        ("✓", [], ["✓"]),
-        ("Yes", [], ["Yes"]),
-        ("[x] [ ] cold calling", [], ["[x]"]),
     ],
 )
 def test_a_box_that_may_mean_either_is_told(cell: str, entries: list[str], told: list[str]) -> None:
     assert taken(cell, "practices") == entries
     assert left_out(cell, "practices") == [(Why.BOX, each) for each in told]
+
+
+@pytest.mark.parametrize("cell", ["[ ]", "☐", "TRUE", "x", "✓", "Yes", "No", "[x] [ ] cold calling"])
+def test_a_box_or_a_yes_with_no_word_beside_it_is_told(cell: str) -> None:
+    assert taken(cell, "practices") == []
+    assert [why for why, _ in left_out(cell, "practices")][:1] == [Why.LONE]
+
+
+@pytest.mark.parametrize("cell", ["None of these", "none of the above.", "Nothing", "keine davon"])
+def test_a_list_of_nothing_is_empty(cell: str) -> None:
+    assert read_entries(cell, KINDS["practices"]).left_out == ()
+    assert taken(cell, "practices") == []
 
 
 def test_bullets_and_ordinary_brackets_are_no_boxes() -> None:

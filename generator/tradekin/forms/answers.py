@@ -10,8 +10,9 @@ from tradekin.forms.questions import Answer, Question
 from tradekin.profile.check import Words
 from tradekin.profile.emails import unwrapped
 from tradekin.profile.entries import Entries, Kind, LeftOut, lines_of, read_entries
-from tradekin.profile.entry_kinds import CHOICES, LINES, Level, kind_of, read_languages
+from tradekin.profile.entry_kinds import CHOICES, LINES, Level, kind_of, read_languages, read_places
 from tradekin.profile.links import UnusableError
+from tradekin.profile.nesting import UnpairedError, spans
 from tradekin.profile.nodes import Plain
 from tradekin.profile.telephone import phone_number
 
@@ -68,6 +69,8 @@ class Reader:
 
     def _list(self, question: Question, answer: str) -> Read:
         kind = self._kind(question, answer)
+        if question.words == "areas":
+            return _as_read(read_places(answer, kind))
         if question.words != "languages":
             return _as_read(read_entries(answer, kind))
         entries, levels = read_languages(answer, kind, self.words)
@@ -108,7 +111,13 @@ def _parted(line: str) -> tuple[str, str]:
 
 
 def _at_colon(line: str) -> tuple[str, str, str]:
-    return line.replace("：", ":", 1).partition(":") if ":" not in line.partition("：")[0] else line.partition(":")
+    """What stands before and behind the first colon outside brackets."""
+    try:
+        (start, end), *rest = spans(line, ":：")
+    except UnpairedError:
+        first, colon, behind = line.replace("：", ":").partition(":")
+        return first, colon, behind
+    return line[start:end], ":" if rest else "", line[end + 1 :]
 
 
 def _behind_address(line: str) -> tuple[str, str, str]:

@@ -10,11 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from itertools import pairwise
 
 from tradekin.profile.marks import Mark, Marked, by_word, empty_boxes, filled_boxes, is_box, marked_parts, signs_of
 from tradekin.profile.nesting import UnpairedError, outside, spans
+from tradekin.profile.phrases import is_negated, is_sentence, is_told, plain_words, turns_round, without_filler
 from tradekin.profile.text import says_nothing
 from tradekin.profile.word_lists import entry_words
 
@@ -28,7 +27,6 @@ _JOINED = re.compile(r" (?:and|or|und|oder) | ?&(?![a-zA-Z0-9#]{2,8};) ?| ?/ ?| 
 _AND = re.compile(r"(?:and|or|und|oder|&) ", re.IGNORECASE)
 _MOST_JOINED = 5
 _LONGEST_NAME = 200
-_SHORTEST_SENTENCE = 5
 _MOST = 2_000
 """More entries than any field takes; such a text is no list."""
 _MOST_TOLD = 3
@@ -39,6 +37,8 @@ class Why(StrEnum):
 
     BOX = "box"
     """It stands beside a box of which it cannot be told whether it means yes."""
+    LONE = "lone"
+    """It is a yes or a box with no word beside it."""
     CUT = "cut"
     """A bracket has no partner, or a part has no letter."""
     NOT = "not"
@@ -82,6 +82,8 @@ class Kind:
 
 def read_entries(text: str, kind: Kind) -> Entries:
     """The entries of a list. Every one stands in the text as it is; none comes twice. Never raises."""
+    if text.strip(" .!\n").casefold() in entry_words("nothing"):
+        return Entries()
     signs = signs_of(text)
     lines = lines_of(text, signs)
     if len(lines) > _MOST:
@@ -116,7 +118,8 @@ def _pieces(part: Marked, kind: Kind) -> Iterator[_Piece]:
     for place, text in enumerate(texts):
         mark = part.mark if place == 0 or part.boxes < 2 else Mark.UNCLEAR
         piece = by_word(text) if mark is Mark.NONE and kind.words and not _is_name(text, kind) else Marked(text, mark)
-        if bare := _bare(piece.text, kind) if kind.words else without_bullet(piece.text):
+        bare = _bare(piece.text, kind) if kind.words else without_bullet(piece.text)
+        if bare and not (len(texts) == 1 and says_nothing(bare)):
             yield _Piece(bare, piece.mark, alone=len(texts) == 1 and "," not in bare)
 
 
@@ -127,17 +130,22 @@ def _judged(pieces: list[_Piece], kind: Kind) -> Entries:
     found: dict[str, str] = {}
     left: dict[LeftOut, None] = {}
     for each in pieces:
-        unclear = each.mark is Mark.UNCLEAR or (has_marks and each.mark is Mark.NONE)
         if each.mark is Mark.OPEN:
             continue
-        if unclear or (kind.words and _is_lone(each.text, kind)):
-            left[LeftOut(Why.BOX, each.text)] = None
+        if why := _why_unclear(each, kind, has_marks):
+            left[LeftOut(why, each.text)] = None
             continue
         if kind.words and not _is_name(each.text, kind):
             _refuse_odd(each)
         for entry in _taken_apart(each.text, kind) if kind.words else [each.text]:
             found.setdefault(entry.casefold(), entry)
     return Entries(tuple(found.values()), tuple(left)[:_MOST_TOLD], not marks <= {Mark.NONE})
+
+
+def _why_unclear(piece: _Piece, kind: Kind, has_marks: bool) -> Why | None:
+    if is_box(piece.text) or (kind.words and _is_lone(piece.text, kind)):
+        return Why.LONE
+    return Why.BOX if piece.mark is Mark.UNCLEAR or (has_marks and piece.mark is Mark.NONE) else None
 
 
 def lines_of(text: str, signs: frozenset[str] = frozenset()) -> list[str]:
@@ -178,7 +186,7 @@ class _NoListError(Exception):
 
 def _is_lone(entry: str, kind: Kind) -> bool:
     """Whether an entry is a mark with nothing beside it: a cell of a column that is itself an option."""
-    return (entry.casefold() in entry_words("lone") or is_box(entry)) and not _is_name(entry, kind)
+    return entry.casefold() in entry_words("lone") and not _is_name(entry, kind)
 
 
 def _is_name(text: str, kind: Kind) -> bool:
@@ -189,45 +197,11 @@ def _refuse_odd(piece: _Piece) -> None:
     """Refuse a list with a part that is no word, or that turns round what is meant."""
     if not any(map(str.isalpha, piece.text)):
         raise _NoListError(Why.CUT, piece.text)
-    words = _plain_words(piece.text)
-    first_or_last = {*words[:1], *words[-1:]}
-    if _is_told(words):
+    words = plain_words(piece.text)
+    if is_told(words):
         raise _NoListError(Why.SENTENCE, piece.text)
-    turning = entry_words("negations") | {"but"}
-    if not turning.isdisjoint(first_or_last) or (not piece.alone and is_negated(piece.text)):
+    if turns_round(words) or (not piece.alone and is_negated(piece.text)):
         raise _NoListError(Why.NOT, piece.text)
-
-
-def _is_told(words: list[str]) -> bool:
-    """Whether somebody speaks of themselves: “I love to work with …”."""
-    return len(words) >= _SHORTEST_SENTENCE and words[0] in entry_words("sentences")
-
-
-def is_negated(text: str) -> bool:
-    """Whether a wording says what is not meant: “not renters”, “anyone but restaurants”; not so “with no website”."""
-    words = _plain_words(text)
-    pairs = {f"{one} {other}" for one, other in pairwise(words)} | {f"{a} {b} {c}" for a, b, c in _threes(words)}
-    if words[:1] == ["but"] or not entry_words("turning_two").isdisjoint(pairs):
-        return True
-    before = ["", *words]
-    negations, with_no = entry_words("negations"), entry_words("before_no")
-    return any(
-        word in negations and not (word == "no" and before[place] in with_no) for place, word in enumerate(words)
-    )
-
-
-def _threes(words: list[str]) -> Iterator[tuple[str, str, str]]:
-    return zip(words, words[1:], words[2:], strict=False)
-
-
-def _plain_words(text: str) -> list[str]:
-    """The words outside brackets, in small letters."""
-    try:
-        free = outside(text)
-    except UnpairedError:
-        free = [True] * len(text)
-    plain = "".join(sign if is_outside else " " for sign, is_outside in zip(text, free, strict=True))
-    return [word.strip(".,;:!") for word in plain.casefold().replace("’", "'").split()]
 
 
 def _cut(text: str, kind: Kind) -> list[str]:
@@ -244,7 +218,7 @@ def _cut(text: str, kind: Kind) -> list[str]:
 
 
 def _between_commas(text: str, weak: str, kind: Kind) -> list[str]:
-    if not weak or _is_name(text, kind) or _is_sentence(text, _parts(text, weak), kind):
+    if not weak or _is_name(text, kind) or _is_sentence(_parts(text, weak), kind):
         outside(text)
         return [text]
     return list(_with_whole_names(text, weak, kind))
@@ -287,27 +261,15 @@ def _is_tail(text: str, places: list[tuple[int, int]], place: int) -> bool:
     return end - start < 10 and text[start:end].strip(" .").casefold() in entry_words("tails")
 
 
-def _is_sentence(text: str, parts: list[str], kind: Kind) -> bool:
-    """Whether the commas are those of a sentence: “I work with families who just bought, and need help”."""
+def _is_sentence(parts: list[str], kind: Kind) -> bool:
     if len(parts) < 2 or not kind.words:
         return False
-    if _is_told(_plain_words(text)):
-        return True
-    rest = [each for each in map(_without_and, parts[1:]) if not _is_name(each, kind)]
-    if any(each[:1].islower() and _first_word(each) in entry_words("clauses") for each in rest):
-        return True
-    relative = entry_words("relatives")
-    return any(not relative.isdisjoint(_plain_words(part)) for part in parts[:-1]) and any(
-        each[:1].islower() and not _means(each, kind) for each in rest
-    )
+    rest = [part for part in (without_filler(_without_and(part)) for part in parts[1:]) if part]
+    return is_sentence([parts[0], *rest], lambda part: _is_name(part, kind), lambda part: _means(part, kind))
 
 
 def _means(text: str, kind: Kind) -> bool:
     return kind.knows is not None and len(text) <= _LONGEST_NAME and kind.knows(text)
-
-
-def _first_word(text: str) -> str:
-    return text.partition(" ")[0].casefold().strip(".,:")
 
 
 def _without_and(text: str) -> str:
@@ -319,8 +281,8 @@ def _bare(part: str, kind: Kind) -> str:
     text = _without_stop(without_bullet(part), kind)
     if _is_name(text, kind):
         return text
-    text = _without_stop(_without_filler(_without_and(_without_filler(text))), kind)
-    return "" if says_nothing(text) else text
+    text = _without_stop(without_filler(_without_and(without_filler(text))), kind)
+    return "" if says_nothing(text) and text.casefold() not in entry_words("negations") else text
 
 
 def _without_stop(text: str, kind: Kind) -> str:
@@ -328,33 +290,6 @@ def _without_stop(text: str, kind: Kind) -> str:
     text = text.rstrip(" .…,;") if text.endswith(("...", "…")) else text.rstrip(" ,;")
     ends = text.endswith(".") and not text.endswith("..")
     return text[:-1] if ends and (_is_name(text[:-1], kind) or len(text.rpartition(" ")[2]) > 5) else text
-
-
-def _without_filler(text: str) -> str:
-    """A text without the words by which a list says that there is more."""
-    plain = text.rstrip(" .…!")
-    if plain.endswith((")", "]")) and _is_filler(inner := _in_brackets(plain)):
-        return plain[: -len(inner) - 2].rstrip(" ,;")
-    if _is_filler(plain):
-        return ""
-    end = next((each for each in _long_fillers() if plain.casefold().endswith(f" {each}")), "")
-    return plain[: -len(end)].rstrip(" ,;") if end else text
-
-
-def _is_filler(text: str) -> bool:
-    return len(text) <= _LONGEST_NAME and text.strip(" .…!").casefold() in entry_words("fillers")
-
-
-def _in_brackets(text: str) -> str:
-    place = max(text.rfind("("), text.rfind("["))
-    return text[place + 1 : -1] if place > 0 else text
-
-
-@cache
-def _long_fillers() -> tuple[str, ...]:
-    """Those that may stand behind an entry without a comma, the longest first: not “others” alone."""
-    sure = (each for each in entry_words("fillers") if each not in ("more", "others", "many more", "such"))
-    return tuple(sorted(sure, key=len, reverse=True))
 
 
 def _taken_apart(entry: str, kind: Kind) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from tradekin.vocabulary.names import Names, normal
 if TYPE_CHECKING:
     from tradekin.profile.check import Words
 
+_STATE = re.compile(
+    r",? [A-Z]{2}\.?(?:,? \d{5}(?:-\d{4})?)?(?= ?(?:[,;/|\n]|\Z))| \d{5}(?:-\d{4})?(?= ?(?:[,;/|\n]|\Z))"
+)
 SENTENCES = Kind(signs=";；|•\n", words=False, boxes_anywhere=False)
 """Entries in people's own words, such as offers: a comma divides nothing."""
 LINES = Kind(signs="", words=False, boxes_anywhere=False)
@@ -59,9 +63,15 @@ def read_languages(text: str, kind: Kind, group: Words) -> tuple[Entries, tuple[
     return Entries(tuple(dict.fromkeys(taken)), entries.left_out, entries.had_boxes), tuple(levels)
 
 
+def read_places(text: str, kind: Kind) -> Entries:
+    """A list of places, each without its state and post code: of “Portland, ME 04101” the town."""
+    level = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    return read_entries(_STATE.sub("", level), kind)
+
+
 def why_left_out(left: LeftOut, words: str) -> str:
-    """The name of the sentence that says why something was left out: `box`, `cut`, `not` or `norwegian`."""
-    if words == "languages" and left.why is Why.BOX and is_norwegian_or_none(left.text):
+    """The name of the sentence that says why something was left out: `box`, `norwegian` and so on."""
+    if words == "languages" and left.why is Why.LONE and is_norwegian_or_none(left.text):
         return "norwegian"
     return left.why.value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from tradekin.profile.entries import is_negated
+from tradekin.profile.phrases import is_negated
 from tradekin.vocabulary.likeness import Likeness
 from tradekin.vocabulary.spelling import normal, singular
 
