@@ -222,14 +222,23 @@ def test_a_broken_profile_is_told_and_not_touched() -> None:
     assert "members/ben-okafor.yml may be this person's profile, but it cannot be read." in told
 
 
+def test_two_rows_of_one_name_that_may_be_two_people_change_nothing() -> None:
+    profile()
+    roster([*ANA[:5], ""], [*ANA[:4], "junior@alder.example.com", "(207) 555-0142"])
+    before = stand()
+    told = contacts("--yes", status=1)
+    assert "Rows 2 and 3 have the same name and firm, and another Email." in told
+    assert stand() == before
+
+
 def test_two_rows_of_one_person_that_differ_are_told() -> None:
     profile()
-    roster(ANA, [*ANA[:4], "other@alder.example.com", "(207) 555-0142"])
-    told = contacts("--yes")
-    assert "Rows 2 and 3 are both about Ana Ferreira, and have two different values for contact.email." in told
+    roster(ANA, [*ANA[:3], "Saco", *ANA[4:]])
+    told = run("roster.csv", "--publish-contacts", "--country", "US", "--update", "areas,contact", "--yes")
+    assert "Rows 2 and 3 are both about Ana Ferreira, and have two different values for areas." in told
     text = Path("members/ana-ferreira.yml").read_text(encoding="utf-8")
-    assert "old@alder.example.com" in text
-    assert "+1 207-555-0142" in text
+    assert "areas" not in text
+    assert "ana@alder.example.com" in text
 
 
 def test_a_row_that_may_mean_two_profiles_is_told() -> None:

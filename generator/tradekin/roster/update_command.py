@@ -27,9 +27,10 @@ def run_update(request: Request, opened: Opened, reading: Reading, ask: Ask | No
     if not request.publish and any(field.startswith("contact.") for field in fields):
         raise refuse("ask_first", command=command_for(replace(request, publish=True), opened))
     be_sure_of_columns(fields, request.update, opened.columns)
-    update = updated(reading, fields, request.members)
+    check = check_command(request.place)
+    update = updated(reading, fields, request.members, check)
     go_on = command_for(replace(request, dry=False, yes=True), opened)
-    done = Updating(opened, update, "shown", request.dry, go_on, check_command(request.place))
+    done = Updating(opened, update, "shown", request.dry, go_on, check)
     if update.number and not request.dry:
         done = _decided(request, done, ask)
     return Answer(_status(request, done), out=FORMATS[request.shape](done))

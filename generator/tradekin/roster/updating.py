@@ -20,6 +20,7 @@ from tradekin.roster.members_folder import folder_for
 from tradekin.roster.outcome import Here, Skipped, Unused
 from tradekin.roster.people import business_key
 from tradekin.roster.said import say
+from tradekin.roster.twins import told_apart_by
 from tradekin.roster.update import Change, Own, Revised, Update
 from tradekin.roster.update_values import changes_of
 from tradekin.writing import replace_file
@@ -32,6 +33,7 @@ class _Run:
     reading: Reading
     fields: tuple[str, ...]
     folder: Path
+    check: str
     revised: list[Revised] = field(default_factory=list)
     own: list[Own] = field(default_factory=list)
     same: list[Here] = field(default_factory=list)
@@ -51,15 +53,16 @@ class _Run:
         )
 
 
-def updated(reading: Reading, fields: tuple[str, ...], folder: Path) -> Update:
+def updated(reading: Reading, fields: tuple[str, ...], folder: Path, check: str) -> Update:
     """What the rows change in profiles that are here. Writes nothing itself.
 
     Args:
         reading: the roster and how it is read.
         fields: the fields that may change.
         folder: the members folder.
+        check: the command that checks the profiles.
     """
-    run = _Run(reading, fields, folder)
+    run = _Run(reading, fields, folder, check)
     present = present_in(folder, str(folder), reading.group.vocabulary)
     with no_collection():
         for path, drafts in _by_profile(run, present).items():
@@ -140,10 +143,16 @@ def _note_nobody(draft: Draft, paths: Sequence[str], run: _Run, present: Present
 
 def _revise(path: str, drafts: list[Draft], run: _Run) -> None:
     """Note what the rows change in one profile. One with errors, or read by its member, stays as it is."""
+    if columns := next((found for each in drafts[1:] if (found := _apart(drafts[0], each, run))), []):
+        said = say("one_or_two", rows=[str(each.row.number) for each in drafts], columns=columns, path=path)
+        run.not_used += [Unused(each.row, "", each.name, said) for each in drafts]
+        return
     file = profile_file(run.folder / Path(path).name, path)
     checked = check_file(file, run.reading.group) if isinstance(file, ProfileFile) else None
     if checked is None or checked.root is None or checked.member is None:
-        run.not_used += [Unused(each.row, "", each.name, say("profile_broken", path=path)) for each in drafts]
+        run.not_used += [
+            Unused(each.row, "", each.name, say("profile_broken", path=path, check=run.check)) for each in drafts
+        ]
         return
     plain = as_plain(checked.root)
     changes, unused = changes_of(drafts, plain if isinstance(plain, dict) else {}, run.fields, run.reading.group)
@@ -156,6 +165,11 @@ def _revise(path: str, drafts: list[Draft], run: _Run) -> None:
         run.own.append(Own(path, name, _other_firm(drafts[0], checked), tuple(changes)))
     else:
         _apply(checked, changes, _other_firm(drafts[0], checked), run)
+
+
+def _apart(one: Draft, other: Draft, run: _Run) -> list[str]:
+    """The columns by which two rows about one profile may be two people."""
+    return told_apart_by(one.row, other.row, run.reading)
 
 
 def _other_firm(draft: Draft, checked: Checked) -> str:
