@@ -271,3 +271,26 @@ def test_folded_lines_are_joined_and_a_picture_of_megabytes_is_passed_over() -> 
     card = f"BEGIN:VCARD\r\n{picture}\r\nFN:Ana Fer\r\n reira\r\nEMAIL:ana@\r\n\ta.example.com\r\nEND:VCARD"
     (ana,) = cards_in(card)
     assert (ana.line, ana.name, ana.emails) == (1, "Ana Ferreira", ("ana@a.example.com",))
+
+
+def test_a_father_and_a_son_have_an_address_each(tmp_path: Path) -> None:
+    group = group_of({
+        "bob-lee-sr": {"name": "Bob Lee Sr."},
+        "bob-lee-jr": {"name": "Bob Lee, Jr."},
+        "tom-abara-jr": {"name": "Tom Abara Jr."},
+    })  # fmt: skip
+    book = tmp_path / "book.csv"
+    lines = [
+        "Name,Email",
+        '"Lee, Bob Sr.",old@x.example.com',
+        "Bob Lee Jr,young@x.example.com",
+        "Tom Abara,tom@x.example.com",
+    ]
+    book.write_text("\n".join(lines))
+    assert read_contacts(book, group, ()).by_slug == {
+        "bob-lee-sr": "old@x.example.com",
+        "bob-lee-jr": "young@x.example.com",
+        "tom-abara-jr": "tom@x.example.com",
+    }
+    book.write_text("Name,Email\nBob Lee,which@x.example.com\n")
+    assert len(read_contacts(book, group, ()).slips) == 1

@@ -22,6 +22,16 @@ from tradekin.introductions.names import called, given_name
         ("Ana Silva, CPA", "Ana"),
         ("Ana Silva Jr.", "Ana"),
         ("Thảo Nguyễn", "Thảo"),
+        ("Mr. Tom Abara", "Tom"),
+        ("Frau Nell Quist", "Nell"),
+        ("Nell Quist, Owner", "Nell"),
+        ("Nell Quist - President", "Nell"),
+        ("Nell Quist (Owner)", "Nell"),
+        ("Nell (Owner) Quist", "Nell"),
+        ("Owner Nell Quist", "Nell"),
+        ("Owner: Nell Quist", "Nell"),
+        ("Nell Quist CEO", "Nell"),
+        ("Nell Quist (she/her)", "Nell"),
         ("María Guadalupe de los Ángeles Fernández-Villanueva y Castellanos", "María Guadalupe"),
     ],
 )
@@ -40,6 +50,20 @@ def test_a_plain_given_name_is_used(name: str, given: str) -> None:
 )  # fmt: skip
 def test_the_whole_name_is_used_where_it_is_not_plain(name: str) -> None:
     assert given_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("and Mrs. Al Reyes", "Mrs. Al Reyes"),
+        ("Mr. and Mrs. Al Reyes", "Mr. and Mrs. Al Reyes"),
+        ("Mr. Reyes", "Reyes"),
+        ("Mr. J. R. Reyes, CPA", "J. R. Reyes"),
+        ("Nguyễn Văn An, Manager", "Nguyễn Văn An"),
+    ],
+)
+def test_no_letter_begins_with_a_title_alone_a_position_or_half_of_a_couple(name: str, said: str) -> None:
+    assert called(name) == said
 
 
 def test_two_of_one_given_name_are_called_by_their_whole_names() -> None:

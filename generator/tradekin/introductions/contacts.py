@@ -14,7 +14,7 @@ from tradekin.introductions.slips import Slip, slip
 from tradekin.introductions.vcard import Card, cards_in
 from tradekin.profile.findings import echo
 from tradekin.roster.headers import PARTS_OF_NAME, PRIVATE, heading_of
-from tradekin.roster.people import business_key, person_key
+from tradekin.roster.people import bare_key, business_key, person_key
 from tradekin.roster.records import Row
 from tradekin.roster.table import Table
 from tradekin.vocabulary.names import normal
@@ -144,9 +144,7 @@ def _rank(name: str) -> int:
 
 def _matched(entries: list[Entry], directory: Directory, shown: str) -> Contacts:
     """Each member's entry: by slug, else by name where only one member is of that name; first the one of their firm."""
-    named: dict[str, list[str]] = {}
-    for member in directory.members:
-        named.setdefault(person_key(member.name), []).append(member.slug)
+    named = _by_name(directory)
     found: dict[str, str] = {}
     slips: list[Slip] = []
     meant = [(each, _meant(each, directory, named)) for each in entries]
@@ -156,6 +154,16 @@ def _matched(entries: list[Entry], directory: Directory, shown: str) -> Contacts
         elif slugs:
             slips += _taken(each, directory.by_slug[slugs[0]], named, found, shown)
     return Contacts(found, tuple(slips))
+
+
+def _by_name(directory: Directory) -> Mapping[str, Sequence[str]]:
+    """The members of each name; a name without Jr. or Sr. also stands for those who have it, if nobody goes without."""
+    named: dict[str, list[str]] = {}
+    bare: dict[str, list[str]] = {}
+    for member in directory.members:
+        named.setdefault(person_key(member.name), []).append(member.slug)
+        bare.setdefault(bare_key(member.name), []).append(member.slug)
+    return bare | named
 
 
 def _is_of_firm(entry: Entry, slugs: Sequence[str], directory: Directory) -> bool:

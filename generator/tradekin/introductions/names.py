@@ -9,19 +9,23 @@ from importlib import resources
 from typing import Any
 
 from tradekin.profile.nodes import as_plain
-from tradekin.profile.person_name import are_letters
+from tradekin.profile.person_name import Around, are_letters, read_person
 from tradekin.profile.reader import read
+from tradekin.vocabulary.positions import is_position
 
 _NICKNAME = re.compile(r"[\"“„«](?P<quoted>[^\"”“»]{2,20})[\"”“»]|\A\S+\s+\((?P<bracketed>[^()\s]{2,20})\)\s+\S")
 _ASIDE = re.compile(r"\([^)]*\)|[\"“„«][^\"”“»]*[\"”“»]")
+_JOINED = re.compile(r"\A *(?:and|und|&|\+)(?= )", re.IGNORECASE)
+"""What is left in front of a name when the other of two people was taken off."""
 _SEVERAL = re.compile(r"[&+/@0-9]|\b(?:and|und|et|or|the|team)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)
 def given_name(name: str) -> str:
-    """The name a colleague would use, or the whole name where that is not plain."""
+    """The name a colleague would use, or the whole name where that is not plain: never a title or a position."""
+    name = _said(name)
     nickname = _NICKNAME.search(name)
-    if nickname and _is_plain(said := nickname["quoted"] or nickname["bracketed"]):
+    if nickname and _is_plain(said := nickname["quoted"] or nickname["bracketed"]) and not is_position(said):
         return said
     bare = _ASIDE.sub(" ", name)
     first, *behind = bare.split(",")
@@ -37,9 +41,15 @@ def given_name(name: str) -> str:
 
 def called(name: str, beside: str = "") -> str:
     """What to call somebody in a letter that also speaks of `beside`: never one name for two people."""
-    given = given_name(name)
+    given, whole = given_name(name), _said(name)
     alike = beside and _plain(given) == _plain(given_name(beside))
-    return _without_letters(name) if alike or given == name else given
+    return _without_letters(whole) if alike or given == whole else given
+
+
+def _said(name: str) -> str:
+    """A name without Mr or Mrs in front, a position or a firm beside it, and what is left of two people's."""
+    read = read_person(name, Around(may_turn=False))
+    return read.name or _JOINED.sub("", name, count=1).strip() or name
 
 
 def _without_letters(name: str) -> str:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from tradekin.profile.findings import echo
 from tradekin.profile.nodes import Fields, Items, Node, Text
-from tradekin.profile.person_name import Around, PersonName, in_one_case, is_placeholder, is_pronoun, read_person
+from tradekin.profile.person_name import (
+    Around,
+    PersonName,
+    in_one_case,
+    is_no_name,
+    is_placeholder,
+    is_pronoun,
+    read_person,
+)
 from tradekin.vocabulary.positions import is_position
 
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\Z|(?:https?://|www\.)\S+\Z", re.IGNORECASE)
@@ -33,6 +41,8 @@ def odd_person(name: str, business: str, is_trade: Callable[[str], bool]) -> Ite
     elif is_placeholder(name):
         fix = "Write the person's name. If somebody is called so, leave it."
         yield Oddity("P214", f"{echo(name)} often stands where a name is missing.", fix)
+    elif is_no_name(name):
+        yield Oddity("P119", f"{echo(name)} is a title or a position, not a name.", "Write the person's name.")
     else:
         yield from _in_one_case(name)
         yield from _beside_a_name(name, read_person(name, Around(business, is_trade)))

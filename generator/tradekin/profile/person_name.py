@@ -164,6 +164,13 @@ def is_placeholder(name: str) -> bool:
     return " ".join(name.casefold().split()).strip(" .") in _listed("placeholders")
 
 
+def is_no_name(text: str) -> bool:
+    """Whether a text is only Mr or Mrs, or only a position that nobody is called by."""
+    words = text.split()
+    only_titles = all(_bare(word) in _listed("social") for word in words)
+    return only_titles or all(map(is_office, words)) or (len(words) > 1 and is_position(text))
+
+
 def in_one_case(name: str) -> str:
     """`capitals` or `small letters` if a name of two words or more is written so throughout, else nothing."""
     words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 1]

@@ -92,6 +92,7 @@ _ALL = (
     ),
     _error("P117", "Secret key in the text", "A published key is a stolen key."),
     _error("P118", "Name without a letter", "A name is what people call somebody, or a firm."),
+    _error("P119", "Title or position in a name's place", "Letters begin with the name: nobody is called Owner."),
     _error("P120", "Box of a checklist", "All that stands in a list counts as a yes, also what has an empty box."),
     _hint("P121", "No entry", "“etc.” is nobody's customer, and half an entry says something else than the whole."),
     # The words and the group
