@@ -149,6 +149,31 @@ def test_a_name_that_is_taken_is_not_proposed(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ann-lee (Ben's conflicted copy 2026-11-29).yml",
+        "ann-lee.sync-conflict-20261129-120000-ABCDEFG.yml",
+        "ann-lee-DESKTOP-AB12.yml",
+        "ann-lee_1.yml",
+        "New Text Document.txt",
+        "ann-lee.json",
+    ],
+)
+def test_a_second_profile_of_one_person_is_told_whatever_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / "ann-lee.yml").write_text(REQUIRED)
+    (tmp_path / name).write_text(COPY)
+    (found,) = (each for each in group(tmp_path).findings if each.path == f"members/{name}" and each.code < "P2")
+    assert found.fix == "ann-lee.yml is here already: put your changes there, then delete this file."
+
+
+@pytest.mark.parametrize("name", ["index.html", "members.zip", "ann-lee.docx", "README.txt", "CNAME", ".x.yml.icloud"])
+def test_what_holds_no_profile_is_not_to_be_renamed(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\x03\x04 www.example.com")
+    (found,) = group(tmp_path).findings
+    assert (found.code, found.fix) == ("P002", "Move it out of the members folder; it is no profile.")
+
+
 def test_two_files_do_not_get_the_same_proposal(tmp_path: Path) -> None:
     (tmp_path / "Ann-Lee.yml").write_text(REQUIRED)
     (tmp_path / "ann-lee.yaml").write_text(COPY)
@@ -169,7 +194,7 @@ def test_a_folder_is_told_where_its_profiles_go(tmp_path: Path) -> None:
         "ole.berg": "Move ole.berg/profile.yml up, as ole-berg.yml",
         "new": "Move new/ann.yml up, as ann.yml",
         "Images": "Rename it to photos",
-        "empty": "Delete it if it is empty, or move its files out of it.",
+        "empty": "Delete it if it is empty, or move it out of the members folder.",
     }
 
 

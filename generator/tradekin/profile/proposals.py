@@ -39,7 +39,15 @@ PICTURES = (
     ".avif",
 )
 _LISTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".numbers", ".vcf")
-_SAYS_NOTHING = frozenset({"profile", "index", "member", "me", "data", "card", "new", "untitled"})
+_SAYS_NOTHING = frozenset(
+    {
+        "", "profile", "index", "member", "me", "data", "card", "new", "untitled", "document", "readme",
+        "text", "template", "new-text-document", "new-document", "unbenannt", "neues-textdokument", "download",
+    }
+)  # fmt: skip
+"""Slugs that tell nothing about a person: the name inside tells more."""
+_PROGRAMS = (".", "@", "__", "#", "$")
+"""How the names of folders begin that programs make."""
 _MOST_LOOKED_AT = 200
 _MOST_TOLD = 3
 _ROOM_FOR_NUMBER = 36
@@ -92,9 +100,9 @@ class Lying:
     def in_folder(self, name: str, place: Place) -> Finding:
         """What to do with a folder in the members folder."""
         message = "There is a folder here; profiles lie straight in the members folder."
-        inside = sorted(_files_in(self.folder / name))
+        inside = [] if name.startswith(_PROGRAMS) else sorted(_files_in(self.folder / name))
         if not inside:
-            return finding("P004", place, message, "Delete it if it is empty, or move its files out of it.")
+            return finding("P004", place, message, "Delete it if it is empty, or move it out of the members folder.")
         if all(each.casefold().endswith(PICTURES) for each in inside):
             fix = f"Move its pictures into {PHOTOS}/, which lies here too, and delete it."
             fix = fix if PHOTOS in self.names else f"Rename it to {PHOTOS}"
@@ -108,8 +116,11 @@ class Lying:
     def offer(self, name: str, slug: str, or_else: str = "") -> str:
         """How to give a file this name, if it is free; else what to do with two files of one person."""
         data = _start_of(self.folder / name)
-        slug = slug or usable_slug(_name_in(data)) or "member"
+        own = usable_slug(_name_in(data))
+        slug = own or slug or "member" if slug in _SAYS_NOTHING else slug
         holder = self._holder(f"{slug}.yml", name)
+        if holder is None and (holder := self._same_profile(own, name, data)):
+            slug = own
         if holder is None:
             return self._promise(name, slug, or_else)
         theirs = _start_of(self.folder / holder)
@@ -120,6 +131,13 @@ class Lying:
         if holder != f"{slug}.yml":
             return f"{visible(holder, _SHOWN)} is to be {slug}.yml: put your changes there, then delete this file."
         return f"{holder} is here already: put your changes there, then delete this file."
+
+    def _same_profile(self, slug: str, name: str, data: bytes) -> str | None:
+        """The file named after the person in this one, if it is about the same person and firm."""
+        holder = self.names.get(f"{slug}.yml") if slug else None
+        if holder is None or holder == name:
+            return None
+        return holder if _are_one_person(data, _start_of(self.folder / holder), "name", "business") else None
 
     def _left_by_program(self, name: str, beside: str, place: Place) -> Finding:
         message = f"{echo(name)} was left here by a program, as a back-up or while a file was open."
@@ -144,7 +162,11 @@ class Lying:
             return f"It is a picture: move it into the folder {PHOTOS}."
         if lower.endswith(_LISTS):
             return "It is a list, which may hold what is nobody's business: move it out of the repository."
-        return self.offer(name, self._slug_of(name), "" if is_meant_for_profile(name) else _OR_MOVE)
+        if is_meant_for_profile(name):
+            return self.offer(name, self._slug_of(name))
+        if not _name_in(_start_of(self.folder / name)):
+            return "Move it out of the members folder; it is no profile."
+        return self.offer(name, self._slug_of(name), "or move it out of the members folder.")
 
     def _slug_of(self, name: str) -> str:
         """The slug a file's name gives, or nothing; another ending than a profile's is left out."""
@@ -185,9 +207,6 @@ class Lying:
         )
 
 
-_OR_MOVE = "or move it out of the members folder."
-
-
 def _files_in(folder: Path) -> list[str]:
     found: list[str] = []
     try:
@@ -217,14 +236,19 @@ def _text(data: bytes) -> bytes:
 
 def _name_in(data: bytes) -> str:
     """The person's name in a profile, or nothing."""
+    return _field_in(data, "name")
+
+
+def _field_in(data: bytes, name: str) -> str:
     root = read(data, "").root if data else None
-    node = root.get("name") if isinstance(root, Fields) else None
+    node = root.get(name) if isinstance(root, Fields) else None
     return node.text if isinstance(node, Text) else ""
 
 
-def _are_one_person(one: bytes, other: bytes) -> bool:
-    names = [normal(_name_in(each)) for each in (one, other)]
-    return names[0] == names[1] != ""
+def _are_one_person(one: bytes, other: bytes, *fields: str) -> bool:
+    """Whether two profiles have the same name, or the same in each of these fields."""
+    pairs = [(normal(_field_in(one, each)), normal(_field_in(other, each))) for each in fields or ("name",)]
+    return all(here == there != "" for here, there in pairs)
 
 
 def _are_two_people(one: bytes, other: bytes) -> bool:
