@@ -1,0 +1,64 @@
+"""A group that an older version made, with a page and a style of its own, is upgraded by today's and builds."""
+
+from __future__ import annotations
+
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from make_before import ADDED, STYLE
+from sitebuild import build
+from starting import tradekin, tree
+
+ARCHIVES = sorted((Path(__file__).parent / "made_before").glob("*.tar.xz"))
+MOST_BYTES = 600_000
+
+
+@pytest.fixture(params=ARCHIVES, ids=lambda each: each.name.removesuffix(".tar.xz"))
+def group(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The group as its version left it."""
+    folder = tmp_path / "harbour"
+    with tarfile.open(request.param) as packed:
+        packed.extractall(folder, filter="data")
+    return folder
+
+
+def test_there_is_a_group_of_the_version_before_and_it_is_small() -> None:
+    assert [each.name for each in ARCHIVES][:1] == ["0.1.0.tar.xz"]
+    assert all(each.stat().st_size < MOST_BYTES for each in ARCHIVES)
+
+
+def test_it_is_upgraded_keeps_what_is_its_own_passes_its_check_and_builds(group: Path, tmp_path: Path) -> None:
+    before = tree(group)
+    told = tradekin(group, "upgrade", "--apply")
+    assert told.returncode in (0, 1), told.stderr
+    assert "Traceback" not in told.stdout + told.stderr
+    after = tree(group)
+    for name in (*ADDED, "mkdocs.yml", "overrides/assets/tradekin.css"):
+        assert after[name] == before[name], name
+    changed = {name for name in after if after[name] != before.get(name)} - {".tradekin.json"}
+    assert [name for name in sorted(changed) if name not in told.stdout] == []
+    assert "overrides/assets/tradekin.css" in told.stdout
+    checked = tradekin(group, "check")
+    assert checked.returncode == 0, checked.stdout
+    built = build(group, tmp_path / "site", "--strict")
+    assert built.code == 0, built.said
+    assert "Our breakfasts" in built.read("our-page/")
+    assert "assets/harbour.css" in built.read("members/ana-ferreira/")
+    assert STYLE.strip() in (tmp_path / "site" / "assets" / "tradekin.css").read_text(encoding="utf-8")
+
+
+def test_it_builds_before_it_is_upgraded_too(group: Path, tmp_path: Path) -> None:
+    """The generator is upgraded first: in between, the group's files are still the older version's."""
+    checked = tradekin(group, "check")
+    assert checked.returncode == 0, checked.stdout
+    built = build(group, tmp_path / "site", "--strict")
+    assert built.code == 0, built.said
+
+
+def test_upgrading_twice_changes_nothing_more(group: Path) -> None:
+    tradekin(group, "upgrade", "--apply")
+    once = tree(group)
+    tradekin(group, "upgrade", "--apply")
+    assert tree(group) == once
