@@ -189,7 +189,7 @@ def test_a_log_in_the_repository_or_behind_a_link_is_refused(home: Home) -> None
     assert not (home.group / "log.csv").exists()
 
 
-@pytest.mark.parametrize("blank", ["\n\n", "\ufeff", ",,,\n"])
+@pytest.mark.parametrize("blank", ["\n\n", "\ufeff", ",,,\n", "sep=;\n"])
 def test_a_log_that_holds_nothing_yet_gets_its_columns(tmp_path: Path, blank: str) -> None:
     file = tmp_path / "log.csv"
     file.write_bytes(blank.encode())

@@ -18,7 +18,7 @@ from tradekin.roster.cells import clean
 from tradekin.roster.days import day_of, order_of
 from tradekin.roster.encoding import as_in, decoded
 from tradekin.roster.records import Row
-from tradekin.roster.table import Table, read_table
+from tradekin.roster.table import Table, declared_delimiter, read_table
 
 COLUMNS = ("date", "a", "b", "state")
 _MOST_SLIPS = 1_000
@@ -102,7 +102,7 @@ def append(path: Path, log: Log, entries: Iterable[Entry], roots: Iterable[Path]
     table = read_table(text, _is_column, most=MOST_ROWS, forgiving=True)
     end = next((each for each in ("\r\n", "\n", "\r") if each in text), "\n")
     added = end if text and not text.endswith(("\n", "\r")) else ""
-    order, between = _order(table)
+    order, between = _order(table, text)
     if table is None:
         added += between.join(COLUMNS) + end
     added += "".join(between.join(_cells(entry, order)) + end for entry in entries)
@@ -123,10 +123,10 @@ def _places(header: Row) -> Mapping[str, int]:
     return found
 
 
-def _order(table: Table | None) -> tuple[Mapping[str, int], str]:
+def _order(table: Table | None, text: str) -> tuple[Mapping[str, int], str]:
     """The places of columns, and what parts them."""
     if table is None:
-        return {name: place for place, name in enumerate(COLUMNS)}, ","
+        return {name: place for place, name in enumerate(COLUMNS)}, declared_delimiter(text) or ","
     return _places(table.header), table.delimiter
 
 

@@ -83,6 +83,12 @@ def read_table(
     return Table(delimiter, _widened(rows[place], below), tuple(below))
 
 
+def declared_delimiter(text: str) -> str | None:
+    """What a first line such as `sep=;` says that parts the cells, or None."""
+    declared = _DECLARED.match(text)
+    return declared[1] if declared else None
+
+
 def _delimiter(text: str, knows: Callable[[str], bool]) -> str:
     """The delimiter under which most names of columns are known, then the one that gives rows of one width."""
     start = "".join(text.splitlines(keepends=True)[: _LOOKED_AT * 3])

@@ -5,11 +5,13 @@ from __future__ import annotations
 from rapidfuzz import process
 
 from tradekin.profile.findings import echo
+from tradekin.profile.model import Profile
 from tradekin.roster.columns import Columns
 from tradekin.roster.headers import PARTS_OF_NAME, STATUS, targets
 from tradekin.roster.said import refuse
 
 _LEFT_ALONE = ("name", *PARTS_OF_NAME, STATUS, "confirmed")
+_GROUPS = ("contact", "gains")
 _NEAR = 70
 
 
@@ -27,7 +29,9 @@ def fields_in(given: str) -> tuple[str, ...]:
 
 def updatable() -> tuple[str, ...]:
     """Every field that `--update` may name."""
-    return tuple(field for field in targets() if field not in _LEFT_ALONE)
+    return tuple(
+        each for each in targets() if each not in _LEFT_ALONE and each.partition(".")[0] in Profile.model_fields
+    )
 
 
 def fields_of(columns: Columns) -> tuple[str, ...]:
@@ -55,6 +59,6 @@ def _meant(name: str) -> list[str]:
         raise refuse("not_updated", field=name)
     found = [field for field in updatable() if field == name or field.startswith(f"{name}.")]
     if not found:
-        near = [each for each, _, _ in process.extract(name, updatable(), limit=3, score_cutoff=_NEAR)]
+        near = [each for each, _, _ in process.extract(name, (*_GROUPS, *updatable()), limit=3, score_cutoff=_NEAR)]
         raise refuse("no_update_field", field=echo(name), near=near, fields=updatable())
     return found
