@@ -84,8 +84,10 @@ class Reasons:
     def _of_substance(self, one: Member, other: Member) -> Iterator[_Finding]:
         if shared := self._most_telling(one, other):
             groups = _listed([self.directory.vocabulary.groups[each].name for each in shared])
-            trades = dict.fromkeys((one.trade.name, other.trade.name))
+            trades = tuple(dict.fromkeys((one.trade.name, other.trade.name)))
             words = "shared_customers" if len(trades) > 1 else "shared_of_one_trade"
+            if _is_guess(one, other):
+                words, trades = "shared_probably", ()
             yield _Finding("shared_customers", words, (one.name, other.name, *trades, groups), {"customers": shared})
         elif near := self._near(one, other):
             yield near
@@ -150,7 +152,14 @@ class Reasons:
         if best is None:
             return None
         given = self._ways_to_be_near(one.name, other.name, *best[1:])
+        if _is_guess(one, other):
+            groups = (self.directory.vocabulary.groups[each].name for each in best[1:])
+            given = ("near_probably", one.name, other.name, *groups, self._kind_of_both(*best[1:]))
         return _Finding("near_customers", given[0], given[1:], {"customers": list(best[1:])})
+
+    def _kind_of_both(self, mine: str, theirs: str) -> str:
+        groups = self.directory.vocabulary.groups
+        return "people" if groups[mine].kind == groups[theirs].kind == "people" else "customers"
 
     def _nearness(self, mine: str, theirs: str) -> float:
         """More for few steps through broader groups, less for an occasion, 0 for nothing."""
@@ -164,9 +173,8 @@ class Reasons:
 
     def _ways_to_be_near(self, one: str, other: str, mine: str, theirs: str) -> tuple[str, ...]:
         """The macro for how two groups are near, and what it is given."""
-        vocabulary = self.directory.vocabulary
+        vocabulary, same = self.directory.vocabulary, self._kind_of_both(mine, theirs)
         of_one, of_other = vocabulary.groups[mine], vocabulary.groups[theirs]
-        same = "people" if of_one.kind == of_other.kind == "people" else "customers"
         if theirs in vocabulary.lineage(mine):
             return "broader_customers", one, other, of_one.name, of_other.name, same
         if mine in vocabulary.lineage(theirs):
@@ -175,6 +183,11 @@ class Reasons:
         if above:
             return "sibling_customers", one, other, of_one.name, of_other.name, vocabulary.groups[above[0]].name
         return "customers_in_turn", one, other, of_one.name, of_other.name, same
+
+
+def _is_guess(one: Member, other: Member) -> bool:
+    """Whether one of the two has named no customers, so that whom both serve is only likely."""
+    return one.customers_are_usual or other.customers_are_usual
 
 
 class _Worded:

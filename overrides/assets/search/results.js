@@ -4,6 +4,8 @@ import { fillPlate } from "../plate.js";
 import { marked, plate, reasons } from "./record.js";
 
 const MORE = 20;
+/* Whom a member serves: as the member wrote, or as the trade usually does. */
+const SERVES = /^[\uE005\uE015]$/;
 const STANDING = /^[\uE011-\uE013]$/;
 
 export class Results {
@@ -59,16 +61,17 @@ export class Results {
   reasons(parts, terms, shown, via) {
     const standing = parts.find((part) => STANDING.test(part.sign));
     return [
-      ...(via ? [this.known(via, terms)] : []),
+      ...(via ? [this.known(via, terms, parts)] : []),
       ...reasons(parts, terms, via ? [...shown, via.name] : shown).map(({ sign: which, words }) => this.reason(which, text(words))),
       ...(standing ? [this.reason(standing.sign, [])] : []),
     ];
   }
 
   /* Found by another name of the member's trade, or of the customers. */
-  known({ kind, name, title }, terms) {
+  known({ kind, name, title }, terms, parts) {
+    const serves = parts.find((part) => SERVES.test(part.sign))?.sign;
     const said = this.words.get(`via-${kind}`).replace("{title}", () => title).replace("{name}", () => name);
-    return this.reason(kind === "trade" ? "" : "\uE005", text(marked(said, terms)));
+    return this.reason(kind === "trade" ? "" : (serves ?? "\uE005"), text(marked(said, terms)));
   }
 
   reason(which, nodes) {

@@ -32,7 +32,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Site, Member], str | None]], ...] = (
     ("Trade", lambda site, member: member.trade.name),
     ("Specialty", lambda site, member: member.profile.specialty),
     ("In one sentence", lambda site, member: member.profile.summary),
-    ("Customers", lambda site, member: _names(customers_of(site, member))),
+    ("Customers", lambda site, member: "" if member.customers_are_usual else _names(customers_of(site, member))),
     ("Areas", lambda site, member: _listed(member.areas)),
     ("Languages", lambda site, member: _names(languages_of(site, member))),
     ("Partners wanted", lambda site, member: _names(wanted_by(site, member))),
@@ -43,6 +43,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Site, Member], str | None]], ...] = (
     ("E-mail", lambda site, member: contact_of(member, site.directory.settings).email),
     ("Telephone", lambda site, member: contact_of(member, site.directory.settings).phone),
     ("Joined", lambda site, member: str(member.profile.joined or "")),
+    ("Usual customers", lambda site, member: _names(customers_of(site, member)) if member.customers_are_usual else ""),
     ("Made from a list", lambda site, member: "yes" if member.is_unread else ""),
 )
 _CONTACTS = frozenset({"Website", "Booking page", "E-mail", "Telephone"})

@@ -43,6 +43,7 @@ class Part(Enum):
     KNOWN = "\ue012"
     MISSING = "\ue013"
     CODES = "\ue014"
+    USUALLY = "\ue015"
 
 
 BETWEEN = "\ue020"
@@ -83,7 +84,8 @@ def every_record(site: Site, prose: Iterable[Prose]) -> Iterator[Record]:
 def _member(site: Site, member: Member) -> Record:
     profile, trade = member.profile, member.trade
     groups = site.directory.vocabulary.groups
-    serves = [*(groups[each].name for each in member.customers), *member.customers_unknown]
+    serves = [groups[each].name for each in member.customers]
+    named, usual = ([], serves) if member.customers_are_usual else (serves, [])
     return Record(
         url=f"members/{member.slug}/",
         kind="member",
@@ -96,7 +98,8 @@ def _member(site: Site, member: Member) -> Record:
             (Part.BUSINESS, [profile.business]),
             (Part.TRADE, dict.fromkeys((profile.trade, trade.name))),
             (Part.SPECIALTY, [profile.specialty]),
-            (Part.SERVES, dict.fromkeys(serves)),
+            (Part.SERVES, dict.fromkeys((*named, *member.customers_unknown))),
+            (Part.USUALLY, usual),
             (Part.WORKS_IN, member.areas),
             (Part.SPEAKS, [site.directory.vocabulary.languages[each].name for each in member.languages]),
             (Part.TEXT if member.is_unread else Part.SUMMARY, [profile.summary]),
