@@ -29,7 +29,7 @@ _DIVIDER = re.compile(
         surnames="|".join(sorted(words_in(_FILE, "surname_joining"))),
     )
 )
-_IN_NAMES = re.compile(r"\b[acdsw]/[lpo]\b|\bvon und zu\b", re.IGNORECASE)
+_IN_NAMES = re.compile(r"\ba/[lp]\b|\b[ds]/o\b|\bvon und zu\b", re.IGNORECASE)
 """What joins no people: Raj a/l Kumar, son of Kumar; Ida von und zu Lund."""
 _SIGNS = frozenset(" .,-'’‘ʻʼ`´·()[]\"“”„«»/\u200c\u200d")
 """What stands in names besides letters and their marks."""
@@ -164,6 +164,11 @@ def is_placeholder(name: str) -> bool:
     return " ".join(name.casefold().split()).strip(" .") in _listed("placeholders")
 
 
+def is_nobody(name: str) -> bool:
+    """Whether a text stands where a name is missing, and nobody is called so: TBD, vacant."""
+    return " ".join(name.casefold().split()).strip(" .") in _listed("nobody")
+
+
 def is_no_name(text: str) -> bool:
     """Whether a text is only Mr or Mrs, or only a position that nobody is called by."""
     words = text.split()
@@ -241,7 +246,10 @@ def _classified(pieces: list[_Piece], around: Around) -> list[_Piece]:
     full = any(_is_whole(each.text) for each in pieces)
     named: list[_Piece] = []
     for place, each in enumerate(pieces):
-        kind = _kind(each.text, around, is_full=full, is_behind=each.divider in ("comma", "dash") and place > 0)
+        is_behind = place > 0 and (each.divider in ("comma", "dash") or each.sign in ("/", "|"))
+        kind = _kind(each.text, around, is_full=full, is_behind=is_behind)
+        if each.divider == "people" and _is_team(each.text):
+            kind = Part.TEAM
         if kind is Part.OTHER and len(pieces) == 1:
             kind = Part.NAME
         named.append(replace(each, kind=kind))
@@ -279,14 +287,31 @@ def _kind(text: str, around: Around, *, is_full: bool, is_behind: bool) -> Part:
 
 
 def _kind_of_words(text: str, around: Around, *, is_full: bool, is_behind: bool) -> Part:
-    if is_position(text):
+    if is_position(text) or (is_full and is_behind and _is_position_with_letters(text)):
         return Part.POSITION
     if aside(text) and (is_behind or len(text.split()) == 1):
         return Part.STATUS
-    is_trade = is_behind and is_full and _counted(text) > 0 and around.is_trade(text)
+    is_trade = is_behind and is_full and _counted(text) > 0 and (_is_occupation(text) or around.is_trade(text))
     if (is_behind and is_pronoun(text)) or is_trade or _is_firm(text, around):
         return Part.OTHER
-    return Part.TEAM if all(_bare(word) in _listed("teams") for word in text.split()) else Part.NAME
+    return Part.TEAM if _is_team(text) else Part.NAME
+
+
+def _is_team(text: str) -> bool:
+    """Whether a piece is several people without a name: Sons, Associates, family."""
+    return bool(text) and all(_bare(word) in _listed("teams") for word in text.split())
+
+
+def _is_position_with_letters(text: str) -> bool:
+    """Whether a piece is a position with letters beside it: “MBA Owner”."""
+    words = [word for word in text.split() if not are_letters(word)]
+    return 0 < len(words) < len(text.split()) and is_position(" ".join(words))
+
+
+def _is_occupation(text: str) -> bool:
+    """Whether a piece is work, though too broad for a trade: Broker, Real Estate Agent."""
+    last = _bare(text.rsplit(maxsplit=1)[-1])
+    return last in _listed("occupations")
 
 
 def _is_firm(text: str, around: Around) -> bool:
@@ -331,6 +356,9 @@ def _named(pieces: list[_Piece], around: Around) -> PersonName:
     if len(names) == 1 or len({each.text.casefold() for each in names}) == 1:
         return _single(" ".join([*titles, names[0].text]), letters, is_plain=names[0].divider != "surnames")
     if len(names) == 2 and names[1].divider == "comma":
+        is_beside = any(each.kind in (Part.POSITION, Part.OTHER) for each in pieces)
+        if is_beside and _counted(names[0].text) > 1:
+            return PersonName(people=0)
         return _turned(names[0].text, names[1].text, titles, letters, around)
     return _several(names)
 
@@ -373,7 +401,7 @@ def _single(name: str, letters: list[_Piece], *, is_plain: bool) -> PersonName:
         return PersonName(people=2)
     bare, positions = _without_offices(without_title(name).split())
     said = " ".join(bare)
-    if not any(each.isalpha() for each in said) or all(map(is_title, bare)) or _is_team(bare):
+    if not any(each.isalpha() for each in said) or all(map(is_title, bare)) or _names_team(bare):
         return PersonName(people=0, positions=positions)
     is_odd = bool(letters and not _is_whole(said)) or not _is_written_plainly(said)
     is_plain = is_plain and not is_odd
@@ -392,7 +420,7 @@ def _has_second_title(words: list[str]) -> bool:
     return any(_bare(words[place]) in _listed("second") and not words[place].isupper() for place in inner)
 
 
-def _is_team(words: list[str]) -> bool:
+def _names_team(words: list[str]) -> bool:
     return any(_bare(word) in ("team", "family", "familie", "famille", "familia") for word in words)
 
 

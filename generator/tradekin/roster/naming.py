@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tradekin.profile.findings import echo, visible
-from tradekin.profile.person_name import Around, PersonName, are_letters, generation_of, read_person
+from tradekin.profile.person_name import Around, PersonName, are_letters, generation_of, is_nobody, read_person
 from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column
 from tradekin.roster.draft import Draft, Reading
@@ -47,11 +47,11 @@ def name_in(row: Row, reading: Reading) -> NameCell | None:
 def put_name(draft: Draft, found: NameCell) -> None:
     """Set the name, or note why there is none; and what was taken off it."""
     read = found.read
-    if read.name:
+    if read.name and not is_nobody(read.name):
         draft.put("name", read.name, found.column, found.cell)
         draft.notes += _notes(found)
     elif found.cell:
-        draft.lack("name", found.column, found.cell, _why_none(read))
+        draft.lack("name", found.column, found.cell, say("nobody") if read.name else _why_none(read))
 
 
 def name_text(row: Row, column: Column) -> str:
