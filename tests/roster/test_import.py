@@ -463,6 +463,13 @@ def test_at_a_terminal_it_asks_which_column_is_which(place: Path) -> None:
     assert names(Path("members")) == ["ana-ferreira.yml", "ben-okafor.yml"]
 
 
+def test_at_a_terminal_it_asks_until_nothing_is_missing(place: Path) -> None:
+    roster("Name,Wer,Was\nAlder Electric,Ana Ferreira,electrician\nHolm Flowers,Ida Holm,florist\n")
+    status, shown = typed("00001", "1", "2")
+    assert status == 0, shown
+    assert Path("members/ana-ferreira.yml").read_text().startswith("name: Ana Ferreira\nbusiness: Alder Electric\n")
+
+
 def test_an_empty_answer_stops_before_anything_is_written(place: Path) -> None:
     roster("Wer,Wo,Was\nAna Ferreira,Alder,electrician\nBen Okafor,Okafor,plumber\n")
     status, shown = typed("1", "")

@@ -151,6 +151,17 @@ def test_n_is_told_to_stand_for_a_number(tmp_path: Path, monkeypatch: pytest.Mon
     assert "N stands for the number of a column" in shell(command).stderr
 
 
+@pytest.mark.parametrize("given", ["1=name", "Nmae=name", "nam=name"])
+def test_a_column_that_is_not_there_is_told_with_the_one_that_was_meant(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("roster.csv").write_text("Name,Trade,Company\nAna Ferreira,electrician,Alder\n")
+    said = printed("roster.csv", "--dry-run", "--map", given)
+    (option,) = OPTION.findall(said)
+    assert "Name -> name" in paste(f"tradekin import roster.csv --dry-run {option}")
+
+
 def test_words_are_quoted_only_where_a_shell_would_change_them() -> None:
     assert [quoted(text) for text in ("a.csv", "a b.csv", "a$b", "it's")] == ["a.csv", '"a b.csv"', "'a$b'", '"it\'s"']
     assert named_path("-a.csv") == "./-a.csv"

@@ -32,6 +32,8 @@ from tradekin.roster.update_fields import fields_of
 from tradekin.settings import Settings
 from tradekin.vocabulary.report import vocabulary_of
 
+_LONGEST_NUMBER = 5
+
 
 def run(request: Request, settings: Settings, found: Sequence[Finding], base: Path, ask: Ask | None) -> Answer:
     """Import a roster; never raises for anything the roster holds.
@@ -60,20 +62,25 @@ def _run(request: Request, group: Words, ask: Ask | None) -> Answer:
     text, encoding = decoded(read_source(request.roster), request.encoding)
     table = table_of(text, lambda cell: heading_of(cell) is not None)
     told = read_maps(request.maps, table)
-    columns = columns_of(table, told, group.vocabulary, request.publish)
-    if request.update:
-        columns = replace(columns, missing=tuple(each for each in columns.missing if each != "trade"))
+    columns = _columns(request, table, told, group)
     if columns.missing and ask is None:
         roster, given = str(request.roster), request.again()
         return Answer(2, err=as_question(table, columns, group.vocabulary, roster=roster, told=told, given=given))
-    if columns.missing and ask is not None:
+    while columns.missing and ask is not None:
         told += _answers(table, columns, ask)
-        columns = columns_of(table, told, group.vocabulary, request.publish)
+        columns = _columns(request, table, told, group)
     opened = Opened(str(request.roster), encoding, table, columns, told)
     options = Options(country, request.dates)
     if request.update:
         return run_update(request, opened, Reading.of(table, columns, group, options), ask)
     return _imported(request, opened, group, options)
+
+
+def _columns(request: Request, table: Table, told: Sequence[tuple[int, str | None]], group: Words) -> Columns:
+    """What each column is for; an update needs no trade."""
+    columns = columns_of(table, told, group.vocabulary, request.publish)
+    needed = (each for each in columns.missing if each != "trade" or not request.update)
+    return replace(columns, missing=tuple(needed))
 
 
 def _imported(request: Request, opened: Opened, group: Words, options: Options) -> Answer:
@@ -121,7 +128,8 @@ def _answers(table: Table, columns: Columns, ask: Ask) -> list[tuple[int, str | 
 def _is_column(answer: str, table: Table) -> bool:
     """Whether an answer is the number of a column that may be imported."""
     names = table.header.cells
-    return answer.isdecimal() and 0 < int(answer[:4]) <= len(names) and not is_private(names[int(answer) - 1])
+    is_number = answer.isdecimal() and len(answer) < _LONGEST_NUMBER
+    return is_number and 0 < int(answer) <= len(names) and not is_private(names[int(answer) - 1])
 
 
 def _written(request: Request, table: Table, outcome: Outcome) -> Outcome:

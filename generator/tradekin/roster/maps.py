@@ -58,6 +58,13 @@ def _place(name: str, field: str, table: Table) -> int:
     numbered = [f"#{place + 1} {visible(each, 40)}" for place, each in enumerate(names) if each]
     if name.casefold() == "#n":
         raise refuse("n_is_a_number", columns=numbered)
-    near = process.extractOne(name, dict(enumerate(names)), score_cutoff=_ALIKE)
-    meant = map_option(near[2], names, field) if near else ""
+    near = process.extractOne(name, dict(enumerate(names)), processor=str.casefold, score_cutoff=_ALIKE)
+    place = number if (number := _numbered(name, names)) is not None else near[2] if near else None
+    meant = map_option(place, names, field) if place is not None else ""
     raise refuse("no_column", column=echo(name), columns=numbered, meant=meant)
+
+
+def _numbered(name: str, names: Sequence[str]) -> int | None:
+    """The column whose number was written without its #."""
+    is_number = name.isascii() and name.isdecimal() and len(name) < 4
+    return int(name) - 1 if is_number and 0 < int(name) <= len(names) else None
