@@ -18,6 +18,8 @@ from tradekin.review.sentences import said
 from tradekin.review.touched import has_profiles, outside, told
 from tradekin.wording import listed
 
+_UNUSED = "P020"
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -42,7 +44,9 @@ def review(before: Group, after: Group, question: Question) -> Review:
     members = before.directory.settings.members
     code = _on_code(question.paths, members, bool(changes))
     asks = [*([code] if code else []), *(ask for one in reviewed for ask in one.asks)]
-    asks += [said("asks_unused_photo", path) for path in _unused_photos(before, after, members)]
+    unused = tuple(_unused_photos(before, after, members))
+    asks += [said("asks_unused_photo", path) for path in unused]
+    new = tuple(each for each in new if each.code != _UNUSED or each.path not in unused)
     untold = tuple(dict.fromkeys(each.path for each in old))
     return Review(reviewed, compared.shifts.moved, tuple(dict.fromkeys(asks)), new, untold, code)
 
