@@ -156,7 +156,7 @@ def summary_of(fields: Mapping[str, Any], vocabulary: Vocabulary) -> str:
         "specialty": fields.get("specialty") or "",
         "areas": fields.get("areas") or [],
         "customers": [
-            _in_running_text(each, _names_of_group(each, vocabulary))
+            _in_running_text(_small(each, vocabulary), _names_of_group(each, vocabulary))
             for each in (fields.get("customers") or [])[:_MOST_NAMED]
         ],
         "business": fields["business"],
@@ -169,6 +169,13 @@ def summary_of(fields: Mapping[str, Any], vocabulary: Vocabulary) -> str:
 def _in_running_text(written: str, names: tuple[str, ...]) -> str:
     """A wording as the vocabulary spells it, if it is just that wording; else as it was written."""
     return next((name for name in names if normal(name) == normal(written)), written)
+
+
+def _small(written: str, vocabulary: Vocabulary) -> str:
+    """A wording with its words written small, if all may be: those of “Companies”, not those of “Mainers”."""
+    words = written.split()
+    known = all(word.islower() or (word.istitle() and word.lower() in vocabulary.small_words) for word in words)
+    return written.lower() if known else written
 
 
 def _names_of_trade(written: str, vocabulary: Vocabulary) -> tuple[str, ...]:

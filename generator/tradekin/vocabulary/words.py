@@ -116,6 +116,14 @@ class Vocabulary:
         return [self.groups[each].name for each in self.group_names.near(name)]
 
     @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words that names of trades and customers write small, wherever they stand."""
+        trades = (name for trade in self.trades.values() for name in (trade.name, *trade.also))
+        groups = (name for group in self.groups.values() for name in (group.name, *group.also))
+        words = (word for name in (*trades, *groups) for word in name.split())
+        return frozenset(word for word in words if word.isalpha() and word.islower())
+
+    @cached_property
     def trade_names(self) -> Names:
         """All names of trades."""
         spoken = {each.id: (each.name, each.plural, *_as_name(each.id), *each.also) for each in self.trades.values()}
