@@ -55,7 +55,7 @@ class _Property:
     @property
     def rank(self) -> int:
         """1 for the preferred one, 100 for one that nothing is said of."""
-        pref = re.search(r"PREF=\"?(\d+)", self.given)
+        pref = re.search(r"PREF=\"?(\d{1,3})", self.given)
         return int(pref[1]) if pref else 1 if "PREF" in self.given else 100
 
 
@@ -93,14 +93,14 @@ def _properties(text: str) -> Iterator[_Property]:
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Logical lines with the number they start on."""
-    start, parts = 0, [""]
+    start, parts, is_soft = 0, [""], False
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         if start and line[:1] in (" ", "\t"):
             parts.append(line[1:])
-        elif start and parts[-1].endswith("=") and "QUOTED-PRINTABLE" in parts[0][:_LONGEST_NAME].upper():
+        elif is_soft and parts[-1].endswith("="):
             parts[-1:] = parts[-1][:-1], line
         else:
             if start:
                 yield start, "".join(parts)
-            start, parts = number, [line]
+            start, parts, is_soft = number, [line], "QUOTED-PRINTABLE" in line.upper()
     yield start, "".join(parts)

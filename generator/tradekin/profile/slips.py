@@ -21,7 +21,7 @@ from tradekin.profile.text import name_of
 
 MOST_SHOWN = 140
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_ENTRY = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?:(?P<key>[^\s:\-\[{][^:]*?)[ \t]*:(?:[ \t]+|$))?(?P<value>.*)$")
+_LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _GLUED = re.compile(r"(?P<lead>\s*(?:- +)?)(?P<key>[\w-]+)(?P<sign>:|\s*[=：;]\s*)(?P<value>\S.*)$")
 _DASH = "An entry of a list starts with a dash and a space."
 _DASHED = re.compile(r"(?P<lead>\s*)(?:-|[–—•*·]\s*)(?P<value>[^\s-].*)$")
@@ -55,8 +55,11 @@ class Stumble:
 
     def above(self, line: int) -> int:
         """The number of the nearest line above with something but a comment on it, or 0."""
-        numbers = range(line - 1, 0, -1)
-        return next((n for n in numbers if self.text(n).strip() and not self.text(n).lstrip().startswith("#")), 0)
+        return next((number for number in range(line - 1, 0, -1) if self.says(number)), 0)
+
+    def says(self, line: int) -> bool:
+        """Whether a line has something but a comment on it."""
+        return self.text(line).lstrip()[:1] not in ("", "#")
 
 
 _BOX = re.compile(r" *- +(?=\[[ xX]?\] ?[^\s\[\],])")
@@ -95,11 +98,13 @@ class Entry:
 
 def entry_of(line: str) -> Entry:
     """A line taken apart."""
-    match = _ENTRY.match(line)
-    if match is None:
-        return Entry("", "", line, 1)
-    value = match["value"]
-    return Entry(match["lead"], match["key"] or "", value.rstrip(), match.start("value") + 1)
+    lead = line[: end.end()] if (end := _LEAD.match(line)) else ""
+    rest = line[len(lead) :]
+    key, colon, value = rest.partition(":")
+    if colon and value[:1] in ("", " ", "\t") and key and not key[0].isspace() and key[0] not in "-[{":
+        value = value.lstrip(" \t")
+        return Entry(lead, key.rstrip(" \t"), value.rstrip(), len(line) - len(value) + 1)
+    return Entry(lead, "", rest.rstrip(), len(lead) + 1)
 
 
 def in_quotes(text: str) -> str:
@@ -413,7 +418,7 @@ def _edge(stumble: Stumble) -> Slip | None:
     above = stumble.above(stumble.line)
     if stumble.text(above).startswith("..."):
         return Slip(above, 1, "The file ends at the three dots, and there is more below.", "Remove the line “...”.")
-    first = next((n for n in range(1, stumble.line) if stumble.above(n + 1) == n), 0)
+    first = next(filter(stumble.says, range(1, stumble.line)), 0)
     if first and (spaces := _indent(stumble.text(first))):
         message = f"The fields start {spaces} spaces from the edge here, and at the edge further down."
         return Slip(first, 1, message, "Take away the spaces in front of the first lines.")

@@ -50,6 +50,8 @@ class Names:
 
     def near(self, name: str, most: int = 3) -> list[str]:
         """Ids of the entries with the most similar names, the most similar first; often none, as for “no landlords”."""
+        if len(name) > _LONGEST_READ:
+            return []
         key = normal(name)
         if self._idle.issuperset(key.split()) or is_negated(name):
             return []

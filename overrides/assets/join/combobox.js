@@ -130,7 +130,7 @@ export class Combobox {
     const { names } = this.look();
     if (!text || !names) return;
     const whole = names.find(text) ?? (pressed && this.options.length === 1 ? this.options[0].entry : undefined);
-    const texts = whole || !this.many ? [text] : text.split(/\s*[,;،、]\s*/).filter(Boolean);
+    const texts = whole || !this.many ? [text] : text.split(/[,;،、]/).map((each) => each.trim()).filter(Boolean);
     const found = texts.map((each) => whole ?? names.find(each));
     if (!this.open && !found.every(Boolean)) return;
     this.hide();

@@ -2,6 +2,7 @@
 
 import { fillPlate } from "../plate.js";
 import { marked, plate, reasons } from "./record.js";
+import { parted } from "./words.js";
 
 const MORE = 20;
 /* Whom a member serves: as the member wrote, or as the trade usually does. */
@@ -104,7 +105,7 @@ const fill = (place, words) => {
 
 /* Words as nodes, those that were found marked, without the signs around them. */
 const text = (words) => words.flatMap(({ text: word, hit }, place) => {
-  const [, before, middle, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(word);
+  const [before, middle, after] = parted(word);
   const space = place ? [" "] : [];
   if (!hit || !middle) return [...space, word];
   const mark = document.createElement("mark");

@@ -1,12 +1,20 @@
 /* Words as the search compares them. */
 
-const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+const LETTER = /[\p{L}\p{N}]/u;
+const TO_THE_LAST = /^.*[\p{L}\p{N}]/su;
 
 /* A text in small letters without accents. */
 export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().normalize("NFC");
 
+/* A word in three parts: the signs before it, itself, the signs behind it. Each letter is looked at once. */
+export const parted = (word) => {
+  const end = TO_THE_LAST.exec(word)?.[0].length ?? 0;
+  const start = end ? word.search(LETTER) : word.length;
+  return [word.slice(0, start), word.slice(start, end), word.slice(Math.max(start, end))];
+};
+
 /* A word without the signs around it, made plain. */
-export const core = (word) => plain(word.replace(EDGES, ""));
+export const core = (word) => plain(parted(word)[1]);
 
 /* The words somebody typed. */
 export const terms = (typed) => typed.split(/\s+/).map(core).filter(Boolean);

@@ -1,0 +1,374 @@
+"""Whatever somebody sends, no reader takes more than linear time: a line of blanks must not hold a runner for hours."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from click.testing import CliRunner
+
+from groups import ROOT, sample_group
+from introducing import CONFIG
+from issues import ANA_OWNED, body_of, event_of
+from support import REQUIRED, check
+from tradekin.cli import main
+from tradekin.forms.event import NotAnEventError, read_event
+from tradekin.forms.issue_forms import Kind, forms
+from tradekin.forms.questions import Answer
+from tradekin.github.outcome import read_outcome
+from tradekin.introductions.contacts import read_contacts
+from tradekin.introductions.log import read_log
+from tradekin.introductions.vcard import cards_in
+from tradekin.profile.report import markdown_text
+from tradekin.profile.writer import as_yaml
+from tradekin.settings import read_settings
+from tradekin.vocabulary import load_vocabulary
+from tradekin.vocabulary.own import with_own
+
+MANY = 60_000
+MOST_SECONDS = 1.0
+SIGNS = " \t\n\r\"'#,;:-*_+=~`|<>&@./\\()[]{}!?%$0x\u00a0\u0301中😀"
+MIXES = (
+    " #", ", ", "[ ", "- ", ": ", '" ', "' ", "a ", "a.", "@a", "&a", "<a", "](", "![", "**", "* ", "\n#", "\n-", "\n ",
+    "\t ", " \n", "1 ", "1-", "//", "--", "0.", "{[", "a,", "a:", "\n:", '\n"', ',"', " (", "&#", "<!", "|-", "\u0301\u0323",
+    '"""\n', "- [ ] ", "<b>", "&amp;", "a@a.", "-eyJ", "\n\n### ",
+)  # fmt: skip
+
+
+class TooLongError(BaseException):
+    """More time than a reader may take; no `except Exception` on the way stops it."""
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Stop what runs inside after so many seconds of processor time, also inside a regular expression."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise TooLongError
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def runs() -> Iterator[str]:
+    """What is fed to every reader: one sign over and over, also between letters, and a few in turn."""
+    for sign in SIGNS:
+        yield sign * MANY
+        yield f"x{sign * MANY}x"
+    for mix in MIXES:
+        yield mix * 15_000 + "x"
+
+
+def filled(text: str, run: str, most: int = MANY) -> str:
+    """A text with a run in all its places, cut so that it stays within so many bytes: more would not be read at all."""
+    room = (most - len(text)) // text.count("{run}")
+    return text.replace("{run}", run.encode()[:room].decode("utf-8", "ignore"))
+
+
+def slow(*readers: Callable[[str], object]) -> list[str]:
+    """The runs that one of some readers takes too long for, with how long."""
+    found = []
+    for number, reader in enumerate(readers):
+        reader("x")
+        for run in runs():
+            started = time.process_time()
+            try:
+                with limited(MOST_SECONDS):
+                    reader(run)
+            except TooLongError:
+                found.append(f"reader {number}, {run[:9]!r} × {len(run)}: {time.process_time() - started:.2f} s")
+            if len(found) == 4:
+                return found
+    return found
+
+
+@pytest.fixture
+def group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A group of two in a folder of its own, where commands run; private files go beside it."""
+    folder = tmp_path / "group"
+    (folder / "members").mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(CONFIG)
+    (folder / "members" / "ana-ferreira.yml").write_text(as_yaml(ANA_OWNED))
+    (folder / "members" / "ben-okafor.yml").write_text(REQUIRED.replace("Ann Lee", "Ben Okafor"))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def command(*arguments: object) -> str:
+    done = CliRunner().invoke(main, [*map(str, arguments)])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.output
+
+
+PROFILES = (
+    "{run}",
+    REQUIRED + "about: {run}\n",
+    REQUIRED + 'about: "{run}"\n',
+    REQUIRED + "about: |\n  x{run}\n",
+    REQUIRED + "customers:\n  - {run}\n",
+    REQUIRED + "customers: [{run}\n",
+    "name: {run}\nbusiness: x\ntrade: x\nsummary: {run}\n",
+    REQUIRED + "{run}: x\n",
+    REQUIRED + "contact:\n  website: {run}\n  phone: +1{run}\n  email: a@b{run}\n",
+    REQUIRED + "contact: {website: 'https://a.example.com/{run}', phone: '+1 {run}', email: '{run}@b.example.com'}\n",
+    "x: y\n {run}\n",
+    "{run}x\ny\n",
+    "- {run}: x: y\n",
+    "a{run}：y\n",
+    "•{run}y: x: z\n",
+    REQUIRED + "about: @{run}\n  {run}\n",
+    REQUIRED + "about: eyJ{run}\n",
+)
+
+
+@pytest.mark.parametrize("shape", PROFILES)
+def test_profiles(shape: str) -> None:
+    assert slow(lambda run: check(filled(shape, run))) == []
+
+
+LISTS = frozenset((Answer.LIST, Answer.PAIRS))
+
+
+def form(kind: Kind, run: str) -> str:
+    """A form's body with a run in every answer, as a heading, in a fence, and above the first heading."""
+    questions = [each for each in forms()[kind].questions if each.answer not in LISTS]
+    answer = f"x\n\n### {run}\n\n```{run}\n{run}```\n\n{run} x"
+    return f"#{run}\n\n" + body_of({each.id: answer if each.answer is Answer.TEXT else run for each in questions}, kind)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_issue_forms(kind: Kind, group: Path) -> None:
+    file = group.parent / "event.json"
+    asked = ("introduce", "--from-issue", file) if kind is Kind.INTRODUCTION else ("from-issue", file)
+
+    def read(run: str) -> None:
+        file.write_text(json.dumps(event_of(form(kind, run[:20_000]), kind)))
+        command(*asked)
+
+    assert slow(read) == []
+
+
+def test_issues_without_a_form(group: Path) -> None:
+    file = group.parent / "event.json"
+
+    def read(run: str) -> None:
+        file.write_text(json.dumps(event_of(run)))
+        command("from-issue", file)
+
+    assert slow(read) == []
+
+
+EVENTS = ("{run}", '{"issue": {run}}', '{"issue": {"number": 1, "user": {"login": "{run}"}, "body": "{run}", "x')
+
+
+def test_events(tmp_path: Path) -> None:
+    file = tmp_path / "event.json"
+
+    def read(run: str, text: str) -> None:
+        file.write_text(text.replace("{run}", run))
+        with suppress(NotAnEventError):
+            read_event(file)
+
+    assert slow(*(partial(read, text=text) for text in EVENTS)) == []
+
+
+_COLUMNS = "Name,Company,Trade,Customers,Phone,Email,Website,Area,Joined,Offers,About,Languages,Status"
+ROSTERS = {
+    "whole": ("{run}", MANY),
+    "header": ("Name,Company,Trade,{run}\nAnn Lee,Lee,plumber,x\n", MANY),
+    "cells": (f"{_COLUMNS}\n" + ",".join(['"{run}"'] * 13) + "\n", MANY),
+    "quoted": (f"{_COLUMNS}\nAnn Lee,Lee,plumber" + ",x{run}" * 10 + "\n", MANY),
+    "name": ('First name,Last name,Company,Trade,Summary\n"{run}","x{run}","{run}","{run}","{run}"\n', 24_000),
+}
+
+
+@pytest.mark.parametrize("shape", ROSTERS)
+def test_rosters(shape: str, group: Path) -> None:
+    file = group.parent / "roster.csv"
+    text, most = ROSTERS[shape]
+
+    def read(run: str) -> None:
+        file.write_bytes(filled(text, run, most).encode())
+        command("import", file, "--dry-run", "--publish-contacts", "--country", "US")
+
+    assert slow(read) == []
+
+
+def test_logs(tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+
+    def read(run: str, text: str) -> None:
+        file.write_bytes(filled(text, run).encode())
+        read_log(file, sample_group().by_slug, ())
+
+    shapes = ("{run}", "date,a,b,state\n{run}", 'date,a,b,state\n"{run}","{run}",{run},{run}\n')
+    assert slow(*(partial(read, text=text) for text in shapes)) == []
+
+
+BOOKS = (
+    "{run}",
+    "Name,E-mail\n{run}",
+    'Name,E-mail\n"{run}",{run}@x\n',
+    "BEGIN:VCARD\n{run}\nEND:VCARD\n",
+    "BEGIN:VCARD\nFN:{run}\nN:{run}\nEMAIL{run}:{run}\nEMAIL;{run}:x\nEMAIL;PREF={run}\n{run}:\nEND:VCARD\n",
+    "BEGIN:VCARD\nFN;QUOTED-PRINTABLE:{run}=\n{run}\nEND:VCARD\n",
+)
+
+
+def test_address_books(tmp_path: Path) -> None:
+    file = tmp_path / "book"
+
+    def read(run: str, text: str) -> None:
+        file.write_bytes(filled(text, run).encode())
+        read_contacts(file, sample_group(), ())
+
+    assert slow(*(partial(read, text=text) for text in BOOKS)) == []
+
+
+def test_soft_breaks_of_an_address_book() -> None:
+    """A long first line, and as many lines that go on with it."""
+    text = f"BEGIN:VCARD\nFN;QUOTED-PRINTABLE:{'x' * 400_000}=\n" + "=\n" * 400_000
+    with limited(MOST_SECONDS):
+        assert cards_in(text) == ()
+
+
+def test_settings(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+
+    def read(run: str, text: str) -> None:
+        file.write_bytes(filled(text, run).encode())
+        read_settings(file)
+
+    shapes = (
+        "{run}",
+        "site_name: {run}\nplugins:\n  - tradekin:\n      areas: [{run}]\n",
+        "plugins:\n  - tradekin:\n      group: {run}\n      languages: [x{run}]\n{run}: y\n",
+    )
+    assert slow(*(partial(read, text=text) for text in shapes)) == []
+
+
+def test_own_vocabularies(tmp_path: Path) -> None:
+    file = tmp_path / "vocabulary.yml"
+    words = load_vocabulary()
+
+    def read(run: str, text: str) -> None:
+        file.write_bytes(filled(text, run).encode())
+        with_own(words, file, "vocabulary.yml")
+
+    shapes = (
+        "{run}",
+        "trades:\n  - {id: x, name: '{run}', also: ['{run}']}\n",
+        "customers:\n  - {id: '{run}', name: y}\n  - id: x\n    name: x{run}\n    broader: x{run}\n",
+    )
+    assert slow(*(partial(read, text=text) for text in shapes)) == []
+
+
+def test_words_asked_for(group: Path) -> None:
+    assert slow(lambda run: command("vocabulary", "--", run)) == []
+
+
+def test_reviews(group: Path) -> None:
+    base = group.parent / "base"
+    shutil.copytree(group, base)
+    fields = 'name: Ana\nbusiness: x\ntrade: electrician\nsummary: "{run}"\nabout: "{run}"\noffers: ["{run}"]\n'
+
+    def read(run: str) -> None:
+        (group / "members" / "ana-ferreira.yml").write_bytes(filled(fields, run, 1_000).encode())
+        command("review", "--base", base, "--members", group / "members", "--format", "markdown")
+
+    assert slow(read) == []
+
+
+def test_outcomes_and_comments(tmp_path: Path) -> None:
+    (tmp_path / "profile.yml").write_text("x")
+
+    def read(run: str) -> None:
+        shape = {"outcome": "written", "issue": 1, "kind": "join", "path": f"members/{run}.yml"}
+        (tmp_path / "outcome.json").write_text(json.dumps(shape))
+        with suppress(ValueError):
+            read_outcome(tmp_path, 1)
+        markdown_text(run)
+
+    assert slow(read) == []
+
+
+NODE = shutil.which("node")
+IN_BROWSER = """
+import * as text from "./join/text.js";
+import { needs } from "./join/checks.js";
+import { Names } from "./join/names.js";
+import { asYaml } from "./join/yaml.js";
+import { mail } from "./join/send.js";
+import { draft } from "./eml.js";
+import { parsed } from "./notes.js";
+import * as search from "./search/words.js";
+import * as members from "./members/choice.js";
+import { icsEvent } from "./calendar.js";
+
+const say = (name) => name;
+const names = new Names([{ id: "electrician", name: "electrician", names: ["sparks"] }]);
+const asks = (kind) => (run) => needs(run, { answer: "line", kind }, say, () => true);
+const readers = {
+  ...Object.fromEntries(Object.entries(text).filter(([, each]) => each.length === 1 && typeof each === "function")),
+  web: asks("web"), address: (run) => asks("web")(`https://a.example.com/${run}`), host: (run) => asks("web")(`https://${run}.example.com`),
+  email: asks("email"), mailbox: (run) => asks("email")(`a@b${run}.example.com`), phone: (run) => asks("phone")(`+1 ${run}`), day: asks("day"),
+  list: (run) => needs([run, run], { answer: "list" }, say, () => true),
+  find: (run) => names.find(run), search: (run) => names.search(run, 5), near: (run) => names.near(run, 5),
+  yaml: (run) => asYaml({ name: run, about: `${run}\\n${run}`, offers: [run], [run]: run }, ["name"]),
+  mail: (run) => mail("mo@harbour.example.com", run, run, run),
+  eml: (run) => draft({ to: { name: run, email: "a@b.example.com" }, subject: run.slice(0, 9_000), body: run.slice(0, 9_000) }),
+  notes: parsed, terms: search.terms, fits: (run) => search.fits(run, "alder") || search.fits("alder", search.core(run)),
+  plain: members.plain, words: members.wordsOf,
+  event: (run) => icsEvent({ uid: "a", made: new Date(), start: new Date(), minutes: 60, summary: run, description: run, url: run, location: run }),
+};
+
+let given = "";
+for await (const part of process.stdin) given += part;
+const found = [];
+for (const [name, read] of Object.entries(readers)) {
+  for (const run of JSON.parse(given)) {
+    const started = process.cpuUsage();
+    try {
+      read(run);
+    } catch (problem) {
+      if (!(problem instanceof RangeError || problem instanceof URIError)) throw problem;
+    }
+    const { user, system } = process.cpuUsage(started);
+    if (user + system > 1_000_000) found.push(`${name}: ${JSON.stringify(run.slice(0, 9))} ${(user + system) / 1e6} s`);
+  }
+}
+process.stdout.write(JSON.stringify(found));
+"""
+
+
+@pytest.mark.skipif(not NODE, reason="there is no node here")
+def test_the_browser(tmp_path: Path) -> None:
+    """What the site's pages read: answers typed into the form, words typed into the search, notes kept."""
+    shutil.copytree(ROOT / "overrides" / "assets", tmp_path / "assets")
+    (tmp_path / "assets" / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "assets" / "run.js").write_text(IN_BROWSER)
+    done = subprocess.run(
+        [str(NODE), "run.js"],
+        cwd=tmp_path / "assets",
+        input=json.dumps(list(runs())),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == []
