@@ -14,6 +14,7 @@ from typing import cast
 
 from tradekin.forms.issue_forms import Form
 from tradekin.forms.questions import Answer, Question
+from tradekin.profile.markup import fence, heading
 from tradekin.profile.text import says_nothing
 
 NO_RESPONSE = "_No response_"
@@ -175,7 +176,7 @@ def _longest_chain(lines: _Lines, asked: Sequence[Question]) -> dict[int, int]:
     best: list[tuple[int, tuple[int, int] | None]] = [(0, None)] * len(asked)
     links: dict[tuple[int, int], tuple[int, int] | None] = {}
     for place, number in enumerate(lines.filled):
-        title = order.get(_level(_heading(lines.all[number])))
+        title = order.get(_level(heading(lines.all[number])))
         if title is None:
             continue
         length, before = max(((0, None), *best[:title]), key=lambda each: each[0])
@@ -188,14 +189,6 @@ def _longest_chain(lines: _Lines, asked: Sequence[Question]) -> dict[int, int]:
         chosen[link[0]] = link[1]
         link = links[link]
     return chosen
-
-
-def _heading(line: str) -> str:
-    """The words of a heading of any level, closed by signs or not; empty if the line is none."""
-    bare = line.lstrip(" ")
-    words = bare.lstrip("#")
-    is_heading = len(line) - len(bare) <= 3 and 1 <= len(bare) - len(words) <= 6 and words[:1].isspace()
-    return words.strip().rstrip("#").rstrip() if is_heading else ""
 
 
 def _level(title: str) -> str:
@@ -227,15 +220,9 @@ def _answer(text: str, question: Question) -> str:
 def _unfenced(text: str) -> str:
     """The text without the fence around all of it, if it has one; a fence inside stays."""
     first, *inner = text.split("\n")
-    fence = _fence(first.strip())
-    if not fence or not inner or inner[-1].strip() != fence:
+    signs = fence(first)
+    if not signs or not inner or inner[-1].strip() != signs:
         return text
-    if any(line.strip().startswith(fence) for line in inner[:-1]):
+    if any(line.strip().startswith(signs) for line in inner[:-1]):
         return text
     return "\n".join(inner[:-1]).strip("\n")
-
-
-def _fence(line: str) -> str:
-    """The signs that open a fence on a line; empty if none do."""
-    signs = line[: len(line) - len(line.lstrip(line[:1]))] if line[:1] in ("`", "~") else ""
-    return signs if len(signs) >= 3 and "`" not in line[len(signs) :] else ""

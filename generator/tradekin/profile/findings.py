@@ -79,7 +79,9 @@ def echo(text: str, longest: int = LONGEST_ECHO) -> str:
 
 def visible(text: str, longest: int = LONGEST_LINE) -> str:
     """The text on one line: what a terminal or a log would act on is spelled out, what is long is clipped."""
-    shown = "".join(_spelled(character) for character in text[: longest + 1]).replace("##[", "# #[")
+    start = text[: longest + 1]
+    shown = start if start.isprintable() else "".join(map(_spelled, start))
+    shown = shown.replace("##[", "# #[")
     if shown.lstrip().startswith("::"):
         shown = shown.replace("::", ":\u2009:", 1)
     return shown if len(shown) <= longest else shown[:longest] + "…"
