@@ -139,14 +139,13 @@ def _checked(text: str, run: str) -> None:
     check(filled(text, run))
 
 
-LISTS = frozenset((Answer.LIST, Answer.PAIRS))
-
-
 def form(kind: Kind, run: str) -> str:
     """A form's body with a run in every answer, as a heading, in a fence, and above the first heading."""
-    questions = [each for each in forms()[kind].questions if each.answer not in LISTS]
+    questions = forms()[kind].questions
     answer = f"x\n\n### {run}\n\n```{run}\n{run}```\n\n{run} x"
-    return f"#{run}\n\n" + body_of({each.id: answer if each.answer is Answer.TEXT else run for each in questions}, kind)
+    return f"#{run}\n\n" + body_of(
+        {each.id: answer if each.answer is not Answer.LINE else run for each in questions}, kind
+    )
 
 
 @pytest.mark.parametrize("kind", list(Kind))

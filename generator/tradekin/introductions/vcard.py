@@ -93,14 +93,14 @@ def _properties(text: str) -> Iterator[_Property]:
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Logical lines with the number they start on."""
-    start, parts, is_soft = 0, [""], False
+    start, parts = 0, [""]
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         if start and line[:1] in (" ", "\t"):
             parts.append(line[1:])
-        elif is_soft and parts[-1].endswith("="):
+        elif start and parts[-1].endswith("=") and "QUOTED-PRINTABLE" in parts[0][:_LONGEST_NAME].upper():
             parts[-1:] = parts[-1][:-1], line
         else:
             if start:
                 yield start, "".join(parts)
-            start, parts, is_soft = number, [line], "QUOTED-PRINTABLE" in line.upper()
+            start, parts = number, [line]
     yield start, "".join(parts)
