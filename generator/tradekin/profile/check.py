@@ -22,12 +22,14 @@ from tradekin.profile import text as words
 from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import Finding, Place, echo, finding
 from tradekin.profile.locate import findings_of, kind_name
+from tradekin.profile.markup import Plain, Sign, is_struck, without_markup
 from tradekin.profile.model import Profile
 from tradekin.profile.name_rules import bare_nulls, odd_business, odd_person
 from tradekin.profile.naming import slug_meant
 from tradekin.profile.nodes import Fields, Node, Text, as_plain, at, without_blanks
+from tradekin.profile.payment import PAYMENT_FIX, payment_numbers
 from tradekin.profile.reader import read
-from tradekin.profile.slips import LINE_BREAK, glued
+from tradekin.profile.slips import LINE_BREAK, glued, in_one_line
 from tradekin.profile.values import SECRET_FIX, SECRET_MESSAGE, secrets_in
 from tradekin.settings import ANYWHERE, Settings
 from tradekin.vocabulary.names import normal
@@ -92,12 +94,13 @@ def check_file(file: ProfileFile, group: Words) -> Checked:
     if not isinstance(root, Fields):
         return Checked(file, None, None, (*found, _no_fields(root, file)))
     member, told = _held_against(root, file, group, document.whole)
+    secret = {each.code for each in open_secrets}
     unclear = {each.line for each in found if each.code == "P007"}
     odd = {(each.line, each.column) for each in told if each.code in listed.ODD_ENTRY}
     for each in told:
         known = each.code in _FOLLOWS_FROM_HIDDEN and each.line in unclear
         known = known or (each.code in listed.FOLLOW_FROM_AN_ENTRY and (each.line, each.column) in odd)
-        if not known and not (each.code == "P117" and open_secrets):
+        if not known and each.code not in secret:
             found.append(each)
     whole = not any(each.is_error for each in found)
     return Checked(file, root, member if whole else None, tuple(found))
@@ -141,12 +144,17 @@ def _no_fields(root: Node, file: ProfileFile) -> Finding:
 
 
 def _secrets(file: ProfileFile) -> Iterator[Finding]:
-    """Secret keys anywhere in the file, also in comments and in fields that do not exist."""
+    """Secret keys and payment numbers anywhere in the file, also in comments and in fields that do not exist."""
     content = file.data.decode("utf-8", "replace").removeprefix("\ufeff")
     for match in islice(secrets_in(content), MOST_COMPARED):
-        lines = LINE_BREAK.split(content[: match.start()])
-        place = Place(file.shown, len(lines), len(lines[-1]) + 1)
-        yield finding("P117", place, SECRET_MESSAGE, SECRET_FIX)
+        yield finding("P117", _place_in(content, match.start(), file), SECRET_MESSAGE, SECRET_FIX)
+    for number in islice(payment_numbers(content), MOST_COMPARED):
+        yield finding("P124", _place_in(content, number.start, file), number.message, PAYMENT_FIX)
+
+
+def _place_in(content: str, offset: int, file: ProfileFile) -> Place:
+    lines = LINE_BREAK.split(content[:offset])
+    return Place(file.shown, len(lines), len(lines[-1]) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +225,7 @@ def _if_sold(draft: Draft, position: str) -> str:
 
 def _customers(draft: Draft) -> Iterator[Finding]:
     for place, written in enumerate(draft.profile.customers):
-        if draft.vocabulary.group(written) is None:
+        if draft.vocabulary.group(written) is None and not is_struck(written):
             message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
             fix = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
             yield draft.found(
@@ -230,7 +238,11 @@ def _other_trades(draft: Draft) -> Iterator[Finding]:
         (["partners_wanted", place], written) for place, written in enumerate(draft.profile.partners_wanted)
     ]
     named += [(["can_introduce", place, "trade"], each.trade) for place, each in enumerate(draft.profile.can_introduce)]
-    unknown = [(where, written) for where, written in named if draft.vocabulary.trade(written) is None]
+    unknown = [
+        (where, written)
+        for where, written in named
+        if draft.vocabulary.trade(written) is None and not is_struck(written)
+    ]
     for number, (where, written) in enumerate(unknown):
         message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
         fix = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
@@ -353,16 +365,68 @@ _PROPER_NAMES = ("name", "business")
 def _texts(draft: Draft) -> Iterator[Finding]:
     pitch = _pitch_finder(draft.vocabulary.pitches)
     for where, text in _free_texts(draft.profile):
-        if detail := contact_detail(text):
+        readings = _readings(text)
+        if detail := next(filter(None, map(contact_detail, readings)), None):
             message = f"There is a telephone number or e-mail address in this text: {echo(detail)}."
             fix = "Anything here stays public for ever. Move your own to `contact`; leave other people's out."
             yield draft.found("P402", where, message, fix)
-        if where[0] not in _PROPER_NAMES and (match := pitch(text)):
+        if where[0] not in _PROPER_NAMES and (match := next(filter(None, map(pitch, readings)), None)):
             message = f"{echo(match.group())} sounds like selling; readers here are colleagues who want to help."
             yield draft.found("P303", where, message, "Say what you do and for whom, as you would over coffee.")
-        if mixed := words.scripts_mixed(text):
+        if mixed := next(filter(None, map(words.scripts_mixed, readings)), None):
             message = f"The word {echo(mixed)} mixes letters of two scripts that look alike."
             yield draft.found("P403", where, message, "Type the word again in one script.")
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """A text as it is typed; if there is markup in it, also as it would be read, and where its links lead."""
+    read = without_markup(text)
+    return (text, read.text, *(link.partition(":")[2] for link in read.links)) if read.signs else (text,)
+
+
+def _markup(draft: Draft) -> Iterator[Finding]:
+    """Markup is told with the text as it would be read; what was hidden by it is told as well."""
+    for where, text in (*_free_texts(draft.profile), *_chosen_texts(draft.profile)):
+        read = without_markup(text)
+        if Sign.PICTURES in read.signs:
+            fix = "Photos go to members/photos/; a facilitator can add it."
+            yield draft.found("P305", where, "There is a picture in this text, where only words are shown.", fix)
+        if read.struck:
+            message = f"{echo(', '.join(read.struck))} is struck out, which says that it does not hold."
+            yield draft.found("P304", where, message, _without_signs(text, read))
+        elif others := [sign for sign in read.signs if sign is not Sign.PICTURES]:
+            message = f"There is markup in this text, which is shown as it is typed: {', '.join(others)}."
+            yield draft.found("P304", where, message, _without_signs(text, read))
+        if read.text != text and (number := next(payment_numbers(read.text), None)):
+            yield draft.found("P124", where, number.message, PAYMENT_FIX)
+        if read.text != text and next(secrets_in(read.text), None):
+            yield draft.found("P117", where, SECRET_MESSAGE, SECRET_FIX)
+
+
+def _without_signs(text: str, read: Plain) -> str:
+    """What to write instead of a text with markup: the whole of it, or the first line of it that differs."""
+    if read.is_struck:
+        return f"Remove it, or write it without the signs: {', '.join(read.struck)}"
+    if not read.text:
+        return "Write it in plain words, or leave it out."
+    lines = text.split("\n")
+    changed = next((line for line in read.text.split("\n") if line not in lines), "")
+    if len(changed) > _LONGEST_FIX or not changed:
+        return "Take out the signs, and keep the words."
+    return f"Write: {in_one_line(changed)}" if "\n" not in read.text else f"Write that line like this: {changed}"
+
+
+_LONGEST_FIX = 200
+
+
+def _chosen_texts(profile: Profile) -> Iterator[tuple[list[str | int], str]]:
+    """The texts that are words of a list."""
+    yield ["trade"], profile.trade
+    for name in ("areas", "languages", "practices", "deal_breakers"):
+        for place, entry in enumerate(getattr(profile, name)):
+            yield [name, place], entry
+    for place, known in enumerate(profile.can_introduce):
+        yield ["can_introduce", place, "trade"], known.trade
 
 
 @cache
@@ -423,6 +487,7 @@ RULES_OF_ONE: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     _own_name,
     _addresses,
     _texts,
+    _markup,
 )
 
 

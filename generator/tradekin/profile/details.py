@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tradekin.profile.telephone import plain
+from tradekin.profile.text import levelled
 
 _EMAIL = re.compile(
     r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:(?:\.|\s?[(\[](?:dot|\.)[)\]]\s?)[\w-]{2,63})+",
@@ -52,7 +52,7 @@ def contact_detail(text: str) -> str | None:
     Numbers of licences, years, days, amounts, opening hours and post codes are let be. What is left open
     errs on the side of silence: it is a person who looks at what is found.
     """
-    level = plain(text)
+    level = levelled(text)
     if match := _EMAIL.search(level):
         return text[slice(*match.span())]
     for match in _NUMBER.finditer(level):

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from tradekin.profile.payment import masked
 from tradekin.profile.rules import RULES
 
 LONGEST_LINE = 240
 LONGEST_ECHO = 60
+_BEYOND = 60
+"""How far a text is looked at beyond what is shown of it, so that no part of a card's number is shown either."""
 
 
 class Severity(StrEnum):
@@ -78,8 +81,11 @@ def echo(text: str, longest: int = LONGEST_ECHO) -> str:
 
 
 def visible(text: str, longest: int = LONGEST_LINE) -> str:
-    """The text on one line: what a terminal or a log would act on is spelled out, what is long is clipped."""
-    start = text[: longest + 1]
+    """The text on one line: what a terminal or a log would act on is spelled out, what is long is clipped.
+
+    Numbers of payment cards and bank accounts are never shown.
+    """
+    start = masked(text[: longest + _BEYOND])[: longest + 1]
     shown = start if start.isprintable() else "".join(map(_spelled, start))
     shown = shown.replace("##[", "# #[")
     if shown.lstrip().startswith("::"):

@@ -49,7 +49,7 @@ class Plain:
         return bool(self.struck) and not self.text
 
 
-def plain(text: str) -> Plain:
+def without_markup(text: str) -> Plain:
     """The text without its markup. What holds a mark-up of a mark-up, such as `&amp;lt;b&amp;gt;`, is read again."""
     if not _MAYBE.search(text):
         return Plain(text)
@@ -64,7 +64,7 @@ def plain(text: str) -> Plain:
 
 def is_struck(text: str) -> bool:
     """Whether a text is struck out as a whole: it says what does not hold."""
-    return ("~~" in text or "<" in text) and plain(text).is_struck
+    return ("~~" in text or "<" in text) and without_markup(text).is_struck
 
 
 _MOST_TIMES = 4

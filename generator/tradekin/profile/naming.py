@@ -53,7 +53,7 @@ def is_slug(name: str) -> bool:
 
 def offered_slug(text: str) -> str:
     """A slug made from any text, for offering one; may be empty."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_BARE)).encode("ascii", "ignore").decode()
+    plain = normalized("NFKD", text.casefold().translate(_BARE)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
 
 

@@ -95,6 +95,11 @@ _ALL = (
     _error("P119", "Title or position in a name's place", "Letters begin with the name: nobody is called Owner."),
     _error("P120", "Box of a checklist", "All that stands in a list counts as a yes, also what has an empty box."),
     _hint("P121", "No entry", "“etc.” is nobody's customer, and half an entry says something else than the whole."),
+    _error(
+        "P124",
+        "Number of a card or an account in the text",
+        "Whoever reads it can pay with it, and what is published stays in Git's history for ever.",
+    ),
     # The words and the group
     _error("P201", "Trade not in the vocabulary", "Partners are found by trade; an unknown trade finds nobody."),
     _hint("P202", "Customers not in the vocabulary", "They are shown as written, but cannot be matched yet."),
@@ -131,6 +136,12 @@ _ALL = (
     _hint("P301", "Address without encryption", "https keeps readers private; most sites have it."),
     _hint("P302", "Tracking in an address", "Readers of this site are not tracked, here or by a link."),
     _hint("P303", "Sounds like selling", "Readers are colleagues who want to know how to help, not customers."),
+    _hint(
+        "P304",
+        "Markup in a text",
+        "Texts are plain: signs for bold, links, tags and codes of HTML would be shown as they are typed.",
+    ),
+    _hint("P305", "Picture in a text", "Texts are plain; a photo has a place of its own, so that it is not lost."),
     # A person should look
     _person(
         "P401",

@@ -123,7 +123,7 @@ def glued(line: str, number: int) -> Slip | None:
     """A field's name that is not parted from its value by a colon and a space."""
     if match := _SPACED.match(line):
         what = f"The space behind the colon is none that YAML knows ({name_of(match['sign'][0])})."
-        fixed = Entry(match["lead"], match["key"], match["value"], 1).written(_safe(match["value"].strip()))
+        fixed = Entry(match["lead"], match["key"], match["value"], 1).written(in_one_line(match["value"].strip()))
         return Slip(number, match.start("sign") + 1, what, fixed)
     if match := _GLUED.match(line):
         if match["sign"] == ":" and match["value"].startswith("//"):
@@ -133,11 +133,11 @@ def glued(line: str, number: int) -> Slip | None:
             if match["sign"] == ":"
             else "A field's name ends with a colon and a space."
         )
-        fixed = Entry(match["lead"], match["key"], match["value"], 1).written(_safe(match["value"].strip()))
+        fixed = Entry(match["lead"], match["key"], match["value"], 1).written(in_one_line(match["value"].strip()))
         return Slip(number, match.start("sign") + 1, what, fixed)
     first, _, rest = line.strip().partition(" ")
     if first.casefold() in _names() and rest:
-        fixed = Entry("", first, rest, 1).written(_safe(rest.strip(" -–—")))
+        fixed = Entry("", first, rest, 1).written(in_one_line(rest.strip(" -–—")))
         return Slip(number, line.index(first) + len(first) + 1, f"A colon is missing behind {echo(first)}.", fixed)
     return None
 
@@ -157,7 +157,7 @@ def _is_text(kind: Any) -> bool:
     return (isinstance(kind, type) and issubclass(kind, str)) or any(map(_is_text, parts))
 
 
-def _safe(value: str) -> str:
+def in_one_line(value: str) -> str:
     """The value, in quotes if it would stumble again."""
     risky = ": " in value or " #" in value or value.endswith(":") or value[:1] in "@`%&*!|>?[]{}#,'\"“”"
     return in_quotes(value.strip("“”")) if risky else value
@@ -209,7 +209,7 @@ def _open_quote(stumble: Stumble) -> Slip | None:
     entry = entry_of(stumble.text(line))
     if entry.key[:1] in ("'", '"'):
         entry = replace(entry, key=entry.key[1:])
-        fix = entry.written(_safe(entry.value))
+        fix = entry.written(in_one_line(entry.value))
     else:
         fix = entry.written(in_quotes(entry.value.strip("\"'")))
     return Slip(line, column, "A quotation mark was opened here and not closed on its line.", fix)
@@ -305,7 +305,7 @@ def _odd_start(stumble: Stumble) -> Slip | None:
     elif sign == "-" and entry.key in _texts():
         message, fix = (
             "A dash starts a list, and this field is one text.",
-            entry.written(_safe(entry.value[1:].strip())),
+            entry.written(in_one_line(entry.value[1:].strip())),
         )
     elif sign == "*" and not entry.key and entry.value[1:2] == " ":
         message, fix = _DASH, f"Write: - {entry.value[2:].strip()}"

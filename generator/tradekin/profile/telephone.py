@@ -6,7 +6,6 @@ Only digits and + ( ) - . / space are a number. Letters are never dialled.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +13,7 @@ import phonenumbers
 
 from tradekin.profile.findings import echo
 from tradekin.profile.links import UnusableError
+from tradekin.profile.text import levelled
 
 EXTENSION_MARKS = ("extension", "ext", "extn", "x", "#", "durchwahl", "dw", "nebenstelle", "apparat", "app", "klappe")
 """What stands in front of an extension, in small letters and without signs."""
@@ -24,7 +24,6 @@ PHONE_HERE = "As people here write it. A number of another country starts with +
 """How a number is asked for: where the settings name no country, and where they do."""
 EXTENSION = " ext. "
 """What stands between a number in international form and its extension."""
-_PLAIN = str.maketrans("‐‑‒–—−－﹣（）＋／．＠", "--------()+/.@")
 _RUN = re.compile(r"\(?\+?\(?[0-9][0-9+()./ -]*")
 _ROUNDED = re.compile(r"[0-9]{1,3}[.,][0-9]{1,20} ?[eE] ?[+-]?[0-9]{1,3}\Z")
 _DECIMAL = re.compile(r"[0-9]{1,20}[.,][0-9]{1,2}\Z")
@@ -52,22 +51,9 @@ class Written:
     """Whether letters stand directly behind digits, as in 207-555-WOOD."""
 
 
-def plain(text: str) -> str:
-    """The text with digits of every script, dashes and spaces made the plain ones, each in its old place."""
-    if text.isascii():
-        return text
-    return "".join(_plain(each) for each in text.translate(_PLAIN))
-
-
-def _plain(character: str) -> str:
-    if character.isdecimal():
-        return str(unicodedata.decimal(character))
-    return " " if unicodedata.category(character) == "Zs" else character
-
-
 def written(text: str) -> Written:
     """What a text holds: runs of at least five digits are numbers, a short one behind “ext.” is an extension."""
-    level = " ".join(plain(text).split(" ")).strip().removeprefix("'").strip()
+    level = " ".join(levelled(text).split(" ")).strip().removeprefix("'").strip()
     level = re.sub(r"\A(?:tel|callto):(?=[+0-9(])", "", level, flags=re.IGNORECASE)
     if whole := _WHOLE.match(level):
         return Written((whole[1],))
@@ -143,7 +129,7 @@ def phone_number(text: str, country: str | None = None) -> str:
 
 def unreadable(found: Written, text: str) -> UnusableError | None:
     """Why no number can be read in what was found in a text, if none can."""
-    if _ROUNDED.match(plain(text).strip()):
+    if _ROUNDED.match(levelled(text).strip()):
         fix = "Its last digits are lost. Look the number up, and write it as text."
         return UnusableError("A spreadsheet has rounded this number.", fix)
     if found.is_spelled:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 MOST_MARKS = 3
+MOST_SORTED = 300
 ZWNJ, ZWJ = "\u200c", "\u200d"
 _VIRAMA = 9
 # Letters and symbols that show nothing: Hangul fillers, the blank Braille cell, the grapheme joiner.
@@ -19,6 +21,7 @@ VISIBLE_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08
 _FLAG = re.compile(
     "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|\U000e0077\U000e006c\U000e0073)\U000e007f"
 )
+_SIGNS = str.maketrans("‐‑‒–—−－﹣（）＋／．＠", "--------()+/.@")
 _NOTHING = frozenset({"n/a", "n.a", "na", "none", "nil", "not applicable", "", "-", "--", "–", "—"})
 _PLAIN = re.compile(r"[\x20-\x7e\n]*\Z")
 _PICTURES = ((0x2190, 0x2BFF), (0x1F000, 0x1FAFF))
@@ -96,6 +99,31 @@ def paragraphs(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def normalized(form: Literal["NFC", "NFKD"], text: str) -> str:
+    """The text in one of Unicode's forms; as it is if hundreds of marks stand on one letter.
+
+    To sort the marks of a letter takes time by the square of their number, and such a text is refused anyway.
+    """
+    if text.isascii() or (len(text) > MOST_SORTED and _marks_in_a_row(text) > MOST_SORTED):
+        return text
+    return unicodedata.normalize(form, text)
+
+
+def _marks_in_a_row(text: str) -> int:
+    most = run = 0
+    for character in text:
+        run = run + 1 if unicodedata.combining(character) else 0
+        most = max(most, run)
+    return most
+
+
+def levelled(text: str) -> str:
+    """The text with digits of every script, dashes and spaces made the plain ones, each in its old place."""
+    if text.isascii():
+        return text
+    return "".join(_levelled(each) for each in text.translate(_SIGNS))
+
+
 def scripts_mixed(text: str) -> str | None:
     """The first word that mixes Latin with Cyrillic, Greek or other look-alike letters, or None."""
     if text.isascii():
@@ -114,7 +142,13 @@ def scripts_mixed(text: str) -> str | None:
 
 
 def _composed(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return normalized("NFC", text)
+
+
+def _levelled(character: str) -> str:
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    return " " if unicodedata.category(character) == "Zs" else character
 
 
 def _unspaced(line: str) -> str:

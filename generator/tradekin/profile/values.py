@@ -23,6 +23,7 @@ from tradekin.profile.emails import email_address
 from tradekin.profile.findings import echo
 from tradekin.profile.marks import Mark, marked_parts
 from tradekin.profile.naming import is_slug
+from tradekin.profile.payment import PAYMENT_FIX, payment_numbers
 from tradekin.profile.pictures import name_problem
 from tradekin.profile.telephone import SHAPE, phone_number
 
@@ -336,6 +337,8 @@ def _sized(text: str, longest: int) -> str:
             "This looks like a secret key.",
             "Revoke the key now, where it was made; then remove it here.",
         )
+    if number := next(payment_numbers(text), None):
+        wrong("P124", number.message, PAYMENT_FIX)
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from tradekin.profile.markup import is_struck
 from tradekin.profile.phrases import is_negated
 from tradekin.vocabulary.likeness import Likeness
 from tradekin.vocabulary.spelling import normal, singular
@@ -39,21 +40,21 @@ class Names:
         if name not in self._found:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
-            self._found[name] = self._known(normal(name).split())
-            if self._found[name] is None and len(name) <= _LONGEST_READ and not is_negated(name):
+            self._found[name] = None if is_struck(name) else self._known(normal(name).split())
+            if self._found[name] is None and len(name) <= _LONGEST_READ and not _is_denied(name):
                 self._found[name] = self._read(name)
         return self._found[name]
 
     def holder(self, name: str) -> str | None:
         """The id of the entry that has exactly this name, or None: nothing is read into it."""
-        return self._ids.get(normal(name))
+        return None if is_struck(name) else self._ids.get(normal(name))
 
     def near(self, name: str, most: int = 3) -> list[str]:
         """Ids of the entries with the most similar names, the most similar first; often none, as for “no landlords”."""
         if len(name) > _LONGEST_READ:
             return []
         key = normal(name)
-        if self._idle.issuperset(key.split()) or is_negated(name):
+        if self._idle.issuperset(key.split()) or _is_denied(name):
             return []
         corrected = self._likeness.corrected(key)
         meant = self.find(corrected) if corrected != key else None
@@ -82,3 +83,8 @@ class Names:
     @cached_property
     def _likeness(self) -> Likeness:
         return Likeness(self._ids, self._own.values())
+
+
+def _is_denied(name: str) -> bool:
+    """Whether a wording says what is not meant."""
+    return is_negated(name) or is_struck(name)

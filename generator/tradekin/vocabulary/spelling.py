@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from tradekin.profile.text import normalized
+
 _IRREGULAR = {
     "women": "woman", "men": "man", "people": "people", "children": "child", "wives": "wife",
     "business": "business", "always": "always", "gas": "gas", "bus": "bus", "buses": "bus",
@@ -71,7 +73,7 @@ def unaccented(text: str) -> str:
     Accents are the marks on Latin, Greek and Cyrillic letters, and on Hebrew and Arabic ones, which many leave out.
     In other scripts marks are vowels and tones, without which two names look the same: they stay.
     """
-    level = unicodedata.normalize("NFKD", text.casefold())
+    level = normalized("NFKD", text.casefold())
     if level.isascii():
         return level
     kept: list[str] = []
