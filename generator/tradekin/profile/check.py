@@ -365,7 +365,7 @@ _PROPER_NAMES = ("name", "business")
 def _texts(draft: Draft) -> Iterator[Finding]:
     pitch = _pitch_finder(draft.vocabulary.pitches)
     for where, text in _free_texts(draft.profile):
-        readings = _readings(text)
+        readings = _readings(where, text)
         if detail := next(filter(None, map(contact_detail, readings)), None):
             message = f"There is a telephone number or e-mail address in this text: {echo(detail)}."
             fix = "Anything here stays public for ever. Move your own to `contact`; leave other people's out."
@@ -378,16 +378,20 @@ def _texts(draft: Draft) -> Iterator[Finding]:
             yield draft.found("P403", where, message, "Type the word again in one script.")
 
 
-def _readings(text: str) -> tuple[str, ...]:
+def _readings(where: list[str | int], text: str) -> tuple[str, ...]:
     """A text as it is typed; if there is markup in it, also as it would be read, and where its links lead."""
-    read = without_markup(text)
+    read = _read(where, text)
     return (text, read.text, *(link.partition(":")[2] for link in read.links)) if read.signs else (text,)
+
+
+def _read(where: list[str | int], text: str) -> Plain:
+    return without_markup(text, is_name=where[0] in _PROPER_NAMES)
 
 
 def _markup(draft: Draft) -> Iterator[Finding]:
     """Markup is told with the text as it would be read; what was hidden by it is told as well."""
     for where, text in (*_free_texts(draft.profile), *_chosen_texts(draft.profile)):
-        read = without_markup(text)
+        read = _read(where, text)
         if Sign.PICTURES in read.signs:
             fix = "Photos go to members/photos/; a facilitator can add it."
             yield draft.found("P305", where, "There is a picture in this text, where only words are shown.", fix)

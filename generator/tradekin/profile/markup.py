@@ -49,14 +49,17 @@ class Plain:
         return bool(self.struck) and not self.text
 
 
-def without_markup(text: str) -> Plain:
-    """The text without its markup. What holds a mark-up of a mark-up, such as `&amp;lt;b&amp;gt;`, is read again."""
+def without_markup(text: str, *, is_name: bool = False) -> Plain:
+    """The text without its markup. What holds a mark-up of a mark-up, such as `&amp;lt;b&amp;gt;`, is read again.
+
+    Names keep single stars and lines: there is a firm called *Stars*.
+    """
     if not _MAYBE.search(text):
         return Plain(text)
     found = _Found()
     made = text
     for _ in range(_MOST_TIMES):
-        before, made = made, _once(made, found)
+        before, made = made, _once(made, found, is_name)
         if made == before:
             break
     return found.plain(_tidied(made) if found.signs else text)
@@ -98,8 +101,11 @@ _STRONG = re.compile(
     r"(?<![\w*\\])(?P<sign>\*{2,3})(?=[\w\"'“‘(¿¡$€£#@+&])(?P<words>[^*\n]{1,500})(?<=\S)(?P=sign)(?!\*)"
 )
 _STARRED = re.compile(r"(?<![\w*\\])\*(?=[\w\"'“‘(¿¡$€£#@+&])(?P<words>[^*\n]{1,500})(?<![\s\d])\*(?![\w*])")
-_LINED = re.compile(
-    r"(?<![\w\\/@])(?P<sign>_{1,3})(?=[^\W_]|[\"'“‘(¿¡$€£#])(?P<words>[^_\n]{1,500})(?<=\S)(?P=sign)(?![\w/@])"
+_LINED_TWICE, _LINED = (
+    re.compile(
+        rf"(?<![\w\\/@])(?P<sign>_{{{times}}})(?=[^\W_]|[\"'“‘(¿¡$€£#])(?P<words>[^_\n]{{1,500}})(?<=\S)(?P=sign)(?![\w/@])"
+    )
+    for times in ("2,3", "1")
 )
 _CODE = re.compile(r"(?<!`)(?P<sign>`{1,2})(?=[^\s`])(?P<words>[^`\n]{3,500})(?<=\S)(?P=sign)(?!`)")
 _ENTITY = re.compile(r"&(?P<coded>(?:amp;)*)(?P<code>#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -144,7 +150,7 @@ class _Found:
         return Plain(text, tuple(self.signs), links, tuple(filter(None, self.pictures)), tuple(self.struck))
 
 
-def _once(text: str, found: _Found) -> str:
+def _once(text: str, found: _Found, is_name: bool) -> str:
     """The text without the outermost layer of markup."""
     text = _without_blocks(text, found)
     text = _PICTURE.sub(lambda match: found.picture(match["to"]), text)
@@ -153,7 +159,7 @@ def _once(text: str, found: _Found) -> str:
     text = _STRUCK_TAG.sub(found.strike, text)
     text = _without_tags(text, found) if "<" in text else text
     text = _STRUCK.sub(found.strike, text)
-    for pattern in (_STRONG, _STARRED, _LINED):
+    for pattern in (_STRONG, _LINED_TWICE) if is_name else (_STRONG, _LINED_TWICE, _STARRED, _LINED):
         text = pattern.sub(lambda match: found.words(Sign.EMPHASIS, match), text)
     text = _CODE.sub(lambda match: found.words(Sign.CODE, match), text)
     return _ENTITY.sub(lambda match: _character(match, found), text) if "&" in text else text

@@ -191,7 +191,7 @@ def _box(stumble: Stumble) -> Slip | None:
     for number in (stumble.line, stumble.began[0]):
         line = stumble.text(number)
         if (match := _BOX.match(line)) and (said := marked_parts(line[match.end() :])[0]).mark is not Mark.NONE:
-            ticked = f"Write: - {_safe(said.text)}" if said.mark is Mark.TICKED else "Remove the line"
+            ticked = f"Write: - {in_one_line(said.text)}" if said.mark is Mark.TICKED else "Remove the line"
             fix = f"{ticked}. Lines whose box is not ticked have to go: all that stands in a list counts as a yes."
             return Slip(number, match.end() + 1, "A box of a checklist is no part of a list here.", fix, code="P120")
     return None
