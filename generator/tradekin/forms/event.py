@@ -13,6 +13,7 @@ from typing import Any
 READ = frozenset(("opened", "edited", "reopened"))
 MOST_BYTES = 25_000_000
 _LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}\Z")
+_REPOSITORY = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}/(?!\.{1,2}\Z)[A-Za-z0-9._-]{1,100}\Z")
 _GHOST = 10137
 
 
@@ -42,6 +43,8 @@ class Event:
     """The author's login as GitHub shows it, empty if there is none."""
     day: str
     """The day of the last change, year-month-day."""
+    repository: str = ""
+    """The repository as `owner/name`, empty if that is not told."""
     is_pull_request: bool = False
     by_machine: bool = False
 
@@ -82,6 +85,7 @@ def _event(payload: dict[str, Any], issue: dict[str, Any]) -> Event:
         author=_account(user),
         login=_text(user.get("login")),
         day=_day(issue),
+        repository=_repository(payload),
         is_pull_request="pull_request" in issue,
         by_machine=user.get("type") == "Bot",
     )
@@ -90,6 +94,12 @@ def _event(payload: dict[str, Any], issue: dict[str, Any]) -> Event:
 def _text(value: object) -> str:
     """A text without halves of characters, which no file could hold."""
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else ""
+
+
+def _repository(payload: dict[str, Any]) -> str:
+    repository = payload.get("repository")
+    name = _text(repository.get("full_name")) if isinstance(repository, dict) else ""
+    return name if _REPOSITORY.match(name) else ""
 
 
 def _labels(value: object) -> frozenset[str]:

@@ -36,8 +36,8 @@ def words_of(outcome: Outcome, place: Place) -> dict[str, str]:
     return {
         "profile.yml": outcome.text if outcome.result is Result.WRITTEN else "",
         "title.txt": title_of(outcome),
-        "pull-request.md": pull_request_of(outcome),
-        "reply.md": reply_of(outcome),
+        "pull-request.md": pull_request_of(outcome, place.settings.members),
+        "reply.md": reply_of(outcome, place.settings.members),
         "outcome.json": as_json(outcome, place.settings.members),
     }
 

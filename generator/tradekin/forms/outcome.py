@@ -62,6 +62,10 @@ class Outcome:
     unclear: tuple[str, ...] = ()
     """Titles of headings that stand in several places."""
     lost_headings: tuple[str, ...] = ()
+    has_picture: bool = False
+    """Whether a picture was dragged into an answer."""
+    pictures: tuple[str, ...] = ()
+    """Where such pictures lie, if on GitHub's own hosts."""
     above: bool = False
     """Whether there was text above the first heading."""
 

@@ -17,6 +17,7 @@ from tradekin.profile.details import contact_detail
 from tradekin.profile.files import ProfileFile, profile_files
 from tradekin.profile.naming import RESERVED, is_slug, offered_slug
 from tradekin.profile.nodes import Fields, Plain, Text, as_plain, without_blanks
+from tradekin.profile.payment import has_payment_number
 from tradekin.profile.persons import Person
 from tradekin.profile.reader import read
 from tradekin.vocabulary.names import normal
@@ -150,7 +151,7 @@ class People:
 
         What reaches somebody and was written in place of a name gets into none: file names stay for ever.
         """
-        named, firm = ("" if contact_detail(each) else offered_slug(each) for each in (name, business))
+        named, firm = ("" if _is_secret(each) else offered_slug(each) for each in (name, business))
         start = named if is_slug(named) else firm if is_slug(firm) else f"member-{issue}"
         both = offered_slug(f"{named} {firm}") if named and firm else start
         numbered = (f"{start[:34].rstrip('-')}-{number}" for number in range(2, _MOST_ALIKE))
@@ -159,6 +160,11 @@ class People:
 
     def _is_free(self, slug: str) -> bool:
         return is_slug(slug) and slug not in RESERVED and slug not in self.taken
+
+
+def _is_secret(text: str) -> bool:
+    """Whether a text has in it what no name of a file may hold."""
+    return contact_detail(text) is not None or has_payment_number(text)
 
 
 def _bare(called: str) -> str:

@@ -29,26 +29,26 @@ _LONGEST_NAME = 60
 _REFERENCE = re.compile(r"\b(GH)-(?=[0-9])", re.IGNORECASE)
 
 
-def reply_of(outcome: Outcome) -> str:
-    """What is said on the issue, in Markdown; nothing where nobody waits for an answer."""
+def reply_of(outcome: Outcome, folder: str) -> str:
+    """What is said on the issue, in Markdown; nothing where nobody waits for an answer. `folder` has the profiles."""
     event = outcome.event
     if outcome.result is Result.IGNORED:
         asked = event.action in READ and not event.is_pull_request and not event.by_machine
         name = "introduction" if outcome.kind is Kind.INTRODUCTION else "no-form"
-        return _rendered(f"reply-{name}.md.jinja", outcome) if asked else ""
-    return _rendered(f"reply-{outcome.result}.md.jinja", outcome)
+        return _rendered(f"reply-{name}.md.jinja", outcome, folder) if asked else ""
+    return _rendered(f"reply-{outcome.result}.md.jinja", outcome, folder)
 
 
-def pull_request_of(outcome: Outcome) -> str:
-    """The text of the pull request, in Markdown; nothing where there is none."""
-    return _rendered("pull-request.md.jinja", outcome) if outcome.result is Result.WRITTEN else ""
+def pull_request_of(outcome: Outcome, folder: str) -> str:
+    """The text of the pull request, in Markdown; nothing where there is none. `folder` has the profiles."""
+    return _rendered("pull-request.md.jinja", outcome, folder) if outcome.result is Result.WRITTEN else ""
 
 
 def title_of(outcome: Outcome) -> str:
     """The title of the pull request, one line of letters and digits; nothing where there is none."""
     if outcome.result is not Result.WRITTEN:
         return ""
-    return _rendered("title.jinja", outcome).strip() + "\n"
+    return _rendered("title.jinja", outcome, "").strip() + "\n"
 
 
 def path_of(outcome: Outcome, folder: str) -> str:
@@ -89,7 +89,7 @@ def _note(note: Note) -> dict[str, str | None]:
     return {"question": note.title or None, "code": note.code or None, "message": note.message, "fix": note.fix}
 
 
-def _rendered(template: str, outcome: Outcome) -> str:
+def _rendered(template: str, outcome: Outcome, folder: str) -> str:
     text = (
         _words()
         .get_template(template)
@@ -100,6 +100,8 @@ def _rendered(template: str, outcome: Outcome) -> str:
             issue=outcome.event.number,
             asker=outcome.event.author,
             name=_safe_name(outcome),
+            folder=folder,
+            branch=f"form/issue-{outcome.event.number}",
             problems=outcome.problems[:MOST_NOTES],
             more=max(0, len(outcome.problems) - MOST_NOTES),
             hints=[each for each in outcome.hints if not each.asks_person][:MOST_NOTES],

@@ -18,6 +18,7 @@ from tradekin.forms.mending import Note, notes_of, problem
 from tradekin.forms.outcome import Outcome, Place, Result
 from tradekin.forms.people import Known, Owner, People
 from tradekin.forms.questions import Answer, Question, questions
+from tradekin.forms.unmarking import unmarked
 from tradekin.profile.check import Words
 from tradekin.profile.entry_kinds import why_left_out
 from tradekin.profile.findings import Finding, echo, visible
@@ -45,7 +46,9 @@ def outcome_of(event: Event, place: Place) -> Outcome:
     )
     if not answers.found:
         return replace(begun, result=Result.PROBLEMS, problems=(problem("no_form", None, form.kind),))
-    return _Request(event, place, form, answers, begun, People.of(place.members)).outcome()
+    plain = unmarked(answers)
+    begun = replace(begun, hints=plain.notes, has_picture=plain.has_picture, pictures=plain.pictures)
+    return _Request(event, place, form, plain.answers, begun, People.of(place.members)).outcome()
 
 
 def recognised(event: Event) -> tuple[Form | None, Answers]:
@@ -98,7 +101,8 @@ class _Request:
         values, found, hints = self._values(None)
         fields = self._dated(overlaid({}, values, ()), None)
         namesakes, owned = self.people.named(name), self.people.owned_by(self.event.author)
-        outcome = replace(self.begun, slug=slug, fields=fields, namesakes=namesakes, owned=owned, hints=hints)
+        outcome = replace(self.begun, slug=slug, fields=fields, namesakes=namesakes, owned=owned)
+        outcome = replace(outcome, hints=(*outcome.hints, *hints))
         return self._judged(outcome, found)
 
     def _answer(self, name: str) -> str:
@@ -110,7 +114,8 @@ class _Request:
             return replace(outcome, result=Result.PROBLEMS, problems=(problem("unreadable_profile", None),))
         values, unclear, hints = self._values(known)
         fields = overlaid(known.fields, values, emptied)
-        return self._judged(replace(outcome, fields=self._dated(fields, known), hints=hints), (*found, *unclear))
+        outcome = replace(outcome, fields=self._dated(fields, known), hints=(*outcome.hints, *hints))
+        return self._judged(outcome, (*found, *unclear))
 
     def _which(self) -> tuple[Known | None, tuple[Note, ...]]:
         """The profile that is meant."""

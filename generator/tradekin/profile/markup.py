@@ -88,10 +88,11 @@ _INLINE = frozenset((
 _TAGS = _BREAKS | _CELLS | _PICTURES | _UNREAD | _INLINE
 
 _TITLE = r"(?: +\"[^\"()]{0,200}\")? ?\)"
-_PICTURE = re.compile(rf"!\[[^\[\]]{{0,300}}\]\( ?<?(?P<to>[^\s()<>]{{1,2000}})>?{_TITLE}")
+_ADDRESS = r"(?:[^\s()<>]|\([^\s()<>]{0,100}\)){0,2000}"
+_PICTURE = re.compile(rf"!\[[^\[\]]{{0,300}}\]\( ?<?(?P<to>{_ADDRESS})>?{_TITLE}")
 _LINK = re.compile(
     r"\[(?P<words>[^\[\]]{0,300})\]\( ?<?(?P<to>(?:[a-z][a-z0-9+.-]{1,10}:|//?|#|www\.|[\w-]{1,60}\.[a-z]{2})"
-    rf"(?:[^\s()<>]|\([^\s()<>]{{0,100}}\)){{0,2000}})>?{_TITLE}",
+    rf"{_ADDRESS})>?{_TITLE}",
     re.IGNORECASE,
 )
 _AUTOLINK = re.compile(r"<(?:mailto:)?(?P<to>https?://[^\s<>]+|[^\s<>@]{1,64}@[^\s<>@]{1,255})>", re.IGNORECASE)

@@ -22,7 +22,7 @@ _SHAPES = frozenset(
 )
 """How the digits of a card number are printed in groups."""
 _ARTICLE = ("978", "979")
-_IBAN = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2})(\d{2})((?: ?[A-Z0-9]){11,40})", re.IGNORECASE)
+_IBAN = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2})(\d{2})((?:[ -]?[A-Z0-9]){11,40})", re.IGNORECASE)
 _LENGTHS = {
     15: "NO", 16: "BE", 18: "DK FI FO GL NL", 19: "MK SI", 20: "AT BA EE KZ LT LU XK", 21: "CH HR LI LV",
     22: "BG BH CR DE GB GE IE ME RS VA", 23: "AE GI IL IQ TL", 24: "AD CZ ES MD PK RO SA SE SK TN VG",
@@ -56,6 +56,11 @@ def payment_numbers(text: str) -> Iterator[PaymentNumber]:
     for match in _IBAN.finditer(level):
         if length := _iban(match):
             yield PaymentNumber(match.start(), match.start() + length, is_card=False)
+
+
+def has_payment_number(text: str) -> bool:
+    """Whether there is the number of a card or a bank account in a text."""
+    return next(payment_numbers(text), None) is not None
 
 
 def masked(text: str) -> str:
@@ -128,7 +133,7 @@ def _iban(match: re.Match[str]) -> int:
     for sign in match[0]:
         if len(signs) == length:
             break
-        taken, signs = taken + 1, signs + (sign.upper() if sign != " " else "")
+        taken, signs = taken + 1, signs + (sign.upper() if sign.isalnum() else "")
     follows = match.string[match.start() + taken : match.start() + taken + 1]
     if not length or len(signs) < length or follows.isalnum():
         return 0
