@@ -212,6 +212,7 @@ def _unknown_member(slug: str, directory: Directory) -> None:
 @click.option("--group", help="The group's name.")
 @click.option("--area", "areas", multiple=True, help="A place the group works in; once for each.")
 @click.option("--language", "languages", multiple=True, help="A language members speak [default: English].")
+@click.option("--country", help="The country it works in, such as US: its telephone numbers need no country code.")
 @click.option("--facilitator", help="Whom members turn to.")
 @click.option("--email", help="The facilitator's address, if it may be public.")
 @click.option("--repository", metavar="OWNER/NAME", help="Where it will lie on GitHub.")
@@ -353,7 +354,9 @@ def github_care(place: Place, day: datetime | None) -> None:
 @click.argument("roster", type=click.Path(path_type=Path))
 @click.option("--map", "maps", multiple=True, metavar='"COLUMN=FIELD"', help="What a column holds; no field: leave it.")
 @click.option("--publish-contacts", "publish", is_flag=True, help="Write contact columns too. Ask the members first.")
-@click.option("--country", help="Country of telephone numbers without a country code, such as US.")
+@click.option(
+    "--country", help="Country of telephone numbers without a country code, such as US [default: the group's]."
+)
 @click.option("--dates", type=click.Choice(["day-first", "month-first"]), help="What 3/4/2024 means.")
 @click.option("--encoding", help="The roster's encoding, if it is not told rightly.")
 @click.option("--dry-run", "dry", is_flag=True, help="Write nothing; print what would be written.")

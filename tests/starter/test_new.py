@@ -273,6 +273,7 @@ ANSWERS = {
     "site without scheme": ["--site-url", "harbour.example.com"],
     "site with script": ["--site-url", "javascript:alert(1)"],
     "language": ["--language", "Klingonese"],
+    "country": ["--country", "Germny"],
     "generator": ["--generator", "somewhere"],
     "generator without version": ["--generator", "git+https://github.com/tradekin/tradekin"],
     "generator with password": ["--generator", "git+https://u:p@github.com/tradekin/tradekin@v1"],
@@ -292,6 +293,17 @@ def test_an_answer_that_cannot_be_used_is_refused_with_what_to_do_and_nothing_is
         told.append(f"## {what}\n{said.output}")
         assert not list(tmp_path.iterdir()), what
     golden(GOLDEN / "refused-answers.txt", "\n".join(told))
+
+
+def test_the_country_of_a_group_is_written_so_that_each_reader_takes_it_for_a_text(tmp_path: Path) -> None:
+    new(tmp_path / "g", *GROUP, "--country", "norway")
+    settings, found = read_settings(tmp_path / "g/mkdocs.yml")
+    assert (settings.country, found) == ("NO", ())
+    loaded = yaml.safe_load((tmp_path / "g/mkdocs.yml").read_text(encoding="utf-8"))
+    assert loaded["plugins"][0]["tradekin"]["country"] == "NO"
+    assert "As people here write it." in (tmp_path / "g/.github/ISSUE_TEMPLATE/join.yml").read_text()
+    made = tradekin(tmp_path / "g", "generate", "--check")
+    assert made.returncode == 0, made.stdout
 
 
 def test_what_it_says_in_the_end(tmp_path: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -316,6 +328,8 @@ def test_on_a_terminal_it_asks_for_what_is_missing_and_asks_again_if_that_will_n
             "Harbour: Breakfast",
             "Portland, portland",
             " Portland,Saco ,",
+            "Germny",
+            "germany",
             "Sam Ray",
             "sam at home",
             "sam@example.com",
@@ -330,12 +344,15 @@ def test_on_a_terminal_it_asks_for_what_is_missing_and_asks_again_if_that_will_n
     assert "[Harbour]" in said
     assert "--group: The text has 90 characters; 80 are the most." in said
     assert "is the same as “Portland”" in said
+    assert settings.country == "DE"
+    assert "Did you mean DE (Germany)?" in said
 
 
 def test_on_a_terminal_an_answer_left_empty_is_the_default(tmp_path: Path) -> None:
-    said = _typed(tmp_path / "harbour", ["", "", "", ""])
+    said = _typed(tmp_path / "harbour", ["", "", "", "", ""])
     settings, _ = read_settings(tmp_path / "harbour/mkdocs.yml")
     assert (settings.group, settings.areas, settings.facilitator) == ("Harbour", (), Facilitator())
+    assert settings.country is None
     assert "Nobody can write to you yet" in said
 
 

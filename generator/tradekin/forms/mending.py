@@ -16,6 +16,7 @@ from tradekin.wording import macros
 
 MOST_OF_ONE = 3
 _OWN_WORDS = ("P402",)
+_ADDRESSES = ("P112", "P113")
 _SETTINGS = ("S001", "V001")
 
 
@@ -75,8 +76,14 @@ def _note(each: Finding, root: Fields | None, private: tuple[str, ...]) -> Note:
         return Note(title, *_lines("incomplete", question), each.code)
     contact = question is not None and question.section == "Contact"
     if contact or each.code in _OWN_WORDS or _repeats(f"{each.message} {each.fix}", private):
-        return Note(title, f"{rule.title}. {rule.why}", _fix(each, question, private), each.code, each.asks_person)
+        cause = each.message if contact and _quotes_nothing(each) else f"{rule.title}. {rule.why}"
+        return Note(title, cause, _fix(each, question, private), each.code, each.asks_person)
     return Note(title, each.message, each.fix, each.code, each.asks_person)
+
+
+def _quotes_nothing(each: Finding) -> bool:
+    """Whether what is wrong with an address or a number is said without repeating any of it."""
+    return each.code in _ADDRESSES and not any(sign in "“0123456789" for sign in each.message)
 
 
 def _fix(each: Finding, question: Question | None, private: tuple[str, ...]) -> str:

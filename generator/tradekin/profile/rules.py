@@ -78,7 +78,7 @@ _ALL = (
     _error("P110", "Not a date", "Dates are written year-month-day, the one way everybody reads alike."),
     _error("P111", "Web address", "Only addresses that lead to an ordinary, safe web page are published."),
     _error("P112", "E-mail address", "A letter to a mistyped address reaches nobody, or a stranger."),
-    _error("P113", "Telephone number", "With its country code a number works from everywhere."),
+    _error("P113", "Telephone number", "A number with a slip in it rings at a stranger's."),
     _error(
         "P114",
         "Photo",

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from typing_extensions import override
 
 from tradekin.profile.findings import echo, visible
-from tradekin.profile.values import Email, Line, WebAddress, at_most, wrong
+from tradekin.profile.values import Country, Email, Line, WebAddress, at_most, wrong
 from tradekin.settings import ANYWHERE
 from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.spelling import normal
@@ -65,6 +65,7 @@ class Answers(BaseModel):
     group: Annotated[str, Line(80)] = "Our group"
     areas: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(500)] = ()
     languages: Annotated[tuple[Annotated[str, Line(40)], ...], at_most(12)] = ("English",)
+    country: Annotated[str, Country()] | None = None
     facilitator: Annotated[str, Line(80)] | None = None
     email: Annotated[str, Email()] | None = None
     repository: Annotated[str, RepositoryName()] | None = None

@@ -51,7 +51,12 @@ def plain_value(source: str, name: str) -> str:
 
 def _settings(answers: Answers) -> str:
     facilitator = {"name": answers.facilitator or "", "email": answers.email or ""}
-    settings = {"facilitator": facilitator, "areas": answers.areas, "languages": answers.languages}
+    settings = {
+        "facilitator": facilitator,
+        "areas": answers.areas,
+        "languages": answers.languages,
+        "country": answers.country or "",
+    }
     given = as_yaml({"plugins": [{"tradekin": settings}]}).splitlines(keepends=True)[2:]
     template = text_templates("tradekin.starter").get_template("settings.yml.jinja")
     return template.render(answers=answers, given="".join(given)) + "\n"

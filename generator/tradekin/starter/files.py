@@ -55,7 +55,8 @@ def _group(answers: Answers) -> Group:
     facilitator = {"name": answers.facilitator, "email": answers.email}
     known = {name: value for name, value in facilitator.items() if value}
     settings = {"group": answers.group, "areas": list(answers.areas), "languages": list(answers.languages)}
-    return Group(Settings.model_validate({**settings, "facilitator": known}), answers.address or "")
+    asked = {**settings, "facilitator": known, "country": answers.country}
+    return Group(Settings.model_validate(asked), answers.address or "")
 
 
 def _shipped(name: str, data: bytes, shipped: dict[str, bytes], elsewhere: str) -> bytes:
