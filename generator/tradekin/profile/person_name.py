@@ -31,7 +31,7 @@ _DIVIDER = re.compile(
 )
 _IN_NAMES = re.compile(r"\ba/[lp]\b|\b[ds]/o\b|\bvon und zu\b", re.IGNORECASE)
 """What joins no people: Raj a/l Kumar, son of Kumar; Ida von und zu Lund."""
-_SIGNS = frozenset(" .,-'’‘ʻʼ`´·()[]\"“”„«»/\u200c\u200d")
+_SIGNS = frozenset(" &.,-'’‘ʻʼ`´·()[]\"“”„«»/\u200c\u200d")
 """What stands in names besides letters and their marks."""
 
 
@@ -219,7 +219,10 @@ def _kind_in_brackets(inside: str, around: Around, *, at_end: bool) -> Part:
 def _beside_in_brackets(text: str) -> tuple[bool, bool]:
     """Whether brackets that stayed name somebody else too, and whether they may."""
     insides = [found[0][1:-1] for found in _GROUP.finditer(text) if found[0][0] in "(["]
-    joined = any(found.lastgroup == "people" for inside in insides for found in _DIVIDER.finditer(f" {inside} "))
+    dividers = (
+        found for inside in insides if _is_written_plainly(inside) for found in _DIVIDER.finditer(f" {inside} ")
+    )
+    joined = any(found.lastgroup in ("people", "small") and found[0].strip() not in ("/", "|") for found in dividers)
     return joined, any(len(re.findall(r"\b[^\W\d_a-z]\w+", inside)) > 1 for inside in insides)
 
 
