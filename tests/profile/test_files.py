@@ -185,6 +185,11 @@ def test_two_files_do_not_get_the_same_proposal(tmp_path: Path) -> None:
     }
 
 
+def test_the_lock_of_an_editor_is_told_though_it_is_a_link(tmp_path: Path) -> None:
+    (tmp_path / ".#ann-lee.yml").symlink_to("ann@desk.example.com:1234")
+    assert [(each.code, each.fix) for each in group(tmp_path).findings] == [("P019", DELETE)]
+
+
 def test_a_folder_is_told_where_its_profiles_go(tmp_path: Path) -> None:
     for path, name in (("ole.berg/profile.yml", "Ole Berg"), ("new/ann.yml", "Ann"), ("Images/ann.JPG", "x")):
         (tmp_path / path).parent.mkdir()
@@ -372,11 +377,13 @@ def test_a_picture_that_no_profile_shows_is_told(tmp_path: Path) -> None:
     (tmp_path / "ben-okafor.yml").write_text("name: [broken\nphoto: ben-okafor.png\n")
     for name in ("ann-lee.png", "cat-lee.png", "ben-okafor.png", "Thumbs.db", ".gitkeep", "notes.txt"):
         (tmp_path / "photos" / name).write_bytes(PNG)
+    (tmp_path / "photos" / "more").mkdir()
     left = [each for each in group(tmp_path).findings if each.code == "P020"]
     assert [(each.path, each.fix, each.is_error) for each in left] == [
         ("members/photos/ann-lee.png", "Write photo: ann-lee.png in ann-lee.yml, or delete the picture.", False),
         ("members/photos/cat-lee.png", LEFT, False),
-        ("members/photos/notes.txt", LEFT, False),
+        ("members/photos/more", "Move its pictures up, each named after its profile; delete it if it is empty.", False),
+        ("members/photos/notes.txt", "Delete it, or move it out of the photos folder.", False),
     ]
 
 

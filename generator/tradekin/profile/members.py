@@ -15,7 +15,7 @@ from tradekin.profile.findings import Finding, Place, echo, finding, in_order, v
 from tradekin.profile.naming import PHOTOS, is_passed_over, slug_meant
 from tradekin.profile.nodes import Text
 from tradekin.profile.persons import Person
-from tradekin.profile.pictures import Photos, file_problem, is_photo_name, last_part, stem_of
+from tradekin.profile.pictures import Photos, file_problem, is_photo_name, is_picture, last_part, stem_of
 from tradekin.vocabulary.report import vocabulary_of
 
 if TYPE_CHECKING:
@@ -143,17 +143,23 @@ def _left_photos(checked: list[Checked], odd: list[Finding], photos: Photos, sho
     meant = {stem_of(each) for each in named if each}
     unread = {one.file.slug for one in checked if one.root is None} | {PurePosixPath(each.path).stem for each in odd}
     slugs = _slugs(checked)
+    for name in photos.folders:
+        if not is_passed_over(name):
+            yield finding("P020", Place(f"{shown}/{PHOTOS}/{name}"), _FOLDER, _UP)
     for name in photos.every:
         stem = name.rpartition(".")[0] or name
         if is_passed_over(name) or name.casefold() in named or {stem, stem_of(name)} & (meant | unread):
             continue
-        message, fix = "No profile shows this picture.", _LEFT
+        message, fix = ("No profile shows this picture.", _LEFT) if is_picture(name) else (_OTHER, _MOVE)
         if stem in slugs and is_photo_name(name):
             message = f"The profile {stem}.yml does not show this picture."
             fix = f"Write photo: {name} in {stem}.yml, or delete the picture."
         yield finding("P020", Place(f"{shown}/{PHOTOS}/{name}"), message, fix)
 
 
+_OTHER, _MOVE = "This file is no picture.", "Delete it, or move it out of the photos folder."
+_FOLDER = "There is a folder here; pictures lie straight in the photos folder."
+_UP = "Move its pictures up, each named after its profile; delete it if it is empty."
 _LEFT = "Delete it if its member has left; else name it after the profile, and write its name there as photo."
 _NOBODY = "first-last"
 

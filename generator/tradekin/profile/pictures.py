@@ -24,6 +24,7 @@ _KINDS = MappingProxyType(
         "dng": "raw", "cr2": "raw", "nef": "raw", "ico": "ICO", "mp4": "a film", "mov": "a film",
     }
 )  # fmt: skip
+_FILMS_AND_PAPERS = frozenset({"pdf", "mp4", "mov"})
 _MAGIC = (
     (b"\xff\xd8\xff", "jpg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -63,7 +64,7 @@ def name_problem(text: str) -> tuple[str, str] | None:
         return _cause(text), f"Write the name alone: photo: {name}"
     if name != text or not target:
         return _cause(text), "Put the picture into members/photos/ and write its file name, such as ana-ferreira.jpg"
-    if _kind_of(name) in _KINDS:
+    if "." in name and _kind_of(name) not in ENDINGS:
         return _cause(text), f"{_convert(name)} {target}, and write photo: {target}"
     return _cause(text), f"Rename the file to {target} and write photo: {target}"
 
@@ -87,15 +88,21 @@ class Photos:
     """What lies in the photos folder, by name."""
 
     every: tuple[str, ...]
+    folders: tuple[str, ...] = ()
+    """Folders that lie there, though pictures lie straight in it."""
 
     @classmethod
     def of(cls, members: Path) -> Photos:
         """What lies in the photos folder of a members folder; never looks behind a link."""
         place = members / PHOTOS
+        if place.is_symlink():
+            return cls(())
         try:
-            return cls(() if place.is_symlink() else tuple(sorted(os.listdir(place))))  # noqa: PTH208 - names as they are
+            with os.scandir(place) as entries:
+                found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
         except OSError:
             return cls(())
+        return cls(*(tuple(name for name, is_folder in found if is_folder is kind) for kind in (False, True)))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -138,18 +145,24 @@ class Photos:
             return here
         own = self.of_slug.get(slug, [])
         shown = [name for name in own if _kind_of(name) in ENDINGS]
-        return next(iter([*shown, *own]), None)
+        others = [name for name in own if _kind_of(name) in _KINDS]
+        return next(iter([*shown, *others]), None)
 
     def _renamed(self, there: str, text: str, slug: str) -> str:
         target, shown = target_of(there, slug), visible(there, _SHOWN)
         holder = self.names.get(target)
         if holder == target and there != target:
             return f"There is {target}: write photo: {target}"
-        if _kind_of(there) in _KINDS:
+        if _kind_of(there) not in ENDINGS:
             return f"{_convert(there)} {target}, and write photo: {target}"
         if text == target:
             return f"Rename the file {shown} to {target}"
         return f"Rename the file {shown} to {target} and write photo: {target}"
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file's name ends as pictures' names do."""
+    return _kind_of(name) in ENDINGS or _kind_of(name) in _KINDS.keys() - _FILMS_AND_PAPERS
 
 
 def file_problem(path: Path, photos: Photos) -> tuple[str, str] | None:

@@ -20,24 +20,10 @@ from tradekin.profile.naming import (
     usable_slug,
 )
 from tradekin.profile.nodes import Fields, Text
+from tradekin.profile.pictures import is_picture
 from tradekin.profile.reader import MOST_BYTES, read
 from tradekin.vocabulary.spelling import normal
 
-PICTURES = (
-    ".jpg",
-    ".jpeg",
-    ".png",
-    ".webp",
-    ".jfif",
-    ".heic",
-    ".heif",
-    ".gif",
-    ".svg",
-    ".bmp",
-    ".tif",
-    ".tiff",
-    ".avif",
-)
 _LISTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".numbers", ".vcf")
 _SAYS_NOTHING = frozenset(
     {
@@ -103,7 +89,7 @@ class Lying:
         inside = [] if name.startswith(_PROGRAMS) else sorted(_files_in(self.folder / name))
         if not inside:
             return finding("P004", place, message, "Delete it if it is empty, or move it out of the members folder.")
-        if all(each.casefold().endswith(PICTURES) for each in inside):
+        if all(map(is_picture, inside)):
             fix = f"Move its pictures into {PHOTOS}/, which lies here too, and delete it."
             fix = fix if PHOTOS in self.names else f"Rename it to {PHOTOS}"
             return finding("P004", place, message, fix)
@@ -157,10 +143,9 @@ class Lying:
         return slug if _text(here) == _text(there) or _are_one_person(here, there) else ""
 
     def _fix_of_ending(self, name: str) -> str:
-        lower = name.casefold()
-        if lower.endswith(PICTURES):
+        if is_picture(name):
             return f"It is a picture: move it into the folder {PHOTOS}."
-        if lower.endswith(_LISTS):
+        if name.casefold().endswith(_LISTS):
             return "It is a list, which may hold what is nobody's business: move it out of the repository."
         if is_meant_for_profile(name):
             return self.offer(name, self._slug_of(name))
