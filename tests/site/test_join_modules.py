@@ -15,6 +15,7 @@ from groups import sample_group
 from support import TESTS
 from tradekin.profile.emails import email_address
 from tradekin.profile.links import UnusableError
+from tradekin.profile.marks import Mark, boxes_by_mark, marked_parts
 from tradekin.profile.model import Profile
 from tradekin.profile.naming import offered_slug
 from tradekin.profile.telephone import phone_number
@@ -289,6 +290,25 @@ def test_the_form_takes_numbers_as_the_country_writes_them(
     assert (needs is None) == (written is not None), needs
     if written:
         assert call(page, "telephone", "m.international(x.text, x.numbers ?? undefined)", given) == written
+
+
+BOXED = ["[ ] a", "[x] a", "[X]a", "[\u00a0] a", "[ x ] a", "\\[x\\] a", "() a", "(x) a", "(/) a", "☐ a", "☑\ufe0f a",
+         "☒ a", "✗ a", "[?] a", "✅ a", ":x: a", "[x]", "(re)builders",
+         "[UK] firms", "a", "x a", "a [b] c", "401(k)"]  # fmt: skip
+
+
+def test_the_form_tells_boxes_as_the_check_does(page: Page) -> None:
+    made = call(
+        page,
+        "boxes",
+        "x.texts.map((each) => m.boxNeeds(each, (name) => name, x.boxes))",
+        {"texts": BOXED, "boxes": boxes_by_mark()},
+    )
+    for text, need in zip(BOXED, made, strict=True):
+        mark = marked_parts(text)[0].mark
+        assert (need is None) == (mark is Mark.NONE), text
+        if mark is Mark.TICKED:
+            assert need == {"message": "box_ticked", "offer": "a"}, text
 
 
 def test_an_address_that_the_form_takes_is_taken_by_the_check(page: Page) -> None:

@@ -131,6 +131,16 @@ def _bullet_or_box(sign: str, signs: frozenset[str]) -> Mark:
     return Mark.UNCLEAR if filled.isdisjoint(signs) and ticked.isdisjoint(signs) else Mark.OPEN
 
 
+def boxes_by_mark() -> dict[str, list[str]]:
+    """What boxes look like in front of an entry, by what they say: for the form in the browser."""
+    made: dict[str, list[str]] = {}
+    for mark in ("ticked", "open", "unclear"):
+        square = [f"[{sign}]" for sign in entry_words("boxes", mark)]
+        round_ones = [f"({sign})" for sign in entry_words("boxes", f"round_{mark}")] if mark != "unclear" else []
+        made[mark] = sorted([*entry_words("signs", mark), *square, *round_ones])
+    return made
+
+
 def is_box(text: str) -> bool:
     """Whether a text is a box and nothing beside it."""
     found = _pattern().fullmatch(text.strip()) if len(text) < _LONGEST else None

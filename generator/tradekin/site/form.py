@@ -18,6 +18,7 @@ from tradekin.forms.questions import Answer, Question, questions_of
 from tradekin.language import gettext, speaking
 from tradekin.language.catalogue import ENGLISH
 from tradekin.profile.locate import inner_model
+from tradekin.profile.marks import boxes_by_mark
 from tradekin.profile.model import Profile
 from tradekin.profile.naming import RESERVED
 from tradekin.profile.schema import profile_schema
@@ -98,6 +99,7 @@ def facts(site: Site) -> dict[str, Any]:
         "folder": settings.members,
         "repository": asdict(repository) if repository else None,
         "facilitator": settings.facilitator.model_dump(),
+        "boxes": boxes_by_mark(),
     }
 
 

@@ -2,6 +2,7 @@
 
    This is a help while typing. `tradekin check` judges every profile in the end. */
 
+import { boxNeeds } from "./boxes.js";
 import { phoneNeeds } from "./telephone.js";
 import { hiddenIn, isSlug, isStacked, showsNothing, sizeOf, withoutHidden } from "./text.js";
 
@@ -74,7 +75,7 @@ const listNeeds = (entries, question, say, known) => {
     return { message: say("many", { count: entries.length, most: question.most }) };
   }
   for (const [place, entry] of entries.entries()) {
-    const need = textNeeds(entry, { ...question, required: false }, say, known);
+    const need = boxNeeds(entry, say, question.boxes) ?? textNeeds(entry, { ...question, required: false }, say, known);
     if (need) return { ...need, message: say("entry", { place: place + 1, message: need.message }), place };
   }
   return null;
@@ -86,7 +87,8 @@ const pairsNeed = (rows, question, say, known) => {
   }
   for (const [row, values] of rows.entries()) {
     for (const part of question.parts) {
-      const need = textNeeds(values[part.name] ?? "", part, say, (text) => known(text, part));
+      const value = values[part.name] ?? "";
+      const need = boxNeeds(value, say, question.boxes) ?? textNeeds(value, part, say, (text) => known(text, part));
       if (need) return { ...need, row, part: part.name };
     }
   }
@@ -98,5 +100,5 @@ export const needs = (answer, question, say, known) => {
   const knows = (text, part = question) => known(text, part, question);
   if (question.answer === "list") return listNeeds(answer, question, say, knows);
   if (question.answer === "pairs") return pairsNeed(answer, question, say, knows);
-  return textNeeds(answer, question, say, knows);
+  return (question.words && boxNeeds(answer, say, question.boxes)) || textNeeds(answer, question, say, knows);
 };

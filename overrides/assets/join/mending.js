@@ -9,7 +9,7 @@ import { mail } from "./send.js";
 const known = (text, part) => group.isKnown(text, part);
 const checked = new Set();
 
-export const needOf = (field) => needs(field.answer, { ...field.question, title: field.question.title }, saying(field.question), known);
+export const needOf = (field) => needs(field.answer, { ...field.question, boxes: facts.boxes }, saying(field.question), known);
 
 const saying = (question) => (name, values) =>
   say(name === "required" && question.words === "trades" ? "required_trade" : name, values);
