@@ -162,7 +162,7 @@ def profile_in(answers: dict[str, str]) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for question in questions():
         if question.id in answers:
-            value = Reader(words(), lambda name: name, TODAY).value(question, answers[question.id])
+            value = Reader(words(), lambda name: name, TODAY).read(question, answers[question.id]).value
             outer, dot, inner = question.name.partition(".")
             if dot:
                 made.setdefault(outer, {})[inner] = value
