@@ -55,7 +55,7 @@ AWKWARD = {
     "gains-skills": "नमस्ते: दुनिया\nشیرین‌زبان",
 }
 NASTY = "<img src=x onerror=alert(1)> {name} $& </script>"
-CUSTOMERS = ["landlords", '"quoted": # & *people', "- אנשים על הירח", "No"]
+CUSTOMERS = ["landlords", '"quoted": # & *people', "- אנשים על הירח", "12:30 & later"]
 
 
 class Form:

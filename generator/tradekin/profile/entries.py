@@ -114,11 +114,12 @@ def _pieces(part: Marked, kind: Kind) -> Iterator[_Piece]:
     if part.mark is Mark.OPEN or (part.mark is Mark.UNCLEAR and is_box(part.text)):
         yield _Piece(part.text, part.mark, alone=True)
         return
-    texts = [part.text] if _is_name(part.text, kind) else _cut(part.text, kind)
+    first, *others = [part.text] if _is_name(part.text, kind) else _cut(part.text, kind) or [""]
+    texts = [first, *map(without_bullet, others)]
     for place, text in enumerate(texts):
         mark = part.mark if place == 0 or part.boxes < 2 else Mark.UNCLEAR
         piece = by_word(text) if mark is Mark.NONE and kind.words and not _is_name(text, kind) else Marked(text, mark)
-        bare = _bare(piece.text, kind) if kind.words else without_bullet(piece.text)
+        bare = _bare(piece.text, kind) if kind.words else piece.text
         if bare and not (len(texts) == 1 and says_nothing(bare)):
             yield _Piece(bare, piece.mark, alone=len(texts) == 1 and "," not in bare)
 
@@ -277,8 +278,8 @@ def _without_and(text: str) -> str:
 
 
 def _bare(part: str, kind: Kind) -> str:
-    """A part without its bullet, the “and” in front of the last, “etc.” and the full stop behind."""
-    text = _without_stop(without_bullet(part), kind)
+    """A part without the “and” in front of the last, “etc.” and the full stop behind."""
+    text = _without_stop(part, kind)
     if _is_name(text, kind):
         return text
     text = _without_stop(without_filler(_without_and(without_filler(text))), kind)

@@ -70,7 +70,7 @@ def odd_entries(draft: Draft) -> Iterator[Finding]:
         elif why is Why.CUT:
             message = f"{echo(each.text)} seems to be cut off: a bracket has no partner, or there is no word in it."
             yield draft.found("P121", each.where, message, "Write the whole entry, in quotation marks, or remove it.")
-        elif why is None and not read.taken:
+        elif why is Why.LONE or (why is None and not read.taken):
             yield draft.found("P121", each.where, f"{echo(each.text)} is no entry.", "Remove it.")
 
 
