@@ -9,21 +9,13 @@ from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from tradekin.profile.model import Profile
-from tradekin.profile.person_name import are_letters
+from tradekin.profile.person_name import are_letters, generation_of, read_person
 from tradekin.roster.data_lists import words_of
-from tradekin.roster.people import business_key, person_key
+from tradekin.roster.people import bare_key, business_key
 from tradekin.vocabulary.names import normal
 
 Mark = tuple[str, str]
 """Something two profiles may have in common: what it is, and how it reads when it is levelled out."""
-_GENERATIONS = {
-    **dict.fromkeys(("jr", "junior"), "jr"),
-    **dict.fromkeys(("sr", "senior"), "sr"),
-    **dict.fromkeys(("ii", "2nd"), "ii"),
-    **dict.fromkeys(("iii", "3rd"), "iii"),
-    **dict.fromkeys(("iv", "4th"), "iv"),
-}
-"""What tells father and son apart, by the ways it is written."""
 _KEPT = 20_000
 
 
@@ -88,27 +80,7 @@ def acquainted(one: Person, other: Person) -> str:
 @lru_cache(maxsize=_KEPT)
 def name_of(name: str) -> tuple[str, str]:
     """A person's name however it is typed, without letters behind it, and the generation: jr, sr, ii, iii, iv."""
-    words, generation = _bare(name)
-    return person_key(" ".join(words).replace(" ,", ",")), generation
-
-
-def _bare(name: str) -> tuple[list[str], str]:
-    """The words of a name without letters behind it, commas apart, and the generation."""
-    words, generation = name.replace(",", " , ").split(), ""
-    while len(words) > 2 and (words[-1] == "," or _is_behind(words[-1], after_comma="," in words)):
-        generation = _GENERATIONS.get(_plain(words.pop()), generation)
-    return words, generation
-
-
-def _is_behind(word: str, *, after_comma: bool) -> bool:
-    """Whether a word is no part of the name: Jr., CPA, or Ph.D.; but Do and Ma are families."""
-    plain = _plain(word)
-    written = after_comma or word.isupper() or "." in word
-    return plain in _GENERATIONS or (written and are_letters(word))
-
-
-def _plain(word: str) -> str:
-    return "".join(each for each in word.casefold() if each.isalnum())
+    return bare_key(name), generation_of(name)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -117,10 +89,10 @@ def _firm(business: str) -> str:
 
 
 def _family(name: str) -> str:
-    """The family's name, as far as one can tell: the last word, without letters behind it."""
-    words, _ = _bare(name)
-    last = words[words.index(",") - 1] if "," in words[1:] else words[-1] if words else name
-    return normal(last) or last
+    """The family's name, as far as one can tell: the last word, without what stands behind a name."""
+    words = (read_person(name).name or name).partition(",")[0].split()
+    kept = [word for word in words if not are_letters(word)] or words
+    return normal(kept[-1]) or kept[-1] if kept else name
 
 
 def _reach(text: Callable[[str], str]) -> Iterator[Mark]:

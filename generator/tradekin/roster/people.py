@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tradekin.profile.person_name import generation_of, is_title, read_person
+from tradekin.profile.person_name import are_letters, generation_of, is_title, read_person
 from tradekin.vocabulary.spelling import is_mark, unaccented
 
 _FIRMS = re.compile(
@@ -24,6 +24,8 @@ def bare_key(name: str) -> str:
     """The same without Jr., Sr. and III: what two of one name share."""
     said = (read_person(name).name or name).partition(",")[0]
     words = [word for word in said.split() if not is_title(word)]
+    while len(words) > 2 and not said.isupper() and _is_behind(words[-1]):
+        words.pop()
     bare = [word for place, word in enumerate(words) if not place or not generation_of(f"x {word}")]
     return _letters(" ".join(bare)) or " ".join(name.casefold().split())
 
@@ -32,6 +34,11 @@ def business_key(name: str) -> str:
     """What two spellings of one firm's name share: as for a person, and without Inc., Ltd. and the like."""
     plain = unaccented(name.replace("&", " and "))
     return _letters(_FIRMS.sub(" ", re.sub(r"(?<=\w)\.(?=\w)|[,.]", "", plain))) or " ".join(name.casefold().split())
+
+
+def _is_behind(word: str) -> bool:
+    """Whether a word without a comma in front is no name, as it is written: CPA, Ph.D., but not Do or Ma."""
+    return are_letters(word) and (word.isupper() or "." in word)
 
 
 def _letters(text: str) -> str:
