@@ -45,7 +45,7 @@ PEOPLE: dict[str, dict[str, Any]] = {
     },
     "hebrew": {"name": "נועה בן־ארי", "business": "בן־ארי תאורה (1998) בע״מ", "summary": "אור טוב לבית, למשרד ולגן."},
     "chinese": {"name": "歐陽靜雯", "business": "靜雯餐飲顧問公司", "summary": "為餐廳設計菜單與廚房。" * 6},
-    "emoji": {"name": "👩‍👩‍👧‍👦 Fay 🏳️‍🌈", "business": "🎉" * 40, "summary": "📸" * 70},
+    "emoji": {"name": "👩‍👩‍👧‍👦 Fay 🏳️‍🌈", "business": "é" + "🎉" * 39, "summary": "📸" * 70},
     "accents": {"name": "Ạ̈n̊̄g̃s̄t̊röm Ø̰̃w̃ĕ̃n", "business": "N\u0308\u0303\u0304o\u0301", "summary": "A\u030a\u0301" * 9},
     "letter": {"name": "X", "business": "Y", "summary": "Z."},
     "none-wanted": {"partners_wanted": []},

@@ -31,7 +31,7 @@ _PEOPLE: dict[str, dict[str, Any]] = {
     },
     "pictures": {
         "name": "👩‍👩‍👧‍👦 Fáy 🏳️‍🌈",
-        "business": "🎉" * 40,
+        "business": "é" + "🎉" * 39,
         "trade": "photographer",
         "summary": "📸" * 70 + ".",
         "gains": {each: [f"{each} 🥐🥐", "é" * 150] for each in _GAINS},
