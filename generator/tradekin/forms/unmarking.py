@@ -49,7 +49,7 @@ def unmarked(answers: Answers, asked: Iterable[Question] | None = None) -> Unmar
         read = without_markup(answer, is_name=question.name in _NAMES)
         if not read.signs:
             continue
-        text = given[question.id] = _plain(question, read)
+        text = given[question.id] = read.address if question.section == "Contact" else read.text
         if not text and not question.required:
             del given[question.id]
         notes += _notes(question, read, text)
@@ -61,13 +61,6 @@ def unmarked(answers: Answers, asked: Iterable[Question] | None = None) -> Unmar
 def _without_key(address: str) -> str:
     """An address without what stands behind `?`: with some attachments a key that opens them for a while."""
     return address.partition("?")[0]
-
-
-def _plain(question: Question, read: Plain) -> str:
-    """The plain text; where an address is asked for, the address that a link leads to."""
-    if question.section == "Contact" and len(read.links) == 1:
-        return read.links[0].removeprefix("mailto:").removeprefix("tel:")
-    return read.text
 
 
 def _notes(question: Question, read: Plain, text: str) -> Iterable[Note]:

@@ -44,6 +44,11 @@ class Plain:
     """Words that were struck out, which means that they do not hold."""
 
     @property
+    def address(self) -> str:
+        """The address that the one link leads to, where an address is meant; else the text."""
+        return self.links[0].removeprefix("mailto:").removeprefix("tel:") if len(self.links) == 1 else self.text
+
+    @property
     def is_struck(self) -> bool:
         """Whether all there was is struck out."""
         return bool(self.struck) and not self.text
@@ -95,7 +100,7 @@ _LINK = re.compile(
     rf"{_ADDRESS})>?{_TITLE}",
     re.IGNORECASE,
 )
-_AUTOLINK = re.compile(r"<(?:mailto:)?(?P<to>https?://[^\s<>]+|[^\s<>@]{1,64}@[^\s<>@]{1,255})>", re.IGNORECASE)
+_AUTOLINK = re.compile(r"<(?P<to>https?://[^\s<>]+)>", re.IGNORECASE)
 _STRUCK = re.compile(r"(?<!~)~~(?=[^\s~])(?P<words>[^~]{1,500})(?<=\S)~~(?!~)")
 _STRUCK_TAG = re.compile(r"<(?P<tag>s|del|strike)(?:\s[^<>]*)?>(?P<words>[^<]{1,500})</(?P=tag)\s?>", re.IGNORECASE)
 _STRONG = re.compile(

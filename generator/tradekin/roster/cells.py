@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tradekin.profile.markup import without_markup
 from tradekin.roster.data_lists import words_of
 
 _FORMULA_TEXT = re.compile(r'="(.*)"\Z', re.DOTALL)
@@ -14,8 +15,8 @@ _LINKED_PAGE = re.compile(r" \(https://www\.notion\.so/[^\s)]{1,300}\)")
 _NOTHING_SHOWN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f"))
 
 
-def clean(cell: str, *, is_name: bool = False) -> str:
-    """What a cell says: without a spreadsheet's apostrophe or `="…"`, without signs that show nothing.
+def clean(cell: str, *, is_name: bool = False, is_address: bool = False) -> str:
+    """What a cell says: without a spreadsheet's apostrophe or `="…"`, without markup and signs that show nothing.
 
     A cell such as “none” is empty, unless it may be a name.
     """
@@ -24,6 +25,8 @@ def clean(cell: str, *, is_name: bool = False) -> str:
     if found := _FORMULA_TEXT.match(text):
         text = found[1].replace('""', '"').strip()
     text = _GUARD.sub("", text, count=1) if text.startswith("'") else text
+    read = without_markup(text, is_name=is_name)
+    text = read.address if is_address else read.text
     nothing = words_of("nothing") if is_name else (*words_of("nothing"), *words_of("nothing_said"))
     return "" if text.casefold() in nothing else text
 

@@ -27,6 +27,7 @@ from tradekin.roster.request import Answer, Ask, Request
 from tradekin.roster.said import RosterError, refuse, say
 from tradekin.roster.source import read_source
 from tradekin.roster.table import Table, table_of
+from tradekin.roster.unmarking import taken_off
 from tradekin.roster.update_command import command_for, run_update
 from tradekin.roster.update_fields import fields_of
 from tradekin.settings import Settings
@@ -97,6 +98,7 @@ def _imported(request: Request, opened: Opened, group: Words, options: Options) 
         outcome,
         request.publish,
         request.dry,
+        taken_off(opened.table, opened.columns),
         update,
         check_command(request.place),
     )

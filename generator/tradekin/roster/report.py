@@ -14,6 +14,7 @@ from tradekin.roster.outcome import Here, Outcome, Skipped, Unused, Written
 from tradekin.roster.pasted import map_option
 from tradekin.roster.said import Said
 from tradekin.roster.table import DELIMITERS, Table
+from tradekin.roster.unmarking import TakenOff
 from tradekin.wording import macros
 
 _LONGEST_CELL = 60
@@ -30,6 +31,8 @@ class Import:
     outcome: Outcome
     published: bool
     dry: bool
+    taken_off: tuple[TakenOff, ...] = ()
+    """What was taken off the cells, by columns."""
     update: str = ""
     """The command that shows what the list would change in profiles that are here."""
     check: str = "tradekin check"
@@ -48,6 +51,7 @@ def as_text(done: Import) -> str:
         say.columns([as_column(each, done.table) for each in used]),
         say.left_out([as_column(each, done.table) for each in left]) if left else "",
         say.contacts(done.dry) if _contacts(done) else "",
+        say.taken_off([_taken_off(each) for each in done.taken_off]) if done.taken_off else "",
         say.written([_written(each) for each in outcome.written], done.dry, done.dry) if outcome.written else "",
         say.already_here(as_here(outcome.already_here), done.update) if outcome.already_here else "",
         say.skipped(as_skipped(outcome.skipped)) if outcome.skipped else "",
@@ -74,6 +78,7 @@ def as_json(done: Import) -> str:
             {"column": each["label"], "why": each["why"], "message": str(_words().why(each))}
             for each in (as_column(one, done.table) for one in left)
         ],
+        "taken_off": [_taken_off(each) for each in done.taken_off],
         "written": [_published(each) for each in done.outcome.written],
         "already_here": as_here(done.outcome.already_here),
         "skipped": as_skipped(done.outcome.skipped),
@@ -85,6 +90,15 @@ def as_json(done: Import) -> str:
 
 
 FORMATS: dict[str, Callable[[Import], str]] = {"text": as_text, "json": as_json}
+
+
+def _taken_off(each: TakenOff) -> dict[str, Any]:
+    return {
+        "column": visible(each.column.label, 40),
+        "signs": [str(sign) for sign in each.signs],
+        "row": each.row.number,
+        "struck_out": [_clipped(words) for words in each.struck],
+    }
 
 
 def _contacts(done: Import) -> bool:

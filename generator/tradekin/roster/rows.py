@@ -28,8 +28,8 @@ from tradekin.vocabulary.positions import is_position, sold_as, without_position
 
 LISTS = ("customers", "partners_wanted", "languages", "areas", "offers", "practices", "deal_breakers", "can_introduce")
 _ONE_LINE = ("business", "specialty")
-_NAMES = ("name", "first_name", "last_name", "name_suffix", "business")
-_SHORT = (*_NAMES, "trade")
+NAMES = ("name", "first_name", "last_name", "name_suffix", "business")
+_SHORT = (*NAMES, "trade")
 _WORDS_OF = {
     "customers": "customers",
     "partners_wanted": "trades",
@@ -86,7 +86,7 @@ def _read_cell(draft: Draft, column: Column, cell: str, reading: Reading) -> Non
 
 def _cell(row: Row, column: Column) -> str:
     cell = row.cells[column.index] if column.index < len(row.cells) else ""
-    return clean(cell, is_name=column.field in _NAMES)
+    return clean(cell, is_name=column.field in NAMES, is_address=str(column.field).startswith("contact."))
 
 
 def _swallowed(row: Row, reading: Reading) -> str:
