@@ -51,7 +51,7 @@ def test_each_answer_has_one_line_that_says_so_here_and_in_the_pull_request(grou
         ("Customers", "P304"), ("Website", "P304"), ("E-mail", "P304"),
     ]  # fmt: skip
     for text in (ran.files["reply.md"], ran.files["pull-request.md"]):
-        assert text.count("Profiles are plain text, so this was taken off") == 5
+        assert text.count("Only plain text is kept, so this was taken off") == 5
         assert text.count("What is struck out was left out\\: homeowners") == 1
     assert "ole@" not in ran.words
 

@@ -245,6 +245,19 @@ def test_the_facilitator_is_told_when_another_account_asks(home: Home) -> None:
     assert "Make sure that it was Ana Ferreira who asked." in home.run("--from-issue", event)
 
 
+def test_markup_is_taken_off_what_was_asked_and_told(home: Home) -> None:
+    text = "I **love** old&nbsp;houses, see [ours](https://alder.example.com)."
+    event = home.issue(asking="ana-ferreira", meet="ben-okafor", **{"for": text})
+    said = home.run("--from-issue", event)
+    assert (
+        said.count("Only plain text is kept, so this was taken off: links, signs for bold or italics and HTML codes.")
+        == 1
+    )
+    letters = "".join(each.get_content() for each in home.drafts().values())
+    assert "old houses, see ours" in letters
+    assert not any(sign in letters for sign in ("**", "&nbsp;", "]("))
+
+
 def test_a_wish_for_a_trade_goes_to_who_knows_somebody(home: Home) -> None:
     event = home.issue(asking="ana-ferreira", meet="an architect", **{"for": "A house."})
     home.run("--from-issue", event)

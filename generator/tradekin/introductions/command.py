@@ -209,6 +209,7 @@ def _from_issue(wanted: Wanted, group: Group, confirm: Confirm | None) -> Answer
     if isinstance(found, Reply):
         return Answer(1, found.text, found.private)
     note = "" if found.is_owner else said("make_sure", found.asking.name) + "\n"
+    note += "".join(f"{line}\n" for line in found.taken_off)
     desk = _Desk.of(wanted, group)
     if found.other is None and found.trade is not None:
         drafts = [desk.letters.between(each, found.trade, found.asking) for each in found.knowing]

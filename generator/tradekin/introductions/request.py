@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tradekin.directory import Directory, Member
@@ -11,6 +11,7 @@ from tradekin.forms.event import Event, NotAnEventError, read_event
 from tradekin.forms.issue_forms import Kind, forms
 from tradekin.forms.people import Owner, People
 from tradekin.forms.request import recognised
+from tradekin.forms.unmarking import Unmarked, unmarked
 from tradekin.introductions.letters import Asked
 from tradekin.introductions.slips import refused
 from tradekin.profile.findings import visible
@@ -43,6 +44,8 @@ class Request:
     knowing: tuple[Member, ...] = ()
     is_owner: bool = True
     """Whether the account that wrote the issue is the one the asker's profile names."""
+    taken_off: tuple[str, ...] = ()
+    """What to tell of markup that was taken off the answers."""
 
 
 def request_in(file: Path, directory: Directory, people: People) -> Request | Reply:
@@ -58,9 +61,18 @@ def request_in(file: Path, directory: Directory, people: People) -> Request | Re
     form, answers = recognised(event)
     if form is None or form.kind is not Kind.INTRODUCTION:
         raise refused("not_a_request")
-    given = answers.given
+    plain = unmarked(answers, form.questions)
+    given = plain.answers.given
     empty = [each.title for each in forms()[Kind.INTRODUCTION].required if not given.get(each.id)]
-    return _reply("missing", [f"“{title}”" for title in empty]) if empty else _asked(event, given, directory, people)
+    if empty:
+        return _reply("missing", [f"“{title}”" for title in empty])
+    return _told(_asked(event, given, directory, people), plain)
+
+
+def _told(found: Request | Reply, plain: Unmarked) -> Request | Reply:
+    """What is asked for, with what was taken off the answers."""
+    lines = (visible(f"{each.title}: {each.message} {each.fix}") for each in plain.notes)
+    return replace(found, taken_off=tuple(lines)) if isinstance(found, Request) else found
 
 
 def _asked(event: Event, given: dict[str, str], directory: Directory, people: People) -> Request | Reply:
