@@ -83,6 +83,9 @@ def test_a_plain_name_is_written_as_it_is_said(text: str, name: str) -> None:
         ("Nell Quist CEO", "Nell Quist", "CEO"),
         ("Nell Quist, CPA, Partner", "Nell Quist, CPA", "Partner"),
         ("Quist, Nell (General Manager)", "Nell Quist", "General Manager"),
+        ("Nell Quist (President 2024)", "Nell Quist", "President 2024"),
+        ("Nell Quist - Chapter President", "Nell Quist", "Chapter President"),
+        ("Nell Quist, MBA Owner", "Nell Quist", "MBA Owner"),
         ("Nell Quist\nInhaberin", "Nell Quist", "Inhaberin"),
     ],
 )
@@ -99,6 +102,9 @@ def test_a_position_is_taken_off_and_handed_over(text: str, name: str, position:
         ("Nell Quist (she/her)", "she/her"),
         ("Nell Quist she/her", "she/her"),
         ("Nell Quist, florist", "florist"),
+        ("Nell Quist, Broker", "Broker"),
+        ("Nell Quist | Coach", "Coach"),
+        ("Contact: Nell Quist", "Contact"),
     ],
 )
 def test_a_firm_a_trade_and_pronouns_are_taken_off_and_handed_over(text: str, other: str) -> None:
@@ -113,6 +119,8 @@ def test_a_firm_a_trade_and_pronouns_are_taken_off_and_handed_over(text: str, ot
         ("Nell Quist - substitute for Tom Abara", "substitute for Tom Abara"),
         ("Quist, Nell - on leave until May", "on leave until May"),
         ("Guest: Nell Quist", "Guest"),
+        ("Nell Quist, retired", "retired"),
+        ("Nell Quist, in memoriam", "in memoriam"),
         ("Nell Quist [beurlaubt]", "beurlaubt"),
     ],
 )
@@ -174,6 +182,8 @@ def test_what_cannot_be_told_gives_no_name(text: str) -> None:
         ("María de la Cruz y Ortega", "María de la Cruz y Ortega"),
         ("Bea Stone *", "Bea Stone *"),
         ("Bea Stone (Dan Webb)", "Bea Stone (Dan Webb)"),
+        ("Bea Stone (Dan)", "Bea Stone (Dan)"),
+        ("Bea Stone (cell)", "Bea Stone (cell)"),
         ("Sen, Ravi Kumar Das Roy", "Ravi Kumar Das Roy Sen"),
     ],
 )

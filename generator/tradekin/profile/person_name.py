@@ -223,7 +223,14 @@ def _beside_in_brackets(text: str) -> tuple[bool, bool]:
         found for inside in insides if _is_written_plainly(inside) for found in _DIVIDER.finditer(f" {inside} ")
     )
     joined = any(found.lastgroup in ("people", "small") and found[0].strip() not in ("/", "|") for found in dividers)
-    return joined, any(len(re.findall(r"\b[^\W\d_a-z]\w+", inside)) > 1 for inside in insides)
+    two_words = any(len(re.findall(r"\b[^\W\d_a-z]\w+", inside)) > 1 for inside in insides)
+    return joined, two_words or _may_be_anything(text)
+
+
+def _may_be_anything(text: str) -> bool:
+    """Whether brackets end the text, in which a nickname, a spouse or a note may stand; not a name at birth."""
+    inside = text[text.rfind("(") + 1 : -1] if text.endswith(")") else ""
+    return inside.isascii() and bool(inside) and _bare(inside.split(" ")[0]) not in _listed("at_birth")
 
 
 def _divided(text: str) -> list[_Piece]:
@@ -290,12 +297,13 @@ def _kind(text: str, around: Around, *, is_full: bool, is_behind: bool) -> Part:
 
 
 def _kind_of_words(text: str, around: Around, *, is_full: bool, is_behind: bool) -> Part:
-    if is_position(text) or (is_full and is_behind and _is_position_with_letters(text)):
-        return Part.POSITION
     if aside(text) and (is_behind or len(text.split()) == 1):
         return Part.STATUS
+    if is_position(text) or (is_full and is_behind and _is_position_with_letters(text)):
+        return Part.POSITION
     is_trade = is_behind and is_full and _counted(text) > 0 and (_is_occupation(text) or around.is_trade(text))
-    if (is_behind and is_pronoun(text)) or is_trade or _is_firm(text, around):
+    is_label = not is_behind and text.casefold().rstrip(".") in _listed("labels")
+    if (is_behind and is_pronoun(text)) or is_label or is_trade or _is_firm(text, around):
         return Part.OTHER
     return Part.TEAM if _is_team(text) else Part.NAME
 

@@ -55,7 +55,7 @@ def sold_as(position: str) -> str | None:
 
 def _names_one(words: list[str]) -> bool:
     """Whether a row of words is one position."""
-    known = _words()
+    known, words = _words(), [word for word in words if not word.isdecimal()]
     if " ".join(words) in known.alone | known.but:
         return " ".join(words) in known.alone
     return not known.heads.isdisjoint(words) and known.heads.union(known.beside).issuperset(words)
