@@ -137,7 +137,8 @@ def unreadable(found: Written, text: str) -> UnusableError | None:
     if len(found.numbers) > 1:
         return UnusableError("There is more than one telephone number here.", "Keep the one that may be shown.")
     if not found.numbers:
-        return UnusableError(f"{echo(text)} is not a telephone number.", _WITH_CODE)
+        fix = "Write all its digits, with spaces or hyphens between them; or leave it out."
+        return UnusableError(f"{echo(text)} is not a telephone number.", fix)
     return None
 
 
@@ -171,7 +172,8 @@ def _parsed(text: str, country: str | None) -> phonenumbers.PhoneNumber:
     except phonenumbers.NumberParseException:
         raise UnusableError("The number has a country code that no country has.", _WITH_CODE) from None
     if not phonenumbers.is_possible_number(number) or not _is_written(number, text):
-        raise UnusableError("The number has too few or too many digits.", _WITH_CODE)
+        fix = f"Count its digits; it should read like {EXAMPLE}"
+        raise UnusableError("The number has too few or too many digits.", fix)
     return number
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from tradekin.profile.findings import echo
@@ -11,6 +12,8 @@ from tradekin.profile.telephone import EXTENSION_MARKS, Written, dialled, unread
 from tradekin.roster.data_lists import words_of
 
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/\S*)?\Z", re.IGNORECASE)
+_BETWEEN_WORDS = " \n\t.,:;/&-–()'’"
+_PICTURES = ("So", "Mn", "Cf")
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 
 
@@ -38,6 +41,7 @@ def phone_of(cell: str, country: str | None) -> Phone:
         UnusableError: if there is none, more than one, or words that may be a reason to leave it out;
             `PrivateError` if they are one, `NoCountryError` if it has no country code and no country is given.
     """
+    cell = unicodedata.normalize("NFC", cell)
     said = _words(cell)
     if private := _holds(said, "private_numbers"):
         raise PrivateError(private, "")
@@ -48,7 +52,7 @@ def phone_of(cell: str, country: str | None) -> Phone:
         raise UnusableError(f"The cell says that this is no telephone: {echo(fax)}.", "Write a number to call.")
     if unknown := _unknown(found):
         fix = "Write the number alone, if it may be shown without them."
-        raise UnusableError(f"There are other words beside the number: {echo(unknown)}.", fix)
+        raise UnusableError(f"There are other words or signs beside the number: {echo(unknown)}.", fix)
     return Phone(dialled(found, country), found.words)
 
 
@@ -64,5 +68,12 @@ def _holds(said: list[str], name: str) -> str:
 
 def _unknown(found: Written) -> str:
     """The first of the words beside a number that does not just tell what sort of number it is."""
+    return next((each for each in found.words if not _tells_the_sort(each)), "")
+
+
+def _tells_the_sort(beside: str) -> bool:
+    """Whether what stands beside a number are such words only, or pictures of telephones; a “?” or “*” is a doubt."""
     known = {*words_of("beside_numbers"), *EXTENSION_MARKS}
-    return next((each for each in found.words if not all(word in known for word in _WORD.findall(each.casefold()))), "")
+    said = _WORD.findall(beside.casefold())
+    signs = (unicodedata.category(each) for each in beside if not each.isalnum() and each not in _BETWEEN_WORDS)
+    return all(word in known for word in said) and all(kind in _PICTURES for kind in signs)
