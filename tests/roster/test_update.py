@@ -103,6 +103,23 @@ def test_only_the_lines_of_the_fields_change(end: str) -> None:
     assert text == expected.replace("\n", end)
 
 
+def test_what_stood_beside_a_number_is_shown_with_the_change() -> None:
+    profile()
+    roster([*ANA[:4], "Ida <ana@alder.example.com>", "(207) 555-0142 x12 cell"])
+    told = contacts(status=1)
+    assert "contact.phone: nothing -> “+1 207-555-0142 ext. 12” (row 2, column Work Phone, out of “(207)" in told
+    assert "(row 2, column Email, out of “Ida <ana@alder.example.com>”)" in told
+
+
+def test_a_number_written_as_the_country_does_is_no_other_number(place: Path) -> None:
+    (place / "mkdocs.yml").write_text("site_name: x\nplugins:\n  - tradekin:\n      country: US\n")
+    file = profile()
+    contact = '  email: ana@alder.example.com\n  phone: "207.555.0142"\n'
+    file.write_text(PROFILE.replace("  email: old@alder.example.com  # from the list of 2025\n", contact))
+    roster(ANA)
+    assert "There is nothing to change." in contacts()
+
+
 def test_each_change_is_shown_and_nothing_is_written_until_it_is_wanted() -> None:
     profile()
     roster(ANA)

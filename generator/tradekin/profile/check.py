@@ -112,7 +112,7 @@ _FOLLOWS_FROM_HIDDEN = ("P101", "P105", "P111", "P112", "P113", "P114", "P115", 
 def _held_against(root: Fields, file: ProfileFile, group: Words, whole: bool) -> tuple[Member | None, list[Finding]]:
     """The member, if the fields are right, and what the model and the rules say of them."""
     try:
-        profile = Profile.model_validate(as_plain(root), context=_context(group))
+        profile = Profile.model_validate(as_plain(root), context=given_by(group))
     except ValidationError as problem:
         told = findings_of(problem, Profile, root, file.shown)
         known = [each for each in told if whole or each.code != "P101"]
@@ -122,7 +122,7 @@ def _held_against(root: Fields, file: ProfileFile, group: Words, whole: bool) ->
     return None if any(each.is_error for each in found) else _member(draft), found
 
 
-def _context(group: Words) -> dict[str, str | None]:
+def given_by(group: Words) -> dict[str, str | None]:
     """What the values of a profile need to know of the group."""
     return {"country": group.settings.country}
 
@@ -186,7 +186,7 @@ def _said_anyway(root: Fields, file: ProfileFile, group: Words) -> Iterator[Find
     while True:
         try:
             profile = Profile.model_validate(
-                {"name": "x", "business": "x", "trade": "accountant", "summary": "x", **good}, context=_context(group)
+                {"name": "x", "business": "x", "trade": "accountant", "summary": "x", **good}, context=given_by(group)
             )
             break
         except ValidationError as problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -109,7 +110,7 @@ def _revised(rows: Iterable[Revised | Own]) -> list[dict[str, Any]]:
             "path": visible(each.path),
             "name": visible(each.name, _LONGEST_CELL),
             "firm": visible(each.firm, _LONGEST_CELL),
-            "changes": [_change(change) for change in each.changes],
+            "changes": [{**_change(change), "taken_from": _taken_from(change)} for change in each.changes],
         }
         for each in rows
     ]
@@ -124,6 +125,14 @@ def _change(change: Change) -> dict[str, Any]:
         "old": _shown(change.old),
         "new": _shown(change.new),
     }
+
+
+def _taken_from(change: Change) -> str:
+    """The cell, where a number or an address was taken out of words that stand beside it."""
+    if not change.field.startswith("contact.") or not isinstance(change.new, str):
+        return ""
+    beside = set(re.findall(r"[^\W\d_]+", change.cell.casefold())) - set(re.findall(r"\w+", change.new.casefold()))
+    return echo(change.cell, _LONGEST_CELL) if beside else ""
 
 
 def _shown(value: Plain | None) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from tradekin.profile.check import Words
+from tradekin.profile.check import Words, given_by
 from tradekin.profile.model import Profile
 from tradekin.profile.nodes import Plain, as_plain
 from tradekin.profile.reader import read
@@ -38,11 +38,11 @@ def changes_of(
     for name in dict.fromkeys(name for said in read_rows for name in said.values):
         found = [said for said in read_rows if name in said.values]
         if other := next(
-            (each for each in found if not _is_same(name, each.values[name], found[0].values[name])), None
+            (each for each in found if not _is_same(name, each.values[name], found[0].values[name], group)), None
         ):
             unused.append(_two_values(name, found[0].draft, other.draft))
         else:
-            changes += _change(name, found[0], plain)
+            changes += _change(name, found[0], plain, group)
     return [*changes, *_summary_again(changes, plain, group)], unused
 
 
@@ -81,9 +81,9 @@ def _two_values(name: str, first: Draft, other: Draft) -> Unused:
     return Unused(other.row, *other.sources.get(name, ("", "")), said)
 
 
-def _change(name: str, said: _Said, plain: Mapping[str, Plain]) -> Iterator[Change]:
+def _change(name: str, said: _Said, plain: Mapping[str, Plain], group: Words) -> Iterator[Change]:
     old, new = _at(plain, name), said.values[name]
-    if old is None or not _is_same(name, old, new):
+    if old is None or not _is_same(name, old, new, group):
         yield Change(said.draft.row, name, *said.draft.sources.get(name, ("", "")), old, new)
 
 
@@ -117,16 +117,16 @@ def _at(fields: Any, name: str) -> Any:
     return fields
 
 
-def _is_same(name: str, one: Plain, other: Plain) -> bool:
+def _is_same(name: str, one: Plain, other: Plain, group: Words) -> bool:
     """Whether two values mean the same to the model, such as one number written in two ways."""
-    return one == other or _meant(name, one) == _meant(name, other)
+    return one == other or _meant(name, one, group) == _meant(name, other, group)
 
 
-def _meant(name: str, value: Plain) -> object:
+def _meant(name: str, value: Plain, group: Words) -> object:
     outer, _, part = name.partition(".")
     fields = {**dict.fromkeys(REQUIRED, "x"), "summary": "x", outer: {part: value} if part else value}
     try:
-        profile = Profile.model_validate(fields)
+        profile = Profile.model_validate(fields, context=given_by(group))
     except ValidationError:
         return value
     whole = getattr(profile, outer)
