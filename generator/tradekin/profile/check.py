@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 MOST_COMPARED = 40
 _LONGEST_AREA = 60
+_ROOM = 170
+_IN_GUIDE = " and others; the guide to the fields has them all"
 _ALIKE = 80
 """From 0 to 100: how much of a name has to be spelled the same to be offered."""
 
@@ -258,7 +260,7 @@ def _areas(draft: Draft) -> Iterator[Finding]:
     for place, written in enumerate(draft.profile.areas):
         if known and normal(written) not in known and normal(written) != ANYWHERE:
             near = draft.group.near_areas(written)
-            choices = f"Choose from: {', '.join(area.name for area in draft.group.settings.areas)}, or anywhere."
+            choices = _choices([*(area.name for area in draft.group.settings.areas), ANYWHERE], " and others")
             fix = f"{_nearest(near, '')} {choices}" if near else choices
             yield draft.found("P204", ["areas", place], f"{echo(written)} is not one of the group's areas.", fix)
 
@@ -270,13 +272,19 @@ def _languages(draft: Draft) -> Iterator[Finding]:
 
 
 def _practices(draft: Draft) -> Iterator[Finding]:
-    choices = ", ".join(each.name for each in draft.vocabulary.practices.values())
+    practices = draft.vocabulary.practices
     for name in ("practices", "deal_breakers"):
         for place, written in enumerate(getattr(draft.profile, name)):
             if draft.vocabulary.practice(written) is None:
-                yield draft.found(
-                    "P206", [name, place], f"{echo(written)} is not on the list.", f"Choose from: {choices}."
-                )
+                near = [practices[each].name for each in draft.vocabulary.practice_names.near(written)]
+                fix = _nearest(near, _choices([each.name for each in practices.values()], _IN_GUIDE))
+                yield draft.found("P206", [name, place], f"{echo(written)} is not on the list.", fix)
+
+
+def _choices(names: Sequence[str], others: str) -> str:
+    """What can be chosen, as far as a line has room for whole names."""
+    whole = f"{', '.join(names[:-1])}, or {names[-1]}"
+    return f"Choose from: {whole if len(whole) <= _ROOM else whole[:_ROOM].rpartition(', ')[0] + others}."
 
 
 def _said_twice(draft: Draft) -> Iterator[Finding]:
