@@ -371,7 +371,7 @@ _PROPER_NAMES = ("name", "business")
 
 
 def _texts(draft: Draft) -> Iterator[Finding]:
-    pitch = _pitch_finder(draft.vocabulary.pitches)
+    pitch = pitch_pattern(draft.vocabulary.pitches).search
     for where, text in _free_texts(draft.profile):
         readings = _readings(where, text)
         if detail := next(filter(None, map(contact_detail, readings)), None):
@@ -442,9 +442,10 @@ def _chosen_texts(profile: Profile) -> Iterator[tuple[list[str | int], str]]:
 
 
 @cache
-def _pitch_finder(pitches: tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
+def pitch_pattern(pitches: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds the words of selling in a text."""
     choices = "|".join(re.escape(pitch) for pitch in pitches)
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)" if choices else r"(?!)", re.IGNORECASE).search
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)" if choices else r"(?!)", re.IGNORECASE)
 
 
 def _free_texts(profile: Profile) -> Iterator[tuple[list[str | int], str]]:

@@ -44,6 +44,11 @@ _OTHER = re.compile(
 _NORTH_AMERICAN = re.compile(r"(?:\+?1[-. ]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-./ ]?)[2-9]\d\d[-. ]?\d{4}")
 _LOCAL = re.compile(r"[2-9]\d\d-\d{4}|\d{4}-\d{4}|[2-9]\d\d\.\d{4}")
 MOST_DIGITS, FEWEST_DIGITS = 15, 7
+PATTERNS = {
+    "email": _EMAIL, "number": _NUMBER, "dialled": _DIALLED, "counted": _COUNTED, "unit": _UNIT, "other": _OTHER,
+    "american": _NORTH_AMERICAN, "local": _LOCAL, "year": re.compile(_YEAR),
+}  # fmt: skip
+"""Every pattern that contact details are found by, for the form in the browser, which goes by the same."""
 
 
 def contact_detail(text: str) -> str | None:

@@ -21,8 +21,8 @@ VISIBLE_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08
 _FLAG = re.compile(
     "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|\U000e0077\U000e006c\U000e0073)\U000e007f"
 )
-_SIGNS = str.maketrans("‐‑‒–—−－﹣（）＋／．＠", "--------()+/.@")
-_NOTHING = frozenset({"n/a", "n.a", "na", "none", "nil", "not applicable", "", "-", "--", "–", "—"})
+SIGNS_MEANT = str.maketrans("‐‑‒–—−－﹣（）＋／．＠", "--------()+/.@")
+NOTHING = frozenset({"n/a", "n.a", "na", "none", "nil", "not applicable", "", "-", "--", "–", "—"})
 _PLAIN = re.compile(r"[\x20-\x7e\n]*\Z")
 _PICTURES = ((0x2190, 0x2BFF), (0x1F000, 0x1FAFF))
 _VARIABLE_SIGNS = frozenset("0123456789#*©®‼⁉™ℹ〰〽㊗㊙")
@@ -34,7 +34,7 @@ _JOINING = (
     (0x10A00, 0x11FFF), (0x1E900, 0x1E95F),
 )  # fmt: skip
 # Scripts that stack more marks on a letter in ordinary words: Hebrew, Tibetan, Burmese.
-_STACKING = ((0x0591, 0x05C7), (0x0F00, 0x0FFF), (0x1000, 0x109F))
+STACKING = ((0x0591, 0x05C7), (0x0F00, 0x0FFF), (0x1000, 0x109F))
 
 
 def hidden(text: str) -> int | None:
@@ -60,7 +60,7 @@ def every_hidden(text: str) -> Iterator[int]:
 
 def says_nothing(text: str) -> bool:
     """Whether a text is what people write where they have nothing to write: `n/a`, `none`, a dash."""
-    return text.strip(" \t\n.").casefold() in _NOTHING
+    return text.strip(" \t\n.").casefold() in NOTHING
 
 
 def name_of(character: str) -> str:
@@ -78,7 +78,7 @@ def stacked(text: str) -> bool:
     run = 0
     for character in text:
         run = run + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
-        if run > MOST_MARKS + _within(character, _STACKING):
+        if run > MOST_MARKS + _within(character, STACKING):
             return True
     return False
 
@@ -121,7 +121,7 @@ def levelled(text: str) -> str:
     """The text with digits of every script, dashes and spaces made the plain ones, each in its old place."""
     if text.isascii():
         return text
-    return "".join(_levelled(each) for each in text.translate(_SIGNS))
+    return "".join(_levelled(each) for each in text.translate(SIGNS_MEANT))
 
 
 def scripts_mixed(text: str) -> str | None:

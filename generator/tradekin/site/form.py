@@ -27,6 +27,7 @@ from tradekin.profile.telephone import SHAPE as PHONE_SHAPE
 from tradekin.settings import ANYWHERE, Settings
 from tradekin.site.model import Site
 from tradekin.site.numbering import numbers_of
+from tradekin.site.strictness import rules
 from tradekin.vocabulary import Trade
 
 _KINDS = {"uri": "web", "email": "email", "date": "day"}
@@ -100,6 +101,7 @@ def facts(site: Site) -> dict[str, Any]:
         "repository": asdict(repository) if repository else None,
         "facilitator": settings.facilitator.model_dump(),
         "boxes": boxes_by_mark(),
+        "rules": rules(site.directory.vocabulary),
     }
 
 

@@ -3,8 +3,9 @@
    This is a help while typing. `tradekin check` judges every profile in the end. */
 
 import { boxNeeds } from "./boxes.js";
+import { refusal, remarksOn } from "./strictness.js";
 import { phoneNeeds } from "./telephone.js";
-import { hiddenIn, isSlug, isStacked, showsNothing, sizeOf, withoutHidden } from "./text.js";
+import { hiddenIn, isSlug, showsNothing, sizeOf, withoutHidden } from "./text.js";
 
 const HOST = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
 const PRIVATE = /(?:^|\.)(?:test|alt|local|localhost|localdomain|internal|intranet|lan|corp|home|home\.arpa|in-addr\.arpa|onion|invalid)$/;
@@ -50,32 +51,41 @@ const day = (text, say) => {
 };
 
 const member = (text, say) => (isSlug(text) ? null : { message: say("member") });
+const CODES = { web: "P111", email: "P112", phone: "P113", day: "P110", member: "P116" };
+const LISTS = { trades: "P201", areas: "P204", languages: "P205", practices: "P206", members: "P116" };
 const KINDS = { web: webAddress, email, phone, day, member };
 
 /* What a single text needs, or null. `known` tells whether a word is on the list it has to be chosen from. */
 export const textNeeds = (text, asked, say, known) => {
-  if (!text) return asked.required ? { message: say("required", asked) } : null;
+  if (!text) return asked.required ? { code: "P101", message: say("required", asked) } : null;
   const hidden = hiddenIn(text);
   if (hidden.length) {
     const number = hidden[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-    return { message: say("hidden", { sign: `U+${number}` }), offer: withoutHidden(text), clean: true };
+    return { code: "P007", message: say("hidden", { sign: `U+${number}` }), offer: withoutHidden(text), clean: true };
   }
-  if (showsNothing(text)) return { message: say("nothing") };
-  if (isStacked(text)) return { message: say("stacked") };
+  if (showsNothing(text)) return { code: "P105", message: say("nothing") };
   const over = asked.longest ? sizeOf(text) - asked.longest : 0;
-  if (over > 0) return { message: say("long", { over, longest: asked.longest, size: sizeOf(text) }) };
+  if (over > 0) return { code: "P104", message: say("long", { over, longest: asked.longest, size: sizeOf(text) }) };
+  const refused = asked.rules ? refusal(text, asked.path ?? asked.name, asked.rules, say) : null;
+  if (refused) return refused;
   if (asked.words && !asked.open && !known(text)) {
-    return { message: say(`list_${asked.words}`, { text }), asks: asked.words === "trades" ? text : "" };
+    return { code: LISTS[asked.words], message: say(`list_${asked.words}`, { text }), asks: asked.words === "trades" ? text : "" };
   }
-  return KINDS[asked.kind]?.(text, say, asked) ?? null;
+  const need = KINDS[asked.kind]?.(text, say, asked);
+  return need ? { code: CODES[asked.kind], ...need } : null;
+};
+
+const boxed = (text, say, { boxes }) => {
+  const need = boxes ? boxNeeds(text, say, boxes) : null;
+  return need ? { code: "P120", ...need } : null;
 };
 
 const listNeeds = (entries, question, say, known) => {
   if (question.most && entries.length > question.most) {
-    return { message: say("many", { count: entries.length, most: question.most }) };
+    return { code: "P108", message: say("many", { count: entries.length, most: question.most }) };
   }
   for (const [place, entry] of entries.entries()) {
-    const need = boxNeeds(entry, say, question.boxes) ?? textNeeds(entry, { ...question, required: false }, say, known);
+    const need = boxed(entry, say, question) ?? textNeeds(entry, { ...question, required: false }, say, known);
     if (need) return { ...need, message: say("entry", { place: place + 1, message: need.message }), place };
   }
   return null;
@@ -83,12 +93,13 @@ const listNeeds = (entries, question, say, known) => {
 
 const pairsNeed = (rows, question, say, known) => {
   if (question.most && rows.length > question.most) {
-    return { message: say("many", { count: rows.length, most: question.most }) };
+    return { code: "P108", message: say("many", { count: rows.length, most: question.most }) };
   }
   for (const [row, values] of rows.entries()) {
     for (const part of question.parts) {
+      const asked = { ...part, path: `${question.name}.${part.name}`, rules: question.rules };
       const value = values[part.name] ?? "";
-      const need = boxNeeds(value, say, question.boxes) ?? textNeeds(value, part, say, (text) => known(text, part));
+      const need = boxed(value, say, question) ?? textNeeds(value, asked, say, (text) => known(text, part));
       if (need) return { ...need, row, part: part.name };
     }
   }
@@ -100,5 +111,15 @@ export const needs = (answer, question, say, known) => {
   const knows = (text, part = question) => known(text, part, question);
   if (question.answer === "list") return listNeeds(answer, question, say, knows);
   if (question.answer === "pairs") return pairsNeed(answer, question, say, knows);
-  return (question.words && boxNeeds(answer, say, question.boxes)) || textNeeds(answer, question, say, knows);
+  return (question.words && boxed(answer, say, question)) || textNeeds(answer, question, say, knows);
+};
+
+/* What is worth a second look in an answer, though it can be sent: a list. */
+export const remarks = (answer, question, say) => {
+  const on = (text, path) => remarksOn(text, path, question.rules, say);
+  if (question.answer === "list") return answer.flatMap((entry, place) => on(entry, question.name).map((each) => ({ ...each, place })));
+  if (question.answer !== "pairs") return on(answer, question.name);
+  return answer.flatMap((values, row) =>
+    question.parts.flatMap(({ name }) => on(values[name] ?? "", `${question.name}.${name}`).map((each) => ({ ...each, row, part: name }))),
+  );
 };

@@ -1,7 +1,7 @@
 /* What still has to be mended: beside each field, and in a list above the last button. */
 
 import { fields, form } from "./answers.js";
-import { needs } from "./checks.js";
+import { needs, remarks } from "./checks.js";
 import { group } from "./group.js";
 import { at, facts, say } from "./page.js";
 import { mail } from "./send.js";
@@ -9,13 +9,30 @@ import { mail } from "./send.js";
 const known = (text, part) => group.isKnown(text, part);
 const checked = new Set();
 
-export const needOf = (field) => needs(field.answer, { ...field.question, boxes: facts.boxes }, saying(field.question), known);
+const asked = (field) => ({ ...field.question, boxes: facts.boxes, rules: facts.rules });
+
+export const needOf = (field) => needs(field.answer, asked(field), saying(field.question), known);
+const remarksOf = (field) => remarks(field.answer, asked(field), saying(field.question));
 
 const saying = (question) => (name, values) =>
   say(name === "required" && question.words === "trades" ? "required_trade" : name, values);
 
+/* A remark stands where a need would, and marks nothing as wrong. */
+const remarked = (field) => {
+  const [remark] = remarksOf(field);
+  if (!remark) return field.show(null);
+  field.show(document.createTextNode(remark.message), remark);
+  const element = form.querySelector(`[data-question="${field.question.id}"]`);
+  for (const input of element.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+  return null;
+};
+
+/* Every remark on what stands in the form, with the field it is on: for a last look before it is sent. */
+export const allRemarks = () =>
+  [...fields.values()].flatMap((field) => remarksOf(field).map(({ message }) => `${field.question.title}: ${message}`));
+
 const shown = (field, need) => {
-  if (!need) return field.show(null);
+  if (!need) return remarked(field);
   const made = document.createElement("span");
   made.textContent = need.message;
   const parts = [made];

@@ -2,6 +2,7 @@
 
 import { answers, dated, fields, isEmpty, mode, partOf, profileFrom, slugFor } from "./answers.js";
 import { group } from "./group.js";
+import { allRemarks } from "./mending.js";
 import { at, facts, listed, say, today } from "./page.js";
 import { asTyped, editFile, issueForm, mail, newFile } from "./send.js";
 import { asYaml } from "./yaml.js";
@@ -82,6 +83,15 @@ let ready = { text: "", file: "", copiesForFile: false, copiesForMail: false };
 
 /* Fill the last step with what stands in the form now. */
 export const prepare = () => {
+  const remarks = mode.still ? [] : allRemarks();
+  at("send-look").hidden = !remarks.length;
+  at("send-remarks").replaceChildren(
+    ...remarks.map((text) => {
+      const line = document.createElement("li");
+      line.textContent = text;
+      return line;
+    }),
+  );
   const given = answers();
   const published = mode.slug ? group.published.fields : null;
   const profile = dated(mode.still ? published : profileFrom(given, published));

@@ -59,7 +59,6 @@ export const withoutHidden = (text) => {
 };
 
 export const showsNothing = (text) => /^[\p{Mn}\p{Me}\p{Cf}\p{Zs}\s]*$/u.test(text);
-export const isStacked = (text) => /[\p{Mn}\p{Me}]{5,}/u.test(text);
 
 /* Letters that Unicode does not take apart. */
 const BARE = { ß: "ss", ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ŧ: "t", ı: "i", æ: "ae", œ: "oe", þ: "th" };

@@ -1,0 +1,259 @@
+"""The form in the browser says of a text what the check says of it: one table of rules, and both judge it alike."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from groups import ROOT, group_of
+from support import check
+from tradekin.partners import find_partners
+from tradekin.profile import details
+from tradekin.profile.check import Words
+from tradekin.profile.rules import RULES
+from tradekin.profile.text import stacked
+from tradekin.profile.values import SECRETS
+from tradekin.settings import Settings
+from tradekin.site.form import facts
+from tradekin.site.model import Site
+from tradekin.site.strictness import DECIDED, FREE, Where, browser_pattern, rules
+from tradekin.vocabulary import load_vocabulary
+
+SETTINGS = Settings.model_validate({"areas": ["Portland"], "country": "US"})
+# The pieces of the key are put together here, so that no scanner takes this file for a leak.
+SECRET = "gh" + "p_" + "a1B2" * 9
+SELLING = "We are the best in town."
+NUMBER = "Call 207-555-0100 any time."
+MAIL = "Write to ana@alder.example.com."
+TEXTS = [
+    "We keep the lights on.",
+    NUMBER,
+    MAIL,
+    SELLING,
+    f"The key is {SECRET}",
+    "ana (at) alder (dot) example (dot) com",
+    "Licence no. 207 555 0100",
+    "Since 1998 - 2024",
+    "24/7",
+    "Tel. ٢٠٧-٥٥٥-٠١٠٠",
+    "+49 30 23125 014",
+    "٠٣٠ ٢٣١٢٥ ٠١٤",
+    "2026-03-14",
+    "Open 08:00 - 17:00",
+    "$1,000,000 - 2,000,000",
+    "(207) 555-0100",
+    "207.555.0100",
+    "207–555–0100",
+    "NMLS 1234567890",
+    "over 1 200 000 homes",
+    "ring 01632 960 001",
+    "555-0100",
+    "tel:5550100",
+    "１２３-４５６-７８９０",
+    "Раypal and friends",
+    "Αlder",
+    "Zoë Ångström",
+    "a\u0300\u0301\u0302\u0303",
+    "a\u0300\u0301\u0302",
+    "n/a",
+    "None.",
+    "—",
+    "N/A ",
+    "Unbeatable prices, limited time only!",
+    "NUMBER ONE",
+    "number oneself",
+    "x" * 400,
+    "\u200b",
+    "zero\u200bwidth",
+    "#1",
+    "97 people, 12 homes",
+    "ISBN 978-0-306-40615-7",
+    "192.168.100.100",
+    "8am-5pm 7 days",
+    "1 2 3 4 5 6 7 8 9 0 1",
+]
+NAMES = ["Ana Ferreira", "12345", "***", "Ana " + NUMBER, "Zoë", "Аna Ferreira", "3M", "李娜", "x" * 90]
+WEB = [
+    "https://alder.example.com/",
+    "http://alder.example.com/",
+    "alder.example.com",
+    "https://alder.example.com/?utm_source=x",
+    "https://bücher.example.com/",
+    "https://user@alder.example.com/",
+    "https://alder.example.com:8080/",
+    "javascript:alert(1)",
+    "https://alder.example.com/?gclid=1&fbclid=2",
+    "https://localhost/",
+    "https://alder.example.com/a b",
+    "https://1.2.3.4/",
+]
+EMAILS = [
+    "ana@alder.example.com",
+    "ann@test",
+    "ana@",
+    "mailto:ana@alder.example.com",
+    "a@b@c.example.com",
+    "ana@bücher.example.com",
+    "ana at alder.example.com",
+    "ana@localhost",
+    "a" * 70 + "@alder.example.com",
+]
+CASES = [
+    *((path, text) for path in ("summary", "about", "offers", "can_introduce.how", "specialty") for text in TEXTS),
+    *((path, text) for path in FREE for text in (NUMBER, MAIL, SELLING, "Раypal")),
+    *(("name", text) for text in NAMES),
+    *(("business", text) for text in NAMES),
+    *((path, text) for path in ("contact.website", "contact.booking") for text in WEB),
+    *(("contact.email", text) for text in EMAILS),
+    ("trade", "dragon keeper"), ("areas", "Boston"), ("languages", "Klingonish"), ("practices", "juggling"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    """An empty page beside the form's modules, as they lie in the repository."""
+    context = chromium.new_context(service_workers="block")
+    page = context.new_page()
+    page.route("http://form.example/**", _from_disk)
+    page.goto("http://form.example/")
+    yield page
+    context.close()
+
+
+def _from_disk(route: Route) -> None:
+    name = route.request.url.removeprefix("http://form.example/")
+    file = ROOT / "overrides" / "assets" / "join" / Path(name).name
+    if name and file.is_file():
+        route.fulfill(body=file.read_text("utf-8"), content_type="text/javascript")
+    else:
+        route.fulfill(body="<!doctype html>", content_type="text/html")
+
+
+def in_browser(page: Page, module: str, body: str, given: Any) -> Any:
+    """What an expression over a module, `m`, and something given, `x`, comes to."""
+    return page.evaluate(f"async (x) => {{ const m = await import('/{module}.js'); return {body}; }}", given)
+
+
+def told_by_check(path: str, text: str) -> set[str]:
+    """The codes of what the check finds in a profile that says this."""
+    field, _, part = path.partition(".")
+    profile: dict[str, Any] = {"name": "Ann Lee", "business": "Lee Pipes", "trade": "plumber", "summary": "We fix."}
+    inner = {"can_introduce": {"trade": "architect"}, "thanks": {"to": "ben-lee", "on": "2026-01-01"}}
+    if field == "gains":
+        profile[field] = {part: [text]}
+    elif field in inner:
+        profile[field] = [{**inner[field], part: text}]
+    elif part:
+        profile[field] = {part: text}
+    else:
+        profile[field] = [text] if field in _LISTS else text
+    found = check(json.dumps(profile), group=Words.of(SETTINGS, load_vocabulary())).findings
+    return {each.code for each in found}
+
+
+_LISTS = ("customers", "partners_wanted", "offers", "areas", "languages", "practices")
+_JUDGED = """(({facts, cases, known}) => cases.map(([path, text]) => {
+  const say = (name) => name;
+  const question = facts.questions.find((each) => each.name === path)
+    ?? facts.questions.find((each) => each.name === path.split(".")[0]);
+  const part = path.slice(question.name.length + 1);
+  const asked = { answer: "line", parts: [], ...question, rules: facts.rules };
+  const others = { can_introduce: { trade: "architect" }, thanks: { to: "ben-lee", on: "2026-01-01" } }[question.name];
+  const answer = asked.answer === "pairs" ? [{ ...others, [part]: text }] : asked.answer === "list" ? [text] : text;
+  const need = m.needs(answer, asked, say, (word) => known.includes(word));
+  return [need?.code ?? null, [...new Set(m.remarks(answer, asked, say).map((each) => each.code))]];
+}))(x)"""
+
+
+def test_each_rule_is_decided_for_the_form() -> None:
+    assert set(DECIDED) == set(RULES)
+
+
+def test_what_a_form_stops_at_is_an_error_and_what_it_remarks_on_is_none() -> None:
+    assert [code for code, where in DECIDED.items() if where is Where.STOPS and not RULES[code].blocks] == []
+    assert [code for code, where in DECIDED.items() if where is Where.REMARKS and RULES[code].blocks] == []
+
+
+@pytest.mark.browser
+def test_the_form_says_of_each_text_what_the_check_says(page: Page) -> None:
+    group = group_of({}, areas=["Portland"], country="US")
+    given = {
+        "facts": facts(Site(group, find_partners(group))),
+        "cases": CASES,
+        "known": ["plumber", "architect", "ben-lee"],
+    }
+    stops = {code for code, where in DECIDED.items() if where is Where.STOPS}
+    remarks = {code for code, where in DECIDED.items() if where is Where.REMARKS} - {"P202", "P203"}
+    differ = []
+    for (path, text), (need, seen) in zip(CASES, in_browser(page, "checks", _JUDGED, given), strict=True):
+        told = told_by_check(path, text)
+        alike = need in told if need else not told & stops and set(seen) == told & remarks
+        if not alike:
+            differ.append((path, text[:60], need, seen, sorted(told)))
+    assert differ == []
+    assert len(CASES) > 250
+
+
+@pytest.mark.browser
+def test_contact_details_are_found_alike_in_any_text(page: Page) -> None:
+    dice = random.Random(11)
+    pieces = [
+        *TEXTS,
+        "207",
+        "-",
+        " ",
+        "555",
+        "0100",
+        "+1",
+        "(",
+        ")",
+        ".",
+        "/",
+        "call ",
+        "no. ",
+        "€",
+        "%",
+        "é",
+        "٣",
+        "@",
+        "a",
+        ",",
+    ]
+    texts = ["".join(dice.choices(pieces, k=dice.randint(1, 8))) for _ in range(4000)]
+    given = {"texts": texts, "rules": rules(load_vocabulary())}
+    made = in_browser(page, "strictness", "x.texts.map((each) => Boolean(m.contactDetail(each, x.rules)))", given)
+    differ = [text for text, found in zip(texts, made, strict=True) if found != bool(details.contact_detail(text))]
+    assert not differ, differ[:5]
+    made = in_browser(page, "strictness", "x.texts.map((each) => m.isStacked(each, x.rules))", given)
+    assert made == [stacked(text) for text in texts]
+
+
+@pytest.mark.browser
+def test_every_pattern_reads_alike_in_the_browser_and_none_is_left_out(page: Page) -> None:
+    given = rules(load_vocabulary())["patterns"]
+    made = page.evaluate(
+        "(x) => Object.entries(x).map(([name, [source, flags]]) => (new RegExp(source, flags), name))", given
+    )
+    assert sorted(made) == sorted(given)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("sign", [" ", '"', "'", "#", ",", "[", "(", "-", ":", "a", "1", "@", ".", "1 ", "a@", "(1"])
+def test_no_text_keeps_the_browser_busy(page: Page, sign: str) -> None:
+    given = {"text": sign * (60_000 // len(sign)), "rules": rules(load_vocabulary())}
+    start = time.monotonic()
+    in_browser(page, "strictness", "m.remarksOn(x.text, 'about', x.rules, (name) => name).length", given)
+    assert time.monotonic() - start < 3
+
+
+def test_a_pattern_is_handed_over_with_what_pythons_signs_mean() -> None:
+    assert browser_pattern(re.compile(r"\A[\w-]\d\b\Z", re.IGNORECASE))[0].startswith("^[\\p{L}\\p{N}_-]\\p{Nd}(?:")
+    assert browser_pattern(SECRETS)[1] == "u"
