@@ -114,6 +114,7 @@ CASES = [
     *((path, text) for path in ("contact.website", "contact.booking") for text in WEB),
     *(("contact.email", text) for text in EMAILS),
     ("trade", "dragon keeper"), ("areas", "Boston"), ("languages", "Klingonish"), ("practices", "juggling"),
+    ("offers", "[ ] first aid"), ("offers", "[x] first aid"), ("offers", "☐ x"),
 ]  # fmt: skip
 
 
@@ -165,7 +166,7 @@ _JUDGED = """(({facts, cases, known}) => cases.map(([path, text]) => {
   const question = facts.questions.find((each) => each.name === path)
     ?? facts.questions.find((each) => each.name === path.split(".")[0]);
   const part = path.slice(question.name.length + 1);
-  const asked = { answer: "line", parts: [], ...question, rules: facts.rules };
+  const asked = { answer: "line", parts: [], ...question, boxes: facts.boxes, rules: facts.rules };
   const others = { can_introduce: { trade: "architect" }, thanks: { to: "ben-lee", on: "2026-01-01" } }[question.name];
   const answer = asked.answer === "pairs" ? [{ ...others, [part]: text }] : asked.answer === "list" ? [text] : text;
   const need = m.needs(answer, asked, say, (word) => known.includes(word));
