@@ -228,6 +228,40 @@ def test_a_trade_that_is_not_known_is_told_and_a_known_one_is_taken() -> None:
     assert "trade: “electrician” -> “solar installer”" in run("roster.csv", "--update", "trade", "--yes")
 
 
+def test_what_is_refused_in_one_field_takes_no_other_along() -> None:
+    path = profile()
+    header = [*HEADER, "What I do"]
+    roster([*ANA[:2], "electrican", "Bath", "", "", "Call 207-555-0142."], header=header)
+    told = run("roster.csv", "--update", "trade,areas,summary", "--yes")
+    assert "“electrican” is not a trade we know." in told
+    assert "There is a telephone number or e-mail address in this text" in told
+    expected = PROFILE.replace("  In Portland.\n", "  In Portland.\nareas:\n  - Bath\n")
+    assert path.read_text(encoding="utf-8") == expected
+
+
+@pytest.mark.parametrize("has_about", [True, False])
+def test_a_text_too_long_for_one_sentence_goes_only_where_no_longer_one_stands(has_about: bool) -> None:
+    text = PROFILE if has_about else PROFILE.replace("about: |\n  Since 1998 # and counting\n\n  In Portland.\n\n", "")
+    path = profile(text)
+    roster([*ANA[:4], "", "", "We mend old houses, one by one. " * 15], header=[*HEADER, "What I do"])
+    told = run("roster.csv", "--update", "summary", "--yes")
+    after = path.read_text(encoding="utf-8")
+    if has_about:
+        assert "column What I do" in told
+        assert after == text
+    else:
+        assert "about: nothing -> “We mend" in told
+        assert after != text
+
+
+def test_a_field_that_was_not_named_is_never_changed() -> None:
+    path = profile()
+    rows = [[*ANA[:4], "", "", "", "Another story."], [*BEN, "I look under houses.", "A story."]]
+    roster(*rows, header=[*HEADER, "Tagline", "About you"])
+    run("roster.csv", "--update", "summary", "--yes")
+    assert path.read_text(encoding="utf-8") == PROFILE
+
+
 def test_a_broken_profile_is_told_and_not_touched() -> None:
     profile(PROFILE + "areas: [Bath\n")
     profile("name: [", "ben-okafor")

@@ -56,14 +56,31 @@ class _Said:
 
     @classmethod
     def of(cls, draft: Draft, plain: Mapping[str, Plain], fields: Sequence[str], group: Words) -> _Said:
-        moved = "summary" in fields and "summary" not in draft.fields and "about" in draft.sources
-        wanted = (*fields, "about") if moved else tuple(fields)
+        moved = "summary" in fields and "summary" not in draft.sources and "about" in draft.fields
+        draft = _moved_back(draft) if moved and plain.get("about") else draft
+        asked = wanted = (*fields, "about") if moved and not plain.get("about") else tuple(fields)
         made = made_from(_narrowed(draft, plain, wanted), group)
-        root = read(made.text.encode(), _MADE).root if isinstance(made, Made) else None
-        whole = as_plain(root) if root else {}
-        values = {name: value for name in wanted if _at(draft.fields, name) and (value := _at(whole, name)) is not None}
         refused = made.unused if isinstance(made, Made) else made
-        return cls(draft, values, (*_unread(draft, wanted), *refused))
+        if not isinstance(made, Made):
+            wanted = tuple(name for name in wanted if name not in REQUIRED)
+            made = made_from(_narrowed(draft, plain, wanted), group)
+        values = _written(made, draft, wanted) if isinstance(made, Made) else {}
+        return cls(draft, values, (*_unread(draft, asked), *refused))
+
+
+def _moved_back(draft: Draft) -> Draft:
+    """The row with a text too long for one sentence where it stood, as the profile has a longer text of its own."""
+    fields = {name: value for name, value in draft.fields.items() if name != "about"}
+    sources = {**draft.sources, "summary": draft.sources["about"]}
+    return Draft(draft.row, {**fields, "summary": draft.fields["about"]}, sources, draft.unused, [], draft.lacking)
+
+
+def _written(made: Made, draft: Draft, fields: Sequence[str]) -> dict[str, Plain]:
+    """What an import would write of the row's own fields; a sentence it would make is none of them."""
+    root = read(made.text.encode(), _MADE).root
+    whole = as_plain(root) if root else {}
+    own = [name for name in fields if _at(draft.fields, name) and not (name == "summary" and made.summary)]
+    return {name: value for name in own if (value := _at(whole, name)) is not None}
 
 
 def _unread(draft: Draft, fields: Sequence[str]) -> Iterator[Unused]:
