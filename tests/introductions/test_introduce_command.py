@@ -245,6 +245,14 @@ def test_the_facilitator_is_told_when_another_account_asks(home: Home) -> None:
     assert "Make sure that it was Ana Ferreira who asked." in home.run("--from-issue", event)
 
 
+def test_no_letter_passes_on_a_card_number(home: Home) -> None:
+    event = home.issue(asking="ana-ferreira", meet="ben-okafor", **{"for": "Pay with 4111 1111 1111 1111, please."})
+    said = home.run("--from-issue", event)
+    letters = "".join(each.get_content() for each in home.drafts().values())
+    assert "This looks like a card number." in said
+    assert "1111" not in said + letters
+
+
 def test_markup_is_taken_off_what_was_asked_and_told(home: Home) -> None:
     text = "I **love** old&nbsp;houses, see [ours](https://alder.example.com)."
     event = home.issue(asking="ana-ferreira", meet="ben-okafor", **{"for": text})

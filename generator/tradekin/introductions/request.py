@@ -15,6 +15,7 @@ from tradekin.forms.unmarking import Unmarked, unmarked
 from tradekin.introductions.letters import Asked
 from tradekin.introductions.slips import refused
 from tradekin.profile.findings import visible
+from tradekin.profile.payment import PAYMENT_FIX, masked, payment_numbers
 from tradekin.profile.report import markdown_text
 from tradekin.profile.text import every_hidden
 from tradekin.vocabulary import Trade
@@ -45,7 +46,7 @@ class Request:
     is_owner: bool = True
     """Whether the account that wrote the issue is the one the asker's profile names."""
     taken_off: tuple[str, ...] = ()
-    """What to tell of markup that was taken off the answers."""
+    """What to tell of markup that was taken off the answers, and of numbers that were made unreadable."""
 
 
 def request_in(file: Path, directory: Directory, people: People) -> Request | Reply:
@@ -71,8 +72,10 @@ def request_in(file: Path, directory: Directory, people: People) -> Request | Re
 
 def _told(found: Request | Reply, plain: Unmarked) -> Request | Reply:
     """What is asked for, with what was taken off the answers."""
-    lines = (visible(f"{each.title}: {each.message} {each.fix}") for each in plain.notes)
-    return replace(found, taken_off=tuple(lines)) if isinstance(found, Request) else found
+    lines = [visible(f"{each.title}: {each.message} {each.fix}") for each in plain.notes]
+    answers = (plain.answers.given.get(name, "") for name in ("for", "offer"))
+    lines += [f"{number.message} {PAYMENT_FIX}" for answer in answers for number in payment_numbers(answer)]
+    return replace(found, taken_off=tuple(dict.fromkeys(lines))) if isinstance(found, Request) else found
 
 
 def _asked(event: Event, given: dict[str, str], directory: Directory, people: People) -> Request | Reply:
@@ -81,7 +84,7 @@ def _asked(event: Event, given: dict[str, str], directory: Directory, people: Pe
         return _reply("stranger", _safe(given["asking"]), _shown(people.near(given["asking"])))
     if asking.is_paused:
         return _reply("paused_yourself")
-    asked = Asked(_shown_whole(given["for"]), _shown_whole(given.get("offer", "")))
+    asked = Asked(masked(_shown_whole(given["for"])), masked(_shown_whole(given.get("offer", ""))))
     owner = people.known[asking.slug].owner(event.author) is Owner.SAME
     other = _member(given["meet"], directory, people)
     if other is None:

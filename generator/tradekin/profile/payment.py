@@ -17,9 +17,9 @@ PAYMENT_FIX = "Remove it here, and tell your bank if others could read it alread
 
 _RUN = re.compile(r"\d(?:[ .-]{0,3}\d){11,400}")
 _GROUP = re.compile(r"\d+")
-_SHAPES = frozenset(
-    ((4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (4, 3, 3, 3))
-)
+_SHAPES = frozenset((
+    (4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (4, 3, 3, 3), (2,) * 8,
+))  # fmt: skip
 """How the digits of a card number are printed in groups."""
 _ARTICLE = ("978", "979")
 _IBAN = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2})(\d{2})((?:[ -]?[A-Z0-9]){11,40})", re.IGNORECASE)
@@ -78,7 +78,7 @@ def _cards(text: str) -> Iterator[PaymentNumber]:
         groups = list(_GROUP.finditer(text, run.start(), run.end()))
         for first in range(len(groups)):
             whole = groups if first == 0 and len(groups) <= MOST else []
-            if end := _card_from(groups[first : first + 5], whole):
+            if end := _card_from(groups[first : first + 8], whole):
                 yield PaymentNumber(groups[first].start(), end, is_card=True)
 
 
