@@ -15,6 +15,7 @@ from tradekin.directory import Directory
 from tradekin.introductions import Letter, Letters, Voice
 from tradekin.introductions.command import _reasons
 from tradekin.introductions.guide import guide_for
+from tradekin.language.speaking import speaking
 from tradekin.profile.members import read_directory
 from tradekin.settings import Settings
 
@@ -141,3 +142,14 @@ def test_whoever_knows_somebody_by_the_list_is_asked_whether_it_is_so(tmp_path: 
     body = letters.between(directory.by_slug["ana-ferreira"], banker).body
     assert "Our list says that you know" in body
     assert "We share a wall" not in body
+
+
+def test_in_german_nobody_is_quoted_either(group: Directory) -> None:
+    with speaking("de"):
+        for letter in every_letter(group):
+            assert not re.search(r"„|über die eigene Arbeit|schreibt:|haben beide geschrieben", letter.body), (
+                letter.body
+            )
+        told = "".join(letter.body for letter in every_letter(group))
+    assert "ist aus unserer Liste" in told
+    assert "aut unserer Liste" in told
