@@ -45,6 +45,13 @@ def left_out(cell: str, words: str = "customers") -> list[tuple[Why, str]]:
         ("Homeowners, landlords.", ["Homeowners", "landlords"]),
         ("Smith, Inc., Jones, Ltd.", ["Smith, Inc.", "Jones, Ltd."]),
         ("homeowners, -, n/a, landlords", ["homeowners", "landlords"]),
+        ("; homeowners", ["homeowners"]),
+        (
+            "1. Homeowners 2. Landlords 3. Firms with 10. 000 people",
+            ["Homeowners", "Landlords", "Firms with 10. 000 people"],
+        ),
+        ("1) Homeowners 2) Landlords", ["Homeowners", "Landlords"]),
+        ("homeowners,", ["homeowners"]),
         (",;,", []),
         ("", []),
     ],
@@ -224,6 +231,12 @@ def test_a_box_that_may_mean_either_is_told(cell: str, entries: list[str], told:
 def test_a_box_or_a_yes_with_no_word_beside_it_is_told(cell: str) -> None:
     assert taken(cell, "practices") == []
     assert [why for why, _ in left_out(cell, "practices")][:1] == [Why.LONE]
+
+
+@pytest.mark.parametrize("cell", ["cold calling, no", "cold calling; yes", "No, cold calling"])
+def test_a_yes_or_no_beside_a_comma_leaves_the_whole_list_unclear(cell: str) -> None:
+    assert taken(cell, "practices") == []
+    assert len(left_out(cell, "practices")) == 1
 
 
 @pytest.mark.parametrize("cell", ["None of these", "none of the above.", "Nothing", "keine davon"])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from tradekin.profile.marks import Mark, Marked, by_word, empty_boxes, filled_boxes, is_box, marked_parts, signs_of
 from tradekin.profile.nesting import UnpairedError, outside, spans
@@ -78,6 +79,8 @@ class Kind:
     is_name: Callable[[str], bool] = lambda _: False
     knows: Callable[[str], bool] | None = None
     boxes_anywhere: bool = True
+    has_no: bool = False
+    """Whether “no” may be an entry: the short form of Norwegian."""
 
 
 def read_entries(text: str, kind: Kind) -> Entries:
@@ -114,7 +117,8 @@ def _pieces(part: Marked, kind: Kind) -> Iterator[_Piece]:
     if part.mark is Mark.OPEN or (part.mark is Mark.UNCLEAR and is_box(part.text)):
         yield _Piece(part.text, part.mark, alone=True)
         return
-    first, *others = [part.text] if _is_name(part.text, kind) else _cut(part.text, kind) or [""]
+    whole = part.text.strip(f" {kind.signs}") if kind.words else part.text
+    first, *others = [whole] if _is_name(whole, kind) else _cut(whole, kind) or [""]
     texts = [first, *map(without_bullet, others)]
     for place, text in enumerate(texts):
         mark = part.mark if place == 0 or part.boxes < 2 else Mark.UNCLEAR
@@ -133,6 +137,8 @@ def _judged(pieces: list[_Piece], kind: Kind) -> Entries:
     for each in pieces:
         if each.mark is Mark.OPEN:
             continue
+        if each.text.casefold() in entry_words("lone") and len(pieces) > 1 and kind.words and not kind.has_no:
+            raise _NoListError(Why.LONE, each.text)
         if why := _why_unclear(each, kind, has_marks):
             left[LeftOut(why, each.text)] = None
             continue
@@ -157,7 +163,7 @@ def lines_of(text: str, signs: frozenset[str] = frozenset()) -> list[str]:
     bullets = _BULLETS if empty_boxes(signs) else (*_BULLETS, *filled_boxes())
     lines: list[str] = []
     has_bullet = False
-    for line in text.split("\n"):
+    for line in chain.from_iterable(map(_numbered, text.split("\n"))):
         level = " ".join(line.split())
         bare = without_bullet(level, bullets)
         if has_bullet and bare == level and line.startswith(("  ", "\t")):
@@ -166,6 +172,20 @@ def lines_of(text: str, signs: frozenset[str] = frozenset()) -> list[str]:
             has_bullet = bare != level
             lines.append(bare)
     return lines
+
+
+def _numbered(line: str) -> Iterator[str]:
+    """The entries of a line such as “1. plumber 2. roofer 3. painter”; else the line itself."""
+    for sign in (". ", ") "):
+        start, number = 0, 2
+        if not line.lstrip().startswith(f"1{sign}"):
+            continue
+        while number < _MOST and (end := line.find(f" {number}{sign}", start)) >= 0:
+            yield line[start:end]
+            start, number = end + 1, number + 1
+        yield line[start:]
+        return
+    yield line
 
 
 def without_bullet(line: str, bullets: tuple[str, ...] = _BULLETS) -> str:

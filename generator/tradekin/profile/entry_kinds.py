@@ -14,8 +14,10 @@ from tradekin.vocabulary.names import Names, normal
 if TYPE_CHECKING:
     from tradekin.profile.check import Words
 
+_POST_CODE = r"\d{5}(?:-\d{4})?"
+_THEN_END = r"(?= ?(?:[,;/|\n]|\Z))"
 _STATE = re.compile(
-    r",? [A-Z]{2}\.?(?:,? \d{5}(?:-\d{4})?)?(?= ?(?:[,;/|\n]|\Z))| \d{5}(?:-\d{4})?(?= ?(?:[,;/|\n]|\Z))"
+    rf"(?<!&)(?<!\band)(?<!\bor),? [A-Z]{{2}}\.?(?:,? {_POST_CODE})?{_THEN_END}| {_POST_CODE}{_THEN_END}"
 )
 SENTENCES = Kind(signs=";；|•\n", words=False, boxes_anywhere=False)
 """Entries in people's own words, such as offers: a comma divides nothing."""
@@ -43,7 +45,7 @@ def kind_of(words: str, group: Words, signs: str = LISTED) -> Kind:
         return Kind(signs, is_name=lambda part: normal(part) in known, knows=lambda part: normal(part) in known)
     names = _names(words, group)
     if words == "languages":
-        return Kind(signs, is_name=lambda part: names.holder(part) is not None, knows=lambda _: True)
+        return Kind(signs, is_name=lambda part: names.holder(part) is not None, knows=lambda _: True, has_no=True)
     return Kind(
         signs, is_name=lambda part: names.holder(part) is not None, knows=lambda part: names.find(part) is not None
     )
