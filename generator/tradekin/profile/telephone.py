@@ -6,17 +6,14 @@ Only digits and + ( ) - . / space are a number. Letters are never dialled.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 import phonenumbers
 
 from tradekin.profile.findings import echo
 from tradekin.profile.links import UnusableError
-from tradekin.profile.text import levelled
+from tradekin.profile.phone_text import Written, digits_of, is_rounded, written
 
-EXTENSION_MARKS = ("extension", "ext", "extn", "x", "#", "durchwahl", "dw", "nebenstelle", "apparat", "app", "klappe")
-"""What stands in front of an extension, in small letters and without signs."""
 SHAPE = r"^[+(]?[0-9(][0-9 ().\-/]+((;ext=|#| ?x|,? ?[Ee]xt\.?) ?[0-9]{1,7})?$"
 """What an editor can know of a number."""
 PHONE_ANYWHERE = "With + and the country code."
@@ -24,13 +21,9 @@ PHONE_HERE = "As people here write it. A number of another country starts with +
 """How a number is asked for: where the settings name no country, and where they do."""
 EXTENSION = " ext. "
 """What stands between a number in international form and its extension."""
-_RUN = re.compile(r"\(?\+?\(?[0-9][0-9+()./ -]*")
-_ROUNDED = re.compile(r"[0-9]{1,3}[.,][0-9]{1,20} ?[eE] ?[+-]?[0-9]{1,3}\Z")
 _DECIMAL = re.compile(r"[0-9]{1,20}[.,][0-9]{1,2}\Z")
-_WHOLE = re.compile(r"([0-9]{6,15})[.,]0{1,2}\Z")
 _DAY = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})\Z|([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})\Z")
-_FEWEST, _MOST, _LONGEST_EXTENSION, _LONGEST_AREA, _LONGEST_WORD = 5, 15, 7, 5, 40
-_AROUND = " \t\n,;:.|()[]-/'\"=<>&"
+_MOST, _LONGEST_AREA = 15, 5
 EXAMPLE = "+1 207 555 0100"
 _WITH_CODE = f"Write + and the country code first, like {EXAMPLE}"
 _OR_COUNTRY = ". Or set the group's country in mkdocs.yml, such as `country: US`: its numbers need none."
@@ -38,77 +31,6 @@ _OR_COUNTRY = ". Or set the group's country in mkdocs.yml, such as `country: US`
 
 class NoCountryError(UnusableError):
     """A number that may be right, but nobody said which country it is of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What stands in a text: numbers, the extension of the one number, and everything else."""
-
-    numbers: tuple[str, ...]
-    extension: str = ""
-    words: tuple[str, ...] = ()
-    is_spelled: bool = False
-    """Whether letters stand directly behind digits, as in 207-555-WOOD."""
-
-
-def written(text: str) -> Written:
-    """What a text holds: runs of at least five digits are numbers, a short one behind “ext.” is an extension."""
-    level = " ".join(levelled(text).split(" ")).strip().removeprefix("'").strip()
-    level = re.sub(r"\A(?:tel|callto):(?=[+0-9(])", "", level, flags=re.IGNORECASE)
-    if whole := _WHOLE.match(level):
-        return Written((whole[1],))
-    if _ROUNDED.match(level):
-        return Written((), words=(level,))
-    return _taken_apart(level)
-
-
-def _taken_apart(level: str) -> Written:
-    numbers: list[str] = []
-    between = [""]
-    extension = ""
-    end, spelled = 0, False
-    for start, run in _runs(level):
-        between[-1] += level[end:start]
-        end = start + len(run)
-        digits = _digits(run)
-        if numbers and not extension and run.strip(" ().-") == digits and _is_extension(between[-1], digits):
-            extension, between = digits, [*between[:-1], ""]
-        elif len(digits) >= _FEWEST or "+" in run[:2]:
-            numbers.append(run.strip(" -./").rstrip(" -./("))
-            between.append("")
-        else:
-            between[-1] += run
-        spelled = spelled or _is_spelled(run, level[end : end + _LONGEST_WORD])
-    between[-1] += level[end:]
-    words = tuple(stripped for each in between if (stripped := each.strip(_AROUND)))
-    return Written(tuple(numbers), extension, words, spelled)
-
-
-def _runs(level: str) -> list[tuple[int, str]]:
-    """Where signs of numbers stand together; a + begins a new number."""
-    found: list[tuple[int, str]] = []
-    for match in _RUN.finditer(level):
-        start, run = match.start(), match.group()
-        cut = run.find("+", len(run) - len(run.lstrip("+(")))
-        while cut > 0:
-            found.append((start, run[:cut]))
-            start, run = start + cut, run[cut:]
-            cut = run.find("+", len(run) - len(run.lstrip("+(")))
-        found.append((start, run))
-    return found
-
-
-def _is_extension(before: str, digits: str) -> bool:
-    mark = before.strip(_AROUND).casefold()
-    return mark in EXTENSION_MARKS and len(digits) <= _LONGEST_EXTENSION
-
-
-def _is_spelled(run: str, behind: str) -> bool:
-    """Whether letters continue the digits, as in 207-555-WOOD: not “x12”, which is an extension, and not “5pm”."""
-    if run[-1] not in "-./" and len(_digits(run)) < _FEWEST:
-        return False
-    word = re.match(r"[^\W\d_]{1,30}", behind)
-    return run[-1] not in " ()" and word is not None and word.group().casefold() not in EXTENSION_MARKS
 
 
 def phone_number(text: str, country: str | None = None) -> str:
@@ -129,7 +51,7 @@ def phone_number(text: str, country: str | None = None) -> str:
 
 def unreadable(found: Written, text: str) -> UnusableError | None:
     """Why no number can be read in what was found in a text, if none can."""
-    if _ROUNDED.match(levelled(text).strip()):
+    if is_rounded(text):
         fix = "Its last digits are lost. Look the number up, and write it as text."
         return UnusableError("A spreadsheet has rounded this number.", fix)
     if found.is_spelled:
@@ -184,17 +106,17 @@ def _refuse_others(text: str) -> None:
     if _DECIMAL.match(text):
         raise UnusableError(f"{echo(text)} is an amount, and no telephone number.", "Look whether the column slipped.")
     for place, sign in enumerate(text):
-        if sign in "/(" and len(_digits(text[:place])) - len(_code(text)) > _LONGEST_AREA:
+        if sign in "/(" and len(digits_of(text[:place])) - len(_code(text)) > _LONGEST_AREA:
             fix = "Keep one number; write an extension like ext. 12"
             raise UnusableError("There seem to be two numbers here, or a part in brackets.", fix)
-    if len(_digits(text)) > _MOST + 3:
+    if len(digits_of(text)) > _MOST + 3:
         raise UnusableError("There are more digits here than one number has.", "Keep the one that may be shown.")
 
 
 def _code(text: str) -> str:
     """What stands in front of the area code: +49, 0049, (0), 0."""
     match = re.match(r"\(?(?:\+|00)[0-9]{1,3}[ )/.-]{0,3}(?:\(0\))?|0", text)
-    return _digits(match.group()) if match else ""
+    return digits_of(match.group()) if match else ""
 
 
 def _is_day(text: str) -> bool:
@@ -264,7 +186,7 @@ def _none_of(country: str, why: str, other: phonenumbers.PhoneNumber | None = No
 def _abroad(text: str) -> phonenumbers.PhoneNumber | None:
     """The number that the text is with a + in front, if its first digits are a country's code by themselves."""
     try:
-        number = phonenumbers.parse(f"+{_digits(text)}", None)
+        number = phonenumbers.parse(f"+{digits_of(text)}", None)
     except phonenumbers.NumberParseException:
         return None
     first = re.split(r"[^0-9]", text, maxsplit=1)[0]
@@ -273,7 +195,7 @@ def _abroad(text: str) -> phonenumbers.PhoneNumber | None:
 
 def _is_written(number: phonenumbers.PhoneNumber, text: str) -> bool:
     """Whether the number is the end of the digits in the text: what is in front is a way to dial it."""
-    return _digits(text).endswith(phonenumbers.national_significant_number(number))
+    return digits_of(text).endswith(phonenumbers.national_significant_number(number))
 
 
 def _international(number: phonenumbers.PhoneNumber) -> str:
@@ -309,8 +231,4 @@ def link(number: str) -> str:
 
     Android dials the letters of “;ext=12” and puts the digits behind a number in words to it.
     """
-    return f"tel:+{_digits(number.partition(EXTENSION)[0])}"
-
-
-def _digits(text: str) -> str:
-    return "".join(each for each in text if each in "0123456789")
+    return f"tel:+{digits_of(number.partition(EXTENSION)[0])}"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from tradekin.profile.findings import echo
 from tradekin.profile.links import UnusableError
-from tradekin.profile.telephone import EXTENSION_MARKS, Written, dialled, unreadable, written
+from tradekin.profile.phone_text import EXTENSION_MARKS, Written, written
+from tradekin.profile.telephone import dialled, unreadable
 from tradekin.roster.data_lists import words_of
 
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/\S*)?\Z", re.IGNORECASE)
