@@ -18,6 +18,7 @@ from support import check
 from tradekin.partners import find_partners
 from tradekin.profile import details
 from tradekin.profile.check import Words
+from tradekin.profile.payment import has_payment_number
 from tradekin.profile.rules import RULES
 from tradekin.profile.text import stacked
 from tradekin.profile.values import SECRETS
@@ -79,6 +80,8 @@ TEXTS = [
     "192.168.100.100",
     "8am-5pm 7 days",
     "1 2 3 4 5 6 7 8 9 0 1",
+    "Pay to 4111 1111 1111 1111",
+    "DE89 3704 0044 0532 0130 00",
 ]
 NAMES = ["Ana Ferreira", "12345", "***", "Ana " + NUMBER, "Zoë", "Аna Ferreira", "3M", "李娜", "x" * 90]
 WEB = [
@@ -235,6 +238,43 @@ def test_contact_details_are_found_alike_in_any_text(page: Page) -> None:
     assert not differ, differ[:5]
     made = in_browser(page, "strictness", "x.texts.map((each) => m.isStacked(each, x.rules))", given)
     assert made == [stacked(text) for text in texts]
+
+
+CARDS = ["4111 1111 1111 1111", "4111-1111-1111-1112", "378282246310005", "5555555555554444", "3714 496353 98431"]
+ACCOUNTS = [
+    "DE89 3704 0044 0532 0130 00",
+    "GB29NWBK60161331926819",
+    "DE88 3704 0044 0532 0130 00",
+    "FR1420041010050500013M02606",
+]
+
+
+@pytest.mark.browser
+def test_numbers_of_cards_and_accounts_are_found_alike_in_any_text(page: Page) -> None:
+    dice = random.Random(12)
+    pieces = [
+        *CARDS,
+        *ACCOUNTS,
+        "978-0-306-40615-7",
+        "4006381333931",
+        " ",
+        ", ",
+        "-",
+        "1",
+        "4111",
+        "a",
+        "https://x.example.com/",
+        "+",
+        "€",
+        "٤١١١",
+    ]
+    texts = ["".join(dice.choices(pieces, k=dice.randint(1, 5))) for _ in range(4000)]
+    given = {"texts": texts, "rules": rules(load_vocabulary())}
+    body = "x.texts.map((each) => m.refusal(each, 'about', x.rules, (name) => name)?.code === 'P124')"
+    made = in_browser(page, "strictness", body, given)
+    differ = [text for text, found in zip(texts, made, strict=True) if found != has_payment_number(text)]
+    assert not differ, differ[:5]
+    assert set(made) == {True, False}
 
 
 @pytest.mark.browser

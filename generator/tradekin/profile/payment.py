@@ -19,7 +19,7 @@ _MAYBE = re.compile(r"\d(?:\W{0,3}\d){7}")
 """Digits as every such number has them; most texts have none, and cost little."""
 _RUN = re.compile(r"\d(?:[ .-]{0,3}\d){11,400}")
 _GROUP = re.compile(r"\d+")
-_SHAPES = frozenset((
+SHAPES = frozenset((
     (4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 1), (4, 4, 4, 4, 2), (4, 4, 4, 4, 3), (4, 3, 3, 3), (2,) * 8,
 ))  # fmt: skip
 """How the digits of a card number are printed in groups."""
@@ -32,7 +32,9 @@ _LENGTHS = {
     30: "JO KW MU", 31: "MT SC", 32: "LC",
 }  # fmt: skip
 """How long the account numbers of each country are."""
-_LENGTH_OF = {country: length for length, countries in _LENGTHS.items() for country in countries.split()}
+LENGTH_OF = {country: length for length, countries in _LENGTHS.items() for country in countries.split()}
+PATTERNS = {"maybe": _MAYBE, "run": _RUN, "group": _GROUP, "iban": _IBAN}
+"""Every pattern that such numbers are found by, for the form in the browser, which goes by the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _card_from(groups: list[re.Match[str]], whole: list[re.Match[str]]) -> int:
         return whole[-1].end()
     for last in range(1, len(groups) + 1):
         shape = tuple(len(each[0]) for each in groups[:last])
-        if (last == 1 or shape in _SHAPES) and _is_card("".join(each[0] for each in groups[:last])):
+        if (last == 1 or shape in SHAPES) and _is_card("".join(each[0] for each in groups[:last])):
             return groups[last - 1].end()
     return 0
 
@@ -130,7 +132,7 @@ def _is_article(digits: str) -> bool:
 
 def _iban(match: re.Match[str]) -> int:
     """How many characters of a match an account number takes up; 0 if it is none."""
-    length = _LENGTH_OF.get(match[1].upper(), 0)
+    length = LENGTH_OF.get(match[1].upper(), 0)
     taken, signs = 0, ""
     for sign in match[0]:
         if len(signs) == length:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from tradekin.profile import details, links, text
+from tradekin.profile import details, links, payment, text
 from tradekin.profile.check import pitch_pattern
 from tradekin.profile.values import SECRETS
 from tradekin.vocabulary import Vocabulary
@@ -27,9 +27,9 @@ class Where(StrEnum):
 
 
 _BY: Mapping[Where, str] = {
-    Where.STOPS: "P007 P101 P104 P105 P107 P108 P110 P111 P112 P113 P116 P117 P118 P120 P201 P204 P205 P206",
+    Where.STOPS: "P007 P101 P104 P105 P107 P108 P110 P111 P112 P113 P116 P117 P118 P120 P124 P201 P204 P205 P206",
     Where.REMARKS: "P202 P203 P301 P302 P303 P401 P402 P403",
-    Where.CHECK: "P119 P121 P207 P208 P209 P211 P212 P214 P215 P216 P218 P219 P304 P305 P124",
+    Where.CHECK: "P119 P121 P207 P208 P209 P211 P212 P214 P215 P216 P218 P219 P304 P305",
     Where.NEVER: "P001 P002 P003 P004 P005 P006 P008 P009 P010 P011 P012 P013 P014 P015 P016 P017 P018 P019 P020"
     " P102 P103 P106 P109 P114 P115 P210 P213 P217 S001 S002 S003 S004 V001",
 }
@@ -49,12 +49,15 @@ _MAY_SAY_NOTHING = ("specialty", "good_introduction", "about")
 def rules(vocabulary: Vocabulary) -> dict[str, Any]:
     """What the browser has to know to judge a text as the check does."""
     patterns = {
-        **details.PATTERNS, "secret": SECRETS, "tracker": links.TRACKERS, "pitch": pitch_pattern(vocabulary.pitches),
+        **details.PATTERNS, **payment.PATTERNS, "secret": SECRETS, "tracker": links.TRACKERS,
+        "pitch": pitch_pattern(vocabulary.pitches),
     }  # fmt: skip
     return {
         "patterns": {name: browser_pattern(each) for name, each in patterns.items()},
         "signs": {chr(sign): chr(meant) for sign, meant in text.SIGNS_MEANT.items()},
         "digits": [details.FEWEST_DIGITS, details.MOST_DIGITS],
+        "cards": sorted(payment.SHAPES),
+        "accounts": payment.LENGTH_OF,
         "free": FREE,
         "names": _NAMES,
         "nothing": sorted(text.NOTHING),
@@ -78,7 +81,7 @@ def browser_pattern(pattern: re.Pattern[str]) -> list[str]:
 _WORD = r"\p{L}\p{N}_"
 _INSIDE = {r"\w": _WORD, r"\d": r"\p{Nd}"}
 _OUTSIDE = {
-    r"\w": f"[{_WORD}]", r"\d": r"\p{Nd}", r"\Z": "$", r"\A": "^",
+    r"\w": f"[{_WORD}]", r"\W": f"[^{_WORD}]", r"\d": r"\p{Nd}", r"\Z": "$", r"\A": "^",
     r"\b": f"(?:(?<=[{_WORD}])(?![{_WORD}])|(?<![{_WORD}])(?=[{_WORD}]))",
 }  # fmt: skip
 _PLAIN = re.compile(r"\\[^\w\s^$.*+?()\[\]{}|/\\-]")

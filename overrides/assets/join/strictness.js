@@ -2,6 +2,8 @@
 
    `site/strictness.py` hands them over and says which rules are known here. */
 
+import { hasPaymentNumber } from "./payment.js";
+
 const made = new WeakMap();
 
 /* A pattern of the rules as a regular expression; one that this browser cannot read finds nothing. */
@@ -89,6 +91,8 @@ export const mixedWord = (text) =>
   (text.match(/[\p{L}\p{Nl}\p{No}]+/gu) ?? []).find((word) => SCRIPTS.filter((script) => script.test(word)).length > 1) ?? "";
 
 export const secretIn = (text, rules) => pattern(rules, "secret").exec(text)?.[0] ?? "";
+const paysIn = (text, rules) =>
+  pattern(rules, "maybe").test(text) && hasPaymentNumber(level(text, rules), { ...rules, find: (name) => pattern(rules, name, "g") });
 export const saysNothing = (text, rules) =>
   rules.nothing.includes(text.replace(/^[ \t\n.]+/, "").replace(/[ \t\n.]+$/, "").toLowerCase());
 
@@ -106,6 +110,7 @@ export const isStacked = (text, { marks, stacking }) => {
 /* What is wrong with a text that is nobody's word from a list, or null: the code of the rule, and what is said of it. */
 export const refusal = (text, path, rules, say) => {
   if (secretIn(text, rules)) return { code: "P117", message: say("secret") };
+  if (paysIn(text, rules)) return { code: "P124", message: say("payment") };
   if (isStacked(text, rules)) return { code: "P107", message: say("stacked") };
   if (rules.may_say_nothing.includes(path) && saysNothing(text, rules)) return { code: "P105", message: say("says_nothing", { text }) };
   const letter = path === "business" ? /[\p{L}\p{N}]/u : /\p{L}/u;
