@@ -13,6 +13,7 @@ from tradekin.profile.person_name import (
     Around,
     generation_of,
     in_one_case,
+    is_no_name,
     is_placeholder,
     read_person,
     without_title,
@@ -255,3 +256,10 @@ def test_any_text_is_read_in_linear_time(sign: str) -> None:
     read_person(sign * (60_000 // len(sign)), AROUND)
     read_person(f"a{sign}" * (280 // (len(sign) + 1)), AROUND)
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_none"), [("Mr.", True), ("Owner", True), ("Office Manager", True), ("Member 12", False)]
+)
+def test_titles_and_positions_alone_are_no_name(text: str, is_none: bool) -> None:
+    assert is_no_name(text) is is_none

@@ -173,7 +173,11 @@ def is_no_name(text: str) -> bool:
     """Whether a text is only Mr or Mrs, or only a position that nobody is called by."""
     words = text.split()
     only_titles = all(_bare(word) in _listed("social") for word in words)
-    return only_titles or all(map(is_office, words)) or (len(words) > 1 and is_position(text))
+    return (
+        only_titles
+        or all(map(is_office, words))
+        or (len(words) > 1 and all(map(str.isalpha, words)) and is_position(text))
+    )
 
 
 def in_one_case(name: str) -> str:
