@@ -405,20 +405,21 @@ def _markup(draft: Draft) -> Iterator[Finding]:
             yield draft.found("P305", where, "There is a picture in this text, where only words are shown.", fix)
         if read.struck:
             message = f"{echo(', '.join(read.struck))} is struck out, which says that it does not hold."
-            yield draft.found("P304", where, message, _without_signs(text, read))
+            yield draft.found("P304", where, message, _without_signs(where, text, read))
         elif others := [sign for sign in read.signs if sign is not Sign.PICTURES]:
             message = f"There is markup in this text, which is shown as it is typed: {', '.join(others)}."
-            yield draft.found("P304", where, message, _without_signs(text, read))
+            yield draft.found("P304", where, message, _without_signs(where, text, read))
         if read.text != text and (number := next(payment_numbers(read.text), None)):
             yield draft.found("P124", where, number.message, PAYMENT_FIX)
         if read.text != text and next(secrets_in(read.text), None):
             yield draft.found("P117", where, SECRET_MESSAGE, SECRET_FIX)
 
 
-def _without_signs(text: str, read: Plain) -> str:
+def _without_signs(where: list[str | int], text: str, read: Plain) -> str:
     """What to write instead of a text with markup: the whole of it, or the first line of it that differs."""
     if read.is_struck:
-        return f"Remove it, or write it without the signs: {', '.join(read.struck)}"
+        instead = "Write what holds" if Profile.model_fields[str(where[0])].is_required() else "Remove it"
+        return f"{instead}, or write it without the signs: {', '.join(read.struck)}"
     if not read.text:
         return "Write it in plain words, or leave it out."
     lines = text.split("\n")
