@@ -34,8 +34,9 @@ def letter_findings(
 
 def _write_all(letters: Letters, partners: Partners) -> None:
     """Every letter a page or a command could need; what is wrong in a template is noted while it is written."""
-    for number, pair in enumerate(partners.pairs):
-        one, other = pair.one, pair.other
+    paired = [(pair.one, pair.other) for pair in partners.pairs]
+    anyone = [letters.directory.members[:2]] if len(letters.directory.members) > 1 else []
+    for number, (one, other) in enumerate(paired or anyone):
         letters.introduction(one, other, Voice.READER)
         letters.hello(one, other)
         letters.hello(other, one)
