@@ -203,7 +203,7 @@ ROSTERS = {
     "whole": ("{run}", MANY),
     "header": ('Name,Company,Trade,"{run}"\nAnn Lee,Lee,plumber,x\n', MANY),
     "cells": (f"{_COLUMNS}\n" + ",".join(['"{run}"'] * 13) + "\n", MANY),
-    "quoted": (f"{_COLUMNS}\nAnn Lee,Lee,plumber" + ",x{run}" * 10 + "\n", 6_000),
+    "bare": (f"{_COLUMNS}\nAnn Lee,Lee,plumber" + ",x{run}" * 10 + "\n", 6_000),
     "name": ('First name,Last name,Company,Trade,Summary\n"{run}","x{run}","{run}","{run}","{run}"\n', 24_000),
 }
 
@@ -216,6 +216,7 @@ def test_rosters(shape: str, group: Path) -> None:
     assert "members/ann-lee.yml" in command("import", file, "--dry-run")
 
     def read(run: str) -> None:
+        run = run.replace("\n", " ") if shape == "bare" else run  # a row more takes its time
         file.write_bytes(filled(text, run, most).encode())
         command("import", file, "--dry-run", "--publish-contacts", "--country", "US")
 
