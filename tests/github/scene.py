@@ -128,6 +128,12 @@ class Scene:
         self.hub.git("update-ref", "refs/heads/main", commit)
         return commit
 
+    def checked_out(self) -> Path:
+        """The profiles as they are on the main branch now."""
+        folder = self.folder / f"main-{self.hub.git('rev-parse', 'main')[:12]}"
+        quiet("git", "clone", "--quiet", "--shared", str(self.hub.git_dir), str(folder))
+        return folder / "members"
+
     def pull_request(
         self, files: Files, number: int = 7, user: dict[str, Any] | None = None, branch: str = "patch-1"
     ) -> dict[str, Any]:

@@ -7,35 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
+from commenting import ANN, PERSON, STRANGER, errand
 from hub import REPOSITORY, ROBOT, TOKEN, Call, Hub, RefusedError
 from scene import MEMBERS, Link, Run, Scene, finished
 
-from groups import ROOT
 from tradekin.cli import main
 
 GOLDEN = Path(__file__).parent / "golden"
-REQUIRED = "business: Lee Plumbing\ntrade: plumber\nsummary: We fix pipes in old houses.\n"
-ANN = f"name: Ann Lee\n{REQUIRED}github: ann-lee\ngithub_id: 11\n"
-PERSON = {"login": "ann-lee", "id": 11, "type": "User"}
-STRANGER = {"login": "mallory", "id": 66, "type": "User"}
 Golden = Callable[[Path, str], None]
 
 
 def flow(scene: Scene, files: dict[str, Any], user: Any = PERSON, **pull: Any) -> Run:
     event = scene.pull_request(files, user=user, **pull)
     return scene.act("workflow_run", finished(event["pull_request"]), "comment.yml")
-
-
-def errand(scene: Scene, event: dict[str, Any], *, hub: Hub | None = None, token: str = TOKEN) -> Result:
-    """The errand of the workflow as it is typed, for the group's profiles on the main branch."""
-    import json
-
-    file = scene.folder / "event.json"
-    file.write_text(json.dumps(event))
-    environment = {"GITHUB_API_URL": (hub or scene.hub).url, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": token}
-    arguments = ["github", "comment", "--event", str(file), "--members", str(MEMBERS)]
-    return CliRunner().invoke(main, [*arguments, "--config", str(ROOT / "mkdocs.yml")], env=environment)
 
 
 def test_a_good_profile_gets_one_line(scene: Scene) -> None:

@@ -6,7 +6,7 @@ import base64
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,9 +14,13 @@ from typing import Any
 from tradekin.github.api import Api
 from tradekin.github.events import Pull, sha
 from tradekin.github.outcome import branch_of
+from tradekin.profile.naming import PHOTOS
+from tradekin.profile.pictures import MOST_PICTURE_BYTES, is_picture
 from tradekin.profile.reader import MOST_BYTES
 
 MOST_FILES = 200
+MOST_PICTURED = 60_000_000
+"""Bytes of all the pictures that are fetched of one pull request."""
 _FORM = re.compile(r"form/issue-([1-9][0-9]{0,11})")
 _LINK, _MODULE = "120000", "160000"
 
@@ -29,7 +33,7 @@ class Proposal:
     changed: tuple[str, ...]
     """Paths that are added, changed or gone, each exactly as it is in Git."""
     too_many: bool = False
-    """More profiles are changed than are looked at here; none was fetched."""
+    """More profiles or pictures are changed than are looked at here; none was fetched."""
 
 
 def proposals_at(api: Api, head: str, base: str) -> list[Pull]:
@@ -83,11 +87,31 @@ def lay_out(api: Api, pull: Pull, members: Path, into: Path, folder: str = "memb
     for path in _gone(files):
         if name := _inside(path, folder):
             _remove(into / name)
-    modes = _entries(api, pull.head) if profiles else {}
-    for each in profiles:
-        if each["status"] != "removed":
-            _write(api, into / str(_inside(each["filename"], folder)), each, modes.get(each["filename"], {}))
+    come = [each for each in profiles if each["status"] != "removed"]
+    entries = _entries(api, pull.head) if come else {}
+    if _pictured(come, entries, folder) > MOST_PICTURED:
+        return Proposal(pull, changed, too_many=True)
+    for each in come:
+        name = PurePosixPath(str(_inside(each["filename"], folder)))
+        _write(api, into / name, each, entries.get(each["filename"], {}), _most_bytes(name))
     return Proposal(pull, changed)
+
+
+def _pictured(come: Iterable[Mapping[str, Any]], entries: Mapping[str, Any], folder: str) -> int:
+    """How many bytes of pictures would be fetched."""
+    sizes = [
+        int(entries.get(each["filename"], {}).get("size") or 0)
+        for each in come
+        if _most_bytes(PurePosixPath(str(_inside(each["filename"], folder)))) == MOST_PICTURE_BYTES
+    ]
+    return sum(size for size in sizes if size <= MOST_PICTURE_BYTES)
+
+
+def _most_bytes(name: PurePosixPath) -> int:
+    """The size up to which a file of the folder of profiles is fetched: a profile, a picture, and nothing else."""
+    if name.parts[:-1] == (PHOTOS,) and is_picture(name.name):
+        return MOST_PICTURE_BYTES
+    return MOST_BYTES if name.suffix.lower() in (".yml", ".yaml") else 0
 
 
 def _paths(files: list[Any]) -> Iterator[str]:
@@ -123,8 +147,8 @@ def _remove(path: Path) -> None:
         path.unlink()
 
 
-def _write(api: Api, path: Path, change: Mapping[str, Any], entry: Mapping[str, Any]) -> None:
-    """Write one file as what it is; a link leads nowhere here, and what no profile may be is not fetched."""
+def _write(api: Api, path: Path, change: Mapping[str, Any], entry: Mapping[str, Any], most: int) -> None:
+    """Write one file as what it is; a link leads nowhere here, and of what is not fetched only the size is kept."""
     _remove(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     mode, size = entry.get("mode"), int(entry.get("size") or 0)
@@ -132,7 +156,7 @@ def _write(api: Api, path: Path, change: Mapping[str, Any], entry: Mapping[str, 
         path.symlink_to("nowhere")
     elif mode == _MODULE:
         path.mkdir(exist_ok=True)
-    elif size > MOST_BYTES or path.suffix.lower() not in (".yml", ".yaml"):
+    elif size > most or not most:
         path.touch()
         os.truncate(path, size)
     else:

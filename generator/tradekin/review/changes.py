@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from tradekin.directory import Member
 from tradekin.profile.files import ProfileFile
 from tradekin.profile.findings import visible
-from tradekin.review.folder import Change, Group, Kind, changed_paths, changed_photos
+from tradekin.review.folder import Change, Group, Kind, changed_paths, changed_photos, same_photo
 from tradekin.vocabulary.words import same_name
 
 ALIKE = 85
@@ -47,9 +47,17 @@ def _with_photos(found: dict[str, Change], before: Group, after: Group) -> None:
     for name in changed_photos(before, after):
         slug = visible(name.rpartition(".")[0])
         if slug in by_slug:
-            found[by_slug[slug]] = replace(found[by_slug[slug]], photo=True)
+            change = found[by_slug[slug]]
+            found[by_slug[slug]] = replace(change, photo=not _moves_with(change, name, before, after))
         elif slug in known:
             found[known[slug]] = replace(_change(Kind.CHANGED, known[slug]), photo=True, text=False)
+
+
+def _moves_with(change: Change, name: str, before: Group, after: Group) -> bool:
+    """Whether a picture goes along unchanged with a profile that is renamed."""
+    ending = name.rpartition(".")[2]
+    old, new = f"{change.was}.{ending}", f"{change.slug}.{ending}"
+    return change.kind is Kind.RENAMED and same_photo(before.folder, old, after.folder, new)
 
 
 def _renames(before: Group, after: Group, paths: dict[str, Kind]) -> dict[str, str]:

@@ -107,7 +107,11 @@ def changed_photos(before: Group, after: Group) -> list[str]:
         return []
     old, new = photos_in(before.folder), photos_in(after.folder)
     both = old.keys() & new.keys()
-    differing = {name for name in both if old[name] != new[name] or _differ(name, before.folder, after.folder)}
+    differing = {
+        name
+        for name in both
+        if old[name] != new[name] or (old[name] >= 0 and not same_photo(before.folder, name, after.folder, name))
+    }
     return sorted((old.keys() ^ new.keys()) | differing)
 
 
@@ -121,12 +125,13 @@ def photos_in(folder: Path) -> dict[str, int]:
     return {name: each.st_size if stat.S_ISREG(each.st_mode) else -1 for name, each in facts}
 
 
-def _differ(name: str, *folders: Path) -> bool:
-    paths = [folder / PHOTOS / name for folder in folders]
+def same_photo(before: Path, old: str, after: Path, new: str) -> bool:
+    """Whether two ordinary files in the folders of pictures hold the same bytes."""
+    paths = (before / PHOTOS / old, after / PHOTOS / new)
     if any(path.is_symlink() or not path.is_file() for path in paths):
         return False
     with paths[0].open("rb") as one, paths[1].open("rb") as other:
         while (piece := one.read(_CHUNK)) == other.read(_CHUNK):
             if not piece:
-                return False
-    return True
+                return True
+    return False

@@ -1,0 +1,44 @@
+"""The errand of the workflow `comment`, without a runner around it: who asks for a change, and what is said of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner, Result
+from hub import REPOSITORY, TOKEN, Hub
+from scene import MEMBERS, Files, Scene, finished
+
+from groups import ROOT
+from tradekin.cli import main
+
+REQUIRED = "business: Lee Plumbing\ntrade: plumber\nsummary: We fix pipes in old houses.\n"
+ANN = f"name: Ann Lee\n{REQUIRED}github: ann-lee\ngithub_id: 11\n"
+PERSON = {"login": "ann-lee", "id": 11, "type": "User"}
+BEN = {"login": "ben-okafor", "id": 21, "type": "User"}
+STRANGER = {"login": "mallory", "id": 66, "type": "User"}
+
+
+def errand(
+    scene: Scene, event: dict[str, Any], *, hub: Hub | None = None, token: str = TOKEN, members: Path = MEMBERS
+) -> Result:
+    """The errand of the workflow as it is typed, for the group's profiles on the main branch."""
+    file = scene.folder / "event.json"
+    file.write_text(json.dumps(event))
+    environment = {"GITHUB_API_URL": (hub or scene.hub).url, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": token}
+    arguments = ["github", "comment", "--event", str(file), "--members", str(members)]
+    return CliRunner().invoke(main, [*arguments, "--config", str(ROOT / "mkdocs.yml")], env=environment)
+
+
+def comment_on(scene: Scene, files: Files, user: dict[str, Any] | None = PERSON) -> str:
+    """What the comment says on a pull request that changes these files."""
+    event = scene.pull_request(files, user=user)
+    ran = errand(scene, finished(event["pull_request"]))
+    assert (ran.exit_code, ran.output) == (0, "Pull request 7: commented.\n")
+    return read(scene)
+
+
+def read(scene: Scene) -> str:
+    """The comment as it reads: without the signs that keep it plain text in Markdown."""
+    return scene.hub.said(7)[0].replace("\\", "")
