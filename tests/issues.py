@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
 from click.testing import CliRunner
 
+from groups import ROOT
 from tradekin.cli import main
-from tradekin.forms.issue_forms import Kind, forms
+from tradekin.forms.issue_forms import FOLDER, Kind, forms
 
+NO_RESPONSE = "_No response_"
 ANA = {
     "name": "Ana Ferreira",
     "business": "Alder Electrical",
@@ -23,10 +27,49 @@ ANA_OWNED = {**ANA, "github": "ana-f", "github_id": "4711", "joined": "2024-05-0
 
 
 def body_of(answers: Mapping[str, str], kind: Kind = Kind.JOIN) -> str:
-    """What GitHub makes of a form's answers, by the ids of its questions."""
-    questions = forms()[kind].questions
-    assert answers.keys() <= {each.id for each in questions}
-    return "\n\n".join(f"### {each.title}\n\n{answers.get(each.id) or '_No response_'}" for each in questions)
+    """What GitHub makes of the answers to a form that is shipped, by the ids of its questions."""
+    return rendered(shipped(forms()[kind].file), answers)
+
+
+@cache
+def shipped(file: str) -> dict[str, Any]:
+    """An issue form as it lies in the repository."""
+    form: dict[str, Any] = yaml.safe_load((ROOT / FOLDER / file).read_text(encoding="utf-8"))
+    return form
+
+
+def rendered(form: Mapping[str, Any], answers: Mapping[str, str]) -> str:
+    """The text of the issue that GitHub makes of a form's answers.
+
+    Answers go by the ids of the form's elements. What was not answered has what the form fills in, and ticked are the
+    boxes without which GitHub sends no form; `""` is an answer that was emptied. Several choices, and several ticked
+    boxes, stand on a line each.
+    """
+    asked = [each for each in form["body"] if each["type"] != "markdown"]
+    assert answers.keys() <= {each["id"] for each in asked}
+    return "\n\n".join(
+        f"### {each['attributes']['label']}\n\n{_shown(each, answers.get(each['id']))}" for each in asked
+    )
+
+
+def _shown(element: Mapping[str, Any], answer: str | None) -> str:
+    """One answer as GitHub writes it."""
+    form = element["attributes"]
+    if element["type"] == "checkboxes":
+        ticked = (
+            {each["label"] for each in form["options"] if each.get("required")}
+            if answer is None
+            else answer.splitlines()
+        )
+        return "\n".join(f"- [{'X' if each['label'] in ticked else ' '}] {each['label']}" for each in form["options"])
+    if element["type"] == "dropdown":
+        chosen = form["options"][form["default"]] if answer is None and "default" in form else answer or ""
+        assert set(chosen.splitlines()) <= set(form["options"])
+        return ", ".join(chosen.splitlines()) or NO_RESPONSE
+    text = form.get("value", "") if answer is None else answer
+    if not text:
+        return NO_RESPONSE
+    return f"```{form['render']}\n{text}\n```" if "render" in form else text
 
 
 def event_of(body: str | None, kind: Kind | None = Kind.JOIN, **changed: Any) -> dict[str, Any]:

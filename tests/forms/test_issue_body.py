@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from issues import ANA, body_of
+from issues import ANA, body_of, rendered
 from tradekin.forms.issue_body import NO_RESPONSE, split
-from tradekin.forms.issue_forms import Kind, forms
-from tradekin.forms.questions import Answer
+from tradekin.forms.issue_forms import STAY, Form, Kind, forms
+from tradekin.forms.questions import Answer, Question
 from tradekin.profile.text import says_nothing
 
 JOIN = forms()[Kind.JOIN]
@@ -40,17 +41,102 @@ def fenced(answer: str) -> bool:
     return typed(answer).lstrip().startswith("```")
 
 
-@given(st.fixed_dictionaries({}, optional={**dict.fromkeys(LINES, line), **dict.fromkeys(TEXTS, plain)}))
-@settings(max_examples=200, deadline=None)
-def test_any_answers_come_back(answers: dict[str, str]) -> None:
-    answers = {name: each for name, each in answers.items() if not fenced(each) and typed(each)}
-    for body in (body_of(answers), body_of(answers).replace("\n", "\r\n"), body_of(answers) + "\n\n"):
-        read = split(body, JOIN)
+EVERY_ELEMENT = """\
+body:
+  - type: markdown
+    attributes: {value: "### Hello\\nThere."}
+  - {type: input, id: one, attributes: {label: One line}}
+  - {type: input, id: filled, attributes: {label: Filled in, value: stays}}
+  - {type: textarea, id: text, attributes: {label: A text}}
+  - {type: textarea, id: code, attributes: {label: Some code, render: shell}}
+  - {type: dropdown, id: several, attributes: {label: Several of these, multiple: true, options: [a, b, c]}}
+  - {type: dropdown, id: default, attributes: {label: One of these, default: 1, options: [a, b, c]}}
+  - type: checkboxes
+    id: boxes
+    attributes: {label: Boxes, options: [{label: Ask first., required: true}, {label: Tell me.}]}
+"""
+ANSWERED = """\
+### One line
+
+x
+
+### Filled in
+
+stays
+
+### A text
+
+a
+
+b
+
+### Some code
+
+```shell
+$ ls
+```
+
+### Several of these
+
+a, c
+
+### One of these
+
+b
+
+### Boxes
+
+- [X] Ask first.
+- [ ] Tell me."""
+
+
+def test_a_body_is_what_github_makes_of_each_element() -> None:
+    form = yaml.safe_load(EVERY_ELEMENT)
+    assert rendered(form, {"one": "x", "text": "a\n\nb", "code": "$ ls", "several": "a\nc"}) == ANSWERED
+    emptied = rendered(form, dict.fromkeys(("one", "filled", "text", "code", "several", "default", "boxes"), ""))
+    assert [part for part in emptied.split("\n\n") if not part.startswith("###")] == [
+        *[NO_RESPONSE] * 6, "- [ ] Ask first.\n- [ ] Tell me.",
+    ]  # fmt: skip
+
+
+def answers_to(form: Form) -> st.SearchStrategy[dict[str, str]]:
+    """Any answers to a form that is shipped, without a heading as it writes one."""
+    titles = {f"### {each.title}" for each in form.questions}
+    harmless = plain.filter(lambda each: titles.isdisjoint(each.split("\n")))
+    kinds = {
+        each.id: st.sampled_from(["", "\n".join(each.choices)]) if each.answer is Answer.BOXES
+        else line if each.lines else harmless
+        for each in form.questions
+    }  # fmt: skip
+    return st.fixed_dictionaries({}, optional=kinds)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@given(data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_any_answers_come_back(kind: Kind, data: st.DataObject) -> None:
+    form = forms()[kind]
+    given = data.draw(answers_to(form))
+    answers = {name: each for name, each in given.items() if not fenced(each)}
+    for body in (body_of(answers, kind), body_of(answers, kind).replace("\n", "\r\n"), body_of(answers, kind) + "\n\n"):
+        read = split(body, form)
         assert not read.missing
         assert not read.unclear
-        assert {name: each for name, each in read.given.items() if each} == {
-            name: means for name, each in answers.items() if (means := typed(each, name))
-        }
+        assert {*read.given} == {each.id for each in form.questions}
+        for question in form.questions:
+            assert read.given[question.id] == came_back(question, answers.get(question.id))
+
+
+def came_back(question: Question, answer: str | None) -> str:
+    """What is read of an answer; of one that was not given, what the form fills in by itself."""
+    if question.answer is Answer.BOXES:
+        sign = " " if answer == "" else "X"
+        return "\n".join(f"- [{sign}] {each}" for each in question.choices)
+    if answer is None:
+        return STAY if question.id == "empty" else ""
+    stripped = answer.strip("\n").rstrip()
+    nothing = stripped.strip() in ("", NO_RESPONSE) or (not question.required and says_nothing(stripped))
+    return "" if nothing else stripped
 
 
 @given(st.sampled_from(TEXTS), text, line)

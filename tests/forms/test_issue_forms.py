@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from groups import ROOT
 from tradekin.cli import main
 from tradekin.forms.issue_forms import FOLDER, Group, Kind, forms, group_in, issue_form_files
-from tradekin.forms.questions import questions
+from tradekin.forms.questions import Answer, questions
 from tradekin.settings import Settings
 
 FILES = issue_form_files(group_in(ROOT / "mkdocs.yml"))
@@ -99,8 +99,9 @@ def test_an_introduction_is_asked_for_only_with_the_wish_that_the_other_is_asked
 @pytest.mark.parametrize("kind", list(Kind))
 def test_each_form_has_the_headings_that_are_read(kind: Kind) -> None:
     asked = fields(FORMS[f"{FOLDER}/{forms()[kind].file}"])
-    labels = [each["attributes"]["label"] for each in asked if each["type"] != "checkboxes"]
-    assert labels == [each.title for each in forms()[kind].questions]
+    assert [each["attributes"]["label"] for each in asked] == [each.title for each in forms()[kind].questions]
+    options = [tuple(each["label"] for each in field["attributes"].get("options", ())) for field in asked]
+    assert options == [each.choices if each.answer is Answer.BOXES else () for each in forms()[kind].questions]
 
 
 def test_every_way_to_be_reached_says_that_it_is_public() -> None:

@@ -10,23 +10,16 @@ from click.testing import CliRunner, Result
 from hub import REPOSITORY, TOKEN
 from scene import Run, Scene, repository
 
+from issues import body_of
 from tradekin.cli import main
-from tradekin.forms.issue_forms import Kind, forms
 
 ANN = {"login": "ann-lee", "id": 11, "type": "User"}
 ANSWERS = {
-    "Your name": "Ann Lee",
-    "Business": "Lee Plumbing",
-    "Trade": "plumber",
-    "In one sentence": "We fix pipes in old houses.",
+    "name": "Ann Lee",
+    "business": "Lee Plumbing",
+    "trade": "plumber",
+    "summary": "We fix pipes in old houses.",
 }
-
-
-def body_of(answers: Mapping[str, str], kind: Kind = Kind.JOIN) -> str:
-    """The text GitHub makes of a form's answers."""
-    titles = [each.title for each in forms()[kind].questions]
-    assert set(answers) <= set(titles)
-    return "\n\n".join(f"### {title}\n\n{answers.get(title) or '_No response_'}" for title in titles)
 
 
 def issue(

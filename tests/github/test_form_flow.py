@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 from hub import Call, RefusedError
 from scene import Scene, finished
-from sending import ANN, ANSWERS, body_of, errand, flow, issue
+from sending import ANN, ANSWERS, errand, flow, issue
 
+from issues import body_of
 from tradekin.forms.issue_forms import Kind
 
 GOLDEN = Path(__file__).parent / "golden"
 BRANCH = "form/issue-5"
 FILE = "members/ann-lee.yml"
 Golden = Callable[[Path, str], None]
-BAD = {**ANSWERS, "Trade": "plumbr of pipes"}
-OTHER = {**ANSWERS, "In one sentence": "We fix pipes in new houses."}
+BAD = {**ANSWERS, "trade": "plumbr of pipes"}
+OTHER = {**ANSWERS, "summary": "We fix pipes in new houses."}
 
 
 def only_pull(scene: Scene) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def test_a_good_form_becomes_a_branch_and_a_pull_request_and_is_thanked_for(scen
 
 
 def test_the_page_on_a_forms_pull_request_knows_who_sent_the_form(scene: Scene) -> None:
-    answers = {"Which profile": "ben-okafor", "In one sentence": "We look at roofs."}
+    answers = {"profile": "ben-okafor", "summary": "We look at roofs."}
     ben = {"login": "ben-okafor", "id": 21, "type": "User"}
     event = issue(scene, body_of(answers, Kind.UPDATE), user=ben, label="profile: update")
     assert flow(scene, event).code == 0
@@ -167,7 +168,7 @@ def test_an_edit_that_goes_wrong_says_that_the_earlier_answers_wait(scene: Scene
 
 def test_an_edit_of_the_name_leaves_no_second_profile_behind(scene: Scene) -> None:
     assert errand(scene, issue(scene)).exit_code == 0
-    assert errand(scene, issue(scene, {**ANSWERS, "Your name": "Anne Leigh"})).exit_code == 0
+    assert errand(scene, issue(scene, {**ANSWERS, "name": "Anne Leigh"})).exit_code == 0
     assert scene.hub.git("diff", "--name-status", "main", BRANCH) == "A\tmembers/anne-leigh.yml"
 
 
@@ -226,8 +227,8 @@ def test_nothing_in_an_issue_is_run(scene: Scene) -> None:
     evil = f"$(touch {mark}) `touch {mark}` ${{{{ github.token }}}} ; touch {mark}"
     answers = {
         **ANSWERS,
-        "In one sentence": f"{evil} ::error::forged",
-        "Business": "x\nEOF\nadmin=true\nBASH_ENV=/tmp/evil",
+        "summary": f"{evil} ::error::forged",
+        "business": "x\nEOF\nadmin=true\nBASH_ENV=/tmp/evil",
     }
     event = issue(scene, answers, title=f"{evil}\n::error::forged\n::set-output name=a::b")
     ran = flow(scene, event)
@@ -256,7 +257,7 @@ def test_an_issue_of_the_groups_own_people_is_left_alone(scene: Scene) -> None:
 
 
 def test_a_request_for_an_introduction_is_answered(scene: Scene) -> None:
-    answers = {"Who is asking": "ben-okafor", "Whom would you like to meet": "cleo-marsh", "What for": "Coffee."}
+    answers = {"asking": "ben-okafor", "meet": "cleo-marsh", "for": "Coffee."}
     assert errand(scene, issue(scene, body_of(answers, Kind.INTRODUCTION), label="introduction")).exit_code == 0
     assert scene.hub.changes() == ["POST issues/5/comments"]
     assert "ask the other one first" in scene.hub.said(5)[0]

@@ -279,6 +279,28 @@ def test_a_trade_that_one_member_has_means_that_member(home: Home) -> None:
     assert list(home.drafts("ana-ferreira--di-moss")) == ["1-ask-di-moss.eml", "2-kind-no-ana-ferreira.eml"]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("offer", [None, "I know three roofers."])
+def test_the_box_of_the_form_stands_in_no_letter(home: Home, offer: str | None, end: str) -> None:
+    answers = {"asking": "ana-ferreira", "meet": "ben-okafor", "for": "Old houses."}
+    event = home.issue(**answers, **({"offer": offer} if offer else {}))
+    told = json.loads(event.read_text(encoding="utf-8"))
+    assert "- [X] " in told["issue"]["body"]
+    told["issue"]["body"] = told["issue"]["body"].replace("\n", end)
+    event.write_text(json.dumps(told), encoding="utf-8")
+    home.run("--from-issue", event)
+    text = home.drafts()["1-ask-ben-okafor.eml"].get_content()
+    assert "“Old houses.”" in text
+    assert ("three roofers" in text) is bool(offer)
+    for sign in ("###", "[X]", "Asked first", "No response", "Please ask"):
+        assert sign not in text
+
+
+def test_a_box_that_is_not_ticked_is_asked_for(home: Home) -> None:
+    event = home.issue(asking="ana-ferreira", meet="ben-okafor", **{"for": "Houses.", "ask-first": ""})
+    assert "the tick below “Asked first”" in home.run("--from-issue", event, status=1)
+
+
 def test_what_is_no_request_is_said(home: Home) -> None:
     file = home.folder / "event.json"
     file.write_text("{}", encoding="utf-8")

@@ -46,6 +46,8 @@ class Reader:
 
     def read(self, question: Question, answer: str) -> Read:
         """What an answer stands for."""
+        if question.answer is Answer.BOXES:
+            return Read(list(ticked(answer)))
         if question.answer is Answer.PAIRS:
             entries = read_entries(answer, LINES)
             return Read([self._pair(question, line) for line in entries.taken], entries.left_out)
@@ -99,6 +101,12 @@ def _chosen(answer: str) -> Read:
     """One of several: the ticked one, if it is a checklist."""
     entries = read_entries(answer, CHOICES)
     return Read("\n".join(entries.taken), entries.left_out) if entries.had_boxes else Read(answer.strip())
+
+
+def ticked(answer: str) -> tuple[str, ...]:
+    """What stands beside the ticked boxes of an answer."""
+    entries = read_entries(answer, LINES)
+    return entries.taken if entries.had_boxes else ()
 
 
 def _parted(line: str) -> tuple[str, str]:

@@ -2,8 +2,9 @@
 
 GitHub writes each answer below its question's title, `### Title`, with blank lines around. An answer may hold such a
 heading itself, so a body is split only where every title of the form is used once, in the form's order, and where an
-answer of one line has one line. Where several splits are left, it is taken that one answer holds them all, as when
-somebody pastes; what looks like a heading stays with the answer above it, and the titles in question are told.
+answer of one line has one line and a checklist a line a box. Where several splits are left, it is taken that one answer
+holds them all, as when somebody pastes; what looks like a heading stays with the answer above it, and the titles in
+question are told.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from tradekin.forms.issue_forms import Form
-from tradekin.forms.questions import Answer, Question
+from tradekin.forms.questions import Question
 from tradekin.profile.markup import fence, heading
 from tradekin.profile.text import says_nothing
 
@@ -91,7 +92,7 @@ def _fits(question: Question, start: int, end: int, as_written: bool) -> bool:
     """Whether what lies between two places can be the answer: GitHub writes a line, or one line at least."""
     if not as_written:
         return end > start
-    return end - start == 2 if question.answer in (Answer.LINE, Answer.CHOICE) else end - start >= 2
+    return end - start == 1 + question.lines if question.lines else end - start >= 2
 
 
 def _feasible(
@@ -114,16 +115,16 @@ def _feasible(
 def _reached(question: Question, starts: list[int], ends: list[int], as_written: bool) -> list[int]:
     """Those of the ends that an answer from one of the starts may have."""
     known = set(starts)
-    if as_written and question.answer in (Answer.LINE, Answer.CHOICE):
-        return [end for end in ends if end - 2 in known]
+    if as_written and question.lines:
+        return [end for end in ends if end - 1 - question.lines in known]
     return [end for end in ends if starts and _fits(question, starts[0], end, as_written)]
 
 
 def _reaching(question: Question, starts: list[int], ends: list[int], as_written: bool) -> list[int]:
     """Those of the starts from which an answer may come to one of the ends."""
     known = set(ends)
-    if as_written and question.answer in (Answer.LINE, Answer.CHOICE):
-        return [start for start in starts if start + 2 in known]
+    if as_written and question.lines:
+        return [start for start in starts if start + 1 + question.lines in known]
     return [start for start in starts if ends and _fits(question, start, ends[-1], as_written)]
 
 
@@ -158,8 +159,8 @@ def _linked(
         while taken < len(starts) and _fits(question, starts[taken], end, as_written):
             best = starts[taken] if best is None or costs[starts[taken]] <= costs[best] else best
             taken += 1
-        if as_written and question.answer in (Answer.LINE, Answer.CHOICE):
-            links[end] = end - 2
+        if as_written and question.lines:
+            links[end] = end - 1 - question.lines
         else:
             near = before[end]
             is_near = near in costs and _fits(question, near, end, as_written)

@@ -77,6 +77,15 @@ EMPTY = Question(
     longest=40,
     choices=(STAY, REMOVED),
 )
+ASKED_FIRST = Question(
+    "ask-first",
+    "Asked first",
+    "Nobody is introduced without being asked, and a no needs no reason.",
+    "",
+    Answer.BOXES,
+    required=True,
+    choices=("Please ask the other one first. If the answer is no, that is fine.",),
+)
 _INTRODUCTION = (
     Question(
         "asking",
@@ -109,6 +118,7 @@ _INTRODUCTION = (
         "I know three roofers who turn up.",
         Answer.TEXT,
     ),
+    ASKED_FIRST,
 )
 
 

@@ -31,6 +31,8 @@ class Answer(StrEnum):
     """Several short texts: on a line each."""
     PAIRS = "pairs"
     """Several entries of two or three texts: on a line each, the parts in the order of `Question.parts`."""
+    BOXES = "boxes"
+    """Boxes to tick, one for each of `Question.choices`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,13 @@ class Question:
     def id(self) -> str:
         """The name of the answer in forms and addresses: `contact-website`."""
         return self.name.replace(".", "-").replace("_", "-")
+
+    @property
+    def lines(self) -> int | None:
+        """How many lines GitHub always writes for an answer; None if as many as were typed."""
+        if self.answer is Answer.BOXES:
+            return len(self.choices)
+        return 1 if self.answer in (Answer.LINE, Answer.CHOICE) else None
 
     @property
     def sample(self) -> str:

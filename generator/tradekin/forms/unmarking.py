@@ -45,7 +45,7 @@ def unmarked(answers: Answers, asked: Iterable[Question] | None = None) -> Unmar
     pictures: dict[str, None] = {}
     has_picture = False
     for question in questions() if asked is None else asked:
-        answer = given.get(question.id, "")
+        answer = given.get(question.id, "") if question.answer is not Answer.BOXES else ""
         read = without_markup(answer, is_name=question.name in _NAMES)
         if not read.signs:
             continue

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tradekin.directory import Directory, Member
+from tradekin.forms.answers import ticked
 from tradekin.forms.event import Event, NotAnEventError, read_event
-from tradekin.forms.issue_forms import Kind, forms
+from tradekin.forms.issue_forms import ASKED_FIRST, Kind
 from tradekin.forms.people import Owner, People
 from tradekin.forms.request import recognised
 from tradekin.forms.unmarking import Unmarked, unmarked
@@ -64,9 +65,12 @@ def request_in(file: Path, directory: Directory, people: People) -> Request | Re
         raise refused("not_a_request")
     plain = unmarked(answers, form.questions)
     given = plain.answers.given
-    empty = [each.title for each in forms()[Kind.INTRODUCTION].required if not given.get(each.id)]
+    asked_first = given.pop(ASKED_FIRST.id, None)
+    empty = [each.title for each in form.required if each is not ASKED_FIRST and not given.get(each.id)]
     if empty:
         return _reply("missing", [f"“{title}”" for title in empty])
+    if asked_first is not None and not ticked(asked_first):
+        return _reply("tick", ASKED_FIRST.title)
     return _told(_asked(event, given, directory, people), plain)
 
 
