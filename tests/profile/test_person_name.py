@@ -181,7 +181,6 @@ def test_what_cannot_be_told_gives_no_name(text: str) -> None:
         ("García López, María", "María García López"),
         ("José Ortega y Gasset", "José Ortega y Gasset"),
         ("María de la Cruz y Ortega", "María de la Cruz y Ortega"),
-        ("Bea Stone *", "Bea Stone *"),
         ("Bea Stone (Dan Webb)", "Bea Stone (Dan Webb)"),
         ("Bea Stone (Dan)", "Bea Stone (Dan)"),
         ("Bea Stone (cell)", "Bea Stone (cell)"),
@@ -197,6 +196,57 @@ def test_a_name_of_two_columns_is_never_turned_round() -> None:
     apart = Around(may_turn=False)
     assert read_person("Henrik Dahl, Jr.", apart).name == "Henrik Dahl, Jr."
     assert read_person("Ann, Bo Fox", apart).name == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "statuses", "others"),
+    [
+        ("JONES, Mary-Beth †", "Mary-Beth JONES", ("†",), ()),
+        ("Bea Stone *", "Bea Stone", (), ("*",)),
+        ("* Garcia, Paz", "Paz Garcia", (), ("*",)),
+        ("Smith**, John", "John Smith", (), ("**",)),
+        ("@Dana Cole", "Dana Cole", (), ("@",)),
+        ("Sofia Grant, MBA, PMP 🌟", "Sofia Grant, MBA, PMP", (), ("🌟",)),
+        ("Vic Lane (for Tina til 3/1)", "Vic Lane", ("for Tina til 3/1",), ()),
+        ("Rob Hale sub for Tina", "Rob Hale", ("sub for Tina",), ()),
+        ("Ida Holm (für Tim)", "Ida Holm", ("für Tim",), ()),
+        ("Frieda Blum, widow of Hans", "Frieda Blum", (), ("widow of Hans",)),
+        ("Pat (no last name)", "Pat", (), ("no last name",)),
+        ("Carmen Ruiz (Mrs.)", "Carmen Ruiz", (), ()),
+        ("Smith, John\n(Past President)", "John Smith", (), ()),
+        ("Özdemir, Murat jun.", "Murat Özdemir jun.", (), ()),
+        ("* †", "* †", (), ()),
+    ],
+)
+def test_what_lists_put_beside_a_name_is_taken_off_and_handed_over(
+    text: str, name: str, statuses: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    read = read_person(text, AROUND)
+    assert (read.name or text, read.statuses, read.others) == (name, statuses, others)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Anke u. Jens von der Heide", 2),
+        ("von der Heide, Anke u Jens", 2),
+        ("Jan és Eva Nagy", 2),
+        ("Иван и Анна Петровы", 2),
+        ("Luc avec Paule Morel", 2),
+        ("Rob Hale for Tina Moe", 0),
+    ],
+)
+def test_two_people_are_told_in_other_languages_too(text: str, people: int) -> None:
+    assert read_person(text).name == ""
+    assert read_person(text).people == people
+
+
+def test_short_words_for_father_and_son_count_with_their_point_only() -> None:
+    assert [generation_of(name) for name in ("Murat Özdemir jun.", "Murat Özdemir sen.", "Lee Jun")] == [
+        "jun",
+        "sen",
+        "",
+    ]
 
 
 def test_small_questions_about_names() -> None:

@@ -6,7 +6,8 @@ Nothing is made up: each word of the name stands in the text, and what is taken 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
@@ -25,7 +26,7 @@ _DIVIDER = re.compile(
     r"(?P<comma>,)|(?P<dash> [-–—]+ ?|[-–—]+ |[–—]|:)"
     r"|(?P<people>[;&+•|/\\\n]| (?:{any}) )|(?P<small>(?<=\S) (?:{small}) )|(?P<surnames> (?:{surnames}) )".format(
         any="|".join(f"(?i:{word})" for word in sorted(words_in(_FILE, "joining"))),
-        small="|".join(sorted(words_in(_FILE, "joining_small"))),
+        small="|".join(sorted(map(re.escape, words_in(_FILE, "joining_small")))),
         surnames="|".join(sorted(words_in(_FILE, "surname_joining"))),
     )
 )
@@ -89,12 +90,16 @@ def read_person(text: str, around: Around = Around()) -> PersonName:
     whole = "\n".join(line for line in lines if line).strip(" ,;")
     if len(whole) > LONGEST_NAME:
         return PersonName(" ".join(whole.split()), is_plain=False)
-    bare, taken = _without_brackets(whole, around)
-    bare, pronouns = _without_pronouns(bare)
-    taken += [_Piece(each, "", kind=Part.OTHER) for each in pronouns]
+    whole, taken = _without_marks(whole)
+    whole, stands_in = _without_stand_in(whole)
+    bare, in_brackets = _without_brackets(whole, around)
+    bare, pronouns = _without_pronouns(bare.strip(" ,;\n"))
+    taken += [*stands_in, *in_brackets, *(_Piece(each, "", kind=Part.OTHER) for each in pronouns)]
     pieces = _classified(_divided(bare), around)
     read = _named(pieces, around)
     joined, doubtful = _beside_in_brackets(bare)
+    if _is_for_another(bare):
+        read = replace(read, name="", people=0)
     if read.name and (joined or doubtful):
         read = PersonName(people=2) if joined else replace(read, is_plain=False)
     return _with_taken(read, pieces, taken)
@@ -111,7 +116,7 @@ def _is_simple(text: str) -> bool:
 @cache
 def _telling() -> frozenset[str]:
     """Words that say something else than a name, or something about one."""
-    keys = ("social", "honours", "teams", "offices", "joining", "joining_small", "surname_joining")
+    keys = ("social", "honours", "teams", "offices", "joining", "joining_small", "surname_joining", "in_place_of")
     return frozenset({"leave"}).union(words_in("positions.yml", "heads"), *(map(_listed, keys)))
 
 
@@ -156,6 +161,8 @@ def generation_of(name: str) -> str:
 
 
 def _is_generation(word: str) -> bool:
+    if word.strip(",").casefold() in _listed("short_generations"):
+        return True
     return _bare(word) in _listed("generations") and not _is_initials(word)
 
 
@@ -172,9 +179,8 @@ def is_nobody(name: str) -> bool:
 def is_no_name(text: str) -> bool:
     """Whether a text is only Mr or Mrs, or only a position that nobody is called by."""
     words = text.split()
-    only_titles = all(_bare(word) in _listed("social") for word in words)
     return (
-        only_titles
+        _is_social(text)
         or all(map(is_office, words))
         or (len(words) > 1 and all(map(str.isalpha, words)) and is_position(text))
     )
@@ -191,6 +197,63 @@ def in_one_case(name: str) -> str:
     return "small letters" if len(words) > 1 and all(word.islower() for word in words) else ""
 
 
+def _without_marks(text: str) -> tuple[str, list[_Piece]]:
+    """The text without marks that lists put beside a name, such as * or a picture; a † says who has died."""
+    taken: dict[str, None] = {}
+    lines = [" ".join(_unmarked(word, taken) for word in line.split(" ")) for line in text.split("\n")]
+    kept = "\n".join(" ".join(line.split()) for line in lines).strip(" ,;")
+    if not taken or not any(map(str.isalpha, kept)):
+        return text, []
+    return kept, [_Piece(each, "", kind=Part.STATUS if each in _listed("died") else Part.OTHER) for each in taken]
+
+
+def _unmarked(word: str, taken: dict[str, None]) -> str:
+    """A word without the marks around it, which are noted."""
+    bare = word.rstrip(",;")
+    start, end = 0, len(bare)
+    while start < end and _is_note_mark(bare[start]):
+        start += 1
+    while end > start and _is_note_mark(bare[end - 1]):
+        end -= 1
+    taken.update(dict.fromkeys(mark for mark in (bare[:start], bare[end:]) if mark))
+    return bare[start:end] + word[len(bare) :]
+
+
+def _is_note_mark(character: str) -> bool:
+    return character in _listed("marks") or (unicodedata.category(character) == "So" and character not in "®™")
+
+
+def _without_stand_in(text: str) -> tuple[str, list[_Piece]]:
+    """The text without whom somebody stands in for, where no sign divides the two: “Ida Holm sub for Tim”."""
+    words = text.split(" ")
+    place = end = next(_places_outside(words, _listed("in_place_of")), 0)
+    while place > 1 and aside(words[place - 1]):
+        place -= 1
+    if place == end:
+        return text, []
+    return " ".join(words[:place]).rstrip(" ,-–—"), [_Piece(" ".join(words[place:]), "", kind=Part.STATUS)]
+
+
+def _is_for_another(text: str) -> bool:
+    """Whether a text may name two people, one in the other's place: “Ida Holm for Tim”."""
+    return any(_places_outside(text.split(" "), _listed("in_place_of")))
+
+
+def _places_outside(words: list[str], wanted: frozenset[str]) -> Iterator[int]:
+    """The places of such words between two others, outside brackets."""
+    depth = 0
+    for at, word in enumerate(words):
+        if word in wanted and not depth and 0 < at < len(words) - 1:
+            yield at
+        depth += word.count("(") - word.count(")")
+
+
+def _stands_in(inside: str) -> bool:
+    """Whether brackets say for whom somebody stands in: “(for Tim)”."""
+    first, _, rest = inside.partition(" ")
+    return bool(rest) and first.casefold() in _listed("in_place_of")
+
+
 def _without_brackets(text: str, around: Around) -> tuple[str, list[_Piece]]:
     """The text without brackets that hold a position, a status or the like; nicknames stay where they are."""
     taken: list[_Piece] = []
@@ -199,7 +262,7 @@ def _without_brackets(text: str, around: Around) -> tuple[str, list[_Piece]]:
     for found in _GROUP.finditer(text):
         inside = found[0][1:-1].strip()
         kind = _kind_in_brackets(inside, around, at_end=found.end() == len(text)) if found[0][0] in "([" else Part.NAME
-        if kind in (Part.NAME, Part.TITLE, Part.TEAM):
+        if kind in (Part.NAME, Part.TEAM) or (kind is Part.TITLE and not _is_social(inside)):
             continue
         taken.append(_Piece(inside, "", kind=kind))
         kept.append(text[start : found.start()])
@@ -216,8 +279,23 @@ def _without_pronouns(text: str) -> tuple[str, list[str]]:
 
 def _kind_in_brackets(inside: str, around: Around, *, at_end: bool) -> Part:
     """What brackets hold; between two names a nickname, even where the word is also a trade or letters."""
+    if _stands_in(inside):
+        return Part.STATUS
+    if is_nobody(inside):
+        return Part.OTHER
     kind = _kind(inside, around, is_full=at_end, is_behind=True)
     return Part.NAME if kind is Part.LETTERS and not _look_like_letters(inside) else kind
+
+
+def _is_social(text: str) -> bool:
+    """Whether a text is nothing but Mr, Mrs or the like."""
+    return all(_bare(word) in _listed("social") for word in text.split())
+
+
+def _is_relation(text: str) -> bool:
+    """Whether a piece says whose relative or helper somebody is: “widow of Hans”."""
+    first, _, rest = text.partition(" ")
+    return bool(rest) and first in _listed("relations")
 
 
 def _beside_in_brackets(text: str) -> tuple[bool, bool]:
@@ -307,7 +385,7 @@ def _kind_of_words(text: str, around: Around, *, is_full: bool, is_behind: bool)
         return Part.POSITION
     is_trade = is_behind and is_full and _counted(text) > 0 and (_is_occupation(text) or around.is_trade(text))
     is_label = not is_behind and text.casefold().rstrip(".") in _listed("labels")
-    if (is_behind and is_pronoun(text)) or is_label or is_trade or _is_firm(text, around):
+    if (is_behind and (is_pronoun(text) or _is_relation(text))) or is_label or is_trade or _is_firm(text, around):
         return Part.OTHER
     return Part.TEAM if _is_team(text) else Part.NAME
 

@@ -22,11 +22,19 @@ class NameCell:
     column: Column
     cell: str
     read: PersonName
+    first: Column | None = None
+    first_cell: str = ""
+    """The column of first names and its cell, where the name stands in two."""
 
     @property
     def label(self) -> str:
         """The column's name, safe to print."""
         return visible(self.column.label, 40)
+
+    def label_of(self, words: str) -> str:
+        """The name of the column in which these words stand."""
+        stands_first = self.first is not None and words in " ".join(self.first_cell.split())
+        return visible(self.first.label, 40) if self.first and stands_first else self.label
 
 
 def name_in(row: Row, reading: Reading) -> NameCell | None:
@@ -38,9 +46,10 @@ def name_in(row: Row, reading: Reading) -> NameCell | None:
             whole, cell, _with_suffix(read_person(cell, _around(row, reading, may_turn=True)), row, reading)
         )
     if first and last:
-        cell = _joined(name_text(row, first), name_text(row, last))
+        given = name_text(row, first)
+        cell = _joined(given, name_text(row, last))
         read = read_person(cell, _around(row, reading, may_turn=False))
-        return NameCell(last, cell, _with_suffix(read, row, reading))
+        return NameCell(last, cell, _with_suffix(read, row, reading), first, given)
     return None
 
 
@@ -102,7 +111,9 @@ def _why_none(read: PersonName) -> Said:
 def _notes(found: NameCell) -> Iterator[Said]:
     read = found.read
     if taken := [*read.positions, *read.others]:
-        yield say("beside_name", column=found.label, taken=[echo(each) for each in taken], name=echo(read.name))
+        yield say(
+            "beside_name", column=found.label_of(taken[0]), taken=[echo(each) for each in taken], name=echo(read.name)
+        )
     if not read.is_plain:
         whole = " ".join(found.cell.split())
         yield say("odd_name", column=found.label, cell=echo(whole), name=echo(read.name), is_same=whole == read.name)

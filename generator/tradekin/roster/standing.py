@@ -74,5 +74,4 @@ def _said_in(column: Column, cell: str) -> Standing | None:
 
 def _by_name(name: NameCell) -> Iterator[Stands]:
     for words in name.read.statuses:
-        if said := aside(words):
-            yield Stands(name.label, words, said)
+        yield Stands(name.label_of(words), words, aside(words) or Standing.NONE)
