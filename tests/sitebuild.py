@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 from groups import ROOT
 
@@ -60,6 +61,19 @@ def project_in(folder: Path, profiles: Mapping[str, str | bytes], extra: str = "
         data = text if isinstance(text, bytes) else text.encode()
         (folder / "members" / name).write_bytes(data)
     return folder
+
+
+def everywhere(site: Built, value: str) -> set[str]:
+    """The files in which a value stands, as it is or as an address has it."""
+    sought = value.encode()
+    found = set()
+    for file in site.folder.rglob("*"):
+        if file.is_file():
+            data = file.read_bytes()
+            plain = data.replace(b"\r\n ", b"").replace(b"=\r\n", b"")
+            if any(sought in each for each in (data, plain, unquote(data.decode("utf-8", "replace")).encode())):
+                found.add(file.relative_to(site.folder).as_posix())
+    return found
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -137,6 +137,8 @@ def match(place: Place, slug: str | None, shape: str, most: int | None, best: in
     directory = place.directory()
     _warn_left_out(place, directory)
     if slug is not None and slug not in directory.by_slug:
+        if any(each.slug == slug for each in directory.hidden):
+            _refuse(f"{slug} is hidden, and is matched with nobody.")
         _unknown_member(slug, directory)
     if best is not None:
         candidates = find_candidates(directory, best)

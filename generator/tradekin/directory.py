@@ -93,12 +93,17 @@ class Member:
 
 @dataclass(frozen=True)
 class Directory:
-    """The group's settings, words, members (sorted by slug) and everything that was found wrong."""
+    """The group's settings, words, members (sorted by slug) and everything that was found wrong.
+
+    Members who are hidden stand apart, so that nothing made of `members` can show them.
+    """
 
     settings: Settings
     vocabulary: Vocabulary
     members: tuple[Member, ...]
     findings: tuple[Finding, ...] = field(default=())
+    hidden: tuple[Member, ...] = field(default=(), repr=False)
+    """Members who do not want to be seen: for the checks and for whoever looks after the group, never for a page."""
 
     @cached_property
     def by_slug(self) -> Mapping[str, Member]:

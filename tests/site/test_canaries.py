@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 
-from sitebuild import Built, build, project_in
+from sitebuild import Built, build, everywhere, project_in
 from support import profile_of
 
 PUBLISHED = {
@@ -56,19 +55,6 @@ def _built(folder: Path, asked: str = "") -> Built:
     built = build(project, folder / "site", "--strict", environment={"CANARY": _SECRET})
     assert built.code == 0, built.said
     return built
-
-
-def everywhere(site: Built, value: str) -> set[str]:
-    """The files in which a value stands, as it is or as an address has it."""
-    sought = value.encode()
-    found = set()
-    for file in site.folder.rglob("*"):
-        if file.is_file():
-            data = file.read_bytes()
-            plain = data.replace(b"\r\n ", b"").replace(b"=\r\n", b"")
-            if any(sought in each for each in (data, plain, unquote(data.decode("utf-8", "replace")).encode())):
-                found.add(file.relative_to(site.folder).as_posix())
-    return found
 
 
 def test_what_nobody_published_stands_in_no_byte_of_the_site(canaries: Built) -> None:

@@ -319,7 +319,7 @@ class TestOffline:
             assert "/group/members/ann-lee/" not in _kept(walk.page)
             walk.said.clear()
 
-    def test_what_is_older_than_a_month_is_not_shown(self, chromium: Browser, host: Host) -> None:
+    def test_what_is_older_than_a_week_is_not_shown(self, chromium: Browser, host: Host) -> None:
         with reading(chromium, host) as walk:
             page = walk.open("members/ann-lee/", "h1")
             _settled(walk, host)
@@ -329,7 +329,7 @@ class TestOffline:
                 const kept = await cache.match(location.href);
                 if (!kept) continue;
                 const headers = new Headers(kept.headers);
-                headers.set("x-kept-since", new Date(Date.now() - 31 * 86400000).toISOString());
+                headers.set("x-kept-since", new Date(Date.now() - 8 * 86400000).toISOString());
                 await cache.put(location.href, new Response(await kept.text(), { headers }));
               }
             }""")

@@ -20,6 +20,7 @@ from tradekin.profile.nodes import Fields, Plain, Text, as_plain, without_blanks
 from tradekin.profile.payment import has_payment_number
 from tradekin.profile.persons import Person
 from tradekin.profile.reader import read
+from tradekin.profile.values import as_chosen
 from tradekin.vocabulary.names import normal
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*|/?members/\S*", re.IGNORECASE)
@@ -56,6 +57,11 @@ class Known:
     def name(self) -> str:
         """The person's name; the slug where there is none."""
         return self.text("name").strip() or self.slug
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether its member does not want to be seen."""
+        return as_chosen(self.text("hidden")) in ("yes", "true")
 
     def owner(self, asker: Account | None) -> Owner:
         """Who the profile belongs to, beside the account that asks. A number outweighs a login: logins change hands."""
@@ -121,11 +127,12 @@ class People:
         return tuple(sorted(meant)) if len(meant) > 1 else ()
 
     def near(self, called: str) -> list[str]:
-        """Slugs of several members whose name this is; else those that are spelled most like it."""
+        """Slugs of several members whose name this is; else those spelled most like it, but nobody who is hidden."""
         if several := self.namesakes(called):
             return list(several)
         slug = offered_slug(_bare(called)) or _bare(called)[:40]
-        return [name for name, _, _ in process.extract(slug, list(self.known), limit=3, score_cutoff=_NEAR)]
+        seen = [name for name, each in self.known.items() if not each.is_hidden]
+        return [name for name, _, _ in process.extract(slug, seen, limit=3, score_cutoff=_NEAR)]
 
     def called(self, called: str) -> str:
         """The slug of a member for a thank-you note; what it would be if nobody is meant."""

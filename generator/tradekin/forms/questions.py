@@ -17,7 +17,7 @@ from tradekin.profile.model import Profile
 from tradekin.profile.schema import profile_schema
 from tradekin.profile.telephone import PHONE_ANYWHERE, PHONE_HERE, example_of
 
-NOT_ASKED = frozenset(("photo", "joined", "confirmed", "from_list", "github", "github_id"))
+NOT_ASKED = frozenset(("photo", "joined", "confirmed", "from_list", "hidden", "github", "github_id"))
 """Fields that a form fills in by itself, or that need a file."""
 
 

@@ -259,6 +259,8 @@ def _member(called: str, group: Group, people: People) -> Member:
     if slug is None:
         several = people.namesakes(called)
         raise refused("namesakes" if several else "unknown_member", echo(called), people.near(called))
+    if people.known[slug].is_hidden:
+        raise refused("hidden_member", people.known[slug].name, slug, status=1)
     if slug not in group.directory.by_slug:
         raise refused("not_whole", people.known[slug].name)
     return group.directory.by_slug[slug]

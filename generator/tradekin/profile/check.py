@@ -327,6 +327,13 @@ def _against_itself(draft: Draft) -> Iterator[Finding]:
         yield draft.found("P217", ["from_list"], message, "Remove the line `from_list`.")
 
 
+def _hidden(draft: Draft) -> Iterator[Finding]:
+    if draft.profile.hidden:
+        name = draft.profile.name
+        message = f"{name} is hidden: from the next build on, on no page, list or picture."
+        yield draft.found("P129", ["hidden"], message, f"Nothing to mend. To show {name} again, take the line out.")
+
+
 def _own_name(draft: Draft) -> Iterator[Finding]:
     photo, slug = draft.profile.photo, slug_meant(draft.file.slug)
     if photo and slug and photo.rpartition(".")[0] != slug:
@@ -498,6 +505,7 @@ RULES_OF_ONE: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     _practices,
     _said_twice,
     _against_itself,
+    _hidden,
     _own_name,
     _addresses,
     _texts,

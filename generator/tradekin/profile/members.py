@@ -45,7 +45,7 @@ def read_directory(
         decoded: what judges photos whose name and first bytes are right; without it these are all that is looked at.
 
     Returns:
-        The members whose profiles have no errors, and all findings about all files, sorted.
+        The members whose profiles have no errors, the hidden apart, and all findings about all files, sorted.
     """
     vocabulary, found = vocabulary_of(settings, base or Path())
     files, odd = profile_files(folder, shown or str(folder))
@@ -66,7 +66,9 @@ def read_directory(
     found += [each for one in checked for each in one.findings] + together
     broken = {each.path for each in together if each.is_error}
     members = {one.file.slug: one.member for one in checked if one.member and one.file.shown not in broken}
-    return Directory(settings, vocabulary, tuple(members.values()), in_order(found))
+    hidden = tuple(each for each in members.values() if each.profile.hidden)
+    seen = tuple(each for each in members.values() if not each.profile.hidden)
+    return Directory(settings, vocabulary, seen, in_order(found), hidden)
 
 
 def _thanks_to_members(checked: list[Checked], folder: Path, decoded: PictureCheck | None) -> Iterator[Finding]:

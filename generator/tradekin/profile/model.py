@@ -249,6 +249,12 @@ class Profile(_Part):
         "yet. The first confirmation takes it away.",
         "yes", default=False,
     )  # fmt: skip
+    hidden: Annotated[bool, YesNo()] = _field(
+        "Hidden",
+        "`yes` takes you off every page, list, picture and export from the next build on. The file stays, with what is "
+        "in it, and can be read where the group keeps its files. Take the line out to be seen again.",
+        "yes", "hide", "invisible", default=False,
+    )  # fmt: skip
     github: Annotated[str, GitHubLogin()] | None = _field(
         "GitHub login", "Who may change this profile.", "ana-ferreira", "owner", "login", default=None
     )

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from tradekin.profile.rules import UNSAID_IN_LOGS
+
 if TYPE_CHECKING:
     from tradekin.profile.findings import Finding
 
@@ -38,6 +40,8 @@ def as_github(findings: Iterable[Finding]) -> str:
     """Workflow commands: one annotation a finding, escaped so that no text in it gives a command itself."""
     lines = []
     for each in findings:
+        if each.code in UNSAID_IN_LOGS:
+            continue
         kind = "error" if each.is_error else "warning"
         path = _clipped(each.path, 120, _property)
         start = f"::{kind} file={path},line={each.line},col={each.column},title={_property(each.code)}::"
@@ -61,7 +65,7 @@ def as_json(findings: Iterable[Finding]) -> str:
 
 def as_markdown(findings: Iterable[Finding]) -> str:
     """For a pull request: a list, the fix below each finding, every text of it escaped."""
-    found = list(findings)
+    found = [each for each in findings if each.code not in UNSAID_IN_LOGS]
     lines = [closing_line(found), ""]
     for each in found:
         where = f"{markdown_text(each.path, 120)}:{each.line}:{each.column}"

@@ -100,6 +100,7 @@ _ALL = (
         "Number of a card or an account in the text",
         "Whoever reads it can pay with it, and what is published stays in Git's history for ever.",
     ),
+    _hint("P129", "Hidden", "Who is hidden is on no page, so it is said to whoever looks after the group."),
     # The words and the group
     _error("P201", "Trade not in the vocabulary", "Partners are found by trade; an unknown trade finds nobody."),
     _hint("P202", "Customers not in the vocabulary", "They are shown as written, but cannot be matched yet."),
@@ -169,5 +170,8 @@ _ALL = (
     _error("S004", "Link in a page", "A link that leads nowhere leaves its reader standing."),
     _error("V001", "Vocabulary entry", "The group's own words have to fit in with the ones that are there."),
 )
+
+UNSAID_IN_LOGS = frozenset(("P129",))
+"""Codes that no log of a workflow tells, so that nobody finds a list there of those who do not want to be seen."""
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _ALL}

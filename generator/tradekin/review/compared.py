@@ -112,6 +112,6 @@ def _with_broken(before: Group, after: Group, changes: tuple[Change, ...]) -> Di
     members = dict(after.directory.by_slug)
     for change in changes:
         old = before.members.get(change.was_path)
-        if old and change.kind is not Kind.REMOVED and change.path not in after.members:
+        if old and not old.profile.hidden and change.kind is not Kind.REMOVED and change.path not in after.members:
             members.setdefault(old.slug, old)
     return replace(after.directory, members=tuple(members[slug] for slug in sorted(members)))

@@ -35,7 +35,8 @@ class Group:
     @cached_property
     def members(self) -> Mapping[str, Member]:
         """The members by the path of their profiles, which a file of another kind cannot share."""
-        return {visible(member.path): member for member in self.directory.members}
+        everybody = (*self.directory.members, *self.directory.hidden)
+        return {visible(member.path): member for member in everybody}
 
 
 class Kind(StrEnum):

@@ -74,6 +74,8 @@ class Reviewed:
             yield said("asks_rename", self.name, self.change.was, self.change.slug)
         if self.owner.asks_person and not (self.change.kind is Kind.REMOVED and self.owner.is_author is None):
             yield self.owner.text
+        if self.old and self.new and self.old.profile.hidden and not self.new.profile.hidden:
+            yield said("asks_unhidden", self.name)
         if handed := hand_over(self.old, self.new):
             yield handed
         yield from (each.text for each in self.look_alikes if each.asks_person)

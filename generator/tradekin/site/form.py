@@ -7,7 +7,7 @@ The files hold what is public already. Contact details stand only in the member'
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any
@@ -118,16 +118,24 @@ def published(site: Site) -> Iterator[tuple[str, str]]:
 def profile_of(site: Site, member: Member) -> dict[str, Any]:
     """A profile as its file has it, and what was understood of its own words: the ids of trades and customers."""
     profile, vocabulary = member.profile, site.directory.vocabulary
+    fields = profile.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    fields |= _thanks_to_seen(fields, {each.slug for each in site.directory.hidden})
     trades = [profile.trade, *profile.partners_wanted, *(known.trade for known in profile.can_introduce)]
     understood = {"trades": (trades, vocabulary.trade), "customers": (profile.customers, vocabulary.group)}
     return {
         "slug": member.slug,
-        "fields": profile.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "fields": fields,
         "understood": {
             words: {text: entry.id for text in texts if (entry := find(text))}
             for words, (texts, find) in understood.items()
         },
     }
+
+
+def _thanks_to_seen(fields: Mapping[str, Any], hidden: Container[str]) -> dict[str, Any]:
+    """The thank-you notes, without those to somebody who is hidden: they would name them."""
+    notes = fields.get("thanks", ())
+    return {"thanks": [note for note in notes if note["to"] not in hidden]} if notes else {}
 
 
 def _asked(question: Question, settings: Settings) -> Asked:

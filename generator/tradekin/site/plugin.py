@@ -37,6 +37,7 @@ from tradekin.language.pages import is_ours, translated
 from tradekin.partners import find_partners
 from tradekin.profile.findings import Finding, in_order
 from tradekin.profile.members import read_directory
+from tradekin.profile.rules import UNSAID_IN_LOGS
 from tradekin.settings import Settings, read_settings
 from tradekin.site import offline
 from tradekin.site.build import stamp_all, write_files
@@ -262,7 +263,7 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return output if self.serving else with_policy(output)
 
     def _report(self, findings: tuple[Finding, ...], *, strict: bool) -> None:
-        ordered = in_order(findings)
+        ordered = [each for each in in_order(findings) if each.code not in UNSAID_IN_LOGS]
         errors = [each for each in ordered if each.is_error]
         for each in ordered:
             say = log.info if not each.is_error else log.error if strict else log.warning

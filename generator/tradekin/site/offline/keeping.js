@@ -1,7 +1,7 @@
 /* Keeps pages that were read, so that they can be read again without a connection.
 
    The network comes first, always. What is kept is shown only if the network does not answer, and says so. A newer build
-   of the site throws everything away that was kept of an older one, and nothing is shown that is older than a month:
+   of the site throws everything away that was kept of an older one, and nothing is shown that is older than a week:
    whoever leaves the group, or takes something back, does not stay in other people's pockets. */
 
 const SCOPE = self.registration.scope;
@@ -12,7 +12,7 @@ const WITHOUT = `${SCOPE}offline/`;
 /* Never given up for want of room. */
 const ALWAYS = [SCOPE, `${SCOPE}members/`, WITHOUT];
 const DAY = 86_400_000;
-const MOST_DAYS = 30;
+const MOST_DAYS = 7;
 const PATIENCE = 4000;
 const SINCE = "x-kept-since";
 const MARK = "x-kept-mark";
