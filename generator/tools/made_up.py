@@ -36,7 +36,7 @@ def made_up_group(size: int, seed: int = 7) -> dict[str, str]:
 def _profile(number: int, trade: Trade, vocabulary: Vocabulary, dice: random.Random) -> str:
     first, last = dice.choice(FIRST), dice.choice(LAST)
     fields: dict[str, object] = {
-        "name": f"{first} {last} {number}",
+        "name": f"{first} {last} {_in_letters(number)}",
         "business": f"{last} & {dice.choice(LAST)} {number}",
         "trade": dice.choice([trade.name, *trade.also[:2]]) if trade.also else trade.name,
         "summary": f"A made-up {trade.name} who answers the telephone.",
@@ -44,6 +44,11 @@ def _profile(number: int, trade: Trade, vocabulary: Vocabulary, dice: random.Ran
     if dice.random() < 0.5:
         fields |= _more(trade, vocabulary, dice)
     return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+
+
+def _in_letters(number: int) -> str:
+    """A surname of its own for each number, as names of people have no digits."""
+    return "".join("abcdefghij"[int(digit)] for digit in f"{number:02}").capitalize()
 
 
 def _more(trade: Trade, vocabulary: Vocabulary, dice: random.Random) -> dict[str, object]:

@@ -11,16 +11,19 @@ from hypothesis import strategies as st
 
 from support import AREAS
 from tradekin.profile.check import Words
-from tradekin.profile.entries import Kind, Why, read_entries
+from tradekin.profile.entries import Kind, Why, is_plain_entry, read_entries
 from tradekin.profile.entry_kinds import LINES, SENTENCES, kind_of, read_languages
 from tradekin.profile.nesting import UnpairedError, outside, spans
 from tradekin.profile.phrases import is_negated
+from tradekin.profile.word_lists import entry_words
 from tradekin.settings import Settings
 from tradekin.vocabulary import load_vocabulary
 
 GROUP = Words.of(Settings.model_validate({"areas": [*AREAS, "Saco", "Portland, Oregon"]}), load_vocabulary())
 KINDS = {name: kind_of(name, GROUP) for name in ("customers", "trades", "practices", "languages", "areas")}
 KINDS |= {"sentences": SENTENCES, "lines": LINES}
+LISTS = ("nothing", "lone", "fillers", "negations", "turning_two", "sentences", "tails")
+TELLING = sorted({word for name in LISTS for phrase in entry_words(name) for word in phrase.split()})
 
 
 def taken(cell: str, words: str = "customers") -> list[str]:
@@ -330,3 +333,24 @@ def test_a_list_is_read_in_linear_time(words: str) -> None:
 def test_names_decide_what_stays_whole() -> None:
     kind = Kind(is_name=lambda text: text == "ad, be and co", knows=lambda _: True)
     assert read_entries("one, ad, be and co, two", kind).taken == ("one", "ad, be and co", "two")
+
+
+def test_a_name_with_a_bracket_that_has_no_partner_is_cut_off() -> None:
+    assert left_out("BA{", "languages") == [(Why.CUT, "BA{")]
+
+
+WORDS = ("homeowners", "law-yers", "Ärzte", "and", "the", "-", *TELLING)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join))
+def test_what_passes_for_a_plain_entry_is_read_as_one(text: str) -> None:
+    read = read_entries(text, kind_of("customers", GROUP, signs=""))
+    if is_plain_entry(text) and not any(each.why is Why.SENTENCE for each in read.left_out):
+        assert len(read.taken) == 1, read
+        assert not read.left_out
+
+
+def test_most_names_of_customers_pass_for_plain_entries() -> None:
+    names = [group.name for group in GROUP.vocabulary.groups.values()]
+    assert sum(map(is_plain_entry, names)) > len(names) / 2
+    assert not any(map(is_plain_entry, ["none of these", "homeowners etc", "not renters", "☐ hotels", "yes", ""]))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 from rapidfuzz import fuzz, process
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tradekin.profile.files import ProfileFile
     from tradekin.vocabulary import Vocabulary
 
+_T = TypeVar("_T")
 MOST_COMPARED = 40
 _LONGEST_AREA = 60
 _ROOM = 170
@@ -381,16 +382,21 @@ def _texts(draft: Draft) -> Iterator[Finding]:
     pitch = pitch_pattern(draft.vocabulary.pitches).search
     for where, text in _free_texts(draft.profile):
         readings = _readings(where, text)
-        if detail := next(filter(None, map(contact_detail, readings)), None):
+        if detail := _first(contact_detail, readings):
             message = f"There is a telephone number or e-mail address in this text: {echo(detail)}."
             fix = "Anything here stays public for ever. Move your own to `contact`; leave other people's out."
             yield draft.found("P402", where, message, fix)
-        if where[0] not in _PROPER_NAMES and (match := next(filter(None, map(pitch, readings)), None)):
+        if where[0] not in _PROPER_NAMES and (match := _first(pitch, readings)):
             message = f"{echo(match.group())} sounds like selling; readers here are colleagues who want to help."
             yield draft.found("P303", where, message, "Say what you do and for whom, as you would over coffee.")
-        if mixed := next(filter(None, map(words.scripts_mixed, readings)), None):
+        if mixed := _first(words.scripts_mixed, readings):
             message = f"The word {echo(mixed)} mixes letters of two scripts that look alike."
             yield draft.found("P403", where, message, "Type the word again in one script.")
+
+
+def _first(find: Callable[[str], _T | None], readings: Sequence[str]) -> _T | None:
+    """What is found in the first reading that has any."""
+    return next((found for each in readings if (found := find(each))), None)
 
 
 def _readings(where: list[str | int], text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ _EMAIL = re.compile(
     r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:(?:\.|\s?[(\[](?:dot|\.)[)\]]\s?)[\w-]{2,63})+",
     re.IGNORECASE,
 )
+_MAYBE_EMAIL = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,:/\-$€£¥#])\+?\(?\d(?:[\d().\-/]|(?<!\.) (?=[\d(])| - (?=\d)){4,28}\d(?![\w%])")
 _DIALLED = re.compile(
     r"(?:\b(?:call|phone|telephone|tel|mobile|cell|fax|text|ring|dial|whatsapp|signal|reach me|number is)\b"
@@ -58,7 +59,7 @@ def contact_detail(text: str) -> str | None:
     errs on the side of silence: it is a person who looks at what is found.
     """
     level = levelled(text)
-    if match := _EMAIL.search(level):
+    if _MAYBE_EMAIL.search(level) and (match := _EMAIL.search(level)):
         return text[slice(*match.span())]
     for match in _NUMBER.finditer(level):
         if _is_telephone(level, match):

@@ -8,8 +8,6 @@ from tradekin.profile.findings import echo
 from tradekin.profile.links import UnusableError, is_private_host
 
 _LONGEST = 254
-_NOT_IN_DOTS = re.compile(r"\.{2,4}")
-_ONE = re.compile(r"[\s,;<>?%|`]")
 _NOT_IN_ONE = re.compile(r"[\s,;<>?%|`]")
 _AT = re.compile(r" ?[(\[{]at[)\]}] ?| at ", re.IGNORECASE)
 _DOT = re.compile(r" ?[(\[{]dot[)\]}] ?| dot ", re.IGNORECASE)

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import chain
 
 from tradekin.profile.marks import Mark, Marked, by_word, empty_boxes, filled_boxes, is_box, marked_parts, signs_of
 from tradekin.profile.nesting import UnpairedError, outside, spans
 from tradekin.profile.phrases import is_negated, is_sentence, is_told, plain_words, turns_round, without_filler
-from tradekin.profile.text import says_nothing
+from tradekin.profile.text import NOTHING, says_nothing
 from tradekin.profile.word_lists import entry_words
 
 LISTED = ",،、，;；|•·\n"
@@ -103,6 +104,19 @@ def read_entries(text: str, kind: Kind) -> Entries:
         return Entries((), (problem.left_out,))
 
 
+def is_plain_entry(text: str) -> bool:
+    """Whether a text is one entry beyond doubt: only words, none of which says something else, as most entries are."""
+    words = text.casefold().split()
+    return bool(words) and all(word.replace("-", "").isalpha() for word in words) and _telling().isdisjoint(words)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """A word of each wording that turns an entry round, says that there is nothing or more, or is none by itself."""
+    lists = map(entry_words, ("nothing", "lone", "fillers", "negations", "turning_two"))
+    return frozenset(phrase.split()[-1].strip(".") for phrase in chain(*lists, NOTHING, ["but"]) if phrase)
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """What stands between two commas, what its box says, and whether it is the only one in its line."""
@@ -142,8 +156,8 @@ def _judged(pieces: list[_Piece], kind: Kind) -> Entries:
         if why := _why_unclear(each, kind, has_marks):
             left[LeftOut(why, each.text)] = None
             continue
-        if kind.words and not _is_name(each.text, kind):
-            _refuse_odd(each)
+        if kind.words:
+            _refuse_odd(each, kind)
         for entry in _taken_apart(each.text, kind) if kind.words else [each.text]:
             found.setdefault(entry.casefold(), entry)
     return Entries(tuple(found.values()), tuple(left)[:_MOST_TOLD], not marks <= {Mark.NONE})
@@ -214,8 +228,11 @@ def _is_name(text: str, kind: Kind) -> bool:
     return len(text) <= _LONGEST_NAME and kind.is_name(text)
 
 
-def _refuse_odd(piece: _Piece) -> None:
-    """Refuse a list with a part that is no word, or that turns round what is meant."""
+def _refuse_odd(piece: _Piece, kind: Kind) -> None:
+    """Refuse a list with a part that is cut off or no word, or that turns round what is meant."""
+    if _is_name(piece.text, kind):
+        _refuse_unpaired(piece.text)
+        return
     if not any(map(str.isalpha, piece.text)):
         raise _NoListError(Why.CUT, piece.text)
     words = plain_words(piece.text)
@@ -223,6 +240,13 @@ def _refuse_odd(piece: _Piece) -> None:
         raise _NoListError(Why.SENTENCE, piece.text)
     if turns_round(words) or (not piece.alone and is_negated(piece.text)):
         raise _NoListError(Why.NOT, piece.text)
+
+
+def _refuse_unpaired(text: str) -> None:
+    try:
+        outside(text)
+    except UnpairedError:
+        raise _NoListError(Why.CUT, text) from None
 
 
 def _cut(text: str, kind: Kind) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tradekin.profile.entries import Why, read_entries
+from tradekin.profile.entries import Why, is_plain_entry, read_entries
 from tradekin.profile.entry_kinds import kind_of
 from tradekin.profile.findings import Finding, echo
 from tradekin.profile.marks import Mark, Marked, by_word, marked_parts
@@ -30,6 +30,8 @@ _WORDS = {
     "practices": "practices",
     "deal_breakers": "practices",
 }
+_OWN_WORDS = ("customers", "partners_wanted", "can_introduce")
+"""Lists in which every wording may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class _Entry:
 def boxes(draft: Draft) -> Iterator[Finding]:
     """Entries with a box of a checklist: it would be shown as a text, and an empty one be taken for a yes."""
     for each in _entries(draft.profile):
-        box = _box(each, draft)
+        box = None if is_plain_entry(each.text) else _box(each, draft)
         if box is None:
             continue
         if box.mark is Mark.TICKED:
@@ -60,7 +62,7 @@ def boxes(draft: Draft) -> Iterator[Finding]:
 def odd_entries(draft: Draft) -> Iterator[Finding]:
     """Entries that are none, or that say what is not meant."""
     for each in _entries(draft.profile):
-        if each.where[0] not in ("customers", "partners_wanted", "can_introduce") or _box(each, draft):
+        if each.where[0] not in _OWN_WORDS or is_plain_entry(each.text) or _box(each, draft):
             continue
         read = read_entries(each.text, kind_of(each.words, draft.group, signs=""))
         why = read.left_out[0].why if read.left_out else None
@@ -103,7 +105,8 @@ def _box(entry: _Entry, draft: Draft) -> Marked | None:
     if len(parts) > 1:
         return Marked(entry.text, Mark.UNCLEAR)
     if entry.words and parts[0].mark is Mark.NONE:
-        return None if _is_known(entry, draft) or (said := by_word(entry.text)).mark is Mark.NONE else said
+        said = by_word(entry.text)
+        return None if said.mark is Mark.NONE or _is_known(entry, draft) else said
     return parts[0] if parts[0].mark is not Mark.NONE else None
 
 

@@ -37,15 +37,19 @@ SECRETS = re.compile(
     r"|\beyJ[A-Za-z0-9_-]{10,300}\.eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,}"
     r"|-----BEGIN [A-Z ]*PRIVATE KEY|\bPuTTY-User-Key-File-"
 )
-_SHORTEST_SECRET = 14
+_LONG = re.compile(r"\S{14,}")
+"""Words that are long enough for a secret key; only a private key has spaces in it."""
 SECRET_MESSAGE = "This looks like a secret key."  # noqa: S105 - the words, not a key
 SECRET_FIX = "Revoke the key now, where it was made; then remove it here."  # noqa: S105 - likewise
 
 
 def secrets_in(text: str) -> Iterator[re.Match[str]]:
     """Every secret key in a text. Most texts have no word long enough for one, and cost little."""
-    if max(map(len, text.split()), default=0) >= _SHORTEST_SECRET or "PRIVATE KEY" in text:
+    if "PRIVATE KEY" in text:
         yield from SECRETS.finditer(text)
+        return
+    for word in _LONG.finditer(text):
+        yield from SECRETS.finditer(text, *word.span())
 
 
 def wrong(code: str, message: str, fix: str) -> NoReturn:
@@ -332,11 +336,7 @@ def _sized(text: str, longest: int) -> str:
         message = f"The text has {len(text):,} characters; {longest:,} are the most."
         wrong("P104", message, f"Shorten it by {len(text) - longest:,}.")
     if next(secrets_in(text), None):
-        wrong(
-            "P117",
-            "This looks like a secret key.",
-            "Revoke the key now, where it was made; then remove it here.",
-        )
+        wrong("P117", SECRET_MESSAGE, SECRET_FIX)
     if number := next(payment_numbers(text), None):
         wrong("P124", number.message, PAYMENT_FIX)
     return text

@@ -55,7 +55,7 @@ def _means_none(status: str) -> bool:
     telling = {word for word in status.split() if not word.isdecimal()} - _listed("beside_left")
     if status in _listed("not_active") or (telling and telling <= _listed("left")):
         return True
-    return any(status.startswith(f"{each} ") for each in _listed("stands_in"))
+    return status.startswith(_starts("stands_in"))
 
 
 def _is_answer(words: str) -> bool:
@@ -84,6 +84,11 @@ def says_yes(cell: str) -> bool:
 def may_hold_status(header: str) -> bool:
     """Whether lists put such words into a column of this name, beside a column for the status."""
     return normal(header) in _listed("columns")
+
+
+@cache
+def _starts(key: str) -> tuple[str, ...]:
+    return tuple(f"{phrase} " for phrase in _listed(key))
 
 
 @cache
