@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from click.testing import CliRunner, Result
 
 from tradekin.cli import main
 
+NEWER = "0.9.0"
+"""What the made-up newer version calls itself."""
 GROUP = ("--group", "Harbour Breakfast", "--area", "Portland", "--area", "South Portland")
 
 
@@ -68,3 +71,14 @@ class Versions:
     wheel: Path
     now: Version
     newer: Version
+
+
+def installed(wheel: Path, venv: Path) -> Path:
+    """A new environment with this wheel in it; the packages it needs are those that run the tests."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
+    python = venv / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--quiet", "--python", str(python), "install", "--no-deps", "--no-index"]
+    subprocess.run([*pip, str(wheel)], check=True, capture_output=True)
+    (packages,) = (venv / "lib").glob("python*/site-packages")
+    (packages / "needed.pth").write_text(sysconfig.get_paths()["purelib"] + "\n")
+    return python

@@ -217,9 +217,12 @@ def _unknown_member(slug: str, directory: Directory) -> None:
 @click.option("--country", help="The country it works in, such as US: its telephone numbers need no country code.")
 @click.option("--facilitator", help="Whom members turn to.")
 @click.option("--email", help="The facilitator's address, if it may be public.")
+@click.option(
+    "--owner", metavar="LOGIN", help="The GitHub account whose review changes of settings and workflows need."
+)
 @click.option("--repository", metavar="OWNER/NAME", help="Where it will lie on GitHub.")
 @click.option("--site-url", metavar="URL", help="The address the site will have.")
-@click.option("--generator", metavar="SOURCE", help="Install the generator from here [default: this version's tag].")
+@click.option("--generator", metavar="SOURCE", help="Where newer versions come from [default: this project].")
 def new(folder: Path, **given: Any) -> None:
     """Start a group's own repository in FOLDER."""
     from tradekin import starter
@@ -227,7 +230,8 @@ def new(folder: Path, **given: Any) -> None:
     _refuse(starter.refusal(folder))
     answers, problems = starter.answers_from(starter.asked(folder, given))
     _refuse(*problems)
-    _refuse(starter.start(folder, starter.with_manifest(answers)))
+    files, problem = starter.with_manifest(answers)
+    _refuse(problem or starter.start(folder, files))
     click.echo(starter.started(folder, answers), nl=False)
 
 
@@ -236,19 +240,21 @@ def new(folder: Path, **given: Any) -> None:
 @click.option("--apply", "write", is_flag=True, help="Write the files that nobody has touched, and new ones.")
 @click.option("--check", "only_check", is_flag=True, help="End with 1 if anything would change.")
 @click.option("--keep", "kept", metavar="FILE", multiple=True, help="You have seen what is new in FILE; keep yours.")
-@click.option("--generator", metavar="SOURCE", help="Install the generator from here [default: this version's tag].")
-def upgrade(folder: Path, write: bool, only_check: bool, kept: tuple[str, ...], generator: str | None) -> None:
+@click.option("--generator", metavar="SOURCE", help="Where newer versions come from.")
+@click.option("--again", hidden=True, help="How the Makefile was asked, to be told again.")
+def upgrade(folder: Path, write: bool, only_check: bool, kept: tuple[str, ...], **sources: str | None) -> None:
     """Show what this version would change in a group's repository that an older one made."""
     from tradekin import starter
 
-    manifest, problem = starter.manifest_of(folder, kept, generator)
+    manifest, problem = starter.manifest_of(folder, kept, sources["generator"])
     if manifest is None:
         _refuse(problem)
         return
     changes = starter.changes_in(folder, manifest)
     if write:
         changes = starter.apply(folder, manifest, changes)
-    click.echo(starter.upgraded(manifest, changes, applied=write), nl=False)
+    asked = starter.again(folder, sources["again"], sources["generator"])
+    click.echo(starter.upgraded(manifest, changes, asked, applied=write), nl=False)
     failed = write and any(each.problem for each in changes if each.state.is_written)
     sys.exit(1 if failed or (only_check and any(each.is_open(write) for each in changes)) else 0)
 

@@ -148,6 +148,11 @@ class Scene:
         self.hub.git("update-ref", f"refs/pull/{number}/merge", self.merged(head))
         return {"action": "opened", "number": number, "pull_request": pull, "repository": repository()}
 
+    @property
+    def kept(self) -> list[str]:
+        """What runs have put into the cache."""
+        return sorted(each.name for each in (self.folder / "cache").glob("*"))
+
     def act(self, event: str, shape: Mapping[str, Any], workflow: str, commit: str = "main", **extra: str) -> Run:
         """Run a workflow as it is at a commit."""
         self.runs += 1
@@ -163,6 +168,7 @@ class Scene:
             "GITHUB_REPOSITORY": REPOSITORY,
             "STAND_IN_REMOTE": str(self.hub.git_dir),
             "STAND_IN_ARTIFACTS": str(artifacts),
+            "STAND_IN_CACHE": str(self.folder / "cache"),
             "TRADEKIN_VENV": str(Path(sys.executable).parents[1]),
             **extra,
         }
@@ -210,11 +216,11 @@ def stand_ins(checkout: Path) -> Iterator[tuple[str, Path]]:
     """Each action that the workflows use, at the commit they pin, with the folder that stands in for it."""
     found = {
         each
-        for file in (checkout / ".github" / "workflows").glob("*.yml")
-        for each in re.findall(r"uses: (actions/([\w-]+)@[0-9a-f]{40}) # v\d", file.read_text())
+        for file in (checkout / ".github").rglob("*.yml")
+        for each in re.findall(r"uses: actions/([\w-]+)[\w/-]*@([0-9a-f]{40}) # v\d", file.read_text())
     }
-    for name, folder in sorted(found):
-        yield name, STAND_INS / folder
+    for name, commit in sorted(found):
+        yield f"actions/{name}@{commit}", STAND_INS / name
 
 
 def template(folder: Path) -> Path:

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from scene import Scene, repository
 
-from groups import ROOT
-
 
 def event(scene: Scene) -> dict[str, object]:
     return {"ref": "refs/heads/main", "after": scene.hub.git("rev-parse", "main"), "repository": repository()}
@@ -31,11 +29,18 @@ def test_a_group_with_an_error_is_not_published(scene: Scene) -> None:
     assert not any(ran.artifacts.iterdir())
 
 
-def test_the_job_that_publishes_restores_no_cache() -> None:
-    lines = (ROOT / ".github" / "workflows" / "publish.yml").read_text().splitlines()
-    text = "\n".join(line for line in lines if not line.startswith("#"))
-    assert "actions/cache" not in text
-    assert "cache: " not in text
+def test_what_a_push_to_main_fetched_is_kept_and_only_that(scene: Scene) -> None:
+    """A form and a comment run on the main branch too, but read what strangers wrote: they leave nothing."""
+    scene.act("issues", {"action": "opened", "issue": {}, "repository": repository()}, "form.yml")
+    scene.act("push", event(scene), "check.yml")
+    scene.act(
+        "pull_request", scene.pull_request({"members/eve-poe.yml": "name: Eve\n"}), "check.yml", "refs/pull/7/merge"
+    )
+    assert scene.kept == []
+    ran = scene.act("push", event(scene), "publish.yml")
+    assert ran.code == 0
+    (kept,) = scene.kept
+    assert kept.startswith("packages-Linux-")
 
 
 def test_the_site_builds_with_properdocs(scene: Scene, tmp_path: Path) -> None:

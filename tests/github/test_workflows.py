@@ -15,6 +15,8 @@ from scene import STAND_INS
 from groups import ROOT
 
 FLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+SETUP = ROOT / ".github/actions/setup/action.yml"
+MADE_FOR_GROUPS = [ROOT / "generator/tradekin/starter/words/setup.yml.jinja"]
 TOOLS = Path(sys.executable).parent
 
 
@@ -62,10 +64,11 @@ def test_every_workflow_starts_from_no_permissions_and_ends_in_time(file: Path) 
 
 
 def test_every_action_is_githubs_own_pinned_and_stood_in_for() -> None:
-    used = {found for file in FLOWS for found in re.findall(r"uses: (.+)", file.read_text())}
+    files = [*FLOWS, SETUP, *MADE_FOR_GROUPS]
+    used = {found for file in files for found in re.findall(r"^ +(?:- )?uses: (.+)", file.read_text(), re.MULTILINE)}
     others = used - {"./.github/actions/setup"}
-    assert [each for each in others if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each)] == []
-    assert {each.split("/")[1].split("@")[0] for each in others} == {each.name for each in STAND_INS.iterdir()}
+    assert [each for each in others if not re.fullmatch(r"actions/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each)] == []
+    assert {re.split("[/@]", each)[1] for each in others} == {each.name for each in STAND_INS.iterdir()}
 
 
 def test_only_the_comment_and_the_form_may_write_and_neither_runs_on_a_pull_request() -> None:
@@ -97,3 +100,24 @@ def test_the_environment_tool_takes_one_that_is_ready(tmp_path: Path) -> None:
         check=False,
     )
     assert (wrong.returncode, wrong.stderr.startswith("TRADEKIN_VENV names no environment")) == (1, True)
+
+
+def test_actions_that_handle_files_run_on_a_node_that_is_kept_up() -> None:
+    """From these versions on they run on Node 24; the ones before run on Node 20, which GitHub takes away."""
+    oldest = {"checkout": 5, "cache": 5, "upload-artifact": 6, "upload-pages-artifact": 5, "deploy-pages": 5}
+    for file in [*FLOWS, SETUP, *MADE_FOR_GROUPS]:
+        for name, major in re.findall(r"uses: actions/([\w-]+)[\w/-]*@[0-9a-f]{40} # v(\d+)", file.read_text()):
+            assert int(major) >= oldest[name], (file.name, name)
+
+
+@pytest.mark.parametrize("file", [SETUP, *MADE_FOR_GROUPS], ids=["ours", "a group's"])
+def test_only_what_a_push_to_main_published_is_kept_and_only_packages_are(file: Path) -> None:
+    text = file.read_text()
+    assert text.count(" path: ~/.cache/tradekin-pip/http-v2\n") == len(re.findall(r"^ +path:", text, re.MULTILINE)) == 2
+    (condition,) = re.findall(r"if: (.+)", text)
+    assert condition.startswith("github.event_name == 'push' && github.workflow == 'Publish' && ")
+    assert "restore-keys" not in text
+    assert "actions/cache@" not in text
+    publish = (FLOWS[0].parent / "publish.yml").read_text()
+    assert "\n  push:\n    branches: [main]\n" in publish
+    assert not [flow.name for flow in FLOWS if "actions/cache" in flow.read_text()]

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from groups import ROOT
-from starting import Version, Versions
+from starting import NEWER, Version, Versions
+from tradekin import __version__
 
 
 @pytest.fixture(scope="session")
@@ -29,8 +30,11 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> Versions:
 
 
 def _make_newer(version: Version) -> None:
-    init = version.folder / "tradekin" / "__init__.py"
-    _change(init, '"0.1.0"', '"0.2.0"')
+    _change(version.folder / "tradekin" / "__init__.py", f'"{__version__}"', f'"{NEWER}"')
+    facts = (version.folder / f"tradekin-{__version__}.dist-info").rename(
+        version.folder / f"tradekin-{NEWER}.dist-info"
+    )
+    _change(facts / "METADATA", f"\nVersion: {__version__}\n", f"\nVersion: {NEWER}\n")
     _change(version.shared("overrides/404.html"), "This page is not here", "There is no such page")
     _change(version.shared("docs/wanted.md"), "# Wanted", "# Wanted here")
     _change(version.shared("docs/index.md"), "hide: [navigation, toc]", "hide: [toc, navigation]")

@@ -8,6 +8,7 @@ import select
 import stat
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,11 @@ from groups import ROOT
 from sitebuild import build
 from starting import GROUP, called, new, run, tradekin, tree
 from support import REQUIRED
+from tradekin import __version__
 from tradekin.settings import Facilitator, read_settings
 from tradekin.starter.shipped import shipped_files
 
+WHEEL = f"generator/tradekin-{__version__}-py3-none-any.whl"
 GOLDEN = Path(__file__).parent / "golden"
 Golden = Callable[[Path, str], None]
 
@@ -53,11 +56,13 @@ def test_the_files_of_a_new_group_are_these(tmp_path: Path) -> None:
     assert "docs/guide/members.md" in names
     assert "docs/guide/reading.md" in names
     assert ".github/ISSUE_TEMPLATE/join.yml" in names
-    assert not [name for name in names if name.startswith(("generator/", "tests/", "docs/decisions/"))]
+    assert [name for name in names if name.startswith("generator/")] == [WHEEL]
+    assert not [name for name in names if name.startswith(("tests/", "docs/decisions/"))]
     assert not [name for name in names if name.startswith("members/") and name.endswith(".yml")]
     flows = {name.rpartition("/")[2] for name in names if name.startswith(".github/workflows/")}
     assert flows == {"care.yml", "check.yml", "comment.yml", "form.yml", "publish.yml"}
-    assert not [name for name in names if "project-" in name or name.endswith(("CODEOWNERS", "dependabot.yml"))]
+    assert not [name for name in names if "project-" in name]
+    assert {".github/CODEOWNERS", ".github/dependabot.yml"} <= names
 
 
 def test_every_page_of_the_look_and_the_workflows_are_the_very_files_of_this_repository(tmp_path: Path) -> None:
@@ -76,20 +81,45 @@ def test_workflows_name_nothing_that_a_group_does_not_have(tmp_path: Path) -> No
     for name, data in tree(tmp_path / "g").items():
         if name.startswith(".github/workflows/"):
             commands = [line for line in data.decode().splitlines() if not line.lstrip().startswith("#")]
-            missing = ("generator/", "tests/", ".ci/", "pyproject")
+            missing = ("generator/tools", "generator/lock", "tests/", ".ci/", "pyproject")
             assert not [line for line in commands if any(each in line for each in missing)], name
 
 
-def test_the_generator_is_installed_at_an_exact_version(tmp_path: Path) -> None:
+def test_the_generator_is_kept_as_a_wheel_and_pinned_by_its_hash(tmp_path: Path) -> None:
     new(tmp_path / "g")
-    assert "\ngit+https://github.com/tradekin/tradekin@v0.1.0\n" in (tmp_path / "g/generator.txt").read_text()
+    digest = sha256((tmp_path / "g" / WHEEL).read_bytes()).hexdigest()
+    assert (tmp_path / "g/generator.txt").read_text().splitlines()[-1] == f"./{WHEEL} --hash=sha256:{digest}"
     assert (tmp_path / "g/requirements.txt").read_bytes() == (ROOT / "generator/lock/site.txt").read_bytes()
+    assert (tmp_path / "g" / WHEEL).stat().st_size < 4_000_000
     source = "git+https://github.com/harbour/fork@0123456789abcdef0123456789abcdef01234567"
     new(tmp_path / "h", *GROUP, "--generator", source)
-    assert f"\n{source}\n" in (tmp_path / "h/generator.txt").read_text()
-    assert '"git+https://github.com/harbour/fork@$(VERSION)"' in (tmp_path / "h/Makefile").read_text()
-    new(tmp_path / "i", *GROUP, "--generator", str(ROOT))
-    assert f"\n{ROOT.as_uri()}\n" in (tmp_path / "i/generator.txt").read_text()
+    assert "git+https://github.com/harbour/fork@$(VERSION)" in (tmp_path / "h/Makefile").read_text()
+
+
+def test_code_owners_are_the_account_that_was_named_or_the_repositorys(tmp_path: Path) -> None:
+    for name, options in {
+        "a": ("--owner", "@ana-f", "--repository", "harbour/directory"),
+        "b": ("--repository", "harbour/directory"),
+        "c": (),
+    }.items():
+        new(tmp_path / name, *GROUP, *options)
+    owned = {name: (tmp_path / name / ".github/CODEOWNERS").read_text().splitlines() for name in "abc"}
+    lines = {name: [line.split() for line in text if not line.startswith("#")] for name, text in owned.items()}
+    assert {owner for _, owner in lines["a"]} == {"@ana-f"}
+    assert {owner for _, owner in lines["b"]} == {"@harbour"}
+    assert {"/.github/", "/mkdocs.yml", ".gitattributes", ".gitignore", "/generator/"} <= {
+        path for path, _ in lines["a"]
+    }
+    assert lines["c"] == []
+    assert any("behind each @" in line for line in owned["c"])
+
+
+def test_the_guide_names_the_workflows_that_a_group_has(tmp_path: Path) -> None:
+    new(tmp_path / "g")
+    guide = (tmp_path / "g/docs/guide/setting-up.md").read_text().partition("### What happens by itself")[2]
+    rows = [line.split("|")[2].strip() for line in guide.partition("\n### ")[0].splitlines() if line.startswith("| ")]
+    named = {yaml.safe_load(each.read_text())["name"] for each in (tmp_path / "g/.github/workflows").iterdir()}
+    assert set(rows) - {"workflow", "---"} == named
 
 
 def test_the_makefile_checks_and_builds_with_the_environment_it_is_given(tmp_path: Path) -> None:
@@ -333,6 +363,8 @@ def test_on_a_terminal_it_asks_for_what_is_missing_and_asks_again_if_that_will_n
             "Sam Ray",
             "sam at home",
             "sam@example.com",
+            "sam ray",
+            "sam-ray",
         ],
     )
     settings, found = read_settings(tmp_path / "harbour/mkdocs.yml")
@@ -345,11 +377,12 @@ def test_on_a_terminal_it_asks_for_what_is_missing_and_asks_again_if_that_will_n
     assert "--group: The text has 90 characters; 80 are the most." in said
     assert "is the same as “Portland”" in said
     assert settings.country == "DE"
+    assert "/mkdocs.yml          @sam-ray" in (tmp_path / "harbour/.github/CODEOWNERS").read_text()
     assert "Did you mean DE (Germany)?" in said
 
 
 def test_on_a_terminal_an_answer_left_empty_is_the_default(tmp_path: Path) -> None:
-    said = _typed(tmp_path / "harbour", ["", "", "", "", ""])
+    said = _typed(tmp_path / "harbour", ["", "", "", "", "", ""])
     settings, _ = read_settings(tmp_path / "harbour/mkdocs.yml")
     assert (settings.group, settings.areas, settings.facilitator) == ("Harbour", (), Facilitator())
     assert settings.country is None

@@ -10,7 +10,7 @@ import pytest
 
 from tradekin.starter.answers import Answers
 from tradekin.starter.manifest import Manifest
-from tradekin.starter.report import upgraded
+from tradekin.starter.report import again, upgraded
 from tradekin.starter.upgrade import Change, State
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -23,6 +23,7 @@ ALL = (
     Change("docs/index.md", State.UPDATED),
     Change("docs/wanted.md", State.YOURS, DIFF),
     Change("generator.txt", State.UPDATED),
+    Change("generator/tradekin-0.0.9-py3-none-any.whl", State.REPLACED),
     Change("mkdocs.yml", State.YOURS),
     Change("overrides/404.html", State.YOURS, problem="overrides/404.html is a link"),
     Change("overrides/assets/new.js", State.NEW),
@@ -45,4 +46,7 @@ FAILED = tuple(replace(each, problem="Permission denied") if each.name == "gener
 def test_every_case_has_its_words(
     name: str, changes: tuple[Change, ...], applied: bool, golden: Callable[[Path, str], None]
 ) -> None:
-    golden(GOLDEN / f"upgrade-{name}.txt", upgraded(MANIFEST, changes, applied=applied))
+    golden(
+        GOLDEN / f"upgrade-{name}.txt",
+        upgraded(MANIFEST, changes, again(Path(), "WHEEL=new.whl", None), applied=applied),
+    )

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-import sysconfig
 from pathlib import Path
 
 import yaml
 
 from groups import ROOT
-from starting import GROUP, Versions, called, new, tree
+from starting import GROUP, Versions, called, installed, new, tree
 from tradekin.starter.answers import Answers
 from tradekin.starter.config import config_for, sections
 from tradekin.starter.shipped import for_members_only, shipped_files, with_links
 
+EMAIL = ("--email", "ana@alder.example.com")
+
 
 def test_a_wheel_installed_elsewhere_starts_the_same_group_and_builds_it(versions: Versions, tmp_path: Path) -> None:
-    python = _installed(versions.wheel, tmp_path / "venv")
+    python = installed(versions.wheel, tmp_path / "venv")
     home = called([str(python), "-c", "import tradekin; print(tradekin.__file__)"], tmp_path).stdout
     assert home.startswith(str(tmp_path)), home
-    made = called([str(python.with_name("tradekin")), "new", "harbour", *GROUP], tmp_path)
+    made = called([str(python.with_name("tradekin")), "new", "harbour", *GROUP, *EMAIL], tmp_path)
     assert made.returncode == 0, made.stderr
-    new(tmp_path / "here")
+    new(tmp_path / "here", *GROUP, *EMAIL)
     assert tree(tmp_path / "harbour") == tree(tmp_path / "here")
     checked = called([str(python.with_name("tradekin")), "check"], tmp_path / "harbour")
     assert checked.stdout == "All profiles are fine.\n"
@@ -31,17 +30,6 @@ def test_a_wheel_installed_elsewhere_starts_the_same_group_and_builds_it(version
     built = called(command, tmp_path / "harbour")
     assert built.returncode == 0, built.stderr
     assert "Harbour Breakfast" in (tmp_path / "site/index.html").read_text()
-
-
-def _installed(wheel: Path, venv: Path) -> Path:
-    """A new environment with this wheel in it; the packages it needs are those that run the tests."""
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
-    python = venv / "bin" / "python"
-    pip = [sys.executable, "-m", "pip", "--quiet", "--python", str(python), "install", "--no-deps", "--no-index"]
-    subprocess.run([*pip, str(wheel)], check=True, capture_output=True)
-    (packages,) = (venv / "lib").glob("python*/site-packages")
-    (packages / "needed.pth").write_text(sysconfig.get_paths()["purelib"] + "\n")
-    return python
 
 
 def test_no_link_of_a_page_leads_to_a_file_the_group_does_not_have(tmp_path: Path) -> None:

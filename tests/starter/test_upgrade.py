@@ -6,14 +6,18 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from starting import GROUP, Versions, called, new, run, tree
-from tradekin.starter import apply, changes_in, manifest_of, upgraded
+from starting import GROUP, NEWER, Versions, called, new, run, tree
+from tradekin import __version__
+from tradekin.starter import again, apply, changes_in, manifest_of, upgraded
 from tradekin.starter.manifest import NAME
 
+WHEEL = f"generator/tradekin-{__version__}-py3-none-any.whl"
+NEWER_WHEEL = f"generator/tradekin-{NEWER}-py3-none-any.whl"
 GOLDEN = Path(__file__).parent / "golden"
 Golden = Callable[[Path, str], None]
 
@@ -43,7 +47,8 @@ def test_a_newer_version_is_shown_and_nothing_is_written(group: Path, versions: 
     assert said.returncode == 0
     assert _parts(said.stdout) == {
         "Newer": ["docs/index.md", "generator.txt", "overrides/404.html"],
-        "New": ["overrides/assets/sun.svg"],
+        "The": [WHEEL],
+        "New": [NEWER_WHEEL, "overrides/assets/sun.svg"],
         "Yours": ["docs/wanted.md", "mkdocs.yml"],
         "No": ["overrides/assets/favicon.svg"],
     }
@@ -61,16 +66,18 @@ def test_apply_writes_the_untouched_and_the_new_and_says_what_is_left(group: Pat
     before = tree(group)
     said = versions.newer.tradekin(group, "upgrade", "--apply")
     assert said.returncode == 0
-    written = ["docs/index.md", "generator.txt", "overrides/404.html", "overrides/assets/sun.svg"]
+    written = ["docs/index.md", "generator.txt", "overrides/404.html", NEWER_WHEEL, "overrides/assets/sun.svg"]
     assert _parts(said.stdout) == {
         "Written": written,
+        "Taken": [WHEEL],
         "Yours": ["docs/wanted.md", "mkdocs.yml"],
         "No": ["overrides/assets/favicon.svg"],
     }
     after = tree(group)
-    assert {name for name in before | after if before.get(name) != after.get(name)} == {NAME, *written}
+    assert {name for name in before | after if before.get(name) != after.get(name)} == {NAME, WHEEL, *written}
     assert after["overrides/404.html"] == versions.newer.shared("overrides/404.html").read_bytes()
-    assert b"@v0.2.0" in after["generator.txt"]
+    assert f"./{NEWER_WHEEL} --hash=sha256:{sha256(after[NEWER_WHEEL]).hexdigest()}" in after["generator.txt"].decode()
+    assert WHEEL not in after
     assert not list(group.rglob(".tradekin-*"))
 
 
@@ -83,7 +90,7 @@ def test_a_manifest_that_cannot_be_written_is_told_like_any_file(group: Path) ->
     changes = apply(group, older, changes_in(group, older))
     (told,) = (each for each in changes if each.name == NAME)
     assert told.problem
-    assert f"{NAME}: {told.problem}" in upgraded(older, changes, applied=True)
+    assert f"{NAME}: {told.problem}" in upgraded(older, changes, again(group, None, None), applied=True)
 
 
 def _parts(said: str) -> dict[str, list[str]]:
@@ -102,7 +109,7 @@ def test_what_is_left_is_told_again_until_a_person_has_seen_it(group: Path, vers
     versions.newer.tradekin(group, "upgrade", "--apply")
     again = versions.newer.tradekin(group, "upgrade", "--check")
     assert again.returncode == 1
-    assert "Made with Tradekin 0.2.0; this is 0.2.0." in again.stdout
+    assert f"Made with Tradekin {NEWER}; this is {NEWER}." in again.stdout
     assert "docs/wanted.md" in again.stdout
     kept = [
         part for name in ("docs/wanted.md", "mkdocs.yml", "overrides/assets/favicon.svg") for part in ("--keep", name)
@@ -193,18 +200,27 @@ def test_new_places_in_the_settings_reach_the_issue_forms(group: Path, versions:
     assert "Saco" in (group / ".github/ISSUE_TEMPLATE/join.yml").read_text()
 
 
-def test_another_source_of_the_generator_is_remembered(group: Path, versions: Versions) -> None:
-    source = "git+https://github.com/harbour/fork@v0.2.0"
+def test_where_newer_versions_come_from_is_remembered(group: Path, versions: Versions) -> None:
+    source = "git+https://github.com/harbour/fork@v0.9.0"
     shown = versions.newer.tradekin(group, "upgrade", "--generator", source)
     assert shown.returncode == 0
-    assert "@v0.1.0\n" in (group / "generator.txt").read_text()
+    assert "make upgrade VERSION=v0.9.0 OPTIONS=--apply" in shown.stdout
+    assert "harbour/fork" not in (group / "Makefile").read_text()
     versions.newer.tradekin(group, "upgrade", "--generator", source, "--apply")
-    assert f"\n{source}\n" in (group / "generator.txt").read_text()
+    assert "git+https://github.com/harbour/fork@$(VERSION)" in (group / "Makefile").read_text()
     versions.newer.tradekin(group, "upgrade", "--apply")
-    assert f"\n{source}\n" in (group / "generator.txt").read_text()
+    assert "git+https://github.com/harbour/fork@$(VERSION)" in (group / "Makefile").read_text()
     refused = versions.newer.tradekin(group, "upgrade", "--generator", "nowhere", "--apply")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "--generator: “nowhere” is neither" in refused.stderr
+
+
+def test_an_older_wheel_that_somebody_changed_is_left_to_them(group: Path, versions: Versions) -> None:
+    (group / WHEEL).write_bytes(b"ours")
+    said = versions.newer.tradekin(group, "upgrade", "--apply")
+    assert _parts(said.stdout)["No"] == [WHEEL, "overrides/assets/favicon.svg"]
+    assert (group / WHEEL).read_bytes() == b"ours"
+    assert (group / NEWER_WHEEL).is_file()
 
 
 def test_what_a_group_wrote_is_printed_without_what_a_terminal_would_act_on(group: Path, versions: Versions) -> None:

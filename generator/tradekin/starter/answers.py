@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from typing_extensions import override
 
 from tradekin.profile.findings import echo, visible
-from tradekin.profile.values import Country, Email, Line, WebAddress, at_most, wrong
+from tradekin.profile.values import Country, Email, GitHubLogin, Line, WebAddress, at_most, wrong
 from tradekin.settings import ANYWHERE
 from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.spelling import normal
@@ -41,7 +41,7 @@ class RepositoryName(Line):
 
 @dataclass(frozen=True)
 class Source(Line):
-    """Where the generator is installed from: a version in a Git repository, a folder or a wheel on this machine."""
+    """Where the generator comes from: a version in a Git repository, a folder or a wheel on this machine."""
 
     longest: int = 400
 
@@ -68,9 +68,15 @@ class Answers(BaseModel):
     country: Annotated[str, Country()] | None = None
     facilitator: Annotated[str, Line(80)] | None = None
     email: Annotated[str, Email()] | None = None
+    owner: Annotated[str, GitHubLogin()] | None = None
     repository: Annotated[str, RepositoryName()] | None = None
     site_url: Annotated[str, WebAddress()] | None = None
     generator: Annotated[str, Source()] | None = None
+
+    @property
+    def keeper(self) -> str:
+        """The account whose review settings and workflows need: as said, or the one the repository belongs to."""
+        return self.owner or (self.repository or "").partition("/")[0]
 
     @property
     def address(self) -> str | None:

@@ -24,7 +24,7 @@ def asked(folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
         options["group"] = click.prompt(words.group(), default=named, value_proc=_name) if somebody else named
     if somebody and not options.get("areas"):
         options["areas"] = click.prompt(words.areas(), default="", show_default=False, value_proc=_areas)
-    for name in ("country", "facilitator", "email"):
+    for name in ("country", "facilitator", "email", "owner"):
         if somebody and options.get(name) is None:
             ask = partial(_optional, name)
             options[name] = click.prompt(getattr(words, name)(), default="", show_default=False, value_proc=ask)

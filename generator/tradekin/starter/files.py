@@ -11,7 +11,8 @@ from tradekin.starter.config import config_for, plain_value
 from tradekin.starter.manifest import NAME as MANIFEST
 from tradekin.starter.manifest import Manifest
 from tradekin.starter.shipped import LOCK, for_members_only, shipped_files, source_text, with_links
-from tradekin.wording import text_templates
+from tradekin.starter.wheel import WheelError, running_wheel
+from tradekin.wording import macros, text_templates
 
 CONFIG = "mkdocs.yml"
 MEMBERS = "members/"
@@ -22,7 +23,9 @@ _MADE = {
     ".gitignore": "gitignore.jinja",
     "generator.txt": "generator.txt.jinja",
     f"{MEMBERS}README.md": "members.md.jinja",
+    ".github/CODEOWNERS": "CODEOWNERS.jinja",
     ".github/actions/setup/action.yml": "setup.yml.jinja",
+    ".github/dependabot.yml": "dependabot.yml.jinja",
 }
 
 
@@ -32,23 +35,31 @@ def starter_files(answers: Answers, group: Group | None = None) -> dict[str, byt
     Args:
         answers: the group as it started.
         group: the group as its mkdocs.yml has it by now, for the issue forms, which name its places.
+
+    Raises:
+        WheelError: if the version that runs cannot be packed for the group to keep.
     """
+    wheel = running_wheel()
     source = source_text(CONFIG)
     project = plain_value(source, "repo_url")
     shipped = shipped_files()
     elsewhere = f"{project}/blob/main"
     made = {name: _shipped(name, data, shipped, elsewhere) for name, data in shipped.items()}
     made |= {name: text.encode() for name, text in _made(answers, project).items()}
+    made[wheel.name] = wheel.data
     made["requirements.txt"] = source_text(LOCK).encode()
     made |= {name: text.encode() for name, text in issue_form_files(group or _group(answers)).items()}
     made[CONFIG] = config_for(answers, source, shipped.keys()).encode()
     return dict(sorted(made.items()))
 
 
-def with_manifest(answers: Answers) -> dict[str, bytes]:
-    """The same files with the manifest that `tradekin upgrade` goes by."""
-    files = starter_files(answers)
-    return {**files, MANIFEST: Manifest.of(answers, files).as_bytes()}
+def with_manifest(answers: Answers) -> tuple[dict[str, bytes], str]:
+    """The same files with the manifest that `tradekin upgrade` goes by; or why they cannot be made."""
+    try:
+        files = starter_files(answers)
+    except WheelError as problem:
+        return {}, str(macros("tradekin.starter", "problems.jinja").no_wheel(problem))
+    return {**files, MANIFEST: Manifest.of(answers, files).as_bytes()}, ""
 
 
 def _group(answers: Answers) -> Group:
@@ -69,9 +80,10 @@ def _shipped(name: str, data: bytes, shipped: dict[str, bytes], elsewhere: str) 
 
 def _made(answers: Answers, project: str) -> dict[str, str]:
     templates = text_templates("tradekin.starter")
-    source = answers.generator or f"git+{project}@v{__version__}"
+    source, wheel = answers.generator or "", running_wheel()
     place = source.rpartition("@")[0] if source.startswith("git+") else f"git+{project}"
-    values = {"group": markdown_text(answers.group), "project": project, "source": source, "place": place}
+    values = {"group": markdown_text(answers.group), "project": project, "place": place, "wheel": wheel}
+    values |= {"version": __version__, "owner": answers.keeper}
     return {
         name: templates.get_template(template).render(values).strip("\n") + "\n" for name, template in _MADE.items()
     }

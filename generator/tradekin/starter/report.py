@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tradekin import __version__
@@ -12,6 +13,8 @@ from tradekin.starter.answers import Answers
 from tradekin.starter.manifest import Manifest
 from tradekin.starter.upgrade import Change, State
 from tradekin.wording import text_templates
+
+Again = Callable[[str], str]
 
 
 def started(folder: Path, answers: Answers) -> str:
@@ -26,11 +29,33 @@ def started(folder: Path, answers: Answers) -> str:
     )
 
 
-def upgraded(manifest: Manifest, changes: Iterable[Change], *, applied: bool) -> str:
-    """What would change in a folder, or with `applied` what has changed and what is left for a person."""
+def again(folder: Path, typed: str | None, source: str | None) -> Again:
+    """How to ask once more with an option.
+
+    Args:
+        folder: the group's repository.
+        typed: what `make upgrade` was given, if the group's Makefile asked.
+        source: what an older version's Makefile says instead.
+    """
+    choice = typed or (f"VERSION={source.rpartition('@')[2]}" if source and source.startswith("git+") else "")
+    if choice:
+        return lambda option: visible(f"make upgrade {shlex.quote(choice)} OPTIONS={shlex.quote(option)}", 500)
+    program = sys.argv[0] if Path(sys.argv[0]).name == "tradekin" else "tradekin"
+    return lambda option: visible(f"{shlex.quote(program)} upgrade {shlex.quote(str(folder))} {option}", 500)
+
+
+def upgraded(manifest: Manifest, changes: Iterable[Change], asked: Again, *, applied: bool) -> str:
+    """What would change in a folder, or with `applied` what has changed and what is left for a person.
+
+    Args:
+        manifest: what the folder was made with.
+        changes: its files.
+        asked: how the same is asked again; see `again`.
+        applied: whether they were written.
+    """
     by_state: dict[str, list[Change]] = {state.value: [] for state in State}
     for each in changes:
         by_state[each.state].append(each)
     template = text_templates("tradekin.starter").get_template("upgrade.jinja")
-    text = template.render(made_with=manifest.version, version=__version__, applied=applied, **by_state)
+    text = template.render(made_with=manifest.version, version=__version__, applied=applied, again=asked, **by_state)
     return text.strip("\n") + "\n"

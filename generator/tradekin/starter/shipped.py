@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 _PACKED = Path(__file__).parent / "shared"
 LOCK = "generator/lock/site.txt"
+_READ = ("mkdocs.yml", LOCK)
 _FOLDERS = ("docs", "overrides", ".github")
 # What only this project needs.
 _LEFT_OUT = re.compile(
@@ -25,7 +26,17 @@ _LINK = re.compile(r"(?<=\]\()(?P<path>[^)#\s:]+)(?P<rest>(?:#[^)\s]*)?)(?=\))")
 
 def source_folder() -> Path:
     """The folder that holds this project's own files."""
-    return _PACKED if _PACKED.is_dir() else Path(__file__).resolve().parents[3]
+    return packed_folder() or Path(__file__).resolve().parents[3]
+
+
+def packed_folder() -> Path | None:
+    """Where an installed version carries them; None in a checkout."""
+    return _PACKED if _PACKED.is_dir() else None
+
+
+def is_needed(name: str) -> bool:
+    """Whether a file, by its path from this project's root, is one that groups are made from."""
+    return name in _READ or (not _LEFT_OUT.match(name) and _is_plain(name))
 
 
 @cache
@@ -34,7 +45,7 @@ def shipped_files() -> dict[str, bytes]:
     root = source_folder()
     found = (path for folder in _FOLDERS for path in (root / folder).rglob("*") if path.is_file())
     named = sorted((path.relative_to(root).as_posix(), path) for path in found)
-    return {name: path.read_bytes() for name, path in named if not _LEFT_OUT.match(name) and _is_plain(name)}
+    return {name: path.read_bytes() for name, path in named if is_needed(name)}
 
 
 def source_text(name: str) -> str:

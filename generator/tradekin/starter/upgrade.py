@@ -17,10 +17,11 @@ from tradekin.profile.findings import echo, visible
 from tradekin.starter.answers import answers_from
 from tradekin.starter.files import CONFIG, MEMBERS, starter_files
 from tradekin.starter.manifest import NAME, Manifest, Written, read_manifest
+from tradekin.starter.wheel import WheelError, is_wheel
 from tradekin.wording import macros
 from tradekin.writing import LINK, link_in, replace_file
 
-_MOST_BYTES = 5_000_000
+_MOST_BYTES = 30_000_000
 
 
 class State(StrEnum):
@@ -34,6 +35,8 @@ class State(StrEnum):
     """The group changed it, and this version writes it differently from the one it was made with."""
     KEPT = "kept"
     """The group changed it, and this version brings nothing new."""
+    REPLACED = "replaced"
+    """An older version's wheel; this version's own takes its place."""
     GONE = "gone"
     """This version does without it."""
     REMOVED = "removed"
@@ -42,12 +45,12 @@ class State(StrEnum):
     @property
     def is_change(self) -> bool:
         """Whether a newer version has something to say here."""
-        return self in (State.UPDATED, State.NEW, State.YOURS, State.GONE)
+        return self in (State.UPDATED, State.NEW, State.YOURS, State.GONE, State.REPLACED)
 
     @property
     def is_written(self) -> bool:
-        """Whether `--apply` writes such a file."""
-        return self in (State.UPDATED, State.NEW)
+        """Whether `--apply` writes such a file, or takes it away."""
+        return self in (State.UPDATED, State.NEW, State.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ def manifest_of(folder: Path, kept: Collection[str] = (), source: str | None = N
         return (None, refused) if refused else (keep(folder, manifest, kept) if kept else manifest, "")
     except ValueError:
         return None, _said("bad_manifest", folder / NAME)
+    except WheelError as problem:
+        return None, str(_words().no_wheel(problem))
     except OSError as problem:
         return None, _said("cannot_write", folder, visible(problem.strerror or str(problem)))
 
@@ -126,15 +131,23 @@ def apply(folder: Path, manifest: Manifest, changes: Iterable[Change]) -> tuple[
         done[change.name] = change
         if change.state.is_written:
             try:
-                replace_file(folder, change.name, wanted[change.name])
+                _settle(folder, change, wanted)
             except OSError as problem:
                 done[change.name] = replace(change, problem=visible(problem.strerror or str(problem)))
-    written = [each.name for each in done.values() if _is_settled(each)]
+    written = [each.name for each in done.values() if _is_settled(each) and each.name in wanted]
     try:
         _remember(folder, manifest, {name: wanted[name] for name in written}, done)
     except OSError as problem:
         done[NAME] = Change(NAME, State.UPDATED, problem=visible(problem.strerror or str(problem)))
     return tuple(done.values())
+
+
+def _settle(folder: Path, change: Change, wanted: Mapping[str, bytes]) -> None:
+    """Write a file, or take an older version's wheel away."""
+    if change.state is State.REPLACED:
+        (folder / change.name).unlink()
+    else:
+        replace_file(folder, change.name, wanted[change.name])
 
 
 def keep(folder: Path, manifest: Manifest, names: Collection[str]) -> Manifest:
@@ -167,7 +180,9 @@ def _is_settled(change: Change) -> bool:
 
 def _remember(folder: Path, manifest: Manifest, written: Mapping[str, bytes], changes: Mapping[str, Change]) -> None:
     """Bring the manifest up to what lies in the folder now. What a person still has to look at stays as it was."""
-    files = {name: each for name, each in manifest.files.items() if name.startswith(MEMBERS) or name in changes}
+    taken = {name for name, each in changes.items() if each.state is State.REPLACED and not each.problem}
+    left = {name for name in changes if name not in taken}
+    files = {name: each for name, each in manifest.files.items() if name.startswith(MEMBERS) or name in left}
     files |= {name: Written.of(data) for name, data in written.items()}
     now = manifest.model_copy(update={"version": __version__, "files": files})
     if now != manifest:
@@ -190,7 +205,7 @@ def _change(folder: Path, name: str, wanted: bytes | None, manifest: Manifest) -
 
 def _state(name: str, before: Written | None, here: bytes, wanted: bytes | None) -> State:
     if wanted is None:
-        return State.GONE
+        return State.REPLACED if is_wheel(name) and before == Written.of(here) else State.GONE
     if Written.of(here) == Written.of(wanted):
         return State.SAME
     if before == Written.of(wanted):
