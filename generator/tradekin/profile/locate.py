@@ -155,12 +155,18 @@ def _as_text(given: Any) -> str | None:
 
 def _as_list(given: str) -> str | None:
     """A text as the list that it should be, if it can be divided for sure; an entry with a comma in quotes."""
+    if len(given) <= _LONGEST_SHOWN and all(map(_is_number, given.split(","))):
+        return f"Write it like this: [{given}]"
     plain = "\n".join(_SIGN.sub("", part.strip()) for part in _DASHED.split(given))
     read = read_entries(plain, Kind())
     if not read.taken or read.left_out or len(given) > _LONGEST_SHOWN or re.search(r"[][{}#:\"'&*!|>%@`]", given):
         return None
     entries = (f'"{each}"' if "," in each else each for each in read.taken)
     return f"Write it like this: [{', '.join(entries)}]"
+
+
+def _is_number(text: str) -> bool:
+    return any(map(str.isdecimal, text)) and not text.strip().strip("+-.0123456789")
 
 
 def _kind_of(value: Any) -> str:
