@@ -56,6 +56,13 @@ def left_out(cell: str, words: str = "customers") -> list[tuple[Why, str]]:
         ("1) Homeowners 2) Landlords", ["Homeowners", "Landlords"]),
         ("homeowners,", ["homeowners"]),
         (",;,", []),
+        ("Immigrants, families, etc.", ["Immigrants", "families"]),
+        ("hotels, restaurants, and bars", ["hotels, restaurants, and bars"]),
+        ('Busy families,"Executives, C-level",Retirees', ["Busy families", "Executives, C-level", "Retirees"]),
+        ("“brides”, 'plus-size' grooms", ["brides", "'plus-size' grooms"]),
+        ('"brides" and "grooms"', ['"brides" and "grooms"']),
+        ("Homeowners, Other: food trucks (Saco, Portland)", ["Homeowners", "food trucks (Saco, Portland)"]),
+        ("Andere: Gärtner; landlords", ["Gärtner", "landlords"]),
         ("", []),
     ],
 )

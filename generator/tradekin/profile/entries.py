@@ -27,6 +27,7 @@ _BOXES = ("[", "☐", "☑", "☒")
 _NUMBER = re.compile(r"\(?[0-9]{1,2}[.)] |\(?[a-hA-H]\) ")
 _JOINED = re.compile(r" (?:and|or|und|oder) | ?&(?![a-zA-Z0-9#]{2,8};) ?| ?/ ?| \+ ", re.IGNORECASE)
 _AND = re.compile(r"(?:and|or|und|oder|&) ", re.IGNORECASE)
+_QUOTES = ('""', "“”", "„“", "„”", "«»")
 _MOST_JOINED = 5
 _LONGEST_NAME = 200
 _MOST = 2_000
@@ -323,11 +324,24 @@ def _without_and(text: str) -> str:
 
 def _bare(part: str, kind: Kind) -> str:
     """A part without the “and” in front of the last, “etc.” and the full stop behind."""
-    text = _without_stop(part, kind)
+    text = unquoted(_without_label(unquoted(_without_stop(part, kind))))
     if _is_name(text, kind):
         return text
     text = _without_stop(without_filler(_without_and(without_filler(text))), kind)
     return "" if says_nothing(text) and text.casefold() not in entry_words("negations") else text
+
+
+def unquoted(text: str) -> str:
+    """A text without the quotation marks around the whole of it, which a list puts around an entry with commas."""
+    inside = text[1:-1].strip()
+    around = text[:1] + text[-1:] if len(text) > 2 else ""
+    return inside if around in _QUOTES and not any(sign in inside for sign in around) and inside else text
+
+
+def _without_label(text: str) -> str:
+    """An answer of one's own without the form's label in front: “Other: food trucks”."""
+    label, colon, rest = text.partition(":")
+    return rest.strip() if colon and rest.strip() and label.strip().casefold() in entry_words("labels") else text
 
 
 def _without_stop(text: str, kind: Kind) -> str:

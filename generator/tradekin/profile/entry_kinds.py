@@ -45,10 +45,8 @@ def kind_of(words: str, group: Words, signs: str = LISTED) -> Kind:
         return Kind(signs, is_name=lambda part: normal(part) in known, knows=lambda part: normal(part) in known)
     names = _names(words, group)
     if words == "languages":
-        return Kind(signs, is_name=lambda part: names.holder(part) is not None, knows=lambda _: True, has_no=True)
-    return Kind(
-        signs, is_name=lambda part: names.holder(part) is not None, knows=lambda part: names.find(part) is not None
-    )
+        return Kind(signs, is_name=names.is_one, knows=lambda _: True, has_no=True)
+    return Kind(signs, is_name=names.is_one, knows=lambda part: names.find(part) is not None)
 
 
 def read_languages(text: str, kind: Kind, group: Words) -> tuple[Entries, tuple[Level, ...]]:

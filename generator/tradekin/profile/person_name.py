@@ -133,6 +133,12 @@ def is_title(word: str) -> bool:
     return _bare(word) in _listed("social") or _bare(word) in _listed("honours")
 
 
+def is_form_of_address(text: str) -> bool:
+    """Whether a text is only what stands in front of a name: Mrs., Dr."""
+    said = _listed("social") | _listed("second")
+    return bool(text) and all(_bare(word) in said for word in text.split())
+
+
 def is_office(word: str) -> bool:
     """Whether a word in front of a name or behind it is a position, whatever divides the two."""
     return word.casefold().strip(".,:;") in _listed("offices")

@@ -107,7 +107,7 @@ def _refuse_others(text: str) -> None:
         raise UnusableError(f"{echo(text)} is an amount, and no telephone number.", "Look whether the column slipped.")
     for place, sign in enumerate(text):
         if sign in "/(" and len(digits_of(text[:place])) - len(_code(text)) > _LONGEST_AREA:
-            fix = "Keep one number; write an extension like ext. 12"
+            fix = "Keep one number; write an extension as ext. 12 behind it."
             raise UnusableError("There seem to be two numbers here, or a part in brackets.", fix)
     if len(digits_of(text)) > _MOST + 3:
         raise UnusableError("There are more digits here than one number has.", "Keep the one that may be shown.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
+from tradekin.profile.person_name import is_form_of_address
 from tradekin.roster.cells import clean
 from tradekin.roster.headers import IGNORED, PARTS_OF_NAME, PRIVATE, Heading, beside, heading_of
 from tradekin.roster.table import Table
@@ -109,6 +110,8 @@ def _by_name(index: int, header: str, table: Table, vocabulary: Vocabulary) -> C
         return Column(index, header, None, Why.UNKNOWN)
     if heading.field in (PRIVATE, IGNORED):
         return Column(index, header, None, Why(heading.field))
+    if heading.field == "trade" and share(table, index, is_form_of_address) > _FITS:
+        return Column(index, header, None, Why.IGNORED)
     if _holds_contacts(heading.field, index, table):
         return Column(index, header, None, Why.UNFIT, heading)
     if heading.weak and heading.field == "trade" and _trades(table, index, vocabulary) < _FITS:

@@ -20,7 +20,7 @@ NAME_SUFFIX = "name_suffix"
 STATUS, IGNORED, PRIVATE = "status", "ignored", "private"
 _LEFT_TO_PEOPLE = ("thanks", "photo", "from_list", "hidden", "github", "github_id", "contact", "gains")
 _LONGEST_NAME = 300
-_BETWEEN_HALVES = re.compile(r" ?[/|\\·;] ?| (?:or|and|&|oder|und|ou|et|y|o|e) ", re.IGNORECASE)
+_BETWEEN_HALVES = re.compile(r" ?[/|\\·;,] ?| (?:or|and|&|oder|und|ou|et|y|o|e) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,12 @@ def _of_halves(name: str) -> Heading | None:
     leading = [each for each in found if each is not None]
     if any(each.field == PRIVATE for each in leading):
         return next(each for each in leading if each.field == PRIVATE)
-    if len(leading) < len(halves) or len({each.field for each in leading}) != 1:
+    if len(leading) < len(halves) or len(leading) < 2:
+        return None
+    fields = {each.field for each in leading}
+    if len(fields) > 1 and fields <= {"name", *PARTS_OF_NAME}:
+        return Heading("name", 0)
+    if len(fields) != 1:
         return None
     return Heading(leading[0].field, max(each.rank for each in leading), any(each.weak for each in leading))
 

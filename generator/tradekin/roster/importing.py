@@ -17,7 +17,8 @@ from tradekin.roster.members_folder import folder_for
 from tradekin.roster.naming import name_in
 from tradekin.roster.outcome import Here, Outcome, Skipped, Unused, Written
 from tradekin.roster.people import bare_key
-from tradekin.roster.rows import read_row, why_nobody
+from tradekin.roster.records import Row
+from tradekin.roster.rows import business_of, read_row, why_nobody
 from tradekin.roster.said import Said, say
 from tradekin.roster.standing import notes_about, standings, why_none
 from tradekin.roster.table import Table
@@ -80,16 +81,19 @@ def write_profiles(outcome: Outcome, folder: Path) -> Outcome:
 def read_rows(reading: Reading) -> Iterator[Draft | Skipped | Unused]:
     """Every row of a roster: as a draft, as no member, or why it cannot be told which cell belongs where."""
     told: set[tuple[str, str]] = set()
-    above: Draft | None = None
+    above: _Above | None = None
     for row in reading.table.rows:
         stands = standings(row, reading, name_in(row, reading))
         if why := why_nobody(row, reading) or why_none(stands):
+            above = _above(row, business_of(row, reading), above)
             yield Skipped(row, why)
             continue
         read = read_row(row, reading)
         if isinstance(read, Draft):
             read.notes += notes_about(stands, told)
-            above = read if read.business else _lacking_firm(read, above)
+            if not read.business:
+                _tell_firm_above(read, above)
+            above = _above(row, read.business, above)
         yield read
 
 
@@ -103,12 +107,23 @@ def _drafts(run: _Run, reading: Reading) -> Iterator[Draft]:
             run.not_used.append(each)
 
 
-def _lacking_firm(draft: Draft, above: Draft | None) -> Draft | None:
-    """Tell which firm the nearest row above has, as exports of merged cells leave it out below; gives that row."""
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """The nearest row above that names a firm: its number, and the firm."""
+
+    row: int
+    firm: str
+
+
+def _above(row: Row, firm: str, above: _Above | None) -> _Above | None:
+    return _Above(row.number, firm) if firm else above
+
+
+def _tell_firm_above(draft: Draft, above: _Above | None) -> None:
+    """Tell which firm the nearest row above has, as exports of merged cells leave it out below."""
     is_contact = bool(draft.name) and sum(bool(cell.strip()) for cell in draft.row.cells) > 1
     if above is not None and is_contact:
-        draft.lacking["business"] = say("blank_below", firm=echo(above.business), row=above.row.number)
-    return above
+        draft.lacking.setdefault("business", say("blank_below", firm=echo(above.firm), row=above.row))
 
 
 def _without_twins(drafts: list[Draft], run: _Run, reading: Reading) -> Iterator[Draft]:

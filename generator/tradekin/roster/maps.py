@@ -35,7 +35,7 @@ def _one_map(text: str, table: Table) -> tuple[int, str | None]:
         raise refuse("no_field", field=echo(field), near=near, fields=targets())
     place = _place(name, field, table)
     if field and is_private(table.header.cells[place]):
-        raise refuse("never", column=echo(name))
+        raise refuse("never", column=echo(table.header.cells[place].strip()))
     return place, field or None
 
 

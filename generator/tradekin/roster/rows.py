@@ -7,13 +7,14 @@ from typing import Any
 
 from tradekin.profile.details import contact_detail
 from tradekin.profile.emails import parted
-from tradekin.profile.entries import Entries, Kind, read_entries
+from tradekin.profile.entries import Entries, Kind, read_entries, unquoted
 from tradekin.profile.entry_kinds import CHOICES, SENTENCES, kind_of, read_languages, why_left_out
 from tradekin.profile.findings import echo, visible
 from tradekin.profile.links import UnusableError
 from tradekin.profile.telephone import NoCountryError
 from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column
+from tradekin.roster.consent import kept_back
 from tradekin.roster.contacts import PrivateError, phone_of, website_of
 from tradekin.roster.data_lists import words_of
 from tradekin.roster.days import day_of
@@ -27,7 +28,7 @@ from tradekin.vocabulary.names import normal
 from tradekin.vocabulary.positions import is_position, sold_as, without_positions
 
 LISTS = ("customers", "partners_wanted", "languages", "areas", "offers", "practices", "deal_breakers", "can_introduce")
-_ONE_LINE = ("business", "specialty")
+_ONE_LINE = ("specialty",)
 NAMES = ("name", "first_name", "last_name", "name_suffix", "business")
 _SHORT = (*NAMES, "trade")
 _WORDS_OF = {
@@ -80,6 +81,8 @@ def _read_cell(draft: Draft, column: Column, cell: str, reading: Reading) -> Non
         draft.refuse(column, cell, say("long_text", length=len(cell), most=_LONGEST_CELL))
     elif field_name in _NO_CONTACTS and (detail := contact_detail(cell)):
         draft.refuse(column, cell, say("contact_in_cell", detail=echo(detail)))
+    elif cell and (kept := kept_back(field_name, draft.row, reading)):
+        draft.refuse(column, cell, kept)
     elif cell:
         _READERS.get(field_name, _read_other)(draft, column, cell, reading)
 
@@ -125,6 +128,18 @@ def _read_nothing(draft: Draft, column: Column, cell: str, reading: Reading) -> 
     """Read elsewhere."""
 
 
+def _is_no_firm(cell: str) -> bool:
+    return normal(cell) in words_of("no_firm")
+
+
+def _read_business(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
+    """The firm's name; “Self-employed” and the like stand where there is none."""
+    if _is_no_firm(cell):
+        draft.lack("business", column, cell, say("no_firm", cell=echo(cell)))
+    else:
+        draft.put("business", " ".join(cell.split()), column, cell)
+
+
 def _read_trade(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
     """A member has one trade: of several in a cell the first that is known, and the others are told."""
     known = reading.group.vocabulary.trade
@@ -137,6 +152,7 @@ def _read_trade(draft: Draft, column: Column, cell: str, reading: Reading) -> No
         shown = [echo(each) for each in positions]
         draft.notes.append(say("position_beside", column=visible(column.label, 40), positions=shown, taken=echo(rest)))
         cell = rest
+    cell = unquoted(cell)
     parts = list(read_entries(cell, _TRADES).taken) or [cell]
     meant = {trade.id: part for part in reversed(parts) if (trade := known(part))}
     if not meant or len(parts) < 2 or (known(cell) and len(meant) < 2 and "\n" not in cell):
@@ -152,13 +168,15 @@ def _position(draft: Draft, cell: str, reading: Reading) -> Said:
     """What to ask about somebody of whom only the position is known."""
     words = reading.group.vocabulary
     trade = words.trades.get(sold_as(cell) or "")
-    firm, service = _business(draft.row, reading), trade.name if trade else ""
+    firm, service = business_of(draft.row, reading), trade.name if trade else ""
     return say("position", cell=echo(cell), business=firm, service=service)
 
 
-def _business(row: Row, reading: Reading) -> str:
+def business_of(row: Row, reading: Reading) -> str:
+    """The firm that a row names, safe to print; nothing where it names none."""
     column = reading.columns.of("business")
-    return visible(_cell(row, column), 80) if column else ""
+    firm = _cell(row, column) if column else ""
+    return "" if _is_no_firm(firm) else visible(firm, 80)
 
 
 def _unboxed(draft: Draft, column: Column, cell: str) -> str:
@@ -270,6 +288,7 @@ _READERS: dict[str, Callable[[Draft, Column, str, Reading], None]] = {
     "last_name": _read_nothing,
     "name_suffix": _read_nothing,
     "status": _read_nothing,
+    "business": _read_business,
     "trade": _read_trade,
     "areas": _read_areas,
     "languages": _read_languages,

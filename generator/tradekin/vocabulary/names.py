@@ -30,6 +30,7 @@ class Names:
         self._joined: dict[str, str | None] = {}
         self._found: dict[str, str | None] = {}
         self._own: dict[str, str] = {}
+        self._divided: set[tuple[str, ...]] = set()
         self.claimed_twice: list[tuple[str, str, str]] = []
         for entry, spoken in names.items():
             for name in spoken:
@@ -48,6 +49,11 @@ class Names:
     def holder(self, name: str) -> str | None:
         """The id of the entry that has exactly this name, or None: nothing is read into it."""
         return None if is_struck(name) else self._ids.get(normal(name))
+
+    def is_one(self, text: str) -> bool:
+        """Whether a text is one name as it stands: “immigrants, families” are two, “immigrant families” one."""
+        parts = _divided(text)
+        return self.holder(text) is not None and (len(parts) < 2 or parts in self._divided)
 
     def near(self, name: str, most: int = 3) -> list[str]:
         """Ids of the entries with the most similar names, the most similar first; often none, as for “no landlords”."""
@@ -74,6 +80,7 @@ class Names:
         if not key:
             return
         self._own.setdefault(entry, key)
+        self._divided.add(_divided(name))
         holder = self._ids.setdefault(key, entry)
         if holder != entry:
             self.claimed_twice.append((name, holder, entry))
@@ -83,6 +90,12 @@ class Names:
     @cached_property
     def _likeness(self) -> Likeness:
         return Likeness(self._ids, self._own.values())
+
+
+def _divided(text: str) -> tuple[str, ...]:
+    """What stands between the commas of a name; one before “and” divides nothing more."""
+    parts = text.replace(", and ", " and ").replace(", or ", " or ").split(",")
+    return tuple(said for part in parts if (said := normal(part)))
 
 
 def _is_denied(name: str) -> bool:
