@@ -118,9 +118,15 @@ def test_contact_stands_only_where_its_owner_published_it() -> None:
         ("Mei-Ling Chen 陳美玲", "MC"),
         ("Hyun-woo Bae (배현우)", "HB"),
         ('Dolores "Dee" Ouellette', "DO"),
+        ("Gus Hale, Jr.", "GH"),
+        ("Dr. Cleo Lund", "CL"),
+        ("Bob Lee III", "BL"),
+        ("Ana Silva CPA", "AS"),
+        ("Minh Do", "MD"),
+        ("Nguyen Van Do", "ND"),
         ("ليلى حداد", "لح"),
         ("3M & Co", "C"),
-        ("!!!", "·"),
+        ("!x!", "·"),
     ],
 )
 def test_a_monogram_is_made_of_first_letters(name: str, letters: str) -> None:
