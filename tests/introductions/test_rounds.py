@@ -297,3 +297,14 @@ def test_a_log_that_is_a_spreadsheet_itself_is_told_so(home: Home) -> None:
     told = home.run("--round", "--log", log, "--write", status=1)
     assert "is a spreadsheet" in told
     assert "save it as CSV" in told
+
+
+@pytest.mark.parametrize(
+    ("state", "offered"),
+    [("maybe", ""), ("rejected", ""), ("done", ""), ("cancelled", ""), ("declied", "declined"), ("ask", "asked")],
+)
+def test_a_state_is_offered_only_where_it_is_meant(state: str, offered: str, tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    file.write_text(f"date,a,b,state\n2026-03-14,ana,ben,{state}\n", encoding="utf-8")
+    (slip,) = read_log(file, ("ana", "ben"), ()).slips
+    assert slip.fix.startswith(f"Did you mean {offered}?" if offered else "Choose proposed, asked,")

@@ -22,6 +22,8 @@ from tradekin.roster.table import Table, declared_delimiter, read_table
 
 COLUMNS = ("date", "a", "b", "state")
 _MOST_SLIPS = 1_000
+_NEAR = 80
+"""How like a word a state has to be to be offered: “maybe” is no “yes”, and “rejected” no “met”."""
 
 
 class State(StrEnum):
@@ -186,7 +188,7 @@ class _Reader:
             either = day_of(clean(day), "day-first", recent=True) is not None
             yield self._slip(row, self.columns["date"], "log_day", echo(day), either, blocks=False)
         if state.casefold() not in list(State):
-            near = process.extractOne(state.casefold(), list(State), score_cutoff=60) if state else None
+            near = process.extractOne(state.casefold(), list(State), score_cutoff=_NEAR) if state else None
             about = state and echo(state), near[0] if near else "", list(State)
             yield self._slip(row, self.columns["state"], "log_state", *about)
         for name, slug in (("a", one), ("b", other)):
@@ -199,7 +201,7 @@ class _Reader:
 
     def _stranger(self, row: Row, place: int, slug: str) -> Slip:
         """Somebody who is no member: perhaps a slip of the pen, perhaps one who left."""
-        near = process.extractOne(slug, sorted(self.known), score_cutoff=80)
+        near = process.extractOne(slug, sorted(self.known), score_cutoff=_NEAR)
         return self._slip(row, place, "log_stranger", echo(slug), near[0] if near else "", blocks=False)
 
     def _slip(self, row: Row, place: int, name: str, *about: object, blocks: bool = True) -> Slip:
