@@ -51,7 +51,7 @@ def beside_profiles(place: Place, directory: Directory, told: tuple[Finding, ...
     """What a build would say of the group's own letters and pages, and MkDocs of its settings."""
     from tradekin.engine.verdict import mkdocs_findings
     from tradekin.introductions.command import OWN_LETTERS
-    from tradekin.introductions.own import letter_findings
+    from tradekin.introductions.own_letters import letter_findings
 
     letters = letter_findings(directory, place.base / OWN_LETTERS, str(place.base / OWN_LETTERS))
     return (*letters, *(mkdocs_findings(place.config, told) if place.config else ()))

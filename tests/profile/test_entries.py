@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import AREAS
+from tradekin.profile.brackets import UnpairedError, outside, spans
 from tradekin.profile.check import Words
 from tradekin.profile.entries import Kind, Why, is_plain_entry, read_entries
 from tradekin.profile.entry_kinds import LINES, SENTENCES, kind_of, read_languages
-from tradekin.profile.nesting import UnpairedError, outside, spans
 from tradekin.profile.phrases import is_negated
 from tradekin.profile.word_lists import entry_words
 from tradekin.settings import Settings

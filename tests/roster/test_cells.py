@@ -7,12 +7,12 @@ import time
 import pytest
 
 from tradekin.profile.model import Profile
+from tradekin.profile.name_keys import bare_key, business_key, person_key
 from tradekin.roster.cells import clean, guarded
 from tradekin.roster.columns import columns_of
 from tradekin.roster.contacts import website_of
 from tradekin.roster.headers import heading_of, targets
 from tradekin.roster.maps import read_maps
-from tradekin.roster.people import bare_key, business_key, person_key
 from tradekin.roster.said import RosterError
 from tradekin.roster.table import table_of
 from tradekin.vocabulary import load_vocabulary

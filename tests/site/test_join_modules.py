@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page
 
 from groups import sample_group
 from support import TESTS
+from tradekin.profile.boxes import Mark, boxes_by_mark, marked_parts
 from tradekin.profile.emails import email_address
 from tradekin.profile.links import UnusableError
-from tradekin.profile.marks import Mark, boxes_by_mark, marked_parts
 from tradekin.profile.model import Profile
 from tradekin.profile.naming import offered_slug
 from tradekin.profile.telephone import phone_number

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tradekin.forms.questions import Answer, Question
+from tradekin.profile.brackets import UnpairedError, spans
 from tradekin.profile.check import Words
 from tradekin.profile.emails import unwrapped
 from tradekin.profile.entries import Entries, Kind, LeftOut, lines_of, read_entries
 from tradekin.profile.entry_kinds import CHOICES, LINES, Level, kind_of, read_languages, read_places
 from tradekin.profile.links import UnusableError
-from tradekin.profile.nesting import UnpairedError, spans
 from tradekin.profile.nodes import Plain
 from tradekin.profile.telephone import phone_number
 

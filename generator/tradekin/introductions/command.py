@@ -23,8 +23,8 @@ from tradekin.partners import find_partners
 from tradekin.partners.features import features_of
 from tradekin.partners.reasons import Reasons
 from tradekin.profile.findings import echo, visible
+from tradekin.profile.name_keys import person_key
 from tradekin.profile.persons import Person, acquainted
-from tradekin.roster.people import person_key
 
 HOME = "tradekin-letters"
 OWN_LETTERS = "letters"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from rapidfuzz import process
 
-from tradekin.introductions.kept import MOST_ROWS, open_quotes, table_in, text_in
 from tradekin.introductions.private import keep_out, read_private, replace_private
+from tradekin.introductions.private_table import MOST_ROWS, open_quotes, table_in, text_in
 from tradekin.introductions.slips import Slip, refused, slip
 from tradekin.profile.findings import echo
 from tradekin.roster.cells import clean

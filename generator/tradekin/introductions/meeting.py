@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from tradekin.directory import Directory, Member
 from tradekin.introductions.names import called
 from tradekin.language import plain
 from tradekin.partners.reasons import Reason, Reasons
+from tradekin.profile.name_keys import business_key
 from tradekin.profile.persons import Person, acquainted
-from tradekin.roster.people import business_key
 from tradekin.vocabulary.names import normal
 from tradekin.wording import listed
 
@@ -179,7 +178,7 @@ def side_of(member: Member, directory: Directory, beside: str = "") -> Side:
     """A member as letters speak of one, in a letter that also speaks of somebody called `beside`."""
     profile, groups = member.profile, directory.vocabulary.groups
     named = () if member.customers_are_usual else (*(groups[each].name for each in member.customers),)
-    own = _firm(profile.business) in (_firm(profile.name), "")
+    own = business_key(profile.business) in (business_key(profile.name), "")
     return Side(
         slug=member.slug,
         name=profile.name,
@@ -198,9 +197,6 @@ def side_of(member: Member, directory: Directory, beside: str = "") -> Side:
         is_welcome=member.is_welcome,
         email=profile.contact.email or "",
     )
-
-
-_firm = lru_cache(maxsize=20_000)(business_key)
 
 
 def in_a_row(names: Sequence[str], last: str = "") -> str:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any
 
-from tradekin.profile.nodes import as_plain
-from tradekin.profile.person_name import Around, are_letters, read_person
-from tradekin.profile.reader import read
+from tradekin.profile.person_name import Around, are_letters, is_title, read_person
+from tradekin.profile.word_lists import lists_in
 from tradekin.vocabulary.positions import is_position
 
 _NICKNAME = re.compile(r"[\"“„«](?P<quoted>[^\"”“»]{2,20})[\"”“»]|\A\S+\s+\((?P<bracketed>[^()\s]{2,20})\)\s+\S")
 _ASIDE = re.compile(r"\([^)]*\)|[\"“„«][^\"”“»]*[\"”“»]")
 _JOINED = re.compile(r"\A *(?:and|und|&|\+)(?= )", re.IGNORECASE)
 """What is left in front of a name when the other of two people was taken off."""
+_NO_GIVEN = ("titles", "particles", "families")
 _SEVERAL = re.compile(r"[&+/@0-9]|\b(?:and|und|et|or|the|team)\b", re.IGNORECASE)
 
 
@@ -29,10 +27,10 @@ def given_name(name: str) -> str:
         return said
     bare = _ASIDE.sub(" ", name)
     first, *behind = bare.split(",")
-    if any(not _are_letters(word) for each in behind for word in each.split()) or _SEVERAL.search(first):
+    if any(not are_letters(word) for each in behind for word in each.split()) or _SEVERAL.search(first):
         return name
     words = [word for word in first.split() if _is_latin(word)]
-    while len(words) > 1 and _are_letters(words[-1]):
+    while len(words) > 1 and are_letters(words[-1]):
         words.pop()
     if not words:
         return name
@@ -55,22 +53,17 @@ def _said(name: str) -> str:
 def _without_letters(name: str) -> str:
     """A whole name without what stands behind it: Ana Silva for Ana Silva, CPA."""
     first, *behind = name.split(",")
-    return first if all(_are_letters(word) for each in behind for word in each.split()) else name
+    return first if all(are_letters(word) for each in behind for word in each.split()) else name
 
 
 def _first_of(words: list[str]) -> str | None:
     first, key = words[0], _plain(words[0])
-    if not _is_plain(first) or any(key in _listed(each) for each in ("titles", "particles", "families")):
+    if not _is_plain(first) or is_title(first) or any(key in _listed(each) for each in _NO_GIVEN):
         return None
     if key not in _listed("halves") or len(words) == 2:
         return first
     counted = [word for word in words if word[0].isupper()]
     return f"{first} {words[1]}" if len(counted) > 3 and _is_plain(words[1]) else None
-
-
-def _are_letters(word: str) -> bool:
-    """Whether a word behind a name is no name: CPA, Ph.D., Jr."""
-    return are_letters(word)
 
 
 def _is_plain(word: str) -> bool:
@@ -93,8 +86,4 @@ def _plain(word: str) -> str:
 @cache
 def _listed(name: str) -> frozenset[str]:
     """One list of `names.yml`."""
-    document = read((resources.files("tradekin.introductions") / "data" / "names.yml").read_bytes(), "names.yml")
-    if document.found or document.root is None:
-        raise ValueError(f"the lists of names are broken: {document.found}")
-    lists: Any = as_plain(document.root)
-    return frozenset(lists[name].split())
+    return frozenset(lists_in("introductions", "names.yml")[name].split())

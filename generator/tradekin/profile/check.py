@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from rapidfuzz import fuzz, process
 
 from tradekin.directory import Acquaintance, Member, Wish
-from tradekin.profile import links, listed
+from tradekin.profile import entry_rules, links
 from tradekin.profile import text as words
 from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import Finding, Place, echo, finding
@@ -99,10 +99,10 @@ def check_file(file: ProfileFile, group: Words) -> Checked:
     member, told = _held_against(root, file, group, document.whole)
     secret = {each.code for each in open_secrets}
     unclear = {each.line for each in found if each.code == "P007"}
-    odd = {(each.line, each.column) for each in told if each.code in listed.ODD_ENTRY}
+    odd = {(each.line, each.column) for each in told if each.code in entry_rules.ODD_ENTRY}
     for each in told:
         known = each.code in _FOLLOWS_FROM_HIDDEN and each.line in unclear
-        known = known or (each.code in listed.FOLLOW_FROM_AN_ENTRY and (each.line, each.column) in odd)
+        known = known or (each.code in entry_rules.FOLLOW_FROM_AN_ENTRY and (each.line, each.column) in odd)
         if not known and each.code not in secret:
             found.append(each)
     whole = not any(each.is_error for each in found)
@@ -269,7 +269,7 @@ def _areas(draft: Draft) -> Iterator[Finding]:
 def _languages(draft: Draft) -> Iterator[Finding]:
     for place, written in enumerate(draft.profile.languages):
         if draft.vocabulary.language(written) is None:
-            yield draft.found("P205", ["languages", place], *listed.about_language(written, draft.vocabulary))
+            yield draft.found("P205", ["languages", place], *entry_rules.about_language(written, draft.vocabulary))
 
 
 def _practices(draft: Draft) -> Iterator[Finding]:
@@ -500,8 +500,8 @@ def _nothing_said(draft: Draft) -> Iterator[Finding]:
 
 RULES_OF_ONE: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     _names,
-    listed.boxes,
-    listed.odd_entries,
+    entry_rules.boxes,
+    entry_rules.odd_entries,
     _nothing_said,
     _trade,
     _customers,

@@ -13,8 +13,8 @@ from enum import StrEnum
 from functools import cache
 from itertools import chain
 
-from tradekin.profile.marks import Mark, Marked, by_word, empty_boxes, filled_boxes, is_box, marked_parts, signs_of
-from tradekin.profile.nesting import UnpairedError, outside, spans
+from tradekin.profile.boxes import Mark, Marked, by_word, empty_boxes, filled_boxes, is_box, marked_parts, signs_of
+from tradekin.profile.brackets import UnpairedError, outside, spans
 from tradekin.profile.phrases import is_negated, is_sentence, is_told, plain_words, turns_round, without_filler
 from tradekin.profile.text import NOTHING, says_nothing
 from tradekin.profile.word_lists import entry_words

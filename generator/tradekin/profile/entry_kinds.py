@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tradekin.profile.entries import LISTED, Entries, Kind, LeftOut, Why, read_entries
-from tradekin.profile.spoken import is_norwegian_or_none, spoken
+from tradekin.profile.language_levels import is_norwegian_or_none, spoken
 from tradekin.settings import ANYWHERE
 from tradekin.vocabulary.names import Names, normal
 

@@ -10,9 +10,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from rapidfuzz.distance import DamerauLevenshtein
 
+from tradekin.profile.boxes import Mark, by_word
 from tradekin.profile.entries import Kind, read_entries
 from tradekin.profile.findings import Finding, Place, echo, finding
-from tradekin.profile.marks import Mark, by_word
 from tradekin.profile.nodes import Fields, Items, Node, Text, at
 from tradekin.profile.rules import RULES
 from tradekin.profile.text import name_of, says_nothing

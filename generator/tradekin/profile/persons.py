@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from tradekin.profile.model import Profile
+from tradekin.profile.name_keys import bare_key, firm_key
 from tradekin.profile.person_name import are_letters, generation_of, read_person
-from tradekin.roster.data_lists import words_of
-from tradekin.roster.people import bare_key, business_key
 from tradekin.vocabulary.names import normal
 
 Mark = tuple[str, str]
 """Something two profiles may have in common: what it is, and how it reads when it is levelled out."""
-_KEPT = 20_000
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class Person:
     @cached_property
     def firm(self) -> str:
         """The firm, however it is typed; nothing for what is none, such as “self-employed”."""
-        return _firm(self.business)
+        return firm_key(self.business)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -77,15 +75,9 @@ def acquainted(one: Person, other: Person) -> str:
     return min((tie[0] for tie in shared), default="")
 
 
-@lru_cache(maxsize=_KEPT)
 def name_of(name: str) -> tuple[str, str]:
     """A person's name however it is typed, without letters behind it, and the generation: jr, sr, ii, iii, iv."""
     return bare_key(name), generation_of(name)
-
-
-@lru_cache(maxsize=_KEPT)
-def _firm(business: str) -> str:
-    return "" if normal(business) in words_of("no_firm") else business_key(business)
 
 
 def _family(name: str) -> str:

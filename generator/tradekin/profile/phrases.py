@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from tradekin.profile.marks import Mark, by_word
-from tradekin.profile.nesting import UnpairedError, outside
+from tradekin.profile.boxes import Mark, by_word
+from tradekin.profile.brackets import UnpairedError, outside
 from tradekin.profile.word_lists import entry_words
 
 _LONGEST = 200

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Any
 
 from tradekin.profile.findings import visible
+from tradekin.roster.column_fit import fitting, holds_firms, is_headless
 from tradekin.roster.columns import Columns
-from tradekin.roster.fits import fitting, holds_firms, is_headless
-from tradekin.roster.pasted import can_be_typed, import_command, map_option
+from tradekin.roster.shell_words import can_be_typed, import_command, map_option
 from tradekin.roster.table import Table
 from tradekin.vocabulary import Vocabulary
 from tradekin.wording import macros

@@ -21,10 +21,10 @@ from tradekin.roster.leftover import left_over_text, write_left_over
 from tradekin.roster.maps import is_private, read_maps
 from tradekin.roster.opened import Opened
 from tradekin.roster.outcome import Outcome
-from tradekin.roster.pasted import check_command
 from tradekin.roster.report import FORMATS, Import
 from tradekin.roster.request import Answer, Ask, Request
 from tradekin.roster.said import RosterError, refuse, say
+from tradekin.roster.shell_words import check_command
 from tradekin.roster.source import read_source
 from tradekin.roster.table import Table, table_of
 from tradekin.roster.unmarking import taken_off

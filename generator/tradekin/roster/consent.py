@@ -9,9 +9,9 @@ from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column, Why
 from tradekin.roster.data_lists import words_of
 from tradekin.roster.draft import Reading
-from tradekin.roster.pasted import map_option
 from tradekin.roster.records import Row
 from tradekin.roster.said import Said, say
+from tradekin.roster.shell_words import map_option
 from tradekin.vocabulary.names import normal
 
 _WITHHELD = ("contact.phone", "contact.email")

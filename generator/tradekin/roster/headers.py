@@ -11,7 +11,8 @@ from typing import Any
 
 from tradekin.profile.locate import inner_model
 from tradekin.profile.model import Profile
-from tradekin.roster.data_lists import list_file, words_of
+from tradekin.profile.word_lists import lists_in
+from tradekin.roster.data_lists import words_of
 from tradekin.vocabulary.names import normal
 from tradekin.wording import macros
 
@@ -74,7 +75,7 @@ def beside(field: str) -> frozenset[str]:
     """Names of columns, as `normal` spells them, that hold this part of a name beside the other: “Name, Vorname”."""
     return frozenset(
         normal(name)
-        for entry in list_file("headers.yml")
+        for entry in lists_in("roster", "headers.yml")
         if entry["field"] == field
         for name in entry.get("beside", ())
     )
@@ -101,7 +102,7 @@ def says_what_to_mend(name: str) -> bool:
 def _headings() -> Mapping[str, Heading]:
     found: dict[str, Heading] = {}
     ranks: Counter[str] = Counter()
-    for entry in list_file("headers.yml"):
+    for entry in lists_in("roster", "headers.yml"):
         for name, weak in _names(entry):
             found.setdefault(normal(name), Heading(entry["field"], ranks[entry["field"]], weak))
             ranks[entry["field"]] += 1

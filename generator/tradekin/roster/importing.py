@@ -9,20 +9,20 @@ from pathlib import Path
 from tradekin.collector import no_collection
 from tradekin.profile.check import Words
 from tradekin.profile.findings import echo
+from tradekin.profile.name_keys import bare_key
 from tradekin.roster.columns import Columns
 from tradekin.roster.draft import Draft, Options, Reading
 from tradekin.roster.here import Person, Present, person_of, present_in
 from tradekin.roster.making import Made, made_from
 from tradekin.roster.members_folder import folder_for
+from tradekin.roster.namesakes import told_apart_by
 from tradekin.roster.naming import name_in
 from tradekin.roster.outcome import Here, Outcome, Skipped, Unused, Written
-from tradekin.roster.people import bare_key
 from tradekin.roster.records import Row
 from tradekin.roster.rows import business_of, read_row, why_nobody
 from tradekin.roster.said import Said, say
 from tradekin.roster.standing import notes_about, standings, why_none
 from tradekin.roster.table import Table
-from tradekin.roster.twins import told_apart_by
 from tradekin.writing import write_new
 
 

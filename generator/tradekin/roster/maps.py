@@ -9,8 +9,8 @@ from rapidfuzz import process
 
 from tradekin.profile.findings import echo, visible
 from tradekin.roster.headers import PRIVATE, heading_of, targets
-from tradekin.roster.pasted import map_option
 from tradekin.roster.said import refuse
+from tradekin.roster.shell_words import map_option
 from tradekin.roster.table import Table
 from tradekin.vocabulary.names import normal
 

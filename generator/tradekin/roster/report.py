@@ -11,8 +11,8 @@ from tradekin.profile.findings import echo, visible
 from tradekin.roster.columns import Column, Columns, Why
 from tradekin.roster.headers import PARTS_OF_NAME
 from tradekin.roster.outcome import Here, Outcome, Skipped, Unused, Written
-from tradekin.roster.pasted import map_option
 from tradekin.roster.said import Said
+from tradekin.roster.shell_words import map_option
 from tradekin.roster.table import DELIMITERS, Table
 from tradekin.roster.unmarking import TakenOff
 from tradekin.wording import macros

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tradekin.roster.pasted import quoted
+from tradekin.roster.shell_words import quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tradekin.profile.entries import Entries, Kind, read_entries, unquoted
 from tradekin.profile.entry_kinds import CHOICES, SENTENCES, kind_of, read_languages, why_left_out
 from tradekin.profile.findings import echo, visible
 from tradekin.profile.links import UnusableError
+from tradekin.profile.name_keys import is_no_firm
 from tradekin.profile.telephone import NoCountryError
 from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column
@@ -128,13 +129,9 @@ def _read_nothing(draft: Draft, column: Column, cell: str, reading: Reading) -> 
     """Read elsewhere."""
 
 
-def _is_no_firm(cell: str) -> bool:
-    return normal(cell) in words_of("no_firm")
-
-
 def _read_business(draft: Draft, column: Column, cell: str, reading: Reading) -> None:
     """The firm's name; “Self-employed” and the like stand where there is none."""
-    if _is_no_firm(cell):
+    if is_no_firm(cell):
         draft.lack("business", column, cell, say("no_firm", cell=echo(cell)))
     else:
         draft.put("business", " ".join(cell.split()), column, cell)
@@ -176,7 +173,7 @@ def business_of(row: Row, reading: Reading) -> str:
     """The firm that a row names, safe to print; nothing where it names none."""
     column = reading.columns.of("business")
     firm = _cell(row, column) if column else ""
-    return "" if _is_no_firm(firm) else visible(firm, 80)
+    return "" if is_no_firm(firm) else visible(firm, 80)
 
 
 def _unboxed(draft: Draft, column: Column, cell: str) -> str:

@@ -11,9 +11,9 @@ from tradekin.roster.columns import Column, Why
 from tradekin.roster.draft import Reading
 from tradekin.roster.headers import STATUS
 from tradekin.roster.naming import NameCell
-from tradekin.roster.pasted import map_option
 from tradekin.roster.records import Row
 from tradekin.roster.said import Said, say
+from tradekin.roster.shell_words import map_option
 from tradekin.vocabulary.statuses import Standing, aside, may_hold_status, says_yes, standing
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from tradekin.roster.draft import Reading
 from tradekin.roster.opened import Opened
-from tradekin.roster.pasted import check_command, import_command, map_option
 from tradekin.roster.request import Answer, Ask, Request
 from tradekin.roster.said import refuse
+from tradekin.roster.shell_words import check_command, import_command, map_option
 from tradekin.roster.update import Update
 from tradekin.roster.update_fields import be_sure_of_columns, fields_in
 from tradekin.roster.update_report import FORMATS, Updating, as_question, as_shown

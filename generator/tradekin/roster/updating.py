@@ -11,16 +11,16 @@ from tradekin.collector import no_collection
 from tradekin.profile.check import Checked, check_file
 from tradekin.profile.editing import in_brackets, with_field
 from tradekin.profile.files import ProfileFile, profile_file
+from tradekin.profile.name_keys import business_key
 from tradekin.profile.nodes import as_plain
 from tradekin.roster.draft import Draft, Reading
 from tradekin.roster.here import Person, Present, person_of, present_in
 from tradekin.roster.importing import read_rows
 from tradekin.roster.making import refused_in, told
 from tradekin.roster.members_folder import folder_for
+from tradekin.roster.namesakes import told_apart_by
 from tradekin.roster.outcome import Here, Skipped, Unused
-from tradekin.roster.people import business_key
 from tradekin.roster.said import say
-from tradekin.roster.twins import told_apart_by
 from tradekin.roster.update import Change, Own, Revised, Update
 from tradekin.roster.update_values import changes_of
 from tradekin.writing import replace_file

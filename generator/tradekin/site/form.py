@@ -17,8 +17,8 @@ from tradekin.forms.issue_forms import REMOVED
 from tradekin.forms.questions import Answer, Question, questions_of
 from tradekin.language import gettext, speaking
 from tradekin.language.catalogue import ENGLISH
+from tradekin.profile.boxes import boxes_by_mark
 from tradekin.profile.locate import inner_model
-from tradekin.profile.marks import boxes_by_mark
 from tradekin.profile.model import Profile
 from tradekin.profile.naming import RESERVED
 from tradekin.profile.schema import profile_schema

@@ -31,7 +31,7 @@ from tradekin.engine import engine_findings
 from tradekin.engine.folders import in_the_way
 from tradekin.introductions import feed
 from tradekin.introductions.command import OWN_LETTERS
-from tradekin.introductions.own import letter_findings
+from tradekin.introductions.own_letters import letter_findings
 from tradekin.language import codes, equip, gettext, nearest, speak
 from tradekin.language.pages import is_ours, translated
 from tradekin.partners import find_partners

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from tradekin.profile.word_lists import lists_in
 from tradekin.vocabulary.spelling import normal
-from tradekin.vocabulary.word_lists import lists_in
 
 _APART = re.compile(r"[/\\;|,+&•·\n()\[\]]|(?<=\s)[-–—](?=\s)|[–—:]|\s(?:and|und|et|y|e|og|och)\s", re.IGNORECASE)
 _LONGEST = 200
@@ -63,7 +63,7 @@ def _names_one(words: list[str]) -> bool:
 
 @cache
 def _words() -> _Words:
-    lists = lists_in("positions.yml")
+    lists = lists_in("vocabulary", "positions.yml")
     return _Words(
         heads=frozenset(normal(word) for word in lists["heads"].split()),
         beside=frozenset(normal(word) for word in lists["beside"].split()),

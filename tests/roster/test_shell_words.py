@@ -14,11 +14,11 @@ import pytest
 from click.testing import CliRunner
 
 from tradekin.cli import main
+from tradekin.roster.column_fit import fitting
 from tradekin.roster.columns import columns_of
-from tradekin.roster.fits import fitting
 from tradekin.roster.headers import heading_of
 from tradekin.roster.maps import read_maps
-from tradekin.roster.pasted import named_path, quoted
+from tradekin.roster.shell_words import named_path, quoted
 from tradekin.roster.table import table_of
 from tradekin.vocabulary import load_vocabulary
 

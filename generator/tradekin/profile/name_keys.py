@@ -1,11 +1,15 @@
-"""When two names are the same person's, or the same firm's."""
+"""When two names are the same person's, or the same firm's, however they are typed."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tradekin.profile.person_name import are_letters, generation_of, is_title, read_person
-from tradekin.vocabulary.spelling import is_mark, unaccented
+from tradekin.vocabulary.spelling import is_mark, normal, unaccented
+from tradekin.vocabulary.word_lists import words_in
+
+_KEPT = 20_000
 
 _FIRMS = re.compile(
     r"\b(?:llc|llp|pllc|lp|inc|incorporated|ltd|limited|corp|corporation|co|company|plc|gmbh|pty|pc|pa|the)\b"
@@ -20,6 +24,7 @@ def person_key(name: str) -> str:
     return bare_key(name) + generation_of(name)
 
 
+@lru_cache(maxsize=_KEPT)
 def bare_key(name: str) -> str:
     """The same without Jr., Sr. and III: what two of one name share."""
     said = (read_person(name).name or name).partition(",")[0]
@@ -30,10 +35,21 @@ def bare_key(name: str) -> str:
     return _letters(" ".join(bare)) or " ".join(name.casefold().split())
 
 
+@lru_cache(maxsize=_KEPT)
 def business_key(name: str) -> str:
     """What two spellings of one firm's name share: as for a person, and without Inc., Ltd. and the like."""
     plain = unaccented(name.replace("&", " and "))
     return _letters(_FIRMS.sub(" ", re.sub(r"(?<=\w)\.(?=\w)|[,.]", "", plain))) or " ".join(name.casefold().split())
+
+
+def firm_key(name: str) -> str:
+    """The same; nothing for what is no firm, such as “self-employed”: two who write so are not of one firm."""
+    return "" if is_no_firm(name) else business_key(name)
+
+
+def is_no_firm(name: str) -> bool:
+    """Whether a text is what people write who have no firm: “self-employed”."""
+    return normal(name) in words_in("person_names.yml", "no_firm")
 
 
 def _is_behind(word: str) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tradekin.profile.boxes import Mark, Marked, by_word, marked_parts
 from tradekin.profile.entries import Why, is_plain_entry, read_entries
 from tradekin.profile.entry_kinds import kind_of
 from tradekin.profile.findings import Finding, echo
-from tradekin.profile.marks import Mark, Marked, by_word, marked_parts
-from tradekin.profile.spoken import is_norwegian_or_none, languages_within, spoken
+from tradekin.profile.language_levels import is_norwegian_or_none, languages_within, spoken
 from tradekin.profile.text import says_nothing
 from tradekin.wording import listed
 
