@@ -35,6 +35,7 @@ from tradekin.profile.markup import without_markup
 from tradekin.profile.report import markdown_text
 from tradekin.profile.writer import as_yaml
 from tradekin.settings import Settings, read_settings
+from tradekin.strays import kind_of
 from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.own import with_own
 
@@ -133,6 +134,13 @@ PROFILES = (
 
 def test_profiles() -> None:
     assert slow(*(partial(_checked, text) for text in PROFILES)) == []
+
+
+def test_files_that_may_be_lists_of_people() -> None:
+    def told(text: str, run: str) -> None:
+        kind_of("roster.csv", filled(text, run).encode)
+
+    assert slow(*(partial(told, text) for text in ("{run}", "Name,Phone\nAnn,{run}\n{run},{run}\n"))) == []
 
 
 def _checked(text: str, run: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -46,6 +47,14 @@ class Place:
         """What mkdocs.yml asks for and the pages cannot do."""
         return engine_findings(self.config) if self.config else ()
 
+    def private_lists(self, paths: bytes | None = None) -> tuple[Finding, ...]:
+        """Lists of people, letters and logs that Git keeps or would: all, or those of some paths with zeros between."""
+        from tradekin.strays import stray_findings
+
+        folder = self.members.parent if self.members_named else self.base
+        among = None if paths is None else frozenset(os.fsdecode(paths).split("\0"))
+        return tuple(stray_findings(folder, self.settings.public_lists, among)) if self.config else ()
+
 
 def beside_profiles(place: Place, directory: Directory, told: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What a build would say of the group's own letters and pages, and MkDocs of its settings."""
@@ -54,7 +63,8 @@ def beside_profiles(place: Place, directory: Directory, told: tuple[Finding, ...
     from tradekin.introductions.own_letters import letter_findings
 
     letters = letter_findings(directory, place.base / OWN_LETTERS, str(place.base / OWN_LETTERS))
-    return (*letters, *(mkdocs_findings(place.config, told) if place.config else ()))
+    asked = mkdocs_findings(place.config, told) if place.config else ()
+    return (*letters, *place.private_lists(), *asked)
 
 
 def find_place(members: Path | None, config: Path | None) -> Place:
@@ -104,10 +114,17 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--committing",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Only this: whether a list of people is among the paths in this file, as `git diff --name-only -z` writes it.",
+)
 @_format_option(*FORMATS)
 @_in_group
-def check(place: Place, files: tuple[Path, ...], shape: str) -> None:
+def check(place: Place, files: tuple[Path, ...], committing: Path | None, shape: str) -> None:
     """Check all profiles, or the FILES given (within the group). Ends with 1 if there is any error."""
+    if committing:
+        _tell(in_order(place.private_lists(committing.read_bytes())), shape)
     if files and not place.members_named and not place.members.is_dir():
         place = replace(place, members=files[0].parent)
     directory = place.directory(files, photo_problem)
@@ -117,6 +134,10 @@ def check(place: Place, files: tuple[Path, ...], shape: str) -> None:
     else:
         own = {visible(str(file)) for file in files} | {visible(place.settings.vocabulary or "")}
         findings = tuple(each for each in findings if each.path in own or each.code in ("S001", "V001"))
+    _tell(findings, shape)
+
+
+def _tell(findings: tuple[Finding, ...], shape: str) -> NoReturn:
     click.echo(FORMATS[shape](findings), nl=False)
     sys.exit(1 if any(each.is_error for each in findings) else 0)
 

@@ -93,7 +93,11 @@ class Settings(_Part):
     offline: bool = Field(
         True,
         description="Whether browsers may keep the pages a reader opened, to show them without a connection for up to "
-        "30 days. If not, what they kept is taken away at the next visit.",
+        "7 days. If not, what they kept is taken away at the next visit.",
+    )
+    public_lists: Annotated[tuple[Annotated[str, Line(200)], ...], at_most(100)] = Field(
+        (),
+        description="Files and folders, beside mkdocs.yml, that may be in Git though they look like lists of people.",
     )
     robots: Annotated[Robots, BeforeValidator(as_chosen)] = Field(
         Robots.WELCOME,

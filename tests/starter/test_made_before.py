@@ -57,6 +57,15 @@ def test_it_builds_before_it_is_upgraded_too(group: Path, tmp_path: Path) -> Non
     assert built.code == 0, built.said
 
 
+def test_an_upgraded_group_keeps_lists_out_of_git(group: Path) -> None:
+    assert "*.left-over*" not in (group / ".gitignore").read_text()
+    (group / ".gitignore").write_text((group / ".gitignore").read_text() + "/notes/\n")
+    assert "+*.left-over*" in tradekin(group, "upgrade").stdout
+    (group / ".gitignore").write_text((group / ".gitignore").read_text().replace("/notes/\n", ""))
+    tradekin(group, "upgrade", "--apply")
+    assert "*.left-over*" in (group / ".gitignore").read_text()
+
+
 def test_upgrading_twice_changes_nothing_more(group: Path) -> None:
     tradekin(group, "upgrade", "--apply")
     once = tree(group)

@@ -168,6 +168,16 @@ _ALL = (
     ),
     _hint("S003", "Setting without effect", "What changes nothing is better not there; the pages ask no other site."),
     _error("S004", "Link in a page", "A link that leads nowhere leaves its reader standing."),
+    _error(
+        "S005",
+        "List of people in Git",
+        "A roster or an address book that is committed stays in Git's history, with everybody's telephone number.",
+    ),
+    _error(
+        "S006",
+        "Letter or log in Git",
+        "Who is introduced to whom, and who said no, is nobody else's business.",
+    ),
     _error("V001", "Vocabulary entry", "The group's own words have to fit in with the ones that are there."),
 )
 

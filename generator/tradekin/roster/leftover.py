@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tradekin.repository import would_keep
 from tradekin.roster.cells import guarded
 from tradekin.roster.headers import says_what_to_mend, what_to_mend
 from tradekin.roster.outcome import Outcome, Unused
@@ -16,6 +17,7 @@ from tradekin.roster.said import Said, say
 from tradekin.roster.table import Table
 from tradekin.writing import write_new
 
+HOME = "tradekin-lists"
 _MOST = 1_000
 _UNCOUNTED = re.compile(r"[0-9]+")
 
@@ -37,10 +39,14 @@ def left_over_text(table: Table, outcome: Outcome) -> str:
     return out.getvalue()
 
 
-def write_left_over(beside: Path, text: str) -> Path:
-    """Write the rows beside the roster under a name that is free; the same rows are not written twice."""
+def write_left_over(roster: Path, text: str) -> Path:
+    """Write the rows beside the roster under a name that is free; the same rows are not written twice.
+
+    Where Git would keep them there, they are put into a folder of their own in the home folder.
+    """
     data = text.encode("utf-8-sig")
-    stem = re.sub(r"\.left-over(?:-\d+)?\Z", "", beside.stem)
+    stem = re.sub(r"\.left-over(?:-\d+)?\Z", "", roster.stem)
+    beside = _out_of_git(roster, stem)
     for number in range(1, _MOST):
         path = beside.with_name(f"{stem}.left-over{f'-{number}' if number > 1 else ''}.csv")
         if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
@@ -53,6 +59,17 @@ def write_left_over(beside: Path, text: str) -> Path:
             continue
         return path
     raise FileExistsError(beside)
+
+
+def _out_of_git(roster: Path, stem: str) -> Path:
+    """The path whose folder the rows go into."""
+    if not would_keep(roster.with_name(f"{stem}.left-over.csv")):
+        return roster
+    home = Path.home() / HOME
+    home.mkdir(mode=0o700, exist_ok=True)
+    if would_keep(home / f"{stem}.left-over.csv"):
+        raise FileExistsError(home)
+    return home / roster.name
 
 
 def _own_cells(row: Row, width: int, earlier: Sequence[int]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tradekin.profile.findings import echo, visible
@@ -57,11 +58,18 @@ def as_text(done: Import) -> str:
         say.skipped(as_skipped(outcome.skipped)) if outcome.skipped else "",
         say.not_used(cells, say.cells_title()) if cells else "",
         say.not_used(lost, say.rows_title()) if lost else "",
-        say.left_over(visible(outcome.left_over)) if outcome.left_over else "",
+        _left_over(done) if outcome.left_over else "",
         say.no_left_over() if lost and not outcome.left_over and not done.dry else "",
         say.closing(len(outcome.written), len(outcome.already_here), len(outcome.lost_rows), done.dry, done.check),
     ]
     return "\n\n".join(str(part).strip("\n") for part in parts if part) + "\n"
+
+
+def _left_over(done: Import) -> str:
+    """Where the rows are that could not be used: beside the roster, or elsewhere, so that Git does not keep them."""
+    path, say = done.outcome.left_over, macros("tradekin.roster", "report.jinja")
+    beside = Path(path).parent == Path(done.path).parent
+    return str((say.left_over if beside else say.left_over_moved)(visible(path)))
 
 
 def as_json(done: Import) -> str:

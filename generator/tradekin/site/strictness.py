@@ -31,7 +31,7 @@ _BY: Mapping[Where, str] = {
     Where.REMARKS: "P202 P203 P301 P302 P303 P401 P402 P403",
     Where.CHECK: "P119 P121 P207 P208 P209 P211 P212 P214 P215 P216 P218 P219 P304 P305",
     Where.NEVER: "P001 P002 P003 P004 P005 P006 P008 P009 P010 P011 P012 P013 P014 P015 P016 P017 P018 P019 P020"
-    " P102 P103 P106 P109 P114 P115 P129 P210 P213 P217 S001 S002 S003 S004 V001",
+    " P102 P103 P106 P109 P114 P115 P129 P210 P213 P217 S001 S002 S003 S004 S005 S006 V001",
 }
 DECIDED: Mapping[str, Where] = {code: where for where, codes in _BY.items() for code in codes.split()}
 """For each code of a finding who tells it to somebody who fills in the form."""
