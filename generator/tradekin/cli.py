@@ -329,6 +329,30 @@ def _refuse(*problems: str | None) -> None:
         sys.exit(2)
 
 
+@main.command()
+@click.option(
+    "--repository",
+    metavar="OWNER/NAME",
+    envvar="GITHUB_REPOSITORY",
+    help="Where it lies on GitHub [default: repo_url in mkdocs.yml].",
+)
+@_format_option("text", "json")
+@_in_group
+def doctor(place: Place, repository: str | None, shape: str) -> None:
+    """Look whether files and GitHub's settings (with GITHUB_TOKEN set) are as they should be. Ends with 1 if not."""
+    from tradekin import doctor as room
+
+    directory = place.directory()
+    found = in_order((*place.found, *place.asked()))
+    found = in_order((*found, *beside_profiles(place, directory, found)))
+    try:
+        looks, status = room.run(place.base, repository or room.repository_in(place.config), found)
+    except ValueError as problem:
+        raise click.UsageError(visible(str(problem))) from None
+    click.echo(room.FORMATS[shape](looks), nl=False)
+    sys.exit(status)
+
+
 @main.group("github")
 def github_errands() -> None:
     """Errands on GitHub, for workflows. They read GITHUB_REPOSITORY, GITHUB_TOKEN and GITHUB_API_URL."""

@@ -63,6 +63,8 @@ class Hub:
     reviews: dict[int, dict[str, Any]] = field(default_factory=dict)
     before: Callable[[Call], None] = lambda _: None
     """Called before each answer; may change the state, or raise RefusedError."""
+    answers: dict[str, Any] = field(default_factory=dict)
+    """What is told of settings, by path; a RefusedError is told as such. See `described.py`."""
     url: str = ""
     redirect: str = ""
     """Where every request is sent on to instead of being answered."""
@@ -151,8 +153,16 @@ class Hub:
         for method, pattern, reply in ROUTES:
             if method == call.method and (found := re.fullmatch(pattern, call.path)):
                 return reply(self, call, *found.groups())
+        if call.method == "GET" and call.path in self.answers:
+            return self.told(call, self.answers[call.path])
         self.refused.append(str(call))
         raise RefusedError(404, f"no such call: {call}")
+
+    def told(self, call: Call, answer: Any) -> Any:
+        """An answer that a test has laid ready."""
+        if isinstance(answer, RefusedError):
+            raise answer
+        return self.page(call, answer) if isinstance(answer, list) else answer
 
     def take(self, call: Call, needed: set[str], possible: frozenset[str] = frozenset()) -> Any:
         """The body, if it has what GitHub asks for and nothing else."""
@@ -381,12 +391,17 @@ def serving(hub: Hub) -> Iterator[Hub]:
             length = int(self.headers.get("Content-Length") or 0)
             data = self.rfile.read(length)
             address = urlsplit(self.path)
-            start = f"/repos/{REPOSITORY}/"
-            if self.headers.get("Authorization") != f"Bearer {TOKEN}" or not address.path.startswith(start):
+            start = f"/repos/{REPOSITORY}"
+            if self.headers.get("Authorization") != f"Bearer {TOKEN}" or not f"{address.path}/".startswith(f"{start}/"):
                 hub.refused.append(f"{self.command} {self.path}")
                 return self.send(401, {"message": "Bad credentials"})
             query = {name: values[0] for name, values in parse_qs(address.query).items()}
-            call = Call(self.command, address.path.removeprefix(start), query, json.loads(data) if data else None)
+            call = Call(
+                self.command,
+                address.path.removeprefix(start).removeprefix("/"),
+                query,
+                json.loads(data) if data else None,
+            )
             try:
                 self.send(200, hub.answer(call))
             except RefusedError as problem:

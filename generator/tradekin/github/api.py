@@ -38,7 +38,7 @@ class _NoRedirect(HTTPRedirectHandler):
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """One repository, as the API shows it. Paths are relative to the repository."""
+    """One repository, as the API shows it. Paths are relative to the repository; an empty one is the repository."""
 
     url: str
     repository: str
@@ -115,7 +115,7 @@ class Api:
 
     def _send(self, method: str, path: str, body: Mapping[str, Any] | None) -> Any:
         request = Request(  # noqa: S310 - the scheme was looked at when the address was read
-            f"{self.url}/repos/{quote(self.repository)}/{path}",
+            f"{self.url}/repos/{quote(self.repository)}/{path}".rstrip("/"),
             method=method,
             data=None if body is None else json.dumps(body).encode(),
             headers={

@@ -1,0 +1,52 @@
+"""One thing that was looked at, and how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from tradekin.profile.findings import visible
+from tradekin.wording import macros
+
+_LONGEST = 400
+
+
+class State(StrEnum):
+    """How a thing stands."""
+
+    FINE = "fine"
+    MEND = "mend"
+    """Something does not work, or is open to strangers, until a person changes it."""
+    MAY = "may"
+    """It works; it could be better."""
+    UNSEEN = "cannot see"
+    """The token, or the lack of one, does not show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen. All texts are safe to print."""
+
+    code: str
+    state: State
+    message: str
+    fix: str = ""
+    link: str = ""
+
+    def as_dict(self) -> dict[str, str]:
+        """The published JSON shape."""
+        return {name: str(value) for name, value in asdict(self).items()}
+
+
+def look(code: str, state: State, *facts: object, link: str = "") -> Look:
+    """A thing in the words of its code: a line that says how it is, and unless it is fine one that says what to do.
+
+    Args:
+        code: names the macro with its words.
+        state: how it stands.
+        facts: what the words name.
+        link: the page where it is changed.
+    """
+    said = str(getattr(macros("tradekin.doctor", "said.jinja"), code.lower())(state.value, *facts)).strip()
+    message, _, fix = said.partition("\n")
+    return Look(code, state, visible(message.strip(), _LONGEST), visible(fix.strip(), _LONGEST), link)

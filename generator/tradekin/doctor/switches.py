@@ -1,0 +1,185 @@
+"""What can be seen in a repository's settings on GitHub. Everything is only read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tradekin.doctor.look import Look, State, look
+from tradekin.github.api import Api, ApiError
+
+TOKEN_NAME = "TRADEKIN_TOKEN"  # noqa: S105 - a name, not a secret
+BRANCH = "main"
+CHECK = "check"
+_HIDDEN = (403, 404)
+_OTHER_JOBS = ("build", "care", "comment", "deploy", "form")
+
+
+def looks_at_settings(api: Api, labels: Sequence[str]) -> Iterator[Look]:
+    """How the settings stand.
+
+    Args:
+        api: the repository.
+        labels: the labels that the forms put on.
+
+    Raises:
+        ApiError: if GitHub gives no answer at all, or does not know the token or the repository.
+    """
+    repository = api.get("")
+    yield from _repository(api, repository)
+    yield _pages(api, repository)
+    yield from _actions(api)
+    yield from _strangers(api)
+    yield from _protection(api)
+    yield _owners(api)
+    yield _labels(api, labels)
+    yield _secrets(api)
+
+
+def _seen(api: Api, path: str) -> Any | None:
+    """What lies at a path; None if the token is not shown it.
+
+    Raises:
+        ApiError: if GitHub gives no answer at all.
+    """
+    try:
+        return api.get(path)
+    except ApiError as problem:
+        if problem.status in _HIDDEN:
+            return None
+        raise
+
+
+def _repository(api: Api, told: dict[str, Any]) -> Iterator[Look]:
+    link = f"{api.page}/settings"
+    wrong = [
+        (not told["has_issues"], State.MEND, "issues"),
+        (told["archived"], State.MEND, "archived"),
+        (told["default_branch"] != BRANCH, State.MEND, "branch"),
+        (told.get("delete_branch_on_merge") is False, State.MAY, "stay"),
+    ]
+    found = [look("D020", state, why, told["default_branch"], link=link) for is_so, state, why in wrong if is_so]
+    yield from found or [look("D020", State.FINE, "", "")]
+
+
+def _pages(api: Api, repository: dict[str, Any]) -> Look:
+    link = f"{api.page}/settings/pages"
+    if not repository["has_pages"]:
+        return look("D010", State.MEND, "off", link=link)
+    told = _seen(api, "pages")
+    if told is None or not told.get("build_type"):
+        return look("D010", State.UNSEEN, "", link=link)
+    by_workflow = told["build_type"] == "workflow"
+    return look("D010", State.FINE if by_workflow else State.MEND, "branch", link=link)
+
+
+def _actions(api: Api) -> Iterator[Look]:
+    link = f"{api.page}/settings/actions"
+    allowed = _seen(api, "actions/permissions")
+    if allowed is None:
+        yield look("D013", State.UNSEEN, "", link=link)
+    else:
+        why = "" if allowed["enabled"] else "off"
+        why = why or ("local" if allowed.get("allowed_actions") == "local_only" else "")
+        yield look("D013", State.MEND if why else State.FINE, why, link=link)
+    flows = _seen(api, "actions/permissions/workflow")
+    if flows is None:
+        yield look("D011", State.UNSEEN, link=link)
+        return
+    yield look("D011", State.FINE if flows["can_approve_pull_request_reviews"] else State.MEND, link=link)
+    yield look("D012", State.FINE if flows["default_workflow_permissions"] == "read" else State.MAY, link=link)
+
+
+def _strangers(api: Api) -> Iterator[Look]:
+    told = _seen(api, "actions/permissions/fork-pr-contributor-approval")
+    lax = told is not None and told["approval_policy"] == "first_time_contributors_new_to_github"
+    state = State.UNSEEN if told is None else State.MEND if lax else State.FINE
+    yield look("D014", state, link=f"{api.page}/settings/actions")
+
+
+def _protection(api: Api) -> Iterator[Look]:
+    """What the main branch asks for, by its rulesets or by the older branch protection."""
+    rules, older = _rules(api), _older_protection(api)
+    asked = [_asked_by_rules(rules or ()), _asked_by_protection(older or {})]
+    for what in ("approval", "stale", "owners", "check"):
+        is_asked = any(what in each for each in asked)
+        state = State.FINE if is_asked else State.UNSEEN if rules is None or older is None else State.MEND
+        yield look("D015", state, what, link=f"{api.page}/settings/rules")
+    never = sorted({name for each in asked for name in each if name in _OTHER_JOBS})
+    if never:
+        yield look("D016", State.MEND, never, link=f"{api.page}/settings/rules")
+
+
+def _rules(api: Api) -> list[dict[str, Any]] | None:
+    """The rules that hold for the branch; None if they are not shown."""
+    try:
+        return list(api.every(f"rules/branches/{BRANCH}"))
+    except ApiError as problem:
+        if problem.status in _HIDDEN:
+            return None
+        raise
+
+
+def _older_protection(api: Api) -> dict[str, Any] | None:
+    """The branch protection; empty if there is none, None if it is not shown."""
+    try:
+        return dict(api.get(f"branches/{BRANCH}/protection"))
+    except ApiError as problem:
+        if problem.status == 404 and problem.message == "Branch not protected":
+            return {}
+        if problem.status in _HIDDEN:
+            return None
+        raise
+
+
+def _asked_by_rules(rules: Sequence[dict[str, Any]]) -> set[str]:
+    asked: set[str] = set()
+    for rule in rules:
+        told = rule.get("parameters") or {}
+        if rule["type"] == "pull_request":
+            asked |= _asked_of_reviews(told, "dismiss_stale_reviews_on_push", "require_code_owner_review")
+        if rule["type"] == "required_status_checks":
+            asked |= {each["context"] for each in told.get("required_status_checks", ())}
+    return asked
+
+
+def _asked_by_protection(told: dict[str, Any]) -> set[str]:
+    reviews = told.get("required_pull_request_reviews") or {}
+    checks = told.get("required_status_checks") or {}
+    asked = _asked_of_reviews(reviews, "dismiss_stale_reviews", "require_code_owner_reviews")
+    return asked | {*checks.get("contexts", ()), *(each["context"] for each in checks.get("checks", ()))}
+
+
+def _asked_of_reviews(told: dict[str, Any], stale: str, owners: str) -> set[str]:
+    kept = {
+        "approval": told.get("required_approving_review_count", 0) > 0,
+        "stale": told.get(stale),
+        "owners": told.get(owners),
+    }
+    return {name for name, is_asked in kept.items() if is_asked}
+
+
+def _owners(api: Api) -> Look:
+    told = _seen(api, "codeowners/errors")
+    link = f"{api.page}/blob/{BRANCH}/.github/CODEOWNERS"
+    if told is None:
+        return look("D019", State.UNSEEN, "", "", link=link)
+    first = next(iter(told["errors"]), None)
+    if first is None:
+        return look("D019", State.FINE, "", "")
+    return look("D019", State.MEND, first["line"], first["kind"], link=link)
+
+
+def _labels(api: Api, labels: Sequence[str]) -> Look:
+    here = {each["name"].casefold() for each in api.every("labels")}
+    missing = [each for each in labels if each.casefold() not in here]
+    return look("D017", State.MAY if missing else State.FINE, missing, link=f"{api.page}/labels")
+
+
+def _secrets(api: Api) -> Look:
+    link = f"{api.page}/settings/secrets/actions"
+    told = _seen(api, "actions/secrets?per_page=100")
+    if told is None:
+        return look("D018", State.UNSEEN, link=link)
+    is_there = any(each["name"] == TOKEN_NAME for each in told["secrets"])
+    return look("D018", State.FINE if is_there else State.MAY, link=link)
