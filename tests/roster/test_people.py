@@ -83,7 +83,7 @@ def test_a_father_who_is_here_does_not_hide_his_son(place: Path) -> None:
     run("Name,Company,Trade\nBob Lee Sr.,Lee Roofing,roofer\n")
     ran = run('Name,Company,Trade\n"Lee, Bob Sr.",Lee Roofing,roofer\n"Lee, Bob Jr.",Lee Roofing,roofer\n')
     assert members() == ["bob-lee-jr", "bob-lee-sr"]
-    assert "There is another Bob Lee Sr. in members/bob-lee-sr.yml." in ran.output
+    assert "In members/bob-lee-sr.yml there is Bob Lee Sr. already." in ran.output
 
 
 def test_a_blank_firm_is_told_with_the_one_above_and_never_filled_in(place: Path) -> None:

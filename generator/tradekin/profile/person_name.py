@@ -391,7 +391,9 @@ def _kind_of_words(text: str, around: Around, *, is_full: bool, is_behind: bool)
         return Part.POSITION
     is_trade = is_behind and is_full and _counted(text) > 0 and (_is_occupation(text) or around.is_trade(text))
     is_label = not is_behind and text.casefold().rstrip(".") in _listed("labels")
-    if (is_behind and (is_pronoun(text) or _is_relation(text))) or is_label or is_trade or _is_firm(text, around):
+    if (is_behind and (is_pronoun(text) or _is_relation(text))) or is_label or is_trade:
+        return Part.OTHER
+    if _is_firm(text, around) and (is_full or len(text.split()) > 1):
         return Part.OTHER
     return Part.TEAM if _is_team(text) else Part.NAME
 

@@ -159,11 +159,16 @@ def summary_of(fields: Mapping[str, Any], vocabulary: Vocabulary) -> str:
             _in_running_text(_small(each, vocabulary), _names_of_group(each, vocabulary))
             for each in (fields.get("customers") or [])[:_MOST_NAMED]
         ],
-        "business": fields["business"],
+        "business": "" if _works_as_oneself(fields) else fields["business"],
     }
     said = macros("tradekin.roster", "summary.jinja")
     sentence = stopped(visible(str(said.sentence(**words)).strip(), 600))
     return sentence if len(sentence) <= 280 else stopped(str(said.short(**words)).strip())
+
+
+def _works_as_oneself(fields: Mapping[str, Any]) -> bool:
+    """Whether the firm goes by the person's own name, so that nobody is “tutor at” themselves."""
+    return normal(str(fields.get("name", ""))) == normal(str(fields["business"]))
 
 
 def _in_running_text(written: str, names: tuple[str, ...]) -> str:

@@ -60,7 +60,7 @@ def put_name(draft: Draft, found: NameCell) -> None:
         draft.put("name", read.name, found.column, found.cell)
         draft.notes += _notes(found)
     elif found.cell:
-        draft.lack("name", found.column, found.cell, say("nobody") if read.name else _why_none(read))
+        draft.lack("name", found.column, found.cell, say("nobody") if read.name else _why_none(found))
 
 
 def name_text(row: Row, column: Column) -> str:
@@ -101,11 +101,13 @@ def _named(read: PersonName, name: str) -> PersonName:
     return PersonName(name, read.people, read.is_plain, read.positions, read.statuses, read.others)
 
 
-def _why_none(read: PersonName) -> Said:
-    if read.people > 1:
-        return say("several_people", people=read.people)
-    nobody = read.people == 0 and (read.positions or read.statuses)
-    return say("nobody") if nobody else say("unclear_name")
+def _why_none(found: NameCell) -> Said:
+    if found.read.people > 1:
+        return say("several_people", people=found.read.people)
+    rest = " ".join(found.cell.split())
+    for taken in (*found.read.positions, *found.read.statuses, *found.read.others):
+        rest = rest.replace(taken, "", 1)
+    return say("unclear_name") if any(map(str.isalpha, rest)) else say("nobody")
 
 
 def _notes(found: NameCell) -> Iterator[Said]:

@@ -27,6 +27,7 @@ from tradekin.roster.records import Row
 from tradekin.roster.said import Said, say
 from tradekin.vocabulary.names import normal
 from tradekin.vocabulary.positions import is_position, sold_as, without_positions
+from tradekin.vocabulary.statuses import aside
 
 LISTS = ("customers", "partners_wanted", "languages", "areas", "offers", "practices", "deal_breakers", "can_introduce")
 _ONE_LINE = ("specialty",)
@@ -141,6 +142,9 @@ def _read_trade(draft: Draft, column: Column, cell: str, reading: Reading) -> No
     """A member has one trade: of several in a cell the first that is known, and the others are told."""
     known = reading.group.vocabulary.trade
     cell = _unboxed(draft, column, cell)
+    if aside(cell) and not known(cell):
+        draft.lack("trade", column, cell, say("no_trade_but_status", cell=echo(cell)))
+        return
     if is_position(cell) and not known(cell):
         draft.lack("trade", column, cell, _position(draft, cell, reading))
         return

@@ -29,7 +29,7 @@ class Stands:
 
 def standings(row: Row, reading: Reading, name: NameCell | None) -> list[Stands]:
     """What the cells of a row say about the standing, where it is more than that this is a member."""
-    found = [*_by_columns(row, reading), *(_by_name(name) if name else ())]
+    found = [*_by_columns(row, reading), *(_by_name(name) if name else ()), *_in_brackets(row, reading)]
     return [each for each in found if each.standing is not Standing.MEMBER]
 
 
@@ -72,6 +72,16 @@ def _said_in(column: Column, cell: str) -> Standing | None:
     return aside(column.header) if says_yes(cell) and not cell.isdecimal() else None
 
 
+def _in_brackets(row: Row, reading: Reading) -> Iterator[Stands]:
+    """What brackets behind a firm or a trade say; it may be about the firm, so that it is only told."""
+    for column in filter(None, map(reading.columns.of, ("business", "trade"))):
+        cell = clean(row.cells[column.index], is_name=True) if column.index < len(row.cells) else ""
+        _, opening, inside = cell.rstrip(" )]").replace("[", "(").rpartition("(")
+        if opening and aside(inside):
+            yield Stands(visible(column.label, 40), inside, Standing.BESIDE)
+
+
 def _by_name(name: NameCell) -> Iterator[Stands]:
-    for words in name.read.statuses:
+    """What stands beside a name; where it cannot be told whose it is, nothing."""
+    for words in name.read.statuses if name.read.people == 1 else ():
         yield Stands(name.label_of(words), words, aside(words) or Standing.NONE)
