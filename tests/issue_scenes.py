@@ -10,6 +10,7 @@ from tradekin.profile.writer import as_yaml
 
 EVE = {"login": "eve", "id": 666, "type": "User"}
 GHOST = {"login": "ghost", "id": 10137, "type": "User"}
+MAIL = "ana@alder.example.com"
 BEN = "name: Ben Okafor\nbusiness: Okafor Homes\ntrade: home inspector\nsummary: We look first.\n"
 SOME = {
     **ANA,
@@ -183,6 +184,65 @@ def still_right_of_nobody(group: Group) -> Ran:
     return with_members(group).still_right("somebody")
 
 
+def with_photo(group: Group) -> Group:
+    """Ana with an address, a picture, and one that was left behind; Ben's picture is his."""
+    group.add("ana-ferreira", as_yaml({**ANA_OWNED, "photo": "ana-ferreira.webp", "contact": {"email": MAIL}}))
+    group.add("ben-okafor", BEN + "photo: ben-okafor.webp\n")
+    photos = group.members / "photos"
+    photos.mkdir()
+    for name in ("ana-ferreira.webp", "Ana Ferreira.WEBP", "ben-okafor.webp"):
+        (photos / name).write_bytes(b"RIFF\0\0\0\0WEBP")
+    return group
+
+
+def leave(group: Group) -> Ran:
+    return with_photo(group).leave("ana-ferreira")
+
+
+def leave_asked_by_a_stranger(group: Group) -> Ran:
+    return with_photo(group).leave("ana-ferreira", user=EVE)
+
+
+def leave_without_owner(group: Group) -> Ran:
+    group.add("ben-okafor", BEN + 'contact:\n  phone: "+1 207 555 0100"\n')
+    return group.leave("Ben Okafor")
+
+
+def leave_by_a_gone_account(group: Group) -> Ran:
+    return with_photo(group).leave("ana-ferreira", user=GHOST)
+
+
+def leave_of_nobody(group: Group) -> Ran:
+    return with_members(group).leave("ana-fereira")
+
+
+def leave_not_ticked(group: Group) -> Ran:
+    answers = {"profile": "ana-ferreira", "go": ""}
+    return with_members(group).run(event_of(body_of(answers, Kind.LEAVE), Kind.LEAVE))
+
+
+def leave_of_an_unreadable_file(group: Group) -> Ran:
+    group.add("ana-ferreira", "name: Ana: Ferreira\n")
+    return group.leave("ana-ferreira")
+
+
+def leave_typed_into_the_update_form(group: Group) -> Ran:
+    return with_members(group).update({"profile": "ana-ferreira", "about": "Please delete my profile."})
+
+
+def leave_typed_beside_a_change(group: Group) -> Ran:
+    answers = {"profile": "ana-ferreira", "about": "Bitte löschen Sie mein Profil.", "specialty": "barns"}
+    return with_members(group).update(answers)
+
+
+def leave_typed_in_place_of_the_profile(group: Group) -> Ran:
+    return with_members(group).still_right("Please remove me")
+
+
+def leave_without_a_form(group: Group) -> Ran:
+    return group.run(event_of("Hello,\nplease take me off the list.\nThanks, Ana", None))
+
+
 def introduction(group: Group) -> Ran:
     answers = {"asking": "ana-ferreira", "meet": "ben-okafor", "for": "Old houses."}
     return group.run(event_of(body_of(answers, Kind.INTRODUCTION), Kind.INTRODUCTION))
@@ -199,5 +259,8 @@ SCENES: list[Callable[[Group], Ran]] = [
     update_by_a_gone_account, update_without_owner, update_with_comments, update_unchanged,
     update_nothing_but_the_day, update_of_nobody, update_of_no_profile, update_unclear, update_of_an_unreadable_file,
     update_of_a_file_with_a_mistake, update_with_broken_settings, still_right, still_right_by_a_stranger,
-    still_right_without_owner, still_right_of_nobody, introduction, no_form,
+    still_right_without_owner, still_right_of_nobody, introduction, no_form, leave, leave_asked_by_a_stranger,
+    leave_without_owner, leave_by_a_gone_account, leave_of_nobody, leave_not_ticked, leave_of_an_unreadable_file,
+    leave_typed_into_the_update_form, leave_typed_beside_a_change, leave_typed_in_place_of_the_profile,
+    leave_without_a_form,
 ]  # fmt: skip

@@ -129,7 +129,8 @@ class Group:
         ran = CliRunner().invoke(main, given)
         assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
         files = {each.name: each.read_bytes().decode() for each in sorted(out.iterdir())} if out.is_dir() else {}
-        members = {each.name: each.read_bytes().decode() for each in self.members.iterdir() if each.is_file()}
+        here = (each for each in self.members.rglob("*") if each.is_file())
+        members = {each.relative_to(self.members).as_posix(): each.read_bytes().decode() for each in here}
         return Ran(ran.exit_code, ran.output, files, members)
 
     def join(self, answers: Mapping[str, str], **changed: Any) -> Ran:
@@ -140,3 +141,6 @@ class Group:
 
     def still_right(self, profile: str, **changed: Any) -> Ran:
         return self.run(event_of(body_of({"profile": profile}, Kind.STILL_RIGHT), Kind.STILL_RIGHT, **changed))
+
+    def leave(self, profile: str, **changed: Any) -> Ran:
+        return self.run(event_of(body_of({"profile": profile}, Kind.LEAVE), Kind.LEAVE, **changed))

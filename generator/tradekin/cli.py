@@ -437,7 +437,10 @@ def import_(place: Place, **asked: Any) -> None:
 @_format_option("text", "json")
 @_in_group
 def from_issue(place: Place, event: Path, out: Path | None, shape: str) -> None:
-    """Make a profile of an issue form: EVENT is what GitHub tells of the issue. Ends with 1 if there is more to ask."""
+    """Make a profile of an issue form, or take one out: EVENT is what GitHub tells of the issue.
+
+    Ends with 1 if there is more to ask.
+    """
     from tradekin.forms import command
 
     group = command.Place(place.members, place.settings, place.base, place.found)

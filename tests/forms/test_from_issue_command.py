@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from issue_scenes import EVE, HOSTILE, MANY, SCENES, SOME
+from issue_scenes import EVE, HOSTILE, MANY, SCENES, SOME, with_photo
 from issues import ANA, ANA_OWNED, Group, Ran, body_of, event_of
 from support import as_json, printable
 from tradekin.forms.issue_forms import Kind
@@ -40,7 +40,7 @@ def test_a_form_becomes_a_profile_that_the_check_takes(group: Group) -> None:
     assert ran.status == 0, ran.output
     assert ran.outcome == {
         "outcome": "written", "kind": "join", "slug": "ana-ferreira", "path": "members/ana-ferreira.yml",
-        "branch": "form/issue-12", "issue": 12, "asked_by": "ana-f", "asked_by_id": 4711, "new": True,
+        "gone": [], "branch": "form/issue-12", "issue": 12, "asked_by": "ana-f", "asked_by_id": 4711, "new": True,
         "needs_person": False, "problems": [], "hints": [],
     }  # fmt: skip
     assert ran.members["ana-ferreira.yml"] == ran.files["profile.yml"]
@@ -195,6 +195,7 @@ def test_a_profile_is_never_looked_for_elsewhere(group: Group, called: str) -> N
         (Kind.UPDATE, {"profile": "ana-ferreira", "trade": "architect"}),
         (Kind.STILL_RIGHT, {"profile": "ana-ferreira"}),
         (Kind.INTRODUCTION, {"asking": "a", "meet": "b", "for": "c"}),
+        (Kind.LEAVE, {"profile": "ana-ferreira"}),
     ],
 )
 @pytest.mark.parametrize("labels", [[], [{"name": "bug"}], ["profile: join", "profile: update"], None, "x"])
@@ -351,7 +352,8 @@ def test_no_message_gives_a_command_or_repeats_how_to_reach_somebody(
             assert not line.lstrip().startswith(("::", "##["))
         for secret in ("555 012", "555 019", "utm_source", "alder.example.com/?", "at alder"):
             assert secret not in text
-    shown = re.sub(r"`[A-Za-z0-9-]+`", "", ran.words)
+    published = re.sub(r"\]\(mailto:[^()\s]*\)", "]", ran.words)
+    shown = re.sub(r"`[A-Za-z0-9-]+`", "", published)
     assert not re.search(r"@\w", shown)
     assert not re.search(r"(?<!Closes )(?<!&)#\d", shown)
     assert not re.search(r"(?<!\\)<(?!span>|/span>)", shown)
@@ -445,3 +447,57 @@ def test_who_joins_again_with_another_firm_and_the_same_address_changes_the_prof
     assert (ran.outcome["slug"], ran.outcome["new"]) == ("ana-ferreira", False)
     junior = group.join({**ANA, "name": f"{ANA['name']} Jr.", "contact-email": "ana@alder.example.com"})
     assert junior.outcome["new"] is True
+
+
+def test_the_owner_who_leaves_takes_profile_and_pictures_along(group: Group) -> None:
+    ran = with_photo(group).leave("ana-ferreira")
+    assert (ran.status, ran.outcome["outcome"], ran.outcome["needs_person"]) == (0, "removed", False)
+    assert ran.outcome["gone"] == [
+        "members/ana-ferreira.yml", "members/photos/Ana Ferreira.WEBP", "members/photos/ana-ferreira.webp",
+    ]  # fmt: skip
+    assert set(ran.members) == {"ben-okafor.yml", "photos/ben-okafor.webp"}
+    assert "profile.yml" not in ran.files
+
+
+@pytest.mark.parametrize("user", [EVE, None, {"login": "ana-f", "id": 9, "type": "User"}])
+def test_nobody_else_takes_a_profile_out_before_its_member_was_asked(group: Group, user: Any) -> None:
+    ran = with_photo(group).leave("ana-ferreira", user=user)
+    assert (ran.outcome["outcome"], ran.outcome["needs_person"]) == ("removed", True)
+    assert {"ana-ferreira.yml", "photos/ana-ferreira.webp"} <= set(ran.members)
+    assert "Ask Ana Ferreira first:\nHello Ana," in ran.output
+    assert "(mailto:ana@alder.example.com?subject=Your%20profile" in ran.files["pull-request.md"]
+    assert "mailto:" not in ran.files["reply.md"]
+    assert ran.files["title.txt"].startswith("Ask first")
+
+
+def test_the_question_goes_to_the_address_that_was_known_before_the_change(group: Group) -> None:
+    with_photo(group)
+    ran = group.update({"profile": "ana-ferreira", "contact-email": "eve@evil.example.com"}, user=EVE)
+    assert "(mailto:ana@alder.example.com?" in ran.files["pull-request.md"]
+    assert "evil" not in ran.words
+
+
+def test_a_picture_that_another_member_shows_stays(group: Group) -> None:
+    with_photo(group).add("ben-okafor", as_yaml({**BEN, "photo": "ana-ferreira.webp"}))
+    assert "photos/ana-ferreira.webp" in group.leave("ana-ferreira").members
+
+
+def test_no_picture_is_taken_out_through_a_link(group: Group) -> None:
+    with_photo(group)
+    (group.members / "photos").rename(group.folder / "elsewhere")
+    (group.members / "photos").symlink_to(group.folder / "elsewhere")
+    assert group.leave("ana-ferreira").outcome["gone"] == ["members/ana-ferreira.yml"]
+    assert (group.folder / "elsewhere" / "ana-ferreira.webp").is_file()
+
+
+@pytest.mark.parametrize(
+    "field", ["about", "specialty", "customers", "contact-website", "thanks", "empty", "gains-goals"]
+)
+def test_a_wish_to_leave_in_any_answer_is_answered_and_the_rest_is_kept(group: Group, field: str) -> None:
+    group.add("ana-ferreira", as_yaml({**ANA_OWNED, "about": "I wire."}))
+    ran = group.update({"profile": "ana-ferreira", field: "I want to leave the group.", "offers": "A second look"})
+    assert "the form “Leave the directory”" in ran.files["reply.md"]
+    assert "they seem to ask to leave" in ran.files["pull-request.md"]
+    assert fields_of(ran.files["profile.yml"]) == {
+        **ANA_OWNED, "about": "I wire.", "offers": ["A second look"], "confirmed": "2026-03-15",
+    }  # fmt: skip

@@ -40,7 +40,7 @@ def test_githubs_published_schema_takes_them(schema: str, tmp_path: Path) -> Non
         (tmp_path / Path(name).name).write_text(FILES[name])
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}"]
     made = subprocess.run([*command, *map(str, tmp_path.iterdir())], capture_output=True, text=True, check=False)
-    assert len(wanted) in (1, 4)
+    assert len(wanted) in (1, 5)
     assert made.returncode == 0, made.stdout
 
 
@@ -62,9 +62,10 @@ def test_each_form_keeps_githubs_rules_beyond_the_schema(name: str) -> None:
 
 
 def test_names_and_labels_of_the_forms_are_all_different() -> None:
-    assert len({form["name"] for form in FORMS.values()}) == 4
+    assert len({form["name"] for form in FORMS.values()}) == 5
     assert [form["labels"] for form in FORMS.values()] == [
         ["profile: join"], ["profile: update"], ["profile: still right"], ["introduction"],
+        ["profile: leave"],
     ]  # fmt: skip
 
 
@@ -88,6 +89,12 @@ def test_update_asks_the_same_after_which_profile_and_what_becomes_of_the_empty(
 def test_still_right_asks_one_thing() -> None:
     (asked,) = fields(FORMS[f"{FOLDER}/still-right.yml"])
     assert asked["id"] == "profile"
+
+
+def test_leaving_asks_for_the_profile_and_a_tick_and_for_no_reason() -> None:
+    profile, go = fields(FORMS[f"{FOLDER}/leave.yml"])
+    assert (profile["id"], go["id"], go["type"]) == ("profile", "go", "checkboxes")
+    assert go["attributes"]["options"][0]["required"] is True
 
 
 def test_an_introduction_is_asked_for_only_with_the_wish_that_the_other_is_asked_first() -> None:

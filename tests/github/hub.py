@@ -304,6 +304,11 @@ class Hub:
         index.unlink(missing_ok=True)
         self.git("read-tree", body["base_tree"], index=index)
         for entry in body["tree"]:
+            if "sha" in entry and entry["sha"] is None:
+                self.git("cat-file", "-e", f"{body['base_tree']}:{entry['path']}")
+                gone = f"0 {'0' * 40}\t{entry['path']}\n".encode()
+                self.git("update-index", "--index-info", data=gone, index=index)
+                continue
             blob = self.git("hash-object", "-w", "--stdin", data=entry["content"].encode())
             self.git("update-index", "--add", "--cacheinfo", f"{entry['mode']},{blob},{entry['path']}", index=index)
         return {"sha": self.git("write-tree", index=index)}
@@ -319,7 +324,7 @@ class Hub:
 
     def get_contents(self, call: Call, path: str) -> Any:
         try:
-            data = self.git_bytes("show", f"refs/heads/{call.query['ref']}:{path}")
+            data = self.git_bytes("show", f"refs/heads/{call.query['ref']}:{unquote(path)}")
         except RefusedError:
             raise RefusedError(404, "Not Found") from None
         return {"type": "file", "encoding": "base64", "content": base64.encodebytes(data).decode()}

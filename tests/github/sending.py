@@ -52,9 +52,9 @@ def errand(scene: Scene, event: Mapping[str, Any]) -> Result:
     scene.runs += 1
     place = scene.folder / f"typed-{scene.runs}"
     (place / "members").mkdir(parents=True)
-    for name in scene.hub.git("ls-tree", "--name-only", "-z", "main", "members/").split("\0"):
-        if name:
-            (place / name).write_text(scene.hub.file("main", name))
+    for name in filter(None, scene.hub.git("ls-tree", "-r", "--name-only", "-z", "main", "members/").split("\0")):
+        (place / name).parent.mkdir(exist_ok=True)
+        (place / name).write_bytes(scene.hub.git_bytes("show", f"main:{name}"))
     (place / "mkdocs.yml").write_text(scene.hub.file("main", "mkdocs.yml"))
     file = place / "event.json"
     file.write_text(json.dumps(event))
@@ -63,4 +63,6 @@ def errand(scene: Scene, event: Mapping[str, Any]) -> Result:
     assert (place / "form" / "outcome.json").is_file(), read.output
     environment = {"GITHUB_API_URL": scene.hub.url, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": TOKEN}
     arguments = ["github", "propose", "--from", str(place / "form"), "--event", str(file)]
-    return CliRunner().invoke(main, arguments, env=environment)
+    ran = CliRunner().invoke(main, arguments, env=environment)
+    print(ran.output)
+    return ran

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from sending import ANN, ANSWERS, errand, flow, issue
 
 from issues import body_of
 from tradekin.forms.issue_forms import Kind
+from tradekin.github.outcome import read_outcome
 
 GOLDEN = Path(__file__).parent / "golden"
 BRANCH = "form/issue-5"
@@ -284,3 +286,66 @@ def test_answers_that_say_what_the_profile_says_close_the_pull_request(scene: Sc
     assert errand(scene, issue(scene)).exit_code == 0
     assert only_pull(scene)["state"] == "closed"
     assert "nothing to change" in scene.hub.said(5)[0]
+
+
+BEN = {"login": "ben-okafor", "id": 21, "type": "User"}
+PHOTO = b"\x89PNG\r\n\x1a\n and more"
+
+
+def leaving(scene: Scene, user: dict[str, Any], **answers: str) -> dict[str, Any]:
+    body = body_of({"profile": "ben-okafor", **answers}, Kind.LEAVE)
+    return issue(scene, body, user=user, title="Leave: Ben", label="profile: leave")
+
+
+def with_photo(scene: Scene) -> None:
+    scene.push({"members/photos/ben-okafor.png": PHOTO, "members/photos/Ben Okafor (2).png": PHOTO})
+
+
+def test_a_member_who_leaves_by_form_gets_a_pull_request_that_deletes_profile_and_photo(scene: Scene) -> None:
+    with_photo(scene)
+    ran = flow(scene, leaving(scene, BEN))
+    assert ran.code == 0
+    assert set(ran.steps.values()) == {"success"}
+    assert scene.hub.git("diff", "--name-status", "main", BRANCH).splitlines() == [
+        "D\tmembers/ben-okafor.yml", "D\tmembers/photos/Ben Okafor (2).png", "D\tmembers/photos/ben-okafor.png",
+    ]  # fmt: skip
+    pull = only_pull(scene)
+    assert pull["title"] == "Leaves: Ben Okafor"
+    assert "Needs a person" not in pull["body"]
+    assert "Thank you, Ben Okafor" in scene.hub.said(5)[0]
+    assert f"It waits in #{pull['number']}." in scene.hub.said(5)[0]
+    assert "Ben Okafor" in scene.hub.said(pull["number"])[0]
+
+
+def test_an_edit_of_a_wish_to_leave_changes_nothing_and_taking_the_tick_out_takes_it_back(scene: Scene) -> None:
+    with_photo(scene)
+    assert errand(scene, leaving(scene, BEN)).exit_code == 0
+    count = len(scene.hub.changes())
+    assert errand(scene, leaving(scene, BEN, profile="Ben Okafor")).exit_code == 0
+    assert scene.hub.changes()[count:] == []
+    assert errand(scene, leaving(scene, BEN, go="")).exit_code == 0
+    assert only_pull(scene)["state"] == "closed"
+    assert "everything stays as it is" in scene.hub.said(5)[0]
+
+
+def test_somebody_else_who_asks_for_it_gets_a_pull_request_that_says_whom_to_ask(scene: Scene) -> None:
+    assert errand(scene, leaving(scene, ANN)).exit_code == 0
+    pull = only_pull(scene)
+    assert pull["title"].startswith("Ask first")
+    assert "> somebody asks me to take your profile out of our directory, from the account ann\\-lee" in pull["body"]
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        ["members/cleo-marsh.yml"],
+        ["members/ben-okafor.yml", "mkdocs.yml"],
+        ["members/ben-okafor.yml", "members/photos/../dina-roy.yml"],
+        ["members/ben-okafor.yml", "members/photos/"],
+    ],
+)
+def test_an_outcome_that_would_delete_something_else_is_refused(tmp_path: Path, gone: list[str]) -> None:
+    told = {"outcome": "removed", "issue": 5, "path": "members/ben-okafor.yml", "gone": gone}
+    (tmp_path / "outcome.json").write_text(json.dumps(told))
+    with pytest.raises(ValueError, match="takes out what is no profile"):
+        read_outcome(tmp_path, 5)

@@ -37,4 +37,4 @@ def run(event: Path, place: Place, out: Path | None, shape: str) -> tuple[str, i
         said = problem.strerror or str(problem)
         raise click.UsageError(f"This cannot be written: {said}. No profile was changed.") from None
     status = 1 if outcome.result is Result.PROBLEMS else 0
-    return _SHAPES[shape](outcome, place.settings.members), status
+    return _SHAPES[shape](outcome, place.settings), status

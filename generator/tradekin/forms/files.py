@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tradekin.forms.outcome import Outcome, Place, Result
 from tradekin.forms.replies import as_json, pull_request_of, reply_of, title_of
-from tradekin.writing import replace_file
+from tradekin.writing import link_in, replace_file
 
 
 def leave(outcome: Outcome, place: Place, out: Path | None) -> None:
@@ -14,7 +14,8 @@ def leave(outcome: Outcome, place: Place, out: Path | None) -> None:
 
     Args:
         outcome: what came of the issue.
-        place: where the group is. The profile is written among its members if nothing has to be mended in it.
+        place: where the group is. The profile is written among its members if nothing has to be mended in it, and
+            taken out if its owner leaves; if somebody else asks for that, it stays until the member was asked.
         out: the folder for the words; files of an earlier run are taken away where there is nothing to say now.
 
     Raises:
@@ -29,16 +30,19 @@ def leave(outcome: Outcome, place: Place, out: Path | None) -> None:
                 (out / name).unlink(missing_ok=True)
     if outcome.result is Result.WRITTEN:
         _write(place.members, f"{outcome.slug}.yml", outcome.text)
+    if outcome.result is Result.REMOVED and not outcome.needs_person:
+        for name in outcome.gone:
+            _remove(place.members, name)
 
 
 def words_of(outcome: Outcome, place: Place) -> dict[str, str]:
     """Each file for whoever makes the pull request, by its name; empty where there is nothing to say."""
     return {
         "profile.yml": outcome.text if outcome.result is Result.WRITTEN else "",
-        "title.txt": title_of(outcome),
-        "pull-request.md": pull_request_of(outcome, place.settings.members),
-        "reply.md": reply_of(outcome, place.settings.members),
-        "outcome.json": as_json(outcome, place.settings.members),
+        "title.txt": title_of(outcome, place.settings),
+        "pull-request.md": pull_request_of(outcome, place.settings),
+        "reply.md": reply_of(outcome, place.settings),
+        "outcome.json": as_json(outcome, place.settings),
     }
 
 
@@ -46,3 +50,9 @@ def _write(folder: Path, name: str, text: str) -> None:
     if folder.is_symlink():
         raise OSError(f"the folder {folder.name} is a link")
     replace_file(folder, name, text.encode())
+
+
+def _remove(folder: Path, name: str) -> None:
+    if link_in(folder, str(Path(name).parent)):
+        raise OSError("the folder of the photos is a link")
+    (folder / name).unlink(missing_ok=True)

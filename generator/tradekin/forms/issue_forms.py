@@ -32,6 +32,7 @@ class Kind(StrEnum):
     UPDATE = "update"
     STILL_RIGHT = "still right"
     INTRODUCTION = "introduction"
+    LEAVE = "leave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,15 @@ EMPTY = Question(
     Answer.LINE,
     longest=40,
     choices=(STAY, REMOVED),
+)
+GO = Question(
+    "go",
+    "Take it out",
+    "It needs no reason.",
+    "",
+    Answer.BOXES,
+    required=True,
+    choices=("Please take my profile and my photo out of the directory.",),
 )
 ASKED_FIRST = Question(
     "ask-first",
@@ -132,6 +142,7 @@ def forms() -> Mapping[Kind, Form]:
         Kind.UPDATE: Form(Kind.UPDATE, "update.yml", "profile: update", (WHICH, EMPTY, *changed)),
         Kind.STILL_RIGHT: Form(Kind.STILL_RIGHT, "still-right.yml", "profile: still right", (WHICH,)),
         Kind.INTRODUCTION: Form(Kind.INTRODUCTION, "introduction.yml", "introduction", _INTRODUCTION),
+        Kind.LEAVE: Form(Kind.LEAVE, "leave.yml", "profile: leave", (WHICH, GO)),
     }
 
 

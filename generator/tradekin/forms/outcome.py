@@ -24,6 +24,7 @@ class Result(StrEnum):
     UNCHANGED = "unchanged"
     PROBLEMS = "problems"
     IGNORED = "ignored"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ class Outcome:
     """Where such pictures lie, if on GitHub's own hosts."""
     above: bool = False
     """Whether there was text above the first heading."""
+    to_leave: bool = False
+    """Whether an answer asks to leave, which another form is for."""
+    gone: tuple[str, ...] = ()
+    """Files below the members folder that are taken out: the profile first, then its pictures."""
 
     @property
     def text(self) -> str:

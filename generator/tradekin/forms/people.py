@@ -19,6 +19,7 @@ from tradekin.profile.naming import RESERVED, is_slug, offered_slug
 from tradekin.profile.nodes import Fields, Plain, Text, as_plain, without_blanks
 from tradekin.profile.payment import has_payment_number
 from tradekin.profile.persons import Person
+from tradekin.profile.pictures import Photos, is_picture, last_part, stem_of
 from tradekin.profile.reader import read
 from tradekin.profile.values import as_chosen
 from tradekin.vocabulary.names import normal
@@ -77,9 +78,10 @@ class Known:
     @property
     def person(self) -> Person:
         """Who it is of, by what tells people apart."""
-        return Person.read(self._said)
+        return Person.read(self.said)
 
-    def _said(self, name: str) -> str:
+    def said(self, name: str) -> str:
+        """What a field such as `contact.email` says; empty if it is no text."""
         outer, _, inner = name.partition(".")
         value = self.fields.get(outer)
         said = value.get(inner) if isinstance(value, dict) else value
@@ -152,6 +154,16 @@ class People:
     def owned_by(self, asker: Account | None) -> tuple[str, ...]:
         """The slugs of the profiles that an account owns."""
         return tuple(slug for slug, each in self.known.items() if asker and each.owner(asker) is Owner.SAME)
+
+    def pictures_of(self, slug: str, photos: Photos) -> tuple[str, ...]:
+        """The pictures that nobody but this member shows: the one the profile names, and those named like it."""
+        shown = {last_part(each.text("photo")).casefold() for each in self.known.values() if each.slug != slug}
+        own = last_part(self.known[slug].text("photo")).casefold()
+        return tuple(
+            name
+            for name in photos.every
+            if name.casefold() not in shown and (name.casefold() == own or (is_picture(name) and stem_of(name) == slug))
+        )
 
     def free_slug(self, name: str, business: str, issue: int) -> str:
         """A slug for somebody new: made from the name, with the firm or a number where that is taken.

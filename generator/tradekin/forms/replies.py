@@ -19,9 +19,12 @@ from tradekin.forms.issue_forms import Kind, forms
 from tradekin.forms.mending import Note
 from tradekin.forms.outcome import Outcome, Result
 from tradekin.forms.people import Owner
+from tradekin.introductions.asking import About, Addressee, question_to
+from tradekin.introductions.asking import Question as AskedOf
 from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import visible
 from tradekin.profile.report import markdown_text
+from tradekin.settings import Settings
 from tradekin.wording import text_templates
 
 MOST_NOTES = 25
@@ -29,26 +32,42 @@ _LONGEST_NAME = 60
 _REFERENCE = re.compile(r"\b(GH)-(?=[0-9])", re.IGNORECASE)
 
 
-def reply_of(outcome: Outcome, folder: str) -> str:
-    """What is said on the issue, in Markdown; nothing where nobody waits for an answer. `folder` has the profiles."""
+PROPOSED = (Result.WRITTEN, Result.REMOVED)
+"""What becomes a pull request."""
+
+
+def reply_of(outcome: Outcome, settings: Settings) -> str:
+    """What is said on the issue, in Markdown; nothing where nobody waits for an answer."""
     event = outcome.event
     if outcome.result is Result.IGNORED:
         asked = event.action in READ and not event.is_pull_request and not event.by_machine
         name = "introduction" if outcome.kind is Kind.INTRODUCTION else "no-form"
-        return _rendered(f"reply-{name}.md.jinja", outcome, folder) if asked else ""
-    return _rendered(f"reply-{outcome.result}.md.jinja", outcome, folder)
+        return _rendered(f"reply-{name}.md.jinja", outcome, settings) if asked else ""
+    return _rendered(f"reply-{outcome.result}.md.jinja", outcome, settings)
 
 
-def pull_request_of(outcome: Outcome, folder: str) -> str:
-    """The text of the pull request, in Markdown; nothing where there is none. `folder` has the profiles."""
-    return _rendered("pull-request.md.jinja", outcome, folder) if outcome.result is Result.WRITTEN else ""
+def pull_request_of(outcome: Outcome, settings: Settings) -> str:
+    """The text of the pull request, in Markdown; nothing where there is none."""
+    return _rendered("pull-request.md.jinja", outcome, settings) if outcome.result in PROPOSED else ""
 
 
-def title_of(outcome: Outcome) -> str:
+def title_of(outcome: Outcome, settings: Settings) -> str:
     """The title of the pull request, one line of letters and digits; nothing where there is none."""
-    if outcome.result is not Result.WRITTEN:
-        return ""
-    return _rendered("title.jinja", outcome, "").strip() + "\n"
+    return _rendered("title.jinja", outcome, settings).strip() + "\n" if outcome.result in PROPOSED else ""
+
+
+def question_of(outcome: Outcome, settings: Settings) -> AskedOf | None:
+    """What to ask the member, at the address known before, where it cannot be told who asks."""
+    if outcome.before is None or outcome.result not in PROPOSED or not outcome.needs_person:
+        return None
+    account = outcome.event.author.login if outcome.event.author else ""
+    to = Addressee.read(outcome.before.name, outcome.before.said)
+    if outcome.result is Result.REMOVED:
+        return question_to(to, About.LEAVE, settings, account=account)
+    if outcome.kind is Kind.STILL_RIGHT:
+        return question_to(to, About.STILL_RIGHT, settings, account=account)
+    titles = ", ".join((*outcome.touched, *outcome.removed))
+    return question_to(to, About.CHANGE, settings, account=account, titles=titles)
 
 
 def path_of(outcome: Outcome, folder: str) -> str:
@@ -56,29 +75,32 @@ def path_of(outcome: Outcome, folder: str) -> str:
     return f"{folder}/{outcome.slug}.yml" if outcome.slug else ""
 
 
-def as_text(outcome: Outcome, folder: str) -> str:
-    """For a terminal or a log: what came of it, and what is to be mended."""
-    where = path_of(outcome, folder)
+def as_text(outcome: Outcome, settings: Settings) -> str:
+    """For a terminal or a log: what came of it, what is to be mended, and whom to ask."""
+    where = path_of(outcome, settings.members)
     lines = [f"{outcome.result}: {where}" if where else str(outcome.result)]
     for note in (*outcome.problems, *outcome.hints):
         lines += [visible(f"{note.title}: {note.message}" if note.title else note.message), f"    {visible(note.fix)}"]
+    if question := question_of(outcome, settings):
+        lines += [visible(f"Ask {question.to.name} first:"), *(visible(each) for each in question.body.splitlines())]
     return "\n".join(lines) + "\n"
 
 
-def as_json(outcome: Outcome, folder: str) -> str:
+def as_json(outcome: Outcome, settings: Settings) -> str:
     """The published shape, as ASCII: what came of it, who asked, and the notes."""
     event, author = outcome.event, outcome.event.author
     shape: dict[str, Any] = {
         "outcome": str(outcome.result),
         "kind": str(outcome.kind) if outcome.kind else None,
         "slug": outcome.slug or None,
-        "path": path_of(outcome, folder) or None,
+        "path": path_of(outcome, settings.members) or None,
+        "gone": [f"{settings.members}/{name}" for name in outcome.gone],
         "branch": f"form/issue-{event.number}",
         "issue": event.number,
         "asked_by": author.login if author else None,
         "asked_by_id": int(author.number) if author else None,
         "new": bool(outcome.slug) and outcome.before is None,
-        "needs_person": outcome.result is Result.WRITTEN and outcome.needs_person,
+        "needs_person": outcome.result in PROPOSED and outcome.needs_person,
         "problems": [_note(each) for each in outcome.problems],
         "hints": [_note(each) for each in outcome.hints],
     }
@@ -89,7 +111,7 @@ def _note(note: Note) -> dict[str, str | None]:
     return {"question": note.title or None, "code": note.code or None, "message": note.message, "fix": note.fix}
 
 
-def _rendered(template: str, outcome: Outcome, folder: str) -> str:
+def _rendered(template: str, outcome: Outcome, settings: Settings) -> str:
     text = (
         _words()
         .get_template(template)
@@ -100,7 +122,9 @@ def _rendered(template: str, outcome: Outcome, folder: str) -> str:
             issue=outcome.event.number,
             asker=outcome.event.author,
             name=_safe_name(outcome),
-            folder=folder,
+            folder=settings.members,
+            question=question_of(outcome, settings),
+            keeper=settings.facilitator.name,
             branch=f"form/issue-{outcome.event.number}",
             problems=outcome.problems[:MOST_NOTES],
             more=max(0, len(outcome.problems) - MOST_NOTES),

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tradekin.forms.answers import Read, Reader, held, overlaid, thanked
+from tradekin.forms.answers import Read, Reader, held, overlaid, thanked, ticked
 from tradekin.forms.event import READ, Account, Event
 from tradekin.forms.issue_body import Answers, split
-from tradekin.forms.issue_forms import EMPTY, REMOVED, STAY, WHICH, Form, Kind, forms
+from tradekin.forms.issue_forms import EMPTY, GO, REMOVED, STAY, WHICH, Form, Kind, forms
+from tradekin.forms.leaving import wants_to_leave, without_wishes
 from tradekin.forms.mending import Note, notes_of, problem
 from tradekin.forms.outcome import Outcome, Place, Result
 from tradekin.forms.people import Known, Owner, People
@@ -23,8 +24,10 @@ from tradekin.profile.check import Words
 from tradekin.profile.entry_kinds import why_left_out
 from tradekin.profile.findings import Finding, echo, visible
 from tradekin.profile.members import read_directory
+from tradekin.profile.naming import PHOTOS
 from tradekin.profile.nodes import Plain
 from tradekin.profile.persons import Person
+from tradekin.profile.pictures import Photos
 from tradekin.profile.writer import as_yaml
 from tradekin.vocabulary.report import vocabulary_of
 
@@ -35,8 +38,10 @@ def outcome_of(event: Event, place: Place) -> Outcome:
     if event.action not in READ or event.is_pull_request:
         return ignored
     form, answers = recognised(event)
-    if form is None or form.kind is Kind.INTRODUCTION:
-        return replace(ignored, kind=form.kind if form else None)
+    if form is None:
+        return replace(ignored, to_leave=wants_to_leave(event.body))
+    if form.kind is Kind.INTRODUCTION:
+        return replace(ignored, kind=form.kind)
     begun = replace(
         ignored,
         kind=form.kind,
@@ -47,8 +52,10 @@ def outcome_of(event: Event, place: Place) -> Outcome:
     if not answers.found:
         return replace(begun, result=Result.PROBLEMS, problems=(problem("no_form", None, form.kind),))
     plain = unmarked(answers)
-    begun = replace(begun, hints=plain.notes, has_picture=plain.has_picture, pictures=plain.pictures)
-    return _Request(event, place, form, plain.answers, begun, People.of(place.members)).outcome()
+    wishes = without_wishes(plain.answers, () if form.kind is Kind.LEAVE else form.questions)
+    begun = replace(begun, hints=(*plain.notes, *wishes.notes), to_leave=wishes.to_leave)
+    begun = replace(begun, has_picture=plain.has_picture, pictures=plain.pictures)
+    return _Request(event, place, form, wishes.answers, begun, People.of(place.members)).outcome()
 
 
 def recognised(event: Event) -> tuple[Form | None, Answers]:
@@ -86,9 +93,13 @@ class _Request:
         if known is None:
             return replace(self.begun, result=Result.PROBLEMS, problems=found)
         outcome = replace(self.begun, slug=known.slug, before=known)
+        if self.form.kind is Kind.LEAVE:
+            return self._left(outcome, known)
         if self.form.kind is Kind.STILL_RIGHT:
             return self._judged(replace(outcome, fields=self._dated(known.fields, known)))
         removed, unclear = self._emptied()
+        if self.begun.to_leave and not removed and not any(self._answer(each.id) for each in questions()):
+            return replace(outcome, result=Result.UNCHANGED)
         return self._changed(outcome, known, removed, unclear)
 
     def _join(self) -> Outcome:
@@ -104,6 +115,16 @@ class _Request:
         outcome = replace(self.begun, slug=slug, fields=fields, namesakes=namesakes, owned=owned)
         outcome = replace(outcome, hints=(*outcome.hints, *hints))
         return self._judged(outcome, found)
+
+    def _left(self, outcome: Outcome, known: Known) -> Outcome:
+        """The outcome when somebody leaves; without the tick nothing changes, so that a wish can be taken back."""
+        if not ticked(self.answers.given.get(GO.id, "")):
+            return replace(outcome, result=Result.UNCHANGED)
+        pictures = self.people.pictures_of(known.slug, Photos.of(self.place.members))
+        gone = (f"{known.slug}.yml", *(f"{PHOTOS}/{name}" for name in pictures))
+        return replace(
+            outcome, result=Result.REMOVED, fields=outcome.before.fields if outcome.before else {}, gone=gone
+        )
 
     def _answer(self, name: str) -> str:
         """The answer on a field such as `contact.email`."""
@@ -127,7 +148,8 @@ class _Request:
             what = "namesakes" if self.people.namesakes(called) else "unknown_profile"
             return None, (problem(what, WHICH, called, self.people.near(called)),)
         known = self.people.known[slug]
-        return (known, ()) if known.is_whole else (None, (problem("unreadable_profile", None),))
+        is_fit = known.is_whole or self.form.kind is Kind.LEAVE
+        return (known, ()) if is_fit else (None, (problem("unreadable_profile", None),))
 
     def _unanswered(self, question: Question) -> Note:
         """The note on a question that has to be answered and is not."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from tradekin.github.api import Api
 from tradekin.github.events import sha
 from tradekin.github.outcome import Outcome
+
+_FILE = {"mode": "100644", "type": "blob"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,9 @@ def find_branch(api: Api, outcome: Outcome) -> Branch:
 
 
 def holds(api: Api, outcome: Outcome) -> bool:
-    """Whether the branch holds this very profile already."""
+    """Whether the branch holds this very profile already, or holds it no longer if it is to be deleted."""
+    if outcome.gone:
+        return not _there(api, outcome.gone, outcome.branch)
     found = api.find(f"contents/{outcome.path}", ref=outcome.branch)
     if not isinstance(found, dict) or found.get("encoding") != "base64":
         return False
@@ -41,12 +47,12 @@ def holds(api: Api, outcome: Outcome) -> bool:
 
 
 def put_profile(api: Api, outcome: Outcome, before: Branch, base: str) -> str:
-    """Bring the branch to one commit on top of `base` that holds the profile; gives that commit.
+    """Bring the branch to one commit on top of `base` that holds the profile, or deletes it; gives that commit.
 
     Earlier commits of the form, and files they made under another name, are gone from it.
     """
     tip = sha(api.get(f"git/ref/heads/{base}")["object"]["sha"])
-    tree = _tree(api, outcome, sha(api.get(f"git/commits/{tip}")["tree"]["sha"]))
+    tree = _tree(api, _entries(api, outcome, base), sha(api.get(f"git/commits/{tip}")["tree"]["sha"]))
     message = f"{outcome.title}\n\n{_mark(outcome)}"
     commit = sha(api.post("git/commits", {"message": message, "tree": tree, "parents": [tip]})["sha"])
     if before.head:
@@ -56,9 +62,20 @@ def put_profile(api: Api, outcome: Outcome, before: Branch, base: str) -> str:
     return commit
 
 
-def _tree(api: Api, outcome: Outcome, base: str) -> str:
-    entry: dict[str, Any] = {"path": outcome.path, "mode": "100644", "type": "blob", "content": outcome.profile}
-    return sha(api.post("git/trees", {"base_tree": base, "tree": [entry]})["sha"])
+def _tree(api: Api, entries: list[dict[str, Any]], base: str) -> str:
+    return sha(api.post("git/trees", {"base_tree": base, "tree": entries})["sha"])
+
+
+def _entries(api: Api, outcome: Outcome, base: str) -> list[dict[str, Any]]:
+    """What changes in the tree; GitHub refuses to delete what is not there."""
+    if outcome.gone:
+        return [{**_FILE, "path": path, "sha": None} for path in _there(api, outcome.gone, base)]
+    return [{**_FILE, "path": outcome.path, "content": outcome.profile}]
+
+
+def _there(api: Api, paths: Iterable[str], branch: str) -> list[str]:
+    """Those of the files that are on a branch."""
+    return [path for path in paths if api.find(f"contents/{quote(path)}", ref=branch) is not None]
 
 
 def _mark(outcome: Outcome) -> str:

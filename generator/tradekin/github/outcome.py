@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from tradekin.profile.naming import PHOTOS
 
 _PATH = re.compile(r"(?:\w[\w.-]*/)+[a-z0-9]+(?:-[a-z0-9]+)*\.yml", re.ASCII)
 _TEXTS = ("profile.yml", "title.txt", "pull-request.md", "reply.md")
@@ -16,7 +19,7 @@ class Outcome:
     """What is to be done about an issue, and every word for it."""
 
     kind: str
-    """`written`, `unchanged`, `problems` or `ignored`."""
+    """`written`, `removed`, `unchanged`, `problems` or `ignored`."""
     issue: int
     asks_for: str
     """Which form it is, empty if it is none."""
@@ -26,6 +29,8 @@ class Outcome:
     text: str
     """The pull request's."""
     reply: str
+    gone: tuple[str, ...] = ()
+    """Files to be deleted: the profile, then its pictures."""
 
     @property
     def branch(self) -> str:
@@ -42,15 +47,26 @@ def read_outcome(folder: Path, issue: int) -> Outcome:
     """The outcome for an issue; raises ValueError if it is none, or for another one."""
     told = json.loads((folder / "outcome.json").read_bytes())
     kind = told["outcome"]
-    if kind not in ("written", "unchanged", "problems", "ignored"):
+    if kind not in ("written", "removed", "unchanged", "problems", "ignored"):
         raise ValueError(f"There is no outcome “{kind}”.")
     if kind != "ignored" and int(told["issue"]) != issue:
         raise ValueError("The outcome is that of another issue.")
     path = str(told.get("path") or "")
-    if kind == "written" and not _PATH.fullmatch(path):
+    if kind in ("written", "removed") and not _PATH.fullmatch(path):
         raise ValueError("The outcome names no profile.")
+    gone = tuple(str(each) for each in told.get("gone") or ())
+    if gone and not _are_of(path, gone):
+        raise ValueError("The outcome takes out what is no profile.")
     profile, title, text, reply = (_text(folder / name) for name in _TEXTS)
-    return Outcome(kind, issue, str(told.get("kind") or ""), path, profile, title.strip(), text, reply)
+    return Outcome(kind, issue, str(told.get("kind") or ""), path, profile, title.strip(), text, reply, gone)
+
+
+def _are_of(path: str, gone: Sequence[str]) -> bool:
+    """Whether files to be deleted are a profile and pictures in the folder of photos beside it."""
+    photos = f"{path.rpartition('/')[0]}/{PHOTOS}/"
+    names = [each.removeprefix(photos) for each in gone[1:] if each.startswith(photos)]
+    are_names = all(name not in ("", ".", "..") and not set(name) & {"/", "\0"} for name in names)
+    return gone[0] == path and len(names) == len(gone) - 1 and are_names
 
 
 def _text(file: Path) -> str:

@@ -31,7 +31,7 @@ def propose(api: Api, event: Mapping[str, Any], outcome: Outcome) -> str:
     opened = next((int(each["number"]) for each in pulls if each["state"] == "open"), None)
     if now["state"] == "closed" and not opened and not any(each["merged_at"] for each in pulls):
         return _answer(api, outcome, _words("closed"))
-    if outcome.kind == "written":
+    if outcome.kind in ("written", "removed"):
         return _written(api, outcome, opened, event["repository"]["default_branch"])
     if outcome.kind == "unchanged" and opened:
         api.patch(f"pulls/{opened}", {"state": "closed"})

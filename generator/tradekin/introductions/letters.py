@@ -176,8 +176,8 @@ class Letters:
         return self._written(kind, (member,), meeting=meeting, **sides, **more)
 
     def _written(self, kind: Kind, to: tuple[Member, ...], **context: Any) -> Letter:
-        text = self.templates.render(kind.value, {**_frame(self.directory.settings), **context})
-        subject, body = _parted(text)
+        text = self.templates.render(kind.value, {**frame(self.directory.settings), **context})
+        subject, body = parted(text)
         whom = tuple(Recipient(each.name, each.slug, each.profile.contact.email or "") for each in to)
         return Letter(kind, whom or (_facilitator(self.directory.settings),), subject, body)
 
@@ -191,7 +191,7 @@ def _facilitator(settings: Settings) -> Recipient:
     return Recipient(settings.facilitator.name, "", settings.facilitator.email or "")
 
 
-def _frame(settings: Settings) -> Mapping[str, str]:
+def frame(settings: Settings) -> Mapping[str, str]:
     """Whom letters are from: nothing where the group has not said."""
     usual = Settings()
     return {
@@ -201,7 +201,7 @@ def _frame(settings: Settings) -> Mapping[str, str]:
     }
 
 
-def _parted(text: str) -> tuple[str, str]:
+def parted(text: str) -> tuple[str, str]:
     """Subject and body of what a template gave: lines of one paragraph are joined unless they end in a backslash."""
     head, _, rest = text.strip().partition("\n")
     subject = " ".join(_SUBJECT.sub("", head).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from tradekin.introductions.letters import Letter, published
@@ -12,9 +13,12 @@ LONGEST = 1_900
 
 def as_mailto(letter: Letter) -> str | None:
     """The address, or None if somebody published none or it would be too long; then there is the draft, and copying."""
-    if not published(letter):
-        return None
-    to = ",".join(quote(each.email, safe="@") for each in letter.to)
-    body = letter.body.rstrip("\n").replace("\n", "\r\n")
-    link = f"mailto:{to}?subject={quote(letter.subject, safe='')}&body={quote(body, safe='')}"
+    return mailto([each.email for each in letter.to], letter.subject, letter.body) if published(letter) else None
+
+
+def mailto(to: Iterable[str], subject: str, body: str) -> str | None:
+    """The address of a mail that is written already, or None if it would be too long."""
+    written = body.rstrip("\n").replace("\n", "\r\n")
+    whom = ",".join(quote(each, safe="@") for each in to)
+    link = f"mailto:{whom}?subject={quote(subject, safe='')}&body={quote(written, safe='')}"
     return link if len(link) <= LONGEST else None

@@ -1,0 +1,92 @@
+"""Whom to ask about what somebody else wants of them or says of them, and the question, ready to be sent.
+
+The question goes to the address that was known before: never to one that comes with the very change it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tradekin.introductions.letters import frame, parted
+from tradekin.introductions.mailto import mailto
+from tradekin.introductions.names import given_name
+from tradekin.profile.model import Profile
+from tradekin.settings import Settings
+from tradekin.wording import text_templates
+
+
+class About(StrEnum):
+    """What somebody is asked about; also the name of the macro that says it."""
+
+    CHANGE = "change"
+    STILL_RIGHT = "still_right"
+    LEAVE = "leave"
+    THANKS = "thanks"
+    NAMED = "named"
+
+
+class Means(StrEnum):
+    """How somebody can be asked: by what they published, else in the way the facilitator knows."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody to be asked, with what they published before."""
+
+    name: str
+    email: str = ""
+    has_phone: bool = False
+
+    @classmethod
+    def of(cls, profile: Profile) -> Addressee:
+        """The member of a profile."""
+        contact = profile.contact
+        return cls(profile.name, contact.email or "", contact.phone is not None)
+
+    @classmethod
+    def read(cls, name: str, text: Callable[[str], str]) -> Addressee:
+        """Somebody of texts that need not be right; `text` gives that of a field such as `contact.email`, or “”."""
+        email = text("contact.email")
+        return cls(name, email if email.count("@") == 1 and email.isprintable() else "", bool(text("contact.phone")))
+
+    @property
+    def means(self) -> Means:
+        """The best way to ask."""
+        if self.email:
+            return Means.EMAIL
+        return Means.PHONE if self.has_phone else Means.KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to one person, ready to be sent."""
+
+    to: Addressee
+    subject: str
+    body: str
+    """Paragraphs, with a blank line between them."""
+
+    @property
+    def link(self) -> str:
+        """An address that opens the question in a mail program; empty where there is no address, or no room."""
+        return mailto([self.to.email], self.subject, self.body) or "" if self.to.email else ""
+
+
+def question_to(to: Addressee, about: About, settings: Settings, **facts: object) -> Question:
+    """What to ask somebody.
+
+    Args:
+        to: whom.
+        about: what it is about.
+        settings: the group's.
+        facts: what the macro of that name in `asking.jinja` takes.
+    """
+    module = text_templates("tradekin.introductions").get_template("asking.jinja").make_module(dict(frame(settings)))
+    said = str(getattr(module, about.value)(given_name(to.name), **facts))
+    return Question(to, *parted(said))
