@@ -403,6 +403,16 @@ def github_care(place: Place, day: datetime | None) -> None:
     errands.run(lambda api: errands.care(api, place.directory(), day.date() if day else None))
 
 
+@github_errands.command("pages")
+@click.option("--commit", envvar="GITHUB_SHA", required=True, help="What is to be published [default: GITHUB_SHA].")
+@click.option("--trigger", envvar="GITHUB_EVENT_NAME", default="push", help="What set the workflow off.")
+def github_pages(commit: str, trigger: str) -> None:
+    """Say whether the site can be published and is not yet, as `state=ready`, `off` or `done`."""
+    from tradekin.github import errands
+
+    errands.run(lambda api: errands.pages(api, commit, trigger))
+
+
 @main.command("import")
 @click.argument("roster", type=click.Path(path_type=Path))
 @click.option("--map", "maps", multiple=True, metavar='"COLUMN=FIELD"', help="What a column holds; no field: leave it.")

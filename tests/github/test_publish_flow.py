@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from described import answer_of, takes
+from hub import Hub
 from scene import Scene, repository
 
 
@@ -14,11 +16,48 @@ def event(scene: Scene) -> dict[str, object]:
     return {"ref": "refs/heads/main", "after": scene.hub.git("rev-parse", "main"), "repository": repository()}
 
 
+@pytest.fixture(autouse=True)
+def pages(hub: Hub) -> None:
+    """Pages is on."""
+    hub.answers[""] = answer_of("", {"has_pages": True})
+
+
 def test_a_push_to_the_main_branch_is_published(scene: Scene) -> None:
     ran = scene.act("push", event(scene), "publish.yml")
     assert ran.code == 0
     assert (ran.artifacts / "live" / "members" / "ben-okafor" / "index.html").is_file()
     assert not (ran.artifacts / "github-pages").exists()
+
+
+def test_while_pages_is_off_the_run_says_what_to_do_and_each_morning_it_is_tried_again(scene: Scene) -> None:
+    scene.hub.answers[""] = answer_of("", {"has_pages": False})
+    off = scene.act("push", event(scene), "publish.yml")
+    assert off.code == 1
+    (told,) = (each for each in off.commands if each.facts.get("title") == "Pages is off")
+    assert "https://github.com/casco/directory/settings/pages" in told.text
+    assert "actions/workflows/publish.yml" in told.text
+    assert not any(off.artifacts.iterdir())
+    still = scene.act("schedule", {"schedule": "37 4 * * *", "repository": repository()}, "publish.yml")
+    assert (still.code, list(still.artifacts.iterdir())) == (0, [])
+    scene.hub.answers |= {"": answer_of("", {"has_pages": True}), "deployments": []}
+    morning = scene.act("schedule", {"schedule": "37 4 * * *", "repository": repository()}, "publish.yml")
+    assert morning.code == 0
+    assert (morning.artifacts / "live" / "index.html").is_file()
+
+
+def test_what_is_published_is_not_published_again_each_morning(scene: Scene) -> None:
+    failed, done = {"id": 5}, {"id": 6}
+    scene.hub.answers |= {
+        "deployments": answer_of("deployments", [failed, done]),
+        "deployments/5/statuses": answer_of("deployments/5/statuses", [{"state": "failure"}]),
+        "deployments/6/statuses": answer_of("deployments/6/statuses", [{"state": "inactive"}, {"state": "success"}]),
+    }
+    ran = scene.act("schedule", {"schedule": "37 4 * * *", "repository": repository()}, "publish.yml")
+    assert (ran.code, list(ran.artifacts.iterdir())) == (0, [])
+    (asked,) = (call for call in scene.hub.calls if call.path == "deployments")
+    assert asked.query["environment"] == "github-pages"
+    assert len(asked.query["sha"]) == 40
+    assert set(asked.query) <= takes("deployments")
 
 
 def test_a_group_with_an_error_is_not_published(scene: Scene) -> None:

@@ -14,6 +14,7 @@ from support import REQUIRED
 
 sys.path.insert(0, str(ROOT / "tests" / "github"))
 
+from described import answer_of
 from hub import Hub, serving
 from scene import Scene, quiet, repository
 
@@ -57,6 +58,7 @@ def test_a_wrong_profile_is_told_in_a_group_of_its_own(scene: Scene) -> None:
 
 
 def test_a_group_of_its_own_is_published(scene: Scene) -> None:
+    scene.hub.answers[""] = answer_of("", {"has_pages": True})
     ran = scene.act("push", {"ref": "refs/heads/main", "repository": repository()}, "publish.yml")
     assert ran.code == 0, str(ran)
     assert list(ran.artifacts.rglob("members/ben-okafor/index.html"))

@@ -17,8 +17,10 @@ from tradekin.github.care import members_due
 from tradekin.github.comment import Group, comment_on_all
 from tradekin.github.events import read_event
 from tradekin.github.outcome import read_outcome
+from tradekin.github.pages import Stand, stand
 from tradekin.github.propose import propose as propose_form
 from tradekin.profile.findings import visible
+from tradekin.wording import macros
 
 
 def run(errand: Callable[[Api], Iterable[str]]) -> None:
@@ -46,6 +48,14 @@ def propose(api: Api, event: Path, folder: Path) -> list[str]:
 def care(api: Api, directory: Directory, day: date | None) -> list[str]:
     """Keep the reminder up to date."""
     return [keep_reminder(api, members_due(directory, day or _today()))]
+
+
+def pages(api: Api, commit: str, trigger: str) -> list[str]:
+    """How publishing stands, as an output of a step; if Pages is off, the log says what to do."""
+    told = stand(api, commit, again=trigger == "schedule")
+    if told is Stand.OFF:
+        click.echo(str(macros("tradekin.github", "pages.jinja").off(api.page)), err=True)
+    return [f"state={told.value}"]
 
 
 def _today() -> date:
