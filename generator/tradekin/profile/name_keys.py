@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tradekin.profile.person_name import are_letters, generation_of, is_title, read_person
+from tradekin.profile.person_name import are_letters, generation_of, is_generation, is_title, read_person
 from tradekin.vocabulary.spelling import is_mark, normal, unaccented
 from tradekin.vocabulary.word_lists import words_in
 
@@ -31,7 +31,7 @@ def bare_key(name: str) -> str:
     words = [word for word in said.split() if not is_title(word)]
     while len(words) > 2 and not said.isupper() and _is_behind(words[-1]):
         words.pop()
-    bare = [word for place, word in enumerate(words) if not place or not generation_of(f"x {word}")]
+    bare = [word for place, word in enumerate(words) if not place or not is_generation(word)]
     return _letters(" ".join(bare)) or " ".join(name.casefold().split())
 
 

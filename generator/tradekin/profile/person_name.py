@@ -163,10 +163,11 @@ def _is_initials(word: str) -> bool:
 def generation_of(name: str) -> str:
     """The word that tells a parent from a child of one name: `jr`, `sr`, `iii`; nothing where there is none."""
     words = name.replace(",", " ").split()[1:]
-    return next((_bare(word) for word in words if _is_generation(word)), "")
+    return next((_bare(word) for word in words if is_generation(word)), "")
 
 
-def _is_generation(word: str) -> bool:
+def is_generation(word: str) -> bool:
+    """Whether one word tells a parent from a child of one name: Jr., Sr., III."""
     if word.strip(",").casefold() in _listed("short_generations"):
         return True
     return _bare(word) in _listed("generations") and not _is_initials(word)
@@ -545,7 +546,7 @@ def _turned(last: str, first: str, titles: list[str], letters: list[_Piece], aro
         return PersonName(people=2 if before > 1 or titled else 0)
     front, given, own = _taken_apart(first)
     front_too, family, own_too = _taken_apart(last)
-    behind = [each.text for each in letters if generation_of(f"x {each.text}") and len(each.text.split()) == 1]
+    behind = [each.text for each in letters if is_generation(each.text)]
     said = " ".join([*titles, *front_too, *front, *given, *family, *own_too, *own, *behind])
     others = [each for each in letters if each.text not in behind]
     is_plain = before <= 1 and after <= 2 and not are_letters(first) and not is_position(last) and not aside(last)
@@ -558,7 +559,7 @@ def _taken_apart(part: str) -> tuple[list[str], list[str], list[str]]:
     start, end = 0, len(words)
     while start < end - 1 and is_title(words[start]):
         start += 1
-    while end - start > 1 and _is_generation(words[end - 1]):
+    while end - start > 1 and is_generation(words[end - 1]):
         end -= 1
     return words[:start], words[start:end], words[end:]
 

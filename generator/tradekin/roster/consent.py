@@ -50,7 +50,7 @@ def _says(column: Column, words: str) -> bool:
 
 
 def _answer(row: Row, column: Column) -> str:
-    return clean(row.cells[column.index]) if column.index < len(row.cells) else ""
+    return clean(row.cell(column.index))
 
 
 def _refuses(column: Column, answer: str) -> bool:

@@ -29,8 +29,7 @@ def _tells_apart(column: Column) -> bool:
 
 
 def _cell(row: Row, column: Column) -> str:
-    cell = row.cells[column.index] if column.index < len(row.cells) else ""
-    return "".join(each for each in clean(cell).casefold() if each.isalnum())
+    return "".join(each for each in clean(row.cell(column.index)).casefold() if each.isalnum())
 
 
 def _differ(one: str, other: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tradekin.profile.findings import echo, visible
-from tradekin.profile.person_name import Around, PersonName, are_letters, generation_of, is_nobody, read_person
+from tradekin.profile.person_name import Around, PersonName, are_letters, is_generation, is_nobody, read_person
 from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column
 from tradekin.roster.draft import Draft, Reading
@@ -65,7 +65,7 @@ def put_name(draft: Draft, found: NameCell) -> None:
 
 def name_text(row: Row, column: Column) -> str:
     """What a cell with a name or a firm says."""
-    return clean(row.cells[column.index], is_name=True) if column.index < len(row.cells) else ""
+    return clean(row.cell(column.index), is_name=True)
 
 
 def _around(row: Row, reading: Reading, *, may_turn: bool) -> Around:
@@ -89,16 +89,12 @@ def _with_suffix(read: PersonName, row: Row, reading: Reading) -> PersonName:
         return read
     if suffix.casefold().strip(".") in {word.casefold().strip(".,") for word in read.name.split()}:
         return read
-    is_generation = bool(generation_of(f"x {suffix}")) and len(suffix.split()) == 1
-    return _named(read, f"{read.name} {suffix}" if is_generation else f"{read.name}, {suffix}")
+    is_alone = is_generation(suffix)
+    return replace(read, name=f"{read.name} {suffix}" if is_alone else f"{read.name}, {suffix}")
 
 
 def _fits_behind(suffix: str) -> bool:
-    return are_letters(suffix.replace(",", " ")) or bool(generation_of(f"x {suffix}"))
-
-
-def _named(read: PersonName, name: str) -> PersonName:
-    return PersonName(name, read.people, read.is_plain, read.positions, read.statuses, read.others)
+    return are_letters(suffix.replace(",", " ")) or any(map(is_generation, suffix.replace(",", " ").split()))
 
 
 def _why_none(found: NameCell) -> Said:

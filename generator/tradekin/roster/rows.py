@@ -90,8 +90,8 @@ def _read_cell(draft: Draft, column: Column, cell: str, reading: Reading) -> Non
 
 
 def _cell(row: Row, column: Column) -> str:
-    cell = row.cells[column.index] if column.index < len(row.cells) else ""
-    return clean(cell, is_name=column.field in NAMES, is_address=str(column.field).startswith("contact."))
+    is_address = str(column.field).startswith("contact.")
+    return clean(row.cell(column.index), is_name=column.field in NAMES, is_address=is_address)
 
 
 def _swallowed(row: Row, reading: Reading) -> str:

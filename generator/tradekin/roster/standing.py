@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from tradekin.profile.findings import echo, visible
 from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column, Why
+from tradekin.roster.data_lists import words_of
 from tradekin.roster.draft import Reading
 from tradekin.roster.headers import STATUS
 from tradekin.roster.naming import NameCell
 from tradekin.roster.records import Row
 from tradekin.roster.said import Said, say
 from tradekin.roster.shell_words import map_option
-from tradekin.vocabulary.statuses import Standing, aside, may_hold_status, says_yes, standing
+from tradekin.vocabulary.statuses import Standing, aside, may_hold_status, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ def notes_about(found: list[Stands], told: set[tuple[str, str]]) -> Iterator[Sai
 
 def _by_columns(row: Row, reading: Reading) -> Iterator[Stands]:
     for column in reading.columns.every:
-        raw = row.cells[column.index] if column.index < len(row.cells) else ""
-        cell = clean(raw)
+        cell = clean(row.cell(column.index))
         said = _said_in(column, cell) if cell else None
         if said:
             option = map_option(column.index, reading.table.header.cells, "")
@@ -69,13 +69,18 @@ def _said_in(column: Column, cell: str) -> Standing | None:
         return None
     if may_hold_status(column.header):
         return aside(cell)
-    return aside(column.header) if says_yes(cell) and not cell.isdecimal() else None
+    return aside(column.header) if _says_yes(cell) else None
+
+
+def _says_yes(cell: str) -> bool:
+    """Whether a cell ticks its column; a number may count something."""
+    return cell.casefold() in words_of("plain_yes") and not cell.isdecimal()
 
 
 def _in_brackets(row: Row, reading: Reading) -> Iterator[Stands]:
     """What brackets behind a firm or a trade say; it may be about the firm, so that it is only told."""
     for column in filter(None, map(reading.columns.of, ("business", "trade"))):
-        cell = clean(row.cells[column.index], is_name=True) if column.index < len(row.cells) else ""
+        cell = clean(row.cell(column.index), is_name=True)
         _, opening, inside = cell.rstrip(" )]").replace("[", "(").rpartition("(")
         if opening and aside(inside):
             yield Stands(visible(column.label, 40), inside, Standing.BESIDE)

@@ -35,8 +35,7 @@ def _of(column: Column, table: Table) -> Iterator[TakenOff]:
     struck: dict[str, None] = {}
     first: Row | None = None
     for row in table.rows:
-        cell = row.cells[column.index] if column.index < len(row.cells) else ""
-        read = without_markup(cell, is_name=column.field in NAMES)
+        read = without_markup(row.cell(column.index), is_name=column.field in NAMES)
         if read.signs:
             first = first or row
             signs |= dict.fromkeys(read.signs)

@@ -7,7 +7,7 @@ import unicodedata
 from zlib import crc32
 
 from tradekin.directory import Member
-from tradekin.profile.person_name import are_letters, generation_of, is_title
+from tradekin.profile.person_name import are_letters, is_generation, is_title
 
 HUES = 6
 DRAWN = 144
@@ -40,7 +40,7 @@ def _said_alone(name: str) -> list[str]:
 
 def _stands_behind(word: str) -> bool:
     """Whether a word is Jr., III or letters in capitals: somebody may be called Do or Ma."""
-    return bool(generation_of(f"x {word}")) or (are_letters(word) and word.isupper())
+    return is_generation(word) or (are_letters(word) and word.isupper())
 
 
 def _script(word: str) -> str:

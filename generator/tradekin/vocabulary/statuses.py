@@ -76,11 +76,6 @@ def _holds(words: str, key: str) -> bool:
     return any(f" {phrase} " in f" {words} " for phrase in _listed(key))
 
 
-def says_yes(cell: str) -> bool:
-    """Whether a cell is a mark for yes."""
-    return cell.strip().casefold() in ("yes", "y", "x", "true", "1", "✓", "✔", "☑", "ja", "oui", "si", "sí", "sim")
-
-
 def may_hold_status(header: str) -> bool:
     """Whether lists put such words into a column of this name, beside a column for the status."""
     return normal(header) in _listed("columns")
