@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve roster test lint bench lighthouse generate words lock clean
+.PHONY: help site serve roster test lint bench lighthouse generate words lock release clean
 
 help:  ## say what each verb does
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,10 @@ lock:  ## choose and hash the exact versions again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --no-emit-index-url --constraints generator/lock/site.txt \
 	  --quiet --output-file generator/lock/dev.txt
+
+release:  ## say what a release would do; make release GO=yes does it, and pushes nothing
+	@$(ENVIRONMENT) dev
+	@$(BIN)/python generator/tools/release.py $(if $(filter yes,$(GO)),go)
 
 clean:  ## remove what was built, not the environment
 	@rm -rf site printed .cache .pytest_cache .mypy_cache .ruff_cache
