@@ -143,3 +143,21 @@ def test_letters_for_a_file_are_named_by_kind_and_member() -> None:
     assert sample_letters().ask(one, other).slug == f"ask-{one.slug}"
     assert sample_letters().introduction(one, other).slug == "introduction"
     assert sample_letters().thanks(one, other).slug == Kind.THANKS
+
+
+@pytest.mark.parametrize(
+    ("trade", "said"),
+    [
+        ("Lawyer", "a lawyer"),
+        ("Doctor", "a doctor"),
+        ("Mover", "a mover"),
+        ("Realtor®", "a realtor"),
+        ("Landscaping", "a landscaper"),
+    ],
+)
+def test_a_letter_calls_somebody_by_the_trade_they_wrote(trade: str, said: str) -> None:
+    trades = {"ana-ferreira": trade, "ben-okafor": "roofer"}
+    fields = {"business": "Alder & Sons", "customers": ["homeowners"]}
+    letters, directory = letters_of({slug: {**fields, "trade": each} for slug, each in trades.items()})
+    letter = letters.ask(*directory.members[::-1])
+    assert f"Ana Ferreira, {said} at" in letter.body

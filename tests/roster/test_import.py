@@ -104,7 +104,7 @@ def test_nothing_is_written_over_whatever_has_the_name(place: Path) -> None:
         "ben-okafor-okafor-plumbing.yml",
     ]
     assert Path("members/ana-ferreira.yml").read_text() == other
-    assert "There is another Ana Ferreira in members/ana-ferreira.yml." in ran.output
+    assert "In members/ana-ferreira.yml there is Ana Ferreira already." in ran.output
 
 
 @pytest.mark.parametrize("kind", ["link", "dangling link", "folder", "unreadable profile"])

@@ -12,6 +12,7 @@ from tradekin.language import plain
 from tradekin.partners.reasons import Reason, Reasons
 from tradekin.profile.name_keys import business_key
 from tradekin.profile.persons import Person, acquainted
+from tradekin.vocabulary import Trade
 from tradekin.vocabulary.names import normal
 from tradekin.wording import listed
 
@@ -33,6 +34,9 @@ class Side:
     called: str
     """What colleagues say: the given name where that is plain, else the whole name."""
     trade: str
+    """What the member is called by what they wrote, as far as that names the trade."""
+    listed_trade: str
+    """The trade as the vocabulary names it, for what others ask for."""
     trades: str
     """The trade in the plural."""
     is_person: bool
@@ -179,13 +183,15 @@ def side_of(member: Member, directory: Directory, beside: str = "") -> Side:
     profile, groups = member.profile, directory.vocabulary.groups
     named = () if member.customers_are_usual else (*(groups[each].name for each in member.customers),)
     own = business_key(profile.business) in (business_key(profile.name), "")
+    trade = _said_trade(profile.trade, member.trade)
     return Side(
         slug=member.slug,
         name=profile.name,
         called=called(profile.name, beside),
-        trade=member.trade.name,
+        trade=trade,
+        listed_trade=member.trade.name,
         trades=member.trade.plural,
-        is_person=bool(_PEOPLE.search(member.trade.name)) and not _PLACES.search(member.trade.name),
+        is_person=_is_person(trade),
         business="" if own else profile.business,
         specialty=profile.specialty or "",
         summary=profile.summary,
@@ -197,6 +203,16 @@ def side_of(member: Member, directory: Directory, beside: str = "") -> Side:
         is_welcome=member.is_welcome,
         email=profile.contact.email or "",
     )
+
+
+def _said_trade(written: str, trade: Trade) -> str:
+    """What the member wrote, where that is a name of the trade and a person's: a lawyer may be no business lawyer."""
+    names = (trade.name, *trade.also)
+    return next((name for name in names if normal(name) == normal(written) and _is_person(name)), trade.name)
+
+
+def _is_person(trade: str) -> bool:
+    return bool(_PEOPLE.search(trade)) and not _PLACES.search(trade)
 
 
 def in_a_row(names: Sequence[str], last: str = "") -> str:
@@ -234,7 +250,7 @@ def _why(
             asking = [sides[slug] for slug in about["by"]]
             both = len(asking) > 1
             asked = second if both or asking[0] is first else first
-            yield Why("asked_both" if both else "asked", asking[0] if not both else first, asked, (asked.trade,))
+            yield Why("asked_both" if both else "asked", asking[0] if not both else first, asked, (asked.listed_trade,))
         case "trades_meet":
             yield Why("trades", first, second)
         case "specialties":
