@@ -56,6 +56,13 @@ class Facilitator(_Part):
     email: Annotated[str, Email()] | None = None
 
 
+class Deputy(_Part):
+    """Who stands in for the facilitator."""
+
+    name: Annotated[str, Line(80)]
+    email: Annotated[str, Email()] | None = None
+
+
 def _named(value: Any) -> Any:
     """Let an area be written as its bare name."""
     return {"name": value} if isinstance(value, str) else value
@@ -66,6 +73,9 @@ class Settings(_Part):
 
     group: Annotated[str, Line(80)] = Field("Our group", description="The group's name.")
     facilitator: Facilitator = Field(Facilitator(), description="Name and, if it may be public, e-mail address.")
+    deputy: Deputy | None = Field(
+        None, description="Who stands in for the facilitator: name and, if it may be public, e-mail address."
+    )
     members: Annotated[str, Line(200)] = Field("members", description="The folder with one profile a member.")
     areas: Annotated[tuple[Annotated[Area, BeforeValidator(_named)], ...], at_most(500)] = Field(
         (),

@@ -101,3 +101,16 @@ def test_the_form_for_an_introduction_says_how_to_ask_quietly(settings: dict[str
 
 def test_the_usual_facilitator_has_no_address() -> None:
     assert Facilitator().email is None
+
+
+def test_a_deputy_is_named_wherever_the_facilitator_is() -> None:
+    people = {"facilitator": {"name": "Sam Ray", "email": "sam@example.com"}}
+    alone = everything(**people)
+    both = everything(**people, deputy={"name": "Bo <i>", "email": "bo@example.com"})
+    assert "bo@example.com" not in alone
+    links = re.findall(r'<a href="mailto:sam@example\.com[^"]*"><bdi>Sam Ray</bdi></a>', both)
+    deputies = re.findall(r'</a> or <a href="mailto:bo@example\.com[^"]*"><bdi>Bo &lt;i&gt;</bdi></a>', both)
+    assert len(deputies) == len(links) > 3
+    silent = everything(**people, deputy={"name": "Bo Dahl"})
+    assert silent.count("</a> or <bdi>Bo Dahl</bdi>") == len(links)
+    assert "Sam Ray or Bo Dahl" in silent
