@@ -222,7 +222,7 @@ def _warn_left_out(place: Place, directory: Directory) -> None:
         click.echo(f"Profiles with errors are left out ({errors} to mend; see `tradekin check`).", err=True)
 
 
-def _unknown_member(slug: str, directory: Directory) -> None:
+def _unknown_member(slug: str, directory: Directory) -> NoReturn:
     from rapidfuzz import process
 
     near = [name for name, _, _ in process.extract(slug, list(directory.by_slug), limit=3, score_cutoff=60)]
@@ -495,3 +495,25 @@ def introduce(place: Place, day: datetime | None, **asked: Any) -> None:
     click.echo(answer.err, nl=False, err=True)
     click.echo(answer.out, nl=False)
     sys.exit(answer.status)
+
+
+@main.command("copy-of")
+@click.argument("slug")
+@click.option("--contacts", type=click.Path(path_type=Path), help="Your address book: vCard, or CSV with name,email.")
+@click.option("--log", type=click.Path(path_type=Path, dir_okay=False), help="Your log, CSV with date,a,b,state.")
+@_format_option("text", "json")
+@_in_group
+def copy_of(place: Place, slug: str, contacts: Path | None, log: Path | None, shape: str) -> None:
+    """Show all that the group's folder holds about the member SLUG, who asked for it."""
+    from tradekin.introductions import copy_of as room
+    from tradekin.introductions.slips import RefusedError
+
+    directory = place.directory()
+    try:
+        found = room.copy_of(slug, directory, room.Places(place.base, place.members, contacts, log))
+    except RefusedError as problem:
+        _refuse(problem.message)
+        return
+    if found is None:
+        _unknown_member(slug, directory)
+    click.echo(room.FORMATS[shape](found), nl=False)

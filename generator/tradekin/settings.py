@@ -13,7 +13,7 @@ from tradekin.profile.findings import Finding, Place, echo, finding, in_order
 from tradekin.profile.locate import findings_of, kind_name
 from tradekin.profile.nodes import Fields, Items, Text, as_plain, at, without_blanks
 from tradekin.profile.reader import settings_in
-from tradekin.profile.values import Country, Email, Line, WebAddress, as_chosen, at_most
+from tradekin.profile.values import Country, Email, Line, Paragraphs, WebAddress, as_chosen, at_most
 from tradekin.vocabulary.load import load_vocabulary
 
 ANYWHERE = "anywhere"
@@ -95,6 +95,10 @@ class Settings(_Part):
     )
     samples: bool = Field(False, description="Mark every page as showing invented members.")
     website: Annotated[str, WebAddress()] | None = Field(None, description="The group's own web site, if it has one.")
+    imprint: Annotated[str, Paragraphs(2000)] | None = Field(
+        None,
+        description="Who keeps the site, with a postal address if your country asks for one: for the page Imprint.",
+    )
     contacts_in_exports: bool = Field(
         True,
         description="Whether contact details that members published also stand in the lists to take along. "
