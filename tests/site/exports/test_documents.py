@@ -21,7 +21,14 @@ from tradekin.site.exports.document import Document, as_json
 from tradekin.site.exports.public import HIDDEN, without_contacts
 from tradekin.site.model import Site
 
-HOSTILE = ("</script><script>alert(1)</script>\"'&", "=1+1", "أحمد الهاشمي", "Zoë 王小明 😀", "-2+3", "{{ 7*7 }} ${x}")
+HOSTILE = (
+    "</script><script>alert(1)</script>\"'&",
+    "=1+1 Ann",
+    "أحمد الهاشمي",
+    "Zoë 王小明 😀",
+    "-2+3 Bo",
+    "{{ 7*7 }} ${x}",
+)
 CANARIES = {
     "website": "https://canary-web.example.com/",
     "booking": "https://canary-book.example.com/",

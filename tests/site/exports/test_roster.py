@@ -62,6 +62,6 @@ def test_a_group_that_keeps_contact_details_keeps_those_in_texts_too() -> None:
     assert not [text for text in said if detail in text]
 
 
-def test_a_name_without_letters_stands_last() -> None:
-    group = group_of({"dots": {"name": "…"}, "zoe": {"name": "Zoe"}})
-    assert [entry.name for entry in roster(group)] == ["Zoe", "…"]
+def test_a_name_that_starts_with_a_figure_stands_last() -> None:
+    group = group_of({"bears": {"name": "3 Bears"}, "zoe": {"name": "Zoe"}})
+    assert [entry.name for entry in roster(group)] == ["Zoe", "3 Bears"]
