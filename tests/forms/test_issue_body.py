@@ -264,7 +264,18 @@ def test_the_longest_bodies_are_split_at_once(piece: str) -> None:
 
 
 @pytest.mark.parametrize("nothing", ["N/A", "n/a.", "none", "None", "-", "Not applicable"])
-def test_an_answer_that_says_nothing_is_none_but_for_a_question_that_needs_one(nothing: str) -> None:
+def test_an_answer_that_says_nothing_is_none_but_there_are_people_called_none(nothing: str) -> None:
     read = split(body_of({**ANA, "name": nothing, "practices": nothing, "specialty": f"{nothing} of it"}), JOIN)
     assert (read.given["practices"], read.given["specialty"]) == ("", f"{nothing} of it")
-    assert read.given["name"] == nothing
+    assert read.given["name"] == (nothing if nothing.casefold() == "none" else "")
+
+
+@pytest.mark.parametrize("nothing", ["n/a", "N/A.", "-", "—", "not applicable"])
+def test_nobody_is_called_not_applicable(nothing: str) -> None:
+    read = split(body_of({**ANA, "name": nothing, "summary": nothing}), JOIN)
+    assert (read.given["name"], read.given["summary"]) == ("", "")
+
+
+@pytest.mark.parametrize("name", ["contact-phone", "contact-website", "gains-skills", "offers"])
+def test_a_no_is_neither_a_number_nor_an_entry_of_ones_own(name: str) -> None:
+    assert split(body_of({**ANA, name: "No."}), JOIN).given[name] == ""

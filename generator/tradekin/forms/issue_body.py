@@ -10,15 +10,16 @@ question are told.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from tradekin.forms.issue_forms import Form
-from tradekin.forms.questions import Question
+from tradekin.forms.questions import Answer, Question
 from tradekin.profile.markup import fence, heading
-from tradekin.profile.text import says_nothing
+from tradekin.profile.text import is_no_answer, says_nothing
 
 NO_RESPONSE = "_No response_"
+_NO = frozenset(("no", "null", "~", "private", "not public"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Answers:
     """Questions whose heading was not found."""
     unclear: tuple[Question, ...] = ()
     """Questions whose heading stands in several places, any of which could be the form's."""
+    empty_words: dict[str, str] = field(default_factory=dict)
+    """What was typed to say that there is no answer, such as `none`, by the ids of those questions."""
     above: str = ""
     """Text above the first heading, which belongs to no answer."""
 
@@ -198,24 +201,33 @@ def _level(title: str) -> str:
 
 def _answers(lines: _Lines, asked: Sequence[Question], chosen: dict[int, int], unclear: Iterable[Question]) -> Answers:
     ends = [*(chosen[number] for number in sorted(chosen)), len(lines.filled)]
-    given = {
-        asked[number].id: _answer(lines.between(chosen[number], end), asked[number])
+    typed = {
+        asked[number]: lines.between(chosen[number], end).strip("\n").rstrip()
         for number, end in zip(sorted(chosen), ends[1:], strict=True)
     }
+    given = {question.id: _answer(text, question) for question, text in typed.items()}
+    unsaid = {each.id: text for each, text in typed.items() if not given[each.id]}
+    empty_words = {name: text for name, text in unsaid.items() if text.strip() not in (NO_RESPONSE, "")}
     above = lines.all[: lines.filled[ends[0]]] if chosen else lines.all
     missing = tuple(each for number, each in enumerate(asked) if number not in chosen)
-    return Answers(given, missing, tuple(unclear), "\n".join(above).strip())
+    return Answers(given, missing, tuple(unclear), empty_words, "\n".join(above).strip())
 
 
-def _answer(text: str, question: Question) -> str:
+def _answer(answer: str, question: Question) -> str:
     """An answer as it was typed, or nothing where GitHub or the person says that there is none.
 
     A question that needs an answer takes it at its word: there are people called Na and None.
     """
-    answer = text.strip("\n").rstrip()
-    if answer.strip() in (NO_RESPONSE, "") or (not question.required and says_nothing(answer)):
+    is_empty = is_no_answer if question.required else says_nothing
+    if answer.strip() in (NO_RESPONSE, "") or is_empty(answer) or _says_no(answer, question):
         return ""
     return _unfenced(answer)
+
+
+def _says_no(answer: str, question: Question) -> bool:
+    """Whether the answer is a no where none belongs: neither a number nor an entry of a list of one's own words."""
+    is_own_list = question.answer in (Answer.LIST, Answer.PAIRS) and not question.words
+    return (question.section == "Contact" or is_own_list) and answer.strip(" \t\n.!").casefold() in _NO
 
 
 def _unfenced(text: str) -> str:

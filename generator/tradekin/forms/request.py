@@ -20,6 +20,7 @@ from tradekin.forms.outcome import Outcome, Place, Result
 from tradekin.forms.people import Known, Owner, People
 from tradekin.forms.questions import Answer, Question, questions
 from tradekin.forms.unmarking import unmarked
+from tradekin.forms.wishes import wishes_in
 from tradekin.profile.check import Words
 from tradekin.profile.entry_kinds import why_left_out
 from tradekin.profile.findings import Finding, echo, visible
@@ -100,7 +101,10 @@ class _Request:
         removed, unclear = self._emptied()
         if self.begun.to_leave and not removed and not any(self._answer(each.id) for each in questions()):
             return replace(outcome, result=Result.UNCHANGED)
-        return self._changed(outcome, known, removed, unclear)
+        wishes = wishes_in(self.answers)
+        outcome = replace(outcome, hints=(*outcome.hints, *wishes.hints))
+        asked = replace(self, answers=wishes.answers)
+        return asked._changed(outcome, known, (*removed, *wishes.emptied), (*unclear, *wishes.problems))
 
     def _join(self) -> Outcome:
         name, business = self.answers.given.get("name", ""), self.answers.given.get("business", "")

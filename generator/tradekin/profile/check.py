@@ -489,12 +489,17 @@ def _names(draft: Draft) -> Iterator[Finding]:
             yield from (draft.found(each.code, [name], each.message, each.fix) for each in found)
 
 
+MAY_SAY_NOTHING = ("summary", "specialty", "good_introduction", "about")
+"""Fields in which people write “n/a” where they have nothing to say."""
+_SENTENCE = "Write one sentence: what you do, and for whom."
+
+
 def _nothing_said(draft: Draft) -> Iterator[Finding]:
-    """Two of one trade are told apart by their specialties, and “n/a” is none."""
-    for name in ("specialty", "good_introduction", "about"):
+    """Two of one trade are told apart by their specialties, and “n/a” is none; nor is it what somebody does."""
+    for name in MAY_SAY_NOTHING:
         written = getattr(draft.profile, name)
         if written is not None and words.says_nothing(written):
-            fix = "If there is nothing to say, leave the field out."
+            fix = _SENTENCE if name == "summary" else "If there is nothing to say, leave the field out."
             yield draft.found("P105", [name], f"{echo(written)} says nothing.", fix)
 
 

@@ -78,7 +78,7 @@ def bare_nulls(node: Node | None) -> Iterator[Text]:
 
 def _in_one_case(name: str) -> Iterator[Oddity]:
     if how := in_one_case(name):
-        fix = "Ask how it is written, and change it. If it is meant so, leave it."
+        fix = "Write it as it is usually written. If it is meant so, leave it."
         yield Oddity("P215", f"{echo(name)} is written all in {how}.", fix)
 
 

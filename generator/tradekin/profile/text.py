@@ -23,6 +23,7 @@ _FLAG = re.compile(
 )
 SIGNS_MEANT = str.maketrans("‐‑‒–—−－﹣（）＋／．＠", "--------()+/.@")
 NOTHING = frozenset({"n/a", "n.a", "na", "none", "nil", "not applicable", "", "-", "--", "–", "—"})
+_CALLED_SO = frozenset({"na", "none", "nil"})
 _PLAIN = re.compile(r"[\x20-\x7e\n]*\Z")
 _PICTURES = ((0x2190, 0x2BFF), (0x1F000, 0x1FAFF))
 _VARIABLE_SIGNS = frozenset("0123456789#*©®‼⁉™ℹ〰〽㊗㊙")
@@ -61,6 +62,11 @@ def every_hidden(text: str) -> Iterator[int]:
 def says_nothing(text: str) -> bool:
     """Whether a text is what people write where they have nothing to write: `n/a`, `none`, a dash."""
     return text.strip(" \t\n.").casefold() in NOTHING
+
+
+def is_no_answer(text: str) -> bool:
+    """Whether a text is what nobody and no firm is called and stands for no answer: `n/a`, a dash, but not `none`."""
+    return says_nothing(text) and text.strip(" \t\n.").casefold() not in _CALLED_SO
 
 
 def name_of(character: str) -> str:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from tradekin.profile import details, links, payment, text
-from tradekin.profile.check import pitch_pattern
+from tradekin.profile.check import MAY_SAY_NOTHING, pitch_pattern
 from tradekin.profile.values import SECRETS
 from tradekin.vocabulary import Vocabulary
 
@@ -43,7 +43,6 @@ FREE = (
 )  # fmt: skip
 """Texts in which contact details and selling are looked for, by the field or its part."""
 _NAMES = ("name", "business")
-_MAY_SAY_NOTHING = ("specialty", "good_introduction", "about")
 
 
 def rules(vocabulary: Vocabulary) -> dict[str, Any]:
@@ -61,7 +60,7 @@ def rules(vocabulary: Vocabulary) -> dict[str, Any]:
         "free": FREE,
         "names": _NAMES,
         "nothing": sorted(text.NOTHING),
-        "may_say_nothing": _MAY_SAY_NOTHING,
+        "may_say_nothing": MAY_SAY_NOTHING,
         "marks": text.MOST_MARKS,
         "stacking": text.STACKING,
     }
