@@ -13,7 +13,7 @@ from issues import ANA, body_of, rendered
 from tradekin.forms.issue_body import NO_RESPONSE, split
 from tradekin.forms.issue_forms import STAY, Form, Kind, forms
 from tradekin.forms.questions import Answer, Question
-from tradekin.profile.text import says_nothing
+from tradekin.profile.text import is_no_answer, says_nothing
 
 JOIN = forms()[Kind.JOIN]
 NEEDED = {each.id for each in JOIN.questions if each.required}
@@ -23,6 +23,7 @@ TEXTS = [each.id for each in JOIN.questions if each.id not in LINES]
 
 letters = st.characters(exclude_categories=["Cs", "Cc"])
 line = st.text(letters, min_size=1, max_size=30).map(str.strip).filter(lambda text: text and text != NO_RESPONSE)
+line = line.filter(lambda text: text.strip(" .!").casefold() not in ("no", "null", "~", "private", "not public"))
 heading = st.builds("{} {}".format, st.sampled_from(["#", "##", "###", "####"]), st.sampled_from(TITLES))
 part = st.one_of(line, heading, st.sampled_from(["", "```", "```text", NO_RESPONSE, "- a", "---"]))
 text = st.lists(part, min_size=1, max_size=8).map("\n".join)
@@ -33,7 +34,8 @@ plain = text.filter(lambda each: not any(f"### {title}" in each.split("\n") for 
 def typed(answer: str, name: str = "name") -> str:
     """An answer as far as it means anything: edges and an answer that says nothing do not."""
     stripped = answer.strip("\n").rstrip()
-    nothing = stripped.strip() in ("", NO_RESPONSE) or (name not in NEEDED and says_nothing(stripped))
+    says_none = is_no_answer if name in NEEDED else says_nothing
+    nothing = stripped.strip() in ("", NO_RESPONSE) or says_none(stripped)
     return "" if nothing else stripped
 
 
