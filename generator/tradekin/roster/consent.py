@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from tradekin.profile.findings import echo, visible
 from tradekin.roster.cells import clean
@@ -14,48 +16,57 @@ from tradekin.roster.said import Said, say
 from tradekin.roster.shell_words import map_option
 from tradekin.vocabulary.names import normal
 
-_WITHHELD = ("contact.phone", "contact.email")
+_KINDS = {"contact.phone": "about_phones", "contact.email": "about_emails"}
 _LONGEST_HEADING = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Asks:
+    """What a column asks: whether a yes means that nothing may be shown, and which details it is about."""
+
+    warns: bool
+    fields: tuple[str, ...]
 
 
 def kept_back(field: str, row: Row, reading: Reading) -> Said | None:
     """Why a contact detail is left out although its cell holds one; None if no other column speaks against it."""
-    if field not in _WITHHELD:
+    if field not in _KINDS:
         return None
-    column = next((each for each in _asking(field, reading) if _refuses(each, _answer(row, each))), None)
-    if column is None:
-        return None
-    option = map_option(column.index, reading.table.header.cells, "")
-    return say("kept_back", column=visible(column.label, 40), cell=echo(_answer(row, column)), option=option)
+    for column, asks in _asking(field, reading):
+        answer = clean(row.cells[column.index]) if column.index < len(row.cells) else ""
+        if _refuses(asks, answer):
+            option = map_option(column.index, reading.table.header.cells, "")
+            return say("kept_back", column=visible(column.label, 40), cell=echo(answer), option=option)
+    return None
 
 
-def _asking(field: str, reading: Reading) -> Iterator[Column]:
+def _asking(field: str, reading: Reading) -> Iterator[tuple[Column, _Asks]]:
     """The columns that may speak against a detail of this kind, by their names."""
-    other = "about_emails" if field == "contact.phone" else "about_phones"
     for column in reading.columns.every:
-        free = column.field is None and column.why is not Why.TOLD and len(column.header) <= _LONGEST_HEADING
-        if free and (_says(column, "may_show") or _warns(column)) and not _says(column, other):
-            yield column
+        asks = _asks(column.header) if column.field is None and column.why is not Why.TOLD else None
+        if asks and field in asks.fields:
+            yield column, asks
 
 
-def _warns(column: Column) -> bool:
-    """Whether a yes in this column means that nothing may be shown."""
-    return normal(column.header) in words_of("may_not_show_alone") or _says(column, "may_not_show")
+@lru_cache(maxsize=4_096)
+def _asks(header: str) -> _Asks | None:
+    """What a column of this name asks; None if it is about something else."""
+    name = normal(header) if len(header) <= _LONGEST_HEADING else ""
+    warns = name in words_of("may_not_show_alone") or _says(name, "may_not_show")
+    if not warns and not _says(name, "may_show"):
+        return None
+    named = tuple(field for field, words in _KINDS.items() if _says(name, words))
+    return _Asks(warns, named or tuple(_KINDS))
 
 
-def _says(column: Column, words: str) -> bool:
+def _says(name: str, words: str) -> bool:
     """Whether a column's name holds one of these wordings."""
-    name = f" {normal(column.header)} "
-    return any(f" {normal(each)} " in name for each in words_of(words))
+    return any(f" {normal(each)} " in f" {name} " for each in words_of(words))
 
 
-def _answer(row: Row, column: Column) -> str:
-    return clean(row.cell(column.index))
-
-
-def _refuses(column: Column, answer: str) -> bool:
+def _refuses(asks: _Asks, answer: str) -> bool:
     """Whether an answer speaks against it: all but a plain no; where it asks for leave, all but yes or a day."""
     said = answer.casefold().strip(" .!")
-    if _warns(column):
+    if asks.warns:
         return bool(said) and said not in words_of("plain_no")
     return bool(said) and said not in words_of("plain_yes") and not said[:4].isdecimal()
