@@ -11,7 +11,7 @@ from tradekin.profile.word_lists import lists_in
 from tradekin.vocabulary.positions import is_position
 
 _NICKNAME = re.compile(r"[\"“„«](?P<quoted>[^\"”“»]{2,20})[\"”“»]|\A\S+\s+\((?P<bracketed>[^()\s]{2,20})\)\s+\S")
-_ASIDE = re.compile(r"\([^)]*\)|[\"“„«][^\"”“»]*[\"”“»]")
+_ASIDE = re.compile(r"\([^)]{0,80}\)|[\"“„«][^\"”“»]{0,80}[\"”“»]")
 _JOINED = re.compile(r"\A *(?:and|und|&|\+)(?= )", re.IGNORECASE)
 """What is left in front of a name when the other of two people was taken off."""
 _NO_GIVEN = ("titles", "particles", "families")
