@@ -200,11 +200,12 @@ def repository() -> dict[str, Any]:
     return {"full_name": REPOSITORY, "default_branch": "main", "name": "directory", "owner": {"login": "casco"}}
 
 
-def finished(pull: Mapping[str, Any]) -> dict[str, Any]:
+def finished(pull: Mapping[str, Any], conclusion: str = "success") -> dict[str, Any]:
     """The event when the check of a pull request from a fork has ended: it does not say which pull request."""
     run = {
         "event": "pull_request",
-        "conclusion": "success",
+        "id": 4711,
+        "conclusion": conclusion,
         "head_sha": pull["head"]["sha"],
         "head_branch": pull["head"]["ref"],
         "pull_requests": [],

@@ -58,6 +58,18 @@ def test_a_stranger_who_edits_a_profile_asks_for_a_person_and_fails_nothing(scen
     assert "A person should look" in ran.summary
 
 
+def test_a_fork_whose_branch_is_named_like_a_forms_is_asked_about_too(scene: Scene) -> None:
+    old = scene.hub.file("main", "members/ben-okafor.yml")
+    ran = check(
+        scene,
+        {"members/ben-okafor.yml": old.replace("look at", "inspect")},
+        user=STRANGER,
+        branch="form/issue-3",
+    )
+    assert ran.code == 0
+    assert "this change comes from mallory" in ran.summary
+
+
 def test_the_error_of_somebody_else_on_the_main_branch_does_not_fail_a_pull_request(scene: Scene) -> None:
     scene.push({"members/eve-poe.yml": "name: Eve Poe\n"})
     ran = check(scene, {"members/ann-lee.yml": ANN})
@@ -73,7 +85,7 @@ def test_a_fork_that_is_behind_removes_nobody(scene: Scene) -> None:
     event = scene.opened(head, user=PERSON)
     ran = scene.act("pull_request", event, "check.yml", "refs/pull/7/merge")
     assert ran.code == 0
-    assert "Ready to merge" in ran.summary
+    assert "Nothing to mend" in ran.summary
     assert "leaves" not in ran.summary
     assert (ran.artifacts / "preview" / "members" / "eve-poe" / "index.html").is_file()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from commenting import ANN, PERSON, STRANGER, errand
+from commenting import ANN, BEN, PERSON, STRANGER, comment_on, errand, read
 from hub import REPOSITORY, ROBOT, TOKEN, Call, Hub, RefusedError
 from scene import MEMBERS, Link, Run, Scene, finished
 
@@ -23,14 +23,50 @@ def flow(scene: Scene, files: dict[str, Any], user: Any = PERSON, **pull: Any) -
     return scene.act("workflow_run", finished(event["pull_request"]), "comment.yml")
 
 
-def test_a_good_profile_gets_one_line(scene: Scene) -> None:
+def test_a_good_profile_is_shown_as_it_will_read_with_the_way_to_its_check(scene: Scene, golden: Golden) -> None:
     ran = flow(scene, {"members/ann-lee.yml": ANN})
     assert ran.code == 0
     assert ran.said == "Pull request 7: commented.\n"
     assert scene.hub.changes() == ["POST issues/7/comments"]
-    marker, line = scene.hub.said(7)[0].split("\n\n")
-    assert (marker, line.count("\n")) == ("<!-- tradekin: review -->", 1)
-    assert "Ann Lee joins as a plumber" in line
+    golden(GOLDEN / "comment-new.md", scene.hub.said(7)[0])
+    assert read(scene).split("\n")[2] == "### Nothing to mend: Ann Lee joins as a plumber. Read it below."
+
+
+def test_an_edit_is_told_field_by_field(scene: Scene, golden: Golden) -> None:
+    text = scene.hub.file("main", "members/ben-okafor.yml").replace("look at", "inspect")
+    said = comment_on(scene, {"members/ben-okafor.yml": f"{text}contact: {{phone: +1 207 555 0155}}\n"}, BEN)
+    golden(GOLDEN / "comment-edit.md", scene.hub.said(7)[0])
+    assert "Before: We look at houses" in said
+    assert "0155" not in said
+
+
+def test_a_check_that_failed_is_said_first_whatever_the_profiles_are_like(scene: Scene, golden: Golden) -> None:
+    event = scene.pull_request({"mkdocs.yml": "plugins: [", "members/ann-lee.yml": ANN}, user=PERSON)
+    assert errand(scene, finished(event["pull_request"], "failure")).exit_code == 0
+    golden(GOLDEN / "comment-check-failed.md", scene.hub.said(7)[0])
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("ann-lee.yml", "This looks like a profile, but it lies outside members/."),
+        ("docs/ann-lee.yml", "This looks like a profile, but it lies outside members/."),
+        (".github/workflows/check.yml", "This changes what GitHub runs by itself"),
+        (".github/CODEOWNERS", "who is asked before a merge"),
+        (".gitattributes", "how Git treats files"),
+        ("mkdocs.yml", "the group’s settings"),
+    ],
+)
+def test_every_kind_of_change_is_spoken_of(scene: Scene, path: str, told: str) -> None:
+    said = comment_on(scene, {path: ANN}, STRANGER)
+    assert said.split("\n")[2].startswith("### A person should look")
+    assert told in said
+
+
+def test_thirty_profiles_of_one_account_are_asked_about(scene: Scene) -> None:
+    files = {f"members/m{number}.yml": ANN.replace("Ann Lee", f"Ann L{'e' * number}") for number in range(30)}
+    said = comment_on(scene, files, STRANGER)
+    assert "30 profiles are new, all from one account: has each of these people been asked?" in said
 
 
 def test_a_bad_profile_gets_everything_there_is_to_mend(scene: Scene) -> None:
@@ -105,10 +141,9 @@ def test_a_head_that_moves_while_the_page_is_written_gets_no_comment(scene: Scen
     assert scene.hub.changes() == []
 
 
-def test_a_pull_request_without_profiles_gets_no_comment(scene: Scene) -> None:
-    event = scene.pull_request({"docs/index.md": "# Hello\n"}, user=STRANGER)
-    assert "changes no profile" in errand(scene, finished(event["pull_request"])).output
-    assert scene.hub.changes() == []
+def test_a_pull_request_without_profiles_is_spoken_of_too(scene: Scene) -> None:
+    said = comment_on(scene, {"docs/index.md": "# Hello\n"}, STRANGER)
+    assert "This changes pages of the site, in docs/: read them as a visitor." in said
 
 
 def test_when_the_last_profile_is_taken_out_the_comment_says_so(scene: Scene) -> None:

@@ -48,7 +48,7 @@ def test_a_good_form_becomes_a_branch_and_a_pull_request_and_is_thanked_for(scen
         "POST issues/101/comments",
     ]
     (page,) = scene.hub.said(101)
-    assert page.startswith("<!-- tradekin: review -->\n\nReady to merge")
+    assert page.startswith("<!-- tradekin: review -->\n\n### Nothing to mend")
     text = scene.hub.file(BRANCH, FILE)
     assert "summary: We fix pipes in old houses.\n" in text
     assert "github: ann-lee\n" in text
@@ -67,7 +67,7 @@ def test_the_page_on_a_forms_pull_request_knows_who_sent_the_form(scene: Scene) 
     ben = {"login": "ben-okafor", "id": 21, "type": "User"}
     event = issue(scene, body_of(answers, Kind.UPDATE), user=ben, label="profile: update")
     assert flow(scene, event).code == 0
-    assert "Ready to merge" in scene.hub.said(101)[0]
+    assert "Nothing to mend" in scene.hub.said(101)[0]
     assert finished_page(scene) == "Pull request 101: the comment still holds.\n"
 
 

@@ -13,6 +13,8 @@ BASE = {
     "name": "Ana Ferreira",
     "business": "Alder Electrical",
     "contact": {"website": "https://alder.example.com/", "email": "ana@alder.example.com", "phone": "+12075550100"},
+    "github": "ana-f",
+    "github_id": "7",
 }
 
 
@@ -23,9 +25,15 @@ BASE = {
         ("zed", {"name": "Ferreira, Ana"}, ("name",)),
         ("zed", {"name": "Ána Ferreira"}, ("name",)),
         ("zed", {"name": "Anna Ferreira"}, ("near name",)),
+        ("zed", {"name": "Ana Ferre1ra"}, ("near name",)),
+        ("zed", {"name": "4na Ferre1ra"}, ("near name",)),
+        ("zed", {"github": "ana-f"}, ("account",)),
+        ("zed", {"github": "Ana-F", "github_id": "8"}, ("account",)),
+        ("zed", {"github": "zed", "github_id": "7"}, ("account",)),
         ("zed", {"name": "Ana Fernandes"}, ()),
         ("zed", {"name": "Ana"}, ()),
-        ("zed", {"business": "The Alder Electrical Co. Ltd."}, ("firm",)),
+        ("zed", {"business": "The Alder Electrical Co. Ltd."}, ("firm", "trade")),
+        ("zed", {"business": "Alder Electrical Co.", "trade": "electrician"}, ("firm",)),
         ("zed", {"business": "Alder Electrical & Sons"}, ()),
         ("zed", {"contact": {"website": "http://www.alder.example.com"}}, ("website",)),
         ("zed", {"contact": {"website": "https://alder.example.com/team"}}, ()),
@@ -46,8 +54,13 @@ def test_likeness(slug: str, fields: dict[str, Any], kinds: tuple[str, ...]) -> 
 @pytest.mark.parametrize(
     ("fields", "asks"),
     [
-        ({"business": "Alder Electrical"}, False),
-        ({"business": "Alder Electrical", "contact": {"website": "https://alder.example.com/"}}, False),
+        ({"business": "Alder Electrical", "trade": "electrician"}, False),
+        ({"business": "Alder Electrical"}, True),
+        ({"business": "Alder Electrical", "trade": "electrician", "github": "ana-f"}, True),
+        (
+            {"business": "Alder Electrical", "trade": "electrician", "contact": {"website": "https://alder.example.com/"}},
+            False,
+        ),
         ({"contact": {"website": "https://alder.example.com/"}}, True),
         ({"name": "Ana Ferreira"}, True),
         ({"name": "Anna Ferreira", "business": "Alder Electrical"}, True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import resource
 import shutil
 import subprocess
@@ -19,8 +20,8 @@ from support import as_json, profile_of
 from tradekin.cli import main
 from tradekin.partners import find_partners
 from tradekin.profile.members import read_directory
-from tradekin.review.touched import outside, paths_in
-from tradekin.settings import read_settings
+from tradekin.review.touched import beside, outside, paths_in
+from tradekin.settings import Settings, read_settings
 
 
 def shape(group: Proposal, *arguments: str | Path) -> Any:
@@ -185,6 +186,33 @@ def test_profiles_and_pictures_are_no_code() -> None:
     )
     assert outside((*profiles, *others), "members") == tuple(sorted(others))
     assert outside(("data/members/a.yml", "members/a.yml"), "data/members") == ("members/a.yml",)
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("ann.yml", "This looks like a profile, but it lies outside members/."),
+        ("docs/ann-lee.yaml", "ask for it as members/ann-lee.yml"),
+        ("members/new/ann.yml", "ask for it as members/ann.yml"),
+        (".github/workflows/check.yml", "what GitHub runs by itself, in .github/workflows/check.yml"),
+        (".github/actions/setup/action.yml", "what GitHub runs by itself"),
+        (".github/CODEOWNERS", "who is asked before a merge"),
+        ("members/.gitattributes", "how Git treats files"),
+        (".gitmodules", "how Git treats files"),
+        ("mkdocs.yml", "the group’s settings"),
+        ("words.yml", "the group’s own words"),
+        ("letters/asking.txt", "the group’s letters"),
+        ("docs/about.md", "pages of the site"),
+        ("docs/assets/x.js", "pages of the site"),
+        ("docker-compose.yml", "somebody who reads code|maintainer who reads code"),
+        ("overrides/main.html", "maintainer who reads code"),
+        ("\udcff\n::error::x", "maintainer who reads code"),
+        ("", "maintainer who reads code"),
+    ],
+)
+def test_whatever_is_no_profile_is_told_with_what_to_do(path: str, told: str) -> None:
+    (said,) = beside((path,), Settings(vocabulary="words.yml"))
+    assert re.search(told, said)
 
 
 def test_the_same_change_gives_the_same_page(proposal: Proposal) -> None:

@@ -84,6 +84,26 @@ def test_a_new_profile_asks_for_a_person_when_it_names_somebody_else(
     ],
 )
 def test_a_change_of_owner_is_told(was: dict[str, str], now: dict[str, str], says: str) -> None:
-    told = hand_over(member(was), member(now))
+    told = hand_over(member(was), member(now), Author("mallory", "66"))
     assert says in told
     assert bool(told) == bool(says)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "author", "is_first"),
+    [
+        ({}, BOTH, Author("ana", "7"), True),
+        ({}, LOGIN, Author("Ana", "7"), True),
+        (LOGIN, BOTH, Author("ana", "7"), True),
+        ({}, BOTH, Author("ana", "8"), False),
+        ({}, BOTH, Author("mallory", "66"), False),
+        ({"github": "ben"}, BOTH, Author("ana", "7"), False),
+        (NUMBER, BOTH, Author("ana", "7"), False),
+        ({}, BOTH, Author(), False),
+    ],
+)
+def test_the_first_change_from_an_account_is_asked_about_once(
+    was: dict[str, str], now: dict[str, str], author: Author, is_first: bool
+) -> None:
+    told = hand_over(member(was), member(now), author)
+    assert told.startswith("First change from Ana Lee’s GitHub account. Is this really Ana Lee?") == is_first

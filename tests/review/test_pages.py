@@ -38,7 +38,7 @@ def ready_brief(group: Proposal) -> tuple[object, ...]:
 
 
 def nothing_brief(group: Proposal) -> tuple[object, ...]:
-    return (*nothing_but_code(group), "--brief")
+    return (*nothing(group), "--brief")
 
 
 def person_brief(group: Proposal) -> tuple[object, ...]:
@@ -240,6 +240,68 @@ def odd_files(group: Proposal) -> tuple[object, ...]:
     return STRANGER
 
 
+def a_stray_profile(group: Proposal) -> tuple[object, ...]:
+    return (*FAY, "--changed", group.touched("fay-lindholm.yml", "docs/fay.yml", "members/new/fay.yml"))
+
+
+def what_github_runs(group: Proposal) -> tuple[object, ...]:
+    paths = (".github/workflows/check.yml", ".github/actions/setup/action.yml", ".github/CODEOWNERS", ".gitattributes")
+    return (*STRANGER, "--changed", group.touched(*paths))
+
+
+def settings_and_pages(group: Proposal) -> tuple[object, ...]:
+    paths = ("mkdocs.yml", "vocabulary.yml", "docs/about.md", "letters/ask.txt", "overrides/main.html", "evil.py")
+    return (*STRANGER, "--changed", group.touched(*paths))
+
+
+def thirty_new(group: Proposal) -> tuple[object, ...]:
+    for number in range(30):
+        name = f"Fay {chr(65 + number % 26)}{'aeiou'[number // 26]}{'lmnrstvdgk'[number % 10]}holm"
+        group.write(
+            f"fay-{number + 10}", {**NEW, "name": name, "business": f"{name} Law", "github": None, "github_id": None}
+        )
+    return STRANGER
+
+
+def one_account_twice(group: Proposal) -> tuple[object, ...]:
+    group.write("fay-lindholm", NEW, github="Ana-F", github_id="100")
+    return ANA
+
+
+def one_firm_and_trade(group: Proposal) -> tuple[object, ...]:
+    group.write("fay-lindholm", NEW, business="Alder Electrical LLC", trade="lamp trimmer")
+    return FAY
+
+
+def digits_for_letters(group: Proposal) -> tuple[object, ...]:
+    group.write("ana-ferre1ra", NEW, name="Ana Ferre1ra")
+    return FAY
+
+
+def first_change(group: Proposal) -> tuple[object, ...]:
+    group.write("cleo-marsh", summary="I find the loan that fits.", github="cleo", github_id="300")
+    return ("--author", "cleo", "--author-id", "300")
+
+
+def many_fields(group: Proposal) -> tuple[object, ...]:
+    about = "We fix lamps. " * 40
+    contact = {"website": "https://alder.example.com/", "email": "ana@alder.example.com"}
+    before = {**GROUP["ana-ferreira"], "about": about}
+    Proposal(group.base, group.base).write("ana-ferreira", before)
+    changed = {"about": about.replace("lamps. We fix", "lanterns. We fix", 1), "contact": contact, "areas": ["Gorham"]}
+    more = {"good_introduction": "Somebody who just bought an old house.", "offers": ["A look at old wires."]}
+    group.write("ana-ferreira", {**before, **changed, **more, "summary": "We keep old lamps on.", "thanks": None})
+    return ANA
+
+
+def long_new(group: Proposal) -> tuple[object, ...]:
+    about = "\n\n".join(f"In year {year} we wrote deeds for boats and their moorings." for year in range(20))
+    group.write(
+        "fay-lindholm", NEW, about=about, offers=["A look at your lease."], contact={"phone": "+1 207 555 0107"}
+    )
+    return FAY
+
+
 def everything(group: Proposal) -> tuple[object, ...]:
     stranger(group)
     renamed(group)
@@ -250,43 +312,53 @@ def everything(group: Proposal) -> tuple[object, ...]:
 
 PAGES: dict[Edit, tuple[str, int]] = {
     nothing: ("Nothing changes in the directory", 0),
-    nothing_but_code: ("Nothing changes in the directory", 0),
+    nothing_but_code: ("A person should look", 0),
     nothing_brief: ("Nothing changes in the directory", 0),
-    ready_new: ("Ready to merge", 0),
-    ready_change: ("Ready to merge", 0),
-    ready_brief: ("Ready to merge", 0),
+    ready_new: ("Nothing to mend", 0),
+    ready_change: ("Nothing to mend", 0),
+    ready_brief: ("Nothing to mend", 0),
     person_brief: ("A person should look", 0),
     mend: ("2 things to mend first", 1),
     mend_change: ("One thing to mend first", 1),
     mend_by_stranger: ("One thing to mend first, and a person should look", 1),
     stranger: ("A person should look", 0),
     login_changed_hands: ("A person should look", 0),
-    login_is_new: ("Ready to merge", 0),
+    login_is_new: ("Nothing to mend", 0),
     number_not_known: ("A person should look", 0),
-    by_login_only: ("Ready to merge", 0),
+    by_login_only: ("Nothing to mend", 0),
     number_comes: ("A person should look", 0),
     number_changes: ("A person should look", 0),
     owner_changes: ("A person should look", 0),
     owned_by_nobody: ("A person should look", 0),
-    no_author: ("Ready to merge", 0),
+    no_author: ("Nothing to mend", 0),
     base_has_errors: ("A person should look", 0),
     new_for_another: ("A person should look", 0),
-    new_without_owner: ("Ready to merge", 0),
+    new_without_owner: ("Nothing to mend", 0),
     leaves: ("A person should look", 0),
     deleted_by_stranger: ("A person should look", 0),
     renamed: ("A person should look", 0),
     two_things: ("A person should look", 0),
     odd_paths: ("A person should look", 0),
     one_person_twice: ("A person should look", 0),
-    one_firm: ("Ready to merge", 0),
+    one_firm: ("Nothing to mend", 0),
     one_telephone: ("A person should look", 0),
     nearly_one_name: ("A person should look", 0),
     contact_in_text: ("A person should look", 0),
     picture_of_another: ("A person should look", 0),
     picture_gone: ("One thing to mend first", 1),
-    others_were_wrong: ("Ready to merge", 0),
+    others_were_wrong: ("Nothing to mend", 0),
     folder_is_a_link: ("One thing to mend first", 1),
     odd_files: ("", 1),
+    a_stray_profile: ("A person should look", 0),
+    what_github_runs: ("A person should look", 0),
+    settings_and_pages: ("A person should look", 0),
+    thirty_new: ("A person should look", 0),
+    one_account_twice: ("A person should look", 0),
+    one_firm_and_trade: ("A person should look", 0),
+    digits_for_letters: ("A person should look", 0),
+    first_change: ("A person should look", 0),
+    many_fields: ("Nothing to mend", 0),
+    long_new: ("Nothing to mend", 0),
     everything: ("2 things to mend first, and a person should look", 1),
 }
 
@@ -302,6 +374,19 @@ def test_each_kind_of_change_has_its_page(edit: Edit, proposal: Proposal, page: 
     assert sentence.removeprefix("### ").startswith(verdict)
 
 
+@pytest.mark.parametrize("edit", PAGES, ids=lambda edit: edit.__name__)
+def test_a_page_is_read_at_once_on_a_telephone(edit: Edit, proposal: Proposal) -> None:
+    text = proposal.review(*map(str, edit(proposal))).output
+    read, depth = "", 0
+    for line in text.replace("\\", "").splitlines():
+        depth += line == "<details>"
+        read += f"{line}\n" * (not depth)
+        depth -= line == "</details>"
+    to_mend = sum(len(line) for line in read.splitlines() if line.startswith(("- Line", "  ")))
+    assert depth == 0
+    assert len(read) - to_mend <= 1000
+
+
 @pytest.mark.parametrize("shape", ["text", "json"])
 def test_a_large_change_reads_well_in_every_format(
     shape: str, proposal: Proposal, page: Callable[[str, Result], str]
@@ -311,10 +396,10 @@ def test_a_large_change_reads_well_in_every_format(
     assert ran.exit_code == 1
 
 
-def test_brief_is_one_line_when_there_is_nothing_to_do(proposal: Proposal) -> None:
-    lines = proposal.review(*map(str, ready_brief(proposal))).output.split("\n")
-    assert lines[2:] == ["Ready to merge\\: Fay Lindholm joins as a quay notary\\.", ""]
-    assert proposal.review(*map(str, ready_brief(proposal)), "--format", "text").output.count("\n") == 1
+def test_brief_is_one_line_when_nothing_changes(proposal: Proposal) -> None:
+    lines = proposal.review(*map(str, nothing_brief(proposal))).output.split("\n")
+    assert lines[2:] == ["Nothing changes in the directory\\.", ""]
+    assert proposal.review(*map(str, nothing_brief(proposal)), "--format", "text").output.count("\n") == 1
 
 
 def test_brief_is_the_whole_page_when_there_is_something_to_do(proposal: Proposal) -> None:

@@ -14,11 +14,20 @@ from typing import Any
 from tradekin.github.api import Api
 from tradekin.github.events import Pull, sha
 from tradekin.github.proposal import Proposal, lay_out, proposals_at, proposals_of, stands_at
-from tradekin.github.sticky import said_before, say
+from tradekin.github.sticky import say
 from tradekin.wording import text_templates
 
 MARKER = "<!-- tradekin: review -->"
+_MEND = "to mend first"
 _SECRET = ("TOKEN", "SECRET", "PASSWORD", "KEY")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The run of the check that a comment follows."""
+
+    run: int
+    failed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +46,35 @@ def comment_on_all(api: Api, event: Mapping[str, Any], group: Group) -> list[str
     branch = event["repository"]["default_branch"]
     if "issue" in event:
         pulls = proposals_of(api, int(event["issue"]["number"]), branch)
-        return [_comment_on(api, pull, group) for pull in pulls] or [_words("no_proposal")]
+        return [_comment_on(api, pull, group, None) for pull in pulls] or [_words("no_proposal")]
     run = event["workflow_run"]
     if run["event"] != "pull_request":
         return [_words("not_a_pull_request")]
+    check = Check(int(run["id"]), run["conclusion"] == "failure")
     pulls = proposals_at(api, sha(run["head_sha"]), branch)
-    return [_comment_on(api, pull, group) for pull in pulls] or [_words("moved_on")]
+    return [_comment_on(api, pull, group, check) for pull in pulls] or [_words("moved_on")]
 
 
-def _comment_on(api: Api, pull: Pull, group: Group) -> str:
+def _comment_on(api: Api, pull: Pull, group: Group, check: Check | None) -> str:
     with TemporaryDirectory(prefix="proposal-") as folder:
         proposal = lay_out(api, pull, group.members, Path(folder) / "members")
-        if proposal.too_many:
-            text = _words("too_many")
-        elif not _is_spoken_of(api, proposal):
-            return _words("no_profiles", number=pull.number)
-        else:
-            text = reviewed(proposal, Path(folder), group)
+        text = _words("too_many") if proposal.too_many else reviewed(proposal, Path(folder), group)
+    if check:
+        text = _with_check(text, api, check)
     if not stands_at(api, pull):
         return _words("moved_on")
     said = say(api, pull.number, MARKER, text, cut=_words("cut"))
     return _words("commented", number=pull.number, said=said)
 
 
-def _is_spoken_of(api: Api, proposal: Proposal) -> bool:
-    """Whether there is something to say: profiles in it now, or a comment from when there were."""
-    has_profiles = any(path.startswith("members/") for path in proposal.changed)
-    return has_profiles or said_before(api, proposal.pull.number, MARKER) is not None
+def _with_check(text: str, api: Api, check: Check) -> str:
+    """The comment with the way to the run of its check; where that failed for another reason, it says so first."""
+    page = f"{api.page}/actions/runs/{check.run}"
+    links = _words("links", page=page, failed=check.failed)
+    first, _, rest = text.removeprefix(MARKER).strip("\n").partition("\n")
+    if check.failed and _MEND not in first:
+        return f"{MARKER}\n\n{_words('failed', page=page)}\n\n{first}\n{rest}\n\n{links}\n"
+    return f"{MARKER}\n\n{first}\n{rest.rstrip()}\n\n{links}\n"
 
 
 def reviewed(proposal: Proposal, folder: Path, group: Group) -> str:

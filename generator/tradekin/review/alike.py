@@ -17,7 +17,9 @@ from tradekin.review.sentences import said
 from tradekin.vocabulary.names import normal
 
 NEAR_NAME = 90
-_ORDER = ("name", "near name", "firm", "website", "e-mail", "telephone", "near slug")
+_ORDER = ("name", "near name", "account", "firm", "trade", "website", "e-mail", "telephone", "near slug")
+_LOOKS_LIKE = str.maketrans("0134578l", "oieastbi")
+"""Digits that pass for letters, each with the letter; i and l pass for each other and for 1."""
 _LEGAL = re.compile(
     r" (?:and|llc|llp|lp|inc|incorporated|ltd|limited|plc|co|corp|corporation|company|pa|pc|pllc|gmbh|ag|ug|kg|"
     r"sa|sas|sarl|srl|bv|nv|ab|as|oy|pty|lda)$"
@@ -34,9 +36,9 @@ class LookAlike:
 
     @property
     def asks_person(self) -> bool:
-        """Whether a person should look: two members of one firm are common, one person twice is a slip."""
+        """Whether a person should look: two members of one firm are common, of one firm and trade they are not."""
         if "firm" in self.kinds:
-            return bool({"name", "near name"} & set(self.kinds))
+            return bool({"name", "near name", "account", "trade"} & set(self.kinds))
         return self.kinds != ("near slug",)
 
 
@@ -52,12 +54,18 @@ class Alike:
         for kind, slug in self._alike(member):
             if slug != member.slug and kind not in kinds[slug]:
                 kinds[slug].append(kind)
+        for slug, found in kinds.items():
+            if "firm" in found and self.directory.by_slug[slug].trade.id == member.trade.id:
+                found.append("trade")
         return {slug: tuple(sorted(kinds[slug], key=_ORDER.index)) for slug in sorted(kinds) if kinds[slug]}
 
     def _alike(self, member: Member) -> Iterator[tuple[str, str]]:
         for mark in marks_of(member):
             yield from ((mark[0], slug) for slug in self._marked.get(mark, ()))
         own = name_key(member)
+        for key, slug in self._looking.get(_look_of(own), ()):
+            if key != own and (_passes_digits_off(own) or _passes_digits_off(key)):
+                yield "near name", slug
         for _, score, place in process.extract(
             own, self._names, scorer=fuzz.ratio, score_cutoff=NEAR_NAME, limit=20, processor=None
         ):
@@ -79,6 +87,13 @@ class Alike:
         return [name_key(member) for member in self.directory.members]
 
     @cached_property
+    def _looking(self) -> Mapping[str, list[tuple[str, str]]]:
+        looking: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for key, slug in zip(self._names, self._slugs, strict=True):
+            looking[_look_of(key)].append((key, slug))
+        return looking
+
+    @cached_property
     def _marked(self) -> Mapping[tuple[str, str], list[str]]:
         marked: dict[tuple[str, str], list[str]] = defaultdict(list)
         for member in self.directory.members:
@@ -88,15 +103,27 @@ class Alike:
 
 
 def marks_of(member: Member) -> Iterator[tuple[str, str]]:
-    """What two members may share, levelled out: name, firm, web address, e-mail, telephone."""
+    """What two members may share, levelled out: name, firm, GitHub account, web address, e-mail, telephone."""
     yield "name", name_key(member)
     yield "firm", firm_key(member.profile.business)
+    profile = member.profile
+    yield from (("account", each.casefold()) for each in (profile.github, profile.github_id) if each)
     yield from (mark for mark in Person.of(member.profile).reach if mark[0] != "account")
 
 
 def name_key(member: Member) -> str:
     """A person's name however it is typed, family name first or last."""
     return " ".join(sorted(normal(member.name).split())) or member.name
+
+
+def _look_of(key: str) -> str:
+    """How a name looks to a hurried eye: Ferre1ra like Ferreira, 0kafor like Okafor."""
+    return " ".join(sorted(key.translate(_LOOKS_LIKE).split()))
+
+
+def _passes_digits_off(key: str) -> bool:
+    """Whether digits stand among the letters of a word."""
+    return any(not word.isalpha() and not word.isdigit() for word in key.split())
 
 
 def firm_key(business: str) -> str:

@@ -12,13 +12,15 @@ from tradekin.review.alike import look_alikes
 from tradekin.review.changes import changes_between, slug_of
 from tradekin.review.compared import Compared
 from tradekin.review.folder import Change, Group, Kind, changed_photos, photos_in
-from tradekin.review.owner import Author, owner_of
+from tradekin.review.owner import Author, hand_over, owner_of
 from tradekin.review.record import Review, Reviewed
 from tradekin.review.sentences import said
-from tradekin.review.touched import has_profiles, outside, told
-from tradekin.wording import listed
+from tradekin.review.touched import beside, has_profiles
+from tradekin.settings import Settings
 
 _UNUSED = "P020"
+MANY_NEW = 3
+"""From so many new profiles in one change on, it is asked whether each of these people knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,15 @@ def review(before: Group, after: Group, question: Question) -> Review:
     compared = Compared(before, after, changes)
     reviewed = tuple(_reviewed(change, compared, question.author) for change in changes)
     new, old = compared.findings_elsewhere
-    members = before.directory.settings.members
-    code = _on_code(question.paths, members, bool(changes))
-    asks = [*([code] if code else []), *(ask for one in reviewed for ask in one.asks)]
+    settings = before.directory.settings
+    members = settings.members
+    others = tuple(_on_others(question.paths, settings, bool(changes)))
+    asks = [*others, *_on_many(changes), *(ask for one in reviewed for ask in one.asks)]
     unused = tuple(_unused_photos(before, after, members))
     asks += [said("asks_unused_photo", path) for path in unused]
     new = tuple(each for each in new if each.code != _UNUSED or each.path not in unused)
     untold = tuple(dict.fromkeys(each.path for each in old))
-    return Review(reviewed, compared.shifts.moved, tuple(dict.fromkeys(asks)), new, untold, code)
+    return Review(reviewed, compared.shifts.moved, tuple(dict.fromkeys(asks)), new, untold)
 
 
 def _reviewed(change: Change, compared: Compared, author: Author) -> Reviewed:
@@ -65,6 +68,7 @@ def _reviewed(change: Change, compared: Compared, author: Author) -> Reviewed:
         compared.shifts.gained.get(shown.slug, ()) if shown else (),
         compared.shifts.lost.get(shown.slug, ()) if shown else (),
         _newly_short(change, new, compared),
+        hand_over(old, new, author),
     )
 
 
@@ -74,13 +78,18 @@ def _newly_short(change: Change, new: Member | None, compared: Compared) -> str:
     return now.why if new and now and not (was and was.why == now.why) else ""
 
 
-def _on_code(paths: tuple[str, ...], members: str, changes: bool) -> str:
-    """The sentence on paths that are no profiles, or nothing."""
-    others = outside(paths, members)
-    if not others:
-        return ""
-    both = changes or has_profiles(paths, members)
-    return said("asks_two_things" if both else "asks_code", listed(told(others, members)))
+def _on_others(paths: tuple[str, ...], settings: Settings, changes: bool) -> Iterator[str]:
+    """The sentences on paths that are no profiles."""
+    told = tuple(beside(paths, settings))
+    if told and (changes or has_profiles(paths, settings.members)):
+        yield said("asks_two_things")
+    yield from told
+
+
+def _on_many(changes: tuple[Change, ...]) -> Iterator[str]:
+    number = sum(each.kind is Kind.ADDED for each in changes)
+    if number >= MANY_NEW:
+        yield said("asks_many", number)
 
 
 def _unused_photos(before: Group, after: Group, members: str) -> Iterator[str]:

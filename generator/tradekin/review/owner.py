@@ -93,13 +93,23 @@ def _same_login(login: str, author: Author) -> bool:
     return bool(login) and login.casefold() == author.login.casefold()
 
 
-def hand_over(old: Member | None, new: Member | None) -> str:
+def hand_over(old: Member | None, new: Member | None, author: Author) -> str:
     """The sentence on a change of who owns the profile; empty if there is none."""
     if old is None or new is None:
         return ""
     was, now = old.profile, new.profile
+    if _is_first(was, now, author):
+        return said("first_change", new.name)
     if (was.github or "").casefold() != (now.github or "").casefold():
         return said("owner_changes", new.name, was.github or "", now.github or "")
     if was.github_id == now.github_id:
         return ""
     return said("number_changes" if was.github_id else "number_comes", new.name)
+
+
+def _is_first(was: Profile, now: Profile, author: Author) -> bool:
+    """Whether the author's own account comes to own a profile that named nobody, or named only that login."""
+    if was.github_id or (was.github and not _same_login(was.github, author)):
+        return False
+    mine = _same_login(now.github or "", author) and now.github_id in (None, author.number)
+    return mine and (was.github, was.github_id) != (now.github, now.github_id)

@@ -12,7 +12,7 @@ from jinja2 import Environment
 
 from tradekin.directory import Directory
 from tradekin.profile.report import markdown_text
-from tradekin.review.portrait import portrait_of, without_details
+from tradekin.review.portrait import Difference, Portrait, Row, differences, portrait_of, without_details
 from tradekin.review.record import Review, Reviewed, Verdict
 from tradekin.review.shifts import Met
 from tradekin.wording import text_templates
@@ -21,8 +21,11 @@ MOST_CHARACTERS = 60_000
 """GitHub takes comments of up to 65,536."""
 ROOM = 700
 LONG_ROOM = 8_000
-MOST_ASKS, MOST_FINDINGS, MOST_ALIKE, MOST_PARTNERS, MOST_MOVED, MOST_NAMED = 30, 12, 6, 10, 40, 20
-FEW_PROFILES, FEW_MOVED = 3, 4
+UNFOLDED = 850
+"""Characters that are read at once on a telephone; the rest is folded, but for what there is to mend."""
+MOST_MENDED_FIRST = 3
+"""Profiles with something to mend that are not folded, however long they are."""
+MOST_ASKS, MOST_FINDINGS, MOST_ALIKE, MOST_PARTNERS, MOST_MOVED, MOST_NAMED = 30, 12, 6, 10, 40, 3
 _KEPT_FREE = 3_000
 _NAMES_OF_FILES = ("slug", "path", "was", "member", "members")
 
@@ -52,7 +55,7 @@ def _on_one_line(value: Any) -> str:
 def _templates(shape: str) -> Environment:
     escape = {"md": _in_markdown, "txt": _in_text}[shape]
     made = text_templates("tradekin.review").overlay(finalize=escape)
-    made.filters = {**made.filters, "long": lambda text: escape(text, LONG_ROOM)}
+    made.filters = {**made.filters, "long": lambda text: escape(text, LONG_ROOM), "ready": Ready}
     return made
 
 
@@ -73,48 +76,64 @@ def as_text(review: Review, directory: Directory, brief: bool = False) -> str:
 
 
 def _page(review: Review, directory: Directory, shape: str, brief: bool, most: int | None) -> str:
-    needs_nothing = review.verdict in (Verdict.READY, Verdict.NOTHING)
-    page = (
-        _rendered(shape, "line", review=review) if brief and needs_nothing else _fitted(review, directory, shape, most)
-    )
+    if brief and review.verdict is Verdict.NOTHING:
+        page = _rendered(shape, "line", review=review)
+    else:
+        page = _fitted(review, directory, shape, most)
     return re.sub(r"\n{3,}", "\n\n", page).strip("\n") + "\n"
 
 
 def _fitted(review: Review, directory: Directory, shape: str, most: int | None) -> str:
-    """The page, its profiles shortened from the last one on and in the end left out, where there is no more room."""
-    page, left_out = _head(review, shape), []
-    moved = _moved(review, shape)
+    """The page: what is read at once, then the rest folded; profiles are left out where there is no more room."""
+    page, moved, left_out, folded = _head(review, shape), _moved(review, shape), [], ""
     room = most - len(page) - len(moved) - _KEPT_FREE if most is not None else None
-    many = len(review.changed) > FEW_PROFILES
-    for one in sorted(review.changed, key=lambda one: (not one.errors, not one.asks)):
-        for part in (_profile, _shortened):
-            text = part(one, directory, shape, many)
+    for place, one in enumerate(sorted(review.changed, key=lambda one: (not one.errors, not one.asks))):
+        unfolded = UNFOLDED - _read_at_once(page)
+        for text in (_profile(one, directory, shape, unfolded), _rendered(shape, "brief", one=one)):
             if room is None or len(text) <= room:
-                page += text
                 room = room - len(text) if room is not None else None
+                is_mended_first = bool(one.errors) and place < MOST_MENDED_FIRST
+                is_folded = most is not None and not is_mended_first and unfolded < _read_at_once(text)
+                folded, page = (folded + text, page) if is_folded else (folded, page + text)
                 break
         else:
             left_out.append(one.name)
+    if folded:
+        page += _rendered(shape, "others", folded=Ready(folded), one=len(review.changed) == 1)
     page += moved
-    if left_out:
-        page += _rendered(shape, "rest", names=_some(left_out))
-    return page
+    return page + (_rendered(shape, "rest", names=_some(left_out)) if left_out else "")
+
+
+def _read_at_once(page: str) -> int:
+    """About how many characters of a page are read without unfolding anything."""
+    parts = page.split("<details>")
+    open_ = [parts[0], *(part.rpartition("</details>")[2] for part in parts[1:])]
+    return sum(len(part) - part.count("\\") for part in open_)
 
 
 def _head(review: Review, shape: str) -> str:
     asks = review.asks if len(review.asks) > 1 or review.verdict is not Verdict.PERSON else ()
-    alone = review.verdict is Verdict.NOTHING and review.code
+    shown = _first(asks[:MOST_ASKS], UNFOLDED // 2, len) if shape == "md" else len(asks[:MOST_ASKS])
     return _rendered(
         shape,
         "head",
         review=review,
-        asks=() if alone else asks[:MOST_ASKS],
+        asks=asks[:shown],
+        asks_folded=asks[shown:MOST_ASKS],
         asks_more=len(asks) > MOST_ASKS,
-        told_code=review.code if alone else "",
         elsewhere=review.elsewhere[:MOST_FINDINGS],
         elsewhere_more=len(review.elsewhere) > MOST_FINDINGS,
         untold=_some(review.untold),
     )
+
+
+def _first(entries: Sequence[Any], room: int, length: Callable[[Any], int]) -> int:
+    """How many of the entries fit, at least one."""
+    for number, each in enumerate(entries):
+        room -= length(each)
+        if room < 0:
+            return max(number, 1)
+    return len(entries)
 
 
 def _some(names: Sequence[str]) -> str:
@@ -122,7 +141,7 @@ def _some(names: Sequence[str]) -> str:
     return shown if len(names) <= MOST_NAMED else f"{shown}, …"
 
 
-def _profile(one: Reviewed, directory: Directory, shape: str, many: bool) -> str:
+def _profile(one: Reviewed, directory: Directory, shape: str, unfolded: int) -> str:
     groups = (
         ("errors", one.errors),
         ("look", [each for each in one.findings if each.asks_person]),
@@ -131,6 +150,9 @@ def _profile(one: Reviewed, directory: Directory, shape: str, many: bool) -> str
     notes = [] if one.owner.asks_person or not one.owner.text else [one.owner.text]
     notes += [each.text for each in one.look_alikes[:MOST_ALIKE] if not each.asks_person]
     mets = (("gained", one.gained), ("lost", one.lost))
+    portrait = portrait_of(one.new, directory, one.fields_changed) if one.new else None
+    changed = differences(one.old, one.new, directory) if one.old and one.new else ()
+    room = max(unfolded, 0) - len(one.headline) - len(one.change.path)
     return _rendered(
         shape,
         "profile",
@@ -138,21 +160,28 @@ def _profile(one: Reviewed, directory: Directory, shape: str, many: bool) -> str
         findings=[(kind, found[:MOST_FINDINGS], len(found) > MOST_FINDINGS) for kind, found in groups if found],
         notes=notes,
         partners=[(kind, found[:MOST_PARTNERS], len(found) > MOST_PARTNERS) for kind, found in mets if found],
-        portrait=portrait_of(one.new, directory, one.fields_changed) if one.new else None,
-        many=many,
+        portrait=portrait,
+        changed=changed,
+        changed_shown=_first(changed, room, _length),
+        rows_shown=0 if one.old else _first(portrait.rows, room, _length) if portrait else 0,
+        about_shown=portrait is not None and not one.old and _fits_whole(portrait, room),
     )
 
 
-def _shortened(one: Reviewed, directory: Directory, shape: str, many: bool) -> str:
-    del directory, many
-    return _rendered(shape, "brief", one=one)
+def _length(each: Difference | Row) -> int:
+    if isinstance(each, Row):
+        return len(each.title) + len(each.text) + 8
+    return len(each.title) + len(each.before) + len(each.after) + len(each.note) + 30
+
+
+def _fits_whole(portrait: Portrait, room: int) -> bool:
+    return sum(map(_length, portrait.rows)) + sum(map(len, portrait.about)) <= room
 
 
 def _moved(review: Review, shape: str) -> str:
     if not review.moved:
         return ""
-    shown, more = review.moved[:MOST_MOVED], len(review.moved) > MOST_MOVED
-    return _rendered(shape, "moved", moved=shown, more=more, many=len(review.moved) >= FEW_MOVED)
+    return _rendered(shape, "moved", moved=review.moved[:MOST_MOVED], more=len(review.moved) > MOST_MOVED)
 
 
 def _rendered(shape: str, name: str, **given: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,8 +12,9 @@ from tradekin.profile.details import contact_detail
 from tradekin.profile.model import Contact, Gains, Profile
 from tradekin.review.sentences import said
 
-MOST_ENTRIES = 12
-LONGEST_ABOUT = 1_200
+MOST_ENTRIES = 60
+LONGEST_ABOUT = 2_000
+WHOLE, AROUND, LONGEST_PART = 160, 30, 300
 _LEFT_OUT = ("name", "business", "about", "github_id")
 
 
@@ -35,6 +36,70 @@ class Portrait:
     rows: tuple[Row, ...]
     about: tuple[str, ...] = ()
     """The lines of the long text, without blank ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that a change touches, with what it says before and after, or a note where that is not repeated."""
+
+    title: str
+    before: str = ""
+    after: str = ""
+    note: str = ""
+
+
+def differences(old: Member, new: Member, directory: Directory) -> tuple[Difference, ...]:
+    """Each field that differs between two profiles of a member, in the order of the fields."""
+    return tuple(each for name in Profile.model_fields for each in _differing(name, old, new, directory))
+
+
+def _differing(name: str, old: Member, new: Member, directory: Directory) -> Iterator[Difference]:
+    if name == "github_id" or getattr(old.profile, name) == getattr(new.profile, name):
+        return
+    if name == "contact":
+        yield from _contact_differences(old.profile, new.profile)
+        return
+    title = Profile.model_fields[name].title or name
+    before, after = (without_details(_whole(name, each, directory)) for each in (old, new))
+    if before == after:
+        yield Difference(title, note=said("not_shown"))
+    else:
+        yield Difference(title, *_around(before, after))
+
+
+def _contact_differences(old: Profile, new: Profile) -> Iterator[Difference]:
+    for name, field in Contact.model_fields.items():
+        was, now = getattr(old.contact, name), getattr(new.contact, name)
+        if was != now:
+            how = "contact_comes" if not was else "contact_changes" if now else "contact_goes"
+            yield Difference(field.title or name, note=said(how))
+
+
+def _whole(name: str, member: Member, directory: Directory) -> str:
+    if name in ("name", "business", "about"):
+        return _plain(getattr(member.profile, name) or "")
+    return _text(name, member, directory)
+
+
+def _around(before: str, after: str) -> tuple[str, str]:
+    """Both texts; long ones only around what differs."""
+    if max(len(before), len(after)) <= WHOLE:
+        return before, after
+    start = _in_common(before, after)
+    end = _in_common(before[start:][::-1], after[start:][::-1])
+    return _part(before, start, end), _part(after, start, end)
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _part(text: str, start: int, end: int) -> str:
+    first, last = max(0, start - AROUND), len(text) - max(0, end - AROUND)
+    kept = text[first : min(last, first + LONGEST_PART)]
+    return f"{'…' if first else ''}{kept}{'…' if first + len(kept) < len(text) else ''}"
 
 
 def portrait_of(member: Member, directory: Directory, changed: Iterable[str] = ()) -> Portrait:

@@ -12,11 +12,13 @@ from tradekin.profile.findings import Finding
 from tradekin.profile.model import Profile
 from tradekin.review.alike import LookAlike
 from tradekin.review.folder import Change, Kind
-from tradekin.review.owner import Owner, hand_over
+from tradekin.review.owner import Owner
 from tradekin.review.sentences import said
 from tradekin.review.shifts import Met, Moved
 
 NAMED_IN_VERDICT = 3
+MOST_ALIKE_ASKED = 3
+"""Look-alikes of one profile that are asked about: who copies one profile often is asked about it often enough."""
 
 
 class Verdict(StrEnum):
@@ -45,6 +47,8 @@ class Reviewed:
     lost: tuple[Met, ...] = ()
     short: str = ""
     """Why it has fewer partners than the group shares out; empty if it has enough, or had as few before."""
+    handed: str = ""
+    """The sentence on a change of who owns the profile."""
 
     @property
     def name(self) -> str:
@@ -60,7 +64,15 @@ class Reviewed:
     @property
     def headline(self) -> str:
         """What happens, in a few words."""
-        return said(self.change.kind, self.name, self.new.trade.name if self.new else "")
+        return said(self.change.kind, self.name, self.new.trade.name if self.new else "", self._what_changes)
+
+    @property
+    def _what_changes(self) -> list[str]:
+        """The fields that differ, as a headline names them."""
+        fields = [said("quoted", title) for title in self.fields_changed]
+        picture = [said("the_picture")] if self.change.photo else []
+        named = [*fields[: NAMED_IN_VERDICT - len(picture)], *picture]
+        return named if len(named) == len(fields) + len(picture) else [*named, said("more")]
 
     @cached_property
     def asks(self) -> tuple[str, ...]:
@@ -72,14 +84,21 @@ class Reviewed:
             yield said("asks_removal", self.name, self.is_named)
         if self.change.kind is Kind.RENAMED:
             yield said("asks_rename", self.name, self.change.was, self.change.slug)
-        if self.owner.asks_person and not (self.change.kind is Kind.REMOVED and self.owner.is_author is None):
+        if self.owner.asks_person and not self._says_more_than_owner:
             yield self.owner.text
         if self.old and self.new and self.old.profile.hidden and not self.new.profile.hidden:
             yield said("asks_unhidden", self.name)
-        if handed := hand_over(self.old, self.new):
-            yield handed
-        yield from (each.text for each in self.look_alikes if each.asks_person)
+        if self.handed:
+            yield self.handed
+        yield from [each.text for each in self.look_alikes if each.asks_person][:MOST_ALIKE_ASKED]
         yield from (said("asks_finding", self.name, each.message) for each in self.to_see)
+
+    @property
+    def _says_more_than_owner(self) -> bool:
+        """Whether another question holds that of the owner: who leaves, or who owns it from now on."""
+        nobody_known = self.owner.is_author is None and not self.owner.login and not self.owner.number
+        is_removal = self.change.kind is Kind.REMOVED and self.owner.is_author is None
+        return is_removal or bool(self.handed and nobody_known)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -111,8 +130,6 @@ class Review:
     """What this change brings about in files it leaves alone."""
     untold: tuple[str, ...]
     """Paths of files left alone that had something to mend before."""
-    code: str = ""
-    """The sentence on paths that are no profiles; also among `asks`."""
 
     @cached_property
     def errors(self) -> tuple[Finding, ...]:
@@ -125,7 +142,7 @@ class Review:
         """How it stands."""
         if self.errors:
             return Verdict.MEND
-        if not self.changed and not self.elsewhere and set(self.asks) <= {self.code}:
+        if not (self.changed or self.elsewhere or self.asks):
             return Verdict.NOTHING
         return Verdict.PERSON if self.asks else Verdict.READY
 
