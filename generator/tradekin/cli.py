@@ -67,6 +67,13 @@ def beside_profiles(place: Place, directory: Directory, told: tuple[Finding, ...
     return (*letters, *place.private_lists(), *asked)
 
 
+def all_findings(place: Place) -> tuple[Finding, ...]:
+    """All that a strict build would say, without building anything."""
+    directory = place.directory(decoded=photo_problem)
+    findings = in_order((*place.found, *place.asked(), *directory.findings))
+    return in_order((*findings, *beside_profiles(place, directory, findings)))
+
+
 def find_place(members: Path | None, config: Path | None) -> Place:
     """The group that the options name: by default the mkdocs.yml beside the members folder, else the one here."""
     here = [members.parent / "mkdocs.yml"] if members else []
@@ -127,11 +134,11 @@ def check(place: Place, files: tuple[Path, ...], committing: Path | None, shape:
         _tell(in_order(place.private_lists(committing.read_bytes())), shape)
     if files and not place.members_named and not place.members.is_dir():
         place = replace(place, members=files[0].parent)
-    directory = place.directory(files, photo_problem)
-    findings = in_order((*place.found, *place.asked(), *directory.findings))
     if not files:
-        findings = in_order((*findings, *beside_profiles(place, directory, findings)))
+        findings = all_findings(place)
     else:
+        directory = place.directory(files, photo_problem)
+        findings = in_order((*place.found, *place.asked(), *directory.findings))
         own = {visible(str(file)) for file in files} | {visible(place.settings.vocabulary or "")}
         findings = tuple(each for each in findings if each.path in own or each.code in ("S001", "V001"))
     _tell(findings, shape)
@@ -320,6 +327,37 @@ def review(
     told, directory = room.review_folders(room.find_base(base, config), members, question)
     click.echo(page.FORMATS[shape](told, directory, brief), nl=False)
     sys.exit(1 if told.errors else 0)
+
+
+@main.command("lay-over")
+@click.argument("proposal", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option(
+    "--changed",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    required=True,
+    help="Its paths, as for review.",
+)
+@click.option("--summary", type=click.Path(path_type=Path, dir_okay=False), help="Add what is shown and what not here.")
+@_in_group
+def lay_over(place: Place, proposal: Path, changed: Path, summary: Path | None) -> None:
+    """Lay settings, words, letters and pages of a PROPOSAL over the group's files here, which are changed.
+
+    Only what is text: nothing of the proposal is run. Ends with 1 if it brings errors.
+    """
+    from tradekin.review import overlay, paths_in
+
+    before = all_findings(place)
+    laid = overlay.lay_over(place.base, proposal, paths_in(changed.read_bytes()), place.settings)
+    after = all_findings(find_place(None, place.config))
+    proposed = proposal / "mkdocs.yml"
+    if "mkdocs.yml" not in laid.shown and proposed.is_file() and not proposed.is_symlink():
+        after += (*read_settings(proposed)[1], *engine_findings(proposed))
+    found = overlay.news(before, after)
+    click.echo(FORMATS["github"](found), nl=False)
+    if summary:
+        with summary.open("a", encoding="utf-8") as file:
+            file.write(laid.as_markdown() + (FORMATS["markdown"](found) if found else ""))
+    sys.exit(1 if any(each.is_error for each in found) else 0)
 
 
 def _refuse(*problems: str | None) -> None:

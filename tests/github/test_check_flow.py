@@ -16,6 +16,7 @@ STEPS = [
     "Check the profiles",
     "Review the change",
     "List all findings",
+    "Check settings and pages",
     "Build the site as it would be",
     "Keep the preview",
 ]
@@ -147,9 +148,52 @@ def test_what_a_pull_request_changes_about_the_generator_is_not_run(scene: Scene
     assert ran.code == 0
     assert not mark.exists()
     assert "two things at once, please split it" in ran.summary
-    pages = ran.artifacts / "preview"
-    assert "We fix pipes" in (pages / "members" / "ann-lee" / "index.html").read_text()
-    assert not [page for page in pages.rglob("*.html") if "Mallory" in page.read_text()]
+    assert "mkdocs.yml changes hooks" in ran.summary.replace("\\", "")
+    page = (ran.artifacts / "preview" / "members" / "ann-lee" / "index.html").read_text()
+    assert "We fix pipes" in page
+    assert "Mallory" not in page
+
+
+def test_settings_and_pages_that_are_only_text_are_shown_in_the_preview(scene: Scene) -> None:
+    mark = scene.folder / "pwned"
+    settings = scene.hub.file("main", "mkdocs.yml").replace("site_name: Casco Bay Breakfast", "site_name: Casco Lunch")
+    page = scene.hub.file("main", "docs/guide/good-introduction.md") + "\n\nWe meet on the pier.\n"
+    files = {
+        "mkdocs.yml": settings,
+        "docs/guide/good-introduction.md": page,
+        "docs/assets/x.js": f"open('{mark}')",
+        "overrides/main.html": "{{ 1/0 }}",
+        "generator/tools/environment.py": f"open('{mark}', 'w')",
+    }
+    ran = check(scene, files, STRANGER)
+    assert ran.code == 0
+    assert not mark.exists()
+    preview = ran.artifacts / "preview"
+    text = (preview / "guide" / "good-introduction" / "index.html").read_text()
+    assert "We meet on the pier." in text
+    assert "Casco Lunch" in text
+    assert not (preview / "assets" / "x.js").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "code"),
+    [
+        ("mkdocs.yml", "site_name: [x\n", "S001"),
+        ("mkdocs.yml", "nav", "S0"),
+        ("docs/guide/good-introduction.md", "# Hello\n\n[gone](nowhere.md)\n", "S004"),
+        ("docs/guide/good-introduction.md", b"# Hell\xff\n", "S004"),
+    ],
+    ids=["settings", "partners", "link", "bytes"],
+)
+def test_a_proposal_that_would_stop_publishing_is_told_before_the_merge(
+    scene: Scene, path: str, content: str | bytes, code: str
+) -> None:
+    if content == "nav":
+        content = scene.hub.file("main", "mkdocs.yml").replace("partners: 5", "partners: many")
+    ran = check(scene, {path: content}, STRANGER)
+    assert ran.code == 1
+    assert ran.steps["Check settings and pages"] == "failure"
+    assert any(each.facts["file"] == path and each.facts["title"].startswith(code) for each in ran.commands)
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,7 @@ def test_whatever_is_proposed_is_fetched_as_data(scene: Scene) -> None:
     assert "Ben Okafor leaves" in said
     assert "root:" not in said
     fetched = [call.path for call in scene.hub.calls if call.path.startswith("git/blobs/")]
-    assert len(fetched) == 3
+    assert len(fetched) == 4
 
 
 def test_a_folder_of_profiles_that_becomes_a_link_is_not_followed(scene: Scene) -> None:

@@ -58,7 +58,11 @@ def test_likeness(slug: str, fields: dict[str, Any], kinds: tuple[str, ...]) -> 
         ({"business": "Alder Electrical"}, True),
         ({"business": "Alder Electrical", "trade": "electrician", "github": "ana-f"}, True),
         (
-            {"business": "Alder Electrical", "trade": "electrician", "contact": {"website": "https://alder.example.com/"}},
+            {
+                "business": "Alder Electrical",
+                "trade": "electrician",
+                "contact": {"website": "https://alder.example.com/"},
+            },
             False,
         ),
         ({"contact": {"website": "https://alder.example.com/"}}, True),

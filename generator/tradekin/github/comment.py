@@ -18,7 +18,7 @@ from tradekin.github.sticky import say
 from tradekin.wording import text_templates
 
 MARKER = "<!-- tradekin: review -->"
-_MEND = "to mend first"
+_MEND, _NOTHING = "to mend first", "### Nothing to mend\\: "
 _SECRET = ("TOKEN", "SECRET", "PASSWORD", "KEY")
 
 
@@ -71,10 +71,11 @@ def _with_check(text: str, api: Api, check: Check) -> str:
     """The comment with the way to the run of its check; where that failed for another reason, it says so first."""
     page = f"{api.page}/actions/runs/{check.run}"
     links = _words("links", page=page, failed=check.failed)
-    first, _, rest = text.removeprefix(MARKER).strip("\n").partition("\n")
-    if check.failed and _MEND not in first:
-        return f"{MARKER}\n\n{_words('failed', page=page)}\n\n{first}\n{rest}\n\n{links}\n"
-    return f"{MARKER}\n\n{first}\n{rest.rstrip()}\n\n{links}\n"
+    body = text.removeprefix(MARKER).strip("\n")
+    parts = [MARKER, body, links]
+    if check.failed and _MEND not in body.partition("\n")[0]:
+        parts[1:2] = [_words("failed", page=page), body.replace(_NOTHING, "### ", 1)]
+    return "\n\n".join(parts) + "\n"
 
 
 def reviewed(proposal: Proposal, folder: Path, group: Group) -> str:

@@ -1,0 +1,180 @@
+"""The settings, words, letters and pages of a proposal, laid over the group's own as far as they are only text.
+
+Nothing of a proposal is run: a setting that makes MkDocs load something (hooks, plugins, extensions, a folder) and
+a file that is no prose stay as they are on the base branch, and it is said which.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from tradekin.profile.findings import Finding, visible
+from tradekin.profile.pictures import MOST_PICTURE_BYTES
+from tradekin.profile.report import markdown_text
+from tradekin.review.sentences import said
+from tradekin.review.touched import LONGEST_TOLD
+from tradekin.settings import Settings
+
+MOST_BYTES = 200_000
+"""Of a file of settings or words, and of a page."""
+MOST_TOLD = 20
+_SETTINGS = "mkdocs.yml"
+_ONLY_TEXT = frozenset(
+    {
+        "site_name", "site_description", "site_author", "site_url", "copyright", "nav", "not_in_nav", "exclude_docs",
+        "draft_docs", "repo_url", "repo_name", "edit_uri", "edit_uri_template", "remote_branch", "remote_name",
+        "strict", "use_directory_urls", "validation",
+    }
+)  # fmt: skip
+_LEADS_ELSEWHERE = ("members", "vocabulary")
+_PROSE = (".md", ".markdown")
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+_PAGES, _LETTERS = "docs", "letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What became of the paths that are no profiles."""
+
+    shown: tuple[str, ...]
+    left: tuple[str, ...]
+    """Sentences on what stayed as it is on the base branch, and why."""
+
+    def as_markdown(self) -> str:
+        """For a job's summary; nothing where there was nothing to lay over."""
+        shown = [said("shown", [visible(each, LONGEST_TOLD) for each in self.shown[:MOST_TOLD]])] if self.shown else []
+        lines = [f"- {markdown_text(each, 300)}\n" for each in (*shown, *self.left[:MOST_TOLD])]
+        return "".join(["\n## ", said("shown_title"), "\n\n", *lines, "\n"]) if lines else ""
+
+
+def news(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that a change brings about, wherever they are."""
+    known = {(each.path, each.code, each.message) for each in before}
+    return tuple(each for each in after if (each.path, each.code, each.message) not in known)
+
+
+def lay_over(base: Path, proposal: Path, paths: Iterable[str], settings: Settings) -> Laid:
+    """Put what is only text from a proposal into the base's folder, which is changed.
+
+    Args:
+        base: the group's repository before the change; a copy that may be written to.
+        proposal: the same after the change, never followed where a link leads.
+        paths: the paths that the change touches.
+        settings: the group's, before the change.
+    """
+    shown, left = [], []
+    for path in sorted(paths):
+        reason = _reason(base, proposal, path, settings)
+        if reason is None:
+            continue
+        if reason or not _copied(base / path, proposal / path):
+            left.append(reason or said("left_large", visible(path, LONGEST_TOLD)))
+        else:
+            shown.append(path)
+    return Laid(tuple(shown), tuple(left))
+
+
+def _reason(base: Path, proposal: Path, path: str, settings: Settings) -> str | None:
+    """Why a path is left as it is; empty if it may be laid over, None if it is not looked at here."""
+    parts = PurePosixPath(path).parts
+    most = _most_bytes(path, parts, settings)
+    if most is None:
+        return None
+    if not most or ".." in parts or PurePosixPath(path).is_absolute():
+        return said("left_no_prose", visible(path, LONGEST_TOLD))
+    if not _is_plain(proposal, parts) or not _is_plain(base, parts):
+        return said("left_link", visible(path, LONGEST_TOLD))
+    file = proposal / path
+    if file.exists() and (not file.is_file() or file.stat().st_size > most):
+        return said("left_large", visible(path, LONGEST_TOLD))
+    return _of_settings(base / path, file) if path == _SETTINGS else ""
+
+
+def _most_bytes(path: str, parts: tuple[str, ...], settings: Settings) -> int | None:
+    """How large a file may be that is laid over; 0 for what never is, None for what belongs to others."""
+    ending = PurePosixPath(path).suffix.casefold()
+    if path in (_SETTINGS, settings.vocabulary):
+        return MOST_BYTES
+    if parts[:1] == (_LETTERS,):
+        return MOST_BYTES
+    if parts[:1] != (_PAGES,):
+        return None
+    return MOST_BYTES if ending in _PROSE else MOST_PICTURE_BYTES if ending in _PICTURES else 0
+
+
+def _is_plain(root: Path, parts: tuple[str, ...]) -> bool:
+    """Whether no part of a path is a link."""
+    return not any(root.joinpath(*parts[: number + 1]).is_symlink() for number in range(len(parts)))
+
+
+def _copied(target: Path, source: Path) -> bool:
+    """Whether the file could be put in the other's place, or taken away as the other was."""
+    try:
+        if not source.exists():
+            target.unlink(missing_ok=True)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target, follow_symlinks=False)
+    except OSError:
+        return False
+    return True
+
+
+def _of_settings(old: Path, new: Path) -> str:
+    """Why settings are not tried out: they are no plain YAML, or they would make MkDocs load something."""
+    if not new.exists() or not old.exists():
+        return said("left_no_settings", _SETTINGS)
+    before, after = _plain(old.read_bytes()), _plain(new.read_bytes())
+    if before is None or after is None:
+        return said("left_not_plain", _SETTINGS)
+    if loads := sorted(set(_loading(before, after))):
+        return said("left_loads", _SETTINGS, loads)
+    return ""
+
+
+def _plain(data: bytes) -> Mapping[str, Any] | None:
+    """What a file of settings says, if it is YAML without tags, anchors and aliases."""
+    try:
+        for event in yaml.parse(data, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+                return None
+        shape = yaml.safe_load(data)
+    except (yaml.YAMLError, ValueError, RecursionError, UnicodeError):
+        return None
+    return shape if isinstance(shape, dict) and all(isinstance(name, str) for name in shape) else None
+
+
+def _loading(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    """Names of the settings that differ and are more than text."""
+    for name in before.keys() | after.keys():
+        if before.get(name) == after.get(name) or name in _ONLY_TEXT:
+            continue
+        if name != "plugins" or not _only_ours_differ(before.get(name), after.get(name)):
+            yield name
+
+
+def _only_ours_differ(before: Any, after: Any) -> bool:
+    """Whether of the plugins only our own settings differ, and none of those that name a file or folder."""
+    (old, ours_old), (new, ours_new) = _apart(before), _apart(after)
+    same = all(ours_old.get(name) == ours_new.get(name) for name in _LEADS_ELSEWHERE)
+    return same and old is not None and old == new
+
+
+def _apart(plugins: Any) -> tuple[list[Any] | None, Mapping[str, Any]]:
+    """The plugins without our settings, and these."""
+    if not isinstance(plugins, list):
+        return None, {}
+    rest, ours = [], {}
+    for each in plugins:
+        if isinstance(each, dict) and list(each) == ["tradekin"] and isinstance(each["tradekin"], dict | None):
+            ours = each["tradekin"] or {}
+            rest.append("tradekin")
+        else:
+            rest.append(each)
+    return rest, ours
