@@ -14,6 +14,7 @@ STEPS = [
     "Lay the proposal apart, take the generator from the base",
     "Set up the generator",
     "Check the profiles",
+    "Stop lists of people, letters and logs",
     "Review the change",
     "List all findings",
     "Check settings and pages",
