@@ -217,7 +217,8 @@ def stand_ins(checkout: Path) -> Iterator[tuple[str, Path]]:
     """Each action that the workflows use, at the commit they pin, with the folder that stands in for it."""
     found = {
         each
-        for file in (checkout / ".github").rglob("*.yml")
+        for folder in (checkout, ROOT)  # the base's, where a proposal has other ones
+        for file in (folder / ".github").rglob("*.yml")
         for each in re.findall(r"uses: actions/([\w-]+)[\w/-]*@([0-9a-f]{40}) # v\d", file.read_text())
     }
     for name, commit in sorted(found):
