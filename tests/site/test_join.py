@@ -541,6 +541,8 @@ def test_what_is_wrong_is_told_beside_its_field_with_the_fix(form: Form) -> None
         ("name", "x" * 83, "Shorten it by 3.", None),
         ("name", "An\u200bna", "U+200B", "Anna"),
         ("about", "pay\u202elap", "U+202E", "paylap"),
+        ("summary", "n/a", "This one is needed.", None),
+        ("specialty", "n/a", "leave it empty", None),
         ("specialty", "\u0301", "nothing here to read", None),
         ("contact-website", "alder.example.com", "starts with https://", "https://alder.example.com"),
         ("contact-website", "javascript:alert(1)", "not the address", None),

@@ -67,6 +67,7 @@ export const textNeeds = (text, asked, say, known) => {
   const over = asked.longest ? sizeOf(text) - asked.longest : 0;
   if (over > 0) return { code: "P104", message: say("long", { over, longest: asked.longest, size: sizeOf(text) }) };
   const refused = asked.rules ? refusal(text, asked.path ?? asked.name, asked.rules, say) : null;
+  if (refused?.code === "P105" && asked.required) return { ...refused, message: say("required", asked) };
   if (refused) return refused;
   if (asked.words && !asked.open && !known(text)) {
     return { code: LISTS[asked.words], message: say(`list_${asked.words}`, { text }), asks: asked.words === "trades" ? text : "" };
