@@ -37,7 +37,11 @@ def test_a_group_made_from_a_wheel_builds_and_upgrades_in_an_environment_of_its_
     assert where.stdout.startswith(str(group / ".venv")), where.stderr
     assert _not_in_git(group) == []
     newer = _newer_wheel(versions, tmp_path)
-    upgraded = called(["make", "upgrade", f"WHEEL={newer}", "OPTIONS=--apply"], group, environment)
+    upgraded = called(
+        ["make", "upgrade", f"WHEEL=~/{newer.name}", "OPTIONS=--apply"],
+        group,
+        {**environment, "HOME": str(newer.parent)},
+    )
     assert upgraded.returncode == 0, upgraded.stdout + upgraded.stderr
     assert [each.name for each in (group / "generator").iterdir()] == [newer.name]
     again = called(["make", "check"], group, environment)
