@@ -89,7 +89,7 @@ def test_thanks(answer: str, note: tuple[str, str, str]) -> None:
 
 
 words = st.text(st.characters(categories=["Lu", "Ll", "Nd"], include_characters=" '"), min_size=1).map(
-    lambda text: "a" + text.strip()
+    lambda text: "a" + " ".join(text.split())
 )
 
 
