@@ -68,7 +68,7 @@ def test_the_page_on_a_forms_pull_request_knows_who_sent_the_form(scene: Scene) 
     event = issue(scene, body_of(answers, Kind.UPDATE), user=ben, label="profile: update")
     assert flow(scene, event).code == 0
     assert "Nothing to mend" in scene.hub.said(101)[0]
-    assert finished_page(scene) == "Pull request 101: the comment still holds.\n"
+    assert finished_page(scene) == "Pull request 101: the comment was brought up to date.\n"
 
 
 def test_what_the_form_proposed_passes_the_check(scene: Scene) -> None:
