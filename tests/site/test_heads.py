@@ -25,7 +25,7 @@ from tradekin.site.pages import KINDS
 ADDRESS = "https://tradekin.example.com/"
 GROUP = "Casco Bay Breakfast"
 HOSTILE = (
-    "</script><script>alert(1)</script>", "<!--<script>", '"><img src=x onerror=alert(1)>', "]]> {{ 7*7 }}",
+    "</script><script>alert(1)</script>", "<!--<script>", '"><img src=x onerror=alert(1)>', "]]> {{ 7*x }}",
     "tradekin-slot-5c1d90e7-content-", "'\"`\\u003c/script>", "أحمد الهاشمي",
 )  # fmt: skip
 

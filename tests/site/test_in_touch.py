@@ -334,6 +334,7 @@ def test_partners_with_names_that_mean_ill_stay_names(chromium: Browser, tmp_pat
         "ann-lee": {"trade": "realtor", "customers": ["home buyers"]},
         "constructor": {
             "name": nasty,
+            "business": "Oak Loans",
             "trade": "mortgage broker",
             "customers": ["home buyers"],
             "good_introduction": nasty,

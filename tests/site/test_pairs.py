@@ -137,7 +137,7 @@ def test_a_group_without_github_and_without_a_public_facilitator_still_has_the_l
     site = site_of({}, {}, on_github=False, facilitator={})
     assert not introduced(site).link
     assert "To:" not in files_of(site)["introduction.eml"].split("\r\n\r\n")[0]
-    assert "Here is a letter to <bdi>the facilitator</bdi>" in shown(site)
+    assert "Here is a letter for <bdi>the facilitator</bdi> (at your next meeting)." in " ".join(shown(site).split())
     assert "Hello,\n" in introduced(site).letter.body
 
 
