@@ -64,7 +64,7 @@ def test_one_full_stop_is_enough(text: str, ended: str) -> None:
     assert stopped(text) == ended
 
 
-_TWO_ENDS = re.compile(r"(?<![./])\.\.(?![./])|[?!]\.(?![\w.])|,\.(?!\w)")
+_TWO_ENDS = re.compile(r"(?<![./])\.\.(?![./])|[?!]\.(?![\w.])|,\.(?![\w.])")
 _QUOTED = re.compile("“[^”]*”")
 
 

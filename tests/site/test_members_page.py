@@ -59,9 +59,7 @@ def test_the_order_does_not_depend_on_the_order_of_files() -> None:
 
 
 def test_every_member_stands_under_exactly_one_letter() -> None:
-    group = _named(
-        "Ann", "ána", "Ödön", "Ægir", "ßo", "ılgaz", "李", "山田", "Ивана", "9 Lives", "4 Us", "ﷺ", "ａya"
-    )
+    group = _named("Ann", "ána", "Ödön", "Ægir", "ßo", "ılgaz", "李", "山田", "Ивана", "9 Lives", "4 Us", "ﷺ", "ａya")
     found = letters(group.members)
     assert [member for letter in found for part in letter.parts for member in part] == list(in_order(group.members))
     assert [letter.id for letter in found] == ["a", "i", "o", "s", "arabic", "cjk", "cyrillic", "other"]

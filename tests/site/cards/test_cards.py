@@ -238,7 +238,9 @@ def test_in_a_large_group_pairs_have_the_groups_card() -> None:
     assert cards.of(pages(site)[0]) != cards.group
 
 
-@pytest.mark.parametrize("text", ["../../etc/passwd", "<script>alert(1)</script>", "%00 {{ 7*x }}", "a" * 80, "'\"`\\x"])
+@pytest.mark.parametrize(
+    "text", ["../../etc/passwd", "<script>alert(1)</script>", "%00 {{ 7*x }}", "a" * 80, "'\"`\\x"]
+)
 def test_hostile_words_are_drawn_as_they_are_or_not_at_all(text: str) -> None:
     site = site_of({"ann-lee": {"name": text, "business": text}}, group=text)
     for address, data in Cards(site, text).published(every_page(site)):
