@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from tradekin.profile.findings import Finding
-from tradekin.profile.model import Introductions, Profile
+from tradekin.profile.model import Introductions, Profile, Thanked
 from tradekin.profile.persons import Person
 from tradekin.settings import Settings
 from tradekin.vocabulary import Trade, Vocabulary
@@ -75,6 +75,12 @@ class Member:
     def is_paused(self) -> bool:
         """Whether the member wants no introductions now."""
         return self.profile.introductions is Introductions.PAUSED
+
+    @property
+    def thanked(self) -> Thanked:
+        """Whether others may thank the member here; a list cannot say for anybody that they need not be asked."""
+        said = self.profile.thanked
+        return Thanked.ASK_FIRST if said is Thanked.WELCOME and self.is_unread else said
 
     def is_one_with(self, other: Member) -> bool:
         """Whether two profiles are of one person, who cannot be introduced to themselves nor stand in between."""

@@ -465,16 +465,28 @@ def test_nobody_else_takes_a_profile_out_before_its_member_was_asked(group: Grou
     assert (ran.outcome["outcome"], ran.outcome["needs_person"]) == ("removed", True)
     assert {"ana-ferreira.yml", "photos/ana-ferreira.webp"} <= set(ran.members)
     assert "Ask Ana Ferreira first:\nHello Ana," in ran.output
-    assert "(mailto:ana@alder.example.com?subject=Your%20profile" in ran.files["pull-request.md"]
+    assert "(mailto:?subject=Your%20profile" in ran.files["pull-request.md"]
+    assert "alder.example.com" not in ran.words
     assert "mailto:" not in ran.files["reply.md"]
     assert ran.files["title.txt"].startswith("Ask first")
 
 
 def test_the_question_goes_to_the_address_that_was_known_before_the_change(group: Group) -> None:
-    with_photo(group)
+    group.add("ana-ferreira", as_yaml(ANA_OWNED))
     ran = group.update({"profile": "ana-ferreira", "contact-email": "eve@evil.example.com"}, user=EVE)
-    assert "(mailto:ana@alder.example.com?" in ran.files["pull-request.md"]
+    assert "in the way you know; no address is published" in ran.files["pull-request.md"]
+    ran = with_photo(group).update({"profile": "ana-ferreira", "contact-email": "eve@evil.example.com"}, user=EVE)
+    assert "by mail, at the address that stands in the profile as it is now" in ran.files["pull-request.md"]
     assert "evil" not in ran.words
+
+
+def test_who_would_rather_not_be_thanked_says_so_in_the_form_and_writers_are_told(group: Group) -> None:
+    group.add("ana-ferreira", as_yaml(ANA_OWNED))
+    ran = group.update({"profile": "ana-ferreira", "thanked": "No"})
+    assert fields_of(ran.files["profile.yml"])["thanked"] == "no"
+    ran = group.join({**ANA, "name": "Cy Young", "business": "Young", "thanks": "Ana Ferreira: For a ride."}, user=EVE)
+    assert ran.outcome["outcome"] == "written"
+    assert "Ana Ferreira would rather not be thanked in public" in ran.files["reply.md"]
 
 
 def test_a_picture_that_another_member_shows_stays(group: Group) -> None:

@@ -410,6 +410,17 @@ def test_a_very_large_photo_is_told(tmp_path: Path) -> None:
     assert codes(group(tmp_path).findings) == ["P210"]
 
 
+def test_thanks_to_somebody_who_says_no_to_it_is_a_hint_for_its_writer(tmp_path: Path) -> None:
+    thanks = "thanks:\n  - to: ben-okafor\n    for: everything\n    on: 2026-03-14\n"
+    (tmp_path / "ann-lee.yml").write_text(REQUIRED + thanks)
+    for said, told in (("no", ["P131"]), ("NO", ["P131"]), ("ask first", []), ("welcome", [])):
+        ben = REQUIRED.replace("Ann Lee", "Ben Okafor").replace("Lee", "Okafor")
+        (tmp_path / "ben-okafor.yml").write_text(f"{ben}thanked: {said}\n")
+        assert codes(group(tmp_path).findings) == told
+    (tmp_path / "ben-okafor.yml").write_text(f"{ben}thanked: maybe\n")
+    assert codes(group(tmp_path).findings) == ["P109"]
+
+
 def test_thanks_to_somebody_who_left_is_a_hint(tmp_path: Path) -> None:
     thanks = "thanks:\n  - to: ben-okafor\n    for: everything\n    on: 2026-03-14\n"
     (tmp_path / "ann-lee.yml").write_text(REQUIRED + thanks)

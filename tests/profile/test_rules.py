@@ -11,7 +11,7 @@ from support import TESTS, check
 from tradekin.profile.findings import Place, Severity, finding
 from tradekin.profile.rules import RULES
 
-IN_THE_FOLDER = {"P001", "P002", "P003", "P004", "P017", "P019", "P020", "P208", "P210", "P218", "P219"}
+IN_THE_FOLDER = {"P001", "P002", "P003", "P004", "P017", "P019", "P020", "P131", "P208", "P210", "P218", "P219"}
 """Provoked in test_files and test_persons: what concerns more than the text of one profile."""
 
 

@@ -33,7 +33,7 @@ def test_json_has_exactly_the_published_shape(proposal: Proposal) -> None:
     told = shape(proposal, "--author", "fayl", "--author-id", "600")
     assert list(told) == ["verdict", "sentence", "changed", "moved", "elsewhere", "asks_person"]
     (one,) = told["changed"]
-    keys = ["slug", "path", "change", "was", "findings", "gained", "lost", "look_alikes", "owner"]
+    keys = ["slug", "path", "change", "was", "findings", "gained", "lost", "look_alikes", "to_ask", "owner"]
     assert list(one) == keys
     assert (one["slug"], one["path"], one["change"]) == ("fay-lindholm", "members/fay-lindholm.yml", "added")
     assert [each["code"] for each in one["findings"]] == ["P303"]

@@ -133,6 +133,17 @@ def leaves(group: Proposal) -> tuple[object, ...]:
     return ("--author", "benok")
 
 
+def thanks_another(group: Proposal) -> tuple[object, ...]:
+    notes = [*GROUP["ana-ferreira"]["thanks"], {"to": "cleo-marsh", "for": "For a patient hour.", "on": "2026-05-01"}]
+    group.write("ana-ferreira", thanks=notes)
+    return ANA
+
+
+def names_another(group: Proposal) -> tuple[object, ...]:
+    group.write("ana-ferreira", about="I learned it from BEN OKAFOR’s brother.", offers=["Coffee with Ana Ferreira"])
+    return ANA
+
+
 def deleted_by_stranger(group: Proposal) -> tuple[object, ...]:
     group.remove("ana-ferreira")
     return STRANGER
@@ -334,7 +345,9 @@ PAGES: dict[Edit, tuple[str, int]] = {
     base_has_errors: ("A person should look", 0),
     new_for_another: ("A person should look", 0),
     new_without_owner: ("Nothing to mend", 0),
-    leaves: ("A person should look", 0),
+    leaves: ("Nothing to mend", 0),
+    thanks_another: ("A person should look", 0),
+    names_another: ("A person should look", 0),
     deleted_by_stranger: ("A person should look", 0),
     renamed: ("A person should look", 0),
     two_things: ("A person should look", 0),

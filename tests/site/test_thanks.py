@@ -12,6 +12,7 @@ from groups import group_of, sample_group
 from sitebuild import Built, build, project_in
 from tradekin.directory import Directory
 from tradekin.partners import find_partners
+from tradekin.site.form import published
 from tradekin.site.model import Site
 from tradekin.site.render import Renderer
 from tradekin.site.repository import Repository
@@ -97,6 +98,15 @@ def test_saying_thank_you_leads_to_a_form(form: bool) -> None:
     made = rendered(group(), form=form)
     assert "https://github.com/example/table/issues/new?template=update.yml" in made
     assert ("../join/" in made) is form
+
+
+def test_a_note_to_somebody_who_says_no_to_it_stands_nowhere() -> None:
+    ben = {"name": "Ben Okafor", "trade": "roofer", "thanked": "no"}
+    directory = group_of({"ana": {"thanks": [thanks("ben", "2026-03-14", SAID)]}, "ben": ben})
+    assert notes_in(directory) == ()
+    assert "spare" not in rendered(directory) + rendered(directory, "home")
+    site = Site(directory, find_partners(directory), has_form=True)
+    assert not any("spare" in text for _, text in published(site))
 
 
 def test_home_shows_what_was_said_lately_and_nothing_if_nothing_was() -> None:

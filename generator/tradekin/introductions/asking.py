@@ -1,6 +1,7 @@
 """Whom to ask about what somebody else wants of them or says of them, and the question, ready to be sent.
 
-The question goes to the address that was known before: never to one that comes with the very change it is about.
+The question goes to the address that was known before: never to one that comes with the very change it is about. The
+address itself is not repeated: where the question is shown stays for ever, and the profile, where it stands, does not.
 """
 
 from __future__ import annotations
@@ -37,30 +38,31 @@ class Means(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Somebody to be asked, with what they published before."""
+    """Somebody to be asked, and how, as far as they published it before."""
 
     name: str
-    email: str = ""
-    has_phone: bool = False
+    means: Means = Means.KNOWN
 
     @classmethod
     def of(cls, profile: Profile) -> Addressee:
-        """The member of a profile."""
+        """The member of a profile; nothing is told of what somebody published who is hidden now."""
         contact = profile.contact
-        return cls(profile.name, contact.email or "", contact.phone is not None)
+        published = (contact.email, contact.phone) if not profile.hidden else (None, None)
+        return cls(profile.name, _best(*published))
 
     @classmethod
     def read(cls, name: str, text: Callable[[str], str]) -> Addressee:
         """Somebody of texts that need not be right; `text` gives that of a field such as `contact.email`, or “”."""
-        email = text("contact.email")
-        return cls(name, email if email.count("@") == 1 and email.isprintable() else "", bool(text("contact.phone")))
+        if text("hidden").casefold() in ("yes", "true"):
+            return cls(name)
+        return cls(name, _best(text("contact.email"), text("contact.phone")))
 
-    @property
-    def means(self) -> Means:
-        """The best way to ask."""
-        if self.email:
-            return Means.EMAIL
-        return Means.PHONE if self.has_phone else Means.KNOWN
+
+def _best(email: str | None, phone: str | None) -> Means:
+    """The best way to ask."""
+    if email:
+        return Means.EMAIL
+    return Means.PHONE if phone else Means.KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ class Question:
 
     @property
     def link(self) -> str:
-        """An address that opens the question in a mail program; empty where there is no address, or no room."""
-        return mailto([self.to.email], self.subject, self.body) or "" if self.to.email else ""
+        """An address that opens the question in a mail program, to nobody yet; empty where it is not mailed."""
+        return mailto((), self.subject, self.body) or "" if self.to.means is Means.EMAIL else ""
 
 
 def question_to(to: Addressee, about: About, settings: Settings, **facts: object) -> Question:

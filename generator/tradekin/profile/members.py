@@ -12,6 +12,7 @@ from tradekin.directory import Directory
 from tradekin.profile.check import Checked, Words, check_file
 from tradekin.profile.files import ProfileFile, profile_file, profile_files
 from tradekin.profile.findings import Finding, Place, echo, finding, in_order, visible
+from tradekin.profile.model import Thanked
 from tradekin.profile.naming import PHOTOS, is_passed_over, slug_meant
 from tradekin.profile.nodes import Text
 from tradekin.profile.persons import Person
@@ -73,6 +74,7 @@ def read_directory(
 
 def _thanks_to_members(checked: list[Checked], folder: Path, decoded: PictureCheck | None) -> Iterator[Finding]:
     slugs = {one.file.slug for one in checked}
+    unwilling = {one.file.slug: one.member.name for one in checked if one.member and one.member.thanked is Thanked.NO}
     for one in checked:
         notes = one.member.profile.thanks if one.member else ()
         for place, note in enumerate(notes):
@@ -80,6 +82,10 @@ def _thanks_to_members(checked: list[Checked], folder: Path, decoded: PictureChe
                 message = f"There is no member {echo(note.to)}; the note is not shown."
                 fix = "Check the name; remove the note if the member has left."
                 yield finding("P208", one.place("thanks", place, "to"), message, fix)
+            elif note.to in unwilling:
+                message = f"{unwilling[note.to]} would rather not be thanked in public; the note is not shown."
+                fix = "Say it to them in person, and take the note out."
+                yield finding("P131", one.place("thanks", place, "to"), message, fix)
 
 
 def _one_profile_a_person(checked: list[Checked], folder: Path, decoded: PictureCheck | None) -> Iterator[Finding]:

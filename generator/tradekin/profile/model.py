@@ -36,6 +36,14 @@ class Introductions(StrEnum):
     PAUSED = "paused"
 
 
+class Thanked(StrEnum):
+    """Whether others may thank a member where everybody can read it."""
+
+    WELCOME = "welcome"
+    ASK_FIRST = "ask first"
+    NO = "no"
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False)
 
@@ -231,6 +239,12 @@ class Profile(_Part):
         "Thank-you notes", "A sentence to another member.",
         [{"to": "ben-okafor", "for": "For sending me to the right surveyor.", "on": "2026-03-14"}],
         default=(),
+    )  # fmt: skip
+    thanked: Annotated[Thanked, BeforeValidator(as_chosen)] = _field(
+        "Being thanked",
+        "welcome: others may thank me here. ask first: I am asked before (the default). no: thank-you notes to me are "
+        "not shown.",
+        "no", "thank me", "no thanks", default=Thanked.ASK_FIRST,
     )  # fmt: skip
     photo: Annotated[str, PhotoName()] | None = _field(
         "Photo", "A file in members/photos/ named like the profile: PNG, JPEG or WebP.", "ana-ferreira.jpg",

@@ -101,6 +101,7 @@ _ALL = (
         "Whoever reads it can pay with it, and what is published stays in Git's history for ever.",
     ),
     _hint("P129", "Hidden", "Who is hidden is on no page, so it is said to whoever looks after the group."),
+    _hint("P131", "Thanks to somebody who would rather not", "Who says no to being thanked in public is not."),
     # The words and the group
     _error("P201", "Trade not in the vocabulary", "Partners are found by trade; an unknown trade finds nobody."),
     _hint("P202", "Customers not in the vocabulary", "They are shown as written, but cannot be matched yet."),

@@ -12,6 +12,7 @@ from tradekin.partners import Partners, find_partners
 from tradekin.profile.findings import Finding, in_order
 from tradekin.profile.rules import RULES
 from tradekin.review.alike import Alike
+from tradekin.review.consent import Everybody
 from tradekin.review.folder import Change, Group, Kind
 from tradekin.review.sentences import said
 from tradekin.review.shifts import Shifts, shifts
@@ -34,6 +35,11 @@ class Compared:
     def member_after(self, change: Change) -> Member | None:
         """The member as it will be, unless it leaves or has errors."""
         return self.after.members.get(change.path) if change.kind is not Kind.REMOVED else None
+
+    @cached_property
+    def everybody(self) -> Everybody:
+        """Everybody who may be spoken of, as the group knew them before the change; new ones as they come."""
+        return Everybody.of({**self.after.members, **self.before.members}.values())
 
     @cached_property
     def partners(self) -> tuple[Partners, Partners]:

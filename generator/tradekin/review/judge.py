@@ -11,6 +11,7 @@ from tradekin.profile.naming import PHOTOS
 from tradekin.review.alike import look_alikes
 from tradekin.review.changes import changes_between, slug_of
 from tradekin.review.compared import Compared
+from tradekin.review.consent import Wanted, consents
 from tradekin.review.folder import Change, Group, Kind, changed_photos, photos_in
 from tradekin.review.owner import Author, hand_over, owner_of
 from tradekin.review.record import Review, Reviewed
@@ -57,16 +58,19 @@ def review(before: Group, after: Group, question: Question) -> Review:
 def _reviewed(change: Change, compared: Compared, author: Author) -> Reviewed:
     old, new = compared.member_before(change), compared.member_after(change)
     shown = new or (old if change.kind is Kind.REMOVED else None)
+    owner = owner_of(change, old, new, author)
+    settings = compared.before.directory.settings
     return Reviewed(
         change,
         old,
         new,
         compared.findings_of(change),
-        owner_of(change, old, new, author),
+        owner,
         compared.new_to_see(change),
         look_alikes(new, compared.alike_now, old, compared.alike_before) if new else (),
         compared.shifts.gained.get(shown.slug, ()) if shown else (),
         compared.shifts.lost.get(shown.slug, ()) if shown else (),
+        consents(Wanted(change, old, new, owner, author), compared.everybody, settings),
         _newly_short(change, new, compared),
         hand_over(old, new, author),
     )

@@ -228,6 +228,9 @@ def _as_dict(one: Reviewed) -> dict[str, Any]:
         "look_alikes": [
             {"member": each.member.slug, "alike": list(each.kinds), "text": each.text} for each in one.look_alikes
         ],
+        "to_ask": [
+            {"member": each.member.slug, "how": each.how, "question": each.question.body} for each in one.consents
+        ],
         "owner": {
             "github": owner.login or None,
             "github_id": owner.number or None,

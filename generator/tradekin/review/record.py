@@ -11,6 +11,7 @@ from tradekin.directory import Member
 from tradekin.profile.findings import Finding
 from tradekin.profile.model import Profile
 from tradekin.review.alike import LookAlike
+from tradekin.review.consent import Consent
 from tradekin.review.folder import Change, Kind
 from tradekin.review.owner import Owner
 from tradekin.review.sentences import said
@@ -45,6 +46,8 @@ class Reviewed:
     look_alikes: tuple[LookAlike, ...] = ()
     gained: tuple[Met, ...] = ()
     lost: tuple[Met, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    """Whom to ask, and what."""
     short: str = ""
     """Why it has fewer partners than the group shares out; empty if it has enough, or had as few before."""
     handed: str = ""
@@ -80,7 +83,7 @@ class Reviewed:
         return tuple(dict.fromkeys(self._asks()))
 
     def _asks(self) -> Iterator[str]:
-        if self.change.kind is Kind.REMOVED:
+        if self.change.kind is Kind.REMOVED and not self.owner.is_author:
             yield said("asks_removal", self.name, self.is_named)
         if self.change.kind is Kind.RENAMED:
             yield said("asks_rename", self.name, self.change.was, self.change.slug)
@@ -90,6 +93,7 @@ class Reviewed:
             yield said("asks_unhidden", self.name)
         if self.handed:
             yield self.handed
+        yield from (each.text for each in self.consents if each.text)
         yield from [each.text for each in self.look_alikes if each.asks_person][:MOST_ALIKE_ASKED]
         yield from (said("asks_finding", self.name, each.message) for each in self.to_see)
 

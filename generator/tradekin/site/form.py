@@ -12,14 +12,14 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any
 
-from tradekin.directory import Member
+from tradekin.directory import Directory, Member
 from tradekin.forms.issue_forms import REMOVED
 from tradekin.forms.questions import Answer, Question, questions_of
 from tradekin.language import gettext, speaking
 from tradekin.language.catalogue import ENGLISH
 from tradekin.profile.boxes import boxes_by_mark
 from tradekin.profile.locate import inner_model
-from tradekin.profile.model import Profile
+from tradekin.profile.model import Profile, Thanked
 from tradekin.profile.naming import RESERVED
 from tradekin.profile.schema import profile_schema
 from tradekin.profile.telephone import PHONE_HERE
@@ -119,7 +119,7 @@ def profile_of(site: Site, member: Member) -> dict[str, Any]:
     """A profile as its file has it, and what was understood of its own words: the ids of trades and customers."""
     profile, vocabulary = member.profile, site.directory.vocabulary
     fields = profile.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    fields |= _thanks_to_seen(fields, {each.slug for each in site.directory.hidden})
+    fields |= _thanks_to_seen(fields, _not_thanked(site.directory))
     trades = [profile.trade, *profile.partners_wanted, *(known.trade for known in profile.can_introduce)]
     understood = {"trades": (trades, vocabulary.trade), "customers": (profile.customers, vocabulary.group)}
     return {
@@ -132,10 +132,16 @@ def profile_of(site: Site, member: Member) -> dict[str, Any]:
     }
 
 
-def _thanks_to_seen(fields: Mapping[str, Any], hidden: Container[str]) -> dict[str, Any]:
-    """The thank-you notes, without those to somebody who is hidden: they would name them."""
+def _not_thanked(directory: Directory) -> frozenset[str]:
+    """The slugs of those who are hidden, or say no to being thanked: no published file has a note to them."""
+    unwilling = (each for each in directory.members if each.thanked is Thanked.NO)
+    return frozenset(each.slug for each in (*directory.hidden, *unwilling))
+
+
+def _thanks_to_seen(fields: Mapping[str, Any], unseen: Container[str]) -> dict[str, Any]:
+    """The thank-you notes, without those to somebody who is not to be named there."""
     notes = fields.get("thanks", ())
-    return {"thanks": [note for note in notes if note["to"] not in hidden]} if notes else {}
+    return {"thanks": [note for note in notes if note["to"] not in unseen]} if notes else {}
 
 
 def _asked(question: Question, settings: Settings) -> Asked:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tradekin.directory import Directory, Member
+from tradekin.profile.model import Thanked
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,12 @@ class Note:
 
 
 def notes_in(directory: Directory) -> tuple[Note, ...]:
-    """All notes to members who are here, the newest first, those of one day by who thanked whom."""
+    """All notes to members who are here and may be thanked, the newest first, those of one day by who thanked whom."""
     notes = (
-        Note(note.on, giver, directory.by_slug[note.to], note.for_)
+        Note(note.on, giver, to, note.for_)
         for giver in directory.members
         for note in giver.profile.thanks
-        if note.to in directory.by_slug
+        if (to := directory.by_slug.get(note.to)) and to.thanked is not Thanked.NO
     )
     return tuple(sorted(notes, key=lambda each: (-each.on.toordinal(), each.giver.slug, each.to.slug, each.text)))
 
