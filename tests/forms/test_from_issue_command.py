@@ -482,7 +482,7 @@ def test_the_question_goes_to_the_address_that_was_known_before_the_change(group
 
 def test_who_would_rather_not_be_thanked_says_so_in_the_form_and_writers_are_told(group: Group) -> None:
     group.add("ana-ferreira", as_yaml(ANA_OWNED))
-    ran = group.update({"profile": "ana-ferreira", "thanked": "No"})
+    ran = group.update({"profile": "ana-ferreira", "thanked": "no"})
     assert fields_of(ran.files["profile.yml"])["thanked"] == "no"
     ran = group.join({**ANA, "name": "Cy Young", "business": "Young", "thanks": "Ana Ferreira: For a ride."}, user=EVE)
     assert ran.outcome["outcome"] == "written"

@@ -106,7 +106,9 @@ def test_a_note_to_somebody_who_says_no_to_it_stands_nowhere() -> None:
     assert notes_in(directory) == ()
     assert "spare" not in rendered(directory) + rendered(directory, "home")
     site = Site(directory, find_partners(directory), has_form=True)
-    assert not any("spare" in text for _, text in published(site))
+    files = {url: text for url, text in published(site) if url.startswith("join/profiles/")}
+    assert set(files) == {"join/profiles/ana.json", "join/profiles/ben.json"}
+    assert not any("spare" in text for text in files.values())
 
 
 def test_home_shows_what_was_said_lately_and_nothing_if_nothing_was() -> None:
