@@ -86,13 +86,18 @@ def test_what_sort_of_line_a_question_asks_for_comes_from_the_model() -> None:
 
 
 def test_each_choice_is_explained_by_the_help_of_its_question() -> None:
-    (choice,) = [each for each in asked(Settings()) if each.question.choices]
-    assert choice.explained == {
+    introductions, thanked = [each for each in asked(Settings()) if each.question.choices]
+    assert introductions.explained == {
         "welcome": "introduce me at once",
         "ask first": "ask me before (the default)",
         "paused": "not now",
     }
-    assert choice.default == "ask first"
+    assert thanked.explained == {
+        "welcome": "others may thank me here",
+        "ask first": "I am asked before (the default)",
+        "no": "thank-you notes to me are not shown",
+    }
+    assert (introductions.default, thanked.default) == ("ask first", "ask first")
 
 
 def test_every_question_is_drawn_and_handed_to_the_browser() -> None:
