@@ -67,11 +67,12 @@ class Run:
 
     @property
     def commands(self) -> list[Command]:
-        """Every command but summaries."""
+        """Every command but summaries, and what the action that sets up hands from one of its steps to the next."""
         return [
             Command(each["command"], each.get("kvPairs") or {}, str(each.get("arg")))
             for each in self.log
             if each.get("command", "summary") != "summary"
+            and not (each["command"] == "set-output" and len(each["stepID"]) > 1)
         ]
 
     @property
