@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from sitebuild import build, project_in
 from support import REQUIRED
-from tradekin.forms.questions import questions
 from tradekin.language import codes, gettext, long_date, month, nearest, ngettext, plain, speak, speaking, spoken
 from tradekin.language.pages import messages, translated
+from tradekin.settings import Settings
+from tradekin.site.form import PHONE_HERE, asked
 from tradekin.wording import listed, with_article
 
 LANGUAGES = [code for code in codes() if code != "en"]
@@ -168,9 +169,10 @@ def test_dates_and_lists_are_written_as_in_the_language() -> None:
 
 def test_every_question_of_the_form_is_in_every_catalogue() -> None:
     gathered = {str(each.id) for each in words.gathered() if isinstance(each.id, str)}
-    for question in questions():
+    for question in (each.question for each in asked(Settings())):
         assert question.title in gathered
         assert question.choices or question.help in gathered
+    assert PHONE_HERE in gathered
     for code in LANGUAGES:
         assert gathered - {""} <= {str(each.id) for each in catalogue(code) if isinstance(each.id, str)}
 
