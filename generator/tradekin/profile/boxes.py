@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from tradekin.profile.word_lists import entry_words
 
@@ -101,6 +101,7 @@ def _boxes(line: str, signs: frozenset[str]) -> Iterator[Box]:
         yield Box(*found.span(), found[0], mark)
 
 
+@lru_cache(maxsize=1_024)
 def _meaning(sign: str, signs: frozenset[str]) -> Mark:
     """What a sign says in a list that has these signs."""
     sign = sign.replace("\\", "").replace("\ufe0f", "").replace("\ufe0e", "").casefold()
@@ -141,6 +142,7 @@ def boxes_by_mark() -> dict[str, list[str]]:
     return made
 
 
+@lru_cache(maxsize=1_024)
 def is_box(text: str) -> bool:
     """Whether a text is a box and nothing beside it."""
     found = _pattern().fullmatch(text.strip()) if len(text) < _LONGEST else None
