@@ -130,7 +130,9 @@ class Group:
         assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
         files = {each.name: each.read_bytes().decode() for each in sorted(out.iterdir())} if out.is_dir() else {}
         here = (each for each in self.members.rglob("*") if each.is_file())
-        members = {each.relative_to(self.members).as_posix(): each.read_bytes().decode() for each in here}
+        members = {
+            each.relative_to(self.members).as_posix(): each.read_bytes().decode("utf-8", "replace") for each in here
+        }
         return Ran(ran.exit_code, ran.output, files, members)
 
     def join(self, answers: Mapping[str, str], **changed: Any) -> Ran:

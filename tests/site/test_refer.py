@@ -314,7 +314,12 @@ def test_an_address_that_names_nobody_chooses_nobody(walk: Walk, slug: str) -> N
 def _hostile() -> dict[str, str]:
     named: dict[str, dict[str, Any]] = {
         "first-ann": {"name": "Ann Lee", "trade": "plumber", "contact": {"email": "first@example.com"}},
-        "second-ann": {"name": "Ann Lee", "trade": "roofer", "contact": {"email": "second@example.com"}},
+        "second-ann": {
+            "name": "Ann Lee",
+            "business": "Slate and Sons",
+            "trade": "roofer",
+            "contact": {"email": "second@example.com"},
+        },
         "constructor": {"name": "</script><img src=x onerror=alert(1)>", "business": '"><b>{need}'},
         "long-name": {
             "name": "Ольга " + "陳" * 30 + ' "Q" (ç), CPA <a@b.c>',
