@@ -23,7 +23,7 @@ from scene import Scene, quiet, repository
 def scene(tmp_path: Path) -> Iterator[Scene]:
     """A new group's repository with one member, on a GitHub of its own."""
     group, bare = tmp_path / "group", tmp_path / "remote.git"
-    new(group, *GROUP, "--repository", "casco/directory")
+    new(group, *GROUP, "--repository", "casco/directory", "--email", "ana@alder.example.com")
     (group / "members/ben-okafor.yml").write_text(REQUIRED.replace("Ann Lee", "Ben Okafor"))
     for command in (
         ("init", "--quiet", "--initial-branch", "main"),
