@@ -134,6 +134,21 @@ def outline_of(data: bytes, path: str) -> Fields | None:
     return made if isinstance(made, Fields) else None
 
 
+def plain_mapping(data: bytes) -> Mapping[str, Any] | None:
+    """What YAML of somebody else says, with its numbers and words as YAML has them, or None.
+
+    None where it is no mapping of texts to values, cannot be read, or holds tags, anchors or aliases.
+    """
+    try:
+        for event in yaml.parse(data, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+                return None
+        shape = yaml.safe_load(data)
+    except (yaml.YAMLError, ValueError, RecursionError, UnicodeError):
+        return None
+    return shape if isinstance(shape, dict) and all(isinstance(name, str) for name in shape) else None
+
+
 def _plugin(plugins: Any, name: str) -> Any:
     """The node of a plugin's settings: plugins are a list of names and one-field mappings, or a mapping."""
     choices = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]

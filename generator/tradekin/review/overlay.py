@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
 from tradekin.profile.findings import Finding, visible
 from tradekin.profile.pictures import MOST_PICTURE_BYTES
+from tradekin.profile.reader import plain_mapping
 from tradekin.profile.report import markdown_text
 from tradekin.review.sentences import said
 from tradekin.review.touched import LONGEST_TOLD
@@ -130,24 +129,12 @@ def _of_settings(old: Path, new: Path) -> str:
     """Why settings are not tried out: they are no plain YAML, or they would make MkDocs load something."""
     if not new.exists() or not old.exists():
         return said("left_no_settings", _SETTINGS)
-    before, after = _plain(old.read_bytes()), _plain(new.read_bytes())
+    before, after = plain_mapping(old.read_bytes()), plain_mapping(new.read_bytes())
     if before is None or after is None:
         return said("left_not_plain", _SETTINGS)
     if loads := sorted(set(_loading(before, after))):
         return said("left_loads", _SETTINGS, loads)
     return ""
-
-
-def _plain(data: bytes) -> Mapping[str, Any] | None:
-    """What a file of settings says, if it is YAML without tags, anchors and aliases."""
-    try:
-        for event in yaml.parse(data, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                return None
-        shape = yaml.safe_load(data)
-    except (yaml.YAMLError, ValueError, RecursionError, UnicodeError):
-        return None
-    return shape if isinstance(shape, dict) and all(isinstance(name, str) for name in shape) else None
 
 
 def _loading(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
