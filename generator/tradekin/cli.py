@@ -296,7 +296,7 @@ def upgrade(folder: Path, write: bool, only_check: bool, kept: tuple[str, ...], 
 )
 @click.option(
     "--members",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     help="Folder with the profiles after the change [default: the one here].",
 )
 @click.option("--config", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Another mkdocs.yml.")

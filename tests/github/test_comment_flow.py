@@ -184,11 +184,34 @@ def test_whatever_is_proposed_is_fetched_as_data(scene: Scene) -> None:
     assert len(fetched) == 4
 
 
-def test_a_folder_of_profiles_that_becomes_a_link_is_not_followed(scene: Scene) -> None:
+@pytest.mark.parametrize(
+    ("there", "told"), [(Link("/etc"), "is a link"), (Link("members"), "is a link"), ("a file", "cannot be opened")]
+)
+def test_a_folder_of_profiles_that_becomes_a_link_or_a_file_is_told(scene: Scene, there: str | Link, told: str) -> None:
     gone = dict.fromkeys((f"members/{file.name}" for file in MEMBERS.iterdir()), None)
-    event = scene.pull_request({"members": Link("/etc"), **gone}, user=STRANGER)
-    assert errand(scene, finished(event["pull_request"])).exit_code == 0
-    assert "Ben Okafor leaves" in scene.hub.said(7)[0]
+    event = scene.pull_request({"members": there, **gone}, user=STRANGER)
+    ran = errand(scene, finished(event["pull_request"]))
+    assert (ran.exit_code, ran.output) == (0, "Pull request 7: commented.\n")
+    assert f"The folder with the profiles {told}" in scene.hub.said(7)[0].replace("\\", "")
+    assert "Ben Okafor leaves" not in scene.hub.said(7)[0]
+
+
+@pytest.mark.parametrize("there", [Link("/etc"), Link("photos"), "a file"])
+def test_a_folder_of_photos_that_becomes_a_link_or_a_file_stops_no_comment(scene: Scene, there: str | Link) -> None:
+    scene.push({"members/photos/ben-okafor.png": b"a", "members/photos/cleo-marsh.png": b"b"})
+    gone = dict.fromkeys(("members/photos/ben-okafor.png", "members/photos/cleo-marsh.png"), None)
+    event = scene.pull_request({"members/photos": there, "members/ann-lee.yml": ANN, **gone}, user=STRANGER)
+    ran = errand(scene, finished(event["pull_request"]))
+    assert (ran.exit_code, ran.output) == (0, "Pull request 7: commented.\n")
+    assert "Ann Lee joins" in scene.hub.said(7)[0]
+
+
+def test_a_profile_that_becomes_a_folder_and_back_stops_no_comment(scene: Scene) -> None:
+    scene.push({"members/odd/eve-poe.yml": ANN})
+    files = {"members/ben-okafor.yml": None, "members/ben-okafor.yml/x.yml": ANN, "members/odd": "a file"}
+    event = scene.pull_request({"members/odd/eve-poe.yml": None, **files}, user=STRANGER)
+    ran = errand(scene, finished(event["pull_request"]))
+    assert (ran.exit_code, ran.output) == (0, "Pull request 7: commented.\n")
 
 
 def test_a_path_that_leads_out_of_the_folder_is_not_written(scene: Scene) -> None:

@@ -85,14 +85,20 @@ def lay_out(api: Api, pull: Pull, members: Path, into: Path, folder: str = "memb
     if len(profiles) > MOST_FILES:
         return Proposal(pull, changed, too_many=True)
     for path in _gone(files):
-        if name := _inside(path, folder):
+        name = _inside(path, folder)
+        if name and not (into / name).is_dir():
             _remove(into / name)
     come = [each for each in profiles if each["status"] != "removed"]
-    entries = _entries(api, pull.head) if come else {}
+    in_its_place = [each for each in files if each["filename"] == folder and each["status"] != "removed"]
+    entries = _entries(api, pull.head) if come or in_its_place else {}
+    if in_its_place:
+        _write(api, into, in_its_place[0], entries.get(folder, {}), 0)
+        return Proposal(pull, changed)
     if _pictured(come, entries, folder) > MOST_PICTURED:
         return Proposal(pull, changed, too_many=True)
     for each in come:
         name = PurePosixPath(str(_inside(each["filename"], folder)))
+        _make_way(into, name)
         _write(api, into / name, each, entries.get(each["filename"], {}), _most_bytes(name))
     return Proposal(pull, changed)
 
@@ -142,9 +148,19 @@ def _entries(api: Api, head: str) -> Mapping[str, Any]:
     return {each["path"]: each for each in tree["tree"]}
 
 
+def _make_way(into: Path, name: PurePosixPath) -> None:
+    """Take away what is no folder where a folder has to be."""
+    for parent in (into / each for each in reversed(name.parents[:-1])):
+        if parent.is_symlink() or not parent.is_dir():
+            parent.unlink(missing_ok=True)
+
+
 def _remove(path: Path) -> None:
-    if path.is_symlink() or path.is_file():
-        path.unlink()
+    """Take away a file, or a folder in whose place something else comes; a link is never followed."""
+    if path.is_symlink() or not path.is_dir():
+        path.unlink(missing_ok=True)
+    else:
+        shutil.rmtree(path)
 
 
 def _write(api: Api, path: Path, change: Mapping[str, Any], entry: Mapping[str, Any], most: int) -> None:
