@@ -201,6 +201,14 @@ class Hub:
         issue.update(self.take(call, set(), frozenset({"title", "body", "state", "state_reason"})))
         return issue
 
+    def delete_label(self, _: Call, number: str, name: str) -> Any:
+        issue = self.one(self.issues, number)
+        left = [each for each in issue["labels"] if each["name"] != unquote(name)]
+        if left == issue["labels"]:
+            raise RefusedError(404, "Label does not exist")
+        issue["labels"] = left
+        return left
+
     def list_comments(self, call: Call, number: str) -> Any:
         return self.page(call, [each for each in self.comments.values() if each["issue"] == int(number)])
 
@@ -358,6 +366,7 @@ ROUTES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     ("GET", f"issues/{_NUMBER}/comments", Hub.list_comments),
     ("POST", f"issues/{_NUMBER}/comments", Hub.post_comment),
     ("PATCH", f"issues/comments/{_NUMBER}", Hub.patch_comment),
+    ("DELETE", f"issues/{_NUMBER}/labels/(.+)", Hub.delete_label),
     ("GET", "pulls", Hub.list_pulls),
     ("POST", "pulls", Hub.post_pull),
     ("GET", f"pulls/{_NUMBER}", Hub.get_pull),

@@ -13,6 +13,7 @@ from scene import Scene, finished
 from sending import ANN, ANSWERS, errand, flow, issue
 
 from issues import body_of
+from tradekin.forms.event import AGAIN
 from tradekin.forms.issue_forms import Kind
 from tradekin.github.outcome import read_outcome
 
@@ -349,3 +350,81 @@ def test_an_outcome_that_would_delete_something_else_is_refused(tmp_path: Path, 
     (tmp_path / "outcome.json").write_text(json.dumps(told))
     with pytest.raises(ValueError, match="takes out what is no profile"):
         read_outcome(tmp_path, 5)
+
+
+def closed(scene: Scene, **more: str) -> dict[str, Any]:
+    """A form whose pull request somebody of the group has closed."""
+    assert errand(scene, issue(scene)).exit_code == 0
+    pull = only_pull(scene)
+    pull.update(state="closed", **more)
+    return pull
+
+
+def test_closing_the_pull_request_is_an_answer_that_an_edit_does_not_undo(scene: Scene, golden: Golden) -> None:
+    pull = closed(scene)
+    before, count = scene.hub.git("rev-parse", BRANCH), len(scene.hub.changes())
+    ran = flow(scene, issue(scene, OTHER))
+    assert ran.code == 0
+    assert [each["state"] for each in scene.hub.pulls.values()] == ["closed"]
+    assert scene.hub.changes()[count:] == ["PATCH issues/comments/1000"]
+    assert scene.hub.git("rev-parse", BRANCH) == before
+    assert f"closed #{pull['number']}" in scene.hub.said(5)[0]
+    golden(GOLDEN / "form-refused.md", scene.hub.said(5)[0])
+    assert errand(scene, issue(scene, BAD)).exit_code == 0
+    assert f"closed #{pull['number']}" in scene.hub.said(5)[0]
+
+
+def test_a_pull_request_that_is_opened_again_takes_the_next_edit(scene: Scene) -> None:
+    pull = closed(scene)
+    assert errand(scene, issue(scene, OTHER)).exit_code == 0
+    pull["state"] = "open"
+    assert errand(scene, issue(scene, {**OTHER, "summary": "We fix pipes in barns."})).exit_code == 0
+    assert only_pull(scene) is pull
+    assert "barns" in scene.hub.file(BRANCH, FILE)
+
+
+def test_the_groups_label_lets_it_go_on_once(scene: Scene) -> None:
+    closed(scene)
+    assert errand(scene, issue(scene, OTHER)).exit_code == 0
+    scene.hub.issues[5]["labels"].append({"name": AGAIN})
+    event = issue(scene, OTHER)
+    ran = flow(scene, {**event, "action": "labeled", "label": {"name": AGAIN}})
+    assert ran.code == 0
+    assert [each["state"] for each in scene.hub.pulls.values()] == ["closed", "open"]
+    assert "new houses" in scene.hub.file(BRANCH, FILE)
+    assert scene.hub.issues[5]["labels"] == [{"name": "profile: join"}]
+    list(scene.hub.pulls.values())[-1]["state"] = "closed"
+    assert errand(scene, issue(scene)).exit_code == 0
+    assert [each["state"] for each in scene.hub.pulls.values()] == ["closed", "closed"]
+
+
+def test_the_labels_that_a_form_brings_along_start_nothing(scene: Scene) -> None:
+    event = {**issue(scene), "action": "labeled", "label": {"name": "profile: join"}}
+    ran = flow(scene, event)
+    assert ran.steps == {}
+    assert scene.hub.changes() == []
+
+
+def test_a_no_after_a_merge_is_a_no_to_the_later_edit(scene: Scene) -> None:
+    test_an_edit_after_the_merge_makes_a_new_pull_request(scene)
+    list(scene.hub.pulls.values())[-1]["state"] = "closed"
+    scene.hub.issues[5]["state"] = "open"
+    assert errand(scene, issue(scene, {**OTHER, "summary": "We fix pipes in barns."})).exit_code == 0
+    assert [each["state"] for each in scene.hub.pulls.values()] == ["closed", "closed"]
+
+
+def test_what_the_form_closed_itself_goes_on_by_itself(scene: Scene) -> None:
+    assert errand(scene, issue(scene)).exit_code == 0
+    scene.push({FILE: scene.hub.file(BRANCH, FILE)})
+    assert errand(scene, issue(scene)).exit_code == 0
+    assert only_pull(scene)["state"] == "closed"
+    assert errand(scene, issue(scene, OTHER)).exit_code == 0
+    assert [each["state"] for each in scene.hub.pulls.values()] == ["closed", "open"]
+
+
+def test_a_no_to_somebody_who_asked_in_anothers_name_stays_a_no(scene: Scene) -> None:
+    assert errand(scene, leaving(scene, ANN)).exit_code == 0
+    only_pull(scene)["state"] = "closed"
+    assert errand(scene, leaving(scene, ANN, profile="Ben Okafor")).exit_code == 0
+    assert only_pull(scene)["state"] == "closed"
+    assert "To ask again" in scene.hub.said(5)[0]

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 READ = frozenset(("opened", "edited", "reopened"))
+AGAIN = "form: again"
+"""The label by which the group lets a form go on whose pull request was closed."""
 MOST_BYTES = 25_000_000
 _LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}\Z")
 _REPOSITORY = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}/(?!\.{1,2}\Z)[A-Za-z0-9._-]{1,100}\Z")
@@ -78,7 +80,7 @@ def _event(payload: dict[str, Any], issue: dict[str, Any]) -> Event:
     user = issue.get("user")
     user = user if isinstance(user, dict) else {}
     return Event(
-        action=_text(payload.get("action")) or "opened",
+        action=_action(payload),
         number=number,
         body=_text(issue.get("body")),
         labels=_labels(issue.get("labels")),
@@ -89,6 +91,13 @@ def _event(payload: dict[str, Any], issue: dict[str, Any]) -> Event:
         is_pull_request="pull_request" in issue,
         by_machine=user.get("type") == "Bot",
     )
+
+
+def _action(payload: dict[str, Any]) -> str:
+    """What happened; the label that lets a form go on counts as an edit of it."""
+    action, label = _text(payload.get("action")) or "opened", payload.get("label")
+    lets_go_on = action == "labeled" and isinstance(label, dict) and _text(label.get("name")).casefold() == AGAIN
+    return "edited" if lets_go_on else action
 
 
 def _text(value: object) -> str:

@@ -113,6 +113,10 @@ class Api:
         """Set something."""
         return self._send("PUT", path, body)
 
+    def delete(self, path: str) -> Any:
+        """Take something away."""
+        return self._send("DELETE", path, None)
+
     def _send(self, method: str, path: str, body: Mapping[str, Any] | None) -> Any:
         request = Request(  # noqa: S310 - the scheme was looked at when the address was read
             f"{self.url}/repos/{quote(self.repository)}/{path}".rstrip("/"),

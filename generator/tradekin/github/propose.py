@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import quote
 
+from tradekin.forms.event import AGAIN
 from tradekin.github.api import Api, ApiError
 from tradekin.github.branch import Branch, find_branch, holds, put_profile
 from tradekin.github.outcome import Outcome
@@ -14,6 +16,7 @@ from tradekin.wording import text_templates
 
 MARKER = "<!-- tradekin: form -->"
 EDITED = "<!-- tradekin: edited -->"
+CLOSED = "<!-- tradekin: closed by the form -->"
 _REFUSED = (403, 404, 422)
 
 
@@ -29,15 +32,40 @@ def propose(api: Api, event: Mapping[str, Any], outcome: Outcome) -> str:
         return _ignored(api, outcome, now)
     pulls = _pulls(api, outcome)
     opened = next((int(each["number"]) for each in pulls if each["state"] == "open"), None)
-    if now["state"] == "closed" and not opened and not any(each["merged_at"] for each in pulls):
-        return _answer(api, outcome, _words("closed"))
+    if not opened and (why_not := _why_not(outcome, now, pulls)):
+        return _answer(api, outcome, why_not)
     if outcome.kind in ("written", "removed"):
-        return _written(api, outcome, opened, event["repository"]["default_branch"])
+        done = _written(api, outcome, opened, event["repository"]["default_branch"])
+        if _may_go_on(now):
+            api.delete(f"issues/{outcome.issue}/labels/{quote(AGAIN)}")
+        return done
     if outcome.kind == "unchanged" and opened:
-        api.patch(f"pulls/{opened}", {"state": "closed"})
+        _close(api, opened)
     if outcome.kind == "problems" and opened:
         return _answer(api, outcome, outcome.reply, _words("waiting", number=opened))
     return _answer(api, outcome, outcome.reply)
+
+
+def _why_not(outcome: Outcome, issue: Mapping[str, Any], pulls: list[Any]) -> str:
+    """Why nothing new is opened for a form; empty if nothing stands against it."""
+    if issue["state"] == "closed" and not any(each["merged_at"] for each in pulls):
+        return _words("closed")
+    newest = max(pulls, key=lambda each: int(each["number"]), default=None)
+    is_done = newest is None or newest["merged_at"] or CLOSED in (newest["body"] or "")
+    if newest is None or is_done or outcome.kind == "unchanged" or _may_go_on(issue):
+        return ""
+    return _words("refused", number=newest["number"], label=AGAIN)
+
+
+def _may_go_on(issue: Mapping[str, Any]) -> bool:
+    """Whether somebody of the group lets an edit make another pull request. Nobody else can put a label there."""
+    return any(each["name"].casefold() == AGAIN for each in issue["labels"])
+
+
+def _close(api: Api, number: int) -> None:
+    """Close a pull request that the answers have no need of any more, with a mark that it was not a person."""
+    body = api.get(f"pulls/{number}")["body"] or ""
+    api.patch(f"pulls/{number}", {"state": "closed", "body": f"{body}\n\n{CLOSED}"})
 
 
 def _pulls(api: Api, outcome: Outcome) -> list[Any]:
