@@ -284,7 +284,7 @@ def test_the_form_filled_in_on_the_german_page_passes_the_check(
         for name, text in ANSWERS.items():
             page.locator(f"#q-{name}").fill(text)
             page.keyboard.press("Tab")
-        page.get_by_label("Willkommen").check()
+        page.locator("[name=q-introductions]").and_(page.get_by_label("Willkommen")).check()
         page.get_by_role("button", name="Durchsehen und senden").click()
         expect(page.get_by_role("heading", name="Senden", exact=True)).to_be_visible()
         opened = parse_qs(urlsplit(str(page.locator("#send-issue").get_attribute("href"))).query)
