@@ -20,6 +20,7 @@ ASKED = (
     "",
     "/pages",
     "/actions/permissions",
+    "/actions/permissions/selected-actions",
     "/actions/permissions/workflow",
     "/actions/permissions/fork-pr-contributor-approval",
     "/actions/secrets",

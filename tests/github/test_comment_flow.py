@@ -235,6 +235,49 @@ def test_more_profiles_than_fit_are_not_fetched(scene: Scene, golden: Golden) ->
     golden(GOLDEN / "comment-too-many.md", scene.hub.said(7)[0])
 
 
+def test_a_big_repository_whose_list_is_cut_short_is_read_folder_by_folder(scene: Scene) -> None:
+    scene.push({f"a/{number}.txt": "x" for number in range(30)})
+    linked = {"members/ann-lee.yml": ANN, "members/zoe-roe.yml": Link("../../etc/passwd"), "members/a/b.yml": ANN}
+    event = scene.pull_request(linked, user=PERSON)
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    whole = scene.hub.said(7)[0]
+    scene.hub.comments.clear()
+    scene.hub.most_listed = 29
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    assert scene.hub.said(7)[0] == whole
+    assert "Ann Lee" in whole
+
+
+@pytest.mark.parametrize("most", [0, 2])
+def test_what_stands_on_no_whole_list_is_never_taken_for_a_file(scene: Scene, most: int) -> None:
+    event = scene.pull_request({"members/ann-lee.yml": ANN, "members/zoe-roe.yml": Link("/etc/passwd")}, user=PERSON)
+    scene.hub.most_listed = most
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    assert "than GitHub lists of it" in scene.hub.said(7)[0]
+    assert not [call for call in scene.hub.calls if call.path.startswith("git/blobs/")]
+
+
+def test_many_folders_of_a_list_that_is_cut_short_are_not_asked_for_one_by_one(scene: Scene) -> None:
+    event = scene.pull_request({f"members/f{number}/x.yml": ANN for number in range(70)}, user=STRANGER)
+    scene.hub.most_listed = 20
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    assert "than GitHub lists of it" in scene.hub.said(7)[0]
+    assert len([call for call in scene.hub.calls if call.path.startswith("git/trees/")]) == 1
+
+
+def test_a_pull_request_with_more_files_than_github_lists_is_not_taken_for_whole(scene: Scene) -> None:
+    event = scene.pull_request({"members/ann-lee.yml": ANN}, user=STRANGER)
+    real = scene.hub.list_files
+
+    def many(call: Call, number: str) -> Any:
+        entry = {**real(Call(call.method, call.path, {}, None), number)[0], "filename": "a/x.txt"}
+        return [{**entry, "filename": f"a/{call.query['page']}-{each}.txt"} for each in range(100)]
+
+    scene.hub.list_files = many  # type: ignore[method-assign]
+    assert errand(scene, finished(event["pull_request"])).exit_code == 0
+    assert "than GitHub lists of it" in scene.hub.said(7)[0]
+
+
 def test_a_login_that_somebody_else_has_taken_since_is_not_the_owner(scene: Scene) -> None:
     text = scene.hub.file("main", "members/ben-okafor.yml").replace("look at", "inspect")
     event = scene.pull_request({"members/ben-okafor.yml": text}, user={"login": "ben-okafor", "id": 99})

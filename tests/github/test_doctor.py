@@ -16,6 +16,8 @@ from tradekin.doctor.switches import looks_at_settings
 from tradekin.github.api import Api
 
 LABELS = ("profile: join", "introduction")
+CHECKOUT, CACHE = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1", f"actions/cache/save@{'9' * 40}"
+ACTIONS = (CHECKOUT, CACHE)
 PULL_REQUEST = {
     "type": "pull_request",
     "ruleset_source_type": "Repository",
@@ -47,7 +49,7 @@ GOOD: dict[str, Any] = {
     "actions/permissions/fork-pr-contributor-approval": {"approval_policy": "first_time_contributors"},
     "actions/secrets": {"total_count": 0, "secrets": []},
     "codeowners/errors": {"errors": []},
-    "labels": [{"name": name} for name in LABELS],
+    "labels": [{"name": name} for name in (*LABELS, "form: again")],
     "rules/branches/main": [PULL_REQUEST, STATUS_CHECKS],
 }
 NOT_PROTECTED = RefusedError(404, "Branch not protected")
@@ -72,7 +74,7 @@ def settle(hub: Hub, **changed: Any) -> Api:
 
 def looks(api: Api) -> dict[str, list[Look]]:
     found: dict[str, list[Look]] = {}
-    for each in looks_at_settings(api, LABELS):
+    for each in looks_at_settings(api, LABELS, ACTIONS):
         found.setdefault(each.code, []).append(each)
     return found
 
@@ -155,6 +157,86 @@ def test_a_wrong_switch_is_told_with_the_page_where_it_is(what: str, hub: Hub) -
     found = [each for looked in looks(api).values() for each in looked if each.state is State.MEND]
     assert {each.code for each in found} == {code}
     assert all(each.fix.endswith(".") and each.link == f"https://github.com/{REPOSITORY}/{page}" for each in found)
+
+
+PICKED: dict[str, tuple[dict[str, Any], State, str]] = {
+    "GitHub’s": ({"github_owned_allowed": True}, State.FINE, ""),
+    "listed": ({"patterns_allowed": ["actions/checkout@*", "Actions/Cache@*"]}, State.FINE, ""),
+    "any of an owner": ({"patterns_allowed": ["actions/*"]}, State.FINE, ""),
+    "these pins": ({"patterns_allowed": list(ACTIONS)}, State.FINE, ""),
+    "none": (
+        {},
+        State.MEND,
+        "tick Allow actions created by GitHub, or write into the list: actions/cache@*, actions/checkout@*",
+    ),
+    "one of two": (
+        {"patterns_allowed": ["actions/checkout@*"]},
+        State.MEND,
+        "tick Allow actions created by GitHub, or write into the list: actions/cache@*",
+    ),
+    "an old pin": (
+        {"patterns_allowed": ["actions/checkout@v4", "actions/cache@*"]},
+        State.MEND,
+        "tick Allow actions created by GitHub, or write into the list: actions/checkout@*",
+    ),
+    "kept out": (
+        {"github_owned_allowed": True, "patterns_allowed": ["!actions/cache@*"]},
+        State.MEND,
+        "take out of the list: !actions/cache@*. Then write into the list: actions/cache@*",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", PICKED)
+def test_where_only_picked_actions_run_those_of_the_workflows_must_be_among_them(what: str, hub: Hub) -> None:
+    picked, state, fix = PICKED[what]
+    chosen = {"github_owned_allowed": False, "verified_allowed": False, "patterns_allowed": [], **picked}
+    api = settle(
+        hub,
+        actions__permissions={"enabled": True, "allowed_actions": "selected"},
+        actions__permissions__selected_actions=chosen,
+    )
+    (found,) = looks(api)["D013"]
+    assert (found.state, found.link) == (state, f"https://github.com/{REPOSITORY}/settings/actions")
+    assert found.fix == (f"Actions permissions: {fix}" if fix else "")
+
+
+def test_where_the_list_of_picked_actions_is_not_shown_it_is_said(hub: Hub) -> None:
+    allowed = {"enabled": True, "allowed_actions": "selected"}
+    found = looks(settle(hub, actions__permissions=allowed, actions__permissions__selected_actions=NO_RIGHT))
+    assert [(each.state, each.message.partition(";")[0]) for each in found["D013"]] == [
+        (State.UNSEEN, "Only actions that are picked out may run")
+    ]
+
+
+def test_actions_of_others_that_are_verified_or_not_are_told_apart(hub: Hub) -> None:
+    chosen = {"github_owned_allowed": True, "verified_allowed": True, "patterns_allowed": []}
+    api = settle(
+        hub,
+        actions__permissions={"enabled": True, "allowed_actions": "selected"},
+        actions__permissions__selected_actions=chosen,
+    )
+    found = [each for each in looks_at_settings(api, LABELS, (*ACTIONS, "pages/x@v1")) if each.code == "D013"]
+    assert [(each.state, "pages/x@*" in each.fix) for each in found] == [(State.UNSEEN, True)]
+    assert hub.refused == []
+
+
+def test_an_organization_among_the_code_owners_is_told_as_what_it_is(hub: Hub) -> None:
+    error = {"line": 6, "column": 21, "kind": "Unknown owner", "message": "m", "path": ".github/CODEOWNERS"}
+    owner = {"login": "casco", "type": "Organization"}
+    api = settle(hub, codeowners__errors={"errors": [{**error, "source": "/.github/   @Casco"}]})
+    hub.answers[""] = answer_of("", {**GOOD[""], "owner": owner})
+    (found,) = looks(api)["D019"]
+    assert found.fix.startswith("@casco is an organization, which owns no code. Name an account or a team")
+    hub.answers[""] = answer_of("", {**GOOD[""], "owner": {**owner, "type": "User"}})
+    assert looks(api)["D019"][0].fix.startswith("Name an account or a team")
+
+
+def test_the_label_that_lets_a_closed_form_go_on_is_looked_for(hub: Hub) -> None:
+    (found,) = looks(settle(hub, labels=[{"name": name} for name in LABELS]))["D021"]
+    assert (found.state, found.link) == (State.MAY, f"https://github.com/{REPOSITORY}/labels")
+    assert found.fix == "New label, with the name: form: again"
+    assert looks(settle(hub, labels=[{"name": "Form: Again"}]))["D021"][0].state is State.FINE
 
 
 def test_the_older_branch_protection_counts_as_well(hub: Hub) -> None:

@@ -11,7 +11,7 @@ import pytest
 from starting import GROUP, called, new, run, tradekin
 from tradekin import __version__
 from tradekin.doctor import State
-from tradekin.doctor.files import looks_at_files
+from tradekin.doctor.files import actions_in, looks_at_files
 
 WHEEL = f"generator/tradekin-{__version__}-py3-none-any.whl"
 CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1"
@@ -36,6 +36,13 @@ def mends(folder: Path) -> list[tuple[str, str]]:
 
 def test_a_new_group_has_nothing_to_mend(group: Path) -> None:
     assert mends(group) == []
+
+
+def test_the_actions_of_a_new_group_are_those_of_its_workflows_and_its_set_up(group: Path) -> None:
+    found = actions_in(group)
+    assert CHECKOUT in found
+    assert {each.partition("@")[0] for each in found} >= {"actions/cache/restore", "actions/deploy-pages"}
+    assert all(len(each.partition("@")[2]) == 40 for each in found)
 
 
 def edit(name: str, old: str, new_text: str) -> Change:

@@ -114,6 +114,20 @@ def test_code_owners_are_the_account_that_was_named_or_the_repositorys(tmp_path:
     assert any("behind each @" in line for line in owned["c"])
 
 
+def test_a_code_owner_that_was_not_named_is_told_since_it_may_be_an_organization(tmp_path: Path) -> None:
+    said = {
+        name: new(tmp_path / name, *GROUP, *options).output
+        for name, options in {
+            "named": ("--owner", "ana-f", "--repository", "harbour/directory"),
+            "guessed": ("--repository", "harbour/directory"),
+            "nobody": (),
+        }.items()
+    }
+    assert {name for name, text in said.items() if "CODEOWNERS" in text} == {"guessed"}
+    assert "asks @harbour to review" in said["guessed"]
+    assert "such as @harbour/facilitators" in said["guessed"]
+
+
 def test_the_guide_names_the_workflows_that_a_group_has(tmp_path: Path) -> None:
     new(tmp_path / "g")
     guide = (tmp_path / "g/docs/guide/setting-up.md").read_text().partition("### What happens by itself")[2]

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from tradekin.doctor.files import looks_at_files
+from tradekin.doctor.files import actions_in, looks_at_files
 from tradekin.doctor.look import Look, State, look
 from tradekin.doctor.switches import looks_at_settings
 from tradekin.forms.issue_forms import forms
@@ -28,7 +28,7 @@ def run(folder: Path, repository: str, found: Iterable[Finding]) -> tuple[tuple[
         repository: its owner and name on GitHub; empty if not known.
         found: what `tradekin check` finds beside the profiles.
     """
-    looks = (*looks_at_files(folder, _tracked(folder), found), *_settings(repository, os.environ))
+    looks = (*looks_at_files(folder, _tracked(folder), found), *_settings(folder, repository, os.environ))
     return looks, int(any(each.state is State.MEND for each in looks))
 
 
@@ -41,7 +41,7 @@ def repository_in(config: Path | None) -> str:
     return name if address.startswith("https://github.com/") and name.count("/") == 1 else ""
 
 
-def _settings(repository: str, environment: Mapping[str, str]) -> Iterator[Look]:
+def _settings(folder: Path, repository: str, environment: Mapping[str, str]) -> Iterator[Look]:
     token = environment.get("GITHUB_TOKEN") or environment.get("GH_TOKEN")
     if not token:
         yield look("D007", State.UNSEEN, "no token", link=NEW_TOKEN)
@@ -50,12 +50,12 @@ def _settings(repository: str, environment: Mapping[str, str]) -> Iterator[Look]
         yield look("D007", State.UNSEEN, "no repository")
         return
     asked = {**environment, "GITHUB_TOKEN": token, "GITHUB_REPOSITORY": repository}
-    yield from _asked(Api.from_environment(asked))
+    yield from _asked(Api.from_environment(asked), actions_in(folder))
 
 
-def _asked(api: Api) -> Iterator[Look]:
+def _asked(api: Api, actions: tuple[str, ...]) -> Iterator[Look]:
     try:
-        yield from looks_at_settings(api, tuple(each.label for each in forms().values()))
+        yield from looks_at_settings(api, tuple(each.label for each in forms().values()), actions)
     except ApiError as problem:
         if problem.status == 401:
             yield look("D007", State.MEND, "refused", link=NEW_TOKEN)

@@ -45,20 +45,24 @@ def _flows(folder: Path) -> Iterator[Look]:
     wanted = [name for name in shipped_files() if name.startswith(_FLOWS)]
     missing = [name.removeprefix(_FLOWS) for name in wanted if not (folder / name).is_file()]
     yield look("D001", State.MEND if missing else State.FINE, missing)
-    files = sorted((folder / ".github").rglob("*.y*ml"))
-    loose = [place for file in files for place in _unpinned(folder, file.relative_to(folder).as_posix())]
+    loose = [place for place, action in _used(folder) if not _PIN.search(action)]
     yield look("D002", State.MEND if loose else State.FINE, loose[:_MOST_TOLD])
 
 
-def _unpinned(folder: Path, name: str) -> Iterator[str]:
-    for number, line in enumerate(_text(folder, name).splitlines(), 1):
-        key, _, action = line[:400].strip().removeprefix("- ").partition(":")
-        if (
-            key.strip() == "uses"
-            and not action.strip().strip("\"'").startswith(("./", "$/"))
-            and not _PIN.search(action)
-        ):
-            yield f"{name}:{number}"
+def actions_in(folder: Path) -> tuple[str, ...]:
+    """The actions of others that a group's workflows use, each as `owner/name@version`."""
+    named = {action.partition("#")[0].strip().strip("\"'") for _, action in _used(folder)}
+    return tuple(sorted(each for each in named if not each.startswith("docker:")))
+
+
+def _used(folder: Path) -> Iterator[tuple[str, str]]:
+    """Where an action of others is used, as file and line, and what stands there."""
+    for file in sorted((folder / ".github").rglob("*.y*ml")):
+        name = file.relative_to(folder).as_posix()
+        for number, line in enumerate(_text(folder, name).splitlines(), 1):
+            key, _, action = line[:400].strip().removeprefix("- ").partition(":")
+            if key.strip() == "uses" and not action.strip().strip("\"'").startswith(("./", "$/")):
+                yield f"{name}:{number}", action
 
 
 def _owners(folder: Path) -> Look:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 from typing import Any
 
 from tradekin.doctor.look import Look, State, look
+from tradekin.forms.event import AGAIN
 from tradekin.github.api import Api, ApiError
 
 TOKEN_NAME = "TRADEKIN_TOKEN"  # noqa: S105 - a name, not a secret
 BRANCH = "main"
 CHECK = "check"
 _HIDDEN = (403, 404)
+_OF_GITHUB = ("actions", "github")
 _OTHER_JOBS = ("build", "care", "comment", "deploy", "form")
 
 
-def looks_at_settings(api: Api, labels: Sequence[str]) -> Iterator[Look]:
+def looks_at_settings(api: Api, labels: Sequence[str], actions: Sequence[str]) -> Iterator[Look]:
     """How the settings stand.
 
     Args:
         api: the repository.
         labels: the labels that the forms put on.
+        actions: the actions that the workflows use, each as `owner/name@version`.
 
     Raises:
         ApiError: if GitHub gives no answer at all, or does not know the token or the repository.
@@ -28,11 +32,11 @@ def looks_at_settings(api: Api, labels: Sequence[str]) -> Iterator[Look]:
     repository = api.get("")
     yield from _repository(api, repository)
     yield _pages(api, repository)
-    yield from _actions(api)
+    yield from _actions(api, actions)
     yield from _strangers(api)
     yield from _protection(api)
-    yield _owners(api)
-    yield _labels(api, labels)
+    yield _owners(api, repository)
+    yield from _labels(api, labels)
     yield _secrets(api)
 
 
@@ -73,21 +77,71 @@ def _pages(api: Api, repository: dict[str, Any]) -> Look:
     return look("D010", State.FINE if by_workflow else State.MEND, "branch", link=link)
 
 
-def _actions(api: Api) -> Iterator[Look]:
+def _actions(api: Api, actions: Sequence[str]) -> Iterator[Look]:
     link = f"{api.page}/settings/actions"
-    allowed = _seen(api, "actions/permissions")
-    if allowed is None:
-        yield look("D013", State.UNSEEN, "", link=link)
-    else:
-        why = "" if allowed["enabled"] else "off"
-        why = why or ("local" if allowed.get("allowed_actions") == "local_only" else "")
-        yield look("D013", State.MEND if why else State.FINE, why, link=link)
+    yield _allowed(api, actions, link)
     flows = _seen(api, "actions/permissions/workflow")
     if flows is None:
         yield look("D011", State.UNSEEN, link=link)
         return
     yield look("D011", State.FINE if flows["can_approve_pull_request_reviews"] else State.MEND, link=link)
     yield look("D012", State.FINE if flows["default_workflow_permissions"] == "read" else State.MAY, link=link)
+
+
+def _allowed(api: Api, actions: Sequence[str], link: str) -> Look:
+    """Whether Actions are on, and may use what the workflows use."""
+    told = _seen(api, "actions/permissions")
+    if told is None:
+        return look("D013", State.UNSEEN, "", link=link)
+    if not told["enabled"]:
+        return look("D013", State.MEND, "off", link=link)
+    if told.get("allowed_actions") == "local_only":
+        return look("D013", State.MEND, "local", link=link)
+    if told.get("allowed_actions") == "selected":
+        return _selected(api, actions, link)
+    return look("D013", State.FINE, "", link=link)
+
+
+def _selected(api: Api, actions: Sequence[str], link: str) -> Look:
+    """Whether what the workflows use is among the actions that are picked out."""
+    told = _seen(api, "actions/permissions/selected-actions")
+    if told is None:
+        return look("D013", State.UNSEEN, "selected", link=link)
+    left = [each for each in actions if not _is_selected(each, told)]
+    owners = {each.partition("/")[0].casefold() for each in left}
+    if not left:
+        return look("D013", State.FINE, "", link=link)
+    if told.get("verified_allowed") and not owners & set(_OF_GITHUB):
+        return look("D013", State.UNSEEN, "verified", _lines(left), link=link)
+    against = sorted({line for each in left for line in _against(each, told)})
+    by_tick = owners <= set(_OF_GITHUB) and not told.get("github_owned_allowed")
+    return look("D013", State.MEND, "selected", _lines(left), by_tick, against, link=link)
+
+
+def _is_selected(action: str, told: dict[str, Any]) -> bool:
+    """Whether a repository's own list lets an action run."""
+    by_github = bool(told.get("github_owned_allowed")) and action.partition("/")[0].casefold() in _OF_GITHUB
+    return not _against(action, told) and (by_github or any(_fits(action, line) for line in _listed(told)))
+
+
+def _against(action: str, told: dict[str, Any]) -> list[str]:
+    """The lines that keep an action out, with “!” in front."""
+    return [line for line in _listed(told) if line.startswith("!") and _fits(action, line[1:])]
+
+
+def _listed(told: dict[str, Any]) -> list[str]:
+    return [str(each).strip() for each in told.get("patterns_allowed") or ()]
+
+
+def _fits(action: str, line: str) -> bool:
+    name, _, version = action.casefold().partition("@")
+    names = (name, "/".join(name.split("/")[:2]))
+    return any(fnmatchcase(f"{each}@{version}", line.casefold()) for each in names)
+
+
+def _lines(actions: Sequence[str]) -> list[str]:
+    """What to write into the list: any version, so that an update of the pin still runs."""
+    return sorted({f"{'/'.join(each.partition('@')[0].split('/')[:2])}@*" for each in actions})
 
 
 def _strangers(api: Api) -> Iterator[Look]:
@@ -159,21 +213,25 @@ def _asked_of_reviews(told: dict[str, Any], stale: str, owners: str) -> set[str]
     return {name for name, is_asked in kept.items() if is_asked}
 
 
-def _owners(api: Api) -> Look:
+def _owners(api: Api, repository: dict[str, Any]) -> Look:
     told = _seen(api, "codeowners/errors")
     link = f"{api.page}/blob/{BRANCH}/.github/CODEOWNERS"
     if told is None:
-        return look("D019", State.UNSEEN, "", "", link=link)
+        return look("D019", State.UNSEEN, "", "", "", link=link)
     first = next(iter(told["errors"]), None)
     if first is None:
-        return look("D019", State.FINE, "", "")
-    return look("D019", State.MEND, first["line"], first["kind"], link=link)
+        return look("D019", State.FINE, "", "", "")
+    owner = repository["owner"]
+    named = {each.casefold() for each in str(first.get("source") or "").split()}
+    is_group = owner["type"] == "Organization" and f"@{owner['login']}".casefold() in named
+    return look("D019", State.MEND, first["line"], first["kind"], owner["login"] if is_group else "", link=link)
 
 
-def _labels(api: Api, labels: Sequence[str]) -> Look:
+def _labels(api: Api, labels: Sequence[str]) -> Iterator[Look]:
     here = {each["name"].casefold() for each in api.every("labels")}
     missing = [each for each in labels if each.casefold() not in here]
-    return look("D017", State.MAY if missing else State.FINE, missing, link=f"{api.page}/labels")
+    yield look("D017", State.MAY if missing else State.FINE, missing, link=f"{api.page}/labels")
+    yield look("D021", State.FINE if AGAIN in here else State.MAY, AGAIN, link=f"{api.page}/labels")
 
 
 def _secrets(api: Api) -> Look:

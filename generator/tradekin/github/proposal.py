@@ -19,6 +19,10 @@ from tradekin.profile.pictures import MOST_PICTURE_BYTES, is_picture
 from tradekin.profile.reader import MOST_BYTES
 
 MOST_FILES = 200
+MOST_LISTED = 3_000
+"""Files that GitHub lists of one pull request; of more it says nothing."""
+MOST_FOLDERS = 60
+"""Folders that are listed one by one, where GitHub gave no whole list of the repository."""
 MOST_PICTURED = 60_000_000
 """Bytes of all the pictures that are fetched of one pull request."""
 _FORM = re.compile(r"form/issue-([1-9][0-9]{0,11})")
@@ -33,7 +37,7 @@ class Proposal:
     changed: tuple[str, ...]
     """Paths that are added, changed or gone, each exactly as it is in Git."""
     too_many: bool = False
-    """More profiles or pictures are changed than are looked at here; none was fetched."""
+    """More is changed than is looked at here, or GitHub does not list it all; nothing was fetched."""
 
 
 def proposals_at(api: Api, head: str, base: str) -> list[Pull]:
@@ -82,7 +86,7 @@ def lay_out(api: Api, pull: Pull, members: Path, into: Path, folder: str = "memb
     changed = tuple(_paths(files))
     profiles = [each for each in files if _inside(each["filename"], folder)]
     shutil.copytree(members, into, symlinks=True)
-    if len(profiles) > MOST_FILES:
+    if len(profiles) > MOST_FILES or len(files) >= MOST_LISTED:
         return Proposal(pull, changed, too_many=True)
     for path in _gone(files):
         name = _inside(path, folder)
@@ -90,7 +94,10 @@ def lay_out(api: Api, pull: Pull, members: Path, into: Path, folder: str = "memb
             _remove(into / name)
     come = [each for each in profiles if each["status"] != "removed"]
     in_its_place = [each for each in files if each["filename"] == folder and each["status"] != "removed"]
-    entries = _entries(api, pull.head) if come or in_its_place else {}
+    paths = [str(each["filename"]) for each in come + in_its_place]
+    entries = _entries(api, pull.head, paths) if paths else {}
+    if any(path not in entries for path in paths):
+        return Proposal(pull, changed, too_many=True)
     if in_its_place:
         _write(api, into, in_its_place[0], entries.get(folder, {}), 0)
         return Proposal(pull, changed)
@@ -142,10 +149,33 @@ def _inside(path: str, folder: str) -> PurePosixPath | None:
     return PurePosixPath(*rest) if sound else None
 
 
-def _entries(api: Api, head: str) -> Mapping[str, Any]:
-    """Kind and size of every file at a commit: the list of changes does not tell links from files."""
+def _entries(api: Api, head: str, paths: Iterable[str]) -> Mapping[str, Any]:
+    """Kind and size of files at a commit: the list of changes does not tell links from files.
+
+    Where GitHub cuts its list of a big repository short, the folders that matter are listed one by one. A file that
+    is not in the answer was on no list that is whole.
+    """
     tree = api.get(f"git/trees/{head}", recursive=1)
-    return {each["path"]: each for each in tree["tree"]}
+    if not tree["truncated"]:
+        return {each["path"]: each for each in tree["tree"]}
+    return _entries_by_folder(api, head, paths)
+
+
+def _entries_by_folder(api: Api, head: str, paths: Iterable[str]) -> Mapping[str, Any]:
+    folders = {parent.as_posix() for path in paths for parent in PurePosixPath(path).parents} - {"."}
+    if len(folders) >= MOST_FOLDERS:
+        return {}
+    found = _listed(api, head, "")
+    for folder in sorted(folders, key=lambda name: name.count("/")):
+        entry = found.get(folder, {})
+        if entry.get("type") == "tree":
+            found |= _listed(api, sha(entry["sha"]), f"{folder}/")
+    return found
+
+
+def _listed(api: Api, tree: str, below: str) -> dict[str, Any]:
+    """What lies in one folder, by its path in the repository. An entry of a list that is cut short is true as well."""
+    return {f"{below}{each['path']}": each for each in api.get(f"git/trees/{tree}")["tree"]}
 
 
 def _make_way(into: Path, name: PurePosixPath) -> None:

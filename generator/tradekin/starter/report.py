@@ -23,7 +23,13 @@ def started(folder: Path, answers: Answers) -> str:
     shown, quoted = echo(str(folder), 300), visible(shlex.quote(str(folder)), 300)
     return (
         template.render(
-            group=answers.group, repository=answers.repository, email=answers.email, folder=shown, quoted_folder=quoted
+            group=answers.group,
+            repository=answers.repository,
+            email=answers.email,
+            keeper=answers.keeper,
+            is_guessed=not answers.owner,
+            folder=shown,
+            quoted_folder=quoted,
         )
         + "\n"
     )
