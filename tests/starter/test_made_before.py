@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tarfile
 from pathlib import Path
 
@@ -47,6 +48,42 @@ def test_it_is_upgraded_keeps_what_is_its_own_passes_its_check_and_builds(group:
     assert "Our breakfasts" in built.read("our-page/")
     assert "assets/harbour.css" in built.read("members/ana-ferreira/")
     assert STYLE.strip() in (tmp_path / "site" / "assets" / "tradekin.css").read_text(encoding="utf-8")
+
+
+FOOTER = re.compile(r'<ul class="tk-footer__list">(.*?)</ul>', re.DOTALL)
+
+
+def test_its_own_nav_is_kept_and_the_footer_leads_to_the_notices_it_did_not_have(group: Path, tmp_path: Path) -> None:
+    kept = (group / "mkdocs.yml").read_bytes()
+    assert b"privacy.md" not in kept
+    assert b"our-page.md" in kept
+    told = tradekin(group, "upgrade", "--apply").stdout
+    assert "docs/privacy.md" in told
+    assert "docs/imprint.md" in told
+    assert (group / "mkdocs.yml").read_bytes() == kept
+    built = build(group, tmp_path / "site", "--strict")
+    assert built.code == 0, built.said
+    for page, up in (("", ""), ("our-page/", "../"), ("members/ana-ferreira/", "../../"), ("privacy/", "../")):
+        footer = FOOTER.findall(built.read(page))[0]
+        for name, title in (("privacy", "Privacy"), ("imprint", "Imprint")):
+            where = "./" if page == f"{name}/" else f"{up}{name}/"
+            assert footer.count(f'<a href="{where}">{title}</a>') == 1, (page, footer)
+    assert "Harbour Breakfast" in built.read("imprint/")
+
+
+def test_the_lines_the_guide_names_put_the_notices_into_its_nav_and_once_into_the_footer(
+    group: Path, tmp_path: Path
+) -> None:
+    tradekin(group, "upgrade", "--apply")
+    lines = re.findall(r"^ *- (?:Privacy|Imprint): \w+\.md$", (group / "docs/guide/facilitators.md").read_text(), re.M)
+    assert [line.strip() for line in lines] == ["- Privacy: privacy.md", "- Imprint: imprint.md"]
+    file = group / "mkdocs.yml"
+    file.write_text(file.read_text().replace("  - Guide:\n", "  - Guide:\n" + "\n".join(lines) + "\n", 1))
+    built = build(group, tmp_path / "site", "--strict")
+    assert built.code == 0, built.said
+    footer = FOOTER.findall(built.read("members/ana-ferreira/"))[0]
+    assert footer.count(">Privacy</a>") == 1
+    assert footer.count(">Imprint</a>") == 1
 
 
 def test_it_builds_before_it_is_upgraded_too(group: Path, tmp_path: Path) -> None:

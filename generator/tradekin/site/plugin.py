@@ -77,6 +77,7 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.prose: list[Prose] = []
         self.heads: Heads | None = None
         self.indexes: dict[str, EnginePage] = {}
+        self.nav: Navigation | None = None
 
     def load_config(
         self, options: Any, config_file_path: str | None = None
@@ -136,11 +137,13 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 frame.page.parent = above.page  # type: ignore[assignment]
                 self.indexes[index] = above.page
         _name(nav.items)
+        self.nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme's parts of ours speak the site's language."""
+        """Let the theme's parts of ours speak the site's language, and the footer lead where no navigation does."""
         equip(env)
+        config.extra["tradekin"]["footer"] = list(_only_in_footer(self.nav, files)) if self.nav else []
         return env
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
@@ -279,6 +282,13 @@ def _name(items: Iterable[StructureItem]) -> None:
         if item.title:
             item.title = gettext(item.title)
         _name(getattr(item, "children", None) or ())
+
+
+def _only_in_footer(nav: Navigation, files: Files) -> Iterator[EnginePage]:
+    """Pages that ask for the footer with `footer: true` and that it would not reach by way of the navigation."""
+    reached = {id(each) for item in nav.items for each in (item, *(item.children or ()))}
+    pages = (file.page for file in files.documentation_pages())
+    return (page for page in pages if page and page.meta.get("footer") and id(page) not in reached)
 
 
 def _kind_of(page: EnginePage | None) -> str | None:
