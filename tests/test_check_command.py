@@ -49,6 +49,22 @@ def test_hints_end_with_0_and_errors_with_1(group: Path) -> None:
     assert "hint P202" in run().output
 
 
+def test_hints_on_what_a_change_does_not_touch_are_left_out_and_errors_are_not(group: Path) -> None:
+    (group / "members" / "ben-lee.yml").write_text(HINTED)
+    (group / "members" / "cat-lee.yml").write_text(BROKEN)
+    (group / "docs").mkdir()
+    assert "mkdocs.yml:3:5: hint S002" in run().output
+    (group / "changed").write_bytes(b"members/ann-lee.yml\0")
+    ran = run("--changed", "changed", "--format", "github")
+    assert ran.exit_code == 1
+    assert "::error file=members/cat-lee.yml" in ran.output
+    assert "::warning" not in ran.output
+    (group / "changed").write_bytes(b"members/ben-lee.yml\0mkdocs.yml\0")
+    told = run("--changed", "changed").output
+    assert "hint P202" in told
+    assert "hint S002" in told
+
+
 def test_only_the_given_files_are_told(group: Path) -> None:
     (group / "members" / "ben-lee.yml").write_text(BROKEN)
     (group / "members" / "cat-lee.yml").write_text(HINTED)

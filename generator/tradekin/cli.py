@@ -126,9 +126,14 @@ def main() -> None:
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Only this: whether a list of people is among the paths in this file, as `git diff --name-only -z` writes it.",
 )
+@click.option(
+    "--changed",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Leave out hints on files that are not among the paths in this file, as for --committing.",
+)
 @_format_option(*FORMATS)
 @_in_group
-def check(place: Place, files: tuple[Path, ...], committing: Path | None, shape: str) -> None:
+def check(place: Place, files: tuple[Path, ...], committing: Path | None, changed: Path | None, shape: str) -> None:
     """Check all profiles, or the FILES given (within the group). Ends with 1 if there is any error."""
     if committing:
         _tell(in_order(place.private_lists(committing.read_bytes())), shape)
@@ -141,7 +146,15 @@ def check(place: Place, files: tuple[Path, ...], committing: Path | None, shape:
         findings = in_order((*place.found, *place.asked(), *directory.findings))
         own = {visible(str(file)) for file in files} | {visible(place.settings.vocabulary or "")}
         findings = tuple(each for each in findings if each.path in own or each.code in ("S001", "V001"))
-    _tell(findings, shape)
+    _tell(_about(findings, changed) if changed else findings, shape)
+
+
+def _about(findings: tuple[Finding, ...], changed: Path) -> tuple[Finding, ...]:
+    """All errors, and the hints on files that a change touches."""
+    from tradekin.review import paths_in
+
+    own = {visible(path) for path in paths_in(changed.read_bytes())}
+    return tuple(each for each in findings if each.is_error or each.path in own)
 
 
 def _tell(findings: tuple[Finding, ...], shape: str) -> NoReturn:

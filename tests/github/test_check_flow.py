@@ -72,6 +72,56 @@ def test_a_fork_whose_branch_is_named_like_a_forms_is_asked_about_too(scene: Sce
     assert "this change comes from mallory" in ran.summary
 
 
+ADDRESS = "        email: facilitator@example.com\n"
+
+
+def test_a_hint_on_settings_that_a_stranger_does_not_touch_is_in_the_list_and_no_annotation(scene: Scene) -> None:
+    settings = scene.hub.file("main", "mkdocs.yml")
+    assert ADDRESS in settings
+    scene.push({"mkdocs.yml": settings.replace(ADDRESS, "")})
+    ran = check(scene, {"members/ann-lee.yml": ANN + "customers: [dragon keepers]\n"})
+    assert ran.code == 0
+    assert [(each.facts["file"], each.facts["title"]) for each in ran.commands] == [("members/ann-lee.yml", "P202")]
+    assert "S002" in ran.summary.partition("All findings")[2]
+    told = check(scene, {"mkdocs.yml": settings.replace(ADDRESS, "").replace("partners: 5", "partners: 4")}, PERSON)
+    assert told.code == 0
+    assert [each for each in told.commands if each.facts["file"] != "mkdocs.yml"] == []
+
+
+LISTS = {
+    "roster.csv": "Name,Company,E-mail,Mobile\r\nAnn Lee,Lee Plumbing,ann@lee.example.com,(207) 555-0110\r\n"
+    "Bo Dai,Dai Loans,bo@dai.example.com,207-555-0111\r\n",
+    "letters/to-ann.eml": "To: Ann Lee <ann@lee.example.com>\r\nSubject: May I introduce you?\r\n\r\nHello Ann,\r\n",
+    "docs/book.vcf": "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Bo Dai\r\nTEL;TYPE=CELL:+1 207 555 0111\r\nEND:VCARD\r\n",
+}
+
+
+def test_a_roster_an_address_book_and_a_letter_stop_the_check_and_no_detail_of_theirs_is_told(scene: Scene) -> None:
+    ran = check(scene, {"members/ann-lee.yml": ANN, **LISTS})
+    assert ran.code == 1
+    assert ran.steps["Stop lists of people, letters and logs"] == "failure"
+    told = {(each.name, each.facts["file"], each.facts["title"]) for each in ran.commands}
+    assert told == {
+        ("error", "roster.csv", "S005"),
+        ("error", "docs/book.vcf", "S005"),
+        ("error", "letters/to-ann.eml", "S006"),
+    }
+    assert any("Type git rm --cached -- roster.csv, and" in each.text for each in ran.commands)
+    assert "S006" in ran.summary
+    for detail in ("555", "@lee.example.com", "@dai.example.com"):
+        assert detail not in str(ran) + ran.summary
+    assert not any(ran.artifacts.iterdir())
+
+
+def test_a_list_that_lies_on_the_main_branch_stops_nobody_else(scene: Scene) -> None:
+    scene.push(LISTS)
+    ran = check(scene, {"members/ann-lee.yml": ANN})
+    assert ran.code == 0
+    assert ran.steps["Stop lists of people, letters and logs"] == "success"
+    taken_out = check(scene, {path: None for path in LISTS})
+    assert taken_out.code == 0
+
+
 def test_the_error_of_somebody_else_on_the_main_branch_does_not_fail_a_pull_request(scene: Scene) -> None:
     scene.push({"members/eve-poe.yml": "name: Eve Poe\n"})
     ran = check(scene, {"members/ann-lee.yml": ANN})

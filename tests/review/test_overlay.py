@@ -76,8 +76,8 @@ def test_settings_that_could_load_something_are_left_alone(both: tuple[Path, Pat
 
 def test_pages_words_letters_and_pictures_are_shown_and_code_is_not(both: tuple[Path, Path]) -> None:
     base, proposal = both
-    good = ("docs/new/a.md", "docs/b.png", "words.yml", "letters/ask.txt")
-    bad = ("docs/x.js", "docs/x.html", "docs/x.svg")
+    good = ("docs/new/a.md", "docs/b.png", "words.yml", "letters/ask.jinja")
+    bad = ("docs/x.js", "docs/x.html", "docs/x.svg", "letters/to-ann.eml", "letters/book.vcf")
     others = ("overrides/main.html", "evil.py", "generator/x.py", "members/a.yml", ".github/workflows/x.yml")
     for path in (*good, *bad, *others):
         (proposal / path).parent.mkdir(parents=True, exist_ok=True)

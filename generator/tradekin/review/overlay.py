@@ -35,6 +35,7 @@ _LEADS_ELSEWHERE = ("members", "vocabulary")
 _PROSE = (".md", ".markdown")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 _PAGES, _LETTERS = "docs", "letters"
+_TEMPLATE = ".jinja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _most_bytes(path: str, parts: tuple[str, ...], settings: Settings) -> int | 
     if path in (_SETTINGS, settings.vocabulary):
         return MOST_BYTES
     if parts[:1] == (_LETTERS,):
-        return MOST_BYTES
+        return MOST_BYTES if ending == _TEMPLATE else 0
     if parts[:1] != (_PAGES,):
         return None
     return MOST_BYTES if ending in _PROSE else MOST_PICTURE_BYTES if ending in _PICTURES else 0
