@@ -118,7 +118,7 @@ def test_a_list_that_lies_on_the_main_branch_stops_nobody_else(scene: Scene) -> 
     ran = check(scene, {"members/ann-lee.yml": ANN})
     assert ran.code == 0
     assert ran.steps["Stop lists of people, letters and logs"] == "success"
-    taken_out = check(scene, {path: None for path in LISTS})
+    taken_out = check(scene, dict.fromkeys(LISTS))
     assert taken_out.code == 0
 
 
