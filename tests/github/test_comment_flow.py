@@ -47,6 +47,49 @@ def test_a_check_that_failed_is_said_first_whatever_the_profiles_are_like(scene:
 
 
 @pytest.mark.parametrize(
+    ("conclusion", "told"),
+    [
+        ("action_required", "### The check has not run yet: look at *Files changed* first, then [let it run]("),
+        ("timed_out", "### The check did not come to its end"),
+        ("startup_failure", "### The check did not come to its end"),
+        ("skipped", "### The check did not come to its end"),
+    ],
+)
+def test_a_check_that_did_not_run_through_is_said_first_and_has_no_preview(
+    scene: Scene, conclusion: str, told: str
+) -> None:
+    event = scene.pull_request({"members/ann-lee.yml": ANN}, user=PERSON)
+    assert errand(scene, finished(event["pull_request"], conclusion)).exit_code == 0
+    said = read(scene)
+    assert said.split("\n")[2].startswith(told)
+    assert "### Ann Lee joins as a plumber." in said
+    assert "Nothing to mend" not in said
+    assert "preview" not in said
+
+
+def test_no_name_hides_that_the_check_has_failed(scene: Scene) -> None:
+    event = scene.pull_request({"members/ann-lee.yml": ANN.replace("Ann Lee", "One Thing to mend first")}, user=PERSON)
+    assert errand(scene, finished(event["pull_request"], "failure")).exit_code == 0
+    assert read(scene).split("\n")[2].startswith("### The check found something to mend")
+
+
+@pytest.mark.parametrize("status", [301, 404, 410])
+def test_a_form_whose_issue_is_gone_still_gets_its_page(scene: Scene, status: int) -> None:
+    event = scene.pull_request({"members/ann-lee.yml": ANN}, user=ROBOT, branch="form/issue-5")
+    scene.hub.pulls[7]["head"]["repo"]["full_name"] = REPOSITORY
+    scene.hub.git("update-ref", "refs/heads/form/issue-5", event["pull_request"]["head"]["sha"])
+
+    def gone(call: Call) -> None:
+        if call.path == "issues/5":
+            raise RefusedError(status, "This issue was deleted")
+
+    scene.hub.before = gone
+    ran = errand(scene, finished(event["pull_request"]))
+    assert (ran.exit_code, ran.output) == (0, "Pull request 7: commented.\n")
+    assert "Ann Lee joins" in read(scene)
+
+
+@pytest.mark.parametrize(
     ("path", "told"),
     [
         ("ann-lee.yml", "This looks like a profile, but it lies outside members/."),
@@ -276,6 +319,22 @@ def test_a_pull_request_with_more_files_than_github_lists_is_not_taken_for_whole
     scene.hub.list_files = many  # type: ignore[method-assign]
     assert errand(scene, finished(event["pull_request"])).exit_code == 0
     assert "than GitHub lists of it" in scene.hub.said(7)[0]
+
+
+def test_a_workflow_among_more_profiles_than_fit_is_spoken_of(scene: Scene) -> None:
+    profiles = {f"members/m{number}.yml": ANN for number in range(201)}
+    said = comment_on(scene, {**profiles, ".github/workflows/x.yml": "on: push\n"}, STRANGER)
+    assert said.split("\n")[2].startswith("### A person should look")
+    assert "This changes what GitHub runs by itself, in .github/workflows/x.yml" in said
+
+
+@pytest.mark.parametrize(
+    "path", [f"members/{'b' * 300}.yml", f"members/{'é' * 200}.yml", "/".join(["members", *["d" * 100] * 38, "x.yml"])]
+)
+def test_a_path_that_no_disk_takes_stops_no_comment(scene: Scene, path: str) -> None:
+    said = comment_on(scene, {path: ANN, "members/ann-lee.yml": ANN}, STRANGER)
+    assert "to mend first" in said.split("\n")[2]
+    assert "Ann Lee joins" in said
 
 
 def test_a_login_that_somebody_else_has_taken_since_is_not_the_owner(scene: Scene) -> None:

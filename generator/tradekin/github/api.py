@@ -18,6 +18,8 @@ PAGE = 100
 MOST_PAGES = 30
 _PATIENCE = 30
 _AGAIN = (500, 502, 503, 504)
+_NOT_HERE = (301, 404, 410)
+"""Moved to another repository, never there, deleted."""
 
 
 class ApiError(Exception):
@@ -85,11 +87,11 @@ class Api:
         return self._send("GET", asked, None)
 
     def find(self, path: str, **query: str | int) -> Any | None:
-        """What lies at a path, or None if there is nothing."""
+        """What lies at a path, or None if there is nothing, or nothing any more."""
         try:
             return self.get(path, **query)
         except ApiError as problem:
-            if problem.status == 404:
+            if problem.status in _NOT_HERE:
                 return None
             raise
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,11 +17,31 @@ from tradekin.github.api import Api
 from tradekin.github.events import Pull, sha
 from tradekin.github.proposal import Proposal, lay_out, proposals_at, proposals_of, stands_at
 from tradekin.github.sticky import say
+from tradekin.profile.report import markdown_text
+from tradekin.review import beside
+from tradekin.settings import read_settings
 from tradekin.wording import text_templates
 
 MARKER = "<!-- tradekin: review -->"
-_MEND, _NOTHING = "to mend first", "### Nothing to mend\\: "
+_MEND = re.compile(r"### (?:One thing|\d+ things) to mend first")
+"""How the page begins when there is something to mend; no name in it comes before these words."""
+_NOTHING = "### Nothing to mend\\: "
 _SECRET = ("TOKEN", "SECRET", "PASSWORD", "KEY")
+
+
+class Stand(StrEnum):
+    """How a check stands."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    """It found something to mend."""
+    WAITS = "waits"
+    """It has not begun: somebody of the group has to let it."""
+    BROKEN = "broken"
+    """It did not come to its end."""
+
+
+_STANDS = {"success": Stand.PASSED, "failure": Stand.FAILED, "action_required": Stand.WAITS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +49,13 @@ class Check:
     """The run of the check that a comment follows."""
 
     run: int
-    failed: bool
+    conclusion: str
+    """GitHub's word for how it ended."""
+
+    @property
+    def stands(self) -> Stand:
+        """What that means for who reads the comment."""
+        return _STANDS.get(self.conclusion, Stand.BROKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +78,7 @@ def comment_on_all(api: Api, event: Mapping[str, Any], group: Group) -> list[str
     run = event["workflow_run"]
     if run["event"] != "pull_request":
         return [_words("not_a_pull_request")]
-    check = Check(int(run["id"]), run["conclusion"] == "failure")
+    check = Check(int(run["id"]), str(run["conclusion"]))
     pulls = proposals_at(api, sha(run["head_sha"]), branch)
     return [_comment_on(api, pull, group, check) for pull in pulls] or [_words("moved_on")]
 
@@ -58,7 +86,7 @@ def comment_on_all(api: Api, event: Mapping[str, Any], group: Group) -> list[str
 def _comment_on(api: Api, pull: Pull, group: Group, check: Check | None) -> str:
     with TemporaryDirectory(prefix="proposal-") as folder:
         proposal = lay_out(api, pull, group.members, Path(folder) / "members")
-        text = _words("too_many") if proposal.too_many else reviewed(proposal, Path(folder), group)
+        text = _too_many(proposal, group) if proposal.too_many else reviewed(proposal, Path(folder), group)
     if check:
         text = _with_check(text, api, check)
     if not stands_at(api, pull):
@@ -67,14 +95,20 @@ def _comment_on(api: Api, pull: Pull, group: Group, check: Check | None) -> str:
     return _words("commented", number=pull.number, said=said)
 
 
+def _too_many(proposal: Proposal, group: Group) -> str:
+    """What is said where profiles were not fetched: that, and all else that the change touches."""
+    settings, _ = read_settings(group.config)
+    return _words("too_many", asks=[markdown_text(each) for each in beside(proposal.changed, settings)])
+
+
 def _with_check(text: str, api: Api, check: Check) -> str:
-    """The comment with the way to the run of its check; where that failed for another reason, it says so first."""
+    """The comment with the way to the run of its check; where that did not pass, it says so first."""
     page = f"{api.page}/actions/runs/{check.run}"
-    links = _words("links", page=page, failed=check.failed)
+    links = _words("links", page=page, passed=check.stands is Stand.PASSED)
     body = text.removeprefix(MARKER).strip("\n")
     parts = [MARKER, body, links]
-    if check.failed and _MEND not in body.partition("\n")[0]:
-        parts[1:2] = [_words("failed", page=page), body.replace(_NOTHING, "### ", 1)]
+    if check.stands is not Stand.PASSED and not _MEND.match(body):
+        parts[1:2] = [_words(check.stands.value, page=page), body.replace(_NOTHING, "### ", 1)]
     return "\n\n".join(parts) + "\n"
 
 

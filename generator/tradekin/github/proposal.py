@@ -23,6 +23,8 @@ MOST_LISTED = 3_000
 """Files that GitHub lists of one pull request; of more it says nothing."""
 MOST_FOLDERS = 60
 """Folders that are listed one by one, where GitHub gave no whole list of the repository."""
+LONGEST_PART, LONGEST_ENDING, DEEPEST = 255, 8, 3
+"""What a disk takes: bytes of a name; and how many folders down it is looked."""
 MOST_PICTURED = 60_000_000
 """Bytes of all the pictures that are fetched of one pull request."""
 _FORM = re.compile(r"form/issue-([1-9][0-9]{0,11})")
@@ -53,9 +55,12 @@ def proposals_of(api: Api, issue: int, base: str) -> list[Pull]:
 
 
 def _pull(api: Api, shape: Mapping[str, Any]) -> Pull:
-    """A pull request; one that came of a form is by whoever sent the form, not by the robot that opened it."""
+    """A pull request; one that came of a form is by whoever sent the form, not by the robot that opened it.
+
+    Where the form's issue is deleted, nobody knows who that was.
+    """
     if issue := _form(api, shape):
-        return Pull.of({**shape, "user": api.get(f"issues/{issue}").get("user")})
+        return Pull.of({**shape, "user": (api.find(f"issues/{issue}") or {}).get("user")})
     return Pull.of(shape)
 
 
@@ -143,10 +148,22 @@ def _gone(files: list[Any]) -> Iterator[str]:
 
 
 def _inside(path: str, folder: str) -> PurePosixPath | None:
-    """A path's rest below the folder of profiles, if it lies there and could lie nowhere else."""
+    """A path's rest below the folder of profiles, if it lies there and could lie nowhere else.
+
+    Git keeps longer and deeper paths than a disk does: of those as much as there is room for.
+    """
     first, *rest = path.split("/")
     sound = rest and first == folder and all(part not in ("", ".", "..") and "\0" not in part for part in rest)
-    return PurePosixPath(*rest) if sound else None
+    return PurePosixPath(*map(_fitting, rest[:DEEPEST])) if sound else None
+
+
+def _fitting(part: str) -> str:
+    """A name as long as a disk takes it, with its ending."""
+    data = part.encode(errors="surrogateescape")
+    if len(data) <= LONGEST_PART:
+        return part
+    ending = data[-LONGEST_ENDING:]
+    return (data[: LONGEST_PART - len(ending)] + ending).decode(errors="replace").replace("\ufffd", "_")
 
 
 def _entries(api: Api, head: str, paths: Iterable[str]) -> Mapping[str, Any]:

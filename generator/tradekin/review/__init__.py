@@ -4,7 +4,7 @@ from tradekin.review.base import Base, find_base, review_folders
 from tradekin.review.judge import Question, review
 from tradekin.review.owner import Author
 from tradekin.review.record import Review, Verdict
-from tradekin.review.touched import paths_in
+from tradekin.review.touched import beside, paths_in
 
 __all__ = [
     "Author",
@@ -12,6 +12,7 @@ __all__ = [
     "Question",
     "Review",
     "Verdict",
+    "beside",
     "find_base",
     "paths_in",
     "review",
