@@ -513,3 +513,93 @@ def test_a_wish_to_leave_in_any_answer_is_answered_and_the_rest_is_kept(group: G
     assert fields_of(ran.files["profile.yml"]) == {
         **ANA_OWNED, "about": "I wire.", "offers": ["A second look"], "confirmed": "2026-03-15",
     }  # fmt: skip
+
+
+HIDDEN = {**ANA_OWNED, "hidden": "yes"}
+BEN_ASKS = {"login": "ben-o", "id": 815, "type": "User"}
+
+
+@pytest.mark.parametrize("answer", ["hide my profile for now", "Hide my profile for now.", "yes", "Please hide me!"])
+def test_a_member_hides_by_the_form_and_nothing_else_changes(group: Group, answer: str) -> None:
+    group.add("ana-ferreira", as_yaml(ANA_OWNED))
+    ran = group.update({"profile": "ana-ferreira", "hidden": answer})
+    assert ran.status == 0
+    assert fields_of(ran.members["ana-ferreira.yml"]) == HIDDEN
+    assert ran.files["title.txt"] == "Hides for now: Ana Ferreira\n"
+    assert "Merging this hides the profile" in ran.files["pull-request.md"]
+    assert "Needs a person" not in ran.files["pull-request.md"]
+    assert "To come back, write “show it again” below “Hide or show”" in ran.files["reply.md"]
+
+
+@pytest.mark.parametrize("answer", ["show it again", "no", "Please show me again"])
+def test_a_member_comes_back_by_the_form(group: Group, answer: str) -> None:
+    group.add("ana-ferreira", as_yaml(HIDDEN))
+    ran = group.update({"profile": "ana-ferreira", "hidden": answer})
+    assert fields_of(ran.members["ana-ferreira.yml"]) == ANA_OWNED
+    assert ran.files["title.txt"] == "Is shown again: Ana Ferreira\n"
+    assert "shown again once a facilitator has looked" in ran.files["reply.md"]
+
+
+@pytest.mark.parametrize(("before", "answer"), [(ANA_OWNED, "show it again"), (HIDDEN, "hide my profile for now")])
+def test_what_is_so_already_changes_nothing(group: Group, before: dict[str, str], answer: str) -> None:
+    group.add("ana-ferreira", as_yaml(before))
+    ran = group.update({"profile": "ana-ferreira", "hidden": answer})
+    assert ran.outcome["outcome"] == "unchanged"
+
+
+def test_hiding_goes_along_with_other_answers(group: Group) -> None:
+    group.add("ana-ferreira", as_yaml(ANA_OWNED))
+    ran = group.update({"profile": "ana-ferreira", "hidden": "hide my profile for now", "offers": "A second look"})
+    assert fields_of(ran.files["profile.yml"]) == {**HIDDEN, "offers": ["A second look"], "confirmed": "2026-03-15"}
+    assert "Merging this hides the profile" in ran.files["pull-request.md"]
+
+
+@pytest.mark.parametrize(("before", "answer"), [(ANA_OWNED, "hide my profile for now"), (HIDDEN, "show it again")])
+@pytest.mark.parametrize("user", [BEN_ASKS, {"login": "ghost", "id": 10137, "type": "User"}])
+@pytest.mark.parametrize("owned", [True, False])
+def test_somebody_elses_wish_to_hide_or_show_waits_for_the_member(
+    group: Group, before: dict[str, str], answer: str, user: dict[str, Any], owned: bool
+) -> None:
+    kept = {name: each for name, each in before.items() if owned or not name.startswith("github")}
+    group.add("ana-ferreira", as_yaml(kept))
+    ran = group.update({"profile": "ana-ferreira", "hidden": answer}, user=user)
+    assert fields_of(ran.members["ana-ferreira.yml"]) == kept
+    proposed = fields_of(ran.files["profile.yml"])
+    assert {name: each for name, each in proposed.items() if name != "hidden"} == {
+        name: each for name, each in kept.items() if name != "hidden"
+    }
+    assert ran.files["title.txt"].startswith("Ask first, ")
+    assert "**Ask before you merge.**" in ran.files["pull-request.md"]
+    question = "hide your profile" if before is ANA_OWNED else "asks me to show it again"
+    assert question in ran.files["pull-request.md"]
+    assert "so a facilitator will ask" in ran.files["reply.md"]
+
+
+def test_an_answer_that_may_mean_either_is_asked_about(group: Group) -> None:
+    group.add("ana-ferreira", as_yaml(ANA_OWNED))
+    ran = group.update({"profile": "ana-ferreira", "hidden": "perhaps in May"})
+    assert ran.status == 1
+    assert "Write “hide my profile for now” or “show it again”" in ran.files["reply.md"].replace("\\", "")
+    assert ran.members["ana-ferreira.yml"] == as_yaml(ANA_OWNED)
+
+
+@pytest.mark.parametrize("field", ["about", "specialty", "customers", "contact-website", "thanks", "gains-goals"])
+@pytest.mark.parametrize(
+    "wish", ["Please hide me", "Please take me off the list for a while.", "Show me again, please"]
+)
+def test_a_wish_to_be_hidden_in_any_answer_is_answered_and_the_rest_is_kept(
+    group: Group, field: str, wish: str
+) -> None:
+    group.add("ana-ferreira", as_yaml(ANA_OWNED))
+    ran = group.update({"profile": "ana-ferreira", field: wish, "offers": "A second look"})
+    assert "write “hide my profile for now” or “show it again” below “Hide or show”" in ran.files["reply.md"]
+    assert "they seem to ask to be hidden" in ran.files["pull-request.md"]
+    assert fields_of(ran.files["profile.yml"]) == {**ANA_OWNED, "offers": ["A second look"], "confirmed": "2026-03-15"}
+
+
+def test_a_wish_to_be_hidden_alone_is_answered_with_the_way(group: Group) -> None:
+    group.add("ana-ferreira", as_yaml(ANA_OWNED))
+    ran = group.update({"profile": "ana-ferreira", "about": "Please hide me for a few weeks."})
+    assert ran.outcome["outcome"] == "unchanged"
+    assert "below “Hide or show”" in ran.files["reply.md"]
+    assert "Leave the directory" not in ran.files["reply.md"]

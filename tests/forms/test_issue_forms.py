@@ -80,9 +80,9 @@ def test_join_asks_every_question_by_its_id_and_the_required_ones_first() -> Non
 
 def test_update_asks_the_same_after_which_profile_and_what_becomes_of_the_empty() -> None:
     asked = fields(FORMS[f"{FOLDER}/update.yml"])
-    assert [each["id"] for each in asked[:2]] == ["profile", "empty"]
+    assert [each["id"] for each in asked[:3]] == ["profile", "empty", "hidden"]
     assert asked[1]["attributes"]["value"] == "stay as they are"
-    assert {each["id"] for each in asked[2:]} == {each.id for each in questions()}
+    assert {each["id"] for each in asked[3:]} == {each.id for each in questions()}
     assert [each["id"] for each in asked if each.get("validations", {}).get("required")] == ["profile"]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tradekin.forms.leaving import wants_to_leave
+from tradekin.forms.leaving import wants_to_be_shown, wants_to_hide, wants_to_leave
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,96 @@ def test_no_wish_to_leave(text: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_read(text: str) -> None:
     assert not wants_to_leave(text + "xq")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please hide me",
+        "please hide me for now.",
+        "Take me off for a while",
+        "Please take me off the list for a few weeks",
+        "hide my profile for now",
+        "Can you hide my page please",
+        "I want to be hidden",
+        "I'd like to be invisible for a while",
+        "Bitte verstecken Sie mein Profil",
+        "Bitte blenden Sie mich aus",
+        "Bitte blendet mein Profil vorübergehend aus",
+        "Nehmt mich bitte eine Zeit lang raus",
+        "Please take my profile down until further notice",
+        "Please remove me for now",
+        "I want to leave the group for a while",
+        "Take my profile offline for a while",
+        "Please take me off the site until January",
+        "Could you hide me until March?",
+        "Hide me",
+        "hide us for a bit",
+        "Please make me invisible",
+        "Please keep me hidden",
+        "I would like to disappear for a while",
+        "Please take me off for a while.",
+        "Please deactivate my profile",
+        "Please make my profile private for now",
+        "Ich möchte unsichtbar sein",
+        "Bitte nehmt mich vorübergehend aus dem Verzeichnis",
+        "I want to be out of sight for a while",
+        "Hi Fay, please hide me for a couple of months",
+        "I have moved to Spain. Please hide my profile.",
+        "Please hide my profile, Ana Ferreira",
+        "Please hide me from the directory",
+        "Please unlist me temporarily",
+        "take me off for now",
+    ],
+)
+def test_a_wish_to_be_out_of_sight(text: str) -> None:
+    assert wants_to_hide(text)
+    assert not wants_to_leave(text)
+    assert wants_to_hide(f"\n  {text}\r\n\r\nBest regards\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We hide cables",
+        "I hide nothing",
+        "Show me the way",
+        "I can show you my page",
+        "Hidden gems",
+        "We disable alarms",
+        "Take a pause with me",
+        "Please don't hide me",
+        "hidden",
+        "Nothing hidden, ever",
+        "I help people who want to hide",
+        "off for a while",
+        "I am a hidden champion",
+        "hide",
+        "I want to sell my private practice",
+        "private",
+        "We take care of your home while you are away",
+        "Take us at our word for a while",
+        "We make my clients visible",
+        "I show my work again",
+        "Please remove me now",
+        "Please remove me",
+    ],
+)
+def test_no_wish_to_be_out_of_sight(text: str) -> None:
+    assert not wants_to_hide(text)
+    assert not wants_to_be_shown(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please show me again",
+        "Unhide me",
+        "Bitte zeigt mich wieder",
+        "Show my profile again",
+        "Please make me visible again",
+    ],
+)
+def test_a_wish_to_be_seen_again(text: str) -> None:
+    assert wants_to_be_shown(text)
+    assert not wants_to_hide(text)

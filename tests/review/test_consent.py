@@ -115,3 +115,40 @@ def test_a_whole_name_in_a_text_is_found(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["Ben is here", "Okafor Homes", "Ben and Okafor", "Benny Okaforson", "", "x" * 9_000])
 def test_half_a_name_names_nobody(text: str) -> None:
     assert named(text, "Ben Okafor", "Ben") == []
+
+
+@pytest.mark.parametrize("hides", [True, False])
+@pytest.mark.parametrize("author", [(), ("--author", "mallory", "--author-id", "666")])
+def test_hiding_and_showing_again_by_anybody_else_is_asked_about_first(
+    proposal: Proposal, hides: bool, author: tuple[str, ...]
+) -> None:
+    before(proposal, "ana-ferreira", hidden=None if hides else "yes")
+    proposal.write("ana-ferreira", hidden="yes" if hides else None)
+    shape: dict[str, Any] = as_json(proposal.review(*author, "--format", "json").output)
+    asked = "will be hidden, and on no page" if hides else "was hidden and will be on every page again"
+    assert shape["verdict"] == "person"
+    assert [
+        each for each in shape["asks_person"] if asked in each and each.endswith("is that what Ana Ferreira wants?")
+    ]
+    if author:
+        (question,) = [each["question"] for one in shape["changed"] for each in one["to_ask"]]
+        assert ("hide your profile" if hides else "show it again") in question
+        assert "mallory" in question
+
+
+@pytest.mark.parametrize("hides", [True, False])
+def test_the_owner_who_hides_or_comes_back_is_not_asked_again(proposal: Proposal, hides: bool) -> None:
+    before(proposal, "ana-ferreira", hidden=None if hides else "yes")
+    proposal.write("ana-ferreira", hidden="yes" if hides else None)
+    shape: dict[str, Any] = as_json(proposal.review(*ANA, "--format", "json").output)
+    assert shape["verdict"] == "ready"
+    assert to_ask(proposal, *ANA) == {}
+
+
+@pytest.mark.parametrize("hides", [True, False])
+def test_who_names_no_owner_is_asked_one_question(proposal: Proposal, hides: bool) -> None:
+    before(proposal, "cleo-marsh", hidden=None if hides else "yes", github=None, github_id=None)
+    proposal.write("cleo-marsh", hidden="yes" if hides else None, github=None, github_id=None)
+    shape: dict[str, Any] = as_json(proposal.review(*ANA, "--format", "json").output)
+    assert [each for each in shape["asks_person"] if "Cleo" in each] == shape["asks_person"]
+    assert len(shape["asks_person"]) == 1

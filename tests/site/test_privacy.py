@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -11,6 +13,7 @@ from groups import ROOT
 from sitebuild import Built, build
 from starting import GROUP, new, tradekin
 from support import REQUIRED
+from tradekin.forms.issue_forms import HIDE_NOW, SHOW_AGAIN
 
 ASKED = (
     *GROUP,
@@ -66,6 +69,41 @@ def test_the_pages_are_linked_from_every_page_and_say_who_answers(made: Built) -
     assert "The group Harbour Breakfast. Rosa Lind answers for it." in text
     assert "remembers every earlier version" in text
     assert "for 7 days at most" in text
+
+
+def _addresses(page: str) -> dict[str, list[str]]:
+    """The addresses in each line of what one can do, by the line's first words."""
+    lines = page.partition('<h2 id="yours">')[2].partition("</ul>")[0].split("<li>")[1:]
+    return {_text(f"<main>{each}</main>").partition(".")[0]: re.findall('href="([^"]+)"', each) for each in lines}
+
+
+def test_hiding_coming_back_and_leaving_are_one_click_away_by_mail_and_by_form(made: Built) -> None:
+    found = {
+        title: [html.unescape(each) for each in links] for title, links in _addresses(made.read("privacy/")).items()
+    }
+    mail = "mailto:rosa@harbour.example.com?subject="
+    form = "https://github.com/harbour/directory/issues/new?template="
+    assert found["Hide"] == [
+        f"{mail}Hide%20my%20profile%20for%20now&body=Please%20hide%20my%20profile%20for%20now.%20My%20name%20is%3A%20",
+        f"{form}update.yml&title=Update%3A%20&hidden={quote(HIDE_NOW)}",
+        f"{mail}Show%20it%20again&body=Please%20show%20my%20profile%20again.%20My%20name%20is%3A%20",
+        f"{form}update.yml&title=Update%3A%20&hidden={quote(SHOW_AGAIN)}",
+    ]
+    assert [each.partition("&")[0] for each in found["Leave"]] == [
+        f"{mail}Leave%20the%20directory", f"{form}leave.yml",
+    ]  # fmt: skip
+    assert f"{form}update.yml&title=Update%3A%20Ann%20Lee&profile=ann-lee&hidden={quote(HIDE_NOW)}" in html.unescape(
+        made.read("members/ann-lee/")
+    )
+
+
+def test_without_an_address_and_a_repository_nothing_leads_nowhere(tmp_path: Path) -> None:
+    new(tmp_path / "harbour", *GROUP)
+    (tmp_path / "harbour" / "members" / "ann-lee.yml").write_text(REQUIRED)
+    made = _built(tmp_path / "harbour")
+    found = _addresses(made.read("privacy/"))
+    assert found["Hide"] == found["Leave"] == []
+    assert "or to be hidden for now, tell" in _text(made.read("members/ann-lee/"))
 
 
 def test_the_notice_holds_the_number_of_days_that_the_worker_keeps() -> None:

@@ -15,7 +15,8 @@ def leave(outcome: Outcome, place: Place, out: Path | None) -> None:
     Args:
         outcome: what came of the issue.
         place: where the group is. The profile is written among its members if nothing has to be mended in it, and
-            taken out if its owner leaves; if somebody else asks for that, it stays until the member was asked.
+            taken out if its owner leaves; if somebody else asks for that, or for the profile to be hidden or shown, it
+            stays until the member was asked.
         out: the folder for the words; files of an earlier run are taken away where there is nothing to say now.
 
     Raises:
@@ -28,7 +29,8 @@ def leave(outcome: Outcome, place: Place, out: Path | None) -> None:
                 _write(out, name, text)
             else:
                 (out / name).unlink(missing_ok=True)
-    if outcome.result is Result.WRITTEN:
+    is_to_be_asked = outcome.sight is not None and outcome.needs_person
+    if outcome.result is Result.WRITTEN and not is_to_be_asked:
         _write(place.members, f"{outcome.slug}.yml", outcome.text)
     if outcome.result is Result.REMOVED and not outcome.needs_person:
         for name in outcome.gone:

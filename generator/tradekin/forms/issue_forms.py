@@ -78,6 +78,18 @@ EMPTY = Question(
     longest=40,
     choices=(STAY, REMOVED),
 )
+HIDE_NOW, SHOW_AGAIN = "hide my profile for now", "show it again"
+# An input as well, since links on the site fill it in.
+HIDE = Question(
+    "hidden",
+    "Hide or show",
+    f"“{HIDE_NOW}”: no page, list or picture shows you until you write “{SHOW_AGAIN}”. Your file stays, with all "
+    "that is in it. Left empty: nothing changes.",
+    HIDE_NOW,
+    Answer.LINE,
+    longest=200,
+    choices=(HIDE_NOW, SHOW_AGAIN),
+)
 GO = Question(
     "go",
     "Take it out",
@@ -139,7 +151,7 @@ def forms() -> Mapping[Kind, Form]:
     changed = tuple(replace(each, required=False) for each in questions())
     return {
         Kind.JOIN: Form(Kind.JOIN, "join.yml", "profile: join", asked),
-        Kind.UPDATE: Form(Kind.UPDATE, "update.yml", "profile: update", (WHICH, EMPTY, *changed)),
+        Kind.UPDATE: Form(Kind.UPDATE, "update.yml", "profile: update", (WHICH, EMPTY, HIDE, *changed)),
         Kind.STILL_RIGHT: Form(Kind.STILL_RIGHT, "still-right.yml", "profile: still right", (WHICH,)),
         Kind.INTRODUCTION: Form(Kind.INTRODUCTION, "introduction.yml", "introduction", _INTRODUCTION),
         Kind.LEAVE: Form(Kind.LEAVE, "leave.yml", "profile: leave", (WHICH, GO)),
@@ -169,6 +181,7 @@ def issue_form_files(group: Group) -> dict[str, str]:
             form=_asked_in(form, group),
             group=group,
             way=way_to(group.settings),
+            hide_now=HIDE_NOW,
             list_of=lambda question: list_of(question, group),
         )
         for form in forms().values()

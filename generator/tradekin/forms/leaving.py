@@ -1,4 +1,4 @@
-"""“Please remove me” in an answer -> that somebody wants to leave.
+"""“Please remove me” in an answer -> that somebody wants to leave; “Please hide me” -> to be out of sight for a while.
 
 A sentence counts only if every word of it belongs to such a wish, so that “I remove old wiring” and “delete my phone
 number” are what they say.
@@ -7,7 +7,7 @@ number” are what they say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -24,43 +24,68 @@ MOST_OF_A_GREETING = 3
 _SENTENCE_ENDS = re.compile(r"[.!?;\n]")
 _PARTS = re.compile(r"[,:–—()]")
 _QUOTES = ("“", "„", "«", "‘", '"', "'")
+_BESIDE = ("whole", "own", "mine", "courtesy", "beside_hiding")
+_WANTS = frozenset(("want", "like", "wish", "need", "i'd", "we'd", "möchte", "möchten", "will", "wollen"))
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """Answers without those that ask to leave, and notes on these."""
+    """Answers without those that ask to leave or to be hidden, and notes on these."""
 
     answers: Answers
     notes: tuple[Note, ...] = ()
-
-    @property
-    def to_leave(self) -> bool:
-        """Whether there is such a wish."""
-        return bool(self.notes)
+    to_leave: bool = False
+    """Whether there is a wish to leave."""
+    to_hide: bool = False
+    """Whether there is a wish to be hidden, or to be seen again."""
 
 
 def without_wishes(answers: Answers, asked: Iterable[Question]) -> Wishes:
-    """The answers without those that ask to leave; a question that needs an answer keeps it."""
+    """The answers without those that hold such a wish; a question that needs an answer keeps it."""
     given = dict(answers.given)
-    notes: list[Note] = []
+    notes: dict[str, list[Note]] = {"leaving": [], "hiding": []}
     for question in asked:
-        if wants_to_leave(given.get(question.id, "")):
-            notes.append(problem("leaving", question))
+        if wish := wish_in(given.get(question.id, "")):
+            notes[wish].append(problem(wish, question))
             if not question.required:
                 del given[question.id]
-    return Wishes(replace(answers, given=given), tuple(notes))
+    found = (*notes["leaving"], *notes["hiding"])
+    return Wishes(replace(answers, given=given), found, bool(notes["leaving"]), bool(notes["hiding"]))
+
+
+def wish_in(text: str) -> str:
+    """Which wish a text holds: `leaving`, `hiding` (also to be seen again), or none."""
+    if wants_to_leave(text):
+        return "leaving"
+    return "hiding" if wants_to_hide(text) or wants_to_be_shown(text) else ""
 
 
 def wants_to_leave(text: str) -> bool:
-    """Whether a text asks that its writer be taken out of the directory."""
+    """Whether a text asks that its writer be taken out of the directory, and not only for a while."""
+    return any(
+        not _is_for_a_while(words) and (_removes(words) or (is_first and _goes(words)))
+        for words, is_first in _sentences(text)
+    )
+
+
+def wants_to_hide(text: str) -> bool:
+    """Whether a text asks that its writer be out of sight for a while."""
+    return any(_hides(words, is_first) for words, is_first in _sentences(text))
+
+
+def wants_to_be_shown(text: str) -> bool:
+    """Whether a text asks that its writer be seen again."""
+    return any(_shows(words) for words, _ in _sentences(text))
+
+
+def _sentences(text: str) -> Iterator[tuple[list[str], bool]]:
+    """The telling words of each sentence, and whether nothing but courtesy was said before."""
     is_first = text.lstrip()[:1] not in _QUOTES
     for sentence in _SENTENCE_ENDS.split(text):
         words = _wish_in(sentence) if len(sentence) <= LONGEST else ["…"]
-        if _removes(words) or (is_first and _goes(words)):
-            return True
+        yield words, is_first
         is_first = is_first and not words
-    return False
 
 
 def _wish_in(sentence: str) -> list[str]:
@@ -92,6 +117,38 @@ def _goes(words: list[str]) -> bool:
     from_here = said & _listed("who", "places")
     return bool(said & _listed("going") and from_here) and said <= _listed(
         "going", "who", "places", "mine", "courtesy", "whole"
+    )
+
+
+def _hides(words: list[str], is_first: bool) -> bool:
+    """Whether the words ask for nothing but to be out of sight, or to be taken out for a while."""
+    rest = [word for word in words if word not in _listed("while", "lengths", "beside_while", "how_long")]
+    if _is_for_a_while(words) and (_removes(rest) or (is_first and _goes(rest))):
+        return True
+    said = set(rest)
+    if not said & _listed("hiding", "unseen") or not said <= _listed(*_BESIDE, "hiding", "unseen", "verbs"):
+        return False
+    about = said & _listed("whole") or (said & _listed("own") and said & _listed("mine"))
+    return bool(about or (is_first and said & _listed("unseen") and said & _listed("who") and said & _WANTS))
+
+
+def _shows(words: list[str]) -> bool:
+    """Whether the words ask for nothing but to be seen again."""
+    said = set(words)
+    if not said & _listed("showing") or not said <= _listed(*_BESIDE, "showing", "again", "beside_while"):
+        return False
+    about = said & _listed("whole") or (said & _listed("own") and said & _listed("mine"))
+    return bool(about and said & _listed("again", "showing_by_itself"))
+
+
+def _is_for_a_while(words: list[str]) -> bool:
+    """Whether the words say that something is only for a time."""
+    said, joined = set(words), f" {' '.join(words)} "
+    if said & _listed("while") or any(f" {phrase} " in joined for phrase in _listed("while_phrases")):
+        return True
+    return any(
+        word in _listed("how_long") and not _listed("lengths").isdisjoint(words[place + 1 : place + 5])
+        for place, word in enumerate(words)
     )
 
 

@@ -11,6 +11,7 @@ from tradekin.forms.event import Event
 from tradekin.forms.issue_forms import Kind
 from tradekin.forms.mending import Note
 from tradekin.forms.people import Known, Owner
+from tradekin.forms.sight import Sight
 from tradekin.profile.findings import Finding
 from tradekin.profile.nodes import Plain
 from tradekin.profile.writer import as_yaml
@@ -71,6 +72,10 @@ class Outcome:
     """Whether there was text above the first heading."""
     to_leave: bool = False
     """Whether an answer asks to leave, which another form is for."""
+    to_hide: bool = False
+    """Whether an answer asks to be hidden or to be seen again, which another question is for."""
+    sight: Sight | None = None
+    """Whether the profile is to be hidden or shown again; None where that does not change."""
     gone: tuple[str, ...] = ()
     """Files below the members folder that are taken out: the profile first, then its pictures."""
 
@@ -88,6 +93,11 @@ class Outcome:
     def needs_person(self) -> bool:
         """Whether it has to be settled who asks, before anything is merged."""
         return self.owner is not Owner.SAME or self.event.author is None
+
+    @property
+    def only_sight(self) -> bool:
+        """Whether nothing changes but that the profile is hidden or shown again."""
+        return self.sight is not None and not (self.touched or self.removed)
 
     @property
     def name(self) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment
 
 from tradekin.forms.event import READ
-from tradekin.forms.issue_forms import Kind, forms
+from tradekin.forms.issue_forms import HIDE, HIDE_NOW, SHOW_AGAIN, Kind, forms
 from tradekin.forms.mending import Note
 from tradekin.forms.outcome import Outcome, Result
 from tradekin.forms.people import Owner
@@ -66,7 +66,9 @@ def question_of(outcome: Outcome, settings: Settings) -> AskedOf | None:
         return question_to(to, About.LEAVE, settings, account=account)
     if outcome.kind is Kind.STILL_RIGHT:
         return question_to(to, About.STILL_RIGHT, settings, account=account)
-    titles = ", ".join((*outcome.touched, *outcome.removed))
+    if outcome.sight and outcome.only_sight:
+        return question_to(to, About(outcome.sight), settings, account=account)
+    titles = ", ".join((*([HIDE.title] if outcome.sight else []), *outcome.touched, *outcome.removed))
     return question_to(to, About.CHANGE, settings, account=account, titles=titles)
 
 
@@ -130,6 +132,8 @@ def _rendered(template: str, outcome: Outcome, settings: Settings) -> str:
             more=max(0, len(outcome.problems) - MOST_NOTES),
             hints=[each for each in outcome.hints if not each.asks_person][:MOST_NOTES],
             looks=[each for each in outcome.hints if each.asks_person][:MOST_NOTES],
+            hide_now=HIDE_NOW,
+            show_again=SHOW_AGAIN,
             form_names={str(form.kind): form.file for form in forms().values()},
         )
     )

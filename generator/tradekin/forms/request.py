@@ -13,12 +13,13 @@ from pathlib import Path
 from tradekin.forms.answers import Read, Reader, held, overlaid, thanked, ticked
 from tradekin.forms.event import READ, Account, Event
 from tradekin.forms.issue_body import Answers, split
-from tradekin.forms.issue_forms import EMPTY, GO, REMOVED, STAY, WHICH, Form, Kind, forms
-from tradekin.forms.leaving import wants_to_leave, without_wishes
+from tradekin.forms.issue_forms import EMPTY, GO, HIDE, HIDE_NOW, REMOVED, SHOW_AGAIN, STAY, WHICH, Form, Kind, forms
+from tradekin.forms.leaving import wish_in, without_wishes
 from tradekin.forms.mending import Note, notes_of, problem
 from tradekin.forms.outcome import Outcome, Place, Result
 from tradekin.forms.people import Known, Owner, People
 from tradekin.forms.questions import Answer, Question, questions
+from tradekin.forms.sight import Sight, sight_in
 from tradekin.forms.unmarking import unmarked
 from tradekin.forms.wishes import wishes_in
 from tradekin.profile.check import Words
@@ -40,7 +41,8 @@ def outcome_of(event: Event, place: Place) -> Outcome:
         return ignored
     form, answers = recognised(event)
     if form is None:
-        return replace(ignored, to_leave=wants_to_leave(event.body))
+        wish = wish_in(event.body)
+        return replace(ignored, to_leave=wish == "leaving", to_hide=wish == "hiding")
     if form.kind is Kind.INTRODUCTION:
         return replace(ignored, kind=form.kind)
     begun = replace(
@@ -53,10 +55,15 @@ def outcome_of(event: Event, place: Place) -> Outcome:
     if not answers.found:
         return replace(begun, result=Result.PROBLEMS, problems=(problem("no_form", None, form.kind),))
     plain = unmarked(answers)
-    wishes = without_wishes(plain.answers, () if form.kind is Kind.LEAVE else form.questions)
-    begun = replace(begun, hints=(*plain.notes, *wishes.notes), to_leave=wishes.to_leave)
+    wishes = without_wishes(plain.answers, _where_wishes_are_none(form))
+    begun = replace(begun, hints=(*plain.notes, *wishes.notes), to_leave=wishes.to_leave, to_hide=wishes.to_hide)
     begun = replace(begun, has_picture=plain.has_picture, pictures=plain.pictures)
     return _Request(event, place, form, wishes.answers, begun, People.of(place.members)).outcome()
+
+
+def _where_wishes_are_none(form: Form) -> tuple[Question, ...]:
+    """The questions that are not there for a wish to leave or to be hidden."""
+    return () if form.kind is Kind.LEAVE else tuple(each for each in form.questions if each is not HIDE)
 
 
 def recognised(event: Event) -> tuple[Form | None, Answers]:
@@ -98,13 +105,23 @@ class _Request:
             return self._left(outcome, known)
         if self.form.kind is Kind.STILL_RIGHT:
             return self._judged(replace(outcome, fields=self._dated(known.fields, known)))
+        return self._updated(outcome, known)
+
+    def _updated(self, outcome: Outcome, known: Known) -> Outcome:
+        """The outcome of answers that change a profile; one that only hides it or shows it confirms nothing else."""
         removed, unclear = self._emptied()
-        if self.begun.to_leave and not removed and not any(self._answer(each.id) for each in questions()):
+        is_silent = not removed and not any(self._answer(each.id) for each in questions())
+        if is_silent and self._answer(HIDE.id):
+            seen, not_said = self._seen(outcome, known)
+            return self._judged(replace(seen, fields=_seen_as(seen.sight, known.fields)), (*unclear, *not_said))
+        if is_silent and (self.begun.to_leave or self.begun.to_hide):
             return replace(outcome, result=Result.UNCHANGED)
+        outcome, not_said = self._seen(outcome, known)
         wishes = wishes_in(self.answers)
         outcome = replace(outcome, hints=(*outcome.hints, *wishes.hints))
         asked = replace(self, answers=wishes.answers)
-        return asked._changed(outcome, known, (*removed, *wishes.emptied), (*unclear, *wishes.problems))
+        found = (*unclear, *not_said, *wishes.problems)
+        return asked._changed(outcome, known, (*removed, *wishes.emptied), found)
 
     def _join(self) -> Outcome:
         name, business = self.answers.given.get("name", ""), self.answers.given.get("business", "")
@@ -138,7 +155,7 @@ class _Request:
         if not known.is_whole:
             return replace(outcome, result=Result.PROBLEMS, problems=(problem("unreadable_profile", None),))
         values, unclear, hints = self._values(known)
-        fields = overlaid(known.fields, values, emptied)
+        fields = _seen_as(outcome.sight, overlaid(known.fields, values, emptied))
         outcome = replace(outcome, fields=self._dated(fields, known), hints=(*outcome.hints, *hints))
         return self._judged(outcome, (*found, *unclear))
 
@@ -170,6 +187,16 @@ class _Request:
             return (), (problem("unclear_choice", EMPTY, STAY, REMOVED),)
         left = (each for each in questions() if not each.required and self.answers.given.get(each.id) == "")
         return tuple(each.name for each in left), ()
+
+    def _seen(self, outcome: Outcome, known: Known) -> tuple[Outcome, tuple[Note, ...]]:
+        """The outcome with whether the profile is to be hidden, or shown again, if it is not so already."""
+        answer = self._answer(HIDE.id)
+        if not answer:
+            return outcome, ()
+        if (sight := sight_in(answer)) is None:
+            return outcome, (problem("unclear_sight", HIDE, HIDE_NOW, SHOW_AGAIN),)
+        is_hidden = known.said("hidden").casefold() in ("yes", "true")
+        return replace(outcome, sight=sight if is_hidden is (sight is Sight.SHOW) else None), ()
 
     def _values(self, known: Known | None) -> tuple[dict[str, Plain], tuple[Note, ...], tuple[Note, ...]]:
         """The values of the answers, by the names of fields; what is unclear in them; and what was left out."""
@@ -253,6 +280,12 @@ def _levels(question: Question, read: Read) -> Iterator[Note]:
     """Notes on languages of which only the name, or nothing, was taken."""
     for each in read.levels:
         yield problem("level" if each.is_taken else "weak_level", question, echo(each.entry), each.language)
+
+
+def _seen_as(sight: Sight | None, fields: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The fields with the line that hides a profile put in or taken out."""
+    rest = {name: value for name, value in fields.items() if sight is None or name != "hidden"}
+    return {**rest, "hidden": "yes"} if sight is Sight.HIDE else rest
 
 
 def _owner(asker: Account, known: Known | None, kind: Kind) -> dict[str, Plain]:

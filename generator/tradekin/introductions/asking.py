@@ -24,6 +24,8 @@ class About(StrEnum):
     CHANGE = "change"
     STILL_RIGHT = "still_right"
     LEAVE = "leave"
+    HIDE = "hide"
+    SHOW = "show"
     THANKS = "thanks"
     NAMED = "named"
 

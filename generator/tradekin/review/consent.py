@@ -88,18 +88,29 @@ def _owner(wanted: Wanted, settings: Settings) -> Iterator[Consent]:
     old = wanted.old
     if old is None or not wanted.owner.asks_person:
         return
-    leaves = wanted.change.kind is Kind.REMOVED
-    facts = {"account": wanted.author.login} if leaves else {"account": wanted.author.login, "titles": _titles(wanted)}
-    about = About.LEAVE if leaves else About.CHANGE
-    yield Consent(old, "", question_to(Addressee.of(old.profile), about, settings, **facts))
+    about = _about(wanted)
+    titles = {"titles": ", ".join(_touched(wanted).values())} if about is About.CHANGE else {}
+    yield Consent(
+        old, "", question_to(Addressee.of(old.profile), about, settings, account=wanted.author.login, **titles)
+    )
 
 
-def _titles(wanted: Wanted) -> str:
+def _about(wanted: Wanted) -> About:
+    """What the member is asked."""
+    if wanted.change.kind is Kind.REMOVED:
+        return About.LEAVE
+    if wanted.new is None or list(_touched(wanted)) != ["hidden"]:
+        return About.CHANGE
+    return About.HIDE if wanted.new.profile.hidden else About.SHOW
+
+
+def _touched(wanted: Wanted) -> dict[str, str]:
+    """The fields that differ, with their titles."""
     if not (wanted.old and wanted.new):
-        return ""
+        return {}
     old, new = wanted.old.profile, wanted.new.profile
     fields = Profile.model_fields.items()
-    return ", ".join(field.title or name for name, field in fields if getattr(old, name) != getattr(new, name))
+    return {name: field.title or name for name, field in fields if getattr(old, name) != getattr(new, name)}
 
 
 def _thanked(wanted: Wanted, everybody: Everybody, settings: Settings) -> Iterator[Consent]:

@@ -89,8 +89,8 @@ class Reviewed:
             yield said("asks_rename", self.name, self.change.was, self.change.slug)
         if self.owner.asks_person and not self._says_more_than_owner:
             yield self.owner.text
-        if self.old and self.new and self.old.profile.hidden and not self.new.profile.hidden:
-            yield said("asks_unhidden", self.name)
+        if self._sight_changes and not self.owner.is_author:
+            yield said("asks_hidden" if self.new and self.new.profile.hidden else "asks_unhidden", self.name)
         if self.handed:
             yield self.handed
         yield from (each.text for each in self.consents if each.text)
@@ -98,11 +98,17 @@ class Reviewed:
         yield from (said("asks_finding", self.name, each.message) for each in self.to_see)
 
     @property
+    def _sight_changes(self) -> bool:
+        """Whether a profile is hidden that was seen, or the other way round."""
+        return bool(self.old and self.new and self.old.profile.hidden is not self.new.profile.hidden)
+
+    @property
     def _says_more_than_owner(self) -> bool:
-        """Whether another question holds that of the owner: who leaves, or who owns it from now on."""
+        """Whether another question holds that of the owner: who leaves or is hidden, or who owns it from now on."""
         nobody_known = self.owner.is_author is None and not self.owner.login and not self.owner.number
         is_removal = self.change.kind is Kind.REMOVED and self.owner.is_author is None
-        return is_removal or bool(self.handed and nobody_known)
+        is_hiding = self._sight_changes and len(self.fields_changed) == 1 and self.owner.is_author is None
+        return is_removal or is_hiding or bool(self.handed and nobody_known)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from tradekin.directory import Directory, Member
-from tradekin.forms.issue_forms import REMOVED
+from tradekin.forms.issue_forms import HIDE_NOW, REMOVED, SHOW_AGAIN
 from tradekin.forms.questions import Answer, Question, questions_of
 from tradekin.language import gettext, speaking
 from tradekin.language.catalogue import ENGLISH
@@ -31,6 +31,8 @@ from tradekin.site.strictness import rules
 from tradekin.vocabulary import Trade
 
 _KINDS = {"uri": "web", "email": "email", "date": "day"}
+SIGHT = {"hide": HIDE_NOW, "show": SHOW_AGAIN}
+"""What the form on GitHub takes for a wish to be hidden, or to be seen again."""
 _SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
