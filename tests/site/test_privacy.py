@@ -74,7 +74,7 @@ def test_the_pages_are_linked_from_every_page_and_say_who_answers(made: Built) -
 def _addresses(page: str) -> dict[str, list[str]]:
     """The addresses in each line of what one can do, by the line's first words."""
     lines = page.partition('<h2 id="yours">')[2].partition("</ul>")[0].split("<li>")[1:]
-    return {_text(f"<main>{each}</main>").partition(".")[0]: re.findall('href="([^"]+)"', each) for each in lines}
+    return {re.sub("<[^>]+>", "", each).strip().partition(".")[0]: re.findall('href="([^"]+)"', each) for each in lines}
 
 
 def test_hiding_coming_back_and_leaving_are_one_click_away_by_mail_and_by_form(made: Built) -> None:
