@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
+from described import played
 from hub import REPOSITORY, TOKEN, Hub
 from scene import MEMBERS, Files, Scene, finished
 
@@ -24,8 +25,13 @@ def errand(
     scene: Scene, event: dict[str, Any], *, hub: Hub | None = None, token: str = TOKEN, members: Path = MEMBERS
 ) -> Result:
     """The errand of the workflow as it is typed, for the group's profiles on the main branch."""
+    return typed(scene, json.dumps(played("workflow_run", event)), hub=hub, token=token, members=members)
+
+
+def typed(scene: Scene, event: str, *, hub: Hub | None = None, token: str = TOKEN, members: Path = MEMBERS) -> Result:
+    """The same for an event that GitHub need not have sent."""
     file = scene.folder / "event.json"
-    file.write_text(json.dumps(event))
+    file.write_text(event)
     environment = {"GITHUB_API_URL": (hub or scene.hub).url, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": token}
     arguments = ["github", "comment", "--event", str(file), "--members", str(members)]
     return CliRunner().invoke(main, [*arguments, "--config", str(ROOT / "mkdocs.yml")], env=environment)

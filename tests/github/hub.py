@@ -1,6 +1,7 @@
 """A GitHub for tests: keeps a real Git repository, pull requests, issues and comments, and records every call.
 
-Anything it does not know is refused and remembered, so that a test can say that nothing unexpected was asked.
+Anything that it does not know, or that GitHub would not take or say by its own description, is refused and remembered,
+so that a test can say that nothing unexpected was asked. What a route tells is filled up to what GitHub would answer.
 """
 
 from __future__ import annotations
@@ -18,9 +19,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from described import answer_of, refusals, status_of
+
 REPOSITORY = "casco/directory"
 TOKEN = "a-token-for-tests"
 ROBOT = {"login": "github-actions[bot]", "id": 41898282, "type": "Bot"}
+GHOST = {"login": "ghost", "id": 10137, "type": "User"}
 IDENTITY = {
     f"GIT_{who}_{what}": value
     for who in ("AUTHOR", "COMMITTER")
@@ -117,7 +121,7 @@ class Hub:
         }
         return self.pulls[number]
 
-    def add_comment(self, issue: int, body: str, user: dict[str, Any] = ROBOT, association: str = "NONE") -> None:
+    def add_comment(self, issue: int, body: str, user: dict[str, Any] = ROBOT, association: str = "NONE") -> Any:
         """Put a comment there."""
         number = 1000 + len(self.comments)
         self.comments[number] = {
@@ -127,6 +131,7 @@ class Hub:
             "user": user,
             "author_association": association,
         }
+        return self.comments[number]
 
     def approve(self, pull: int) -> None:
         """Let a facilitator approve a pull request as it stands."""
@@ -149,9 +154,21 @@ class Hub:
     # Answering
 
     def answer(self, call: Call) -> Any:
-        """The answer to a call; raises RefusedError."""
+        """The whole answer to a call; raises RefusedError."""
         self.calls.append(call)
         self.before(call)
+        if wrong := refusals(call.method, call.path, call.query, call.body):
+            self.refused.append(f"{call}: {wrong}")
+            raise RefusedError(422, "Validation Failed")
+        told = self.reply(call)
+        try:
+            return answer_of(call.path, told, call.method)
+        except AssertionError as problem:
+            self.refused.append(str(problem))
+            raise RefusedError(500, "GitHub would not answer so") from None
+
+    def reply(self, call: Call) -> Any:
+        """What tests laid down for a call, or what the repository's state makes of it."""
         for method, pattern, reply in ROUTES:
             if method == call.method and (found := re.fullmatch(pattern, call.path)):
                 return getattr(self, reply.__name__)(call, *found.groups())  # a test may answer in its place
@@ -167,7 +184,7 @@ class Hub:
         return self.page(call, answer) if isinstance(answer, list) else answer
 
     def take(self, call: Call, needed: set[str], possible: frozenset[str] = frozenset()) -> Any:
-        """The body, if it has what GitHub asks for and nothing else."""
+        """The body, if it has what is understood here; GitHub would take more."""
         if not needed <= set(call.body or ()) or set(call.body) - needed - possible:
             self.refused.append(f"{call} {sorted(call.body or ())}")
             raise RefusedError(422, "Validation Failed")
@@ -212,7 +229,7 @@ class Hub:
         return left
 
     def list_comments(self, call: Call, number: str) -> Any:
-        return self.page(call, [each for each in self.comments.values() if each["issue"] == int(number)])
+        return self.page(call, [_told(each) for each in self.comments.values() if each["issue"] == int(number)])
 
     def post_comment(self, call: Call, number: str) -> Any:
         if int(number) not in self.issues and int(number) not in self.pulls:
@@ -220,12 +237,12 @@ class Hub:
         body = self.take(call, {"body"})["body"]
         if len(body) > 65536:
             raise RefusedError(422, "body is too long (maximum is 65536 characters)")
-        self.add_comment(int(number), body)
-        return {}
+        return _told(self.add_comment(int(number), body))
 
     def patch_comment(self, call: Call, number: str) -> Any:
-        self.one(self.comments, number).update(self.take(call, {"body"}))
-        return {}
+        comment = self.one(self.comments, number)
+        comment.update(self.take(call, {"body"}))
+        return _told(comment)
 
     # Pull requests
 
@@ -251,7 +268,11 @@ class Hub:
         return self.page(call, found)
 
     def get_pull(self, _: Call, number: str) -> Any:
-        return self._shown(self.one(self.pulls, number))
+        return self._whole(self.one(self.pulls, number))
+
+    def _whole(self, pull: dict[str, Any]) -> dict[str, Any]:
+        """One pull request by itself: an account that is gone is called the ghost there, and null in lists."""
+        return {**self._shown(pull), "user": pull["user"] or GHOST}
 
     def post_pull(self, call: Call) -> Any:
         body = self.take(call, {"title", "head", "base", "body"})
@@ -259,12 +280,12 @@ class Hub:
         pull = self.add_pull(max([*self.issues, *self.pulls, 100]) + 1, head, ROBOT, body["head"])
         pull.update(title=body["title"], body=body["body"])
         pull["head"]["repo"] = {"full_name": REPOSITORY}
-        return pull
+        return self._whole(pull)
 
     def patch_pull(self, call: Call, number: str) -> Any:
         pull = self.one(self.pulls, number)
         pull.update(self.take(call, set(), frozenset({"title", "body", "state"})))
-        return self._shown(pull)
+        return self._whole(pull)
 
     def list_files(self, call: Call, number: str) -> Any:
         head = self.one(self.pulls, number)["head"]["sha"]
@@ -273,31 +294,35 @@ class Hub:
         return self.page(call, list(_changes(iter(raw))))
 
     def list_reviews(self, call: Call, number: str) -> Any:
-        return self.page(call, [each for each in self.reviews.values() if each["pull"] == int(number)])
+        return self.page(call, [_told(each) for each in self.reviews.values() if each["pull"] == int(number)])
 
     def dismiss(self, call: Call, _: str, review: str) -> Any:
         body = self.take(call, {"message", "event"})
-        self.one(self.reviews, review).update(state="DISMISSED", message=body["message"])
-        return {}
+        found = self.one(self.reviews, review)
+        found.update(state="DISMISSED", message=body["message"])
+        return _told(found)
 
     # Git
 
     def get_ref(self, _: Call, name: str) -> Any:
         try:
-            return {"object": {"sha": self.git("rev-parse", "--verify", f"refs/heads/{unquote(name)}")}}
+            return self._ref(f"refs/heads/{unquote(name)}")
         except RefusedError:
             raise RefusedError(404, "Not Found") from None
+
+    def _ref(self, name: str) -> Any:
+        return {"ref": name, "object": {"type": "commit", "sha": self.git("rev-parse", "--verify", name)}}
 
     def post_ref(self, call: Call) -> Any:
         body = self.take(call, {"ref", "sha"})
         self.git("update-ref", body["ref"], body["sha"], "0" * 40)
-        return {}
+        return self._ref(body["ref"])
 
     def patch_ref(self, call: Call, name: str) -> Any:
         body = self.take(call, {"sha", "force"})
         self.git("rev-parse", "--verify", f"refs/heads/{name}")
         self.git("update-ref", f"refs/heads/{name}", body["sha"])
-        return {}
+        return self._ref(f"refs/heads/{name}")
 
     def get_commit(self, _: Call, name: str) -> Any:
         tree, message = self.git("show", "-s", "--format=%T%n%B", name).split("\n", 1)
@@ -332,14 +357,24 @@ class Hub:
 
     def get_blob(self, _: Call, name: str) -> Any:
         data = self.git_bytes("cat-file", "blob", name)
-        return {"encoding": "base64", "content": base64.encodebytes(data).decode(), "size": len(data)}
+        return {"sha": name, "encoding": "base64", "content": base64.encodebytes(data).decode(), "size": len(data)}
 
     def get_contents(self, call: Call, path: str) -> Any:
         try:
-            data = self.git_bytes("show", f"refs/heads/{call.query['ref']}:{unquote(path)}")
+            place = f"refs/heads/{call.query['ref']}:{unquote(path)}"
+            if self.git("cat-file", "-t", place) == "tree":
+                names = self.git("ls-tree", "--name-only", place).splitlines()
+                return [{"name": name, "path": f"{unquote(path)}/{name}"} for name in names]
+            data = self.git_bytes("show", place)
         except RefusedError:
             raise RefusedError(404, "Not Found") from None
-        return {"type": "file", "encoding": "base64", "content": base64.encodebytes(data).decode()}
+        text = base64.encodebytes(data).decode()
+        return {"type": "file", "encoding": "base64", "content": text, "size": len(data), "path": unquote(path)}
+
+
+def _told(entry: dict[str, Any]) -> dict[str, Any]:
+    """A comment or review without what is only kept here."""
+    return {name: value for name, value in entry.items() if name not in ("issue", "pull", "message")}
 
 
 def _changes(raw: Iterator[str]) -> Iterator[dict[str, Any]]:
@@ -421,7 +456,7 @@ def serving(hub: Hub) -> Iterator[Hub]:
                 json.loads(data) if data else None,
             )
             try:
-                self.send(200, hub.answer(call))
+                self.send(status_of(call.method, call.path), hub.answer(call))
             except RefusedError as problem:
                 self.send(problem.status, {"message": str(problem)})
 

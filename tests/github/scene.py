@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hub import IDENTITY, REPOSITORY, TOKEN, Hub
+from described import played
+from hub import GHOST, IDENTITY, REPOSITORY, TOKEN, Hub
 
 from groups import ROOT
 
@@ -147,7 +148,8 @@ class Scene:
         """Open a pull request from a fork with a commit; gives the event."""
         pull = self.hub.add_pull(number, head, user, branch)
         self.hub.git("update-ref", f"refs/pull/{number}/merge", self.merged(head))
-        return {"action": "opened", "number": number, "pull_request": pull, "repository": repository()}
+        told = pull if user else {**pull, "user": GHOST}
+        return {"action": "opened", "number": number, "pull_request": told, "repository": repository()}
 
     @property
     def kept(self) -> list[str]:
@@ -155,7 +157,8 @@ class Scene:
         return sorted(each.name for each in (self.folder / "cache").glob("*"))
 
     def act(self, event: str, shape: Mapping[str, Any], workflow: str, commit: str = "main", **extra: str) -> Run:
-        """Run a workflow as it is at a commit."""
+        """Run a workflow as it is at a commit, for an event as GitHub would send it."""
+        whole = played(event, shape)
         self.runs += 1
         place = self.folder / f"run-{self.runs}"
         here, artifacts = place / "checkout", place / "artifacts"
@@ -163,7 +166,7 @@ class Scene:
         quiet("git", "clone", "--quiet", "--shared", "--no-checkout", str(self.hub.git_dir), str(here))
         quiet("git", "-C", str(here), "fetch", "--quiet", "origin", commit)
         quiet("git", "-C", str(here), "checkout", "--quiet", "--detach", "FETCH_HEAD")
-        (place / "event.json").write_text(json.dumps(shape))
+        (place / "event.json").write_text(json.dumps(whole))
         settings = {
             "GITHUB_API_URL": self.hub.url,
             "GITHUB_REPOSITORY": REPOSITORY,

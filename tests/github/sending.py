@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from click.testing import CliRunner, Result
-from hub import REPOSITORY, TOKEN
+from described import played
+from hub import GHOST, REPOSITORY, TOKEN
 from scene import Run, Scene, repository
 
 from issues import body_of
@@ -39,6 +40,7 @@ def issue(
     else:
         scene.hub.add_issue(number, title, body, user)["labels"] = [{"name": label}]
     shape = json.loads(json.dumps(scene.hub.issues[number]))
+    shape["user"] = shape["user"] or GHOST
     return {"action": action, "issue": shape, "repository": repository(), "sender": shape["user"]}
 
 
@@ -57,7 +59,7 @@ def errand(scene: Scene, event: Mapping[str, Any]) -> Result:
         (place / name).write_bytes(scene.hub.git_bytes("show", f"main:{name}"))
     (place / "mkdocs.yml").write_text(scene.hub.file("main", "mkdocs.yml"))
     file = place / "event.json"
-    file.write_text(json.dumps(event))
+    file.write_text(json.dumps(played("issues", event)))
     where = ["--members", str(place / "members"), "--config", str(place / "mkdocs.yml")]
     read = CliRunner().invoke(main, ["from-issue", str(file), *where, "--out", str(place / "form")])
     assert (place / "form" / "outcome.json").is_file(), read.output

@@ -1,64 +1,165 @@
-"""Cut what the tests need out of GitHub's own description of its API.
+"""Cut what the tests need out of GitHub's own descriptions of its API and its events.
 
-    npm install @octokit/openapi            (in a folder of its own; 385 MB)
-    python tests/github/slice_schema.py FOLDER/node_modules/@octokit/openapi
+    npm install @octokit/openapi @octokit/webhooks-schemas @octokit/webhooks-examples   (in a folder of its own)
+    python tests/github/slice_schema.py FOLDER/node_modules/@octokit
 
-Writes `tests/github/schema/rest.json`: for each address the doctor asks, what it takes and what comes back, and every
-schema these name, without descriptions and examples.
+Writes `tests/github/schema/rest.json`: for each address the tests' GitHub answers, what it takes and what comes back;
+and `tests/github/schema/events.json`: for each event the tests play, its schema, and which fields every one of
+GitHub's examples of it has. Descriptions and the examples' own words, which name people, are left out.
+Another route or event is added to `ASKED` or `EVENTS` here.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent / "schema" / "rest.json"
+HERE = Path(__file__).parent / "schema"
 REPOSITORY = "/repos/{owner}/{repo}"
 ASKED = (
-    "",
-    "/pages",
-    "/actions/permissions",
-    "/actions/permissions/selected-actions",
-    "/actions/permissions/workflow",
-    "/actions/permissions/fork-pr-contributor-approval",
-    "/actions/secrets",
-    "/branches/{branch}/protection",
-    "/codeowners/errors",
-    "/deployments",
-    "/deployments/{deployment_id}/statuses",
-    "/labels",
-    "/rules/branches/{branch}",
+    "GET ",
+    "GET /actions/permissions",
+    "GET /actions/permissions/fork-pr-contributor-approval",
+    "GET /actions/permissions/selected-actions",
+    "GET /actions/permissions/workflow",
+    "GET /actions/secrets",
+    "GET /branches/{branch}/protection",
+    "GET /codeowners/errors",
+    "GET /contents/{path}",
+    "GET /deployments",
+    "GET /deployments/{deployment_id}/statuses",
+    "GET /git/blobs/{file_sha}",
+    "GET /git/commits/{commit_sha}",
+    "POST /git/commits",
+    "GET /git/ref/{ref}",
+    "POST /git/refs",
+    "PATCH /git/refs/{ref}",
+    "POST /git/trees",
+    "GET /git/trees/{tree_sha}",
+    "GET /issues",
+    "POST /issues",
+    "PATCH /issues/comments/{comment_id}",
+    "GET /issues/{issue_number}",
+    "PATCH /issues/{issue_number}",
+    "GET /issues/{issue_number}/comments",
+    "POST /issues/{issue_number}/comments",
+    "DELETE /issues/{issue_number}/labels/{name}",
+    "GET /labels",
+    "GET /pages",
+    "GET /pulls",
+    "POST /pulls",
+    "GET /pulls/{pull_number}",
+    "PATCH /pulls/{pull_number}",
+    "GET /pulls/{pull_number}/files",
+    "GET /pulls/{pull_number}/reviews",
+    "PUT /pulls/{pull_number}/reviews/{review_id}/dismissals",
+    "GET /rules/branches/{branch}",
 )
-_UNREAD = ("description", "example", "examples", "title", "externalDocs", "x-github")
+EVENTS = (
+    "issues$opened",
+    "issues$edited",
+    "issues$reopened",
+    "issues$labeled",
+    "merge_group$checks_requested",
+    "pull_request$opened",
+    "push$event",
+    "workflow_dispatch$event",
+    "workflow_run$completed",
+)
+_UNREAD = (
+    "description",
+    "example",
+    "examples",
+    "title",
+    "externalDocs",
+    "x-github",
+    "tsAdditionalProperties",
+    "$schema",
+)
 
 
-def main(package: Path) -> None:
-    """Write the slice."""
+def main(packages: Path) -> None:
+    """Write both slices."""
+    HERE.mkdir(exist_ok=True)
+    _write("rest.json", _rest(packages / "openapi"))
+    _write("events.json", _events(packages / "webhooks-schemas", packages / "webhooks-examples"))
+
+
+def _write(name: str, shape: dict[str, Any]) -> None:
+    (HERE / name).write_text(json.dumps(shape, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def _rest(package: Path) -> dict[str, Any]:
     whole = json.loads((package / "generated" / "api.github.com.json").read_text(encoding="utf-8"))
-    version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
-    paths = {f"{REPOSITORY}{path}": _get(whole, f"{REPOSITORY}{path}") for path in ASKED}
+    operations = {each: _operation(whole, *each.split(" ")) for each in ASKED}
+    schemas = _needed(operations, whole["components"]["schemas"])
+    return {"from": _version(package), "operations": operations, "components": {"schemas": schemas}}
+
+
+def _operation(whole: dict[str, Any], method: str, path: str) -> dict[str, Any]:
+    """What an address takes behind the question mark and as its body, and what comes back when all is well."""
+    told = whole["paths"][f"{REPOSITORY}{path}"][method.lower()]
+    named = [_found(whole, each) for each in told["parameters"]]
+    (status,) = (each for each in told["responses"] if each.startswith("2"))
+    shape = {
+        "takes": {each["name"]: _plain(each["schema"]) for each in named if each["in"] == "query"},
+        "status": int(status),
+        "answer": _plain(_found(whole, told["responses"][status])["content"]["application/json"]["schema"]),
+    }
+    body = told.get("requestBody")
+    return {**shape, "body": _plain(body["content"]["application/json"]["schema"])} if body else shape
+
+
+def _found(whole: dict[str, Any], shape: dict[str, Any]) -> dict[str, Any]:
+    for part in shape.get("$ref", "").split("/")[1:]:
+        whole = whole[part]
+    return whole if "$ref" in shape else shape
+
+
+def _events(schemas: Path, examples: Path) -> dict[str, Any]:
+    known = json.loads((schemas / "schema.json").read_text(encoding="utf-8"))["definitions"]
+    played = json.loads((examples / "api.github.com" / "index.json").read_text(encoding="utf-8"))
+    told = {name: _plain(known[name]) for name in EVENTS}
+    return {
+        "from": f"{_version(schemas)}; {_version(examples)}",
+        "events": sorted(EVENTS),
+        "definitions": told | _needed(told, known),
+        "always": {name: sorted(_always(name, played)) for name in EVENTS},
+    }
+
+
+def _always(name: str, played: list[Any]) -> set[str]:
+    """The fields that each of GitHub's own examples of an event has; addresses of the API are left out."""
+    event, _, action = name.partition("$")
+    (kind,) = (each for each in played if each["name"] == event) if event != "merge_group" else ({"examples": []},)
+    found = [set(_fields(each)) for each in kind["examples"] if action in ("event", each.get("action"))]
+    return {field for field in set.intersection(*found) if not field.endswith("url")} if found else set()
+
+
+def _fields(shape: Any, below: str = "") -> Iterator[str]:
+    for name, value in shape.items() if isinstance(shape, dict) else ():
+        yield f"{below}{name}"
+        yield from _fields(value, f"{below}{name}.")
+
+
+def _version(package: Path) -> str:
+    told = json.loads((package / "package.json").read_text(encoding="utf-8"))
+    return f"{told['name']} {told['version']}, {told['license']}"
+
+
+def _needed(shape: Any, known: dict[str, Any]) -> dict[str, Any]:
+    """Every schema that a shape names, and those these name."""
     schemas: dict[str, Any] = {}
-    open_names = _named(paths)
+    open_names = _named(shape)
     while open_names:
         name = open_names.pop()
         if name not in schemas:
-            schemas[name] = _plain(whole["components"]["schemas"][name])
+            schemas[name] = _plain(known[name])
             open_names |= _named(schemas[name])
-    shape = {"from": f"@octokit/openapi {version}, MIT", "paths": paths, "components": {"schemas": schemas}}
-    HERE.write_text(json.dumps(shape, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
-
-
-def _get(whole: dict[str, Any], path: str) -> dict[str, Any]:
-    told = whole["paths"][path]["get"]
-    answer = told["responses"]["200"]["content"]["application/json"]["schema"]
-    names = [each.get("name") or _parameter(whole, each["$ref"]) for each in told["parameters"]]
-    return {"takes": names, "answer": _plain(answer)}
-
-
-def _parameter(whole: dict[str, Any], reference: str) -> str:
-    return str(whole["components"]["parameters"][reference.rpartition("/")[2]]["name"])
+    return schemas
 
 
 def _plain(shape: Any) -> Any:

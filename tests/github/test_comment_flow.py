@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from commenting import ANN, BEN, PERSON, STRANGER, comment_on, errand, read
+from commenting import ANN, BEN, PERSON, STRANGER, comment_on, errand, read, typed
 from hub import REPOSITORY, ROBOT, TOKEN, Call, Hub, RefusedError
 from scene import MEMBERS, Link, Run, Scene, finished
 
@@ -361,7 +362,7 @@ def test_a_check_of_something_else_than_a_pull_request_is_passed_over(scene: Sce
     "event", [{}, [], {"issue": None, "repository": {"default_branch": "main"}}, {"repository": 7}]
 )
 def test_an_event_of_another_shape_ends_with_a_word(scene: Scene, event: Any) -> None:
-    ran = errand(scene, event)
+    ran = typed(scene, json.dumps(event))
     assert ran.exit_code == 1
     assert ran.output.count("\n") == 1
     assert isinstance(ran.exception, SystemExit)
@@ -369,8 +370,7 @@ def test_an_event_of_another_shape_ends_with_a_word(scene: Scene, event: Any) ->
 
 @pytest.mark.parametrize("sha", ["main", "0" * 39, "../../../user", None, 7])
 def test_a_head_that_is_no_commit_ends_with_a_word(scene: Scene, sha: object) -> None:
-    event = finished({"head": {"sha": sha, "ref": "x"}})
-    ran = errand(scene, event)
+    ran = typed(scene, json.dumps(finished({"head": {"sha": sha, "ref": "x"}})))
     assert (ran.exit_code, ran.output) == (1, "This is not the name of a commit.\n")
     assert scene.hub.calls == []
 
