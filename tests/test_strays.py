@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from groups import ROOT
 from support import REQUIRED
 from tradekin.profile.findings import LONGEST_LINE
 from tradekin.strays import MOST_BYTES, kind_of, stray_findings
@@ -16,6 +17,7 @@ ROSTER = "Name,Company,E-mail,Phone\nAnn Lee,Lee Plumbing,ann@lee.example.com,20
 GERMAN = "Name;Firma;Telefon\nAnn Lee;Lee Bad;030 23125 000\nBo Dai;Dai Bau;030 23125 001\n"
 PRICES = "Item,Price\nHour,95\nDay,700\nWrite to,office@example.com\n"
 LOG = "date,a,b,state\n2026-03-01,ann-lee,bo-dai,asked\n"
+LOCK = (ROOT / "generator" / "lock" / "site.txt").read_bytes()
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\nEND:VCARD\r\n"
 
 
@@ -51,6 +53,18 @@ def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         ("list.xlsx", b"PK\x03\x04", "S005"),
         ("list.numbers", b"PK\x03\x04", "S005"),
         ("contacts.vcf", CARD.encode(), "S005"),
+        ("contacts.vcard", CARD.encode(), "S005"),
+        ("outlook.ldif", b"dn: cn=Ann Lee\nmail: ann@lee.example.com\n", "S005"),
+        ("roster.txt", ROSTER.replace(",", "\t").encode("utf-16"), "S005"),
+        ("roster.csv.bak", ROSTER.encode(), "S005"),
+        ("Roster.XLSX~", b"PK\x03\x04", "S005"),
+        ("log.txt", LOG.encode(), "S006"),
+        ("1-ask-ann-lee.txt", b"To: Ann Lee <ann@lee.example.com>\nSubject: May I?\n\nHello\n", "S006"),
+        ("to-ann.msg", b"\xd0\xcf\x11\xe0", "S006"),
+        ("requirements.txt", LOCK, None),
+        ("robots.txt", b"User-agent: *\nDisallow: /\n", None),
+        ("security.txt", b"Contact: mailto:ann@lee.example.com\nContact: tel:+1-207-555-0100\n", None),
+        ("licence.txt", b"To whom it may concern: all.\nSubject to change.\n", None),
         ("to-ann.eml", b"To: ann@example.com\r\n\r\nHello\r\n", "S006"),
         ("introductions.csv", LOG.encode(), "S006"),
         ("prices.csv", PRICES.encode(), None),

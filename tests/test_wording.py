@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from support import TESTS
 from tradekin.vocabulary import load_vocabulary
-from tradekin.wording import capitalised, listed, stopped, with_article
+from tradekin.wording import capitalised, listed, program, stopped, with_article
 
 
 @pytest.mark.parametrize(
@@ -86,3 +87,30 @@ def test_every_message_of_a_finding_is_a_sentence() -> None:
             message, fix = line.split(" ", 2)[2].split(" | ", 1)
             assert message.endswith((".", "!", "?", "…", ".”", "://")), line
             assert not fix.endswith(("..", "?.", "!.")), line
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (".venv/bin/tradekin", ".venv/bin/tradekin"),
+        ("/home/ann lee/.venv/bin/tradekin", "'/home/ann lee/.venv/bin/tradekin'"),
+        ("/site-packages/tradekin/__main__.py", "tradekin"),
+        ("a\x1b/tradekin", "tradekin"),
+        ("", "tradekin"),
+    ],
+)
+def test_a_command_that_is_printed_names_the_program_as_it_was_typed(
+    monkeypatch: pytest.MonkeyPatch, typed: str, said: str
+) -> None:
+    monkeypatch.setattr("sys.argv", [typed])
+    assert program() == said
+
+
+def test_a_program_that_the_shell_finds_by_itself_needs_no_path(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "tradekin").write_text("#!/bin/sh\n")
+    (tmp_path / "tradekin").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("sys.argv", [str(tmp_path / "tradekin")])
+    assert program() == "tradekin"

@@ -22,6 +22,7 @@ from tradekin.profile.members import PictureCheck, read_directory
 from tradekin.profile.report import FORMATS
 from tradekin.settings import Settings, read_settings
 from tradekin.site.unpublishable import photo_problem
+from tradekin.wording import program
 from tradekin.writing import replace_file
 
 
@@ -228,7 +229,7 @@ def generate(only_check: bool, into: Path) -> None:
     if not stale:
         click.echo("Everything is up to date.")
     elif only_check:
-        click.echo("Run: tradekin generate")
+        click.echo(f"Run: {program()} generate")
         sys.exit(1)
 
 
@@ -239,7 +240,7 @@ def _differs(path: Path, data: bytes) -> bool:
 def _warn_left_out(place: Place, directory: Directory) -> None:
     errors = sum(each.is_error for each in (*place.found, *directory.findings))
     if errors:
-        click.echo(f"Profiles with errors are left out ({errors} to mend; see `tradekin check`).", err=True)
+        click.echo(f"Profiles with errors are left out ({errors} to mend; see `{program()} check`).", err=True)
 
 
 def _unknown_member(slug: str, directory: Directory) -> NoReturn:

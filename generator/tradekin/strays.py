@@ -19,8 +19,14 @@ FEW_ROWS = 2
 LONGEST_PATH = 100
 _PUSHED = "If it was pushed, Git's history holds it still: docs/guide/facilitators.md says what to do."
 _CELLS = re.compile(r"[,;\t|\"]")
-_SPREADSHEETS = frozenset((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"))
+_SPREADSHEETS = frozenset((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".fods", ".numbers"))
+_BOOKS = frozenset((".vcf", ".vcard", ".ldif"))
+_LETTERS = frozenset((".eml", ".emlx", ".msg", ".mbox"))
 _TABLES = frozenset((".csv", ".tsv", ".tab"))
+_TEXT = ".txt"
+"""Spreadsheets save tables as text, too, and letters are printed as it; so is much that is neither."""
+_BACK_UPS = (".bak", ".orig", ".old", ".tmp", "~")
+_HEAD_OF_A_LETTER = 12
 _LOG = frozenset(("date", "a", "b", "state"))
 
 
@@ -66,26 +72,43 @@ def kind_of(name: str, start: Callable[[], bytes]) -> tuple[str, str] | None:
         name: the file's name.
         start: gives the first bytes of the file, if they are asked for.
     """
-    ending = PurePosixPath(name).suffix.casefold()
+    ending = _ending(name.casefold())
     if ".left-over" in name.casefold():
         return "S005", "a list of rows that were left over"
-    if ending == ".vcf":
+    if ending in _BOOKS:
         return "S005", "an address book"
-    if ending == ".eml":
+    if ending in _LETTERS:
         return "S006", "a letter"
     if ending in _SPREADSHEETS:
         return "S005", "a spreadsheet, which may hold how to reach people"
+    if ending == _TEXT:
+        text = _text(start())
+        return _letter(text) or _table(text, fewest_cells=2)
     return _table(_text(start())) if ending in _TABLES else None
 
 
-def _table(text: str) -> tuple[str, str] | None:
+def _ending(name: str) -> str:
+    """How a name ends, below what editors put behind it for a back-up."""
+    for each in _BACK_UPS:
+        name = name.removesuffix(each)
+    return PurePosixPath(name).suffix
+
+
+def _letter(text: str) -> tuple[str, str] | None:
+    """Whether a text begins as a letter does that was saved or printed."""
+    said = {line[:LONGEST_ROW].partition(":")[0].strip().casefold() for line in text.splitlines()[:_HEAD_OF_A_LETTER]}
+    return ("S006", "a letter") if {"to", "subject"} <= said else None
+
+
+def _table(text: str, fewest_cells: int = 1) -> tuple[str, str] | None:
     rows = [row[:LONGEST_ROW] for row in text.splitlines()[:MOST_ROWS]]
     cells = [[cell.strip() for cell in _CELLS.split(row)] for row in rows]
     if cells and {cell.casefold() for cell in cells[0]} >= _LOG:
         return "S006", "a log of introductions"
     number = 0
     for row in cells:
-        number += any(cell and contact_detail(cell) is not None for cell in row)
+        if len(row) >= fewest_cells:
+            number += any(cell and contact_detail(cell) is not None for cell in row)
         if number >= FEW_ROWS:
             return "S005", "a list that holds how to reach people"
     return None

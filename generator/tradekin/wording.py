@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 from types import ModuleType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -44,6 +48,13 @@ def stopped(text: str) -> str:
     return text if text.endswith(_ENDS) else f"{text}."
 
 
+def program() -> str:
+    """This program as one types it: the way it was typed just now, so that a command that is printed can be pasted."""
+    typed = sys.argv[0]
+    found = Path(typed).name == "tradekin" and typed != shutil.which("tradekin")
+    return shlex.quote(typed) if found and typed.isprintable() else "tradekin"
+
+
 FILTERS = {"listed": listed, "a": with_article, "capitalised": capitalised, "stopped": stopped}
 
 
@@ -59,6 +70,7 @@ def text_templates(package: str) -> Environment:
         keep_trailing_newline=False,
     )
     made.filters.update(FILTERS)
+    made.globals["program"] = program
     equip(made)
     return made
 

@@ -114,13 +114,42 @@ def test_who_suggested_the_two_is_thanked(home: Home) -> None:
     assert "Thank you for suggesting that Ana and Ben should meet." in letter.get_content()
 
 
-def test_nothing_is_overwritten(home: Home, golden: Callable[[Path, str], None]) -> None:
+def test_what_somebody_wrote_is_not_overwritten_and_the_rest_joins_it(
+    home: Home, golden: Callable[[Path, str], None]
+) -> None:
     home.run("ana-ferreira", "ben-okafor")
     changed = home.home / "tradekin-letters" / "ana-ferreira--ben-okafor" / "2-ask-ben-okafor.eml"
     changed.write_text("My own words.", encoding="utf-8")
-    golden(GOLDEN / "in-the-way.txt", home.run("ana-ferreira", "ben-okafor", "--both-said-yes", status=1))
+    golden(GOLDEN / "in-the-way.txt", home.run("ana-ferreira", "ben-okafor", "--both-said-yes"))
     assert changed.read_text(encoding="utf-8") == "My own words."
-    assert len(list(changed.parent.iterdir())) == 4
+    assert len(list(changed.parent.iterdir())) == 7
+
+
+def test_an_address_book_fills_in_the_drafts_that_are_there_and_nobody_has_changed(home: Home) -> None:
+    told = home.run("ana-ferreira", "ben-okafor")
+    assert "name your address book with --contacts" in told
+    folder = home.home / "tradekin-letters" / "ana-ferreira--ben-okafor"
+    (folder / "4-kind-no-ben-okafor.eml").write_text("My own words.", encoding="utf-8")
+    book = home.home / "book.csv"
+    book.write_text("name,email\nBen Okafor,ben@private.example.com\n", encoding="utf-8")
+    said = home.run("ana-ferreira", "ben-okafor", "--contacts", book)
+    assert "  2-ask-ben-okafor.eml\n" in said
+    assert "left as they are: 4-kind-no-ben-okafor.eml." in said
+    assert "1-ask" not in said
+    assert home.drafts()["2-ask-ben-okafor.eml"]["To"] == "Ben Okafor <ben@private.example.com>"
+    assert (folder / "4-kind-no-ben-okafor.eml").read_text() == "My own words."
+    assert all(each.stat().st_mode & 0o077 == 0 for each in [folder])
+
+
+def test_a_draft_that_is_no_file_stops_before_anything_is_written(home: Home) -> None:
+    folder = home.home / "tradekin-letters" / "ana-ferreira--ben-okafor"
+    (folder / "2-ask-ben-okafor.eml").mkdir(parents=True)
+    assert "it is no file that can be read" in home.run("ana-ferreira", "ben-okafor", status=1)
+    assert [each.name for each in folder.iterdir()] == ["2-ask-ben-okafor.eml"]
+    (folder / "2-ask-ben-okafor.eml").rmdir()
+    (folder / "1-ask-ana-ferreira.eml").symlink_to(home.home / "far")
+    assert "Nothing was written" in home.run("ana-ferreira", "ben-okafor", status=1)
+    assert not (home.home / "far").exists()
 
 
 def test_drafts_are_for_their_owner_alone(home: Home) -> None:

@@ -308,3 +308,13 @@ def test_a_state_is_offered_only_where_it_is_meant(state: str, offered: str, tmp
     file.write_text(f"date,a,b,state\n2026-03-14,ana,ben,{state}\n", encoding="utf-8")
     (slip,) = read_log(file, ("ana", "ben"), ()).slips
     assert slip.fix.startswith(f"Did you mean {offered}?" if offered else "Choose proposed, asked,")
+
+
+def test_the_folder_of_a_log_is_made_and_the_commands_name_the_address_book_again(home: Home) -> None:
+    log = home.home / "our group" / "log.csv"
+    book = home.home / "my book.csv"
+    said = home.run("--round", "--log", log, "--contacts", book, "--write")
+    assert log.read_text().startswith("date,a,b,state")
+    assert log.parent.stat().st_mode & 0o077 == 0
+    assert "my book.csv'\n" in said
+    assert " --contacts '" in said

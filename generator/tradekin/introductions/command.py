@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -141,20 +142,20 @@ class _Desk:
         if shape == "text" and self.wanted.out is None:
             return Answer(0, "\n".join(_as_text(each, private) for each in letters), found)
         folder = self.wanted.out or Path.home() / HOME / name
-        files = {
-            f"{number}-{each.slug}.{'eml' if shape == 'eml' else 'txt'}": (
-                as_eml(each, private) if shape == "eml" else _as_text(each, private).encode()
+        done = write_drafts(folder, self._files(letters, private), self.group.roots, self._files(letters, {}))
+        nameless = {to.name: None for each in letters for to in each.to if not (to.email or private.get(to.slug))}
+        told_of = (visible(str(folder)), done.written, done.kept, list(nameless))
+        return Answer(0, said("written", *told_of, told.welcome, told.ask, told.glad, told.own) + "\n", found)
+
+    def _files(self, letters: Sequence[Letter], private: Mapping[str, str]) -> dict[str, bytes]:
+        """The drafts by the names of their files, with these addresses for those who published none."""
+        is_mail = self.wanted.shape == "eml"
+        return {
+            f"{number}-{each.slug}.{'eml' if is_mail else 'txt'}": (
+                as_eml(each, private) if is_mail else _as_text(each, private).encode()
             )
             for number, each in enumerate(letters, start=1)
         }
-        new = write_drafts(folder, files, self.group.roots)
-        nameless = {to.name: None for each in letters for to in each.to if not (to.email or private.get(to.slug))}
-        return Answer(
-            0,
-            said("written", visible(str(folder)), new, list(nameless), told.welcome, told.ask, told.glad, told.own)
-            + "\n",
-            found,
-        )
 
 
 def _introduce(wanted: Wanted, group: Group, confirm: Confirm | None) -> Answer:
@@ -237,7 +238,8 @@ def _round(wanted: Wanted, group: Group) -> Answer:
     if wanted.write and wanted.log and log and pairs:
         day = wanted.day or today()
         append(wanted.log, log, (Entry(day, each.one.slug, each.other.slug, State.PROPOSED) for each in pairs), roots)
-    return Answer(0, said("round", pairs, wanted.write, str(wanted.log)) + "\n", found)
+    book = f" --contacts {shlex.quote(visible(str(wanted.contacts), 300))}" if wanted.contacts else ""
+    return Answer(0, said("round", pairs, wanted.write, str(wanted.log), book) + "\n", found)
 
 
 def _reasons(directory: Directory) -> Reasons:

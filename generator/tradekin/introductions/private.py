@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from tradekin.introductions.slips import refused
@@ -56,31 +57,50 @@ def read_private(path: Path, roots: Iterable[Path]) -> bytes:
         raise refused("unread", shown, getattr(problem, "strerror", None) or "no such name") from None
 
 
-def write_drafts(folder: Path, files: dict[str, bytes], roots: Iterable[Path]) -> tuple[str, ...]:
-    """Write files into a folder that is made if need be. What is there with the same bytes is left as it is.
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What became of drafts."""
 
-    Returns:
-        the names of the files that are new.
+    written: tuple[str, ...]
+    """Names of the files that are new, or that had no recipient before."""
+    kept: tuple[str, ...]
+    """Names of those that hold something else, such as somebody's own words, and stay as they are."""
+
+
+def write_drafts(
+    folder: Path, files: Mapping[str, bytes], roots: Iterable[Path], blank: Mapping[str, bytes] | None = None
+) -> Drafts:
+    """Write files into a folder that is made if need be. What somebody has changed there is left as it is.
+
+    Args:
+        folder: where to.
+        files: the drafts by their names.
+        roots: folders that private files stay out of.
+        blank: the same drafts without an address book; where one of these is replaced, nobody's work is lost.
 
     Raises:
-        RefusedError: if the folder lies inside a root, a file of one of the names holds something else, or it cannot
-            be written. Where a file stands in the way, nothing has been written.
+        RefusedError: if the folder lies inside a root, something that is no file has one of the names, or it cannot be
+            written. In the first two cases nothing has been written.
     """
     keep_out(folder, roots)
-    new = {name: data for name, data in files.items() if not _is_there(folder / name, data)}
+    there = {name: _content(folder / name) for name in files}
+    new = [name for name in files if there[name] is None]
+    filled = [name for name, data in files.items() if there[name] not in (None, data) and name not in new]
+    kept = [name for name in filled if there[name] != (blank or {}).get(name)]
     try:
-        for each in reversed((folder, *folder.parents)):
-            if not each.exists():
-                each.mkdir(mode=0o700)
-        for name, data in new.items():
-            write_new(folder / name, data)
+        _make(folder)
+        for name in new:
+            write_new(folder / name, files[name])
     except OSError as problem:
         raise refused("unwritten", echo(str(folder), 160), problem.strerror or "") from None
-    return tuple(new)
+    for name in filled:
+        if name not in kept:
+            replace_private(folder / name, files[name], roots)
+    return Drafts(tuple(name for name in files if name in {*new, *filled} - {*kept}), tuple(kept))
 
 
 def replace_private(path: Path, data: bytes, roots: Iterable[Path]) -> None:
-    """Write a private file whole or not at all, readable by its owner alone if it is new.
+    """Write a private file whole or not at all, readable by its owner alone if it is new; so are folders it needs.
 
     Raises:
         RefusedError: if it lies inside a root, is a link, or cannot be written.
@@ -90,6 +110,7 @@ def replace_private(path: Path, data: bytes, roots: Iterable[Path]) -> None:
         raise refused("link", echo(str(path), 160))
     draft: Path | None = None
     try:
+        _make(path.parent)
         handle, name = tempfile.mkstemp(prefix=".tradekin-", dir=path.parent)
         draft = Path(name)
         with os.fdopen(handle, "wb") as file:
@@ -103,16 +124,24 @@ def replace_private(path: Path, data: bytes, roots: Iterable[Path]) -> None:
         raise refused("unwritten", echo(str(path), 160), problem.strerror or "") from None
 
 
-def _is_there(path: Path, data: bytes) -> bool:
-    """Whether a file of these bytes is there; refuses if it is something else."""
+def _make(folder: Path) -> None:
+    """A folder and what it lies in, as far as they are not there, for their owner alone."""
+    for each in reversed((folder, *folder.parents)):
+        if not each.exists():
+            each.mkdir(mode=0o700)
+
+
+def _content(path: Path) -> bytes | None:
+    """What a file holds, as much of it as a draft may have; None if there is none; refuses what is no file."""
     if not os.path.lexists(path):
-        return False
+        return None
     try:
-        if path.is_symlink() or path.read_bytes() != data:
-            raise refused("in_the_way", echo(str(path), 160), status=1)
+        if not path.is_symlink() and path.is_file():
+            with path.open("rb") as file:
+                return file.read(MOST_BYTES)
     except OSError:
-        raise refused("in_the_way", echo(str(path), 160), status=1) from None
-    return True
+        pass
+    raise refused("in_the_way", echo(str(path), 160), status=1)
 
 
 def _spellings(path: Path) -> tuple[Path, Path]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from tradekin.profile.findings import visible
 from tradekin.vocabulary.names import normal
+from tradekin.wording import program
 
 _SAME_EVERYWHERE = re.compile(r"[\w .,:;/()&+='@~\[\]{}-]+\Z")
 """What no shell changes between double quotes; typographic quotes end a text in PowerShell."""
@@ -50,9 +51,9 @@ def map_option(place: int, names: Sequence[str], field: str) -> str:
 def import_command(roster: str, maps: Sequence[str], given: Sequence[str]) -> str:
     """The command that reads a roster with these `--map` options and all else that was given."""
     named = named_path(roster) if can_be_typed(roster) else _STAND_IN
-    return " ".join(["tradekin import", named, *maps, *given])
+    return " ".join([f"{program()} import", named, *maps, *given])
 
 
 def check_command(place: Mapping[str, str | None]) -> str:
     """The command that checks the group which these options name."""
-    return " ".join(["tradekin check", *(word for name, at in place.items() if at for word in (name, quoted(at)))])
+    return " ".join([f"{program()} check", *(word for name, at in place.items() if at for word in (name, quoted(at)))])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from tradekin.profile.findings import echo, visible
 from tradekin.starter.answers import Answers
 from tradekin.starter.manifest import Manifest
 from tradekin.starter.upgrade import Change, State
-from tradekin.wording import text_templates
+from tradekin.wording import program, text_templates
 
 Again = Callable[[str], str]
 
@@ -46,8 +45,7 @@ def again(folder: Path, typed: str | None, source: str | None) -> Again:
     choice = typed or (f"VERSION={source.rpartition('@')[2]}" if source and source.startswith("git+") else "")
     if choice:
         return lambda option: visible(f"make upgrade {shlex.quote(choice)} OPTIONS={shlex.quote(option)}", 500)
-    program = sys.argv[0] if Path(sys.argv[0]).name == "tradekin" else "tradekin"
-    return lambda option: visible(f"{shlex.quote(program)} upgrade {shlex.quote(str(folder))} {option}", 500)
+    return lambda option: visible(f"{program()} upgrade {shlex.quote(str(folder))} {option}", 500)
 
 
 def upgraded(manifest: Manifest, changes: Iterable[Change], asked: Again, *, applied: bool) -> str:
