@@ -107,6 +107,39 @@ def test_every_kind_of_change_is_spoken_of(scene: Scene, path: str, told: str) -
     assert told in said
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("members/ann-lee.txt", "Rename it to ann-lee.yml, or move it out of the members folder."),
+        ("members/ann-lee", "Rename it to ann-lee.yml, or move it out of the members folder."),
+        ("members/ann-lee.yml.txt", "Rename it to ann-lee.yml"),
+        ("members/Ann Lee.yml", "Rename it to ann-lee.yml"),
+    ],
+)
+def test_a_profile_that_is_misnamed_is_only_to_be_renamed(scene: Scene, path: str, told: str) -> None:
+    said = comment_on(scene, {path: ANN})
+    assert said.split("\n")[2] == "### One thing to mend first."
+    assert told in said
+    assert "reads code" not in said
+    assert "two things" not in said
+
+
+@pytest.mark.parametrize("path", ["members/ann-lee.png", "members/.DS_Store", "photos/ann-lee.png", "ann-lee.jpg"])
+def test_what_belongs_to_a_profile_or_to_nobody_is_no_second_thing(scene: Scene, path: str) -> None:
+    said = comment_on(scene, {"members/ann-lee.yml": ANN, path: b"\x89PNG"})
+    assert path in said
+    assert "two things" not in said
+    assert "reads code" not in said
+
+
+def test_a_file_that_says_the_same_is_told_so(scene: Scene) -> None:
+    text = scene.hub.file("main", "members/ben-okafor.yml")
+    said = comment_on(scene, {"members/ben-okafor.yml": f"{text}# Ring me on 207 555 0101\n"}, BEN)
+    assert said.split("\n")[2] == "### Nothing to mend: Ben Okafor’s file changes and says the same. Read it below."
+    assert "Remarks are on no page, but as public as the file" in said
+    assert "0101" not in said
+
+
 def test_thirty_profiles_of_one_account_are_asked_about(scene: Scene) -> None:
     files = {f"members/m{number}.yml": ANN.replace("Ann Lee", f"Ann L{'e' * number}") for number in range(30)}
     said = comment_on(scene, files, STRANGER)

@@ -90,11 +90,22 @@ def test_a_rename_of_a_profile_with_its_photo_is_a_rename(scene: Scene) -> None:
     assert "picture changes" not in said.lower()
 
 
+def test_a_picture_that_no_profile_shows_does_not_change_anybodys(scene: Scene) -> None:
+    said = comment_on(scene, {"members/photos/ben-okafor.png": picture("PNG")}, BEN)
+    assert "Ben Okafor changes a picture that the profile does not show." in said
+    assert "Write photo: ben-okafor.png in ben-okafor.yml, or delete the picture." in said
+
+
+def test_a_new_profile_with_a_picture_that_it_does_not_show_says_so(scene: Scene) -> None:
+    said = comment_on(scene, {"members/ann-lee.yml": ANN, "members/photos/ann-lee.png": picture("PNG")}, PERSON)
+    assert "members/ann-lee.yml, with a picture that it does not show" in said
+
+
 def test_more_pictures_than_are_looked_at_are_not_fetched(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proposal, "MOST_PICTURED", 1_000)
     photos = {f"members/photos/m{number}.png": picture("PNG") for number in range(3)}
     said = comment_on(scene, photos, STRANGER)
-    assert "more profiles or pictures than fit into one comment" in said
+    assert "more than fits into one comment" in said
     assert not [call for call in scene.hub.calls if call.path.startswith("git/blobs")]
 
 

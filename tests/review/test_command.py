@@ -183,6 +183,7 @@ def test_profiles_and_pictures_are_no_code() -> None:
         "members/../x.yml",
         "members/.gitattributes",
         "members/a/b.yml",
+        "members/photos/Thumbs.db",
     )
     assert outside((*profiles, *others), "members") == tuple(sorted(others))
     assert outside(("data/members/a.yml", "members/a.yml"), "data/members") == ("members/a.yml",)
@@ -194,6 +195,19 @@ def test_profiles_and_pictures_are_no_code() -> None:
         ("ann.yml", "This looks like a profile, but it lies outside members/."),
         ("docs/ann-lee.yaml", "ask for it as members/ann-lee.yml"),
         ("members/new/ann.yml", "ask for it as members/ann.yml"),
+        ("member/ann.yml", "ask for it as members/ann.yml"),
+        ("Members/ann.yml", "ask for it as members/ann.yml"),
+        ("ann.jpg", "This picture does not lie straight in members/photos/"),
+        ("photos/ann.webp", "ask for it as members/photos/ann.webp"),
+        ("members/photos/new/ann.png", "ask for it as members/photos/ann.png"),
+        ("docs/logo.png", "pages of the site"),
+        ("overrides/logo.png", "maintainer who reads code"),
+        ("README.md", "read in the repository and not on the site"),
+        ("members/README.md", "read in the repository and not on the site"),
+        ("generator.txt", "maintainer who reads code"),
+        (".github/PULL_REQUEST_TEMPLATE.md", "maintainer who reads code"),
+        ("members/.DS_Store", "left there by a computer"),
+        ("members/photos/Thumbs.db", "left there by a computer"),
         (".github/workflows/check.yml", "what GitHub runs by itself, in .github/workflows/check.yml"),
         (".github/actions/setup/action.yml", "what GitHub runs by itself"),
         (".github/CODEOWNERS", "who is asked before a merge"),

@@ -126,10 +126,13 @@ def _pictured(come: Iterable[Mapping[str, Any]], entries: Mapping[str, Any], fol
 
 
 def _most_bytes(name: PurePosixPath) -> int:
-    """The size up to which a file of the folder of profiles is fetched: a profile, a picture, and nothing else."""
-    if name.parts[:-1] == (PHOTOS,) and is_picture(name.name):
-        return MOST_PICTURE_BYTES
-    return MOST_BYTES if name.suffix.lower() in (".yml", ".yaml") else 0
+    """The size up to which a file of the folder of profiles is fetched: a picture, or what may be a profile.
+
+    A profile may have any ending by mistake; what is said of it depends on what is in it.
+    """
+    if is_picture(name.name):
+        return MOST_PICTURE_BYTES if name.parts[:-1] == (PHOTOS,) else 0
+    return MOST_BYTES if len(name.parts) == 1 or name.suffix.lower() in (".yml", ".yaml") else 0
 
 
 def _paths(files: list[Any]) -> Iterator[str]:

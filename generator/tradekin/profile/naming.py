@@ -71,9 +71,14 @@ def slug_meant(stem: str) -> str:
     return stem if is_slug(stem) else usable_slug(meant_name(stem).stem)
 
 
+def is_litter(name: str) -> bool:
+    """Whether a file is what a system puts into folders by itself."""
+    return name.casefold() in _SYSTEM or name.startswith("._")
+
+
 def is_passed_over(name: str) -> bool:
     """Whether a file is customary in folders and says nothing about a member."""
-    return name.casefold() in _CUSTOMARY | _SYSTEM or name.startswith("._")
+    return name.casefold() in _CUSTOMARY or is_litter(name)
 
 
 def program_file(name: str) -> str:

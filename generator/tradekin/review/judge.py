@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tradekin.directory import Member
 from tradekin.profile.findings import visible
-from tradekin.profile.naming import PHOTOS
+from tradekin.profile.naming import PHOTOS, is_litter
 from tradekin.review.alike import look_alikes
 from tradekin.review.changes import changes_between, slug_of
 from tradekin.review.compared import Compared
@@ -16,7 +16,7 @@ from tradekin.review.folder import Change, Group, Kind, changed_photos, photos_i
 from tradekin.review.owner import Author, hand_over, owner_of
 from tradekin.review.record import Review, Reviewed
 from tradekin.review.sentences import said
-from tradekin.review.touched import beside, has_profiles
+from tradekin.review.touched import beside, has_others, has_profiles, told_with_profiles
 from tradekin.settings import Settings
 
 _UNUSED = "P020"
@@ -46,7 +46,8 @@ def review(before: Group, after: Group, question: Question) -> Review:
     new, old = compared.findings_elsewhere
     settings = before.directory.settings
     members = settings.members
-    others = tuple(_on_others(question.paths, settings, bool(changes)))
+    paths = told_with_profiles(question.paths, members, (each.path for each in changes))
+    others = tuple(_on_others(paths, settings, bool(changes)))
     asks = [*others, *_on_many(changes), *(ask for one in reviewed for ask in one.asks)]
     unused = tuple(_unused_photos(before, after, members))
     asks += [said("asks_unused_photo", path) for path in unused]
@@ -84,10 +85,9 @@ def _newly_short(change: Change, new: Member | None, compared: Compared) -> str:
 
 def _on_others(paths: tuple[str, ...], settings: Settings, changes: bool) -> Iterator[str]:
     """The sentences on paths that are no profiles."""
-    told = tuple(beside(paths, settings))
-    if told and (changes or has_profiles(paths, settings.members)):
+    if has_others(paths, settings) and (changes or has_profiles(paths, settings.members)):
         yield said("asks_two_things")
-    yield from told
+    yield from beside(paths, settings)
 
 
 def _on_many(changes: tuple[Change, ...]) -> Iterator[str]:
@@ -101,5 +101,5 @@ def _unused_photos(before: Group, after: Group, members: str) -> Iterator[str]:
     slugs = {slug_of(path) for path in after.entries}
     there = photos_in(after.folder)
     for name in changed_photos(before, after):
-        if name in there and visible(name.rpartition(".")[0]) not in slugs:
+        if name in there and not is_litter(name) and visible(name.rpartition(".")[0]) not in slugs:
             yield visible(f"{members}/{PHOTOS}/{name}")

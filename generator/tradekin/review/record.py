@@ -67,15 +67,33 @@ class Reviewed:
     @property
     def headline(self) -> str:
         """What happens, in a few words."""
+        if self.says_same:
+            return said("same", self.name)
         return said(self.change.kind, self.name, self.new.trade.name if self.new else "", self._what_changes)
 
     @property
     def _what_changes(self) -> list[str]:
         """The fields that differ, as a headline names them."""
         fields = [said("quoted", title) for title in self.fields_changed]
-        picture = [said("the_picture")] if self.change.photo else []
+        picture = [said("the_picture" if self.shows_picture else "unshown_picture")] if self.change.photo else []
         named = [*fields[: NAMED_IN_VERDICT - len(picture)], *picture]
         return named if len(named) == len(fields) + len(picture) else [*named, said("more")]
+
+    @property
+    def says_same(self) -> bool:
+        """Whether a file differs in nothing that is read: in remarks, blanks, or the order of its lines."""
+        is_read = bool(self.old and self.new) and self.change.kind is Kind.CHANGED
+        return is_read and not self.fields_changed and not self.change.photo
+
+    @property
+    def remarks(self) -> str:
+        """What is said of a file that says the same; else nothing."""
+        return said("only_remarks") if self.says_same else ""
+
+    @property
+    def shows_picture(self) -> bool:
+        """Whether the profile shows a picture, or did before."""
+        return any(member and member.profile.photo for member in (self.new, self.old))
 
     @cached_property
     def asks(self) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from tradekin.profile.findings import visible
-from tradekin.profile.naming import PHOTOS, is_meant_for_profile, is_slug
+from tradekin.profile.naming import PHOTOS, is_litter, is_meant_for_profile, is_slug
+from tradekin.profile.pictures import is_picture
 from tradekin.review.sentences import said
 from tradekin.settings import Settings
 from tradekin.wording import listed
@@ -15,7 +16,16 @@ from tradekin.wording import listed
 MOST_TOLD = 5
 LONGEST_TOLD = 60
 _PAGES, _LETTERS = "docs", "letters"
-_KINDS = ("stray", "workflows", "owners", "git", "settings", "words", "letters", "pages", "code")
+_KINDS = (
+    "stray", "picture", "workflows", "owners", "git", "settings", "words", "letters", "pages", "prose",
+    "code", "litter",
+)  # fmt: skip
+_MISPLACED = ("stray", "picture", "litter")
+"""What belongs to a profile, or to nobody: it is no second thing that a pull request is about."""
+_PROSE = (".md", ".markdown", ".txt", ".rst")
+_READ_BY_PROGRAMS = frozenset(("generator.txt", "requirements.txt", "constraints.txt", "robots.txt"))
+_OF_A_GROUP = frozenset((".github", "generator", "overrides", "tests", "letters", "docs"))
+"""Folders at a repository's root in which nobody looks for the one with the profiles."""
 _NAMED_WHOLE = ("workflows", "owners", "git")
 _GIT = (".gitattributes", ".gitignore", ".gitmodules", ".lfsconfig", ".mailmap")
 _NO_PROFILES = frozenset(
@@ -42,14 +52,37 @@ def has_profiles(paths: Iterable[str], members: str) -> bool:
     return any(_is_profile(path, folder) for path in paths)
 
 
+def has_others(paths: Iterable[str], settings: Settings) -> bool:
+    """Whether any of the paths is something else than a profile, a picture, or one of them in a wrong place."""
+    return any(_kind(path, settings) not in _MISPLACED for path in outside(paths, settings.members))
+
+
+def told_with_profiles(paths: Iterable[str], members: str, entries: Iterable[str]) -> tuple[str, ...]:
+    """The paths without those in the members folder that a finding tells already: `entries` are the paths it names."""
+    depth = len(PurePosixPath(members).parts) + 1
+    known = frozenset(entries)
+    return tuple(path for path in paths if _entry(path, depth) not in known or _is_meant(path))
+
+
+def _entry(path: str, depth: int) -> str:
+    """The file or folder straight in the members folder that a path leads to, as findings name it."""
+    return visible("/".join(PurePosixPath(path).parts[:depth]))
+
+
+def _is_meant(path: str) -> bool:
+    """Whether a path is named as a profile, and can be said to be one in a wrong place."""
+    name = PurePosixPath(path).name
+    return is_meant_for_profile(name) and is_slug(PurePosixPath(name).stem)
+
+
 def beside(paths: Iterable[str], settings: Settings) -> Iterator[str]:
     """A sentence on each kind of thing that is no profile, with what to do about it; the gravest first."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in outside(paths, settings.members):
         found[_kind(path, settings)].append(path)
     for kind in _KINDS:
-        if kind == "stray":
-            yield from (_stray(path, settings.members) for path in found[kind][:MOST_TOLD])
+        if kind in ("stray", "picture"):
+            yield from (_misplaced(kind, path, settings.members) for path in found[kind][:MOST_TOLD])
         elif found[kind]:
             yield said(f"beside_{kind}", listed(told(tuple(found[kind]), settings.members, kind in _NAMED_WHOLE)))
 
@@ -60,6 +93,8 @@ def _kind(path: str, settings: Settings) -> str:
     name = parts[-1].casefold()
     if _is_stray(parts, settings):
         return "stray"
+    if _is_lost_picture(parts, settings):
+        return "picture"
     kinds = (
         ("workflows", parts[:2] in ((".github", "workflows"), (".github", "actions"))),
         ("owners", name == "codeowners"),
@@ -67,7 +102,9 @@ def _kind(path: str, settings: Settings) -> str:
         ("settings", path == "mkdocs.yml"),
         ("words", path == settings.vocabulary),
         ("letters", parts[0] == _LETTERS),
+        ("litter", is_litter(parts[-1])),
         ("pages", parts[0] == _PAGES),
+        ("prose", name.endswith(_PROSE) and parts[0] not in _OF_A_GROUP and name not in _READ_BY_PROGRAMS),
     )
     return next((kind for kind, holds in kinds if holds), "code")
 
@@ -76,12 +113,25 @@ def _is_stray(parts: tuple[str, ...], settings: Settings) -> bool:
     """Whether somebody seems to have put a profile into the wrong folder."""
     stem = PurePosixPath(parts[-1]).stem
     known = stem in _NO_PROFILES or "/".join(parts) == settings.vocabulary
-    near = len(parts) == 1 or parts[0] in (_PAGES, PurePosixPath(settings.members).parts[0])
+    near = len(parts) == 1 or parts[0] in (_PAGES, PurePosixPath(settings.members).parts[0]) or _is_own_folder(parts)
     return near and not known and is_meant_for_profile(parts[-1]) and is_slug(stem)
 
 
-def _stray(path: str, members: str) -> str:
-    return said("beside_stray", visible(path, LONGEST_TOLD), members, f"{members}/{PurePosixPath(path).stem}.yml")
+def _is_own_folder(parts: tuple[str, ...]) -> bool:
+    """Whether a path lies straight in a folder that a program made neither for the group nor for itself."""
+    return len(parts) == 2 and parts[0] not in _OF_A_GROUP and not parts[0].startswith(".")
+
+
+def _is_lost_picture(parts: tuple[str, ...], settings: Settings) -> bool:
+    """Whether somebody seems to have put a photo beside the folder of photos."""
+    in_members = parts[0] == PurePosixPath(settings.members).parts[0]
+    return is_picture(parts[-1]) and (len(parts) == 1 or in_members or _is_own_folder(parts))
+
+
+def _misplaced(kind: str, path: str, members: str) -> str:
+    name = PurePosixPath(path)
+    target = f"{members}/{name.stem}.yml" if kind == "stray" else f"{members}/{PHOTOS}/{name.name}"
+    return said(f"beside_{kind}", visible(path, LONGEST_TOLD), members, visible(target, LONGEST_TOLD))
 
 
 def _is_profile(path: str, folder: tuple[str, ...]) -> bool:
@@ -91,7 +141,7 @@ def _is_profile(path: str, folder: tuple[str, ...]) -> bool:
         return False
     if len(inner) == 1:
         return is_meant_for_profile(inner[0]) or inner[0] == ".gitkeep"
-    return len(inner) == 2 and inner[0] == PHOTOS
+    return len(inner) == 2 and inner[0] == PHOTOS and not is_litter(inner[1])
 
 
 def told(paths: tuple[str, ...], members: str, whole: bool = False) -> list[str]:
