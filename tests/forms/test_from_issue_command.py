@@ -603,3 +603,10 @@ def test_a_wish_to_be_hidden_alone_is_answered_with_the_way(group: Group) -> Non
     assert ran.outcome["outcome"] == "unchanged"
     assert "below “Hide or show”" in ran.files["reply.md"]
     assert "Leave the directory" not in ran.files["reply.md"]
+
+
+def test_nobody_is_told_on_an_issue_who_is_hidden(group: Group) -> None:
+    group.add("ana-ferreira", as_yaml({**ANA_OWNED, "hidden": "yes"}))
+    ran = group.update({"profile": "ana-ferreira", "specialty": "barns"}, user=EVE)
+    assert ran.outcome["outcome"] == "written"
+    assert "is hidden" not in ran.words

@@ -86,6 +86,21 @@ def test_markdown_that_github_acts_on_nothing_in(text: str, written: str) -> Non
     assert markdown_text(text) == written
 
 
+def test_a_summary_that_everybody_can_read_repeats_no_way_to_reach_anybody() -> None:
+    where = Place("members/ann@lee.example.com.yml", 3, 8)
+    found = (
+        finding("P402", where, "There is a telephone number in this text: “207-555-0101”.", "Move your own."),
+        finding("P201", where, "“ann@lee.example.com” is not a trade we know.", "Ask +1 207 555 0102."),
+        finding("P112", where, "“ann@lee” is not valid.", "Did you mean ann@lee.example?"),
+        finding("P113", where, "“207 555 01” is too short.", "Write it like +1 207 555 0100"),
+    )
+    told = FORMATS["markdown"](found)
+    assert "contact detail" in told
+    assert [part for part in ("lee", "0101", "0102", "555") if part in told] == []
+    assert "P112" in told
+    assert "ann@lee.example.com" in FORMATS["text"](found)
+
+
 def test_markdown_is_clipped_between_characters() -> None:
     assert markdown_text("@@@@", 30) == "&#64;&#8203;&#64;&#8203;…"
     assert markdown_text("@@", 24) == "&#64;&#8203;&#64;&#8203;"

@@ -11,7 +11,7 @@ from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import Finding, visible
 from tradekin.profile.nodes import Fields
 from tradekin.profile.reader import read
-from tradekin.profile.rules import RULES
+from tradekin.profile.rules import RULES, UNSAID_IN_LOGS
 from tradekin.wording import macros
 
 MOST_OF_ONE = 3
@@ -53,8 +53,8 @@ def notes_of(
     hints: list[Note] = []
     told: Counter[tuple[str, str]] = Counter()
     for each in found:
-        if each.code == "P101" and each.line == 1:
-            continue  # who asks says which of the required answers are missing
+        if each.code in UNSAID_IN_LOGS or (each.code == "P101" and each.line == 1):
+            continue  # an issue is public, too; and who asks says which of the required answers are missing
         note = _note(each, root if isinstance(root, Fields) else None, private)
         told[note.title, note.code] += 1
         if told[note.title, note.code] == MOST_OF_ONE + 1:

@@ -67,6 +67,13 @@ def contact_detail(text: str) -> str | None:
     return None
 
 
+def without_details(text: str, instead: str = "[contact detail]") -> str:
+    """The text with telephone numbers and e-mail addresses taken out."""
+    while detail := contact_detail(text):
+        text = text.replace(detail, instead)
+    return text
+
+
 def _is_telephone(text: str, match: re.Match[str]) -> bool:
     number = match.group().strip()
     digits = sum(character.isdigit() for character in number)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tradekin.profile.rules import UNSAID_IN_LOGS
+from tradekin.profile.details import without_details
+from tradekin.profile.rules import ABOUT_CONTACT, RULES, UNSAID_IN_LOGS
 
 if TYPE_CHECKING:
     from tradekin.profile.findings import Finding
@@ -64,8 +66,11 @@ def as_json(findings: Iterable[Finding]) -> str:
 
 
 def as_markdown(findings: Iterable[Finding]) -> str:
-    """For a pull request: a list, the fix below each finding, every text of it escaped."""
-    found = [each for each in findings if each.code not in UNSAID_IN_LOGS]
+    """For the summary of a pull request's check: a list, the fix below each finding, every text of it escaped.
+
+    Everybody can read it, so it repeats no contact detail; the line does.
+    """
+    found = [_discreet(each) for each in findings if each.code not in UNSAID_IN_LOGS]
     lines = [closing_line(found), ""]
     for each in found:
         where = f"{markdown_text(each.path, 120)}:{each.line}:{each.column}"
@@ -73,6 +78,16 @@ def as_markdown(findings: Iterable[Finding]) -> str:
         lines.append(start + markdown_text(each.message, LONGEST_LINE - len(start) - 1) + "\\")
         lines.append(f"  {markdown_text(each.fix, LONGEST_LINE - 2)}")
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _discreet(each: Finding) -> Finding:
+    """The finding without the contact details in it."""
+    if each.code in ABOUT_CONTACT:
+        rule = RULES[each.code]
+        told = (f"{rule.title}. {rule.why}", "What stands there is not repeated here; the note on that line says more.")
+    else:
+        told = (without_details(each.message), without_details(each.fix))
+    return replace(each, path=without_details(each.path), message=told[0], fix=told[1])
 
 
 def closing_line(found: list[Finding]) -> str:

@@ -182,6 +182,8 @@ _ALL = (
     _error("V001", "Vocabulary entry", "The group's own words have to fit in with the ones that are there."),
 )
 
+ABOUT_CONTACT = ("P111", "P112", "P113", "P401")
+"""Rules whose findings repeat what somebody wrote to be reached by, however wrong it is."""
 UNSAID_IN_LOGS = frozenset(("P129",))
 """Codes that no log of a workflow tells, so that nobody finds a list there of those who do not want to be seen."""
 

@@ -10,14 +10,12 @@ from functools import cached_property
 from tradekin.directory import Directory, Member
 from tradekin.partners import Partners, find_partners
 from tradekin.profile.findings import Finding, in_order
-from tradekin.profile.rules import RULES
+from tradekin.profile.rules import ABOUT_CONTACT, RULES
 from tradekin.review.alike import Alike
 from tradekin.review.consent import Everybody
 from tradekin.review.folder import Change, Group, Kind
 from tradekin.review.sentences import said
 from tradekin.review.shifts import Shifts, shifts
-
-_ABOUT_CONTACT = ("P111", "P112", "P113", "P401")
 
 
 class Compared:
@@ -93,7 +91,7 @@ def discreet(each: Finding) -> Finding:
     """The finding without the contact detail it is about, which a comment would keep for ever."""
     if each.code == "P402":
         return replace(each, message=f"{each.message.partition(':')[0]}.")
-    if each.code in _ABOUT_CONTACT:
+    if each.code in ABOUT_CONTACT:
         rule = RULES[each.code]
         return replace(each, message=f"{rule.title}. {rule.why}", fix=said("contact_fix"))
     return each

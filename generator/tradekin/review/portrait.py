@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from tradekin.directory import Directory, Member
-from tradekin.profile.details import contact_detail
+from tradekin.profile import details
 from tradekin.profile.model import Contact, Gains, Profile
 from tradekin.review.sentences import said
 
@@ -119,9 +119,7 @@ def portrait_of(member: Member, directory: Directory, changed: Iterable[str] = (
 
 def without_details(text: str) -> str:
     """The text with telephone numbers and e-mail addresses taken out."""
-    while detail := contact_detail(text):
-        text = text.replace(detail, said("hidden_detail"))
-    return text
+    return details.without_details(text, said("hidden_detail"))
 
 
 def _text(name: str, member: Member, directory: Directory) -> str:
