@@ -20,6 +20,7 @@ from tradekin.engine import engine_findings
 from tradekin.profile.findings import Finding, in_order, visible
 from tradekin.profile.members import PictureCheck, read_directory
 from tradekin.profile.report import FORMATS
+from tradekin.profile.rules import UNSAID_IN_LOGS
 from tradekin.settings import Settings, read_settings
 from tradekin.site.unpublishable import photo_problem
 from tradekin.wording import program
@@ -73,6 +74,29 @@ def all_findings(place: Place) -> tuple[Finding, ...]:
     directory = place.directory(decoded=photo_problem)
     findings = in_order((*place.found, *place.asked(), *directory.findings))
     return in_order((*findings, *beside_profiles(place, directory, findings)))
+
+
+def tried_out(root: Path, settings: Settings, proposal: Path, paths: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What a proposal brings about in settings, words, letters and pages; its own files stay as they are."""
+    from tradekin.review import overlay
+
+    if not overlay.touches(paths, settings) or not (root / "mkdocs.yml").is_file():
+        return ()
+    with overlay.copied(root, settings) as copy:
+        config = copy / "mkdocs.yml"
+        before = all_findings(find_place(None, config))
+        laid = overlay.lay_over(copy, proposal, paths, settings)
+        after = all_findings(find_place(None, config))
+        if overlay.read_only(copy, proposal, laid, paths):
+            after += (*read_settings(config)[1], *engine_findings(config))
+        found = overlay.news(before, in_order(after))
+        return tuple(dict.fromkeys(_below(each, copy) for each in found if each.code not in UNSAID_IN_LOGS))
+
+
+def _below(found: Finding, folder: Path) -> Finding:
+    """The finding with paths as they are in the repository."""
+    path, message, fix = (text.replace(f"{folder}/", "") for text in (found.path, found.message, found.fix))
+    return replace(found, path=path, message=message, fix=fix)
 
 
 def find_place(members: Path | None, config: Path | None) -> Place:
@@ -321,25 +345,26 @@ def upgrade(folder: Path, write: bool, only_check: bool, kept: tuple[str, ...], 
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="A list of the paths the pull request changes, as `git diff --name-only --no-renames -z` writes it.",
 )
+@click.option(
+    "--proposal",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="The repository after the change: its settings and pages are tried out as well, in a copy of the base.",
+)
 @click.option("--brief", is_flag=True, help="One line when there is nothing to do.")
 @_format_option("text", "markdown", "json")
-def review(
-    base: Path,
-    members: Path | None,
-    config: Path | None,
-    changed: Path | None,
-    shape: str,
-    brief: bool,
-    **author: Any,
-) -> None:
+def review(base: Path, members: Path | None, config: Path | None, shape: str, **given: Any) -> None:
     """Show what a change means for the group. Ends with 1 if it brings errors."""
     from tradekin import review as room
     from tradekin.review import page
 
-    who = room.Author(visible(author["author"], 60), str(author["author_id"] or ""))
-    question = room.Question(who, room.paths_in(changed.read_bytes() if changed else b""))
-    told, directory = room.review_folders(room.find_base(base, config), members, question)
-    click.echo(page.FORMATS[shape](told, directory, brief), nl=False)
+    who = room.Author(visible(given["author"], 60), str(given["author_id"] or ""))
+    paths = room.paths_in(given["changed"].read_bytes() if given["changed"] else b"")
+    proposal: Path | None = given["proposal"]
+    group = room.find_base(base, config)
+    tried = tried_out(group.root, group.settings, proposal, paths) if proposal else ()
+    question = room.Question(who, paths, room.proposed_in(proposal, members, group.settings), tried)
+    told, directory = room.review_folders(group, members, question)
+    click.echo(page.FORMATS[shape](told, directory, given["brief"]), nl=False)
     sys.exit(1 if told.errors else 0)
 
 

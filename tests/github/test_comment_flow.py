@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from commenting import ANN, BEN, PERSON, STRANGER, comment_on, errand, read, typed
 from hub import REPOSITORY, ROBOT, TOKEN, Call, Hub, RefusedError
-from scene import MEMBERS, Link, Run, Scene, finished
+from scene import MEMBERS, Files, Link, Run, Scene, finished
 
 from tradekin.cli import main
 
@@ -167,6 +167,93 @@ def test_nothing_of_the_pull_request_is_checked_out_or_run(scene: Scene) -> None
     assert ran.code == 0
     assert not mark.exists()
     assert "two things at once" in scene.hub.said(7)[0]
+
+
+def settings_with(scene: Scene, old: str, new: str) -> str:
+    """The group's settings with a change."""
+    text = scene.hub.file("main", "mkdocs.yml")
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+def test_what_is_wrong_in_settings_and_pages_is_listed_with_what_to_do(scene: Scene) -> None:
+    files = {
+        "mkdocs.yml": settings_with(scene, "partners: 5", "partners: many"),
+        "docs/about.md": "# About\n\n[Nowhere](gone.md) <img src=x onerror=alert(1)> @facilitator\n",
+    }
+    event = scene.pull_request(files, user=STRANGER)
+    assert errand(scene, finished(event["pull_request"], "failure")).exit_code == 0
+    said = read(scene)
+    assert said.split("\n")[2].startswith("### The check found something to mend")
+    listed = said.partition("In settings and pages:")[2]
+    assert "- mkdocs.yml, line " in listed
+    assert "partners" in listed.partition("(S001)")[0]
+    assert "Ann Lee" not in said
+
+
+def test_a_broken_link_of_a_page_is_listed_and_pictures_beside_it_are_no_news(scene: Scene) -> None:
+    page = "# About\n\n![A quay](assets/quay.png)\n\n[Nowhere](gone.md)\n"
+    files = {"docs/about.md": page, "docs/assets/quay.png": b"\x89PNG\r\n\x1a\n" + b"x" * 70_000}
+    said = comment_on(scene, files, STRANGER)
+    listed = said.partition("In settings and pages:")[2]
+    assert "- docs/about.md, line 5:" in listed
+    assert "gone.md" in listed
+    assert "quay.png" not in listed
+
+
+def test_many_findings_are_folded_and_hostile_words_stay_text(scene: Scene) -> None:
+    links = "\n".join(f"[{number}](gone-{number}.md)" for number in range(40))
+    event = scene.pull_request({"docs/about.md": f"# About\n\n[x](@ann-<script>.md)\n{links}\n"}, user=STRANGER)
+    assert errand(scene, finished(event["pull_request"], "failure")).exit_code == 0
+    whole = scene.hub.said(7)[0]
+    assert len(whole) <= 65_000
+    assert "<script" not in whole
+    assert "@ann" not in whole
+    unfolded, _, folded = whole.partition("<details>\n<summary>More in settings and pages</summary>")
+    assert 1 <= unfolded.count("docs/about") < 8
+    assert "…and more; the check tells them all" in folded
+
+
+def test_settings_that_would_load_something_are_listed_but_never_tried(scene: Scene) -> None:
+    text = scene.hub.file("main", "mkdocs.yml") + "hooks: [evil.py]\n"
+    files = {"mkdocs.yml": text, "evil.py": "open('/tmp/pwned-by-comment', 'w')\n"}
+    said = comment_on(scene, files, STRANGER)
+    assert not Path("/tmp/pwned-by-comment").exists()
+    assert "There is no file" not in said
+
+
+def test_good_settings_and_pages_bring_no_list(scene: Scene) -> None:
+    files = {"mkdocs.yml": settings_with(scene, "partners: 5", "partners: 4"), "docs/about.md": "# About\n"}
+    assert "In settings and pages" not in comment_on(scene, files, STRANGER)
+
+
+@pytest.mark.parametrize(
+    "path", ["docs/My page.yaml", "Ann Lee.yml", "people/profile.YML", "docs/a/new.yml", "ann_lee.yml"]
+)
+def test_a_profile_is_known_by_what_is_in_it_wherever_it_lies(scene: Scene, path: str) -> None:
+    said = comment_on(scene, {path: ANN}, STRANGER)
+    assert f"{path}: This looks like a profile, but it lies outside members/." in said
+    assert "ask for it as members/ann-lee.yml" in said
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("data/menu.yml", "name: Menu\nsummary: What there is to eat.\n"),
+        (".github/workflows/ann.yml", ANN),
+        ("data/ann.yml", Link("/etc/passwd")),
+        ("data/large.yml", "x: y\n" * 60_000),
+    ],
+)
+def test_what_is_no_profile_is_not_taken_for_one(scene: Scene, path: str, there: str | Link) -> None:
+    assert "looks like a profile" not in comment_on(scene, {path: there}, STRANGER)
+
+
+@pytest.mark.parametrize("path", ["changed", "changed/x.yml", "docs", "letters/" + "x" * 300, "a/" * 40 + "b.yml"])
+def test_odd_paths_beside_the_profiles_stop_no_comment(scene: Scene, path: str) -> None:
+    gone = dict.fromkeys(scene.hub.git("ls-tree", "-r", "--name-only", "main", "docs/").splitlines())
+    files: Files = {**(gone if path == "docs" else {}), path: Link("/etc") if path == "docs" else ANN}
+    assert comment_on(scene, files, STRANGER).split("\n")[2].startswith("### A person should look")
 
 
 def test_the_comment_is_brought_up_to_date_and_never_repeated(scene: Scene) -> None:

@@ -229,6 +229,37 @@ def test_whatever_is_no_profile_is_told_with_what_to_do(path: str, told: str) ->
     assert re.search(told, said)
 
 
+@pytest.mark.parametrize("root", ["", "docs/", "people/new/"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Fay Lindholm.yml", None),
+        ("profile.yaml", None),
+        ("FAY.YML", "Name: Fay Lindholm\nBusiness: L\nTrade: notary\n"),
+        ("x.yml", "name: Fay Lindholm\nbusiness: [\ntrade: notary\n"),
+        ("y.yml", "{name: Fay Lindholm, business: L, summary: I read.}\n"),
+        ("z.yml", "\ufeffname: Fay Lindholm\r\nbusiness: L\r\ntrade: x\r\n"),
+    ],
+)
+def test_a_profile_outside_the_folder_is_known_by_its_fields(
+    proposal: Proposal, root: str, name: str, text: str | None
+) -> None:
+    file = proposal.after / root / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes((text or profile_of(NEW)).encode())
+    asks = shape(proposal, "--changed", proposal.touched(f"{root}{name}"))["asks_person"]
+    (said,) = [each for each in asks if "looks like a profile" in each]
+    assert said.startswith(f"{root}{name}: This looks like a profile, but it lies outside members/.")
+    assert said.endswith("members/fay-lindholm.yml")
+
+
+def test_a_link_is_not_followed_for_a_profile_astray(proposal: Proposal) -> None:
+    (proposal.after / "elsewhere.txt").write_text(profile_of(NEW))
+    (proposal.after / "A b.yml").symlink_to("elsewhere.txt")
+    asks = shape(proposal, "--changed", proposal.touched("A b.yml", "../A b.yml", "/etc/x.yml"))["asks_person"]
+    assert not [each for each in asks if "looks like a profile" in each]
+
+
 def test_the_same_change_gives_the_same_page(proposal: Proposal) -> None:
     proposal.write("fay-lindholm", NEW)
     proposal.remove("cleo-marsh")

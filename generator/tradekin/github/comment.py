@@ -85,8 +85,10 @@ def comment_on_all(api: Api, event: Mapping[str, Any], group: Group) -> list[str
 
 def _comment_on(api: Api, pull: Pull, group: Group, check: Check | None) -> str:
     with TemporaryDirectory(prefix="proposal-") as folder:
-        proposal = lay_out(api, pull, group.members, Path(folder) / "members")
-        text = _too_many(proposal, group) if proposal.too_many else reviewed(proposal, Path(folder), group)
+        repository = Path(folder) / "repository"
+        repository.mkdir()
+        proposal = lay_out(api, pull, group.members, repository / "members")
+        text = _too_many(proposal, group) if proposal.too_many else reviewed(proposal, repository, group)
     if check:
         text = _with_check(text, api, check)
     if not stands_at(api, pull):
@@ -114,10 +116,11 @@ def _with_check(text: str, api: Api, check: Check) -> str:
 
 def reviewed(proposal: Proposal, folder: Path, group: Group) -> str:
     """The page of `tradekin review`, from a process that knows no token; raises RuntimeError if it says nothing."""
-    changed = folder / "changed"
+    changed = folder.parent / "changed"
     changed.write_bytes(b"".join(path.encode(errors="surrogateescape") + b"\0" for path in proposal.changed))
     command = [sys.executable, "-P", "-m", "tradekin", "review", "--base", str(group.members.absolute())]
     command += ["--members", "members", "--config", str(group.config.absolute()), "--changed", str(changed)]
+    command += ["--proposal", "."]
     if proposal.pull.author_id:
         command += [f"--author={proposal.pull.author}", f"--author-id={proposal.pull.author_id}"]
     command += ["--format", "markdown", "--brief"]

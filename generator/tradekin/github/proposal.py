@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from tradekin.github.api import Api
 from tradekin.github.events import Pull, sha
 from tradekin.github.outcome import branch_of
-from tradekin.profile.naming import PHOTOS
+from tradekin.profile.naming import PHOTOS, is_meant_for_profile
 from tradekin.profile.pictures import MOST_PICTURE_BYTES, is_picture
 from tradekin.profile.reader import MOST_BYTES
 
@@ -28,6 +29,12 @@ LONGEST_PART, LONGEST_ENDING, DEEPEST = 255, 8, 3
 MOST_PICTURED = 60_000_000
 """Bytes of all the pictures that are fetched of one pull request."""
 _FORM = re.compile(r"form/issue-([1-9][0-9]{0,11})")
+MOST_BESIDE = 200_000
+"""Bytes of a page or of settings."""
+MOST_READ = 60
+"""Pages, settings and the like that are fetched of one pull request."""
+_READ = (".yml", ".yaml", ".md", ".markdown")
+_LETTERS = "letters"
 _LINK, _MODULE = "120000", "160000"
 
 
@@ -78,7 +85,7 @@ def stands_at(api: Api, pull: Pull) -> bool:
 
 
 def lay_out(api: Api, pull: Pull, members: Path, into: Path, folder: str = "members") -> Proposal:
-    """Put the profiles into a new folder as they would be with the pull request merged.
+    """Put the profiles into a new folder as they would be with the pull request merged; beside it what else changes.
 
     Args:
         api: the repository.
@@ -100,7 +107,9 @@ def lay_out(api: Api, pull: Pull, members: Path, into: Path, folder: str = "memb
     come = [each for each in profiles if each["status"] != "removed"]
     in_its_place = [each for each in files if each["filename"] == folder and each["status"] != "removed"]
     paths = [str(each["filename"]) for each in come + in_its_place]
-    entries = _entries(api, pull.head, paths) if paths else {}
+    others = [each for each in files if each["status"] != "removed" and _is_beside(each["filename"], folder)]
+    entries = _entries(api, pull.head, paths) if paths or others else {}
+    _put_beside(api, into.parent, [each for each in others if each["filename"] in entries], entries)
     if any(path not in entries for path in paths):
         return Proposal(pull, changed, too_many=True)
     if in_its_place:
@@ -113,6 +122,25 @@ def lay_out(api: Api, pull: Pull, members: Path, into: Path, folder: str = "memb
         _make_way(into, name)
         _write(api, into / name, each, entries.get(each["filename"], {}), _most_bytes(name))
     return Proposal(pull, changed)
+
+
+def _is_beside(path: str, folder: str) -> bool:
+    """Whether a path lies outside the folder of profiles, and could lie nowhere else."""
+    parts = path.split("/")
+    return parts[0] != folder and all(part not in ("", ".", "..") and "\0" not in part for part in parts)
+
+
+def _put_beside(api: Api, root: Path, others: list[Any], entries: Mapping[str, Any]) -> None:
+    """Write what may be tried out or be a profile astray; of everything else only the name is there."""
+    read = [each for each in others if _is_read(PurePosixPath(each["filename"]))][:MOST_READ]
+    for each in others:
+        path = each["filename"]
+        with suppress(ValueError, OSError):  # a name that this machine cannot hold, or a file where a folder has to be
+            _write(api, root / path, each, entries[path], MOST_BESIDE if each in read else 0)
+
+
+def _is_read(path: PurePosixPath) -> bool:
+    return path.suffix.casefold() in _READ or is_meant_for_profile(path.name) or path.parts[0] == _LETTERS
 
 
 def _pictured(come: Iterable[Mapping[str, Any]], entries: Mapping[str, Any], folder: str) -> int:

@@ -1,6 +1,6 @@
 """What a maintainer reads about a change: who, what, whom it moves, and whether a person should look."""
 
-from tradekin.review.base import Base, find_base, review_folders
+from tradekin.review.base import Base, find_base, proposed_in, review_folders
 from tradekin.review.judge import Question, review
 from tradekin.review.owner import Author
 from tradekin.review.record import Review, Verdict
@@ -15,6 +15,7 @@ __all__ = [
     "beside",
     "find_base",
     "paths_in",
+    "proposed_in",
     "review",
     "review_folders",
 ]

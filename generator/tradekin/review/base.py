@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from tradekin.directory import Directory
 from tradekin.profile.findings import Finding, in_order
 from tradekin.review.folder import Group, read_group
 from tradekin.review.judge import Question, review
 from tradekin.review.record import Review
+from tradekin.review.strays import Proposed
 from tradekin.settings import Settings, read_settings
 
 SETTINGS = "mkdocs.yml"
@@ -39,6 +40,15 @@ def find_base(base: Path, config: Path | None = None) -> Base:
     root = chosen.parent if chosen else base
     members = base / settings.members
     return Base(members if is_repository or members.is_dir() else base, settings, found, root)
+
+
+def proposed_in(proposal: Path | None, members: Path | None, settings: Settings) -> Proposed:
+    """The repository after the change: as it is named, else around the folder with its profiles, else the one here."""
+    if proposal or members is None:
+        return Proposed(proposal or Path())
+    parts = PurePosixPath(settings.members).parts
+    is_around = members.parts[-len(parts) :] == parts
+    return Proposed(members.parents[len(parts) - 1] if is_around else None)
 
 
 def review_folders(base: Base, members: Path | None, question: Question) -> tuple[Review, Directory]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tradekin.directory import Member
-from tradekin.profile.findings import visible
+from tradekin.profile.findings import Finding, visible
 from tradekin.profile.naming import PHOTOS, is_litter
 from tradekin.review.alike import look_alikes
 from tradekin.review.changes import changes_between, slug_of
@@ -16,6 +16,7 @@ from tradekin.review.folder import Change, Group, Kind, changed_photos, photos_i
 from tradekin.review.owner import Author, hand_over, owner_of
 from tradekin.review.record import Review, Reviewed
 from tradekin.review.sentences import said
+from tradekin.review.strays import UNKNOWN, Proposed
 from tradekin.review.touched import beside, has_others, has_profiles, told_with_profiles
 from tradekin.settings import Settings
 
@@ -30,6 +31,10 @@ class Question:
 
     author: Author
     paths: tuple[str, ...] = ()
+    proposed: Proposed = UNKNOWN
+    """The files as the change would have them."""
+    tried: tuple[Finding, ...] = ()
+    """What the change brings about in settings, words, letters and pages, where they were tried out."""
 
 
 def review(before: Group, after: Group, question: Question) -> Review:
@@ -47,13 +52,13 @@ def review(before: Group, after: Group, question: Question) -> Review:
     settings = before.directory.settings
     members = settings.members
     paths = told_with_profiles(question.paths, members, (each.path for each in changes))
-    others = tuple(_on_others(paths, settings, bool(changes)))
+    others = tuple(_on_others(paths, settings, question.proposed, bool(changes)))
     asks = [*others, *_on_many(changes), *(ask for one in reviewed for ask in one.asks)]
     unused = tuple(_unused_photos(before, after, members))
     asks += [said("asks_unused_photo", path) for path in unused]
     new = tuple(each for each in new if each.code != _UNUSED or each.path not in unused)
     untold = tuple(dict.fromkeys(each.path for each in old))
-    return Review(reviewed, compared.shifts.moved, tuple(dict.fromkeys(asks)), new, untold)
+    return Review(reviewed, compared.shifts.moved, tuple(dict.fromkeys(asks)), new, untold, question.tried)
 
 
 def _reviewed(change: Change, compared: Compared, author: Author) -> Reviewed:
@@ -83,11 +88,11 @@ def _newly_short(change: Change, new: Member | None, compared: Compared) -> str:
     return now.why if new and now and not (was and was.why == now.why) else ""
 
 
-def _on_others(paths: tuple[str, ...], settings: Settings, changes: bool) -> Iterator[str]:
+def _on_others(paths: tuple[str, ...], settings: Settings, proposed: Proposed, changes: bool) -> Iterator[str]:
     """The sentences on paths that are no profiles."""
-    if has_others(paths, settings) and (changes or has_profiles(paths, settings.members)):
+    if has_others(paths, settings, proposed) and (changes or has_profiles(paths, settings.members)):
         yield said("asks_two_things")
-    yield from beside(paths, settings)
+    yield from beside(paths, settings, proposed)
 
 
 def _on_many(changes: tuple[Change, ...]) -> Iterator[str]:

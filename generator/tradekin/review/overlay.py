@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tradekin.profile.findings import Finding, visible
@@ -34,7 +36,7 @@ _ONLY_TEXT = frozenset(
 _LEADS_ELSEWHERE = ("members", "vocabulary")
 _PROSE = (".md", ".markdown")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
-_PAGES, _LETTERS = "docs", "letters"
+_PAGES, _LETTERS, _LOOK = "docs", "letters", "overrides"
 _TEMPLATE = ".jinja"
 
 
@@ -57,6 +59,51 @@ def news(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, 
     """The findings that a change brings about, wherever they are."""
     known = {(each.path, each.code, each.message) for each in before}
     return tuple(each for each in after if (each.path, each.code, each.message) not in known)
+
+
+def touches(paths: Iterable[str], settings: Settings) -> bool:
+    """Whether any of the paths is one that is looked at here."""
+    return any(_most_bytes(path, PurePosixPath(path).parts, settings) is not None for path in paths)
+
+
+@contextmanager
+def copied(root: Path, settings: Settings) -> Iterator[Path]:
+    """A copy of what a group's pages are made of, which may be written to."""
+    with TemporaryDirectory(prefix="tried-") as folder:
+        copy = Path(folder).resolve() / "group"
+        copy.mkdir()
+        for name in dict.fromkeys((_PAGES, _LETTERS, _LOOK, settings.members)):
+            if _is_plain(root, PurePosixPath(name).parts) and (root / name).is_dir():
+                shutil.copytree(root / name, copy / name, symlinks=True)
+        for name in filter(None, (_SETTINGS, settings.vocabulary)):
+            if _is_plain(root, PurePosixPath(name).parts) and (root / name).is_file():
+                _copied(copy / name, root / name)
+        yield copy
+
+
+def read_only(copy: Path, proposal: Path, laid: Laid, paths: Iterable[str]) -> bool:
+    """Put settings that are not tried out into a copy, to be read as data; gives whether there are such settings.
+
+    Files that come with them are there by name only: what is in them is not looked at.
+    """
+    file = proposal / _SETTINGS
+    if _SETTINGS in laid.shown or file.is_symlink() or not file.is_file() or file.stat().st_size > MOST_BYTES:
+        return False
+    shutil.copyfile(file, copy / _SETTINGS)
+    for path in paths:
+        parts = PurePosixPath(path).parts
+        there = ".." not in parts and not PurePosixPath(path).is_absolute() and _is_plain(proposal, parts)
+        if there and _is_plain(copy, parts) and (proposal / path).is_file() and not (copy / path).exists():
+            _touched(copy / path)
+    return True
+
+
+def _touched(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    except OSError:
+        return
 
 
 def lay_over(base: Path, proposal: Path, paths: Iterable[str], settings: Settings) -> Laid:

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment
 
 from tradekin.directory import Directory
+from tradekin.profile.findings import Finding
 from tradekin.profile.report import markdown_text
 from tradekin.review.portrait import Difference, Portrait, Row, differences, portrait_of, without_details
 from tradekin.review.record import Review, Reviewed, Verdict
@@ -26,6 +27,9 @@ UNFOLDED = 850
 MOST_MENDED_FIRST = 3
 """Profiles with something to mend that are not folded, however long they are."""
 MOST_ASKS, MOST_FINDINGS, MOST_ALIKE, MOST_PARTNERS, MOST_MOVED, MOST_NAMED = 30, 12, 6, 10, 40, 3
+MOST_TRIED = 20
+"""Findings in settings and pages; each takes at most three times `SHORT_ROOM`."""
+SHORT_ROOM = 300
 _KEPT_FREE = 3_000
 _NAMES_OF_FILES = ("slug", "path", "was", "member", "members")
 
@@ -55,7 +59,12 @@ def _on_one_line(value: Any) -> str:
 def _templates(shape: str) -> Environment:
     escape = {"md": _in_markdown, "txt": _in_text}[shape]
     made = text_templates("tradekin.review").overlay(finalize=escape)
-    made.filters = {**made.filters, "long": lambda text: escape(text, LONG_ROOM), "ready": Ready}
+    made.filters = {
+        **made.filters,
+        "long": lambda text: escape(text, LONG_ROOM),
+        "short": lambda text: escape(text, SHORT_ROOM),
+        "ready": Ready,
+    }
     return made
 
 
@@ -114,6 +123,7 @@ def _read_at_once(page: str) -> int:
 def _head(review: Review, shape: str) -> str:
     asks = review.asks if len(review.asks) > 1 or review.verdict is not Verdict.PERSON else ()
     shown = _first(asks[:MOST_ASKS], UNFOLDED // 2, len) if shape == "md" else len(asks[:MOST_ASKS])
+    tried = _first(review.tried[:MOST_TRIED], UNFOLDED // 2, _length_of_finding) if shape == "md" else MOST_TRIED
     return _rendered(
         shape,
         "head",
@@ -124,6 +134,9 @@ def _head(review: Review, shape: str) -> str:
         elsewhere=review.elsewhere[:MOST_FINDINGS],
         elsewhere_more=len(review.elsewhere) > MOST_FINDINGS,
         untold=_some(review.untold),
+        tried=review.tried[:tried],
+        tried_folded=review.tried[tried:MOST_TRIED],
+        tried_more=len(review.tried) > MOST_TRIED,
     )
 
 
@@ -134,6 +147,10 @@ def _first(entries: Sequence[Any], room: int, length: Callable[[Any], int]) -> i
         if room < 0:
             return max(number, 1)
     return len(entries)
+
+
+def _length_of_finding(each: Finding) -> int:
+    return len(each.path) + len(each.message) + len(each.fix)
 
 
 def _some(names: Sequence[str]) -> str:
@@ -199,7 +216,7 @@ def as_json(review: Review, directory: Directory, brief: bool = False) -> str:
             {"members": [each.one.slug, each.other.slug], "change": "gained" if each.is_new else "lost"}
             for each in review.moved
         ],
-        "elsewhere": [each.as_dict() for each in review.elsewhere],
+        "elsewhere": [each.as_dict() for each in (*review.elsewhere, *review.tried)],
         "asks_person": list(review.asks),
     }
     text = json.dumps(_discreet(shape), ensure_ascii=False, indent=2, allow_nan=False)

@@ -158,6 +158,8 @@ class Review:
     """What this change brings about in files it leaves alone."""
     untold: tuple[str, ...]
     """Paths of files left alone that had something to mend before."""
+    tried: tuple[Finding, ...] = ()
+    """What this change brings about in settings, words, letters and pages. The check decides on it, not the verdict."""
 
     @cached_property
     def errors(self) -> tuple[Finding, ...]:
@@ -170,7 +172,7 @@ class Review:
         """How it stands."""
         if self.errors:
             return Verdict.MEND
-        if not (self.changed or self.elsewhere or self.asks):
+        if not (self.changed or self.elsewhere or self.asks or self.tried):
             return Verdict.NOTHING
         return Verdict.PERSON if self.asks else Verdict.READY
 

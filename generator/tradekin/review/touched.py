@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from tradekin.profile.findings import visible
 from tradekin.profile.naming import PHOTOS, is_litter, is_meant_for_profile, is_slug
 from tradekin.profile.pictures import is_picture
 from tradekin.review.sentences import said
+from tradekin.review.strays import UNKNOWN, Proposed
 from tradekin.settings import Settings
 from tradekin.wording import listed
 
@@ -20,6 +21,9 @@ _KINDS = (
     "stray", "picture", "workflows", "owners", "git", "settings", "words", "letters", "pages", "prose",
     "code", "litter",
 )  # fmt: skip
+_MAY_BE_PROFILES = ("letters", "pages", "prose", "code")
+"""Kinds of files that are looked into, since what is in them may be a profile."""
+MOST_FOUND = 50
 _MISPLACED = ("stray", "picture", "litter")
 """What belongs to a profile, or to nobody: it is no second thing that a pull request is about."""
 _PROSE = (".md", ".markdown", ".txt", ".rst")
@@ -52,9 +56,11 @@ def has_profiles(paths: Iterable[str], members: str) -> bool:
     return any(_is_profile(path, folder) for path in paths)
 
 
-def has_others(paths: Iterable[str], settings: Settings) -> bool:
+def has_others(paths: Iterable[str], settings: Settings, proposed: Proposed = UNKNOWN) -> bool:
     """Whether any of the paths is something else than a profile, a picture, or one of them in a wrong place."""
-    return any(_kind(path, settings) not in _MISPLACED for path in outside(paths, settings.members))
+    others = outside(paths, settings.members)
+    astray = _astray(others, settings, proposed)
+    return any(path not in astray and _kind(path, settings) not in _MISPLACED for path in others)
 
 
 def told_with_profiles(paths: Iterable[str], members: str, entries: Iterable[str]) -> tuple[str, ...]:
@@ -75,16 +81,35 @@ def _is_meant(path: str) -> bool:
     return is_meant_for_profile(name) and is_slug(PurePosixPath(name).stem)
 
 
-def beside(paths: Iterable[str], settings: Settings) -> Iterator[str]:
-    """A sentence on each kind of thing that is no profile, with what to do about it; the gravest first."""
+def beside(paths: Iterable[str], settings: Settings, proposed: Proposed = UNKNOWN) -> Iterator[str]:
+    """A sentence on each kind of thing that is no profile, with what to do about it; the gravest first.
+
+    Args:
+        paths: the paths that a change touches.
+        settings: the group's.
+        proposed: the files as the change would have them, where profiles are known by what is in them.
+    """
     found: dict[str, list[str]] = defaultdict(list)
-    for path in outside(paths, settings.members):
-        found[_kind(path, settings)].append(path)
+    others = outside(paths, settings.members)
+    astray = _astray(others, settings, proposed)
+    for path in others:
+        found["stray" if path in astray else _kind(path, settings)].append(path)
     for kind in _KINDS:
         if kind in ("stray", "picture"):
-            yield from (_misplaced(kind, path, settings.members) for path in found[kind][:MOST_TOLD])
+            told_each = found[kind][:MOST_TOLD]
+            yield from (_misplaced(kind, path, settings.members, astray.get(path, "")) for path in told_each)
         elif found[kind]:
             yield said(f"beside_{kind}", listed(told(tuple(found[kind]), settings.members, kind in _NAMED_WHOLE)))
+
+
+def _astray(paths: Iterable[str], settings: Settings, proposed: Proposed) -> Mapping[str, str]:
+    """The paths that are profiles by what is in them, with the slug of each."""
+    found: dict[str, str] = {}
+    for path in paths:
+        looks_into = len(found) < MOST_FOUND and _kind(path, settings) in ("stray", *_MAY_BE_PROFILES)
+        if slug := looks_into and proposed.slug_of_stray(path):
+            found[path] = slug
+    return found
 
 
 def _kind(path: str, settings: Settings) -> str:
@@ -128,9 +153,9 @@ def _is_lost_picture(parts: tuple[str, ...], settings: Settings) -> bool:
     return is_picture(parts[-1]) and (len(parts) == 1 or in_members or _is_own_folder(parts))
 
 
-def _misplaced(kind: str, path: str, members: str) -> str:
+def _misplaced(kind: str, path: str, members: str, slug: str) -> str:
     name = PurePosixPath(path)
-    target = f"{members}/{name.stem}.yml" if kind == "stray" else f"{members}/{PHOTOS}/{name.name}"
+    target = f"{members}/{slug or name.stem}.yml" if kind == "stray" else f"{members}/{PHOTOS}/{name.name}"
     return said(f"beside_{kind}", visible(path, LONGEST_TOLD), members, visible(target, LONGEST_TOLD))
 
 
