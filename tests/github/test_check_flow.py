@@ -285,7 +285,8 @@ def test_a_push_to_the_main_branch_is_checked_and_built(scene: Scene) -> None:
 
 def test_a_merge_queue_is_told_of_every_error(scene: Scene) -> None:
     commit = scene.push({"members/ann-lee.yml": "name: Ann Lee\n"})
-    event = {"merge_group": {"head_sha": commit, "head_ref": "refs/heads/gh-readonly-queue/main/pr-7"}}
+    queued = {"head_sha": commit, "head_ref": "refs/heads/gh-readonly-queue/main/pr-7"}
+    event = {"action": "checks_requested", "merge_group": queued}
     ran = scene.act("merge_group", {**event, "repository": repository()}, "check.yml")
     assert ran.code == 1
     assert {each.facts["file"] for each in ran.commands} == {"members/ann-lee.yml"}

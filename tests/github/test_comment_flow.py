@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from commenting import ANN, BEN, PERSON, STRANGER, comment_on, errand, read, typed
-from hub import REPOSITORY, ROBOT, TOKEN, Call, Hub, RefusedError
+from hub import GHOST, REPOSITORY, ROBOT, TOKEN, Call, Hub, RefusedError
 from scene import MEMBERS, Files, Link, Run, Scene, finished
 
 from tradekin.cli import main
@@ -469,6 +469,13 @@ def test_an_author_whose_account_is_gone_is_no_hindrance(scene: Scene) -> None:
     event = scene.pull_request({"members/ann-lee.yml": ANN}, user=None)
     assert errand(scene, finished(event["pull_request"])).exit_code == 0
     assert len(scene.hub.said(7)) == 1
+
+
+@pytest.mark.parametrize("user", [None, GHOST])
+def test_a_change_by_an_account_that_is_gone_by_now_is_never_taken_for_the_owners(scene: Scene, user: Any) -> None:
+    text = scene.hub.file("main", "members/ben-okafor.yml").replace("look at", "inspect")
+    said = comment_on(scene, {"members/ben-okafor.yml": text}, user)
+    assert "### A person should look: Ben Okafor’s profile belongs to ben-okafor" in said
 
 
 def test_a_check_of_something_else_than_a_pull_request_is_passed_over(scene: Scene) -> None:

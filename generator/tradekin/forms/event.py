@@ -16,7 +16,8 @@ AGAIN = "form: again"
 MOST_BYTES = 25_000_000
 _LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}\Z")
 _REPOSITORY = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}/(?!\.{1,2}\Z)[A-Za-z0-9._-]{1,100}\Z")
-_GHOST = 10137
+GHOST = 10137
+"""The account that stands for every account that is gone."""
 
 
 class NotAnEventError(ValueError):
@@ -121,7 +122,7 @@ def _account(user: dict[str, Any]) -> Account | None:
     login, number = user.get("login"), user.get("id")
     if not isinstance(login, str) or not _LOGIN.match(login) or user.get("type") == "Bot":
         return None
-    if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < 10**15 or number == _GHOST:
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < 10**15 or number == GHOST:
         return None
     return None if login.casefold() == "ghost" else Account(login, str(number))
 

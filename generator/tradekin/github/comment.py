@@ -121,8 +121,7 @@ def reviewed(proposal: Proposal, folder: Path, group: Group) -> str:
     command = [sys.executable, "-P", "-m", "tradekin", "review", "--base", str(group.members.absolute())]
     command += ["--members", "members", "--config", str(group.config.absolute()), "--changed", str(changed)]
     command += ["--proposal", "."]
-    if proposal.pull.author_id:
-        command += [f"--author={proposal.pull.author}", f"--author-id={proposal.pull.author_id}"]
+    command += [f"--author={proposal.pull.author}", f"--author-id={proposal.pull.author_id}"]
     command += ["--format", "markdown", "--brief"]
     kept = {name: value for name, value in os.environ.items() if not any(part in name for part in _SECRET)}
     ran = subprocess.run(command, cwd=folder, env=kept, capture_output=True, check=False)  # noqa: S603

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tradekin.forms.event import GHOST
+
 _SHA = re.compile(r"[0-9a-f]{40}")
 
 
@@ -19,14 +21,13 @@ class Pull:
     number: int
     head: str
     author: str
-    """The login, empty for an account that is gone."""
+    """The login; GitHub calls an account that is gone the ghost."""
     author_id: int
-    """0 for an account that is gone."""
 
     @classmethod
     def of(cls, shape: Mapping[str, Any]) -> Pull:
-        """A pull request from the API's shape."""
-        author = shape.get("user") or {"login": "", "id": 0}
+        """A pull request from the API's shape. An account that is gone is nobody's we know, so a person has to look."""
+        author = shape.get("user") or {"login": "ghost", "id": GHOST}
         return cls(int(shape["number"]), sha(shape["head"]["sha"]), str(author["login"]), int(author["id"]))
 
 
