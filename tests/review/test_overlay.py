@@ -112,3 +112,46 @@ def test_a_file_where_a_folder_was_is_no_hindrance(both: tuple[Path, Path]) -> N
     laid = lay_over(base, proposal, ["docs/a/b.md"], SETTINGS)
     assert laid.shown == ()
     assert len(laid.left) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<script>alert(1)</script>", "<script>"),
+        ("<SCRIPT/src=x>", "<script>"),
+        ('<img title=">" onerror=x>', "onerror"),
+        ("<img/onload=x>", "onload"),
+        ('# Hello {: title="x"onclick="y" }', "onclick"),
+        ("[a](java\nscript:x)", "javascript:"),
+        ("[a](javascript&#58;x)", "javascript:"),
+        ('<a href="data:text/html,x">a</a>', "data:text/html"),
+        ("<iframe src=x>", "<iframe>"),
+        ("<meta http-equiv=refresh content=0>", "<meta>"),
+    ],
+)
+def test_a_page_that_would_run_or_load_something_is_told_and_not_shown(
+    both: tuple[Path, Path], text: str, told: str
+) -> None:
+    base, proposal = both
+    (proposal / "docs" / "index.md").write_text(text)
+    laid = lay_over(base, proposal, ["docs/index.md"], SETTINGS)
+    assert laid.shown == ()
+    assert told in laid.left[0]
+    assert (base / "docs" / "index.md").read_text() == "# Hello\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div markdown>\n\nCome on = in.\n\n</div>",
+        "a < b and move onto = c",
+        "![A](logo.png){ width=100 }",
+        "The data: text, images and a script.",
+        '<img src="logo.png" alt="Us">',
+        "Write to us: <ana@alder.example.com>.",
+    ],
+)
+def test_a_page_with_harmless_html_is_shown(both: tuple[Path, Path], text: str) -> None:
+    base, proposal = both
+    (proposal / "docs" / "index.md").write_text(text)
+    assert lay_over(base, proposal, ["docs/index.md"], SETTINGS).shown == ("docs/index.md",)

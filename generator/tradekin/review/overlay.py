@@ -18,6 +18,7 @@ from tradekin.profile.findings import Finding, visible
 from tradekin.profile.pictures import MOST_PICTURE_BYTES
 from tradekin.profile.reader import plain_mapping
 from tradekin.profile.report import markdown_text
+from tradekin.review.running import running_in
 from tradekin.review.sentences import said
 from tradekin.review.touched import LONGEST_TOLD
 from tradekin.settings import Settings
@@ -140,7 +141,18 @@ def _reason(base: Path, proposal: Path, path: str, settings: Settings) -> str | 
     file = proposal / path
     if file.exists() and (not file.is_file() or file.stat().st_size > most):
         return said("left_large", visible(path, LONGEST_TOLD))
-    return _of_settings(base / path, file) if path == _SETTINGS else ""
+    if path == _SETTINGS:
+        return _of_settings(base / path, file)
+    runs = running_in(_words_of(file)) if _is_prose(path, parts) else None
+    return said("left_runs", visible(path, LONGEST_TOLD), sorted(runs)) if runs else ""
+
+
+def _is_prose(path: str, parts: tuple[str, ...]) -> bool:
+    return parts[:1] == (_PAGES,) and PurePosixPath(path).suffix.casefold() in _PROSE
+
+
+def _words_of(file: Path) -> str:
+    return file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
 
 
 def _most_bytes(path: str, parts: tuple[str, ...], settings: Settings) -> int | None:
