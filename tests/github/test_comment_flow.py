@@ -412,6 +412,17 @@ def test_a_big_repository_whose_list_is_cut_short_is_read_folder_by_folder(scene
     assert "Ann Lee" in whole
 
 
+@pytest.mark.parametrize("most", [100_000, 29])
+def test_a_page_is_looked_at_also_where_the_list_is_cut_short(scene: Scene, most: int) -> None:
+    scene.push({f"a/{number}.txt": "x" for number in range(30)})
+    scene.hub.most_listed = most
+    text = scene.hub.file("main", "docs/index.md")
+    said = comment_on(scene, {"docs/index.md": f"{text}\n{{{{ 7 * }}}}\n", "members/ann-lee.yml": ANN}, PERSON)
+    assert "than GitHub lists" not in said
+    sent = [call.path for call in scene.hub.calls if call.path.startswith("git/blobs/")]
+    assert len(sent) == 2
+
+
 @pytest.mark.parametrize("most", [0, 2])
 def test_what_stands_on_no_whole_list_is_never_taken_for_a_file(scene: Scene, most: int) -> None:
     event = scene.pull_request({"members/ann-lee.yml": ANN, "members/zoe-roe.yml": Link("/etc/passwd")}, user=PERSON)

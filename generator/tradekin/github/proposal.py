@@ -106,12 +106,12 @@ def lay_out(api: Api, pull: Pull, members: Path, into: Path, folder: str = "memb
             _remove(into / name)
     come = [each for each in profiles if each["status"] != "removed"]
     in_its_place = [each for each in files if each["filename"] == folder and each["status"] != "removed"]
-    paths = [str(each["filename"]) for each in come + in_its_place]
     others = [each for each in files if each["status"] != "removed" and _is_beside(each["filename"], folder)]
-    entries = _entries(api, pull.head, paths) if paths or others else {}
-    _put_beside(api, into.parent, [each for each in others if each["filename"] in entries], entries)
+    paths = [str(each["filename"]) for each in come + in_its_place + others]
+    entries = _entries(api, pull.head, paths) if paths else {}
     if any(path not in entries for path in paths):
         return Proposal(pull, changed, too_many=True)
+    _put_beside(api, into.parent, others, entries)
     if in_its_place:
         _write(api, into, in_its_place[0], entries.get(folder, {}), 0)
         return Proposal(pull, changed)
