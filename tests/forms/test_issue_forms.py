@@ -172,3 +172,25 @@ def test_links_lead_to_the_groups_own_site() -> None:
     assert [each["url"].removeprefix("https://tradekin.example.com/") for each in links] == [
         "", "join/", "guide/members/",
     ]  # fmt: skip
+
+
+SAM = {"name": "Sam", "email": "sam@example.com"}
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        ({"facilitator": SAM, "deputy": {"name": "Bo", "email": "bo@example.com"}},
+         "write to Sam (sam@example.com) or Bo (bo@example.com) instead"),
+        ({"facilitator": SAM, "deputy": {"name": "Bo"}},
+         "write to Sam (sam@example.com) or Bo instead"),
+        ({"website": "https://h.example.com/", "deputy": {"name": "Bo"}},
+         "ask the facilitator or Bo (https://h.example.com/) instead"),
+        ({"deputy": {"name": "Bo"}}, "ask the facilitator or Bo at your next meeting instead"),
+        ({}, "ask the facilitator at your next meeting instead"),
+    ],
+)  # fmt: skip
+def test_a_deputy_is_named_where_one_may_ask_quietly(people: dict[str, Any], told: str) -> None:
+    files = issue_form_files(Group(Settings.model_validate(people)))
+    for name in ("leave", "introduction"):
+        assert told in files[f"{FOLDER}/{name}.yml"]

@@ -12,7 +12,7 @@ from hub import Call, RefusedError
 from scene import Scene, finished
 from sending import ANN, ANSWERS, errand, flow, issue
 
-from issues import body_of
+from issues import body_of, rendered, shipped
 from tradekin.forms.event import AGAIN
 from tradekin.forms.issue_forms import Kind
 from tradekin.github.outcome import read_outcome
@@ -428,3 +428,40 @@ def test_a_no_to_somebody_who_asked_in_anothers_name_stays_a_no(scene: Scene) ->
     assert errand(scene, leaving(scene, ANN, profile="Ben Okafor")).exit_code == 0
     assert only_pull(scene)["state"] == "closed"
     assert "To ask again" in scene.hub.said(5)[0]
+
+
+def test_a_form_in_the_name_of_somebody_who_is_here_says_so_and_holds_the_verdict(scene: Scene) -> None:
+    answers = {**ANSWERS, "name": "Ben Okafor"}
+    ran = flow(scene, issue(scene, rendered(shipped("join.yml"), answers), title="Join: Ben"))
+    assert ran.code == 0
+    text = only_pull(scene)["body"].replace("\\", "")
+    assert "There is a profile of the same name already: ben-okafor." in text
+    assert "If it is the same person, close this and ask for the form “Change my profile”." in text
+    page = scene.hub.said(101)[0].replace("\\", "")
+    assert page.split("\n")[2].startswith("### A person should look")
+    assert "Ben Okafor has the same name as Ben Okafor in members/ben-okafor.yml" in page
+    assert "Nothing to mend" not in page
+    assert scene.hub.git("diff", "--name-status", "main", BRANCH).startswith("A\tmembers/ben-okafor-")
+
+
+def test_a_form_with_digits_for_letters_in_a_name_that_is_here_holds_the_verdict(scene: Scene) -> None:
+    assert errand(scene, issue(scene, rendered(shipped("join.yml"), {**ANSWERS, "name": "Ben 0kafor"}))).exit_code == 0
+    assert finished_page(scene) == "Pull request 101: commented.\n"
+    page = scene.hub.said(101)[0].replace("\\", "")
+    assert page.split("\n")[2].startswith("### A person should look")
+
+
+def test_a_member_who_hides_by_form_changes_one_line_and_somebody_else_is_asked_about(scene: Scene) -> None:
+    answers = {"profile": "ben-okafor", "hidden": "hide my profile for now"}
+    body = rendered(shipped("update.yml"), answers)
+    assert errand(scene, issue(scene, body, user=BEN, title="Update: ", label="profile: update")).exit_code == 0
+    changed = scene.hub.file(BRANCH, "members/ben-okafor.yml").splitlines()
+    assert "hidden: yes" in changed
+    assert "confirmed: 2026-10-01" in changed
+    assert only_pull(scene)["title"] == "Hides for now: Ben Okafor"
+    assert errand(scene, issue(scene, body, number=6, title="Update: ", label="profile: update")).exit_code == 0
+    asked = scene.hub.pulls[max(scene.hub.pulls)]
+    assert asked["title"].startswith("Ask first")
+    assert (
+        "> somebody asks me to hide your profile in our directory for now, from the account ann\\-lee" in asked["body"]
+    )

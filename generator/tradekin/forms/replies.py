@@ -126,7 +126,7 @@ def _rendered(template: str, outcome: Outcome, settings: Settings) -> str:
             name=_safe_name(outcome),
             folder=settings.members,
             question=question_of(outcome, settings),
-            keeper=settings.facilitator.name,
+            keeper=" or ".join(each.name for each in (settings.facilitator, settings.deputy) if each),
             branch=f"form/issue-{outcome.event.number}",
             problems=outcome.problems[:MOST_NOTES],
             more=max(0, len(outcome.problems) - MOST_NOTES),
