@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import Finding, Place, echo, finding, visible
 from tradekin.profile.naming import (
     PHOTOS,
@@ -154,8 +155,13 @@ class Lying:
         return self.offer(name, self._slug_of(name), "or move it out of the members folder.")
 
     def _slug_of(self, name: str) -> str:
-        """The slug a file's name gives, or nothing; another ending than a profile's is left out."""
+        """The slug a file's name gives, or nothing; another ending than a profile's is left out.
+
+        A name that somebody can be reached by gives none: names of files stay for ever.
+        """
         stem = meant_name(name).stem
+        if contact_detail(stem):
+            return ""
         if not is_meant_for_profile(name):
             stem = stem.rpartition(".")[0] or stem
         return usable_slug(stem)
