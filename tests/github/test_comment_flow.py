@@ -239,10 +239,10 @@ def test_a_profile_is_known_by_what_is_in_it_wherever_it_lies(scene: Scene, path
 @pytest.mark.parametrize(
     ("path", "there"),
     [
-        ("data/menu.yml", "name: Menu\nsummary: What there is to eat.\n"),
+        ("data/food/menu.yml", "name: Menu\nsummary: What there is to eat.\n"),
         (".github/workflows/ann.yml", ANN),
-        ("data/ann.yml", Link("/etc/passwd")),
-        ("data/large.yml", "x: y\n" * 60_000),
+        ("data/food/ann.yml", Link("/etc/passwd")),
+        ("data/food/large.yml", "x: y\n" * 60_000),
     ],
 )
 def test_what_is_no_profile_is_not_taken_for_one(scene: Scene, path: str, there: str | Link) -> None:
