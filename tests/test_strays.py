@@ -10,7 +10,7 @@ import pytest
 
 from groups import ROOT
 from support import REQUIRED
-from tradekin.profile.findings import LONGEST_LINE
+from tradekin.profile.shown import LONGEST_LINE
 from tradekin.strays import MOST_BYTES, kind_of, stray_findings
 
 ROSTER = "Name,Company,E-mail,Phone\nAnn Lee,Lee Plumbing,ann@lee.example.com,207-555-0100\nBo Dai,Dai,,207 555 0101\n"

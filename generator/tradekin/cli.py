@@ -17,10 +17,11 @@ import click
 from tradekin import __version__
 from tradekin.directory import Directory
 from tradekin.engine import engine_findings
-from tradekin.profile.findings import Finding, in_order, visible
+from tradekin.profile.findings import Finding, in_order
 from tradekin.profile.members import PictureCheck, read_directory
 from tradekin.profile.report import FORMATS
 from tradekin.profile.rules import UNSAID_IN_LOGS
+from tradekin.profile.shown import visible
 from tradekin.settings import Settings, read_settings
 from tradekin.site.unpublishable import photo_problem
 from tradekin.wording import program

@@ -9,10 +9,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from tradekin.profile.findings import Finding, Place, echo, finding, in_order
+from tradekin.profile.findings import Finding, Place, finding, in_order
 from tradekin.profile.locate import findings_of, kind_name
 from tradekin.profile.nodes import Fields, Items, Text, as_plain, at, without_blanks
 from tradekin.profile.reader import settings_in
+from tradekin.profile.shown import echo
 from tradekin.profile.values import Country, Email, Line, Paragraphs, WebAddress, as_chosen, at_most
 from tradekin.vocabulary.load import load_vocabulary
 

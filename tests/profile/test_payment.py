@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from support import REQUIRED, check, codes, profile_of
-from tradekin.profile.findings import echo, in_order, visible
+from tradekin.profile.findings import in_order
 from tradekin.profile.payment import has_payment_number, masked
 from tradekin.profile.report import FORMATS
+from tradekin.profile.shown import echo, visible
 
 # The card schemes' own test numbers, and the example account numbers of the IBAN registry.
 CARDS = [

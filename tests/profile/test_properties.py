@@ -11,10 +11,11 @@ from support import REQUIRED, check, flow, printable, profile_of, told
 from tradekin.profile import text as words
 from tradekin.profile.details import contact_detail
 from tradekin.profile.emails import email_address
-from tradekin.profile.findings import echo, in_order
+from tradekin.profile.findings import in_order
 from tradekin.profile.links import UnusableError, ascii_host, web_address
 from tradekin.profile.reader import read
 from tradekin.profile.report import FORMATS
+from tradekin.profile.shown import echo
 from tradekin.profile.telephone import phone_number
 
 steady = settings(deadline=None, derandomize=True, max_examples=150, database=None)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from support import TESTS, as_json, printable
-from tradekin.profile.findings import Finding, Place, echo, finding, in_order, visible
+from tradekin.profile.findings import Finding, Place, finding, in_order
 from tradekin.profile.report import FORMATS, closing_line, markdown_text
+from tradekin.profile.shown import echo, visible
 
 GOLDEN = TESTS / "cases" / "reports"
 SOME = in_order(

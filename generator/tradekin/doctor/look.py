@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from tradekin.profile.findings import visible
+from tradekin.profile.shown import visible
 from tradekin.wording import macros
 
 _LONGEST = 400

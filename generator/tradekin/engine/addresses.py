@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import SplitResult, urlsplit
 
 from tradekin.engine.sheet import NO, Sheet
-from tradekin.profile.findings import Finding, echo
+from tradekin.profile.findings import Finding
 from tradekin.profile.nodes import Text
+from tradekin.profile.shown import echo
 
 _SITE, _REPOSITORY = "https://harbour.github.io/directory/", "https://github.com/harbour/directory"
 _AROUND = "<>\"'“”„‘’ "

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tradekin.engine.sheet import Sheet
-from tradekin.profile.findings import Finding, echo
+from tradekin.profile.findings import Finding
 from tradekin.profile.nodes import Fields, Text
+from tradekin.profile.shown import echo
 
 
 def asked_for(sheet: Sheet) -> Iterator[Finding]:

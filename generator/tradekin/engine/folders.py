@@ -8,8 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tradekin.engine.sheet import Sheet
-from tradekin.profile.findings import Finding, echo
+from tradekin.profile.findings import Finding
 from tradekin.profile.nodes import Fields, Node, Text
+from tradekin.profile.shown import echo
 
 _EMPTIED = "A build empties its folder first"
 _KEPT = ("docs", "overrides", "members", "letters", ".github", ".git", "generator")

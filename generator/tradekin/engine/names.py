@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from rapidfuzz import process
 
 from tradekin.engine.sheet import Sheet
-from tradekin.profile.findings import Finding, echo
+from tradekin.profile.findings import Finding
+from tradekin.profile.shown import echo
 
 KNOWN = frozenset((
     "INHERIT", "copyright", "dev_addr", "docs_dir", "draft_docs", "edit_uri", "edit_uri_template",

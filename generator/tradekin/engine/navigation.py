@@ -10,8 +10,9 @@ from rapidfuzz import process
 
 from tradekin.engine.plugins import only_ours
 from tradekin.engine.sheet import Sheet
-from tradekin.profile.findings import Finding, echo
+from tradekin.profile.findings import Finding
 from tradekin.profile.nodes import Fields, Items, Node, Text
+from tradekin.profile.shown import echo
 
 
 def leads_nowhere(sheet: Sheet) -> Iterator[Finding]:

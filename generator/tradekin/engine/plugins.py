@@ -7,8 +7,9 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 
 from tradekin.engine.sheet import Sheet
-from tradekin.profile.findings import Finding, echo
+from tradekin.profile.findings import Finding
 from tradekin.profile.nodes import Fields, Node, Text
+from tradekin.profile.shown import echo
 
 OURS = "tradekin"
 _THEME = "material/"

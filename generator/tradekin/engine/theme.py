@@ -7,8 +7,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tradekin.engine.sheet import NO, Sheet
-from tradekin.profile.findings import Finding, echo
+from tradekin.profile.findings import Finding
 from tradekin.profile.nodes import Fields, Text
+from tradekin.profile.shown import echo
 from tradekin.vocabulary.load import load_vocabulary
 
 NAME, LOOK, GROUND = "material", "overrides", "base.html"

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from tradekin.forms.questions import Question, questions
 from tradekin.profile.details import contact_detail
-from tradekin.profile.findings import Finding, visible
+from tradekin.profile.findings import Finding
 from tradekin.profile.nodes import Fields
 from tradekin.profile.reader import read
 from tradekin.profile.rules import RULES, UNSAID_IN_LOGS
+from tradekin.profile.shown import visible
 from tradekin.wording import macros
 
 MOST_OF_ONE = 3

@@ -22,8 +22,8 @@ from tradekin.forms.people import Owner
 from tradekin.introductions.asking import About, Addressee, question_to
 from tradekin.introductions.asking import Question as AskedOf
 from tradekin.profile.details import contact_detail
-from tradekin.profile.findings import visible
 from tradekin.profile.report import markdown_text
+from tradekin.profile.shown import visible
 from tradekin.settings import Settings
 from tradekin.wording import text_templates
 

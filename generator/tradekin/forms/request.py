@@ -24,12 +24,13 @@ from tradekin.forms.unmarking import unmarked
 from tradekin.forms.wishes import wishes_in
 from tradekin.profile.check import Words
 from tradekin.profile.entry_kinds import why_left_out
-from tradekin.profile.findings import Finding, echo, visible
+from tradekin.profile.findings import Finding
 from tradekin.profile.members import read_directory
 from tradekin.profile.naming import PHOTOS
 from tradekin.profile.nodes import Plain
 from tradekin.profile.persons import Person
 from tradekin.profile.pictures import Photos
+from tradekin.profile.shown import echo, visible
 from tradekin.profile.writer import as_yaml
 from tradekin.vocabulary.report import vocabulary_of
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from tradekin.forms.issue_body import Answers
 from tradekin.forms.mending import Note, problem
 from tradekin.forms.questions import Question, questions
-from tradekin.profile.findings import echo
+from tradekin.profile.shown import echo
 from tradekin.profile.word_lists import entry_words
 
 _AROUND = " \t\n.,;:!()[]<>\"'“”„‘’*_-–—"

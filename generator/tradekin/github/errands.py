@@ -19,7 +19,7 @@ from tradekin.github.events import read_event
 from tradekin.github.outcome import read_outcome
 from tradekin.github.pages import Stand, stand
 from tradekin.github.propose import propose as propose_form
-from tradekin.profile.findings import visible
+from tradekin.profile.shown import visible
 from tradekin.wording import macros
 
 

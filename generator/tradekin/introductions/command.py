@@ -23,9 +23,9 @@ from tradekin.introductions.slips import RefusedError, Slip, as_text, refused, s
 from tradekin.partners import find_partners
 from tradekin.partners.features import features_of
 from tradekin.partners.reasons import Reasons
-from tradekin.profile.findings import echo, visible
 from tradekin.profile.name_keys import person_key
 from tradekin.profile.persons import Person, acquainted
+from tradekin.profile.shown import echo, visible
 
 HOME = "tradekin-letters"
 OWN_LETTERS = "letters"

@@ -12,8 +12,8 @@ from tradekin.introductions.private import read_private
 from tradekin.introductions.private_table import open_quotes, table_in, text_in
 from tradekin.introductions.slips import Slip, slip
 from tradekin.introductions.vcard import Card, cards_in
-from tradekin.profile.findings import echo
 from tradekin.profile.name_keys import bare_key, business_key, person_key
+from tradekin.profile.shown import echo
 from tradekin.roster.headers import PARTS_OF_NAME, PRIVATE, heading_of
 from tradekin.roster.records import Row
 from tradekin.roster.table import Table

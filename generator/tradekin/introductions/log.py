@@ -13,7 +13,7 @@ from rapidfuzz import process
 from tradekin.introductions.private import keep_out, read_private, replace_private
 from tradekin.introductions.private_table import MOST_ROWS, open_quotes, table_in, text_in
 from tradekin.introductions.slips import Slip, refused, slip
-from tradekin.profile.findings import echo
+from tradekin.profile.shown import echo
 from tradekin.roster.cells import clean
 from tradekin.roster.days import day_of, order_of
 from tradekin.roster.encoding import as_in, decoded

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tradekin.introductions.slips import refused
-from tradekin.profile.findings import echo
+from tradekin.profile.shown import echo
 from tradekin.writing import write_new
 
 MOST_BYTES = 5_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tradekin.introductions.slips import Slip, slip
-from tradekin.profile.findings import visible
+from tradekin.profile.shown import visible
 from tradekin.roster.encoding import decoded
 from tradekin.roster.said import RosterError
 from tradekin.roster.source import be_sure_of_the_kind

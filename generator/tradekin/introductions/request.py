@@ -15,9 +15,9 @@ from tradekin.forms.request import recognised
 from tradekin.forms.unmarking import Unmarked, unmarked
 from tradekin.introductions.letters import Asked
 from tradekin.introductions.slips import refused
-from tradekin.profile.findings import visible
 from tradekin.profile.payment import PAYMENT_FIX, masked, payment_numbers
 from tradekin.profile.report import markdown_text
+from tradekin.profile.shown import visible
 from tradekin.profile.text import every_hidden
 from tradekin.vocabulary import Trade
 from tradekin.wording import macros

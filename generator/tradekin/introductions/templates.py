@@ -33,7 +33,7 @@ from tradekin.introductions.quoting import is_phrase, is_short, own_words, stopp
 from tradekin.introductions.slips import Slip, slip
 from tradekin.language import equip, once_a_language
 from tradekin.profile.details import contact_detail
-from tradekin.profile.findings import echo, visible
+from tradekin.profile.shown import echo, visible
 from tradekin.wording import FILTERS
 
 ENDING = ".jinja"

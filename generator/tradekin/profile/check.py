@@ -20,7 +20,7 @@ from tradekin.directory import Acquaintance, Member, Wish
 from tradekin.profile import entry_rules, links
 from tradekin.profile import text as words
 from tradekin.profile.details import contact_detail
-from tradekin.profile.findings import Finding, Place, echo, finding
+from tradekin.profile.findings import Finding, Place, finding
 from tradekin.profile.locate import findings_of, kind_name
 from tradekin.profile.markup import Plain, Sign, is_struck, without_markup
 from tradekin.profile.model import Profile
@@ -29,6 +29,7 @@ from tradekin.profile.naming import slug_meant
 from tradekin.profile.nodes import Fields, Node, Text, as_plain, at, without_blanks
 from tradekin.profile.payment import PAYMENT_FIX, payment_numbers
 from tradekin.profile.reader import read
+from tradekin.profile.shown import echo
 from tradekin.profile.slips import LINE_BREAK, glued, in_one_line
 from tradekin.profile.values import SECRET_FIX, SECRET_MESSAGE, secrets_in
 from tradekin.settings import ANYWHERE, Settings

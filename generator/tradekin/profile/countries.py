@@ -9,8 +9,8 @@ from babel import Locale
 from babel.core import get_global
 from rapidfuzz import fuzz, process
 
-from tradekin.profile.findings import echo
 from tradekin.profile.links import UnusableError
+from tradekin.profile.shown import echo
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs")
 _ALSO = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tradekin.profile.findings import echo
 from tradekin.profile.links import UnusableError, is_private_host
+from tradekin.profile.shown import echo
 
 _LONGEST = 254
 _NOT_IN_ONE = re.compile(r"[\s,;<>?%|`]")

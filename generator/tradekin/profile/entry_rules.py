@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from tradekin.profile.boxes import Mark, Marked, by_word, marked_parts
 from tradekin.profile.entries import Why, is_plain_entry, read_entries
 from tradekin.profile.entry_kinds import kind_of
-from tradekin.profile.findings import Finding, echo
+from tradekin.profile.findings import Finding
 from tradekin.profile.language_levels import is_norwegian_or_none, languages_within, spoken
+from tradekin.profile.shown import echo
 from tradekin.profile.text import says_nothing
 from tradekin.wording import listed
 

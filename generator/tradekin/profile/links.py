@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 import idna
 
-from tradekin.profile.findings import echo
+from tradekin.profile.shown import echo
 
 TRACKERS = re.compile(r"(?:utm_\w+|gclid|fbclid|msclkid|mc_eid|igshid|yclid|dclid|_hsenc|vero_id|aff)\Z", re.ASCII)
 _EXAMPLE = "Write it like https://alder.example.com/"

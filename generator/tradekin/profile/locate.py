@@ -12,9 +12,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from tradekin.profile.boxes import Mark, by_word
 from tradekin.profile.entries import Kind, read_entries
-from tradekin.profile.findings import Finding, Place, echo, finding
+from tradekin.profile.findings import Finding, Place, finding
 from tradekin.profile.nodes import Fields, Items, Node, Text, at
 from tradekin.profile.rules import RULES
+from tradekin.profile.shown import echo
 from tradekin.profile.text import name_of, says_nothing
 
 _KINDS = {

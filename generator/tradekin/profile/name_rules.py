@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tradekin.profile.findings import echo
 from tradekin.profile.nodes import Fields, Items, Node, Text
 from tradekin.profile.person_name import (
     Around,
@@ -17,6 +16,7 @@ from tradekin.profile.person_name import (
     is_pronoun,
     read_person,
 )
+from tradekin.profile.shown import echo
 from tradekin.vocabulary.positions import is_position
 
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\Z|(?:https?://|www\.)\S+\Z", re.IGNORECASE)

@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from tradekin.profile.findings import echo, visible
 from tradekin.profile.naming import PHOTOS, is_slug, meant_name, offered_slug
+from tradekin.profile.shown import echo, visible
 
 ENDINGS = ("jpg", "jpeg", "png", "webp")
 MOST_PICTURE_BYTES = 5_000_000

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tradekin.profile.details import contact_detail
-from tradekin.profile.findings import Finding, Place, echo, finding, visible
+from tradekin.profile.findings import Finding, Place, finding
 from tradekin.profile.naming import (
     PHOTOS,
     RESERVED,
@@ -23,6 +23,7 @@ from tradekin.profile.naming import (
 from tradekin.profile.nodes import Fields, Text
 from tradekin.profile.pictures import is_picture
 from tradekin.profile.reader import MOST_BYTES, read
+from tradekin.profile.shown import echo, visible
 from tradekin.vocabulary.spelling import normal
 
 _LISTS = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".numbers", ".vcf")

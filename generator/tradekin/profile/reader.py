@@ -14,8 +14,9 @@ from typing import Any, cast
 import yaml
 
 from tradekin.profile import text as words
-from tradekin.profile.findings import Finding, Place, echo, finding
+from tradekin.profile.findings import Finding, Place, finding
 from tradekin.profile.nodes import Fields, Items, Node, Text, above
+from tradekin.profile.shown import echo
 from tradekin.profile.slips import LINE_BREAK, MOST_SHOWN, Stumble, in_quotes, slip_of
 from tradekin.profile.slips import Text as Last
 

@@ -15,8 +15,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from tradekin.profile.boxes import Mark, marked_parts
-from tradekin.profile.findings import echo
 from tradekin.profile.model import CanIntroduce, Contact, Gains, Profile, Thanks
+from tradekin.profile.shown import echo
 from tradekin.profile.text import name_of
 
 MOST_SHOWN = 140

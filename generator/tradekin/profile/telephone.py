@@ -10,9 +10,9 @@ from datetime import date
 
 import phonenumbers
 
-from tradekin.profile.findings import echo
 from tradekin.profile.links import UnusableError
 from tradekin.profile.phone_text import Written, digits_of, is_rounded, written
+from tradekin.profile.shown import echo
 
 SHAPE = r"^[+(]?[0-9(][0-9 ().\-/]+((;ext=|#| ?x|,? ?[Ee]xt\.?) ?[0-9]{1,7})?$"
 """What an editor can know of a number."""

@@ -21,10 +21,10 @@ from tradekin.profile import text as words
 from tradekin.profile.boxes import Mark, marked_parts
 from tradekin.profile.countries import country_code
 from tradekin.profile.emails import email_address
-from tradekin.profile.findings import echo
 from tradekin.profile.naming import is_slug
 from tradekin.profile.payment import PAYMENT_FIX, payment_numbers
 from tradekin.profile.pictures import name_problem
+from tradekin.profile.shown import echo
 from tradekin.profile.telephone import SHAPE, phone_number
 
 SECRETS = re.compile(

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from tradekin.directory import Member
 from tradekin.profile.files import ProfileFile
-from tradekin.profile.findings import visible
+from tradekin.profile.shown import visible
 from tradekin.review.folder import Change, Group, Kind, changed_paths, changed_photos, same_photo
 from tradekin.vocabulary.words import same_name
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tradekin.directory import Member
-from tradekin.profile.findings import Finding, visible
+from tradekin.profile.findings import Finding
 from tradekin.profile.naming import PHOTOS, is_litter
+from tradekin.profile.shown import visible
 from tradekin.review.alike import look_alikes
 from tradekin.review.changes import changes_between, slug_of
 from tradekin.review.compared import Compared

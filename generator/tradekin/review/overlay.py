@@ -14,10 +14,11 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tradekin.profile.findings import Finding, visible
+from tradekin.profile.findings import Finding
 from tradekin.profile.pictures import MOST_PICTURE_BYTES
 from tradekin.profile.reader import plain_mapping
 from tradekin.profile.report import markdown_text
+from tradekin.profile.shown import visible
 from tradekin.review.running import running_in
 from tradekin.review.sentences import said
 from tradekin.review.touched import LONGEST_TOLD

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from tradekin.profile.findings import visible
 from tradekin.profile.naming import PHOTOS, is_litter, is_meant_for_profile, is_slug
 from tradekin.profile.pictures import is_picture
+from tradekin.profile.shown import visible
 from tradekin.review.sentences import said
 from tradekin.review.strays import UNKNOWN, Proposed
 from tradekin.settings import Settings

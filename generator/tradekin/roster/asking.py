@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from tradekin.profile.findings import visible
+from tradekin.profile.shown import visible
 from tradekin.roster.column_fit import fitting, holds_firms, is_headless
 from tradekin.roster.columns import Columns
 from tradekin.roster.shell_words import can_be_typed, import_command, map_option

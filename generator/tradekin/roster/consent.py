@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tradekin.profile.findings import echo, visible
+from tradekin.profile.shown import echo, visible
 from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column, Why
 from tradekin.roster.data_lists import words_of

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from tradekin.profile.findings import echo
 from tradekin.profile.links import UnusableError
 from tradekin.profile.phone_text import EXTENSION_MARKS, Written, written
+from tradekin.profile.shown import echo
 from tradekin.profile.telephone import dialled, unreadable
 from tradekin.roster.data_lists import words_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from tradekin.profile.findings import echo
+from tradekin.profile.shown import echo
 from tradekin.roster.said import refuse
 
 _MARKS = (

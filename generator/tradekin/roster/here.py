@@ -9,11 +9,11 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from tradekin.profile.files import ProfileFile, profile_files
-from tradekin.profile.findings import echo
 from tradekin.profile.name_keys import bare_key, business_key, person_key
 from tradekin.profile.naming import PHOTOS, is_slug, offered_slug
 from tradekin.profile.nodes import Fields, Text
 from tradekin.profile.reader import read
+from tradekin.profile.shown import echo
 from tradekin.roster.said import refuse
 from tradekin.vocabulary import Vocabulary
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tradekin.collector import no_collection
 from tradekin.profile.check import Words
-from tradekin.profile.findings import echo
 from tradekin.profile.name_keys import bare_key
+from tradekin.profile.shown import echo
 from tradekin.roster.columns import Columns
 from tradekin.roster.draft import Draft, Options, Reading
 from tradekin.roster.here import Person, Present, person_of, present_in

@@ -8,8 +8,9 @@ from typing import Any
 
 from tradekin.profile.check import Checked, Words, check_file
 from tradekin.profile.files import ProfileFile
-from tradekin.profile.findings import Finding, echo, visible
+from tradekin.profile.findings import Finding
 from tradekin.profile.nodes import Fields, Items, Node
+from tradekin.profile.shown import echo, visible
 from tradekin.profile.writer import as_yaml
 from tradekin.roster.draft import Draft
 from tradekin.roster.outcome import Unused

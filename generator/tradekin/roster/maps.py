@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import process
 
-from tradekin.profile.findings import echo, visible
+from tradekin.profile.shown import echo, visible
 from tradekin.roster.headers import PRIVATE, heading_of, targets
 from tradekin.roster.said import refuse
 from tradekin.roster.shell_words import map_option

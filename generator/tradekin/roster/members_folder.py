@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tradekin.profile.findings import echo
+from tradekin.profile.shown import echo
 from tradekin.roster.said import refuse
 
 

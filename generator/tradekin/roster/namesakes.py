@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tradekin.profile.findings import visible
+from tradekin.profile.shown import visible
 from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column
 from tradekin.roster.data_lists import words_of

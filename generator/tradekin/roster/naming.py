@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tradekin.profile.findings import echo, visible
 from tradekin.profile.person_name import Around, PersonName, are_letters, is_generation, is_nobody, read_person
+from tradekin.profile.shown import echo, visible
 from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column
 from tradekin.roster.draft import Draft, Reading

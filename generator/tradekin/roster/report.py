@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tradekin.profile.findings import echo, visible
+from tradekin.profile.shown import echo, visible
 from tradekin.roster.columns import Column, Columns, Why
 from tradekin.roster.headers import PARTS_OF_NAME
 from tradekin.roster.outcome import Here, Outcome, Skipped, Unused, Written

@@ -9,9 +9,9 @@ from tradekin.profile.details import contact_detail
 from tradekin.profile.emails import parted
 from tradekin.profile.entries import Entries, Kind, read_entries, unquoted
 from tradekin.profile.entry_kinds import CHOICES, SENTENCES, kind_of, read_languages, why_left_out
-from tradekin.profile.findings import echo, visible
 from tradekin.profile.links import UnusableError
 from tradekin.profile.name_keys import is_no_firm
+from tradekin.profile.shown import echo, visible
 from tradekin.profile.telephone import NoCountryError
 from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column

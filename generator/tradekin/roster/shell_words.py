@@ -6,7 +6,7 @@ import re
 import shlex
 from collections.abc import Mapping, Sequence
 
-from tradekin.profile.findings import visible
+from tradekin.profile.shown import visible
 from tradekin.vocabulary.names import normal
 from tradekin.wording import program
 

@@ -7,7 +7,7 @@ import re
 import stat
 from pathlib import Path
 
-from tradekin.profile.findings import echo
+from tradekin.profile.shown import echo
 from tradekin.roster.said import refuse
 
 MOST_BYTES = 5_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tradekin.profile.findings import echo, visible
+from tradekin.profile.shown import echo, visible
 from tradekin.roster.cells import clean
 from tradekin.roster.columns import Column, Why
 from tradekin.roster.data_lists import words_of

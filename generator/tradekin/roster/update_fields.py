@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rapidfuzz import process
 
-from tradekin.profile.findings import echo
 from tradekin.profile.model import Profile
+from tradekin.profile.shown import echo
 from tradekin.roster.columns import Columns
 from tradekin.roster.headers import PARTS_OF_NAME, STATUS, targets
 from tradekin.roster.said import refuse

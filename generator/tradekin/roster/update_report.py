@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from tradekin.profile.findings import echo, visible
 from tradekin.profile.nodes import Plain
+from tradekin.profile.shown import echo, visible
 from tradekin.roster.headers import PARTS_OF_NAME
 from tradekin.roster.opened import Opened
 from tradekin.roster.report import as_column, as_here, as_skipped, as_unused

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 from typing_extensions import override
 
-from tradekin.profile.findings import echo, visible
+from tradekin.profile.shown import echo, visible
 from tradekin.profile.values import Country, Email, GitHubLogin, Line, WebAddress, at_most, wrong
 from tradekin.settings import ANYWHERE
 from tradekin.vocabulary import load_vocabulary

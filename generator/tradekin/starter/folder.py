@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from tradekin.profile.findings import echo, visible
+from tradekin.profile.shown import echo, visible
 from tradekin.profile.text import hidden
 from tradekin.wording import macros
 from tradekin.writing import usual_mode

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tradekin import __version__
-from tradekin.profile.findings import echo, visible
+from tradekin.profile.shown import echo, visible
 from tradekin.starter.answers import Answers
 from tradekin.starter.manifest import Manifest
 from tradekin.starter.upgrade import Change, State

@@ -13,7 +13,7 @@ from types import ModuleType
 
 from tradekin import __version__
 from tradekin.forms.issue_forms import group_in
-from tradekin.profile.findings import echo, visible
+from tradekin.profile.shown import echo, visible
 from tradekin.starter.answers import answers_from
 from tradekin.starter.files import CONFIG, MEMBERS, starter_files
 from tradekin.starter.manifest import NAME, Manifest, Written, read_manifest

@@ -7,9 +7,10 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tradekin.profile.findings import Finding, Place, echo, finding
+from tradekin.profile.findings import Finding, Place, finding
 from tradekin.profile.nodes import Fields, Items, Node, Text, without_blanks
 from tradekin.profile.reader import Limits, read
+from tradekin.profile.shown import echo
 from tradekin.vocabulary.spelling import normal
 from tradekin.vocabulary.words import CustomerGroup, Trade, Vocabulary
 

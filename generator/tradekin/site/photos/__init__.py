@@ -13,8 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tradekin.directory import Directory, Member
-from tradekin.profile.findings import Finding, Place, echo, finding
+from tradekin.profile.findings import Finding, Place, finding
 from tradekin.profile.naming import PHOTOS
+from tradekin.profile.shown import echo
 from tradekin.site.photos.cache import squares_kept
 from tradekin.site.photos.cutting import squares
 from tradekin.site.photos.file import UnusablePhotoError, photo_bytes
