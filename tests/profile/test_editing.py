@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tradekin.profile.editing import with_field
 from tradekin.profile.nodes import Plain, as_plain
-from tradekin.profile.reader import read
+from tradekin.profile.reading import read_profile
 
 HEAD = """# yaml-language-server: $schema=x
 # Ana came in May.
@@ -153,13 +153,13 @@ def test_whatever_is_set_reads_back_and_no_remark_is_lost(
     lines: list[str], names: tuple[str, ...], value: Plain, end: str
 ) -> None:
     before = "\n".join(lines).replace("\n", end)
-    found = read(before.encode(), "x")
+    found = read_profile(before.encode(), "x")
     if found.root is None or found.found:
         return
     data = with_field(before.encode(), names, value)
     if data is None:
         return
-    again = read(data, "x")
+    again = read_profile(data, "x")
     plain = as_plain(again.root) if again.root else None
     assert isinstance(plain, dict)
     for name in names:

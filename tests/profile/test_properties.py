@@ -13,7 +13,7 @@ from tradekin.profile.details import contact_detail
 from tradekin.profile.emails import email_address
 from tradekin.profile.findings import in_order
 from tradekin.profile.links import UnusableError, ascii_host, web_address
-from tradekin.profile.reader import read
+from tradekin.profile.reading import read_profile
 from tradekin.profile.report import FORMATS
 from tradekin.profile.shown import echo
 from tradekin.profile.telephone import phone_number
@@ -147,4 +147,4 @@ def test_a_contact_detail_stands_in_its_text(text: str) -> None:
 @steady
 @given(some.binary(max_size=200))
 def test_reading_twice_gives_the_same(data: bytes) -> None:
-    assert read(data, "x.yml") == read(data, "x.yml")
+    assert read_profile(data, "x.yml") == read_profile(data, "x.yml")

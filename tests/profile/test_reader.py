@@ -7,10 +7,11 @@ import pytest
 from support import told
 from tradekin.profile.nodes import Fields, Items, Node, Text, above, as_plain, at, without_blanks
 from tradekin.profile.reader import Limits, read
+from tradekin.profile.reading import read_profile
 
 
 def root_of(text: str) -> Fields:
-    root = read(text.encode(), "x.yml").root
+    root = read_profile(text.encode(), "x.yml").root
     assert isinstance(root, Fields)
     return root
 
@@ -93,7 +94,7 @@ def test_limits_are_exact(limits: Limits, text: str, found: list[tuple[str, int,
 
 def test_at_most_five_of_a_kind_are_told() -> None:
     for text, code in (("a\u200b: x\n" * 9, "P007"), ("a: &a x\n" * 9, "P010"), ("a: !a x\n" * 9, "P011")):
-        found = [each for each in read(text.encode(), "x.yml").found if each.code == code]
+        found = [each for each in read_profile(text.encode(), "x.yml").found if each.code == code]
         assert len(found) == 5
 
 

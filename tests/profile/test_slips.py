@@ -9,7 +9,7 @@ import pytest
 
 from support import TESTS, check
 from tradekin.profile.nodes import Fields, Items, Text
-from tradekin.profile.reader import read
+from tradekin.profile.reading import read_profile
 from tradekin.profile.slips import entry_of, in_quotes
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def mended(text: str, slip: Finding) -> str | None:
 def test_the_fix_of_a_slip_mends_it(file: Path) -> None:
     text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     for _ in range(4):
-        slip = next((each for each in read(text.encode(), "x.yml").found if each.code in SYNTAX), None)
+        slip = next((each for each in read_profile(text.encode(), "x.yml").found if each.code in SYNTAX), None)
         if slip is None:
             return
         better = mended(text, slip)
@@ -76,7 +76,7 @@ def test_a_line_is_taken_apart(line: str, lead: str, key: str, value: str, colum
 
 @pytest.mark.parametrize("text", ["plain", 'say "hi"', "it's", "back\\slash", "both \" and '", ": # - @", "“curly”"])
 def test_quotes_hold_any_line_of_text_together(text: str) -> None:
-    root = read(f"name: {in_quotes(text)}\n".encode(), "x.yml").root
+    root = read_profile(f"name: {in_quotes(text)}\n".encode(), "x.yml").root
     assert isinstance(root, Fields)
     node = root.get("name")
     assert isinstance(node, Text)
@@ -95,7 +95,7 @@ def test_fields_above_a_slip_are_still_checked() -> None:
 
 def test_a_field_that_a_slip_cuts_through_is_not_held_against_its_writer() -> None:
     """The half-read list on line 3 gets no finding of its own."""
-    root = read(b"name: Ann\nabout: x\ncustomers: [a, b\nbusiness: x\n", "x.yml").root
+    root = read_profile(b"name: Ann\nabout: x\ncustomers: [a, b\nbusiness: x\n", "x.yml").root
     assert isinstance(root, Fields)
     assert [key.text for key, _ in root.entries] == ["name", "about"]
     assert not any(isinstance(node, Items) for _, node in root.entries)

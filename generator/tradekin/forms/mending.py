@@ -10,7 +10,7 @@ from tradekin.forms.questions import Question, questions
 from tradekin.profile.details import contact_detail
 from tradekin.profile.findings import Finding
 from tradekin.profile.nodes import Fields
-from tradekin.profile.reader import read
+from tradekin.profile.reading import read_profile
 from tradekin.profile.rules import RULES, UNSAID_IN_LOGS
 from tradekin.profile.shown import visible
 from tradekin.wording import macros
@@ -49,7 +49,7 @@ def notes_of(
     found: Iterable[Finding], text: str, private: tuple[str, ...]
 ) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
     """Findings about a profile's text as problems and hints. Nothing in `private` is repeated in them."""
-    root = read(text.encode(), "").root
+    root = read_profile(text.encode(), "").root
     problems: list[Note] = []
     hints: list[Note] = []
     told: Counter[tuple[str, str]] = Counter()

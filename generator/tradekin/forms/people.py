@@ -20,7 +20,7 @@ from tradekin.profile.nodes import Fields, Plain, Text, as_plain, without_blanks
 from tradekin.profile.payment import has_payment_number
 from tradekin.profile.persons import Person
 from tradekin.profile.pictures import Photos, is_picture, last_part, stem_of
-from tradekin.profile.reader import read
+from tradekin.profile.reading import read_profile
 from tradekin.profile.values import as_chosen
 from tradekin.vocabulary.names import normal
 
@@ -196,7 +196,7 @@ def _bare(called: str) -> str:
 
 
 def _known(file: ProfileFile) -> Known:
-    document = read(file.data, file.shown)
+    document = read_profile(file.data, file.shown)
     root = without_blanks(document.root) if document.root else None
     if not isinstance(root, Fields):
         return Known(file.slug, is_whole=False)

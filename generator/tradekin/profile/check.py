@@ -28,7 +28,7 @@ from tradekin.profile.name_rules import bare_nulls, odd_business, odd_person
 from tradekin.profile.naming import slug_meant
 from tradekin.profile.nodes import Fields, Node, Text, as_plain, at, without_blanks
 from tradekin.profile.payment import PAYMENT_FIX, payment_numbers
-from tradekin.profile.reader import read
+from tradekin.profile.reading import field_names, read_profile
 from tradekin.profile.shown import echo
 from tradekin.profile.slips import LINE_BREAK, glued, in_one_line
 from tradekin.profile.values import SECRET_FIX, SECRET_MESSAGE, secrets_in
@@ -89,7 +89,7 @@ class Words:
 
 def check_file(file: ProfileFile, group: Words) -> Checked:
     """Read and check one profile by itself. Never raises for anything the file holds."""
-    document = read(file.data, file.shown)
+    document = read_profile(file.data, file.shown)
     open_secrets = list(_secrets(file))
     found = [*filter(None, [file.misnamed]), *document.found, *open_secrets, *_nulls(document.root, file)]
     if document.root is None:
@@ -140,7 +140,7 @@ def _nulls(root: Node | None, file: ProfileFile) -> Iterator[Finding]:
 
 def _no_fields(root: Node, file: ProfileFile) -> Finding:
     lines = LINE_BREAK.split(file.data.decode("utf-8", "replace"))
-    slip = glued(lines[root.line - 1], root.line) if isinstance(root, Text) else None
+    slip = glued(lines[root.line - 1], root.line, field_names()) if isinstance(root, Text) else None
     if slip:
         return finding("P016", Place(file.shown, slip.line, slip.column), slip.message, slip.fix)
     message = f"A profile is made of fields, and this file holds {kind_name(root)}."

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from tradekin.profile.model import Profile
 from tradekin.profile.nodes import Plain, as_plain, without_blanks
-from tradekin.profile.reader import Span, read, spans_in
+from tradekin.profile.reader import Span, spans_in
+from tradekin.profile.reading import read_profile
 from tradekin.profile.writer import as_yaml, quoted
 
 _REMARK = re.compile(r"(?:^|\s)#", re.MULTILINE)
@@ -42,7 +43,7 @@ def with_field(data: bytes, names: Sequence[str], value: Plain) -> bytes | None:
 
 
 def _plain(data: bytes) -> Mapping[str, Plain]:
-    document = read(data, _PATH)
+    document = read_profile(data, _PATH)
     is_whole = document.root and not any(each.is_error for each in document.found)
     plain = as_plain(without_blanks(document.root)) if document.root and is_whole else {}
     return plain if isinstance(plain, dict) else {}

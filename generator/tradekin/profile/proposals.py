@@ -22,7 +22,8 @@ from tradekin.profile.naming import (
 )
 from tradekin.profile.nodes import Fields, Text
 from tradekin.profile.pictures import is_picture
-from tradekin.profile.reader import MOST_BYTES, read
+from tradekin.profile.reader import MOST_BYTES
+from tradekin.profile.reading import read_profile
 from tradekin.profile.shown import echo, visible
 from tradekin.vocabulary.spelling import normal
 
@@ -237,7 +238,7 @@ def _name_in(data: bytes) -> str:
 
 
 def _field_in(data: bytes, name: str) -> str:
-    root = read(data, "").root if data else None
+    root = read_profile(data, "").root if data else None
     node = root.get(name) if isinstance(root, Fields) else None
     return node.text if isinstance(node, Text) else ""
 

@@ -17,7 +17,7 @@ from tradekin.profile import text as words
 from tradekin.profile.findings import Finding, Place, finding
 from tradekin.profile.nodes import Fields, Items, Node, Text, above
 from tradekin.profile.shown import echo
-from tradekin.profile.slips import LINE_BREAK, MOST_SHOWN, Stumble, in_quotes, slip_of
+from tradekin.profile.slips import LINE_BREAK, MOST_SHOWN, NO_FIELDS, FieldNames, Stumble, in_quotes, slip_of
 from tradekin.profile.slips import Text as Last
 
 MOST_BYTES = 64 * 1024
@@ -54,8 +54,8 @@ class Document:
     whole: bool = True
 
 
-def read(data: bytes, path: str, limits: Limits = PROFILE_LIMITS) -> Document:
-    """Read one file of at most `limits`; `path` is how findings name it.
+def read(data: bytes, path: str, limits: Limits = PROFILE_LIMITS, fields: FieldNames = NO_FIELDS) -> Document:
+    """Read one file of at most `limits`; `path` is how findings name it, `fields` what advice knows of its fields.
 
     Never raises, whatever the bytes. When the form is broken half-way, the fields above the break are still
     returned, so that what is wrong in them is told in the same run.
@@ -71,7 +71,7 @@ def read(data: bytes, path: str, limits: Limits = PROFILE_LIMITS) -> Document:
     if content is None:
         return Document(None, tuple(found), whole=False)
     content, hidden = _without_hidden(content, path)
-    document = _Builder(path, limits).build(content)
+    document = _Builder(path, limits, fields).build(content)
     told = [each for each in document.found if not (hidden and each.code == "P015")]
     return Document(document.root, (*hidden, *told), document.whole)
 
@@ -288,6 +288,7 @@ class _Builder:
 
     path: str
     limits: Limits
+    fields: FieldNames
     found: list[Finding] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     nodes: int = 0
@@ -307,7 +308,7 @@ class _Builder:
             return Document(None, tuple(self.found), whole=False)
         except (yaml.YAMLError, RecursionError, ValueError) as problem:
             inside = _at(self.stack[-1].event) if self.stack else None
-            slip = _syntax(problem, content, self.path, self.last, inside)
+            slip = _syntax(problem, content, self.path, self.last, inside, self.fields)
             self.found.append(slip)
         while self.stack:
             self._close()
@@ -455,6 +456,7 @@ def _syntax(
     path: str,
     last: Last = _NOTHING,
     inside: tuple[int, int] | None = None,
+    fields: FieldNames = NO_FIELDS,
 ) -> Finding:
     """What the YAML parser stumbled over, in the words of someone who has never seen YAML."""
     lines = LINE_BREAK.split(content)
@@ -462,7 +464,7 @@ def _syntax(
     line, column = _within(lines, mark or context)
     said = str(getattr(problem, "problem", "") or "")
     began = inside if inside and "node content" in said else _within(lines, context or mark)
-    slip = slip_of(Stumble(lines, said, line, column, began, last))
+    slip = slip_of(Stumble(lines, said, line, column, began, last, fields))
     if slip:
         return finding(slip.code, Place(path, slip.line, slip.column), slip.message, slip.fix)
     message = f"This line cannot be read as YAML ({said or type(problem).__name__})."

@@ -9,13 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
-
-from pydantic import BaseModel
 
 from tradekin.profile.boxes import Mark, marked_parts
-from tradekin.profile.model import CanIntroduce, Contact, Gains, Profile, Thanks
 from tradekin.profile.shown import echo
 from tradekin.profile.text import name_of
 
@@ -39,6 +34,17 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldNames:
+    """The fields that a file may have, and those among them that hold one text: what advice can be given by."""
+
+    all: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+
+
+NO_FIELDS = FieldNames()
+
+
+@dataclass(frozen=True, slots=True)
 class Stumble:
     """Where and why a parser gave up. Lines and columns start at 1; `began` is where its part starts."""
 
@@ -48,6 +54,7 @@ class Stumble:
     column: int
     began: tuple[int, int]
     last: Text
+    fields: FieldNames = NO_FIELDS
 
     def text(self, line: int) -> str:
         """A line of the file, empty if there is none of that number."""
@@ -119,7 +126,7 @@ def slip_of(stumble: Stumble) -> Slip | None:
     return next((slip for look in SLIPS if (slip := look(stumble))), None)
 
 
-def glued(line: str, number: int) -> Slip | None:
+def glued(line: str, number: int, fields: FieldNames) -> Slip | None:
     """A field's name that is not parted from its value by a colon and a space."""
     if match := _SPACED.match(line):
         what = f"The space behind the colon is none that YAML knows ({name_of(match['sign'][0])})."
@@ -136,25 +143,10 @@ def glued(line: str, number: int) -> Slip | None:
         fixed = Entry(match["lead"], match["key"], match["value"], 1).written(in_one_line(match["value"].strip()))
         return Slip(number, match.start("sign") + 1, what, fixed)
     first, _, rest = line.strip().partition(" ")
-    if first.casefold() in _names() and rest:
+    if first.casefold() in fields.all and rest:
         fixed = Entry("", first, rest, 1).written(in_one_line(rest.strip(" -–—")))
         return Slip(number, line.index(first) + len(first) + 1, f"A colon is missing behind {echo(first)}.", fixed)
     return None
-
-
-def _names() -> frozenset[str]:
-    models: list[type[BaseModel]] = [Profile, Contact, Gains, Thanks, CanIntroduce]
-    return frozenset(field.alias or name for model in models for name, field in model.model_fields.items())
-
-
-def _texts() -> frozenset[str]:
-    """The names of fields that hold one text."""
-    return frozenset(name for name, field in Profile.model_fields.items() if _is_text(field.annotation))
-
-
-def _is_text(kind: Any) -> bool:
-    parts = get_args(kind) if get_origin(kind) in (Annotated, Union, UnionType) else ()
-    return (isinstance(kind, type) and issubclass(kind, str)) or any(map(_is_text, parts))
 
 
 def in_one_line(value: str) -> str:
@@ -302,7 +294,7 @@ def _odd_start(stumble: Stumble) -> Slip | None:
         message = f"Behind {echo(sign)} the text starts on the next line."
         written = f"{quoted[0].lower()}{quoted[1:]}"
         fix = f"Move the text to the next line, two spaces further in. If {echo(sign)} belongs to it, {written}"
-    elif sign == "-" and entry.key in _texts():
+    elif sign == "-" and entry.key in stumble.fields.texts:
         message, fix = (
             "A dash starts a list, and this field is one text.",
             entry.written(in_one_line(entry.value[1:].strip())),
@@ -337,7 +329,7 @@ def _second_colon(stumble: Stumble) -> Slip | None:
         message = "Curly quotation marks do not hold a text together, and there is a second colon in it."
         return Slip(stumble.line, stumble.column, message, entry.written(in_quotes(entry.value.strip("“”„«»"))))
     message = "There is a second colon here, so it is unclear where the text starts."
-    if "-" in entry.lead and entry.key not in _names():
+    if "-" in entry.lead and entry.key not in stumble.fields.all:
         entry = replace(entry, key="", value=f"{entry.key}: {entry.value}")
     return Slip(stumble.line, stumble.column, message, entry.written(in_quotes(entry.value)))
 
@@ -349,12 +341,12 @@ def _runs_on(stumble: Stumble) -> Slip | None:
     above = stumble.above(stumble.line)
     line, upper = stumble.text(stumble.line), stumble.text(above)
     if above and not entry_of(upper).key:
-        if slip := glued(upper, above):
+        if slip := glued(upper, above, stumble.fields):
             return slip
         if not upper.lstrip().startswith("-"):
             return _lonely(above, upper)
     further = _indent(line) - _indent(upper)
-    if above and further > 0 and entry_of(line).key.casefold() not in _names():
+    if above and further > 0 and entry_of(line).key.casefold() not in stumble.fields.all:
         message = "This line goes on with the text above it, and has a colon in it."
         fix = f"Write | behind {echo(f'{entry_of(upper).key}:')}, and the whole text below it, two spaces further in."
         return Slip(stumble.line, stumble.column, message, fix)
@@ -377,7 +369,7 @@ def _missing_colon(stumble: Stumble) -> Slip | None:
             "A space is missing behind the dash." if "-" in line[: match.start("value")] else _DASH,
             f"Write: - {match['value'].rstrip()}",
         )
-    return glued(line, number) or _lonely(number, line)
+    return glued(line, number, stumble.fields) or _lonely(number, line)
 
 
 def _lonely(number: int, line: str) -> Slip:

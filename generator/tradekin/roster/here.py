@@ -12,7 +12,7 @@ from tradekin.profile.files import ProfileFile, profile_files
 from tradekin.profile.name_keys import bare_key, business_key, person_key
 from tradekin.profile.naming import PHOTOS, is_slug, offered_slug
 from tradekin.profile.nodes import Fields, Text
-from tradekin.profile.reader import read
+from tradekin.profile.reading import read_profile
 from tradekin.profile.shown import echo
 from tradekin.roster.said import refuse
 from tradekin.vocabulary import Vocabulary
@@ -110,7 +110,7 @@ def present_in(folder: Path, shown: str, vocabulary: Vocabulary) -> Present:
 
 
 def _person(file: ProfileFile, vocabulary: Vocabulary) -> Person | None:
-    root = read(file.data, file.shown).root
+    root = read_profile(file.data, file.shown).root
     if not isinstance(root, Fields):
         return None
     name, business, trade = (node.text if isinstance(node := root.get(each), Text) else "" for each in _TELLING)

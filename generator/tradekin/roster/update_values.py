@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from tradekin.profile.check import Words, given_by
 from tradekin.profile.model import Profile
 from tradekin.profile.nodes import Plain, as_plain
-from tradekin.profile.reader import read
+from tradekin.profile.reading import read_profile
 from tradekin.roster.draft import Draft
 from tradekin.roster.making import REQUIRED, Made, made_from, summary_of
 from tradekin.roster.outcome import Unused
@@ -77,7 +77,7 @@ def _moved_back(draft: Draft) -> Draft:
 
 def _written(made: Made, draft: Draft, fields: Sequence[str]) -> dict[str, Plain]:
     """What an import would write of the row's own fields; a sentence it would make is none of them."""
-    root = read(made.text.encode(), _MADE).root
+    root = read_profile(made.text.encode(), _MADE).root
     whole = as_plain(root) if root else {}
     own = [name for name in fields if _at(draft.fields, name) and not (name == "summary" and made.summary)]
     return {name: value for name in own if (value := _at(whole, name)) is not None}

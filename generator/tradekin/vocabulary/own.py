@@ -11,6 +11,7 @@ from tradekin.profile.findings import Finding, Place, finding
 from tradekin.profile.nodes import Fields, Items, Node, Text, without_blanks
 from tradekin.profile.reader import Limits, read
 from tradekin.profile.shown import echo
+from tradekin.profile.slips import FieldNames
 from tradekin.vocabulary.spelling import normal
 from tradekin.vocabulary.words import CustomerGroup, Trade, Vocabulary
 
@@ -32,6 +33,7 @@ _FIELDS = {
         "regulated",
     ),
 }
+_NAMES = FieldNames(frozenset(("trades", *(name for names in _FIELDS.values() for name in names))))
 _CHOICES = {"kind": ("people", "firms"), "regulated": ("yes", "no")}
 
 
@@ -46,7 +48,7 @@ def with_own(vocabulary: Vocabulary, file: Path, shown: str) -> tuple[Vocabulary
     except OSError as problem:
         message = f"The group's vocabulary cannot be read: {problem.strerror}."
         return vocabulary, [finding("V001", Place(shown), message, "Mend `vocabulary:` in mkdocs.yml.")]
-    document = read(data, shown, LIMITS)
+    document = read(data, shown, LIMITS, _NAMES)
     own = _Own(vocabulary, shown)
     root = without_blanks(document.root) if document.root else None
     if isinstance(root, Fields):
