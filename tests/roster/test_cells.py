@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from tradekin.errors import RosterError
 from tradekin.profile.model import Profile
 from tradekin.profile.name_keys import bare_key, business_key, person_key
 from tradekin.roster.cells import clean, guarded
@@ -13,8 +14,7 @@ from tradekin.roster.columns import columns_of
 from tradekin.roster.contacts import website_of
 from tradekin.roster.headers import heading_of, targets
 from tradekin.roster.maps import read_maps
-from tradekin.roster.said import RosterError
-from tradekin.roster.table import table_of
+from tradekin.roster.opened import roster_table
 from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.names import normal
 
@@ -197,7 +197,7 @@ def test_every_field_but_those_of_the_software_can_be_filled_and_is_known_by_its
 
 
 def columns(text: str, *maps: str, publish: bool = False) -> dict[str, str]:
-    found = table_of(text, lambda cell: heading_of(cell) is not None)
+    found = roster_table(text)
     chosen = columns_of(found, read_maps(maps, found), load_vocabulary(), publish)
     return {each.field: each.label for each in chosen.every if each.field}
 

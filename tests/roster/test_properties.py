@@ -17,11 +17,12 @@ from tradekin.profile.nodes import Text
 from tradekin.profile.reader import read
 from tradekin.roster.columns import columns_of
 from tradekin.roster.draft import Options
-from tradekin.roster.headers import heading_of, targets
+from tradekin.roster.headers import targets
 from tradekin.roster.importing import imported
+from tradekin.roster.opened import roster_table
 from tradekin.roster.outcome import Outcome
 from tradekin.roster.report import FORMATS, Import
-from tradekin.roster.table import Table, table_of
+from tradekin.roster.table import Table
 from tradekin.settings import Settings
 from tradekin.vocabulary import load_vocabulary
 
@@ -73,7 +74,7 @@ def outcome_of(cells: list[list[str]]) -> tuple[Table, Outcome, Import]:
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL).writerows([HEADER, ["Ana Ferreira", "Alder", "electrician"], *cells])
     text = out.getvalue().replace("\x00", "").replace("LONGER", "y " * 400).replace("LONG", "x" * 6000)
-    table = table_of(text, lambda name: heading_of(name) is not None)
+    table = roster_table(text)
     columns = columns_of(table, [], GROUP.vocabulary, True)
     outcome = imported(table, columns, GROUP, Path("nowhere at all"), Options("US"))
     return table, outcome, Import("roster.csv", "UTF-8", table, columns, outcome, True, False)

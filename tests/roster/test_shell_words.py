@@ -16,10 +16,9 @@ from click.testing import CliRunner
 from tradekin.cli import main
 from tradekin.roster.column_fit import fitting
 from tradekin.roster.columns import columns_of
-from tradekin.roster.headers import heading_of
 from tradekin.roster.maps import read_maps
+from tradekin.roster.opened import roster_table
 from tradekin.roster.shell_words import named_path, quoted
-from tradekin.roster.table import table_of
 from tradekin.vocabulary import load_vocabulary
 
 CASES = Path(__file__).parent / "cases"
@@ -103,7 +102,7 @@ def test_columns_with_awkward_names_are_told_as_they_can_be_typed(
     options = OPTION.findall(printed("roster.csv", "--dry-run"))
     assert len(options) == len(AWKWARD)
     paste(f"tradekin import roster.csv --dry-run {' '.join(options)}")
-    table = table_of(text, lambda cell: heading_of(cell) is not None)
+    table = roster_table(text)
     given = [shlex.split(option)[1].replace("=field", "=offers") for option in options]
     assert [place for place, _ in read_maps(given, table)] == list(range(3, 3 + len(AWKWARD)))
 
@@ -190,7 +189,7 @@ def test_words_are_quoted_only_where_a_shell_would_change_them() -> None:
     ],
 )
 def test_a_column_is_offered_only_if_its_name_or_its_cells_fit(text: str, offered: dict[str, str]) -> None:
-    table, vocabulary = table_of(text, lambda cell: heading_of(cell) is not None), load_vocabulary()
+    table, vocabulary = roster_table(text), load_vocabulary()
     columns = columns_of(table, [], vocabulary, publish=False)
     found = fitting(table, columns, vocabulary)
     assert {field: column.label for field, column in found.items() if field in columns.missing or offered} == offered

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tradekin.errors import RosterError
 from tradekin.introductions.slips import Slip, slip
 from tradekin.profile.shown import visible
 from tradekin.roster.encoding import decoded
-from tradekin.roster.said import RosterError
+from tradekin.roster.said import said
 from tradekin.roster.source import be_sure_of_the_kind
 from tradekin.roster.table import Table, read_table
 
@@ -41,4 +42,5 @@ def open_quotes(table: Table, shown: str) -> tuple[Slip, ...]:
 
 
 def _slip(shown: str, problem: RosterError) -> Slip:
-    return Slip(visible(shown), problem.line, 1, problem.said.message, problem.said.fix)
+    words = said(problem)
+    return Slip(visible(shown), problem.line, 1, words.message, words.fix)

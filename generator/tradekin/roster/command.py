@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tradekin.errors import RosterError
 from tradekin.profile.check import Words
 from tradekin.profile.countries import country_code
 from tradekin.profile.findings import Finding
@@ -15,18 +16,17 @@ from tradekin.roster.asking import as_choices, as_question, question
 from tradekin.roster.columns import Columns, columns_of
 from tradekin.roster.draft import Options, Reading
 from tradekin.roster.encoding import decoded
-from tradekin.roster.headers import heading_of
 from tradekin.roster.importing import imported, write_profiles
 from tradekin.roster.leftover import left_over_text, write_left_over
 from tradekin.roster.maps import is_private, read_maps
-from tradekin.roster.opened import Opened
+from tradekin.roster.opened import Opened, roster_table
 from tradekin.roster.outcome import Outcome
 from tradekin.roster.report import FORMATS, Import
 from tradekin.roster.request import Answer, Ask, Request
-from tradekin.roster.said import RosterError, refuse, say
+from tradekin.roster.said import said, say
 from tradekin.roster.shell_words import check_command
 from tradekin.roster.source import read_source
-from tradekin.roster.table import Table, table_of
+from tradekin.roster.table import Table
 from tradekin.roster.unmarking import taken_off
 from tradekin.roster.update_command import command_for, run_update
 from tradekin.roster.update_fields import fields_of
@@ -48,20 +48,21 @@ def run(request: Request, settings: Settings, found: Sequence[Finding], base: Pa
     """
     vocabulary, odd = vocabulary_of(settings, base)
     if errors := [each for each in (*found, *odd) if each.is_error]:
-        said = say("broken_group")
-        return Answer(2, err=f"{as_findings(errors)}{said.message}\n{said.fix}\n")
+        words = say("broken_group")
+        return Answer(2, err=f"{as_findings(errors)}{words.message}\n{words.fix}\n")
     try:
         return _run(request, Words.of(settings, vocabulary), ask)
     except RosterError as problem:
-        return Answer(2, err=f"{problem.said.message}\n    {problem.said.fix}\n")
+        words = said(problem)
+        return Answer(2, err=f"{words.message}\n    {words.fix}\n")
 
 
 def _run(request: Request, group: Words, ask: Ask | None) -> Answer:
     if request.yes and not request.update:
-        raise refuse("yes_alone")
+        raise RosterError("yes_alone")
     country = _country(request.country, group.settings)
     text, encoding = decoded(read_source(request.roster), request.encoding)
-    table = table_of(text, lambda cell: heading_of(cell) is not None)
+    table = roster_table(text)
     told = read_maps(request.maps, table)
     columns = _columns(request, table, told, group)
     if columns.missing and ask is None:
@@ -110,7 +111,7 @@ def _country(named: str | None, settings: Settings) -> str | None:
     try:
         return country_code(named) if named else settings.country
     except UnusableError as problem:
-        raise refuse("no_country", message=problem.message, fix=problem.fix) from None
+        raise RosterError("no_country", message=problem.message, fix=problem.fix) from None
 
 
 def _answers(table: Table, columns: Columns, ask: Ask) -> list[tuple[int, str | None]]:
@@ -122,7 +123,7 @@ def _answers(table: Table, columns: Columns, ask: Ask) -> list[tuple[int, str | 
         while answer and not _is_column(answer, table):
             answer = ask(question(missing)).strip()
         if not answer:
-            raise refuse("nothing_named")
+            raise RosterError("nothing_named")
         told.append((int(answer) - 1, missing))
     return told
 

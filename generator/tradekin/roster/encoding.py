@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from tradekin.errors import RosterError
 from tradekin.profile.shown import echo
-from tradekin.roster.said import refuse
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -37,9 +37,9 @@ def decoded(data: bytes, asked: str | None = None) -> tuple[str, str]:
         text = data.decode(name)
     except UnicodeError as problem:
         line = data[: getattr(problem, "start", 0)].count(b"\n") + 1
-        raise refuse("undecodable", encoding=_SHOWN.get(name, name), line=line) from None
+        raise RosterError("undecodable", encoding=_SHOWN.get(name, name), line=line) from None
     if (place := text.find("\x00")) >= 0:
-        raise refuse("nuls", line=text.count("\n", 0, place) + 1)
+        raise RosterError("nuls", line=text.count("\n", 0, place) + 1)
     return text.removeprefix("\ufeff"), _SHOWN.get(name, name)
 
 
@@ -55,9 +55,9 @@ def _named(asked: str) -> str:
     try:
         found = codecs.lookup(asked)
     except LookupError:
-        raise refuse("no_encoding", name=echo(asked)) from None
+        raise RosterError("no_encoding", name=echo(asked)) from None
     if not found._is_text_encoding:
-        raise refuse("no_encoding", name=echo(asked))
+        raise RosterError("no_encoding", name=echo(asked))
     return found.name
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from tradekin.errors import RosterError
 from tradekin.profile.files import ProfileFile, profile_files
 from tradekin.profile.name_keys import bare_key, business_key, person_key
 from tradekin.profile.naming import PHOTOS, is_slug, offered_slug
 from tradekin.profile.nodes import Fields, Text
 from tradekin.profile.reading import read_profile
 from tradekin.profile.shown import echo
-from tradekin.roster.said import refuse
 from tradekin.vocabulary import Vocabulary
 
 _ALIKE = 85
@@ -96,7 +96,7 @@ def present_in(folder: Path, shown: str, vocabulary: Vocabulary) -> Present:
     except FileNotFoundError:
         return present
     except OSError as problem:
-        raise refuse("members_unmade", path=echo(shown, 160), why=problem.strerror or "") from None
+        raise RosterError("members_unmade", path=echo(shown, 160), why=problem.strerror or "") from None
     present.taken = {name.rpartition(".")[0] or name for name in names}
     files, odd = profile_files(folder, shown)
     for file in files:

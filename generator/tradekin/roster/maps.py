@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from rapidfuzz import process
 
+from tradekin.errors import RosterError
 from tradekin.profile.shown import echo, visible
 from tradekin.roster.headers import PRIVATE, heading_of, targets
-from tradekin.roster.said import refuse
 from tradekin.roster.shell_words import map_option
 from tradekin.roster.table import Table
 from tradekin.vocabulary.names import normal
@@ -29,13 +29,13 @@ def read_maps(given: Sequence[str], table: Table) -> list[tuple[int, str | None]
 def _one_map(text: str, table: Table) -> tuple[int, str | None]:
     name, equals, field = (part.strip() for part in text.rpartition("="))
     if not equals:
-        raise refuse("no_equals", given=echo(text), leave=map_option(0, table.header.cells, ""))
+        raise RosterError("no_equals", given=echo(text), leave=map_option(0, table.header.cells, ""))
     if field and field not in targets():
         near = [each for each, _, _ in process.extract(field, targets(), limit=3, score_cutoff=70)]
-        raise refuse("no_field", field=echo(field), near=near, fields=targets())
+        raise RosterError("no_field", field=echo(field), near=near, fields=targets())
     place = _place(name, field, table)
     if field and is_private(table.header.cells[place]):
-        raise refuse("never", column=echo(table.header.cells[place].strip()))
+        raise RosterError("never", column=echo(table.header.cells[place].strip()))
     return place, field or None
 
 
@@ -52,16 +52,18 @@ def _place(name: str, field: str, table: Table) -> int:
     for same in (lambda each: each == name, lambda each: bool(each) and normal(each) == normal(name)):
         found = [place for place, each in enumerate(names) if same(each)]
         if len(found) > 1:
-            raise refuse("which_column", column=echo(name), maps=[f'--map "#{place + 1}={field}"' for place in found])
+            raise RosterError(
+                "which_column", column=echo(name), maps=[f'--map "#{place + 1}={field}"' for place in found]
+            )
         if found:
             return found[0]
     numbered = [f"#{place + 1} {visible(each, 40)}" for place, each in enumerate(names) if each]
     if name.casefold() == "#n":
-        raise refuse("n_is_a_number", columns=numbered)
+        raise RosterError("n_is_a_number", columns=numbered)
     near = process.extractOne(name, dict(enumerate(names)), processor=str.casefold, score_cutoff=_ALIKE)
     place = number if (number := _numbered(name, names)) is not None else near[2] if near else None
     meant = map_option(place, names, field) if place is not None else ""
-    raise refuse("no_column", column=echo(name), columns=numbered, meant=meant)
+    raise RosterError("no_column", column=echo(name), columns=numbered, meant=meant)
 
 
 def _numbered(name: str, names: Sequence[str]) -> int | None:

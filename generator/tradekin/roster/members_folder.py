@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tradekin.errors import RosterError
 from tradekin.profile.shown import echo
-from tradekin.roster.said import refuse
 
 
 def folder_for(folder: Path) -> Path:
@@ -16,9 +16,9 @@ def folder_for(folder: Path) -> Path:
     """
     shown = echo(str(folder), 160)
     if folder.is_symlink():
-        raise refuse("members_link", path=shown)
+        raise RosterError("members_link", path=shown)
     try:
         folder.mkdir(exist_ok=True)
     except OSError as problem:
-        raise refuse("members_unmade", path=shown, why=problem.strerror or "") from None
+        raise RosterError("members_unmade", path=shown, why=problem.strerror or "") from None
     return folder

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tradekin.roster.columns import Columns
-from tradekin.roster.table import Table
+from tradekin.roster.headers import heading_of, says_what_to_mend
+from tradekin.roster.table import Table, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,12 @@ class Opened:
     table: Table
     columns: Columns
     told: Sequence[tuple[int, str | None]]
+
+
+def roster_table(text: str) -> Table:
+    """The table in a roster's text, found by the names that columns have.
+
+    Raises:
+        RosterError: if no table can be made out, a quotation mark is never closed, or it is too large.
+    """
+    return table_of(text, lambda cell: heading_of(cell) is not None, says_what_to_mend)

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tradekin.roster.said import refuse
+from tradekin.errors import RosterError
 
 _END = "\ufdd0end of the table"
 _FEWEST_PARTED = 2
@@ -74,7 +74,7 @@ def records_in(text: str, delimiter: str, *, skipped: int = 0, forgiving: bool =
         ended = cells is not None and not (cells and _END in cells[-1])
         is_loose = ended and _is_loose(taken, delimiter, forgiving)
         if not ended and not forgiving:
-            raise refuse("open_quote", line=line + sum(_breaks(cell) for cell in (cells or [""])[:-1]))
+            raise RosterError("open_quote", line=line + sum(_breaks(cell) for cell in (cells or [""])[:-1]))
         quote = _open_quote(raw, delimiter) if forgiving and (is_loose or not ended) else None
         if quote is not None:
             taken = lines.take_again(taken, raw.count("\n", 0, quote) + 1)
@@ -82,7 +82,7 @@ def records_in(text: str, delimiter: str, *, skipped: int = 0, forgiving: bool =
         elif cells is not None:
             yield Row(number, line, tuple(unwrapped([*map(_unified, cells)], delimiter)), is_loose, raw, delimiter)
         else:
-            raise refuse("long_cell", line=line)
+            raise RosterError("long_cell", line=line)
         line += len(taken)
 
 
@@ -108,7 +108,7 @@ def _next(reader: Iterator[list[str]], line: int, forgiving: bool) -> list[str] 
     except csv.Error:
         if forgiving:
             return None
-        raise refuse("long_cell", line=line) from None
+        raise RosterError("long_cell", line=line) from None
 
 
 class _Lines:

@@ -7,8 +7,8 @@ import re
 import stat
 from pathlib import Path
 
+from tradekin.errors import RosterError
 from tradekin.profile.shown import echo
-from tradekin.roster.said import refuse
 
 MOST_BYTES = 5_000_000
 _KINDS: tuple[tuple[bytes, str], ...] = (
@@ -39,16 +39,16 @@ def read_source(path: Path) -> bytes:
     try:
         facts = path.lstat()
     except (OSError, ValueError) as problem:
-        raise refuse("missing", path=shown, why=getattr(problem, "strerror", None) or "no such name") from None
+        raise RosterError("missing", path=shown, why=getattr(problem, "strerror", None) or "no such name") from None
     if stat.S_ISDIR(facts.st_mode):
-        raise refuse("folder", path=shown)
+        raise RosterError("folder", path=shown)
     if not stat.S_ISREG(facts.st_mode):
-        raise refuse("link", path=shown)
+        raise RosterError("link", path=shown)
     if facts.st_size > MOST_BYTES:
-        raise refuse("large", path=shown, size=facts.st_size, most=MOST_BYTES)
+        raise RosterError("large", path=shown, size=facts.st_size, most=MOST_BYTES)
     data = _bytes(path, shown)
     if not data.strip(b"\xef\xbb\xbf\xfe\xff\x00 \t\r\n"):
-        raise refuse("empty", path=shown)
+        raise RosterError("empty", path=shown)
     be_sure_of_the_kind(data, shown)
     return data
 
@@ -61,9 +61,9 @@ def be_sure_of_the_kind(data: bytes, shown: str, *, cards: bool = False) -> None
     """
     for magic, kind in _KINDS:
         if data.startswith(magic) and not (cards and kind == "cards"):
-            raise refuse(kind, path=shown)
+            raise RosterError(kind, path=shown)
     if _MARKUP.match(data):
-        raise refuse("web_page", path=shown)
+        raise RosterError("web_page", path=shown)
 
 
 def _bytes(path: Path, shown: str) -> bytes:
@@ -72,7 +72,7 @@ def _bytes(path: Path, shown: str) -> bytes:
         with open(number, "rb") as file:  # noqa: PTH123 - opened above, without following a link
             data = file.read(MOST_BYTES + 1)
     except OSError as problem:
-        raise refuse("missing", path=shown, why=problem.strerror or "it cannot be opened") from None
+        raise RosterError("missing", path=shown, why=problem.strerror or "it cannot be opened") from None
     if len(data) > MOST_BYTES:
-        raise refuse("large", path=shown, size=len(data), most=MOST_BYTES)
+        raise RosterError("large", path=shown, size=len(data), most=MOST_BYTES)
     return data

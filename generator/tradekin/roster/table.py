@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from tradekin.roster.headers import says_what_to_mend
+from tradekin.errors import RosterError
 from tradekin.roster.records import Row, records_in, unwrapped
-from tradekin.roster.said import refuse
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 MOST_ROWS = 20_000
@@ -21,6 +20,10 @@ MOST_COLUMNS = 500
 _LOOKED_AT = 60
 _TITLES = 30
 _DECLARED = re.compile(r'\A"?sep=([,;|\t])"?[\r\n]+', re.IGNORECASE)
+
+
+def _no_name(_: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +41,34 @@ class Table:
                 yield cell
 
 
-def table_of(text: str, knows: Callable[[str], bool]) -> Table:
-    """The roster in a text; `knows` tells whether a cell is the name of a column.
+def table_of(text: str, knows: Callable[[str], bool], is_last: Callable[[str], bool] = _no_name) -> Table:
+    """The table in a text; `knows` and `is_last` as for `read_table`.
 
     Raises:
         RosterError: if no table can be made out, a quotation mark is never closed, or it is too large.
     """
-    table = read_table(text, knows)
+    table = read_table(text, knows, is_last)
     if table is None or sum(1 for cell in table.header.cells if cell.strip()) < 2:
-        raise refuse("one_column")
+        raise RosterError("one_column")
     if not table.rows:
-        raise refuse("only_header", line=table.header.line)
+        raise RosterError("only_header", line=table.header.line)
     return table
 
 
 def read_table(
-    text: str, knows: Callable[[str], bool], *, most: int = MOST_ROWS, forgiving: bool = False
+    text: str,
+    knows: Callable[[str], bool],
+    is_last: Callable[[str], bool] = _no_name,
+    *,
+    most: int = MOST_ROWS,
+    forgiving: bool = False,
 ) -> Table | None:
     """The table in a text, or None if the text holds no row: the one reader of rosters, address books and logs.
 
     Args:
         text: the text.
         knows: whether a cell is the name of a column.
+        is_last: whether no column can lie behind one of this name, as in a list of rows that were left over.
         most: the most rows that are read.
         forgiving: whether a quotation mark that nothing closes spoils its own line only; the row says where it is.
 
@@ -73,14 +82,14 @@ def read_table(
     records = records_in(text, delimiter, skipped=skipped, forgiving=forgiving)
     rows = list(islice((row for row in records if not row.is_blank), most + _TITLES + 1))
     if len(rows) > most + _TITLES:
-        raise refuse("many_rows", most=most)
+        raise RosterError("many_rows", most=most)
     if max((len(row.cells) for row in rows), default=0) > MOST_COLUMNS:
-        raise refuse("many_columns", most=MOST_COLUMNS)
+        raise RosterError("many_columns", most=MOST_COLUMNS)
     if not rows:
         return None
     place = _header(rows, knows)
     below = rows[place + 1 :]
-    return Table(delimiter, _widened(rows[place], below), tuple(below))
+    return Table(delimiter, _widened(rows[place], below, is_last), tuple(below))
 
 
 def declared_delimiter(text: str) -> str | None:
@@ -127,15 +136,12 @@ def _header(rows: list[Row], knows: Callable[[str], bool]) -> int:
     return best if known[best] >= max(2, filled[best] / 2) else wide
 
 
-def _widened(header: Row, below: list[Row]) -> Row:
-    """The header without empty columns at its end, but as wide as most rows are filled.
-
-    A list of rows that were left over has no column behind the last one, though most of its rows may be too wide.
-    """
+def _widened(header: Row, below: list[Row], is_last: Callable[[str], bool]) -> Row:
+    """The header without empty columns at its end, but as wide as most rows are filled."""
     names = list(header.cells)
     while names and not names[-1].strip():
         names.pop()
-    if names and not says_what_to_mend(names[-1]):
+    if names and not is_last(names[-1]):
         names += [""] * (_usual_width(below) - len(names))
     return replace(header, cells=tuple(names))
 

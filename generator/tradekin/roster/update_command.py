@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tradekin.errors import RosterError
 from tradekin.roster.draft import Reading
 from tradekin.roster.opened import Opened
 from tradekin.roster.request import Answer, Ask, Request
-from tradekin.roster.said import refuse
 from tradekin.roster.shell_words import check_command, import_command, map_option
 from tradekin.roster.update import Update
 from tradekin.roster.update_fields import be_sure_of_columns, fields_in
@@ -25,7 +25,7 @@ def run_update(request: Request, opened: Opened, reading: Reading, ask: Ask | No
     """
     fields = fields_in(request.update)
     if not request.publish and any(field.startswith("contact.") for field in fields):
-        raise refuse("ask_first", command=command_for(replace(request, publish=True), opened))
+        raise RosterError("ask_first", command=command_for(replace(request, publish=True), opened))
     be_sure_of_columns(fields, request.update, opened.columns)
     check = check_command(request.place)
     update = updated(reading, fields, request.members, check)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rapidfuzz import process
 
+from tradekin.errors import RosterError
 from tradekin.profile.model import Profile
 from tradekin.profile.shown import echo
 from tradekin.roster.columns import Columns
 from tradekin.roster.headers import PARTS_OF_NAME, STATUS, targets
-from tradekin.roster.said import refuse
 
 _LEFT_ALONE = ("name", *PARTS_OF_NAME, STATUS, "confirmed")
 _GROUPS = ("contact", "gains")
@@ -23,7 +23,7 @@ def fields_in(given: str) -> tuple[str, ...]:
     """
     named = [part.strip().removesuffix(".*") for part in given.split(",") if part.strip()]
     if not named:
-        raise refuse("no_update_field", field=echo(given), near=[], fields=updatable())
+        raise RosterError("no_update_field", field=echo(given), near=[], fields=updatable())
     return tuple(dict.fromkeys(field for name in named for field in _meant(name)))
 
 
@@ -51,14 +51,14 @@ def be_sure_of_columns(fields: tuple[str, ...], given: str, columns: Columns) ->
         named = {each.heading.field for each in columns.every if each.heading}
         if meant and not any(columns.of(field) or field in named for field in meant):
             held = [each.field for each in columns.every if each.field in updatable()]
-            raise refuse("no_column_for", field=name, held=held)
+            raise RosterError("no_column_for", field=name, held=held)
 
 
 def _meant(name: str) -> list[str]:
     if name in _LEFT_ALONE:
-        raise refuse("not_updated", field=name)
+        raise RosterError("not_updated", field=name)
     found = [field for field in updatable() if field == name or field.startswith(f"{name}.")]
     if not found:
         near = [each for each, _, _ in process.extract(name, (*_GROUPS, *updatable()), limit=3, score_cutoff=_NEAR)]
-        raise refuse("no_update_field", field=echo(name), near=near, fields=updatable())
+        raise RosterError("no_update_field", field=echo(name), near=near, fields=updatable())
     return found
