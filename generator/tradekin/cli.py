@@ -222,9 +222,10 @@ def match(place: Place, slug: str | None, shape: str, most: int | None, best: in
 @_in_group
 def vocabulary(place: Place, words: tuple[str, ...], shape: str) -> None:
     """Show what each of the WORDS stands for in the vocabulary, and what is near it."""
+    from tradekin.profile.group_vocabulary import vocabulary_of
     from tradekin.vocabulary import report as word_report
 
-    known, found = word_report.vocabulary_of(place.settings, place.base)
+    known, found = vocabulary_of(place.settings, place.base)
     for each in found:
         click.echo(f"{each.path}:{each.line}: {each.message}", err=True)
     answers = {word: word_report.look_up(known, word) for word in words}

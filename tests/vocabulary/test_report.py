@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from tradekin.cli import main
+from tradekin.profile.group_vocabulary import vocabulary_of
 from tradekin.settings import Settings
 from tradekin.vocabulary import load_vocabulary
-from tradekin.vocabulary.report import as_text, look_up, vocabulary_of
+from tradekin.vocabulary.report import as_text, look_up
 
 VOCABULARY = load_vocabulary()
 

@@ -25,6 +25,7 @@ from tradekin.forms.wishes import wishes_in
 from tradekin.profile.check import Words
 from tradekin.profile.entry_kinds import why_left_out
 from tradekin.profile.findings import Finding
+from tradekin.profile.group_vocabulary import vocabulary_of
 from tradekin.profile.members import read_directory
 from tradekin.profile.naming import PHOTOS
 from tradekin.profile.nodes import Plain
@@ -32,7 +33,6 @@ from tradekin.profile.persons import Person
 from tradekin.profile.pictures import Photos
 from tradekin.profile.shown import echo, visible
 from tradekin.profile.writer import as_yaml
-from tradekin.vocabulary.report import vocabulary_of
 
 
 def outcome_of(event: Event, place: Place) -> Outcome:

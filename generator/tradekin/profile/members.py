@@ -12,13 +12,13 @@ from tradekin.directory import Directory
 from tradekin.profile.check import Checked, Words, check_file
 from tradekin.profile.files import ProfileFile, profile_file, profile_files
 from tradekin.profile.findings import Finding, Place, finding, in_order
+from tradekin.profile.group_vocabulary import vocabulary_of
 from tradekin.profile.model import Thanked
 from tradekin.profile.naming import PHOTOS, is_passed_over, slug_meant
 from tradekin.profile.nodes import Text
 from tradekin.profile.persons import Person
 from tradekin.profile.pictures import Photos, file_problem, is_photo_name, is_picture, last_part, stem_of
 from tradekin.profile.shown import echo, visible
-from tradekin.vocabulary.report import vocabulary_of
 
 if TYPE_CHECKING:
     from tradekin.settings import Settings

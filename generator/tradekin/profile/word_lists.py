@@ -36,3 +36,9 @@ def entry_words(name: str, inner: str = "") -> frozenset[str]:
     """One list of `entries.yml`, or of a group of lists in it."""
     found = lists_in("profile", "entries.yml")[name]
     return frozenset(found[inner] if inner else found)
+
+
+@cache
+def cell_words(name: str) -> tuple[str, ...]:
+    """One list of `cells.yml`, in its order."""
+    return tuple(lists_in("profile", "cells.yml")[name])

@@ -13,12 +13,12 @@ from pathlib import Path, PurePosixPath
 from tradekin.directory import Directory, Member
 from tradekin.profile.files import ProfileFile, profile_files
 from tradekin.profile.findings import Finding, Place, finding
+from tradekin.profile.group_vocabulary import vocabulary_of
 from tradekin.profile.members import read_directory
 from tradekin.profile.naming import PHOTOS
 from tradekin.profile.shown import visible
 from tradekin.settings import Settings
 from tradekin.site.unpublishable import photo_problem
-from tradekin.vocabulary.report import vocabulary_of
 
 _CHUNK = 1 << 16
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tradekin.profile.markup import without_markup
-from tradekin.roster.data_lists import words_of
+from tradekin.profile.word_lists import cell_words
 
 _FORMULA_TEXT = re.compile(r'="(.*)"\Z', re.DOTALL)
 _GUARD = re.compile(r"'(?=[=+\-@]|0[0-9]{2}|[0-9](?![0-9]*\s*[^\W\d_]))")
@@ -27,7 +27,7 @@ def clean(cell: str, *, is_name: bool = False, is_address: bool = False) -> str:
     text = _GUARD.sub("", text, count=1) if text.startswith("'") else text
     read = without_markup(text, is_name=is_name)
     text = read.address if is_address else read.text
-    nothing = words_of("nothing") if is_name else (*words_of("nothing"), *words_of("nothing_said"))
+    nothing = cell_words("nothing") if is_name else (*cell_words("nothing"), *cell_words("nothing_said"))
     return "" if text.casefold() in nothing else text
 
 

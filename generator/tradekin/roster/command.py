@@ -10,6 +10,7 @@ from tradekin.errors import RosterError
 from tradekin.profile.check import Words
 from tradekin.profile.countries import country_code
 from tradekin.profile.findings import Finding
+from tradekin.profile.group_vocabulary import vocabulary_of
 from tradekin.profile.links import UnusableError
 from tradekin.profile.report import as_text as as_findings
 from tradekin.roster.asking import as_choices, as_question, question
@@ -31,7 +32,6 @@ from tradekin.roster.unmarking import taken_off
 from tradekin.roster.update_command import command_for, run_update
 from tradekin.roster.update_fields import fields_of
 from tradekin.settings import Settings
-from tradekin.vocabulary.report import vocabulary_of
 
 _LONGEST_NUMBER = 5
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tradekin.roster.data_lists import words_of
+from tradekin.profile.word_lists import cell_words
 
 _LONGEST = 60
 _TIME = r"(?:(?:T|,? )[\d:.]{4,15}(?: ?[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d\d:?\d\d)?)?\Z"
@@ -68,7 +68,7 @@ def _year(written: str, recent: bool) -> str:
 
 def _month(name: str) -> str:
     short = name[:3].casefold()
-    return next((str(each.index(short) + 1) for each in map(words_of, _MONTHS) if short in each), "0")
+    return next((str(each.index(short) + 1) for each in map(cell_words, _MONTHS) if short in each), "0")
 
 
 _MONTHS = ("months", "months_in_german")

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tradekin.vocabulary.load import load_vocabulary
-from tradekin.vocabulary.own import with_own
 from tradekin.vocabulary.positions import is_position, sold_as
 
 if TYPE_CHECKING:
-    from tradekin.profile.findings import Finding
-    from tradekin.settings import Settings
     from tradekin.vocabulary.words import CustomerGroup, Trade, Vocabulary
 
 
@@ -34,13 +29,6 @@ class Answer:
             "customers": self.group.id if self.group else None,
             "near": list(self.near),
         }
-
-
-def vocabulary_of(settings: Settings, base: Path) -> tuple[Vocabulary, list[Finding]]:
-    """The vocabulary of a group: what ships with the package, and the group's own words."""
-    if settings.vocabulary is None:
-        return load_vocabulary(), []
-    return with_own(load_vocabulary(), base / settings.vocabulary, settings.vocabulary)
 
 
 def look_up(vocabulary: Vocabulary, word: str) -> Answer:
