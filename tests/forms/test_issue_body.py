@@ -137,7 +137,8 @@ def came_back(question: Question, answer: str | None) -> str:
     if answer is None:
         return STAY if question.id == "empty" else ""
     stripped = answer.strip("\n").rstrip()
-    nothing = stripped.strip() in ("", NO_RESPONSE) or (not question.required and says_nothing(stripped))
+    says_so = is_no_answer if question.required else says_nothing
+    nothing = stripped.strip() in ("", NO_RESPONSE) or says_so(stripped)
     return "" if nothing else stripped
 
 
