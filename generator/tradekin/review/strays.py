@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from tradekin.profile.naming import is_meant_for_profile, is_slug, usable_slug
 from tradekin.profile.nodes import Fields, Text
-from tradekin.profile.reader import MOST_BYTES, read
+from tradekin.profile.reader import MOST_BYTES
+from tradekin.profile.reading import read_profile
 
 _TELLING = frozenset({"name", "business", "trade", "summary"})
 _ENOUGH = 3
@@ -58,7 +59,7 @@ UNKNOWN = Proposed()
 
 def _fields_in(data: bytes) -> set[str]:
     """The names of the fields in a file, also of one that cannot be read as YAML, in small letters."""
-    root = read(data, "").root if data else None
+    root = read_profile(data, "").root if data else None
     named = [key.text for key, _ in root.entries] if isinstance(root, Fields) else []
     begun = (
         line.partition(b":") for line in data.removeprefix(b"\xef\xbb\xbf").splitlines() if line[:1] not in b" \t-#"
@@ -68,7 +69,7 @@ def _fields_in(data: bytes) -> set[str]:
 
 
 def _name_in(data: bytes) -> str:
-    root = read(data, "").root
+    root = read_profile(data, "").root
     fields = {key.text.casefold(): node for key, node in root.entries} if isinstance(root, Fields) else {}
     node = fields.get("name")
     return node.text if isinstance(node, Text) else ""
