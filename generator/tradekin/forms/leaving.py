@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 
 from tradekin.forms.issue_body import Answers
 from tradekin.forms.mending import Note, problem
 from tradekin.forms.questions import Question
-from tradekin.profile.nodes import as_plain
-from tradekin.profile.reader import read
+from tradekin.profile.word_lists import lists_in
 
 LONGEST = 400
 """A sentence with more characters is no wish to leave."""
@@ -155,14 +153,4 @@ def _is_for_a_while(words: list[str]) -> bool:
 @cache
 def _listed(*names: str) -> frozenset[str]:
     """The words of some lists."""
-    return frozenset(word for name in names for word in _lists()[name])
-
-
-@cache
-def _lists() -> dict[str, list[str]]:
-    file = resources.files("tradekin.forms") / "data" / "leaving.yml"
-    document = read(file.read_bytes(), "leaving.yml")
-    root = as_plain(document.root) if document.root else None
-    if document.found or not isinstance(root, dict):
-        raise ValueError(f"the words of leaving are broken: {document.found}")
-    return {name: [str(word) for word in words] for name, words in root.items()}
+    return frozenset(word for name in names for word in lists_in("forms", "leaving.yml")[name])
