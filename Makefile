@@ -35,11 +35,12 @@ test:  ## run every test, in a real browser too
 	@$(BIN)/python generator/tools/browser.py
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-lint:  ## ruff and mypy --strict
+lint:  ## ruff, mypy --strict and the order of the floors
 	@$(ENVIRONMENT) dev
 	@$(BIN)/ruff format --check generator tests
 	@$(BIN)/ruff check generator tests
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo --cache-dir .cache/imports
 
 bench:  ## time reading, matching and building beside their peers
 	@$(ENVIRONMENT) dev

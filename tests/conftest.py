@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser import HELP, find
+from introducing import Home
 from playwright.sync_api import Browser, sync_playwright
 
 BROWSER_ARGUMENTS = [
@@ -56,3 +57,9 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """A group's repository, and the facilitator's home folder beside it."""
+    return Home(tmp_path, monkeypatch)

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
+from shared import REQUIRED
 from sitebuild import build
 from starting import new, tradekin
-from support import REQUIRED
 
 SAID = re.compile(r"^(?P<path>[\w./-]+):(?P<line>\d+):\d+: error (?P<code>\w+): ", re.MULTILINE)
 Break = Callable[[Path], object]

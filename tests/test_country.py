@@ -7,21 +7,21 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
 from groups import group_of
+
 from tradekin.cli import main
-from tradekin.forms.answers import Reader
-from tradekin.forms.issue_forms import Group, issue_form_files
-from tradekin.forms.questions import questions
+from tradekin.directory.check import GroupTerms, check_file
+from tradekin.directory.member_files import ProfileFile
+from tradekin.intake.forms.answers import AnswerReader
+from tradekin.intake.forms.issue_forms import FormSubject, issue_form_files
+from tradekin.intake.forms.questions import questions
+from tradekin.kit.text.countries import country_code
+from tradekin.kit.text.links import UnusableError
 from tradekin.partners import find_partners
-from tradekin.profile.check import Words, check_file
-from tradekin.profile.countries import country_code
-from tradekin.profile.files import ProfileFile
-from tradekin.profile.links import UnusableError
 from tradekin.profile.writer import as_yaml
 from tradekin.settings import Settings, read_settings
-from tradekin.site.model import Site
 from tradekin.site.render import Renderer
+from tradekin.site.site_model import Site
 from tradekin.vocabulary import load_vocabulary
 
 ANA = {
@@ -83,7 +83,7 @@ def test_the_setting_is_read_also_where_yaml_would_take_norway_for_a_no(tmp_path
 
 def checked(phone: str, country: str | None) -> tuple[str | None, list[str]]:
     """What becomes of a number in a profile: as it is kept, and what is said of it."""
-    group = Words.of(Settings(country=country), load_vocabulary())
+    group = GroupTerms.of(Settings(country=country), load_vocabulary())
     text = as_yaml({**ANA, "contact": {"phone": phone}})
     found = check_file(ProfileFile("ana-ferreira", "members/ana-ferreira.yml", text.encode()), group)
     kept = found.member.profile.contact.phone if found.member else None
@@ -109,7 +109,11 @@ def test_what_the_message_says_to_write_is_taken() -> None:
 
 def answered(question: str, answer: str, country: str | None) -> object:
     (asked,) = [each for each in questions() if each.name == question]
-    return Reader(Words.of(Settings(country=country), load_vocabulary()), str, "2026-03-14").read(asked, answer).value
+    return (
+        AnswerReader(GroupTerms.of(Settings(country=country), load_vocabulary()), str, "2026-03-14")
+        .read(asked, answer)
+        .value
+    )
 
 
 def test_the_issue_form_writes_the_international_form_and_leaves_what_it_cannot_read() -> None:
@@ -122,10 +126,10 @@ def test_the_issue_form_writes_the_international_form_and_leaves_what_it_cannot_
 
 
 def test_the_issue_form_asks_as_the_country_writes() -> None:
-    here = issue_form_files(Group(Settings(country="US")))[".github/ISSUE_TEMPLATE/join.yml"]
+    here = issue_form_files(FormSubject(Settings(country="US")))[".github/ISSUE_TEMPLATE/join.yml"]
     assert "As people here write it. A number of another country starts with + and its code." in here
     assert 'placeholder: "(201) 555-0123"' in here
-    anywhere = issue_form_files(Group(Settings()))[".github/ISSUE_TEMPLATE/join.yml"]
+    anywhere = issue_form_files(FormSubject(Settings()))[".github/ISSUE_TEMPLATE/join.yml"]
     assert "With + and the country code." in anywhere
     assert 'placeholder: "+1 207 555 0100"' in anywhere
 

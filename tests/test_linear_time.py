@@ -16,26 +16,26 @@ from types import FrameType
 
 import pytest
 from click.testing import CliRunner
-
 from groups import ROOT, sample_group
 from introducing import CONFIG
 from issues import ANA_OWNED, body_of, event_of
-from support import REQUIRED, check
+from shared import REQUIRED, check
+
 from tradekin.cli import main
-from tradekin.forms.answers import Reader
-from tradekin.forms.event import NotAnEventError, read_event
-from tradekin.forms.issue_forms import Kind, forms
-from tradekin.forms.questions import Answer, Question, questions
-from tradekin.github.outcome import read_outcome
-from tradekin.introductions.contacts import read_contacts
-from tradekin.introductions.log import read_log
-from tradekin.introductions.vcard import cards_in
-from tradekin.profile.check import Words
-from tradekin.profile.markup import without_markup
-from tradekin.profile.report import markdown_text
+from tradekin.directory.check import GroupTerms
+from tradekin.directory.private_lists import kind_of
+from tradekin.facilitator.address_book import read_contacts
+from tradekin.facilitator.introduction_log import read_log
+from tradekin.github.form_outcome import read_outcome
+from tradekin.intake.forms.answers import AnswerReader
+from tradekin.intake.forms.event import NotAnEventError, read_event
+from tradekin.intake.forms.issue_forms import FormKind, forms
+from tradekin.intake.forms.questions import AnswerShape, FormQuestion, questions
+from tradekin.kit.findings.reporters import markdown_text
+from tradekin.kit.formats.vcard import cards_in
+from tradekin.kit.text.markup import without_markup
 from tradekin.profile.writer import as_yaml
 from tradekin.settings import Settings, read_settings
-from tradekin.strays import kind_of
 from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.own import with_own
 
@@ -147,7 +147,7 @@ def _checked(text: str, run: str) -> None:
     check(filled(text, run))
 
 
-def form(kind: Kind, run: str) -> str:
+def form(kind: FormKind, run: str) -> str:
     """A form's body with a run in every answer, as a heading, in a fence, and above the first heading.
 
     GitHub takes no body of more than 65,536 characters.
@@ -155,14 +155,14 @@ def form(kind: Kind, run: str) -> str:
     questions = forms()[kind].questions
     answer = f"x\n\n### {run}\n\n```{run}\n{run}```\n\n{run} x"
     return f"#{run}\n\n" + body_of(
-        {each.id: answer if each.answer is not Answer.LINE else run for each in questions}, kind
+        {each.id: answer if each.answer is not AnswerShape.LINE else run for each in questions}, kind
     )
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_issue_forms(kind: Kind, group: Path) -> None:
+@pytest.mark.parametrize("kind", list(FormKind))
+def test_issue_forms(kind: FormKind, group: Path) -> None:
     file = group.parent / "event.json"
-    asked = ("introduce", "--from-issue", file) if kind is Kind.INTRODUCTION else ("from-issue", file)
+    asked = ("introduce", "--from-issue", file) if kind is FormKind.INTRODUCTION else ("from-issue", file)
 
     def read(run: str) -> None:
         file.write_text(json.dumps(event_of(form(kind, run[:700] + run[-200:]), kind)))
@@ -173,12 +173,12 @@ def test_issue_forms(kind: Kind, group: Path) -> None:
 
 def test_answers() -> None:
     """One question of each kind, as the forms' bodies are shorter."""
-    reader = Reader(Words.of(Settings(), load_vocabulary()), str, "2026-03-15")
+    reader = AnswerReader(GroupTerms.of(Settings(), load_vocabulary()), str, "2026-03-15")
     kinds = {(each.answer, bool(each.words), each.parts): each for each in questions()}
     assert slow(*(partial(_answered, reader, question) for question in kinds.values())) == []
 
 
-def _answered(reader: Reader, question: Question, run: str) -> None:
+def _answered(reader: AnswerReader, question: FormQuestion, run: str) -> None:
     reader.read(question, run)
 
 

@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from groups import ROOT
+
 from tradekin.starter.shipped import LOCK, shipped_files
 
 SHARED = "tradekin/starter/shared/"
@@ -43,8 +44,8 @@ def test_the_plugin_and_the_command_are_registered() -> None:
 def test_only_the_plugin_knows_mkdocs_and_only_the_reader_knows_yaml() -> None:
     package = ROOT / "generator" / "tradekin"
     for name, allowed in (
-        ("mkdocs", {"site/plugin.py", "engine/verdict.py"}),
-        ("yaml", {"profile/reader.py", "profile/word_lists.py", "engine/verdict.py"}),
+        ("mkdocs", {"site/plugin.py", "configuration/mkdocs_verdict.py"}),
+        ("yaml", {"kit/documents/reader.py", "kit/word_lists.py", "configuration/mkdocs_verdict.py"}),
     ):
         users = {
             file.relative_to(package).as_posix()

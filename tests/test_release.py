@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-
 from groups import ROOT
+
 from tradekin import __version__
 
 IDENTITY = {

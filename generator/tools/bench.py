@@ -26,17 +26,17 @@ from scipy import sparse
 from scipy.optimize import linprog
 
 from tradekin.directory import Directory, Member
+from tradekin.directory.loading import read_directory
 from tradekin.partners import Partners
 from tradekin.partners.candidates import candidates_of
-from tradekin.partners.features import Features, Ints, features_of
 from tradekin.partners.fit import Fits, fits_of
+from tradekin.partners.member_features import Features, Ints, features_of
 from tradekin.partners.pairing import share_out
 from tradekin.partners.reasons import Reasons
-from tradekin.partners.worth import pair_numbers
-from tradekin.profile.members import read_directory
+from tradekin.partners.value import pair_numbers
 from tradekin.settings import Settings, read_settings
-from tradekin.site.model import Site
 from tradekin.site.search import every_record, write_index
+from tradekin.site.site_model import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST = 5

@@ -18,12 +18,12 @@ import numpy as np
 import yaml
 
 from tradekin.directory import Directory, Member
+from tradekin.directory.check import GroupTerms, check_file
+from tradekin.directory.member_files import ProfileFile
 from tradekin.partners.candidates import Edges
-from tradekin.partners.features import Features, features_of
 from tradekin.partners.fit import fits_of
+from tradekin.partners.member_features import Features, features_of
 from tradekin.partners.weights import WEIGHTS, Weights
-from tradekin.profile.check import Words, check_file
-from tradekin.profile.files import ProfileFile
 from tradekin.settings import Settings
 from tradekin.vocabulary import load_vocabulary
 
@@ -127,8 +127,8 @@ def _fields(each: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _words() -> Words:
-    return Words.of(Settings(), load_vocabulary())
+def _words() -> GroupTerms:
+    return GroupTerms.of(Settings(), load_vocabulary())
 
 
 @cache

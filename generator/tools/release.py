@@ -51,7 +51,7 @@ def main(is_meant: bool) -> int:
         f"Done. Next: git push origin {BRANCH} v{__version__}, and put the wheel and its sha256 on the release’s page."
     )
     print("Then write the next version into generator/tradekin/__init__.py, and its heading into CHANGELOG.md.")
-    print(f"Keep a group of this one: .venv/bin/python tests/make_before.py {__version__} v{__version__}")
+    print(f"Keep a group of this one: .venv/bin/python tests/support/make_before.py {__version__} v{__version__}")
     return 0
 
 

@@ -21,11 +21,12 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 
 from tradekin.language.pages import is_ours, messages
-from tradekin.site.form import sentences
+from tradekin.site.join_form import sentences
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "generator" / "tradekin" / "language" / "catalogues"
 _KEYWORDS = {**DEFAULT_KEYWORDS, "plain": None}
+_REPLY = "intake/forms/templates/introduction_reply.jinja"
 _JINJA = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|(?<!%)\{(\w+)\}")
 _LONE_SIGN = re.compile(r"%(?!%|\(\w+\)s)")
@@ -68,7 +69,14 @@ def problems(message: Message) -> Iterator[str]:
 
 def _everything() -> Iterator[tuple[Path, str | None, str | tuple[str, ...]]]:
     package = ROOT / "generator" / "tradekin"
-    for pattern in ("site/**/*.html", "site/**/*.jinja", "partners/**/*.jinja", "introductions/**/*.jinja"):
+    for pattern in (
+        "site/**/*.html",
+        "site/**/*.jinja",
+        "partners/**/*.jinja",
+        "letters/**/*.jinja",
+        "facilitator/**/*.jinja",
+        _REPLY,
+    ):
         for file in sorted(package.glob(pattern)):
             yield from _in_code(file, "jinja2.ext:babel_extract")
     for file in sorted((ROOT / "overrides").rglob("*.html")):

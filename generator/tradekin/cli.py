@@ -15,21 +15,21 @@ from typing import Any, NoReturn
 import click
 
 from tradekin import __version__
+from tradekin.configuration import engine_findings
 from tradekin.directory import Directory
-from tradekin.engine import engine_findings
-from tradekin.profile.findings import Finding, in_order
-from tradekin.profile.members import PictureCheck, read_directory
-from tradekin.profile.report import FORMATS
-from tradekin.profile.rules import UNSAID_IN_LOGS
-from tradekin.profile.shown import visible
+from tradekin.directory.loading import PictureCheck, read_directory
+from tradekin.directory.photo_problems import photo_problem
+from tradekin.kit.findings.codes import UNSAID_IN_LOGS
+from tradekin.kit.findings.finding import Finding, in_order
+from tradekin.kit.findings.reporters import FORMATS
+from tradekin.kit.storage import replace_file
+from tradekin.kit.text.shown import visible
+from tradekin.language.wording import program
 from tradekin.settings import Settings, read_settings
-from tradekin.site.unpublishable import photo_problem
-from tradekin.wording import program
-from tradekin.writing import replace_file
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GroupLocation:
     """Where a command finds the group: its members, its settings, and the folder those paths are relative to."""
 
     members: Path
@@ -52,25 +52,25 @@ class Place:
 
     def private_lists(self, paths: bytes | None = None) -> tuple[Finding, ...]:
         """Lists of people, letters and logs that Git keeps or would: all, or those of some paths with zeros between."""
-        from tradekin.strays import stray_findings
+        from tradekin.directory.private_lists import stray_findings
 
         folder = self.members.parent if self.members_named else self.base
         among = None if paths is None else frozenset(os.fsdecode(paths).split("\0"))
         return tuple(stray_findings(folder, self.settings.public_lists, among)) if self.config else ()
 
 
-def beside_profiles(place: Place, directory: Directory, told: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def beside_profiles(place: GroupLocation, directory: Directory, told: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What a build would say of the group's own letters and pages, and MkDocs of its settings."""
-    from tradekin.engine.verdict import mkdocs_findings
-    from tradekin.introductions.command import OWN_LETTERS
-    from tradekin.introductions.own_letters import letter_findings
+    from tradekin.configuration.mkdocs_verdict import mkdocs_findings
+    from tradekin.facilitator.introduce import OWN_LETTERS
+    from tradekin.letters.own_letters import letter_findings
 
     letters = letter_findings(directory, place.base / OWN_LETTERS, str(place.base / OWN_LETTERS))
     asked = mkdocs_findings(place.config, told) if place.config else ()
     return (*letters, *place.private_lists(), *asked)
 
 
-def all_findings(place: Place) -> tuple[Finding, ...]:
+def all_findings(place: GroupLocation) -> tuple[Finding, ...]:
     """All that a strict build would say, without building anything."""
     directory = place.directory(decoded=photo_problem)
     findings = in_order((*place.found, *place.asked(), *directory.findings))
@@ -100,7 +100,7 @@ def _below(found: Finding, folder: Path) -> Finding:
     return replace(found, path=path, message=message, fix=fix)
 
 
-def find_place(members: Path | None, config: Path | None) -> Place:
+def find_place(members: Path | None, config: Path | None) -> GroupLocation:
     """The group that the options name: by default the mkdocs.yml beside the members folder, else the one here."""
     here = [members.parent / "mkdocs.yml"] if members else []
     chosen = config or next((file for file in (*here, Path("mkdocs.yml")) if file.is_file()), None)
@@ -108,7 +108,7 @@ def find_place(members: Path | None, config: Path | None) -> Place:
     base = chosen.parent if chosen else Path()
     options = {"--members": members, "--config": config}
     given = {name: str(path) if path else None for name, path in options.items()}
-    return Place(members or base / settings.members, settings, found, base, members is not None, given, chosen)
+    return GroupLocation(members or base / settings.members, settings, found, base, members is not None, given, chosen)
 
 
 def _in_group(command: Callable[..., None]) -> Callable[..., None]:
@@ -159,7 +159,9 @@ def main() -> None:
 )
 @_format_option(*FORMATS)
 @_in_group
-def check(place: Place, files: tuple[Path, ...], committing: Path | None, changed: Path | None, shape: str) -> None:
+def check(
+    place: GroupLocation, files: tuple[Path, ...], committing: Path | None, changed: Path | None, shape: str
+) -> None:
     """Check all profiles, or the FILES given (within the group). Ends with 1 if there is any error."""
     if committing:
         _tell(in_order(place.private_lists(committing.read_bytes())), shape)
@@ -196,10 +198,10 @@ def _tell(findings: tuple[Finding, ...], shape: str) -> NoReturn:
 )
 @click.option("--candidates", "best", type=click.IntRange(1, 1000), help="Instead: each member's N best candidates.")
 @_in_group
-def match(place: Place, slug: str | None, shape: str, most: int | None, best: int | None) -> None:
+def match(place: GroupLocation, slug: str | None, shape: str, most: int | None, best: int | None) -> None:
     """Show who is matched with whom, and why; with a SLUG only that member's partners."""
     from tradekin.partners import find_candidates, find_partners
-    from tradekin.partners import report as partner_report
+    from tradekin.partners import partner_reporters as partner_report
 
     directory = place.directory()
     _warn_left_out(place, directory)
@@ -220,10 +222,10 @@ def match(place: Place, slug: str | None, shape: str, most: int | None, best: in
 @click.argument("words", nargs=-1, required=True)
 @_format_option("text", "json")
 @_in_group
-def vocabulary(place: Place, words: tuple[str, ...], shape: str) -> None:
+def vocabulary(place: GroupLocation, words: tuple[str, ...], shape: str) -> None:
     """Show what each of the WORDS stands for in the vocabulary, and what is near it."""
-    from tradekin.profile.group_vocabulary import vocabulary_of
-    from tradekin.vocabulary import report as word_report
+    from tradekin.directory.group_vocabulary import vocabulary_of
+    from tradekin.vocabulary import word_report
 
     known, found = vocabulary_of(place.settings, place.base)
     for each in found:
@@ -241,7 +243,7 @@ def vocabulary(place: Place, words: tuple[str, ...], shape: str) -> None:
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The repository's root.")
 def generate(only_check: bool, into: Path) -> None:
     """Rewrite what is derived from the model: references, the JSON Schema, and the issue forms for GitHub."""
-    from tradekin.generate import derived_files
+    from tradekin.starter.derived import derived_files
 
     files = derived_files(into / "mkdocs.yml")
     stale = {name: text.encode() for name, text in files.items() if _differs(into / name, text.encode())}
@@ -263,7 +265,7 @@ def _differs(path: Path, data: bytes) -> bool:
     return not path.is_file() or path.read_bytes() != data
 
 
-def _warn_left_out(place: Place, directory: Directory) -> None:
+def _warn_left_out(place: GroupLocation, directory: Directory) -> None:
     errors = sum(each.is_error for each in (*place.found, *directory.findings))
     if errors:
         click.echo(f"Profiles with errors are left out ({errors} to mend; see `{program()} check`).", err=True)
@@ -357,16 +359,16 @@ def upgrade(folder: Path, write: bool, only_check: bool, kept: tuple[str, ...], 
 def review(base: Path, members: Path | None, config: Path | None, shape: str, **given: Any) -> None:
     """Show what a change means for the group. Ends with 1 if it brings errors."""
     from tradekin import review as room
-    from tradekin.review import page
+    from tradekin.review import review_page
 
     who = room.Author(visible(given["author"], 60), str(given["author_id"] or ""))
     paths = room.paths_in(given["changed"].read_bytes() if given["changed"] else b"")
     proposal: Path | None = given["proposal"]
     group = room.find_base(base, config)
     tried = tried_out(group.root, group.settings, proposal, paths) if proposal else ()
-    question = room.Question(who, paths, room.proposed_in(proposal, members, group.settings), tried)
+    question = room.ReviewRequest(who, paths, room.proposed_in(proposal, members, group.settings), tried)
     told, directory = room.review_folders(group, members, question)
-    click.echo(page.FORMATS[shape](told, directory, given["brief"]), nl=False)
+    click.echo(review_page.FORMATS[shape](told, directory, given["brief"]), nl=False)
     sys.exit(1 if told.errors else 0)
 
 
@@ -380,7 +382,7 @@ def review(base: Path, members: Path | None, config: Path | None, shape: str, **
 )
 @click.option("--summary", type=click.Path(path_type=Path, dir_okay=False), help="Add what is shown and what not here.")
 @_in_group
-def lay_over(place: Place, proposal: Path, changed: Path, summary: Path | None) -> None:
+def lay_over(place: GroupLocation, proposal: Path, changed: Path, summary: Path | None) -> None:
     """Lay settings, words, letters and pages of a PROPOSAL over the group's files here, which are changed.
 
     Only what is text: nothing of the proposal is run. Ends with 1 if it brings errors.
@@ -417,7 +419,7 @@ def _refuse(*problems: str | None) -> None:
 )
 @_format_option("text", "json")
 @_in_group
-def doctor(place: Place, repository: str | None, shape: str) -> None:
+def doctor(place: GroupLocation, repository: str | None, shape: str) -> None:
     """Look whether files and GitHub's settings (with GITHUB_TOKEN set) are as they should be. Ends with 1 if not."""
     from tradekin import doctor as room
 
@@ -449,11 +451,11 @@ _event_option = click.option(
 @github_errands.command("comment")
 @_event_option
 @_in_group
-def github_comment(place: Place, event: Path) -> None:
+def github_comment(place: GroupLocation, event: Path) -> None:
     """Comment on the pull request whose check has ended: what its profiles mean for the group."""
-    from tradekin.github import errands
+    from tradekin.github import actions
 
-    errands.run(lambda api: errands.comment(api, event, place.members, place.base / "mkdocs.yml"))
+    actions.run(lambda api: actions.comment(api, event, place.members, place.base / "mkdocs.yml"))
 
 
 @github_errands.command("propose")
@@ -467,19 +469,19 @@ def github_comment(place: Place, event: Path) -> None:
 @_event_option
 def github_propose(folder: Path, event: Path) -> None:
     """Make a pull request of an issue form, bring it up to date, or answer on the issue."""
-    from tradekin.github import errands
+    from tradekin.github import actions
 
-    errands.run(lambda api: errands.propose(api, event, folder))
+    actions.run(lambda api: actions.propose(api, event, folder))
 
 
 @github_errands.command("care")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Today [default: SOURCE_DATE_EPOCH, else today].")
 @_in_group
-def github_care(place: Place, day: datetime | None) -> None:
+def github_care(place: GroupLocation, day: datetime | None) -> None:
     """Keep one issue up to date that lists whose profile nobody has looked at for a year."""
-    from tradekin.github import errands
+    from tradekin.github import actions
 
-    errands.run(lambda api: errands.care(api, place.directory(), day.date() if day else None))
+    actions.run(lambda api: actions.care(api, place.directory(), day.date() if day else None))
 
 
 @github_errands.command("pages")
@@ -487,9 +489,9 @@ def github_care(place: Place, day: datetime | None) -> None:
 @click.option("--trigger", envvar="GITHUB_EVENT_NAME", default="push", help="What set the workflow off.")
 def github_pages(commit: str, trigger: str) -> None:
     """Say whether the site can be published and is not yet, as `state=ready`, `off` or `done`."""
-    from tradekin.github import errands
+    from tradekin.github import actions
 
-    errands.run(lambda api: errands.pages(api, commit, trigger))
+    actions.run(lambda api: actions.pages(api, commit, trigger))
 
 
 @main.command("import")
@@ -506,14 +508,14 @@ def github_pages(commit: str, trigger: str) -> None:
 @click.option("--yes", is_flag=True, help="Make the changes of --update without a question.")
 @_format_option("text", "json")
 @_in_group
-def import_(place: Place, **asked: Any) -> None:
+def import_(place: GroupLocation, **asked: Any) -> None:
     """Make profiles of a ROSTER, a list as CSV. Overwrites nothing. Ends with 1 if a row could not be used."""
-    from tradekin.roster.command import run
-    from tradekin.roster.request import Request
+    from tradekin.intake.roster.import_command import run
+    from tradekin.intake.roster.import_request import ImportRequest
 
     ask = functools.partial(click.prompt, default="", show_default=False, err=True) if sys.stdin.isatty() else None
     answer = run(
-        Request(members=place.members, place=place.given, **asked), place.settings, place.found, place.base, ask
+        ImportRequest(members=place.members, place=place.given, **asked), place.settings, place.found, place.base, ask
     )
     click.echo(answer.err, nl=False, err=True)
     click.echo(answer.out, nl=False)
@@ -525,14 +527,15 @@ def import_(place: Place, **asked: Any) -> None:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Leave the words for GitHub here.")
 @_format_option("text", "json")
 @_in_group
-def from_issue(place: Place, event: Path, out: Path | None, shape: str) -> None:
+def from_issue(place: GroupLocation, event: Path, out: Path | None, shape: str) -> None:
     """Make a profile of an issue form, or take one out: EVENT is what GitHub tells of the issue.
 
     Ends with 1 if there is more to ask.
     """
-    from tradekin.forms import command
+    from tradekin.intake.forms import from_issue as command
+    from tradekin.intake.forms.issue_outcome import FormGroup
 
-    group = command.Place(place.members, place.settings, place.base, place.found)
+    group = FormGroup(place.members, place.settings, place.base, place.found)
     told, status = command.run(event, group, out, shape)
     click.echo(told, nl=False)
     sys.exit(status)
@@ -562,15 +565,15 @@ def from_issue(place: Place, event: Path, out: Path | None, shape: str) -> None:
     "--format", "shape", type=click.Choice(["eml", "text"]), default="eml", show_default=True, help="How it is written."
 )
 @_in_group
-def introduce(place: Place, day: datetime | None, **asked: Any) -> None:
+def introduce(place: GroupLocation, day: datetime | None, **asked: Any) -> None:
     """Write the letters that introduce A and B, as drafts for your mail program. Nothing is sent."""
-    from tradekin.introductions.command import Group, Wanted, run
+    from tradekin.facilitator.introduce import IntroduceGroup, IntroduceOptions, run
 
     confirm = functools.partial(click.confirm, default=False, err=True) if sys.stdin.isatty() else None
     directory = place.directory()
     _warn_left_out(place, directory)
-    wanted = Wanted(day=day.date() if day else None, **asked)
-    answer = run(wanted, Group(directory, place.members, place.base), confirm)
+    wanted = IntroduceOptions(day=day.date() if day else None, **asked)
+    answer = run(wanted, IntroduceGroup(directory, place.members, place.base), confirm)
     click.echo(answer.err, nl=False, err=True)
     click.echo(answer.out, nl=False)
     sys.exit(answer.status)
@@ -582,10 +585,10 @@ def introduce(place: Place, day: datetime | None, **asked: Any) -> None:
 @click.option("--log", type=click.Path(path_type=Path, dir_okay=False), help="Your log, CSV with date,a,b,state.")
 @_format_option("text", "json")
 @_in_group
-def copy_of(place: Place, slug: str, contacts: Path | None, log: Path | None, shape: str) -> None:
+def copy_of(place: GroupLocation, slug: str, contacts: Path | None, log: Path | None, shape: str) -> None:
     """Show all that the group's folder holds about the member SLUG, who asked for it."""
-    from tradekin.introductions import copy_of as room
-    from tradekin.introductions.slips import RefusedError
+    from tradekin.facilitator import copy_of as room
+    from tradekin.letters.file_problems import RefusedError
 
     directory = place.directory()
     try:

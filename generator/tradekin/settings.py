@@ -9,11 +9,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from tradekin.profile.findings import Finding, Place, finding, in_order
-from tradekin.profile.locate import findings_of, kind_name
-from tradekin.profile.nodes import Fields, Items, Text, as_plain, at, without_blanks
-from tradekin.profile.reader import settings_in
-from tradekin.profile.shown import echo
+from tradekin.kit.documents.locating import findings_of, kind_name
+from tradekin.kit.documents.nodes import Fields, Items, Text, as_plain, at, without_blanks
+from tradekin.kit.documents.reader import settings_in
+from tradekin.kit.findings.finding import Finding, Place, finding, in_order
+from tradekin.kit.text.shown import echo
 from tradekin.profile.values import Country, Email, Line, Paragraphs, WebAddress, as_chosen, at_most
 from tradekin.vocabulary.load import load_vocabulary
 
@@ -37,11 +37,11 @@ class SocialCards(StrEnum):
     NONE = "none"
 
 
-class _Part(BaseModel):
+class _SettingsPart(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Area(_Part):
+class Area(_SettingsPart):
     """A place the group works in."""
 
     name: Annotated[str, Line(60)]
@@ -50,14 +50,14 @@ class Area(_Part):
     """Latitude and longitude in degrees."""
 
 
-class Facilitator(_Part):
+class Facilitator(_SettingsPart):
     """Who keeps the group's directory going."""
 
     name: Annotated[str, Line(80)] = "the facilitator"
     email: Annotated[str, Email()] | None = None
 
 
-class Deputy(_Part):
+class Deputy(_SettingsPart):
     """Who stands in for the facilitator."""
 
     name: Annotated[str, Line(80)]
@@ -69,7 +69,7 @@ def _named(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
 
-class Settings(_Part):
+class Settings(_SettingsPart):
     """What a group chooses. Every setting has a default, so a new group can start with none."""
 
     group: Annotated[str, Line(80)] = Field("Our group", description="The group's name.")

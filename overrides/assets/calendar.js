@@ -1,4 +1,4 @@
-/* A one-to-one at the time the reader chose -> a calendar file. The same rules as introductions/content_lines.py and
+/* A one-to-one at the time the reader chose -> a calendar file. The same rules as kit/formats/content_lines.py and
    calendar.py, so that both write the same bytes. */
 
 const MOST_OCTETS = 75;

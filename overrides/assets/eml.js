@@ -1,4 +1,4 @@
-/* A letter as an .eml draft, which mail programs open ready to be sent. The same form as introductions/eml.py:
+/* A letter as an .eml draft, which mail programs open ready to be sent. The same form as letters/eml.py:
    one address at most, UTF-8, quoted-printable, CRLF, X-Unsent. */
 
 const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\p{Cs}/gu;

@@ -116,7 +116,7 @@ export class Picker {
 const REACHED = 1;
 const PERSON = 2;
 
-/* The rows of a large group's file (generator/tradekin/site/lists/choosing.py) as the options of a select would say it. */
+/* The rows of a large group's file (generator/tradekin/site/browser_data/member_choices.py) as the options of a select would say it. */
 const unpacked = ({ trades, people }, words) =>
   people.map(([slug, name, called, place, firm, isNamed, marks]) => {
     const [trade, withArticle, licensed] = trades[place];

@@ -8,10 +8,10 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 from described import played
+from groups import ROOT
 from hub import REPOSITORY, TOKEN, Hub
 from scene import MEMBERS, Files, Scene, finished
 
-from groups import ROOT
 from tradekin.cli import main
 
 REQUIRED = "business: Lee Plumbing\ntrade: plumber\nsummary: We fix pipes in old houses.\n"

@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from described import played
-from hub import GHOST, IDENTITY, REPOSITORY, TOKEN, Hub
-
 from groups import ROOT
+from hub import GHOST, IDENTITY, REPOSITORY, TOKEN, Hub
 
 STAND_INS = Path(__file__).parent / "actions"
 MEMBERS = Path(__file__).parent / "members"

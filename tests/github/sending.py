@@ -9,9 +9,9 @@ from typing import Any
 from click.testing import CliRunner, Result
 from described import played
 from hub import GHOST, REPOSITORY, TOKEN
+from issues import body_of
 from scene import Run, Scene, repository
 
-from issues import body_of
 from tradekin.cli import main
 
 ANN = {"login": "ann-lee", "id": 11, "type": "User"}

@@ -6,7 +6,7 @@ import pytest
 from hub import REPOSITORY, TOKEN, Call, Hub, RefusedError, serving
 
 from tradekin.github.api import Api, ApiError
-from tradekin.github.sticky import LONGEST, Said, say
+from tradekin.github.sticky_comment import LONGEST, PostedComment, say
 
 
 @pytest.fixture
@@ -69,11 +69,11 @@ def test_a_server_that_is_not_there_is_an_error(hub: Hub) -> None:
 def test_a_text_too_long_for_github_ends_at_a_line_and_says_so(api: Api, hub: Hub) -> None:
     hub.add_issue(1, "Hello", "", None)
     line = "a line of words\n"
-    assert say(api, 1, "<!-- x -->", line * 10_000, cut="The rest is elsewhere.") is Said.NEW
+    assert say(api, 1, "<!-- x -->", line * 10_000, cut="The rest is elsewhere.") is PostedComment.NEW
     (said,) = hub.said(1)
     assert LONGEST < len(said) + len(line) + 30 < 65_536
     assert said.endswith("a line of words\n\nThe rest is elsewhere.\n")
-    assert say(api, 1, "<!-- x -->", line * 10_000, cut="The rest is elsewhere.") is Said.SAME
+    assert say(api, 1, "<!-- x -->", line * 10_000, cut="The rest is elsewhere.") is PostedComment.SAME
 
 
 @pytest.mark.parametrize("url", ["http://api.example.com", "ftp://127.0.0.1", "file:///etc/passwd"])

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from groups import ROOT, group_of
 from hub import REPOSITORY, ROBOT, TOKEN
 from scene import MEMBERS, Scene, repository
 
-from groups import ROOT, group_of
 from tradekin.cli import main
 from tradekin.github.care import members_due, reminder
 

@@ -11,15 +11,15 @@ import slice_schema
 import yaml
 from commenting import ANN, PERSON, errand
 from described import answer_of, event_schema, hooks, operation, played, refusals, rest
+from groups import ROOT
 from hub import ROUTES, TOKEN, Call, Hub
+from issues import event_of
 from scene import Scene, finished, repository
 from sending import errand as send
 from sending import issue
 
-from groups import ROOT
-from issues import event_of
-from tradekin.forms.issue_forms import Kind
 from tradekin.github.api import Api, ApiError
+from tradekin.intake.forms.issue_forms import FormKind
 
 SCHEMA = Path(__file__).parent / "schema"
 RENEWED = f"the slice is out of date; {slice_schema.__doc__}"
@@ -147,8 +147,8 @@ def test_an_event_that_github_would_not_send_is_not_played(event: str, told: dic
         played(event, {"repository": repository(), **told})
 
 
-@pytest.mark.parametrize("kind", [*Kind, None])
-def test_the_issues_of_all_tests_are_such_as_github_tells_of(kind: Kind | None) -> None:
+@pytest.mark.parametrize("kind", [*FormKind, None])
+def test_the_issues_of_all_tests_are_such_as_github_tells_of(kind: FormKind | None) -> None:
     assert played("issues", event_of("x", kind))["issue"]["number"] == 12
 
 
@@ -183,7 +183,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> tuple[set[str], set[str]]:
     """The fields of an event that the errands ask for: those they need, and those they look for."""
     must: set[str] = set()
     may: set[str] = set()
-    for module in ("tradekin.github.events", "tradekin.forms.event"):
+    for module in ("tradekin.github.events", "tradekin.intake.forms.event"):
         watching = _Json(must, may)
         monkeypatch.setattr(f"{module}.json", watching)
     return must, may

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from described import answer_of
 from hub import REPOSITORY, TOKEN, Hub, RefusedError
-
 from starting import GROUP, called, new
-from tradekin.doctor import Look, State
-from tradekin.doctor.switches import looks_at_settings
+
+from tradekin.doctor import Look, LookState
+from tradekin.doctor.github_checks import looks_at_settings
 from tradekin.github.api import Api
 
 LABELS = ("profile: join", "introduction")
@@ -81,8 +81,8 @@ def looks(api: Api) -> dict[str, list[Look]]:
 
 def test_a_repository_as_it_should_be_has_nothing_to_mend_and_is_only_read(hub: Hub) -> None:
     found = [each for looked in looks(settle(hub)).values() for each in looked]
-    assert {each.state for each in found} == {State.FINE, State.MAY}
-    assert [each.code for each in found if each.state is State.MAY] == ["D018"]
+    assert {each.state for each in found} == {LookState.FINE, LookState.MAY}
+    assert [each.code for each in found if each.state is LookState.MAY] == ["D018"]
     assert hub.changes() == []
 
 
@@ -153,34 +153,34 @@ def test_a_wrong_switch_is_told_with_the_page_where_it_is(what: str, hub: Hub) -
     changed, code, page = WRONG[what]
     api = settle(hub)
     hub.answers |= {path: answer_of(path, shape) for path, shape in changed.items()}
-    found = [each for looked in looks(api).values() for each in looked if each.state is State.MEND]
+    found = [each for looked in looks(api).values() for each in looked if each.state is LookState.MEND]
     assert {each.code for each in found} == {code}
     assert all(each.fix.endswith(".") and each.link == f"https://github.com/{REPOSITORY}/{page}" for each in found)
 
 
-PICKED: dict[str, tuple[dict[str, Any], State, str]] = {
-    "GitHub’s": ({"github_owned_allowed": True}, State.FINE, ""),
-    "listed": ({"patterns_allowed": ["actions/checkout@*", "Actions/Cache@*"]}, State.FINE, ""),
-    "any of an owner": ({"patterns_allowed": ["actions/*"]}, State.FINE, ""),
-    "these pins": ({"patterns_allowed": list(ACTIONS)}, State.FINE, ""),
+PICKED: dict[str, tuple[dict[str, Any], LookState, str]] = {
+    "GitHub’s": ({"github_owned_allowed": True}, LookState.FINE, ""),
+    "listed": ({"patterns_allowed": ["actions/checkout@*", "Actions/Cache@*"]}, LookState.FINE, ""),
+    "any of an owner": ({"patterns_allowed": ["actions/*"]}, LookState.FINE, ""),
+    "these pins": ({"patterns_allowed": list(ACTIONS)}, LookState.FINE, ""),
     "none": (
         {},
-        State.MEND,
+        LookState.MEND,
         "tick Allow actions created by GitHub, or write into the list: actions/cache@*, actions/checkout@*",
     ),
     "one of two": (
         {"patterns_allowed": ["actions/checkout@*"]},
-        State.MEND,
+        LookState.MEND,
         "tick Allow actions created by GitHub, or write into the list: actions/cache@*",
     ),
     "an old pin": (
         {"patterns_allowed": ["actions/checkout@v4", "actions/cache@*"]},
-        State.MEND,
+        LookState.MEND,
         "tick Allow actions created by GitHub, or write into the list: actions/checkout@*",
     ),
     "kept out": (
         {"github_owned_allowed": True, "patterns_allowed": ["!actions/cache@*"]},
-        State.MEND,
+        LookState.MEND,
         "take out of the list: !actions/cache@*. Then write into the list: actions/cache@*",
     ),
 }
@@ -204,7 +204,7 @@ def test_where_the_list_of_picked_actions_is_not_shown_it_is_said(hub: Hub) -> N
     allowed = {"enabled": True, "allowed_actions": "selected"}
     found = looks(settle(hub, actions__permissions=allowed, actions__permissions__selected_actions=NO_RIGHT))
     assert [(each.state, each.message.partition(";")[0]) for each in found["D013"]] == [
-        (State.UNSEEN, "Only actions that are picked out may run")
+        (LookState.UNSEEN, "Only actions that are picked out may run")
     ]
 
 
@@ -216,7 +216,7 @@ def test_actions_of_others_that_are_verified_or_not_are_told_apart(hub: Hub) -> 
         actions__permissions__selected_actions=chosen,
     )
     found = [each for each in looks_at_settings(api, LABELS, (*ACTIONS, "pages/x@v1")) if each.code == "D013"]
-    assert [(each.state, "pages/x@*" in each.fix) for each in found] == [(State.UNSEEN, True)]
+    assert [(each.state, "pages/x@*" in each.fix) for each in found] == [(LookState.UNSEEN, True)]
     assert hub.refused == []
 
 
@@ -233,9 +233,9 @@ def test_an_organization_among_the_code_owners_is_told_as_what_it_is(hub: Hub) -
 
 def test_the_label_that_lets_a_closed_form_go_on_is_looked_for(hub: Hub) -> None:
     (found,) = looks(settle(hub, labels=[{"name": name} for name in LABELS]))["D021"]
-    assert (found.state, found.link) == (State.MAY, f"https://github.com/{REPOSITORY}/labels")
+    assert (found.state, found.link) == (LookState.MAY, f"https://github.com/{REPOSITORY}/labels")
     assert found.fix == "New label, with the name: form: again"
-    assert looks(settle(hub, labels=[{"name": "Form: Again"}]))["D021"][0].state is State.FINE
+    assert looks(settle(hub, labels=[{"name": "Form: Again"}]))["D021"][0].state is LookState.FINE
 
 
 def test_the_older_branch_protection_counts_as_well(hub: Hub) -> None:
@@ -252,7 +252,7 @@ def test_the_older_branch_protection_counts_as_well(hub: Hub) -> None:
             "required_status_checks": {"contexts": ["check"], "checks": [{"context": "check", "app_id": None}]},
         },
     )
-    assert {each.state for each in looks(api)["D015"]} == {State.FINE}
+    assert {each.state for each in looks(api)["D015"]} == {LookState.FINE}
 
 
 @pytest.mark.parametrize("status", [403, 404])
@@ -262,16 +262,16 @@ def test_what_needs_more_rights_is_said_to_be_unseen_and_is_no_fault(hub: Hub, s
     hub.answers["rules/branches/main"] = []
     found = looks(api)
     for code in ("D011", "D013", "D014", "D015", "D018"):
-        assert {each.state for each in found[code]} == {State.UNSEEN}, code
-    assert not [each for looked in found.values() for each in looked if each.state is State.MEND]
+        assert {each.state for each in found[code]} == {LookState.UNSEEN}, code
+    assert not [each for looked in found.values() for each in looked if each.state is LookState.MEND]
 
 
 def test_labels_and_secrets_are_told_by_name_only(hub: Hub) -> None:
     secret = {"name": "TRADEKIN_TOKEN", "created_at": "2026-11-01T08:00:00Z", "updated_at": "2026-11-01T08:00:00Z"}
     api = settle(hub, labels=[], actions__secrets={"total_count": 1, "secrets": [secret]})
     found = looks(api)
-    assert found["D018"][0].state is State.FINE
-    assert found["D017"][0].state is State.MAY
+    assert found["D018"][0].state is LookState.FINE
+    assert found["D017"][0].state is LookState.MAY
     assert "“profile: join”" in found["D017"][0].message or "profile: join" in found["D017"][0].message
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from hub import Call, RefusedError
+from issues import body_of, rendered, shipped
 from scene import Scene, finished
 from sending import ANN, ANSWERS, errand, flow, issue
 
-from issues import body_of, rendered, shipped
-from tradekin.forms.event import AGAIN
-from tradekin.forms.issue_forms import Kind
-from tradekin.github.outcome import read_outcome
+from tradekin.github.form_outcome import read_outcome
+from tradekin.intake.forms.event import AGAIN
+from tradekin.intake.forms.issue_forms import FormKind
 
 GOLDEN = Path(__file__).parent / "golden"
 BRANCH = "form/issue-5"
@@ -66,7 +66,7 @@ def test_a_good_form_becomes_a_branch_and_a_pull_request_and_is_thanked_for(scen
 def test_the_page_on_a_forms_pull_request_knows_who_sent_the_form(scene: Scene) -> None:
     answers = {"profile": "ben-okafor", "summary": "We look at roofs."}
     ben = {"login": "ben-okafor", "id": 21, "type": "User"}
-    event = issue(scene, body_of(answers, Kind.UPDATE), user=ben, label="profile: update")
+    event = issue(scene, body_of(answers, FormKind.UPDATE), user=ben, label="profile: update")
     assert flow(scene, event).code == 0
     assert "Nothing to mend" in scene.hub.said(101)[0]
     assert finished_page(scene) == "Pull request 101: the comment was brought up to date.\n"
@@ -261,7 +261,7 @@ def test_an_issue_of_the_groups_own_people_is_left_alone(scene: Scene) -> None:
 
 def test_a_request_for_an_introduction_is_answered(scene: Scene) -> None:
     answers = {"asking": "ben-okafor", "meet": "cleo-marsh", "for": "Coffee."}
-    assert errand(scene, issue(scene, body_of(answers, Kind.INTRODUCTION), label="introduction")).exit_code == 0
+    assert errand(scene, issue(scene, body_of(answers, FormKind.INTRODUCTION), label="introduction")).exit_code == 0
     assert scene.hub.changes() == ["POST issues/5/comments"]
     assert "ask the other one first" in scene.hub.said(5)[0]
 
@@ -294,7 +294,7 @@ PHOTO = b"\x89PNG\r\n\x1a\n and more"
 
 
 def leaving(scene: Scene, user: dict[str, Any], **answers: str) -> dict[str, Any]:
-    body = body_of({"profile": "ben-okafor", **answers}, Kind.LEAVE)
+    body = body_of({"profile": "ben-okafor", **answers}, FormKind.LEAVE)
     return issue(scene, body, user=user, title="Leave: Ben", label="profile: leave")
 
 

@@ -10,9 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from scene import STAND_INS
-
 from groups import ROOT
+from scene import STAND_INS
 
 FLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 SETUP = ROOT / ".github/actions/setup/action.yml"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from groups import ROOT
 from sitebuild import Built, build
 

@@ -12,14 +12,14 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 from hypothesis import given
 from hypothesis import strategies as st
-
+from shared import REQUIRED
 from sitebuild import build, project_in
-from support import REQUIRED
+
 from tradekin.language import codes, gettext, long_date, month, nearest, ngettext, plain, speak, speaking, spoken
 from tradekin.language.pages import messages, translated
+from tradekin.language.wording import listed, with_article
 from tradekin.settings import Settings
-from tradekin.site.form import PHONE_HERE, asked
-from tradekin.wording import listed, with_article
+from tradekin.site.join_form import PHONE_HERE, asked
 
 LANGUAGES = [code for code in codes() if code != "en"]
 

@@ -20,15 +20,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import words
 from babel.messages.pofile import read_po
-from playwright.sync_api import Browser, Page, expect
-
 from groups import ROOT, sample_group
+from playwright.sync_api import Browser, Page, expect
 from sitebuild import Built, build, serve
-from tradekin.forms.questions import questions
-from tradekin.introductions import Letters
-from tradekin.language import speaking
-from tradekin.partners import find_partners
 from walking import DESKTOP, PHONE, walking
+
+from tradekin.intake.forms.questions import questions
+from tradekin.language import speaking
+from tradekin.letters import Letters
+from tradekin.partners import find_partners
 
 pytestmark = pytest.mark.browser
 

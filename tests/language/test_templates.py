@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined
 
 from tradekin.language import equip, speaking
 from tradekin.language.catalogue import Sentences, sentences
-from tradekin.wording import FILTERS, listed, macros
+from tradekin.language.wording import FILTERS, listed, macros
 
 POLISH = """
 msgid ""

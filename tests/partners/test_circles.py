@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from groups import group_of, sample_group
+
 from tradekin.partners.circles import circles_of, index_of, wanted_of
 
 

@@ -12,9 +12,9 @@ from collections import Counter
 from functools import cache
 
 import pytest
+from groups import group_of
 from judged import HALVES, Case, Verdict, cases, judge, scores
 
-from groups import group_of
 from tradekin.partners import find_candidates
 
 FACTS = [case for case in cases() if case.candidates or case.never]

@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from groups import ROOT, group_of, sample_group
 from made_up import made_up_group, write_group
 
-from groups import ROOT, group_of, sample_group
+from tradekin.directory.loading import read_directory
 from tradekin.partners import Partners, find_candidates, find_partners
-from tradekin.partners.report import partners_as_json, partners_as_text
-from tradekin.profile.members import read_directory
+from tradekin.partners.partner_reporters import partners_as_json, partners_as_text
 from tradekin.settings import Settings
 
 ANA = {"trade": "real estate agent"}

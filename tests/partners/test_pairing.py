@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tradekin.partners.candidates import Edges
 from tradekin.partners.fit import Fits
 from tradekin.partners.pairing import share_out
-from tradekin.partners.worth import pair_numbers
+from tradekin.partners.value import pair_numbers
 
 
 @st.composite

@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-
 from groups import group_of, sample_group
+
 from tradekin.directory import Directory
+from tradekin.language.wording import macros
 from tradekin.partners import find_partners
-from tradekin.partners.match import Pair
+from tradekin.partners.matching import Pair
 from tradekin.partners.reasons import MOST
-from tradekin.wording import macros
 
 MACROS = (
     "shared_customers",

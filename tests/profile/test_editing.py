@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tradekin.kit.documents.nodes import Plain, as_plain
 from tradekin.profile.editing import with_field
-from tradekin.profile.nodes import Plain, as_plain
 from tradekin.profile.reading import read_profile
 
 HEAD = """# yaml-language-server: $schema=x

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from groups import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groups import ROOT
-from tradekin.profile.nodes import Fields, as_plain, without_blanks
-from tradekin.profile.reader import read
-from tradekin.profile.text import hidden
+from tradekin.kit.documents.nodes import Fields, as_plain, without_blanks
+from tradekin.kit.documents.reader import read
+from tradekin.kit.text.characters import hidden
 from tradekin.profile.writer import as_yaml
 
 

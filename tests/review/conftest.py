@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-
 from review_group import GROUP, SETTINGS, WORDS, Proposal
-from support import profile_of
+from shared import profile_of
 
 
 @pytest.fixture

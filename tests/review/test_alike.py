@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from groups import group_of
+
 from tradekin.review.alike import Alike, firm_key, look_alikes
 
 BASE = {

@@ -12,15 +12,15 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from made_up import made_up_group
-
 from groups import ROOT
+from made_up import made_up_group
 from review_group import GROUP, NEW, SETTINGS, Proposal
-from support import as_json, profile_of
+from shared import as_json, profile_of
+
 from tradekin.cli import main
+from tradekin.directory.loading import read_directory
 from tradekin.partners import find_partners
-from tradekin.profile.members import read_directory
-from tradekin.review.touched import beside, outside, paths_in
+from tradekin.review.changed_paths import beside, outside, paths_in
 from tradekin.settings import Settings, read_settings
 
 

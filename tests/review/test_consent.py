@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from groups import group_of
 from review_group import GROUP, Proposal
-from support import as_json
+from shared import as_json
+
 from tradekin.directory import Member
 from tradekin.review.consent import Everybody
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-
 from groups import group_of
-from tradekin.directory import Member
-from tradekin.review.folder import Change, Kind
-from tradekin.review.owner import Author, hand_over, owner_of
 
-CHANGED = Change(Kind.CHANGED, "members/ana-lee.yml", "ana-lee", "ana-lee", "members/ana-lee.yml")
-ADDED = Change(Kind.ADDED, "members/ana-lee.yml", "ana-lee", "ana-lee", "members/ana-lee.yml")
+from tradekin.directory import Member
+from tradekin.review.owner import Author, hand_over, owner_of
+from tradekin.review.reviewed_group import ChangeKind, ProfileChange
+
+CHANGED = ProfileChange(ChangeKind.CHANGED, "members/ana-lee.yml", "ana-lee", "ana-lee", "members/ana-lee.yml")
+ADDED = ProfileChange(ChangeKind.ADDED, "members/ana-lee.yml", "ana-lee", "ana-lee", "members/ana-lee.yml")
 BOTH = {"github": "ana", "github_id": "7"}
 LOGIN = {"github": "ana"}
 NUMBER = {"github_id": "7"}

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from click.testing import Result
-
 from review_group import GROUP, NEW, PNG, Proposal
 
 ANA = ("--author", "Ana-F", "--author-id", "100")

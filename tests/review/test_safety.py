@@ -12,11 +12,11 @@ from typing import Any
 import markdown
 import pytest
 import yaml
-
 from review_group import GROUP, NEW, Proposal
-from support import TESTS, as_json, printable, profile_of
-from tradekin.review import Author, Question, find_base, review_folders
-from tradekin.review.page import FORMATS
+from shared import TESTS, as_json, printable, profile_of
+
+from tradekin.review import Author, ReviewRequest, find_base, review_folders
+from tradekin.review.review_page import FORMATS
 
 OUR_TAGS = {"h3", "h4", "p", "ul", "li", "br", "details", "summary", "table", "thead", "tbody", "tr", "th", "td"}
 OUR_TAGS |= {"blockquote", "span"}
@@ -77,7 +77,7 @@ RENDERERS = [with_python, *([with_cmark] if find_spec("cmarkgfm") else [])]
 
 def pages(proposal: Proposal) -> dict[str, str]:
     """The review in every format."""
-    question = Question(Author("mallory", "9"), ("members/x.yml", "a\n@all::error::#1", "</details>"))
+    question = ReviewRequest(Author("mallory", "9"), ("members/x.yml", "a\n@all::error::#1", "</details>"))
     told, directory = review_folders(find_base(proposal.base), proposal.members, question)
     return {shape: write(told, directory, False) for shape, write in FORMATS.items()}
 
@@ -194,7 +194,9 @@ def test_a_folder_behind_a_link_is_not_read(proposal: Proposal, tmp_path: Path) 
     (tmp_path / "elsewhere" / "members").mkdir(parents=True)
     (tmp_path / "elsewhere" / "members" / "fay.yml").write_text(profile_of({**NEW, "summary": "swordfish"}))
     (proposal.after / "data").symlink_to(tmp_path / "elsewhere")
-    told, directory = review_folders(find_base(proposal.base), proposal.after / "data" / "members", Question(Author()))
+    told, directory = review_folders(
+        find_base(proposal.base), proposal.after / "data" / "members", ReviewRequest(Author())
+    )
     assert directory.members == ()
     assert [each.code for each in told.errors] == ["P003"]
 

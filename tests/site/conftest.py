@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-
 from groups import ROOT
 from sitebuild import Built, build, serve
 

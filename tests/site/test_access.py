@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Page, expect
-
 from groups import sample_group
 from looking import axe, focused, forced, moving, spaced_out, stops, troubles, wear
-from tradekin.partners import find_partners
+from playwright.sync_api import Browser, FloatRect, Page, expect
 from walking import Walk, walking
+
+from tradekin.partners import find_partners
 
 pytestmark = pytest.mark.browser
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
 from awkward import ASKED, PEOPLE, WISHES, awkward_group
 from looking import axe, troubles, wear
+from playwright.sync_api import Browser, Page, expect
 from sitebuild import Built, build, project_in, serve
 from walking import Walk, walking
 

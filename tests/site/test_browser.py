@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-
 from groups import sample_group
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sitebuild import build, project_in, serve
+
 from tradekin.partners import find_partners
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-
 from sitebuild import Built
 from walking import DESKTOP, PHONE
 

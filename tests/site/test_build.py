@@ -14,9 +14,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-
 from groups import sample_group
 from sitebuild import Built, build, project_in
+
 from tradekin.partners import find_partners
 from tradekin.partners.circles import circles_of
 

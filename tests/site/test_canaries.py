@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-
+from shared import profile_of
 from sitebuild import Built, build, everywhere, project_in
-from support import profile_of
 
 PUBLISHED = {
     "website": "https://canary-site.example.com/",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
-
 from groups import sample_group
+from playwright.sync_api import Browser, expect
+from shared import profile_of
 from sitebuild import Built, build, project_in, serve
-from support import profile_of
-from tradekin.site.lists import choosing
 from walking import PHONE, Walk, walking
+
+from tradekin.site.browser_data import member_choices
 
 pytestmark = pytest.mark.browser
 
@@ -57,12 +57,12 @@ def test_a_page_for_choosing_does_not_grow_with_the_group(large: Built) -> None:
     for path in FIELDS:
         assert large.read(path).count("<option") == 1
         assert len(large.read(path)) < 45_000
-    assert (large.folder / choosing.FILE).is_file()
+    assert (large.folder / member_choices.FILE).is_file()
 
 
 def test_a_small_group_keeps_its_list_and_has_no_such_file(site: Built) -> None:
     assert site.read("refer/").count("<option") == len(sample_group().members) + 1
-    assert not (site.folder / choosing.FILE).exists()
+    assert not (site.folder / member_choices.FILE).exists()
 
 
 @pytest.mark.parametrize("path", FIELDS)
@@ -70,7 +70,7 @@ def test_a_member_is_found_and_chosen_by_keyboard(walk: Walk, path: str) -> None
     page = walk.open(path, ready="")
     field = page.locator(f"#{FIELDS[path]}-typed")
     expect(field).to_be_visible()
-    assert not any(choosing.FILE in each for each in walk.asked)
+    assert not any(member_choices.FILE in each for each in walk.asked)
     field.focus()
     page.keyboard.type("firm 277")
     options = page.locator(f"#{FIELDS[path]}-typed-list [role=option]")
@@ -82,7 +82,7 @@ def test_a_member_is_found_and_chosen_by_keyboard(walk: Walk, path: str) -> None
     page.keyboard.press("Enter")
     expect(page.locator(f"#{FIELDS[path]}")).to_have_value("ana-277")
     expect(page.locator(f"#{FIELDS[path]}-who")).to_contain_text("<b>277</b>")
-    assert sum(choosing.FILE in each for each in walk.asked) == 1
+    assert sum(member_choices.FILE in each for each in walk.asked) == 1
     page.keyboard.press("Backspace")
     expect(page.locator(f"#{FIELDS[path]}")).to_have_value("")
 
@@ -108,11 +108,11 @@ def test_the_field_says_so_when_the_people_cannot_be_fetched_and_tries_again(
 ) -> None:
     context = chromium.new_context(viewport=PHONE, service_workers="block")
     page = context.new_page()
-    page.route(f"**/{choosing.FILE}", lambda route: route.abort())
+    page.route(f"**/{member_choices.FILE}", lambda route: route.abort())
     page.goto(large_address + "refer/")
     page.locator("#refer-to-typed").fill("Ana")
     expect(page.locator("#refer-to-typed-said")).to_contain_text("could not be fetched")
-    page.unroute(f"**/{choosing.FILE}")
+    page.unroute(f"**/{member_choices.FILE}")
     page.locator("#refer-to-typed").fill("Ana B")
     expect(page.locator("#refer-to-typed-list [role=option]").first).to_be_visible()
     context.close()

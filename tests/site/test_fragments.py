@@ -8,14 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
 from groups import group_of
+
 from tradekin.partners import find_partners
 from tradekin.partners.reasons import Reason
-from tradekin.site.model import Page, Site
 from tradekin.site.pages import KINDS
 from tradekin.site.render import Renderer, isolated, monogram
-from tradekin.site.repository import Repository
+from tradekin.site.repository_links import Repository
+from tradekin.site.site_model import Page, Site
 
 GOLDEN = Path(__file__).parent / "golden"
 FULL = {

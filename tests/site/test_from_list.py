@@ -6,7 +6,6 @@ import json
 import re
 
 import pytest
-
 from sitebuild import Built, build, project_in
 
 LINH = """name: Linh Tran

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from review_group import PNG
+from shared import profile_of
 from sitebuild import Built, build, everywhere, project_in
-from support import profile_of
+
 from tradekin.profile.model import Contact, Gains, Profile
 
 CANARY, SLUG, PHONE = "Quxcanary", "quxa-quxcanary", "555-0177"

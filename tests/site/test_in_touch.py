@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
 from groups import sample_group
+from playwright.sync_api import Browser, Page, expect
+from shared import profile_of
 from sitebuild import build, project_in, serve
-from support import profile_of
-from tradekin.partners import find_partners
 from walking import DESKTOP, PHONE, Walk, walking
+
+from tradekin.partners import find_partners
 
 pytestmark = pytest.mark.browser
 

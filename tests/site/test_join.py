@@ -14,18 +14,18 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-
 from groups import ROOT, sample_group
 from issues import Group
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sitebuild import Built, build, project_in, serve
-from tradekin.forms.answers import Reader
-from tradekin.forms.questions import Answer, questions
-from tradekin.profile.check import Checked, Words, check_file
-from tradekin.profile.files import ProfileFile
-from tradekin.site.form import profile_of
-from tradekin.site.model import Site
 from walking import BLOCKED
+
+from tradekin.directory.check import Checked, GroupTerms, check_file
+from tradekin.directory.member_files import ProfileFile
+from tradekin.intake.forms.answers import AnswerReader
+from tradekin.intake.forms.questions import AnswerShape, questions
+from tradekin.site.join_form import profile_of
+from tradekin.site.site_model import Site
 
 pytestmark = pytest.mark.browser
 
@@ -137,8 +137,8 @@ def form(chromium: Browser, address: str) -> Iterator[Form]:
     assert not made.elsewhere
 
 
-def words() -> Words:
-    return Words.of(sample_group().settings, sample_group().vocabulary)
+def words() -> GroupTerms:
+    return GroupTerms.of(sample_group().settings, sample_group().vocabulary)
 
 
 def checked(text: str, slug: str = "some-body") -> Checked:
@@ -162,7 +162,7 @@ def profile_in(answers: dict[str, str]) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for question in questions():
         if question.id in answers:
-            value = Reader(words(), lambda name: name, TODAY).read(question, answers[question.id]).value
+            value = AnswerReader(words(), lambda name: name, TODAY).read(question, answers[question.id]).value
             outer, dot, inner = question.name.partition(".")
             if dot:
                 made.setdefault(outer, {})[inner] = value
@@ -851,7 +851,7 @@ def test_every_question_is_asked_once(form: Form) -> None:
     form.open()
     asked = form.page.eval_on_selector_all("[data-question]", "all => all.map((each) => each.dataset.question)")
     assert sorted(asked) == sorted(question.id for question in questions())
-    lists = [question for question in questions() if question.answer is Answer.LIST and question.words]
+    lists = [question for question in questions() if question.answer is AnswerShape.LIST and question.words]
     for question in lists:
         assert form.page.locator(f"#q-{question.id}").get_attribute("role") == "combobox"
 

@@ -11,17 +11,17 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-
 from groups import ROOT, group_of, sample_group
 from sitebuild import Built
-from tradekin.forms.questions import questions
+
+from tradekin.intake.forms.questions import questions
 from tradekin.partners import find_partners
 from tradekin.profile.model import Profile
 from tradekin.settings import Settings
-from tradekin.site.form import asked, facts, published
-from tradekin.site.model import Site
+from tradekin.site.join_form import asked, facts, published
 from tradekin.site.render import Renderer
-from tradekin.site.repository import Repository
+from tradekin.site.repository_links import Repository
+from tradekin.site.site_model import Site
 
 FULL: Mapping[str, Any] = {
     "trade": "sparky",

@@ -9,20 +9,20 @@ from typing import Any
 
 import phonenumbers
 import pytest
-from playwright.sync_api import Browser, Page
-
 from groups import sample_group
-from support import TESTS
-from tradekin.profile.boxes import Mark, boxes_by_mark, marked_parts
-from tradekin.profile.emails import email_address
-from tradekin.profile.links import UnusableError
+from playwright.sync_api import Browser, Page
+from shared import TESTS
+
+from tradekin.kit.lists.boxes import Mark, boxes_by_mark, marked_parts
+from tradekin.kit.text.characters import hidden, one_line, paragraphs
+from tradekin.kit.text.emails import email_address
+from tradekin.kit.text.links import UnusableError
+from tradekin.kit.text.telephone import phone_number
+from tradekin.profile.file_names import offered_slug
 from tradekin.profile.model import Profile
-from tradekin.profile.naming import offered_slug
-from tradekin.profile.telephone import phone_number
-from tradekin.profile.text import hidden, one_line, paragraphs
 from tradekin.profile.writer import as_yaml
-from tradekin.site.form import order
-from tradekin.site.numbering import numbers_of
+from tradekin.site.join_form import order
+from tradekin.site.phone_rules import numbers_of
 from tradekin.vocabulary import load_vocabulary
 
 pytestmark = pytest.mark.browser

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 import pytest
-
 from groups import ROOT
 from sitebuild import Built
-from tradekin.site.look import invented, shown_apart
+
+from tradekin.site.look_samples import invented, shown_apart
 
 SHEET = (ROOT / "overrides" / "assets" / "tradekin.css").read_text(encoding="utf-8")
 LOOK = (ROOT / "overrides" / "assets" / "look.css").read_text(encoding="utf-8")

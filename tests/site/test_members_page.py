@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from groups import group_of, sample_group
 from made_up import made_up_group
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
-
-from groups import group_of, sample_group
 from sitebuild import Built, build, project_in, serve
+
 from tradekin.directory import Directory, Member
 from tradekin.partners import find_partners
-from tradekin.site.lists.alphabet import MOST, in_order, letters
-from tradekin.site.lists.facets import facets_of, listing
-from tradekin.site.model import Site
+from tradekin.site.browser_data.alphabet import MOST, in_order, letters
+from tradekin.site.browser_data.facets import facets_of, listing
 from tradekin.site.pages import KINDS
 from tradekin.site.render import Renderer
+from tradekin.site.site_model import Site
 
 NASTY = {
     "nasty-script": "<script>alert(1)</script>",

@@ -11,7 +11,6 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-
 from sitebuild import Built
 
 CHECKER = "TRADEKIN_VNU"

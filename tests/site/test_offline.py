@@ -16,19 +16,19 @@ from typing import Any
 
 import icons
 import pytest
+from groups import group_of
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
-
-from groups import group_of
+from shared import profile_of
 from sitebuild import Built, _Quiet, build, project_in
-from support import profile_of
+from walking import DESKTOP, Walk
+
 from tradekin.directory import Directory
 from tradekin.partners import find_partners
-from tradekin.site.model import Site
 from tradekin.site.offline import WORKER, manifest, worker
-from tradekin.site.offline.manifest import short_name
+from tradekin.site.offline.web_manifest import short_name
 from tradekin.site.offline.worker import version
-from walking import DESKTOP, Walk
+from tradekin.site.site_model import Site
 
 ANN = {"name": "Ann Lee", "summary": "We fix pipes on Mondays."}
 BEN = {"name": "Ben Ode", "trade": "electrician", "summary": "We mend lights."}

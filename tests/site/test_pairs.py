@@ -14,19 +14,19 @@ import icalendar
 import pytest
 import vobject
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-
 from groups import ROOT, group_of, sample_group
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sitebuild import Built
-from tradekin.introductions.guide import NEXT, SETTLE, TURN
-from tradekin.introductions.mailto import LONGEST
+
+from tradekin.letters.guide import NEXT, SETTLE, TURN
+from tradekin.letters.mailto import LONGEST
 from tradekin.partners import find_partners
-from tradekin.site.exports import takeaway
-from tradekin.site.introducing import Introducing
-from tradekin.site.model import Site
+from tradekin.site.downloads import letter_files
+from tradekin.site.introduction_ways import Introducing
 from tradekin.site.pages import pairs
 from tradekin.site.render import Renderer
-from tradekin.site.repository import Repository
+from tradekin.site.repository_links import Repository
+from tradekin.site.site_model import Site
 
 HOME = "https://table.example.com/"
 ANA = {"trade": "electrician", "summary": "We keep the lights on."}
@@ -60,7 +60,7 @@ def shown(site: Site) -> str:
 
 def files_of(site: Site) -> dict[str, str]:
     """What lies beside the pages, by its name."""
-    made = [*takeaway.for_partners(site), *takeaway.for_members(site)]
+    made = [*letter_files.for_partners(site), *letter_files.for_members(site)]
     return {address.rpartition("/")[2]: text if isinstance(text, str) else text.decode() for address, text in made}
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, expect
-
 from groups import group_of, sample_group
+from playwright.sync_api import Browser, expect
 from sitebuild import Built
+from walking import DESKTOP, PHONE, walking
+
 from tradekin.directory import Directory
 from tradekin.partners import find_partners
-from tradekin.site.exports.roster import MOST
-from tradekin.site.model import Site
+from tradekin.site.downloads.roster_listing import MOST
 from tradekin.site.pages import KINDS
-from tradekin.site.paper import FILE, code, content, published
+from tradekin.site.printed_roster import FILE, code, content, published
 from tradekin.site.render import Renderer
-from walking import DESKTOP, PHONE, walking
+from tradekin.site.site_model import Site
 
 ADDRESS = "https://group.example.com/directory/"
 

@@ -9,16 +9,16 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
-
 from groups import group_of, sample_group
+from playwright.sync_api import Browser, expect
 from sitebuild import Built
+from walking import DESKTOP, PHONE, walking
+
 from tradekin.directory import Directory
 from tradekin.partners import find_partners
-from tradekin.site.model import Site
-from tradekin.site.paths import known_by, paths_to
+from tradekin.site.introduction_paths import known_by, paths_to
 from tradekin.site.render import Renderer
-from walking import DESKTOP, PHONE, walking
+from tradekin.site.site_model import Site
 
 ADDRESS = "ana@alder.example.com"
 

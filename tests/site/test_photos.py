@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from groups import ROOT, group_of
 from PIL import Image, ImageCms, ImageDraw
 from PIL.TiffImagePlugin import IFDRational
 
-from groups import ROOT, group_of
 from tradekin.directory import Directory
-from tradekin.site.photos import Portraits, photo_problem, portraits
-from tradekin.site.photos.cutting import SIDES, squares
-from tradekin.site.photos.file import MOST_PIXELS, UnusablePhotoError
+from tradekin.directory.photos import MemberPhotos, photo_problem, portraits
+from tradekin.directory.photos.cutting import SIDES, squares
+from tradekin.directory.photos.photo_file import MOST_PIXELS, UnusablePhotoError
 
 CANARY = b"canary-secret"
 RED, GREEN, BLUE, GREY = (200, 30, 30), (30, 160, 60), (30, 60, 200), (128, 128, 128)
@@ -96,7 +96,7 @@ def test_there_are_three_sizes_and_the_same_photo_gives_the_same_bytes(kind: str
 def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(encoded(picture()))
     code = (
-        "import sys, pathlib, hashlib; from tradekin.site.photos.cutting import squares;"
+        "import sys, pathlib, hashlib; from tradekin.directory.photos.cutting import squares;"
         "print(hashlib.sha256(repr(squares(pathlib.Path(sys.argv[1]).read_bytes())).encode()).hexdigest())"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "photo.jpg")]
@@ -387,7 +387,7 @@ def test_a_folder_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     assert (dict(made.of), len(made.findings)) == ({}, 1)
 
 
-def with_cache(tmp_path: Path) -> Portraits:
+def with_cache(tmp_path: Path) -> MemberPhotos:
     return portraits(group_with(ann_lee="ann-lee.jpg"), tmp_path, tmp_path / "cache" / "photos")
 
 

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from groups import ROOT, sample_group
 from made_up import made_up_group
 from PIL import Image
 from playwright.sync_api import Browser, expect
-
-from groups import ROOT, sample_group
+from shared import profile_of
 from sitebuild import Built, build, project_in, serve
-from support import profile_of
+
 from tradekin.cli import main
-from tradekin.site.lists.alphabet import MOST
+from tradekin.site.browser_data.alphabet import MOST
 
 SHOWN = "ingrid-saether"
 PHOTOS = {"abdirahman-warsame", "ingrid-saether", "mei-ling-chen", "rafael-nunez", "siobhan-delaney-ruiz"}

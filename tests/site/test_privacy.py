@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-
 from groups import ROOT
+from shared import REQUIRED
 from sitebuild import Built, build
 from starting import GROUP, new, tradekin
-from support import REQUIRED
-from tradekin.forms.issue_forms import HIDE_NOW, SHOW_AGAIN
+
+from tradekin.intake.forms.issue_forms import HIDE_NOW, SHOW_AGAIN
 
 ASKED = (
     *GROUP,

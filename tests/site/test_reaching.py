@@ -8,17 +8,17 @@ import re
 from typing import Any
 
 import pytest
-
 from groups import group_of
-from tradekin.forms.issue_forms import Group, issue_form_files
+
+from tradekin.directory.reaching import FacilitatorMeans, way_to
+from tradekin.intake.forms.issue_forms import FormSubject, issue_form_files
 from tradekin.language import speaking
 from tradekin.partners import find_partners
-from tradekin.reaching import Means, way_to
 from tradekin.settings import Facilitator, Settings
-from tradekin.site.model import Site
 from tradekin.site.pages import KINDS
 from tradekin.site.render import Renderer
-from tradekin.site.repository import Repository
+from tradekin.site.repository_links import Repository
+from tradekin.site.site_model import Site
 
 REPOSITORY = Repository("https://github.com/harbour/directory", "main")
 LISTS = ("join", "thanks", "wanted", "refer")
@@ -39,15 +39,17 @@ def everything(repository: Repository | None = None, **settings: Any) -> str:
         (
             {"facilitator": {"email": "a@example.com"}, "website": "https://h.example.com"},
             "r",
-            Means.EMAIL,
+            FacilitatorMeans.EMAIL,
             "a@example.com",
         ),
-        ({"website": "https://h.example.com"}, "r", Means.WEBSITE, "https://h.example.com/"),
-        ({}, "https://github.com/a/b", Means.ISSUE, "https://github.com/a/b/issues/new/choose"),
-        ({}, "", Means.MEETING, ""),
+        ({"website": "https://h.example.com"}, "r", FacilitatorMeans.WEBSITE, "https://h.example.com/"),
+        ({}, "https://github.com/a/b", FacilitatorMeans.ISSUE, "https://github.com/a/b/issues/new/choose"),
+        ({}, "", FacilitatorMeans.MEETING, ""),
     ],
 )  # fmt: skip
-def test_the_best_way_comes_first(settings: dict[str, Any], repository: str, means: Means, address: str) -> None:
+def test_the_best_way_comes_first(
+    settings: dict[str, Any], repository: str, means: FacilitatorMeans, address: str
+) -> None:
     way = way_to(Settings.model_validate(settings), repository)
     assert (way.means, way.address) == (means, address)
 
@@ -94,7 +96,7 @@ def test_without_an_address_german_pages_say_so_too() -> None:
     ],
 )
 def test_the_form_for_an_introduction_says_how_to_ask_quietly(settings: dict[str, Any], says: str) -> None:
-    files = issue_form_files(Group(Settings.model_validate(settings), "https://h.example.com/"))
+    files = issue_form_files(FormSubject(Settings.model_validate(settings), "https://h.example.com/"))
     assert says in files[".github/ISSUE_TEMPLATE/introduction.yml"]
     assert ("or in a mail" in files[".github/ISSUE_TEMPLATE/config.yml"]) == ("facilitator" in settings)
 

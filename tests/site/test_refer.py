@@ -12,11 +12,10 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
 from groups import sample_group
+from playwright.sync_api import Browser, Page, expect
+from shared import profile_of
 from sitebuild import Built, build, project_in, serve
-from support import profile_of
 from walking import DESKTOP, PHONE, Walk, walking
 
 pytestmark = pytest.mark.browser

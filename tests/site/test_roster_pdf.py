@@ -13,13 +13,12 @@ from typing import Any
 
 import printing
 import pytest
-from playwright.sync_api import Browser
-from pypdf import PdfReader
-
 from groups import sample_group
 from oddpeople import _PEOPLE, ADDRESS
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+from shared import profile_of
 from sitebuild import Built, build, project_in
-from support import profile_of
 
 POINTS = {"a4": (595, 842), "letter": (612, 792)}
 END = "end of "

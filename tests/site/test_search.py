@@ -13,20 +13,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from groups import ROOT, sample_group
+from shared import profile_of
 from sitebuild import Built, build, project_in
-from support import profile_of
+
+from tradekin.directory.loading import read_directory
 from tradekin.partners import find_partners
-from tradekin.profile.members import read_directory
 from tradekin.settings import Settings
-from tradekin.site.model import Site
 from tradekin.site.search import NotIndexedError, Prose, every_record, write_index
-from tradekin.site.search.near import LETTERS, near_lists, words_of
+from tradekin.site.search.near_words import LETTERS, near_lists, words_of
 from tradekin.site.search.packing import packed_well, shorter
 from tradekin.site.search.prose import sections_of
-from tradekin.site.search.records import BETWEEN, Part, Record, code_of
+from tradekin.site.search.records import BETWEEN, SearchPart, SearchRecord, code_of
 from tradekin.site.search.service import binary, service
+from tradekin.site.site_model import Site
 
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -44,7 +44,7 @@ def sample_site() -> Site:
     return Site(group, find_partners(group))
 
 
-def parts_of(record: Record) -> dict[Part, tuple[str, ...]]:
+def parts_of(record: SearchRecord) -> dict[SearchPart, tuple[str, ...]]:
     return dict(record.parts)
 
 
@@ -78,10 +78,10 @@ def test_a_member_is_found_by_everything_the_page_says_and_by_no_contact_detail(
     (record,) = (each for each in every_record(site, []) if each.kind == "member")
     parts = parts_of(record)
     assert (record.url, record.title, record.business) == ("members/jose-akesson/", "José Åkesson", "Åkesson & Sons")
-    assert parts[Part.TRADE] == ("sparky", "electrician")
-    assert parts[Part.WORKS_IN] == ("Westbrook",)
-    assert parts[Part.SERVES][-1] == "people with a samovar"
-    assert parts[Part.KNOWS] == ("plumber", "We share a van.")
+    assert parts[SearchPart.TRADE] == ("sparky", "electrician")
+    assert parts[SearchPart.WORKS_IN] == ("Westbrook",)
+    assert parts[SearchPart.SERVES][-1] == "people with a samovar"
+    assert parts[SearchPart.KNOWS] == ("plumber", "We share a van.")
     for said in ("old mills", "lighthouse", "fuse box", "look at your meter", "Kites", "architect", "fix pipes"):
         assert said in record.content
     whole = json.dumps([record.content, record.title, record.business, record.trade, *record.names])
@@ -91,13 +91,13 @@ def test_a_member_is_found_by_everything_the_page_says_and_by_no_contact_detail(
 def test_a_member_and_the_trade_and_the_customers_share_a_code_that_stands_for_all_their_names(tmp_path: Path) -> None:
     site = site_of(tmp_path, {"jose-akesson": FULL})
     records = {each.url: each for each in every_record(site, [])}
-    codes = parts_of(records["members/jose-akesson/"])[Part.CODES]
+    codes = parts_of(records["members/jose-akesson/"])[SearchPart.CODES]
     (group,) = site.directory.members[0].customers
     assert codes == (code_of("trade", "electrician"), code_of("customers", group))
-    assert parts_of(records["trades/electrician/"])[Part.CODES] == codes[:1]
-    assert parts_of(records[f"customers/{group}/"])[Part.CODES] == codes[1:]
-    assert "sparky" in parts_of(records["trades/electrician/"])[Part.ALSO]
-    assert any("empty" in name for name in parts_of(records[f"customers/{group}/"])[Part.ALSO])
+    assert parts_of(records["trades/electrician/"])[SearchPart.CODES] == codes[:1]
+    assert parts_of(records[f"customers/{group}/"])[SearchPart.CODES] == codes[1:]
+    assert "sparky" in parts_of(records["trades/electrician/"])[SearchPart.ALSO]
+    assert any("empty" in name for name in parts_of(records[f"customers/{group}/"])[SearchPart.ALSO])
 
 
 def test_no_two_trades_or_customer_groups_have_one_code() -> None:
@@ -124,7 +124,7 @@ def test_a_trade_says_whether_somebody_is_here_or_can_introduce_one() -> None:
         if record.kind == "trade":
             trade = record.url.split("/")[1]
             here, known = trade in site.directory.by_trade, trade in site.directory.introducers
-            expected = Part.HERE if here else Part.KNOWN if known else Part.MISSING
+            expected = SearchPart.HERE if here else SearchPart.KNOWN if known else SearchPart.MISSING
             assert record.parts[0] == (expected, ())
 
 
@@ -133,7 +133,7 @@ def test_signs_are_where_a_browser_looks_for_them_and_nowhere_in_what_people_wro
     for record in every_record(sample_site(), []):
         signs = {part.value for part, _ in record.parts} | {BETWEEN}
         for word in record.content.split():
-            assert word in signs or not PRIVATE.search(word) or record.parts[0][0] is Part.PLATE, word
+            assert word in signs or not PRIVATE.search(word) or record.parts[0][0] is SearchPart.PLATE, word
         assert not PRIVATE.search(record.title + record.business + record.trade)
 
 
@@ -271,12 +271,12 @@ def test_the_same_records_in_any_order_give_the_same_bytes(tmp_path: Path) -> No
 
 def test_the_index_holds_what_was_written_as_text(tmp_path: Path) -> None:
     nasty = '<img src=x onerror=alert(1)> </script> "quoted" \\ back constructor __proto__ ,='
-    record = Record("members/x/", "member", nasty, ((Part.ABOUT, (nasty,)),), business=nasty)
+    record = SearchRecord("members/x/", "member", nasty, ((SearchPart.ABOUT, (nasty,)),), business=nasty)
     write_index(tmp_path, [record], "en")
     (file,) = (tmp_path / "pagefind" / "fragment").iterdir()
     data = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
     assert data["meta"] == {"title": nasty, "business": nasty}
-    assert data["content"] == f"{Part.ABOUT.value} {nasty}"
+    assert data["content"] == f"{SearchPart.ABOUT.value} {nasty}"
     assert data["url"] == "members/x/"
 
 
@@ -411,4 +411,4 @@ def test_two_builds_have_the_same_search(site: Built, tmp_path: Path) -> None:
 
 
 def test_a_record_without_parts_has_no_content() -> None:
-    assert replace(Record("x/", "guide", "X", ()), title="Y").content == ""
+    assert replace(SearchRecord("x/", "guide", "X", ()), title="Y").content == ""

@@ -11,21 +11,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
-
 from groups import ROOT, group_of
-from support import check
+from playwright.sync_api import Browser, Page, Route
+from shared import check
+
+from tradekin.directory.check import GroupTerms
+from tradekin.kit.findings.codes import RULES
+from tradekin.kit.text import contact_details
+from tradekin.kit.text.characters import stacked
+from tradekin.kit.text.payment_numbers import has_payment_number
 from tradekin.partners import find_partners
-from tradekin.profile import details
-from tradekin.profile.check import Words
-from tradekin.profile.payment import has_payment_number
-from tradekin.profile.rules import RULES
-from tradekin.profile.text import stacked
 from tradekin.profile.values import SECRETS
 from tradekin.settings import Settings
-from tradekin.site.form import facts
-from tradekin.site.model import Site
-from tradekin.site.strictness import DECIDED, FREE, Where, browser_pattern, rules
+from tradekin.site.form_strictness import DECIDED, FREE, Where, browser_pattern, rules
+from tradekin.site.join_form import facts
+from tradekin.site.site_model import Site
 from tradekin.vocabulary import load_vocabulary
 
 SETTINGS = Settings.model_validate({"areas": ["Portland"], "country": "US"})
@@ -159,7 +159,7 @@ def told_by_check(path: str, text: str) -> set[str]:
         profile[field] = {part: text}
     else:
         profile[field] = [text] if field in _LISTS else text
-    found = check(json.dumps(profile), group=Words.of(SETTINGS, load_vocabulary())).findings
+    found = check(json.dumps(profile), group=GroupTerms.of(SETTINGS, load_vocabulary())).findings
     return {each.code for each in found}
 
 
@@ -234,7 +234,9 @@ def test_contact_details_are_found_alike_in_any_text(page: Page) -> None:
     texts = ["".join(dice.choices(pieces, k=dice.randint(1, 8))) for _ in range(4000)]
     given = {"texts": texts, "rules": rules(load_vocabulary())}
     made = in_browser(page, "strictness", "x.texts.map((each) => Boolean(m.contactDetail(each, x.rules)))", given)
-    differ = [text for text, found in zip(texts, made, strict=True) if found != bool(details.contact_detail(text))]
+    differ = [
+        text for text, found in zip(texts, made, strict=True) if found != bool(contact_details.contact_detail(text))
+    ]
     assert not differ, differ[:5]
     made = in_browser(page, "strictness", "x.texts.map((each) => m.isStacked(each, x.rules))", given)
     assert made == [stacked(text) for text in texts]

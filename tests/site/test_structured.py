@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from groups import group_of, sample_group
 from markupsafe import Markup
 from playwright.sync_api import Browser
-
-from groups import group_of, sample_group
 from sitebuild import serve
+
 from tradekin.partners import find_partners
 from tradekin.site.frames import with_policy
-from tradekin.site.heads.structured import in_script, script
-from tradekin.site.model import Page, Site
+from tradekin.site.metadata.structured import in_script, script
 from tradekin.site.pages import KINDS
 from tradekin.site.render import Renderer
+from tradekin.site.site_model import Page, Site
 
 TRAIL = {"members": "Members", "customers": "Customers", "trades": "Trades"}
 ADDRESS = "https://casco.example.com/"

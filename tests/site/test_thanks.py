@@ -6,18 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
-
 from groups import group_of, sample_group
+from playwright.sync_api import Browser
 from sitebuild import Built, build, project_in
-from tradekin.directory import Directory
-from tradekin.partners import find_partners
-from tradekin.site.form import published
-from tradekin.site.model import Site
-from tradekin.site.render import Renderer
-from tradekin.site.repository import Repository
-from tradekin.site.thanks import by_member, notes_in
 from walking import DESKTOP, PHONE, walking
+
+from tradekin.directory import Directory
+from tradekin.directory.thanks import by_member, notes_in
+from tradekin.partners import find_partners
+from tradekin.site.join_form import published
+from tradekin.site.render import Renderer
+from tradekin.site.repository_links import Repository
+from tradekin.site.site_model import Site
 
 browser = pytest.mark.browser
 NOTES = (("ann-lee", "gone-now"), ("bo-lee", "bo-lee"))

@@ -8,15 +8,15 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-
 from groups import group_of
 from sitebuild import Built, build, project_in
+
 from tradekin.directory import Directory
+from tradekin.directory.freshness import Freshness, made_when, read_through
 from tradekin.partners import find_partners
-from tradekin.site.exports.subscribing import published
-from tradekin.site.model import Site
+from tradekin.site.downloads.feed_file import published
 from tradekin.site.render import Renderer
-from tradekin.site.upkeep import Read, made_when, read_through
+from tradekin.site.site_model import Site
 
 MADE = datetime(2026, 11, 22, tzinfo=UTC)
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -36,18 +36,20 @@ def words(day: str | None) -> str:
 @pytest.mark.parametrize(
     ("day", "read", "said"),
     [
-        (None, Read.NEVER, ""),
-        ("2026-09-01", Read.LATELY, "Read through in September 2026, and found right"),
-        ("2025-11-22", Read.LATELY, "Read through in November 2025, and found right"),
+        (None, Freshness.NEVER, ""),
+        ("2026-09-01", Freshness.LATELY, "Read through in September 2026, and found right"),
+        ("2025-11-22", Freshness.LATELY, "Read through in November 2025, and found right"),
         (
             "2025-11-21",
-            Read.LONG_AGO,
+            Freshness.LONG_AGO,
             "It has been a while: last read through in November 2025, so ask whether it still holds",
         ),
-        ("2026-11-23", Read.LATELY, "Read through in November 2026, and found right"),
+        ("2026-11-23", Freshness.LATELY, "Read through in November 2026, and found right"),
     ],
 )
-def test_a_profile_says_when_it_was_read_through_and_past_a_year_gently(day: str | None, read: Read, said: str) -> None:
+def test_a_profile_says_when_it_was_read_through_and_past_a_year_gently(
+    day: str | None, read: Freshness, said: str
+) -> None:
     assert read_through(confirmed(day).members[0], MADE) is read
     assert words(day) == said
 
@@ -55,8 +57,8 @@ def test_a_profile_says_when_it_was_read_through_and_past_a_year_gently(day: str
 def test_the_day_is_the_same_wherever_the_site_is_made() -> None:
     (member,) = confirmed("2025-11-22").members
     evening = datetime(2026, 11, 22, 22, tzinfo=timezone(timedelta(hours=-5)))
-    assert read_through(member, evening) is Read.LONG_AGO
-    assert read_through(member, evening - timedelta(hours=4)) is Read.LATELY
+    assert read_through(member, evening) is Freshness.LONG_AGO
+    assert read_through(member, evening - timedelta(hours=4)) is Freshness.LATELY
 
 
 @pytest.mark.parametrize("epoch", ["", "x", "-1", "1.5", "１２", "9" * 40])

@@ -8,9 +8,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
 from groups import ROOT
 from starting import NEWER, Version, Versions
+
 from tradekin import __version__
 
 

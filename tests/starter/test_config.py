@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradekin.settings import read_settings
-from tradekin.starter.answers import answers_from, default_name
-from tradekin.starter.config import config_for, sections
+from tradekin.starter.group_answers import answers_from, default_name
+from tradekin.starter.mkdocs_config import config_for, sections
 
 SOURCE = """site_name: Ours
 site_description: What it is for.

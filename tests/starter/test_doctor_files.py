@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from starting import GROUP, called, new, run, tradekin
+
 from tradekin import __version__
-from tradekin.doctor import State
-from tradekin.doctor.files import actions_in, looks_at_files
+from tradekin.doctor import LookState
+from tradekin.doctor.file_checks import actions_in, looks_at_files
 
 WHEEL = f"generator/tradekin-{__version__}-py3-none-any.whl"
 CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1"
@@ -31,7 +31,7 @@ def group(tmp_path: Path) -> Path:
 def mends(folder: Path) -> list[tuple[str, str]]:
     tracked = called(["git", "ls-files"], folder).stdout.splitlines()
     found = looks_at_files(folder, tracked, ())
-    return [(each.code, f"{each.message} {each.fix}") for each in found if each.state is State.MEND]
+    return [(each.code, f"{each.message} {each.fix}") for each in found if each.state is LookState.MEND]
 
 
 def test_a_new_group_has_nothing_to_mend(group: Path) -> None:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from groups import ROOT
+from shared import REQUIRED
 from starting import GROUP, new
-from support import REQUIRED
 
 sys.path.insert(0, str(ROOT / "tests" / "github"))
 

@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from groups import ROOT
 
 GUIDE = ROOT / "docs" / "guide" / "setting-up.md"

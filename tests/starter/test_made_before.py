@@ -7,7 +7,6 @@ import tarfile
 from pathlib import Path
 
 import pytest
-
 from make_before import ADDED, STYLE
 from sitebuild import build
 from starting import tradekin, tree

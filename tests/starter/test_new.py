@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from groups import ROOT
+from shared import REQUIRED
 from sitebuild import build
 from starting import GROUP, called, new, run, tradekin, tree
-from support import REQUIRED
+
 from tradekin import __version__
 from tradekin.settings import Facilitator, read_settings
 from tradekin.starter.shipped import shipped_files

@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
+from shared import REQUIRED
 from starting import GROUP, NEWER, Versions, called, installed
-from support import REQUIRED
 
 
 def test_a_group_made_from_a_wheel_builds_and_upgrades_in_an_environment_of_its_own(

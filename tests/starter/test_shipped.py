@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import yaml
-
 from groups import ROOT
 from starting import GROUP, Versions, called, installed, new, tree
-from tradekin.starter.answers import Answers
-from tradekin.starter.config import config_for, sections
+
+from tradekin.starter.group_answers import GroupAnswers
+from tradekin.starter.mkdocs_config import config_for, sections
 from tradekin.starter.shipped import for_members_only, shipped_files, with_links
 
 EMAIL = ("--email", "ana@alder.example.com")
@@ -57,7 +57,7 @@ def test_the_pull_request_template_of_a_group_says_nothing_of_the_generator() ->
 
 def test_the_settings_of_a_group_keep_the_look_and_the_navigation_of_this_project() -> None:
     source = (ROOT / "mkdocs.yml").read_text()
-    made = config_for(Answers(group="A"), source, shipped_files().keys())
+    made = config_for(GroupAnswers(group="A"), source, shipped_files().keys())
     ours, theirs = sections(source), sections(made)
     for name in ("docs_dir", "theme", "extra", "extra_css", "markdown_extensions"):
         assert theirs[name].strip() == ours[name].strip(), name

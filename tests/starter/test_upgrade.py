@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-
 from starting import GROUP, NEWER, Versions, called, new, run, tree
+
 from tradekin import __version__
 from tradekin.starter import again, apply, changes_in, manifest_of, upgraded
 from tradekin.starter.manifest import NAME

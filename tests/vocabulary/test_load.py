@@ -14,7 +14,7 @@ from tradekin.vocabulary import Trade, Vocabulary, load_vocabulary
 from tradekin.vocabulary.own import with_own
 
 if TYPE_CHECKING:
-    from tradekin.profile.findings import Finding
+    from tradekin.kit.findings.finding import Finding
 
 VOCABULARY = load_vocabulary()
 TRADES = VOCABULARY.trades.values()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.positions import _words, is_position, sold_as, without_positions
-from tradekin.vocabulary.report import as_text, look_up
+from tradekin.vocabulary.word_report import as_text, look_up
 
 VOCABULARY = load_vocabulary()
 

@@ -1,7 +1,7 @@
 """Whether a group's repository, and its settings on GitHub, are as the workflows need them."""
 
-from tradekin.doctor.command import repository_in, run
-from tradekin.doctor.look import Look, State
-from tradekin.doctor.report import FORMATS
+from tradekin.doctor.doctor_report import FORMATS
+from tradekin.doctor.examination import repository_in, run
+from tradekin.doctor.look import Look, LookState
 
-__all__ = ["FORMATS", "Look", "State", "repository_in", "run"]
+__all__ = ["FORMATS", "Look", "LookState", "repository_in", "run"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from tradekin.profile.shown import visible
-from tradekin.wording import macros
+from tradekin.kit.text.shown import visible
+from tradekin.language.wording import macros
 
 _LONGEST = 400
 
 
-class State(StrEnum):
+class LookState(StrEnum):
     """How a thing stands."""
 
     FINE = "fine"
@@ -28,7 +28,7 @@ class Look:
     """What was seen. All texts are safe to print."""
 
     code: str
-    state: State
+    state: LookState
     message: str
     fix: str = ""
     link: str = ""
@@ -38,7 +38,7 @@ class Look:
         return {name: str(value) for name, value in asdict(self).items()}
 
 
-def look(code: str, state: State, *facts: object, link: str = "") -> Look:
+def look(code: str, state: LookState, *facts: object, link: str = "") -> Look:
     """A thing in the words of its code: a line that says how it is, and unless it is fine one that says what to do.
 
     Args:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from tradekin.github.api import Api
 from tradekin.github.events import sha
-from tradekin.github.outcome import Outcome
+from tradekin.github.form_outcome import FormOutcome
 
 _FILE = {"mode": "100644", "type": "blob"}
 
@@ -26,7 +26,7 @@ class Branch:
     """Whether nobody but this errand has put a commit on it."""
 
 
-def find_branch(api: Api, outcome: Outcome) -> Branch:
+def find_branch(api: Api, outcome: FormOutcome) -> Branch:
     """The branch of a form, if it is there."""
     found = api.find(f"git/ref/heads/{outcome.branch}")
     if found is None:
@@ -36,7 +36,7 @@ def find_branch(api: Api, outcome: Outcome) -> Branch:
     return Branch(outcome.branch, head, ours=message.rstrip().endswith(_mark(outcome)))
 
 
-def holds(api: Api, outcome: Outcome) -> bool:
+def holds(api: Api, outcome: FormOutcome) -> bool:
     """Whether the branch holds this very profile already, or holds it no longer if it is to be deleted."""
     if outcome.gone:
         return not _there(api, outcome.gone, outcome.branch)
@@ -46,7 +46,7 @@ def holds(api: Api, outcome: Outcome) -> bool:
     return base64.b64decode(found["content"]) == outcome.profile.encode()
 
 
-def put_profile(api: Api, outcome: Outcome, before: Branch, base: str) -> str:
+def put_profile(api: Api, outcome: FormOutcome, before: Branch, base: str) -> str:
     """Bring the branch to one commit on top of `base` that holds the profile, or deletes it; gives that commit.
 
     Earlier commits of the form, and files they made under another name, are gone from it.
@@ -66,7 +66,7 @@ def _tree(api: Api, entries: list[dict[str, Any]], base: str) -> str:
     return sha(api.post("git/trees", {"base_tree": base, "tree": entries})["sha"])
 
 
-def _entries(api: Api, outcome: Outcome, base: str) -> list[dict[str, Any]]:
+def _entries(api: Api, outcome: FormOutcome, base: str) -> list[dict[str, Any]]:
     """What changes in the tree; GitHub refuses to delete what is not there."""
     if outcome.gone:
         return [{**_FILE, "path": path, "sha": None} for path in _there(api, outcome.gone, base)]
@@ -78,6 +78,6 @@ def _there(api: Api, paths: Iterable[str], branch: str) -> list[str]:
     return [path for path in paths if api.find(f"contents/{quote(path)}", ref=branch) is not None]
 
 
-def _mark(outcome: Outcome) -> str:
+def _mark(outcome: FormOutcome) -> str:
     """The commit's last line. Whoever adds a commit of their own to the branch does not write it."""
     return f"Form: #{outcome.issue}"

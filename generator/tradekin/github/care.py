@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from tradekin.directory import Directory, Member
 from tradekin.github.api import Api
-from tradekin.github.sticky import is_ours, shortened
-from tradekin.profile.report import markdown_text
-from tradekin.wording import text_templates
+from tradekin.github.sticky_comment import is_ours, shortened
+from tradekin.kit.findings.reporters import markdown_text
+from tradekin.language.wording import text_templates
 
 MARKER = "<!-- tradekin: care -->"
 

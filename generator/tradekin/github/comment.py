@@ -16,11 +16,11 @@ from typing import Any
 from tradekin.github.api import Api
 from tradekin.github.events import Pull, sha
 from tradekin.github.proposal import Proposal, lay_out, proposals_at, proposals_of, stands_at
-from tradekin.github.sticky import say
-from tradekin.profile.report import markdown_text
+from tradekin.github.sticky_comment import say
+from tradekin.kit.findings.reporters import markdown_text
+from tradekin.language.wording import text_templates
 from tradekin.review import beside
 from tradekin.settings import read_settings
-from tradekin.wording import text_templates
 
 MARKER = "<!-- tradekin: review -->"
 _MEND = re.compile(r"### (?:One thing|\d+ things) to mend first")
@@ -59,14 +59,14 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CommentGroup:
     """Where the group's own profiles and settings lie."""
 
     members: Path
     config: Path
 
 
-def comment_on_all(api: Api, event: Mapping[str, Any], group: Group) -> list[str]:
+def comment_on_all(api: Api, event: Mapping[str, Any], group: CommentGroup) -> list[str]:
     """Comment on the pull requests that a finished check was for, or that came of a form.
 
     Gives a line on each for the log.
@@ -83,7 +83,7 @@ def comment_on_all(api: Api, event: Mapping[str, Any], group: Group) -> list[str
     return [_comment_on(api, pull, group, check) for pull in pulls] or [_words("moved_on")]
 
 
-def _comment_on(api: Api, pull: Pull, group: Group, check: Check | None) -> str:
+def _comment_on(api: Api, pull: Pull, group: CommentGroup, check: Check | None) -> str:
     with TemporaryDirectory(prefix="proposal-") as folder:
         repository = Path(folder) / "repository"
         repository.mkdir()
@@ -97,7 +97,7 @@ def _comment_on(api: Api, pull: Pull, group: Group, check: Check | None) -> str:
     return _words("commented", number=pull.number, said=said)
 
 
-def _too_many(proposal: Proposal, group: Group) -> str:
+def _too_many(proposal: Proposal, group: CommentGroup) -> str:
     """What is said where profiles were not fetched: that, and all else that the change touches."""
     settings, _ = read_settings(group.config)
     return _words("too_many", asks=[markdown_text(each) for each in beside(proposal.changed, settings)])
@@ -114,7 +114,7 @@ def _with_check(text: str, api: Api, check: Check) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def reviewed(proposal: Proposal, folder: Path, group: Group) -> str:
+def reviewed(proposal: Proposal, folder: Path, group: CommentGroup) -> str:
     """The page of `tradekin review`, from a process that knows no token; raises RuntimeError if it says nothing."""
     changed = folder.parent / "changed"
     changed.write_bytes(b"".join(path.encode(errors="surrogateescape") + b"\0" for path in proposal.changed))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tradekin.forms.event import GHOST
+from tradekin.intake.forms.event import GHOST
 
 _SHA = re.compile(r"[0-9a-f]{40}")
 

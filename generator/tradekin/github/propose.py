@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
-from tradekin.forms.event import AGAIN
 from tradekin.github.api import Api, ApiError
 from tradekin.github.branch import Branch, find_branch, holds, put_profile
-from tradekin.github.outcome import Outcome
-from tradekin.github.sticky import is_of_group, say
-from tradekin.wording import text_templates
+from tradekin.github.form_outcome import FormOutcome
+from tradekin.github.sticky_comment import is_of_group, say
+from tradekin.intake.forms.event import AGAIN
+from tradekin.language.wording import text_templates
 
 MARKER = "<!-- tradekin: form -->"
 EDITED = "<!-- tradekin: edited -->"
@@ -20,7 +20,7 @@ CLOSED = "<!-- tradekin: closed by the form -->"
 _REFUSED = (403, 404, 422)
 
 
-def propose(api: Api, event: Mapping[str, Any], outcome: Outcome) -> str:
+def propose(api: Api, event: Mapping[str, Any], outcome: FormOutcome) -> str:
     """Do what the outcome asks for; gives a line for the log. Raises ApiError if GitHub does not let it.
 
     An event that is older than the issue as it stands does nothing: the newer edit has a run of its own.
@@ -46,7 +46,7 @@ def propose(api: Api, event: Mapping[str, Any], outcome: Outcome) -> str:
     return _answer(api, outcome, outcome.reply)
 
 
-def _why_not(outcome: Outcome, issue: Mapping[str, Any], pulls: list[Any]) -> str:
+def _why_not(outcome: FormOutcome, issue: Mapping[str, Any], pulls: list[Any]) -> str:
     """Why nothing new is opened for a form; empty if nothing stands against it."""
     if issue["state"] == "closed" and not any(each["merged_at"] for each in pulls):
         return _words("closed")
@@ -68,7 +68,7 @@ def _close(api: Api, number: int) -> None:
     api.patch(f"pulls/{number}", {"state": "closed", "body": f"{body}\n\n{CLOSED}"})
 
 
-def _pulls(api: Api, outcome: Outcome) -> list[Any]:
+def _pulls(api: Api, outcome: FormOutcome) -> list[Any]:
     """The pull requests that were ever made from this form's branch in this very repository, the newest first."""
     found = api.every("pulls", state="all", head=f"{api.owner}:{outcome.branch}")
     return [each for each in found if _is_from(each["head"], api.repository, outcome.branch)]
@@ -78,14 +78,14 @@ def _is_from(head: Mapping[str, Any], repository: str, branch: str) -> bool:
     return head["ref"] == branch and (head.get("repo") or {}).get("full_name") == repository
 
 
-def _ignored(api: Api, outcome: Outcome, issue: Mapping[str, Any]) -> str:
+def _ignored(api: Api, outcome: FormOutcome, issue: Mapping[str, Any]) -> str:
     """Say what became of an issue that makes no profile; the group's own people may open issues of any kind."""
     if outcome.reply and (outcome.asks_for or not is_of_group(issue)):
         return _answer(api, outcome, outcome.reply)
     return _words("ignored", number=outcome.issue)
 
 
-def _written(api: Api, outcome: Outcome, opened: int | None, base: str) -> str:
+def _written(api: Api, outcome: FormOutcome, opened: int | None, base: str) -> str:
     before = find_branch(api, outcome)
     if not before.ours:
         return _answer(api, outcome, _words("taken_over", branch=before.name))
@@ -99,7 +99,7 @@ def _written(api: Api, outcome: Outcome, opened: int | None, base: str) -> str:
     return _answer(api, outcome, outcome.reply, _words("proposed", number=number))
 
 
-def _bring_up_to_date(api: Api, outcome: Outcome, number: int, before: Branch, base: str) -> None:
+def _bring_up_to_date(api: Api, outcome: FormOutcome, number: int, before: Branch, base: str) -> None:
     """Put the edit into the pull request. Whoever approved what stood there before is asked again.
 
     Approvals go first, so that nothing can be merged on the strength of an approval of other words.
@@ -129,7 +129,7 @@ def _take_back(api: Api, number: int, approvals: Iterable[Any]) -> None:
 
 
 @contextmanager
-def _explained(api: Api, outcome: Outcome, text: str) -> Iterator[None]:
+def _explained(api: Api, outcome: FormOutcome, text: str) -> Iterator[None]:
     """Say on the issue why GitHub refused something, and let the refusal go on."""
     try:
         yield
@@ -139,13 +139,13 @@ def _explained(api: Api, outcome: Outcome, text: str) -> Iterator[None]:
         raise
 
 
-def _text(outcome: Outcome) -> str:
+def _text(outcome: FormOutcome) -> str:
     """The pull request's own words, then what a reviewer should know about pull requests like this one."""
     closes = "" if f"Closes #{outcome.issue}" in outcome.text else f"Closes #{outcome.issue}\n\n"
     return f"{outcome.text.strip()}\n\n{closes}{_words('checked')}\n"
 
 
-def _answer(api: Api, outcome: Outcome, *parts: str) -> str:
+def _answer(api: Api, outcome: FormOutcome, *parts: str) -> str:
     text = "\n\n".join(part.strip() for part in parts)
     said = say(api, outcome.issue, MARKER, text, cut=_words("cut"))
     return _words("answered", number=outcome.issue, said=said)

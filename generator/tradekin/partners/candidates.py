@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
-from tradekin.partners.features import Features, Floats, Ints
+from tradekin.partners.member_features import Features, Floats, Ints
 from tradekin.partners.weights import EXCLUDED, WEIGHTS, Weights
 
 BEST = 32

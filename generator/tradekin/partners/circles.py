@@ -35,7 +35,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class MissingTrade:
     """A trade nobody here has: who asked for it, which circles need it, and who may be asked for an introduction."""
 
     trade: Trade
@@ -92,7 +92,7 @@ def index_of(circles: Mapping[str, Circle], directory: Directory) -> tuple[Secti
     return tuple(sections)
 
 
-def wanted_of(circles: Mapping[str, Circle], directory: Directory) -> tuple[Wanted, ...]:
+def wanted_of(circles: Mapping[str, Circle], directory: Directory) -> tuple[MissingTrade, ...]:
     """Trades nobody here has that a member asked for or several circles need, by name. Nothing is ranked."""
     needed: dict[str, list[CustomerGroup]] = {}
     for circle in circles.values():
@@ -104,10 +104,10 @@ def wanted_of(circles: Mapping[str, Circle], directory: Directory) -> tuple[Want
     return tuple(_wanted(trade, tuple(needed.get(trade, ())), directory) for trade in trades)
 
 
-def _wanted(trade: str, needed_for: tuple[CustomerGroup, ...], directory: Directory) -> Wanted:
+def _wanted(trade: str, needed_for: tuple[CustomerGroup, ...], directory: Directory) -> MissingTrade:
     """A trade with who asked for it; whoever asks is not named as the one to ask."""
     asked_by = directory.wishers.get(trade, ())
     introducers = tuple(
         member for member in directory.introducers.get(trade, ()) if not any(map(member.is_one_with, asked_by))
     )
-    return Wanted(directory.vocabulary.trades[trade], asked_by, needed_for, introducers)
+    return MissingTrade(directory.vocabulary.trades[trade], asked_by, needed_for, introducers)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tradekin.partners.candidates import Edges, holds, row_products
-from tradekin.partners.features import Features, Floats
+from tradekin.partners.member_features import Features, Floats
 from tradekin.partners.weights import WEIGHTS, Weights
 
 LEAST = 0.025

@@ -13,10 +13,10 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from tradekin.collector import no_collection
-from tradekin.partners.features import Ints
+from tradekin.kit.collector import no_collection
 from tradekin.partners.fit import Fits
-from tradekin.partners.worth import pair_numbers, taking_order
+from tradekin.partners.member_features import Ints
+from tradekin.partners.value import pair_numbers, taking_order
 
 LITTLE = 0.3
 """So much fit a path may cost that fills two open places."""

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from tradekin.directory import Directory, Member
 from tradekin.language import plain
-from tradekin.wording import listed, macros
+from tradekin.language.wording import listed, macros
 
 MOST = 3
 MOST_GROUPS = 3
@@ -33,7 +33,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class _Finding:
+class _Evidence:
     """A reason that is not yet worded."""
 
     kind: str
@@ -73,22 +73,22 @@ class Reasons:
             (g for g in one.customers if g in theirs), key=lambda g: (-self.telling[g], one.customers.index(g))
         )
 
-    def _all(self, one: Member, other: Member) -> Iterator[_Finding]:
+    def _all(self, one: Member, other: Member) -> Iterator[_Evidence]:
         better = False
         for finding in self._of_substance(one, other):
             better = True
             yield finding
         if not better and (both := [area for area in one.areas if area in set(other.areas)][:MOST_GROUPS]):
-            yield _Finding("areas", "areas", (_listed(both),), {"areas": both})
+            yield _Evidence("areas", "areas", (_listed(both),), {"areas": both})
 
-    def _of_substance(self, one: Member, other: Member) -> Iterator[_Finding]:
+    def _of_substance(self, one: Member, other: Member) -> Iterator[_Evidence]:
         if shared := self._most_telling(one, other):
             groups = _listed([self.directory.vocabulary.groups[each].name for each in shared])
             trades = tuple(dict.fromkeys((one.trade.name, other.trade.name)))
             words = "shared_customers" if len(trades) > 1 else "shared_of_one_trade"
             if _is_guess(one, other):
                 words, trades = "shared_probably", ()
-            yield _Finding("shared_customers", words, (one.name, other.name, *trades, groups), {"customers": shared})
+            yield _Evidence("shared_customers", words, (one.name, other.name, *trades, groups), {"customers": shared})
         elif near := self._near(one, other):
             yield near
         yield from self._asked(one, other)
@@ -102,46 +102,46 @@ class Reasons:
         wider = {broader for each in shared for broader in self.directory.vocabulary.lineage(each)}
         return [each for each in shared if each not in wider][:MOST_GROUPS]
 
-    def _asked(self, one: Member, other: Member) -> Iterator[_Finding]:
+    def _asked(self, one: Member, other: Member) -> Iterator[_Evidence]:
         there, back = other.trade.id in one.wanted_trades, one.trade.id in other.wanted_trades
         if there and back and one.is_unread == other.is_unread:
             both = one.name, other.name, one.trade.name, other.trade.name
             words = "listed_wishes" if one.is_unread else "asked_both"
-            yield _Finding("asked_for", words, both, {"by": [one.slug, other.slug]})
+            yield _Evidence("asked_for", words, both, {"by": [one.slug, other.slug]})
         elif there or back:
             asking, asked = (one, other) if there and not (back and one.is_unread) else (other, one)
             given = asking.name, asked.name, asked.trade.name
             words = "listed_wish" if asking.is_unread else "asked_for"
-            yield _Finding("asked_for", words, given, {"by": [asking.slug]})
+            yield _Evidence("asked_for", words, given, {"by": [asking.slug]})
 
-    def _trades(self, one: Member, other: Member) -> Iterator[_Finding]:
+    def _trades(self, one: Member, other: Member) -> Iterator[_Evidence]:
         if one.trade.id == other.trade.id:
             each = one.profile.specialty or "", other.profile.specialty or ""
             words, more = ("specialties", each) if all(each) else ("one_trade", (one.trade.plural,))
-            yield _Finding("specialties", words, (one.name, other.name, *more), {"trades": [one.trade.id]})
+            yield _Evidence("specialties", words, (one.name, other.name, *more), {"trades": [one.trade.id]})
             return
         there, back = other.trade.id in one.trade.works_with, one.trade.id in other.trade.works_with
         if there or back:
             first, second = (one.trade, other.trade) if there else (other.trade, one.trade)
             given = first.name, second.name, first.plural, second.plural
-            yield _Finding("trades_meet", "trades_meet", given, {"trades": [one.trade.id, other.trade.id]})
+            yield _Evidence("trades_meet", "trades_meet", given, {"trades": [one.trade.id, other.trade.id]})
 
-    def _known(self, one: Member, other: Member) -> Iterator[_Finding]:
+    def _known(self, one: Member, other: Member) -> Iterator[_Evidence]:
         for knowing, asking in ((one, other), (other, one)):
             wanted = set(asking.wanted_trades) - {knowing.trade.id}
             if known := [each for each in knowing.introducible_trades if each in wanted]:
                 given = knowing.name, asking.name, self.directory.vocabulary.trades[known[0]].name
                 words = "listed_acquaintance" if one.is_unread or other.is_unread else "can_introduce"
-                yield _Finding("can_introduce", words, given, {"by": [knowing.slug], "trades": known})
+                yield _Evidence("can_introduce", words, given, {"by": [knowing.slug], "trades": known})
 
-    def _languages(self, one: Member, other: Member) -> Iterator[_Finding]:
+    def _languages(self, one: Member, other: Member) -> Iterator[_Evidence]:
         vocabulary = self.directory.vocabulary
         usual = {vocabulary.language(each) for each in self.directory.settings.languages}
         spoken = [vocabulary.languages[each] for each in one.languages if each in set(other.languages)]
         if rare := [each.name for each in spoken if each not in usual]:
-            yield _Finding("languages", "languages", (_listed(rare[:MOST_GROUPS]),), {"languages": rare})
+            yield _Evidence("languages", "languages", (_listed(rare[:MOST_GROUPS]),), {"languages": rare})
 
-    def _near(self, one: Member, other: Member) -> _Finding | None:
+    def _near(self, one: Member, other: Member) -> _Evidence | None:
         """The two groups, one of each member, that are nearest."""
         best: tuple[float, str, str] | None = None
         for mine in one.customers:
@@ -155,7 +155,7 @@ class Reasons:
         if _is_guess(one, other):
             groups = (self.directory.vocabulary.groups[each].name for each in best[1:])
             given = ("near_probably", one.name, other.name, *groups, self._kind_of_both(*best[1:]))
-        return _Finding("near_customers", given[0], given[1:], {"customers": list(best[1:])})
+        return _Evidence("near_customers", given[0], given[1:], {"customers": list(best[1:])})
 
     def _kind_of_both(self, mine: str, theirs: str) -> str:
         groups = self.directory.vocabulary.groups
@@ -196,7 +196,7 @@ class _Worded:
     def __init__(self) -> None:
         self._told: defaultdict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
 
-    def reason(self, one: Member, other: Member, finding: _Finding, turn: int) -> Reason:
+    def reason(self, one: Member, other: Member, finding: _Evidence, turn: int) -> Reason:
         """The finding in words that neither page has yet, or has least; beyond that `turn` decides."""
         ways = _ways(finding)
         pages = self._told[one.slug, finding.kind], self._told[other.slug, finding.kind]
@@ -210,7 +210,7 @@ class _Worded:
         return Reason(finding.kind, ways[chosen[1]], finding.about, (one.name, other.name))
 
 
-def _ways(finding: _Finding) -> list[str]:
+def _ways(finding: _Evidence) -> list[str]:
     macro = getattr(macros("tradekin.partners", "reasons.jinja"), finding.words)
     return str(macro(*finding.given)).strip("\n").split("\n")
 

@@ -44,7 +44,7 @@ class Thanked(StrEnum):
     NO = "no"
 
 
-class _Part(BaseModel):
+class _ProfilePart(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False)
 
 
@@ -59,7 +59,7 @@ def _field(title: str, description: str, example: Any, *also: str, words: str = 
     )
 
 
-class CanIntroduce(_Part):
+class CanIntroduce(_ProfilePart):
     """A trade the member knows someone in."""
 
     trade: Annotated[str, Line(60)] = _field("Trade", "The trade of the person you know.", "architect", words="trades")
@@ -71,7 +71,7 @@ class CanIntroduce(_Part):
     )
 
 
-class Contact(_Part):
+class Contact(_ProfilePart):
     """How to reach the member. Each is public once written."""
 
     website: Annotated[str, WebAddress()] | None = _field(
@@ -103,7 +103,7 @@ class Contact(_Part):
     )
 
 
-class Gains(_Part):
+class Gains(_ProfilePart):
     """Things to talk about in a one-to-one, the business side only."""
 
     goals: Annotated[tuple[Annotated[str, Line(160)], ...], at_most(8)] = _field(
@@ -123,7 +123,7 @@ class Gains(_Part):
     )
 
 
-class Thanks(_Part):
+class Thanks(_ProfilePart):
     """A thank-you note to another member."""
 
     to: Annotated[str, SlugName()] = _field(
@@ -138,7 +138,7 @@ class Thanks(_Part):
     on: Annotated[date, Day()] = _field("On", "The day, year-month-day.", "2026-03-14")
 
 
-class Profile(_Part):
+class Profile(_ProfilePart):
     """One member, as the member wrote it. Only name, business, trade and summary are required."""
 
     name: Annotated[str, Line(80)] = _field(

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from tradekin.profile.person_name import are_letters, generation_of, is_generation, is_title, read_person
+from tradekin.vocabulary.plain_lists import words_in
 from tradekin.vocabulary.spelling import is_mark, normal, unaccented
-from tradekin.vocabulary.word_lists import words_in
 
 _KEPT = 20_000
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
+from tradekin.vocabulary.plain_lists import words_in
 from tradekin.vocabulary.positions import is_position
 from tradekin.vocabulary.spelling import is_mark, normal
 from tradekin.vocabulary.statuses import aside
-from tradekin.vocabulary.word_lists import words_in
 
 _FILE = "person_names.yml"
 LONGEST_NAME = 300
@@ -36,7 +36,7 @@ _SIGNS = frozenset(" &.,-'’‘ʻʼ`´·()[]\"“”„«»/\u200c\u200d")
 """What stands in names besides letters and their marks."""
 
 
-class Part(StrEnum):
+class NamePart(StrEnum):
     """What one part of the text is."""
 
     NAME = "name"
@@ -49,13 +49,13 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _NamePiece:
     text: str
     divider: str
     """What divides it from the piece before: comma, dash, people, surnames; nothing at the start."""
     sign: str = ""
     """The divider as it is written."""
-    kind: Part = Part.NAME
+    kind: NamePart = NamePart.NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def read_person(text: str, around: Around = Around()) -> PersonName:
     whole, stands_in = _without_stand_in(whole)
     bare, in_brackets = _without_brackets(whole, around)
     bare, pronouns = _without_pronouns(bare.strip(" ,;\n"))
-    taken += [*stands_in, *in_brackets, *(_Piece(each, "", kind=Part.OTHER) for each in pronouns)]
+    taken += [*stands_in, *in_brackets, *(_NamePiece(each, "", kind=NamePart.OTHER) for each in pronouns)]
     pieces = _classified(_divided(bare), around)
     read = _named(pieces, around)
     joined, doubtful = _beside_in_brackets(bare)
@@ -204,14 +204,16 @@ def in_one_case(name: str) -> str:
     return "small letters" if len(words) > 1 and all(word.islower() for word in words) else ""
 
 
-def _without_marks(text: str) -> tuple[str, list[_Piece]]:
+def _without_marks(text: str) -> tuple[str, list[_NamePiece]]:
     """The text without marks that lists put beside a name, such as * or a picture; a † says who has died."""
     taken: dict[str, None] = {}
     lines = [" ".join(_unmarked(word, taken) for word in line.split(" ")) for line in text.split("\n")]
     kept = "\n".join(" ".join(line.split()) for line in lines).strip(" ,;")
     if not taken or not any(map(str.isalpha, kept)):
         return text, []
-    return kept, [_Piece(each, "", kind=Part.STATUS if each in _listed("died") else Part.OTHER) for each in taken]
+    return kept, [
+        _NamePiece(each, "", kind=NamePart.STATUS if each in _listed("died") else NamePart.OTHER) for each in taken
+    ]
 
 
 def _unmarked(word: str, taken: dict[str, None]) -> str:
@@ -230,7 +232,7 @@ def _is_note_mark(character: str) -> bool:
     return character in _listed("marks") or (unicodedata.category(character) == "So" and character not in "®™")
 
 
-def _without_stand_in(text: str) -> tuple[str, list[_Piece]]:
+def _without_stand_in(text: str) -> tuple[str, list[_NamePiece]]:
     """The text without whom somebody stands in for, where no sign divides the two: “Ida Holm sub for Tim”."""
     words = text.split(" ")
     place = end = next(_places_outside(words, _listed("in_place_of")), 0)
@@ -238,7 +240,7 @@ def _without_stand_in(text: str) -> tuple[str, list[_Piece]]:
         place -= 1
     if place == end:
         return text, []
-    return " ".join(words[:place]).rstrip(" ,-–—"), [_Piece(" ".join(words[place:]), "", kind=Part.STATUS)]
+    return " ".join(words[:place]).rstrip(" ,-–—"), [_NamePiece(" ".join(words[place:]), "", kind=NamePart.STATUS)]
 
 
 def _is_for_another(text: str) -> bool:
@@ -261,17 +263,19 @@ def _stands_in(inside: str) -> bool:
     return bool(rest) and first.casefold() in _listed("in_place_of")
 
 
-def _without_brackets(text: str, around: Around) -> tuple[str, list[_Piece]]:
+def _without_brackets(text: str, around: Around) -> tuple[str, list[_NamePiece]]:
     """The text without brackets that hold a position, a status or the like; nicknames stay where they are."""
-    taken: list[_Piece] = []
+    taken: list[_NamePiece] = []
     kept: list[str] = []
     start = 0
     for found in _GROUP.finditer(text):
         inside = found[0][1:-1].strip()
-        kind = _kind_in_brackets(inside, around, at_end=found.end() == len(text)) if found[0][0] in "([" else Part.NAME
-        if kind in (Part.NAME, Part.TEAM) or (kind is Part.TITLE and not _is_social(inside)):
+        kind = (
+            _kind_in_brackets(inside, around, at_end=found.end() == len(text)) if found[0][0] in "([" else NamePart.NAME
+        )
+        if kind in (NamePart.NAME, NamePart.TEAM) or (kind is NamePart.TITLE and not _is_social(inside)):
             continue
-        taken.append(_Piece(inside, "", kind=kind))
+        taken.append(_NamePiece(inside, "", kind=kind))
         kept.append(text[start : found.start()])
         start = found.end()
     kept.append(text[start:])
@@ -284,14 +288,14 @@ def _without_pronouns(text: str) -> tuple[str, list[str]]:
     return (text[: -len(found)].rstrip(" ,-–—"), [text[-len(found) :]]) if found else (text, [])
 
 
-def _kind_in_brackets(inside: str, around: Around, *, at_end: bool) -> Part:
+def _kind_in_brackets(inside: str, around: Around, *, at_end: bool) -> NamePart:
     """What brackets hold; between two names a nickname, even where the word is also a trade or letters."""
     if _stands_in(inside):
-        return Part.STATUS
+        return NamePart.STATUS
     if is_nobody(inside):
-        return Part.OTHER
+        return NamePart.OTHER
     kind = _kind(inside, around, is_full=at_end, is_behind=True)
-    return Part.NAME if kind is Part.LETTERS and not _look_like_letters(inside) else kind
+    return NamePart.NAME if kind is NamePart.LETTERS and not _look_like_letters(inside) else kind
 
 
 def _is_social(text: str) -> bool:
@@ -322,17 +326,17 @@ def _may_be_anything(text: str) -> bool:
     return inside.isascii() and bool(inside) and _bare(inside.split(" ")[0]) not in _listed("at_birth")
 
 
-def _divided(text: str) -> list[_Piece]:
+def _divided(text: str) -> list[_NamePiece]:
     """The pieces between commas, dashes and what stands between two people; not inside brackets and quotes."""
     closed = _IN_NAMES.sub(_masked, _GROUP.sub(_masked, f" {text} "))
     whole = f" {text} "
-    pieces: list[_Piece] = []
+    pieces: list[_NamePiece] = []
     start, divider, sign = 0, "", ""
     for found in _DIVIDER.finditer(closed):
-        pieces.append(_Piece(" ".join(whole[start : found.start()].split()), divider, sign))
+        pieces.append(_NamePiece(" ".join(whole[start : found.start()].split()), divider, sign))
         divider, sign = "people" if found.lastgroup == "small" else str(found.lastgroup), found[0].strip(" ")
         start = found.end()
-    pieces.append(_Piece(" ".join(whole[start:].split()), divider, sign))
+    pieces.append(_NamePiece(" ".join(whole[start:].split()), divider, sign))
     return [each for each in pieces if each.text or each.divider == "people"]
 
 
@@ -340,17 +344,17 @@ def _masked(found: re.Match[str]) -> str:
     return "x" * len(found[0])
 
 
-def _classified(pieces: list[_Piece], around: Around) -> list[_Piece]:
+def _classified(pieces: list[_NamePiece], around: Around) -> list[_NamePiece]:
     """The pieces, each with what it is. A single one that names nobody otherwise is a name."""
     full = any(_is_whole(each.text) for each in pieces)
-    named: list[_Piece] = []
+    named: list[_NamePiece] = []
     for place, each in enumerate(pieces):
         is_behind = place > 0 and (each.divider in ("comma", "dash") or each.sign in ("/", "|"))
         kind = _kind(each.text, around, is_full=full, is_behind=is_behind)
         if each.divider == "people" and _is_team(each.text):
-            kind = Part.TEAM
-        if kind is Part.OTHER and len(pieces) == 1:
-            kind = Part.NAME
+            kind = NamePart.TEAM
+        if kind is NamePart.OTHER and len(pieces) == 1:
+            kind = NamePart.NAME
         named.append(replace(each, kind=kind))
     return _as_surname(named)
 
@@ -361,42 +365,42 @@ def _is_whole(text: str) -> bool:
     return len(words) > 1 and not is_position(text) and not are_letters(text)
 
 
-def _as_surname(pieces: list[_Piece]) -> list[_Piece]:
+def _as_surname(pieces: list[_NamePiece]) -> list[_NamePiece]:
     """“Foreman, George” is no position: one word before the comma, and no whole name behind it."""
-    first, *rest = pieces or [_Piece("", "")]
-    is_odd = first.kind in (Part.POSITION, Part.STATUS, Part.TEAM) and len(first.text.split()) == 1
-    named = [each for each in rest if each.kind is Part.NAME]
+    first, *rest = pieces or [_NamePiece("", "")]
+    is_odd = first.kind in (NamePart.POSITION, NamePart.STATUS, NamePart.TEAM) and len(first.text.split()) == 1
+    named = [each for each in rest if each.kind is NamePart.NAME]
     if is_odd and len(named) == 1 and named[0].divider == "comma" and _counted(named[0].text) == 1:
-        return [replace(first, kind=Part.NAME), *rest]
+        return [replace(first, kind=NamePart.NAME), *rest]
     return pieces
 
 
-def _kind(text: str, around: Around, *, is_full: bool, is_behind: bool) -> Part:
+def _kind(text: str, around: Around, *, is_full: bool, is_behind: bool) -> NamePart:
     """What a piece is. What may be a name is read as another thing only where a whole name stands beside it."""
     words = text.split()
     if not words:
-        return Part.NAME
+        return NamePart.NAME
     if is_behind and are_letters(text) and _look_like_letters(text):
-        return Part.LETTERS
+        return NamePart.LETTERS
     if all(map(is_title, words)):
-        return Part.TITLE
+        return NamePart.TITLE
     if is_behind and is_full and are_letters(text):
-        return Part.LETTERS
+        return NamePart.LETTERS
     return _kind_of_words(text, around, is_full=is_full, is_behind=is_behind)
 
 
-def _kind_of_words(text: str, around: Around, *, is_full: bool, is_behind: bool) -> Part:
+def _kind_of_words(text: str, around: Around, *, is_full: bool, is_behind: bool) -> NamePart:
     if aside(text) and (is_behind or len(text.split()) == 1):
-        return Part.STATUS
+        return NamePart.STATUS
     if is_position(text) or (is_full and is_behind and _is_position_with_letters(text)):
-        return Part.POSITION
+        return NamePart.POSITION
     is_trade = is_behind and is_full and _counted(text) > 0 and (_is_occupation(text) or around.is_trade(text))
     is_label = not is_behind and text.casefold().rstrip(".") in _listed("labels")
     if (is_behind and (is_pronoun(text) or _is_relation(text))) or is_label or is_trade:
-        return Part.OTHER
+        return NamePart.OTHER
     if _is_firm(text, around) and (is_full or len(text.split()) > 1):
-        return Part.OTHER
-    return Part.TEAM if _is_team(text) else Part.NAME
+        return NamePart.OTHER
+    return NamePart.TEAM if _is_team(text) else NamePart.NAME
 
 
 def _is_team(text: str) -> bool:
@@ -443,45 +447,45 @@ def _is_name_word(word: str) -> bool:
     return len(bare) > 1 or (bool(bare) and not bare.isascii())
 
 
-def _named(pieces: list[_Piece], around: Around) -> PersonName:
+def _named(pieces: list[_NamePiece], around: Around) -> PersonName:
     """One name of the pieces that are names, or why there is none."""
     is_open = bool(pieces) and (pieces[0].divider == "people" or not pieces[-1].text)
-    if is_open or any(each.kind is Part.TEAM for each in pieces):
+    if is_open or any(each.kind is NamePart.TEAM for each in pieces):
         return PersonName(people=0)
-    couple = [each for place, each in enumerate(pieces) if each.kind is Part.TITLE and _joins_people(pieces, place)]
-    names = [each for each in pieces if each.kind is Part.NAME]
+    couple = [each for place, each in enumerate(pieces) if each.kind is NamePart.TITLE and _joins_people(pieces, place)]
+    names = [each for each in pieces if each.kind is NamePart.NAME]
     if couple and names:
         return PersonName(people=len(names) + len(couple))
-    titles = [each.text for each in pieces if each.kind is Part.TITLE]
-    letters = [each for each in pieces if each.kind is Part.LETTERS]
+    titles = [each.text for each in pieces if each.kind is NamePart.TITLE]
+    letters = [each for each in pieces if each.kind is NamePart.LETTERS]
     names = _joined_surnames(names)
     if len(names) == 1 or len({each.text.casefold() for each in names}) == 1:
         return _single(" ".join([*titles, names[0].text]), letters, is_plain=names[0].divider != "surnames")
     if len(names) == 2 and names[1].divider == "comma":
-        is_beside = any(each.kind in (Part.POSITION, Part.OTHER) for each in pieces)
+        is_beside = any(each.kind in (NamePart.POSITION, NamePart.OTHER) for each in pieces)
         if is_beside and _counted(names[0].text) > 1:
             return PersonName(people=0)
         return _turned(names[0].text, names[1].text, titles, letters, around)
     return _several(names)
 
 
-def _joins_people(pieces: list[_Piece], place: int) -> bool:
+def _joins_people(pieces: list[_NamePiece], place: int) -> bool:
     """Whether a title stands beside what joins two people: “Mr. and Mrs. Per Lund”."""
     after = pieces[place + 1].divider if place + 1 < len(pieces) else ""
     return "people" in (pieces[place].divider, after) or "surnames" in (pieces[place].divider, after)
 
 
-def _joined_surnames(names: list[_Piece]) -> list[_Piece]:
+def _joined_surnames(names: list[_NamePiece]) -> list[_NamePiece]:
     """“José Ortega” and “Gasset” as one name with two surnames, as they were divided by “y” only."""
     if len(names) != 2 or names[1].divider != "surnames":
         return names
     first, second = names
     if _counted(first.text) < 2 or _counted(second.text) != 1:
         return [first, replace(second, divider="people")]
-    return [_Piece(f"{first.text} {second.sign} {second.text}", "surnames")]
+    return [_NamePiece(f"{first.text} {second.sign} {second.text}", "surnames")]
 
 
-def _several(names: list[_Piece]) -> PersonName:
+def _several(names: list[_NamePiece]) -> PersonName:
     """How many people the names are, or 0 if some of them may be parts of one."""
     if not names:
         return PersonName(people=0)
@@ -496,7 +500,7 @@ def _several(names: list[_Piece]) -> PersonName:
     return PersonName(people=len(joined) + 1 if one_family else len(names))
 
 
-def _single(name: str, letters: list[_Piece], *, is_plain: bool) -> PersonName:
+def _single(name: str, letters: list[_NamePiece], *, is_plain: bool) -> PersonName:
     """One name as it stands, with its letters behind it."""
     words = name.split()
     if _has_second_title(words):
@@ -537,7 +541,7 @@ def _without_offices(words: list[str]) -> tuple[list[str], tuple[str, ...]]:
     return words[start:end], tuple(each for each in taken if each)
 
 
-def _turned(last: str, first: str, titles: list[str], letters: list[_Piece], around: Around) -> PersonName:
+def _turned(last: str, first: str, titles: list[str], letters: list[_NamePiece], around: Around) -> PersonName:
     """“Dahl, Henrik Jr.” in the order it is said, if it can be one person's last name and first."""
     before, after = _counted(last), _counted(first)
     titled = is_title(last.split(maxsplit=1)[0]) and is_title(first.split(maxsplit=1)[0])
@@ -564,17 +568,17 @@ def _taken_apart(part: str) -> tuple[list[str], list[str], list[str]]:
     return words[:start], words[start:end], words[end:]
 
 
-def _with_taken(read: PersonName, pieces: list[_Piece], brackets: list[_Piece]) -> PersonName:
+def _with_taken(read: PersonName, pieces: list[_NamePiece], brackets: list[_NamePiece]) -> PersonName:
     """What was read, with all that was taken off."""
     every = [*pieces, *brackets]
 
-    def texts(kind: Part) -> tuple[str, ...]:
+    def texts(kind: NamePart) -> tuple[str, ...]:
         return tuple(each.text for each in every if each.kind is kind)
 
-    letters = [each.text for each in brackets if each.kind is Part.LETTERS]
+    letters = [each.text for each in brackets if each.kind is NamePart.LETTERS]
     name = ", ".join([read.name, *letters]) if read.name else ""
-    positions = (*read.positions, *texts(Part.POSITION))
-    return PersonName(name, read.people, read.is_plain, positions, texts(Part.STATUS), texts(Part.OTHER))
+    positions = (*read.positions, *texts(NamePart.POSITION))
+    return PersonName(name, read.people, read.is_plain, positions, texts(NamePart.STATUS), texts(NamePart.OTHER))
 
 
 def _bare(word: str) -> str:

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from tradekin.kit.documents.mistakes import FieldNames
+from tradekin.kit.documents.reader import Document, read
 from tradekin.profile.model import CanIntroduce, Contact, Gains, Profile, Thanks
-from tradekin.profile.reader import Document, read
-from tradekin.profile.slips import FieldNames
 
 
 def read_profile(data: bytes, path: str) -> Document:

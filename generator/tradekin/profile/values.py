@@ -16,16 +16,16 @@ from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import override
 
-from tradekin.profile import links
-from tradekin.profile import text as words
-from tradekin.profile.boxes import Mark, marked_parts
-from tradekin.profile.countries import country_code
-from tradekin.profile.emails import email_address
-from tradekin.profile.naming import is_slug
-from tradekin.profile.payment import PAYMENT_FIX, payment_numbers
-from tradekin.profile.pictures import name_problem
-from tradekin.profile.shown import echo
-from tradekin.profile.telephone import SHAPE, phone_number
+from tradekin.kit.lists.boxes import Mark, marked_parts
+from tradekin.kit.text import characters as words
+from tradekin.kit.text import links
+from tradekin.kit.text.countries import country_code
+from tradekin.kit.text.emails import email_address
+from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
+from tradekin.kit.text.shown import echo
+from tradekin.kit.text.telephone import SHAPE, phone_number
+from tradekin.profile.file_names import is_slug
+from tradekin.profile.photo_files import name_problem
 
 SECRETS = re.compile(
     r"gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|\b(?:AKIA|ASIA)[A-Z0-9]{12,}"
@@ -64,7 +64,7 @@ def as_chosen(value: Any) -> Any:
     return " ".join(value.replace("-", " ").replace("_", " ").casefold().split()) if isinstance(value, str) else value
 
 
-class _Kind:
+class _ValueKind:
     """A kind of text value: subclasses say how a text is cleaned."""
 
     def clean(self, text: str) -> Any:
@@ -91,7 +91,7 @@ class _Kind:
 
 
 @dataclass(frozen=True)
-class Line(_Kind):
+class Line(_ValueKind):
     """One line of text of at most `longest` characters."""
 
     longest: int
@@ -109,7 +109,7 @@ class Line(_Kind):
 
 
 @dataclass(frozen=True)
-class Paragraphs(_Kind):
+class Paragraphs(_ValueKind):
     """Text of at most `longest` characters, line breaks and blank lines kept."""
 
     longest: int
@@ -126,7 +126,7 @@ class Paragraphs(_Kind):
 
 
 @dataclass(frozen=True)
-class WebAddress(_Kind):
+class WebAddress(_ValueKind):
     """An https (or http) address of an ordinary web page."""
 
     @override
@@ -139,7 +139,7 @@ class WebAddress(_Kind):
 
 
 @dataclass(frozen=True)
-class Email(_Kind):
+class Email(_ValueKind):
     """One e-mail address."""
 
     @override
@@ -152,7 +152,7 @@ class Email(_Kind):
 
 
 @dataclass(frozen=True)
-class Phone(_Kind):
+class Phone(_ValueKind):
     """A telephone number with its country code, or of the country that the context names, as `country`."""
 
     @override
@@ -177,7 +177,7 @@ class Phone(_Kind):
 
 
 @dataclass(frozen=True)
-class Country(_Kind):
+class Country(_ValueKind):
     """A country, as its code in ISO 3166."""
 
     @override
@@ -186,7 +186,7 @@ class Country(_Kind):
 
 
 @dataclass(frozen=True)
-class PhotoName(_Kind):
+class PhotoName(_ValueKind):
     """The name of a picture file in members/photos/."""
 
     @override
@@ -202,7 +202,7 @@ class PhotoName(_Kind):
 
 
 @dataclass(frozen=True)
-class SlugName(_Kind):
+class SlugName(_ValueKind):
     """The slug of a member."""
 
     @override
@@ -219,7 +219,7 @@ class SlugName(_Kind):
 
 
 @dataclass(frozen=True)
-class GitHubLogin(_Kind):
+class GitHubLogin(_ValueKind):
     """A GitHub login."""
 
     @override
@@ -236,7 +236,7 @@ class GitHubLogin(_Kind):
 
 
 @dataclass(frozen=True)
-class AccountNumber(_Kind):
+class AccountNumber(_ValueKind):
     """The number of a GitHub account, as digits."""
 
     @override
@@ -253,7 +253,7 @@ class AccountNumber(_Kind):
 
 
 @dataclass(frozen=True)
-class Day(_Kind):
+class Day(_ValueKind):
     """A calendar day, year-month-day."""
 
     @override
@@ -273,7 +273,7 @@ class Day(_Kind):
 
 
 @dataclass(frozen=True)
-class YesNo(_Kind):
+class YesNo(_ValueKind):
     """A mark that is set or not."""
 
     @override

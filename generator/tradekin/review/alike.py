@@ -12,9 +12,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from tradekin.directory import Directory, Member
-from tradekin.profile.persons import Person
+from tradekin.directory.people import Person
 from tradekin.review.sentences import said
-from tradekin.vocabulary.names import normal
+from tradekin.vocabulary.lookup import normal
 
 NEAR_NAME = 90
 _ORDER = ("name", "near name", "account", "firm", "trade", "website", "e-mail", "telephone", "near slug")

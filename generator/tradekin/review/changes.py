@@ -10,23 +10,30 @@ from pathlib import PurePosixPath
 from rapidfuzz import fuzz
 
 from tradekin.directory import Member
-from tradekin.profile.files import ProfileFile
-from tradekin.profile.shown import visible
-from tradekin.review.folder import Change, Group, Kind, changed_paths, changed_photos, same_photo
-from tradekin.vocabulary.words import same_name
+from tradekin.directory.member_files import ProfileFile
+from tradekin.kit.text.shown import visible
+from tradekin.review.reviewed_group import (
+    ChangeKind,
+    ProfileChange,
+    ReviewedGroup,
+    changed_paths,
+    changed_photos,
+    same_photo,
+)
+from tradekin.vocabulary.terms import same_name
 
 ALIKE = 85
 """From this likeness of two files on, in hundredths, and with the same name or firm, one is the other renamed."""
 MOST_COMPARED = 10_000
 
 
-def changes_between(before: Group, after: Group) -> tuple[Change, ...]:
+def changes_between(before: ReviewedGroup, after: ReviewedGroup) -> tuple[ProfileChange, ...]:
     """Every profile that differs, by path. A picture counts as part of the profile it is named after."""
     paths = dict(changed_paths(before, after))
     renamed = _renames(before, after, paths)
     found = {path: _change(paths[path], path) for path in paths if path not in renamed.values()}
     for path, was in renamed.items():
-        kind = Kind.RENAMED if slug_of(was) != slug_of(path) else Kind.CHANGED
+        kind = ChangeKind.RENAMED if slug_of(was) != slug_of(path) else ChangeKind.CHANGED
         found[path] = replace(_change(kind, path), was=slug_of(was), was_path=was)
     _with_photos(found, before, after)
     return tuple(found[path] for path in sorted(found))
@@ -37,11 +44,11 @@ def slug_of(path: str) -> str:
     return PurePosixPath(path).stem
 
 
-def _change(kind: Kind, path: str) -> Change:
-    return Change(kind, path, slug_of(path), slug_of(path), path)
+def _change(kind: ChangeKind, path: str) -> ProfileChange:
+    return ProfileChange(kind, path, slug_of(path), slug_of(path), path)
 
 
-def _with_photos(found: dict[str, Change], before: Group, after: Group) -> None:
+def _with_photos(found: dict[str, ProfileChange], before: ReviewedGroup, after: ReviewedGroup) -> None:
     by_slug = {slug: path for path, each in found.items() for slug in (each.was, each.slug)}
     known = {slug_of(path): path for path in (*before.entries, *after.entries)}
     for name in changed_photos(before, after):
@@ -50,20 +57,20 @@ def _with_photos(found: dict[str, Change], before: Group, after: Group) -> None:
             change = found[by_slug[slug]]
             found[by_slug[slug]] = replace(change, photo=not _moves_with(change, name, before, after))
         elif slug in known:
-            found[known[slug]] = replace(_change(Kind.CHANGED, known[slug]), photo=True, text=False)
+            found[known[slug]] = replace(_change(ChangeKind.CHANGED, known[slug]), photo=True, text=False)
 
 
-def _moves_with(change: Change, name: str, before: Group, after: Group) -> bool:
+def _moves_with(change: ProfileChange, name: str, before: ReviewedGroup, after: ReviewedGroup) -> bool:
     """Whether a picture goes along unchanged with a profile that is renamed."""
     ending = name.rpartition(".")[2]
     old, new = f"{change.was}.{ending}", f"{change.slug}.{ending}"
-    return change.kind is Kind.RENAMED and same_photo(before.folder, old, after.folder, new)
+    return change.kind is ChangeKind.RENAMED and same_photo(before.folder, old, after.folder, new)
 
 
-def _renames(before: Group, after: Group, paths: dict[str, Kind]) -> dict[str, str]:
+def _renames(before: ReviewedGroup, after: ReviewedGroup, paths: dict[str, ChangeKind]) -> dict[str, str]:
     """For the path of each profile that is an old one renamed, the old path."""
-    gone = [path for path, kind in paths.items() if kind is Kind.REMOVED]
-    come = [path for path, kind in paths.items() if kind is Kind.ADDED]
+    gone = [path for path, kind in paths.items() if kind is ChangeKind.REMOVED]
+    come = [path for path, kind in paths.items() if kind is ChangeKind.ADDED]
     found: dict[str, str] = {}
     taken: set[str] = set()
     for new, old in (*_same_bytes(before, after, gone, come), *_much_alike(before, after, gone, come)):
@@ -73,7 +80,9 @@ def _renames(before: Group, after: Group, paths: dict[str, Kind]) -> dict[str, s
     return found
 
 
-def _same_bytes(before: Group, after: Group, gone: Iterable[str], come: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _same_bytes(
+    before: ReviewedGroup, after: ReviewedGroup, gone: Iterable[str], come: Iterable[str]
+) -> Iterator[tuple[str, str]]:
     held: dict[bytes, list[str]] = defaultdict(list)
     for path in gone:
         if isinstance(entry := before.entries[path], ProfileFile):
@@ -83,7 +92,9 @@ def _same_bytes(before: Group, after: Group, gone: Iterable[str], come: Iterable
             yield from ((path, old) for old in held.get(entry.data, ()))
 
 
-def _much_alike(before: Group, after: Group, gone: list[str], come: list[str]) -> Iterator[tuple[str, str]]:
+def _much_alike(
+    before: ReviewedGroup, after: ReviewedGroup, gone: list[str], come: list[str]
+) -> Iterator[tuple[str, str]]:
     """Pairs of a new and an old path that hold nearly the same profile, the most alike first."""
     if len(gone) * len(come) > MOST_COMPARED:
         return

@@ -8,31 +8,31 @@ from dataclasses import replace
 from functools import cached_property
 
 from tradekin.directory import Directory, Member
+from tradekin.kit.findings.codes import ABOUT_CONTACT, RULES
+from tradekin.kit.findings.finding import Finding, in_order
 from tradekin.partners import Partners, find_partners
-from tradekin.profile.findings import Finding, in_order
-from tradekin.profile.rules import ABOUT_CONTACT, RULES
 from tradekin.review.alike import Alike
 from tradekin.review.consent import Everybody
-from tradekin.review.folder import Change, Group, Kind
+from tradekin.review.partner_shifts import Shifts, shifts
+from tradekin.review.reviewed_group import ChangeKind, ProfileChange, ReviewedGroup
 from tradekin.review.sentences import said
-from tradekin.review.shifts import Shifts, shifts
 
 
 class Compared:
     """Two groups held against each other, for the profiles that change."""
 
-    def __init__(self, before: Group, after: Group, changes: tuple[Change, ...]) -> None:
+    def __init__(self, before: ReviewedGroup, after: ReviewedGroup, changes: tuple[ProfileChange, ...]) -> None:
         self.before, self.after, self.changes = before, after, changes
         self.old, self.new = before.directory, _with_broken(before, after, changes)
         self.alike_before, self.alike_now = Alike(self.old), Alike(self.new)
 
-    def member_before(self, change: Change) -> Member | None:
+    def member_before(self, change: ProfileChange) -> Member | None:
         """The member as it was."""
-        return self.before.members.get(change.was_path) if change.kind is not Kind.ADDED else None
+        return self.before.members.get(change.was_path) if change.kind is not ChangeKind.ADDED else None
 
-    def member_after(self, change: Change) -> Member | None:
+    def member_after(self, change: ProfileChange) -> Member | None:
         """The member as it will be, unless it leaves or has errors."""
-        return self.after.members.get(change.path) if change.kind is not Kind.REMOVED else None
+        return self.after.members.get(change.path) if change.kind is not ChangeKind.REMOVED else None
 
     @cached_property
     def everybody(self) -> Everybody:
@@ -51,7 +51,7 @@ class Compared:
         if not self.changes:
             return Shifts()
         renamed = {
-            each.was: each.slug for each in self.changes if each.kind is Kind.RENAMED and self.member_after(each)
+            each.was: each.slug for each in self.changes if each.kind is ChangeKind.RENAMED and self.member_after(each)
         }
         members = (self.member_after(each) or self.member_before(each) for each in self.changes)
         return shifts(*self.partners, renamed, [each.slug for each in members if each])
@@ -65,14 +65,14 @@ class Compared:
         new = [discreet(each) for each in others if _without_place(each) not in known]
         return in_order(new), in_order(each for each in others if each.is_error and _without_place(each) in known)
 
-    def findings_of(self, change: Change) -> tuple[Finding, ...]:
+    def findings_of(self, change: ProfileChange) -> tuple[Finding, ...]:
         """All findings in a changed file: errors, what a person should look at, hints."""
         mine = self._found_after.get(change.path, ())
         return tuple(
             discreet(each) for each in sorted(mine, key=lambda each: (not each.is_error, not each.asks_person))
         )
 
-    def new_to_see(self, change: Change) -> tuple[Finding, ...]:
+    def new_to_see(self, change: ProfileChange) -> tuple[Finding, ...]:
         """Findings in a changed file that ask for a person and were not there before."""
         known = {(old.code, old.message) for old in self._found_before.get(change.was_path, ())}
         mine = self._found_after.get(change.path, ())
@@ -108,7 +108,7 @@ def _without_place(each: Finding) -> tuple[str, str, str]:
     return each.path, each.code, each.message
 
 
-def _with_broken(before: Group, after: Group, changes: tuple[Change, ...]) -> Directory:
+def _with_broken(before: ReviewedGroup, after: ReviewedGroup, changes: tuple[ProfileChange, ...]) -> Directory:
     """The group after the change, where a profile that has errors now keeps the text it had.
 
     Else its partners would seem to be lost, and others to move, before it is mended.
@@ -116,6 +116,11 @@ def _with_broken(before: Group, after: Group, changes: tuple[Change, ...]) -> Di
     members = dict(after.directory.by_slug)
     for change in changes:
         old = before.members.get(change.was_path)
-        if old and not old.profile.hidden and change.kind is not Kind.REMOVED and change.path not in after.members:
+        if (
+            old
+            and not old.profile.hidden
+            and change.kind is not ChangeKind.REMOVED
+            and change.path not in after.members
+        ):
             members.setdefault(old.slug, old)
     return replace(after.directory, members=tuple(members[slug] for slug in sorted(members)))

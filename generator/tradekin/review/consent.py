@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tradekin.directory import Member
-from tradekin.introductions.asking import About, Addressee, Question, question_to
+from tradekin.letters.asking import About, Addressee, MemberQuestion, question_to
 from tradekin.profile.model import Profile, Thanked
 from tradekin.profile.name_keys import bare_key
-from tradekin.review.folder import Change, Kind
-from tradekin.review.owner import Author, Owner
-from tradekin.review.portrait import without_details
+from tradekin.review.owner import Author, ProfileOwner
+from tradekin.review.profile_summary import without_details
+from tradekin.review.reviewed_group import ChangeKind, ProfileChange
 from tradekin.review.sentences import said
 from tradekin.settings import Settings
 from tradekin.vocabulary.spelling import is_mark, unaccented
@@ -27,7 +27,7 @@ class Consent:
     member: Member
     text: str
     """What a reviewer reads; empty where it is said already."""
-    question: Question
+    question: MemberQuestion
 
     @property
     def how(self) -> str:
@@ -64,26 +64,26 @@ class Everybody:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ConsentSubject:
     """A change to one profile: what it was and will be, whose it is, and who asks."""
 
-    change: Change
+    change: ProfileChange
     old: Member | None
     new: Member | None
-    owner: Owner
+    owner: ProfileOwner
     author: Author
 
 
-def consents(wanted: Wanted, everybody: Everybody, settings: Settings) -> tuple[Consent, ...]:
+def consents(wanted: ConsentSubject, everybody: Everybody, settings: Settings) -> tuple[Consent, ...]:
     """Everybody to ask about a change, each once for each reason."""
     found = [*_owner(wanted, settings)]
-    if wanted.new and (wanted.old or wanted.change.kind is Kind.ADDED):
+    if wanted.new and (wanted.old or wanted.change.kind is ChangeKind.ADDED):
         found += _thanked(wanted, everybody, settings)
         found += _named(wanted, everybody, settings)
     return tuple(found)
 
 
-def _owner(wanted: Wanted, settings: Settings) -> Iterator[Consent]:
+def _owner(wanted: ConsentSubject, settings: Settings) -> Iterator[Consent]:
     """The member, if it cannot be told that the change comes from them."""
     old = wanted.old
     if old is None or not wanted.owner.asks_person:
@@ -95,16 +95,16 @@ def _owner(wanted: Wanted, settings: Settings) -> Iterator[Consent]:
     )
 
 
-def _about(wanted: Wanted) -> About:
+def _about(wanted: ConsentSubject) -> About:
     """What the member is asked."""
-    if wanted.change.kind is Kind.REMOVED:
+    if wanted.change.kind is ChangeKind.REMOVED:
         return About.LEAVE
     if wanted.new is None or list(_touched(wanted)) != ["hidden"]:
         return About.CHANGE
     return About.HIDE if wanted.new.profile.hidden else About.SHOW
 
 
-def _touched(wanted: Wanted) -> dict[str, str]:
+def _touched(wanted: ConsentSubject) -> dict[str, str]:
     """The fields that differ, with their titles."""
     if not (wanted.old and wanted.new):
         return {}
@@ -113,7 +113,7 @@ def _touched(wanted: Wanted) -> dict[str, str]:
     return {name: field.title or name for name, field in fields if getattr(old, name) != getattr(new, name)}
 
 
-def _thanked(wanted: Wanted, everybody: Everybody, settings: Settings) -> Iterator[Consent]:
+def _thanked(wanted: ConsentSubject, everybody: Everybody, settings: Settings) -> Iterator[Consent]:
     """Those who are thanked anew and have not said that they need not be asked."""
     new = wanted.new
     known = {(note.to, note.for_) for note in (wanted.old.profile.thanks if wanted.old else ())}
@@ -125,7 +125,7 @@ def _thanked(wanted: Wanted, everybody: Everybody, settings: Settings) -> Iterat
             yield Consent(to, said("asks_thanked", new.name, to.name), question)
 
 
-def _named(wanted: Wanted, everybody: Everybody, settings: Settings) -> Iterator[Consent]:
+def _named(wanted: ConsentSubject, everybody: Everybody, settings: Settings) -> Iterator[Consent]:
     """Those who are named anew in a text of the profile."""
     new, old = wanted.new, wanted.old
     known = set(_texts(old.profile)) if old else set()

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tradekin.directory import Member
-from tradekin.profile.findings import Finding
-from tradekin.profile.naming import PHOTOS, is_litter
-from tradekin.profile.shown import visible
+from tradekin.kit.findings.finding import Finding
+from tradekin.kit.text.shown import visible
+from tradekin.profile.file_names import PHOTOS, is_litter
 from tradekin.review.alike import look_alikes
+from tradekin.review.changed_paths import beside, has_others, has_profiles, told_with_profiles
 from tradekin.review.changes import changes_between, slug_of
 from tradekin.review.compared import Compared
-from tradekin.review.consent import Wanted, consents
-from tradekin.review.folder import Change, Group, Kind, changed_photos, photos_in
+from tradekin.review.consent import ConsentSubject, consents
 from tradekin.review.owner import Author, hand_over, owner_of
 from tradekin.review.record import Review, Reviewed
+from tradekin.review.reviewed_group import ChangeKind, ProfileChange, ReviewedGroup, changed_photos, photos_in
 from tradekin.review.sentences import said
 from tradekin.review.strays import UNKNOWN, Proposed
-from tradekin.review.touched import beside, has_others, has_profiles, told_with_profiles
 from tradekin.settings import Settings
 
 _UNUSED = "P020"
@@ -27,7 +27,7 @@ MANY_NEW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReviewRequest:
     """Who asks what: the author of a change, and the paths it touches as far as they are known."""
 
     author: Author
@@ -38,7 +38,7 @@ class Question:
     """What the change brings about in settings, words, letters and pages, where they were tried out."""
 
 
-def review(before: Group, after: Group, question: Question) -> Review:
+def review(before: ReviewedGroup, after: ReviewedGroup, question: ReviewRequest) -> Review:
     """What a change means.
 
     Args:
@@ -62,9 +62,9 @@ def review(before: Group, after: Group, question: Question) -> Review:
     return Review(reviewed, compared.shifts.moved, tuple(dict.fromkeys(asks)), new, untold, question.tried)
 
 
-def _reviewed(change: Change, compared: Compared, author: Author) -> Reviewed:
+def _reviewed(change: ProfileChange, compared: Compared, author: Author) -> Reviewed:
     old, new = compared.member_before(change), compared.member_after(change)
-    shown = new or (old if change.kind is Kind.REMOVED else None)
+    shown = new or (old if change.kind is ChangeKind.REMOVED else None)
     owner = owner_of(change, old, new, author)
     settings = compared.before.directory.settings
     return Reviewed(
@@ -77,13 +77,13 @@ def _reviewed(change: Change, compared: Compared, author: Author) -> Reviewed:
         look_alikes(new, compared.alike_now, old, compared.alike_before) if new else (),
         compared.shifts.gained.get(shown.slug, ()) if shown else (),
         compared.shifts.lost.get(shown.slug, ()) if shown else (),
-        consents(Wanted(change, old, new, owner, author), compared.everybody, settings),
+        consents(ConsentSubject(change, old, new, owner, author), compared.everybody, settings),
         _newly_short(change, new, compared),
         hand_over(old, new, author),
     )
 
 
-def _newly_short(change: Change, new: Member | None, compared: Compared) -> str:
+def _newly_short(change: ProfileChange, new: Member | None, compared: Compared) -> str:
     before, after = compared.partners
     was, now = before.why_short.get(change.was), after.why_short.get(change.slug)
     return now.why if new and now and not (was and was.why == now.why) else ""
@@ -96,13 +96,13 @@ def _on_others(paths: tuple[str, ...], settings: Settings, proposed: Proposed, c
     yield from beside(paths, settings, proposed)
 
 
-def _on_many(changes: tuple[Change, ...]) -> Iterator[str]:
-    number = sum(each.kind is Kind.ADDED for each in changes)
+def _on_many(changes: tuple[ProfileChange, ...]) -> Iterator[str]:
+    number = sum(each.kind is ChangeKind.ADDED for each in changes)
     if number >= MANY_NEW:
         yield said("asks_many", number)
 
 
-def _unused_photos(before: Group, after: Group, members: str) -> Iterator[str]:
+def _unused_photos(before: ReviewedGroup, after: ReviewedGroup, members: str) -> Iterator[str]:
     """Pictures that come or change and that no profile is named after."""
     slugs = {slug_of(path) for path in after.entries}
     there = photos_in(after.folder)

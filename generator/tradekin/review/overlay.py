@@ -14,14 +14,14 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tradekin.profile.findings import Finding
-from tradekin.profile.pictures import MOST_PICTURE_BYTES
-from tradekin.profile.reader import plain_mapping
-from tradekin.profile.report import markdown_text
-from tradekin.profile.shown import visible
+from tradekin.kit.documents.reader import plain_mapping
+from tradekin.kit.findings.finding import Finding
+from tradekin.kit.findings.reporters import markdown_text
+from tradekin.kit.text.shown import visible
+from tradekin.profile.photo_files import MOST_PICTURE_BYTES
+from tradekin.review.changed_paths import LONGEST_TOLD
 from tradekin.review.running import running_in
 from tradekin.review.sentences import said
-from tradekin.review.touched import LONGEST_TOLD
 from tradekin.settings import Settings
 
 MOST_BYTES = 200_000

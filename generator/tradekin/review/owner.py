@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tradekin.directory import Member
 from tradekin.profile.model import Profile
-from tradekin.review.folder import Change, Kind
+from tradekin.review.reviewed_group import ChangeKind, ProfileChange
 from tradekin.review.sentences import said
 
 
@@ -24,7 +24,7 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class ProfileOwner:
     """Who owns a profile, and what came of comparing.
 
     `is_author` is None where there was nothing to compare.
@@ -38,55 +38,57 @@ class Owner:
     asks_person: bool = False
 
 
-def owner_of(change: Change, old: Member | None, new: Member | None, author: Author) -> Owner:
+def owner_of(change: ProfileChange, old: Member | None, new: Member | None, author: Author) -> ProfileOwner:
     """The owner of a changed profile, compared with the author."""
-    if change.kind is Kind.ADDED:
+    if change.kind is ChangeKind.ADDED:
         return _of_new(new, author)
     if old is None:
-        return Owner(is_author=None, text=said("owner_unread", change.was_path), asks_person=author.is_known)
+        return ProfileOwner(is_author=None, text=said("owner_unread", change.was_path), asks_person=author.is_known)
     profile = old.profile
     login, number = profile.github or "", profile.github_id or ""
     if not login and not number:
-        return Owner(is_author=None, text=said("owner_nobody", old.name), asks_person=author.is_known)
+        return ProfileOwner(is_author=None, text=said("owner_nobody", old.name), asks_person=author.is_known)
     if not author.is_known:
-        return Owner(login, number, None, said("owner_not_compared", old.name, login or number))
+        return ProfileOwner(login, number, None, said("owner_not_compared", old.name, login or number))
     return _compared(profile, author, old.name)
 
 
-def _compared(profile: Profile, author: Author, name: str) -> Owner:
+def _compared(profile: Profile, author: Author, name: str) -> ProfileOwner:
     login, number = profile.github or "", profile.github_id or ""
     same_login = _same_login(login, author)
     if number and author.number:
         if number == author.number:
             words = "owner_is_author" if same_login or not author.login else "owner_new_login"
-            return Owner(login, number, True, said(words, name, author.login or login))
+            return ProfileOwner(login, number, True, said(words, name, author.login or login))
         words = "owner_other_account" if same_login else "owner_is_another"
-        return Owner(login, number, False, said(words, name, login or number, author.login), asks_person=True)
+        return ProfileOwner(login, number, False, said(words, name, login or number, author.login), asks_person=True)
     if not same_login:
         words = "owner_is_another" if author.login and login else "owner_unclear"
         is_author = False if author.login and login else None
-        return Owner(login, number, is_author, said(words, name, login or number, author.login), asks_person=True)
+        return ProfileOwner(
+            login, number, is_author, said(words, name, login or number, author.login), asks_person=True
+        )
     if number:
-        return Owner(login, number, None, said("owner_number_missing", name, login), asks_person=True)
-    return Owner(login, number, True, said("owner_by_login", name, login))
+        return ProfileOwner(login, number, None, said("owner_number_missing", name, login), asks_person=True)
+    return ProfileOwner(login, number, True, said("owner_by_login", name, login))
 
 
-def _of_new(new: Member | None, author: Author) -> Owner:
+def _of_new(new: Member | None, author: Author) -> ProfileOwner:
     """The owner a new profile names: somebody else than the author is fine for a facilitator, and worth a look."""
     if new is None:
-        return Owner()
+        return ProfileOwner()
     login, number = new.profile.github or "", new.profile.github_id or ""
     if not login and not number:
-        return Owner(text=said("new_names_nobody", new.name))
+        return ProfileOwner(text=said("new_names_nobody", new.name))
     if not author.is_known:
-        return Owner(login, number)
+        return ProfileOwner(login, number)
     if number and author.number:
         mine = number == author.number and (_same_login(login, author) or not (login and author.login))
     else:
         mine = _same_login(login, author)
     if mine:
-        return Owner(login, number, True)
-    return Owner(login, number, False, said("new_names_another", new.name, login or number), asks_person=True)
+        return ProfileOwner(login, number, True)
+    return ProfileOwner(login, number, False, said("new_names_another", new.name, login or number), asks_person=True)
 
 
 def _same_login(login: str, author: Author) -> bool:

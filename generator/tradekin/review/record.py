@@ -8,14 +8,14 @@ from enum import StrEnum
 from functools import cached_property
 
 from tradekin.directory import Member
-from tradekin.profile.findings import Finding
+from tradekin.kit.findings.finding import Finding
 from tradekin.profile.model import Profile
 from tradekin.review.alike import LookAlike
 from tradekin.review.consent import Consent
-from tradekin.review.folder import Change, Kind
-from tradekin.review.owner import Owner
+from tradekin.review.owner import ProfileOwner
+from tradekin.review.partner_shifts import Met, Moved
+from tradekin.review.reviewed_group import ChangeKind, ProfileChange
 from tradekin.review.sentences import said
-from tradekin.review.shifts import Met, Moved
 
 NAMED_IN_VERDICT = 3
 MOST_ALIKE_ASKED = 3
@@ -35,12 +35,12 @@ class Verdict(StrEnum):
 class Reviewed:
     """One profile that changes, with all there is to say of it."""
 
-    change: Change
+    change: ProfileChange
     old: Member | None
     new: Member | None
     findings: tuple[Finding, ...]
     """Errors, then what a person should look at, then hints."""
-    owner: Owner
+    owner: ProfileOwner
     to_see: tuple[Finding, ...] = ()
     """Findings for a person that were not there before."""
     look_alikes: tuple[LookAlike, ...] = ()
@@ -82,7 +82,7 @@ class Reviewed:
     @property
     def says_same(self) -> bool:
         """Whether a file differs in nothing that is read: in remarks, blanks, or the order of its lines."""
-        is_read = bool(self.old and self.new) and self.change.kind is Kind.CHANGED
+        is_read = bool(self.old and self.new) and self.change.kind is ChangeKind.CHANGED
         return is_read and not self.fields_changed and not self.change.photo
 
     @property
@@ -101,9 +101,9 @@ class Reviewed:
         return tuple(dict.fromkeys(self._asks()))
 
     def _asks(self) -> Iterator[str]:
-        if self.change.kind is Kind.REMOVED and not self.owner.is_author:
+        if self.change.kind is ChangeKind.REMOVED and not self.owner.is_author:
             yield said("asks_removal", self.name, self.is_named)
-        if self.change.kind is Kind.RENAMED:
+        if self.change.kind is ChangeKind.RENAMED:
             yield said("asks_rename", self.name, self.change.was, self.change.slug)
         if self.owner.asks_person and not self._says_more_than_owner:
             yield self.owner.text
@@ -124,7 +124,7 @@ class Reviewed:
     def _says_more_than_owner(self) -> bool:
         """Whether another question holds that of the owner: who leaves or is hidden, or who owns it from now on."""
         nobody_known = self.owner.is_author is None and not self.owner.login and not self.owner.number
-        is_removal = self.change.kind is Kind.REMOVED and self.owner.is_author is None
+        is_removal = self.change.kind is ChangeKind.REMOVED and self.owner.is_author is None
         is_hiding = self._sight_changes and len(self.fields_changed) == 1 and self.owner.is_author is None
         return is_removal or is_hiding or bool(self.handed and nobody_known)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tradekin.wording import macros
+from tradekin.language.wording import macros
 
 
 def said(macro: str, *given: object) -> str:
-    """The sentence that a macro of `words/sentences.jinja` makes of names, paths made visible, and numbers."""
+    """The sentence that a macro of `templates/sentences.jinja` makes of names, paths made visible, and numbers."""
     return " ".join(str(getattr(macros("tradekin.review", "sentences.jinja"), macro)(*given)).split())

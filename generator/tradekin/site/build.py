@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tradekin.site.frames import Frame
-from tradekin.site.heads import Heads, brief
-from tradekin.site.model import Page
+from tradekin.site.metadata import Heads, brief
 from tradekin.site.render import Renderer
+from tradekin.site.site_model import Page
 
 
 @contextmanager

@@ -26,34 +26,33 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
+from tradekin.configuration import engine_findings
+from tradekin.configuration.folders import in_the_way
 from tradekin.directory import Directory
-from tradekin.engine import engine_findings
-from tradekin.engine.folders import in_the_way
-from tradekin.introductions import feed
-from tradekin.introductions.command import OWN_LETTERS
-from tradekin.introductions.own_letters import letter_findings
+from tradekin.directory.freshness import made_when
+from tradekin.directory.loading import read_directory
+from tradekin.directory.photos import MemberPhotos, portraits
+from tradekin.facilitator.introduce import OWN_LETTERS
+from tradekin.kit.findings.codes import UNSAID_IN_LOGS
+from tradekin.kit.findings.finding import Finding, in_order
 from tradekin.language import codes, equip, gettext, nearest, speak
 from tradekin.language.pages import is_ours, translated
+from tradekin.letters.own_letters import letter_findings
 from tradekin.partners import find_partners
-from tradekin.profile.findings import Finding, in_order
-from tradekin.profile.members import read_directory
-from tradekin.profile.rules import UNSAID_IN_LOGS
 from tradekin.settings import Settings, read_settings
 from tradekin.site import offline
 from tradekin.site.build import stamp_all, write_files
-from tradekin.site.exports import robots
-from tradekin.site.files import every_file
+from tradekin.site.downloads import feed, robots
+from tradekin.site.extra_files import every_file
 from tradekin.site.frames import Frame, slot, with_policy
-from tradekin.site.heads import Heads, brief
-from tradekin.site.heads.cards import Cards
-from tradekin.site.model import Page, Site
+from tradekin.site.metadata import Heads, brief
+from tradekin.site.metadata.cards import SocialCardFiles
 from tradekin.site.pages import KINDS
-from tradekin.site.photos import Portraits, portraits
 from tradekin.site.render import Renderer
-from tradekin.site.repository import Repository
+from tradekin.site.repository_links import Repository
 from tradekin.site.search import NotIndexedError, every_record, write_index
 from tradekin.site.search.prose import Prose, sections_of
-from tradekin.site.upkeep import made_when
+from tradekin.site.site_model import Page, Site
 
 log = get_plugin_logger("tradekin")
 
@@ -61,11 +60,11 @@ CACHE = Path(".cache", "tradekin")
 _LIST = re.compile(r"<!-- tradekin: ([a-z]+) -->")
 
 
-class Options(Config):  # type: ignore[no-untyped-call]
+class PluginOptions(Config):  # type: ignore[no-untyped-call]
     """MkDocs' view of the settings: none. They are read from the file itself, with lines and columns."""
 
 
-class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     """Reads the group, frames its pages, fills the index pages and stamps the rest."""
 
     def __init__(self) -> None:
@@ -83,7 +82,7 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, options: Any, config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Take whatever stands there: `on_config` reads and judges it."""
-        self.config = Options()
+        self.config = PluginOptions()
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -104,7 +103,7 @@ class TradekinPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._report(told, strict=bool(config.strict))
         self._refuse(config, file.parent)
         self.renderer = Renderer(site)
-        self.heads = Heads(site, Cards(site, brief(config.site_description or "")))
+        self.heads = Heads(site, SocialCardFiles(site, brief(config.site_description or "")))
         self.pages = [page for kind in KINDS for page in kind.pages(site)]
         self.frames = {}
         self.prose = []
@@ -296,7 +295,7 @@ def _kind_of(page: EnginePage | None) -> str | None:
     return name[len("frame-") : -len(".md")] if page and page.file.generated_by and name.startswith("frame-") else None
 
 
-def _site(directory: Directory, config: MkDocsConfig, base: Path, photos: Portraits) -> Site:
+def _site(directory: Directory, config: MkDocsConfig, base: Path, photos: MemberPhotos) -> Site:
     edit_base = _edit_base(config)
     own_letters = base / OWN_LETTERS
     return Site(

@@ -10,20 +10,21 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tradekin.introductions.meeting import side_of
-from tradekin.introductions.names import given_name
+from tradekin.directory import freshness
+from tradekin.directory.reaching import way_to
+from tradekin.kit.text import telephone
 from tradekin.language import equip, gettext, long_date, month, plain
+from tradekin.language.wording import FILTERS
+from tradekin.letters.meeting import side_of
+from tradekin.letters.salutation import given_name
 from tradekin.partners.reasons import Reason
-from tradekin.profile import telephone
-from tradekin.reaching import way_to
 from tradekin.settings import Facilitator
-from tradekin.site import form, look, paper, paths, upkeep
-from tradekin.site.exports import roster
-from tradekin.site.lists import alphabet, choosing, facets
-from tradekin.site.model import Page, Site
-from tradekin.site.pictures import circle, glance, glance_rows, place_rows, places
-from tradekin.site.plates import hue, monogram
-from tradekin.wording import FILTERS
+from tradekin.site import introduction_paths, join_form, look_samples, printed_roster
+from tradekin.site.avatar import hue, monogram
+from tradekin.site.browser_data import alphabet, facets, member_choices
+from tradekin.site.charts import circle, glance, glance_rows, place_rows, places
+from tradekin.site.downloads import roster_listing
+from tradekin.site.site_model import Page, Site
 
 
 class Renderer:
@@ -61,14 +62,14 @@ class Renderer:
             vocabulary=site.directory.vocabulary,
             partners=site.partners,
             alphabet=alphabet,
-            choosing=choosing,
+            choosing=member_choices,
             facets=facets,
-            form=form,
-            look=look,
-            paths=paths,
-            roster=roster,
-            paper_code=lambda page: paper.code(site, page),
-            upkeep=upkeep,
+            form=join_form,
+            look=look_samples,
+            paths=introduction_paths,
+            roster=roster_listing,
+            paper_code=lambda page: printed_roster.code(site, page),
+            upkeep=freshness,
             side_of=side_of,
             keeper=lambda: keeper(site),
             way_to=lambda: way_to(site.directory.settings, site.repository.url if site.repository else ""),

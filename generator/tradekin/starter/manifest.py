@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from tradekin import __version__
-from tradekin.starter.answers import Answers
+from tradekin.starter.group_answers import GroupAnswers
 
 NAME = ".tradekin.json"
 _MOST_BYTES = 2_000_000
@@ -25,7 +25,7 @@ def _inside(name: str) -> str:
     return name
 
 
-class Written(BaseModel):
+class WrittenFile(BaseModel):
     """A file as it was written: by its hash, and by the name under which Git keeps the same text."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -34,7 +34,7 @@ class Written(BaseModel):
     git: Annotated[str, Field(pattern=r"^[0-9a-f]{40}$")]
 
     @classmethod
-    def of(cls, data: bytes) -> Written:
+    def of(cls, data: bytes) -> WrittenFile:
         """What is kept of a file. Line ends do not count, since Git may change them."""
         text = data.replace(b"\r\n", b"\n")
         blob = hashlib.sha1(b"blob %d\0" % len(text) + text, usedforsecurity=False).hexdigest()
@@ -47,13 +47,15 @@ class Manifest(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     version: Annotated[str, Field(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6}){0,3}([a-z.+-][0-9a-z.+-]{0,40})?$")]
-    answers: Answers
-    files: dict[Annotated[str, AfterValidator(_inside)], Written]
+    answers: GroupAnswers
+    files: dict[Annotated[str, AfterValidator(_inside)], WrittenFile]
 
     @classmethod
-    def of(cls, answers: Answers, files: Mapping[str, bytes]) -> Manifest:
+    def of(cls, answers: GroupAnswers, files: Mapping[str, bytes]) -> Manifest:
         """The manifest of files written by this version."""
-        return cls(version=__version__, answers=answers, files={name: Written.of(data) for name, data in files.items()})
+        return cls(
+            version=__version__, answers=answers, files={name: WrittenFile.of(data) for name, data in files.items()}
+        )
 
     def as_bytes(self) -> bytes:
         """The file's content."""

@@ -12,19 +12,19 @@ from pathlib import Path
 from types import ModuleType
 
 from tradekin import __version__
-from tradekin.forms.issue_forms import group_in
-from tradekin.profile.shown import echo, visible
-from tradekin.starter.answers import answers_from
-from tradekin.starter.files import CONFIG, MEMBERS, starter_files
-from tradekin.starter.manifest import NAME, Manifest, Written, read_manifest
+from tradekin.intake.forms.issue_forms import group_in
+from tradekin.kit.storage import LINK, link_in, replace_file
+from tradekin.kit.text.shown import echo, visible
+from tradekin.language.wording import macros
+from tradekin.starter.group_answers import answers_from
+from tradekin.starter.group_files import CONFIG, MEMBERS, starter_files
+from tradekin.starter.manifest import NAME, Manifest, WrittenFile, read_manifest
 from tradekin.starter.wheel import WheelError, is_wheel
-from tradekin.wording import macros
-from tradekin.writing import LINK, link_in, replace_file
 
 _MOST_BYTES = 30_000_000
 
 
-class State(StrEnum):
+class FileState(StrEnum):
     """How a file of a group stands to what this version would write."""
 
     SAME = "same"
@@ -45,20 +45,20 @@ class State(StrEnum):
     @property
     def is_change(self) -> bool:
         """Whether a newer version has something to say here."""
-        return self in (State.UPDATED, State.NEW, State.YOURS, State.GONE, State.REPLACED)
+        return self in (FileState.UPDATED, FileState.NEW, FileState.YOURS, FileState.GONE, FileState.REPLACED)
 
     @property
     def is_written(self) -> bool:
         """Whether `--apply` writes such a file, or takes it away."""
-        return self in (State.UPDATED, State.NEW, State.REPLACED)
+        return self in (FileState.UPDATED, FileState.NEW, FileState.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file, its state, and for a person the lines that are new."""
 
     name: str
-    state: State
+    state: FileState
     diff: tuple[str, ...] = ()
     problem: str = ""
     """Why it could not be read or written."""
@@ -113,20 +113,20 @@ def _words() -> ModuleType:
     return macros("tradekin.starter", "problems.jinja")
 
 
-def changes_in(folder: Path, manifest: Manifest) -> tuple[Change, ...]:
+def changes_in(folder: Path, manifest: Manifest) -> tuple[FileChange, ...]:
     """Every file that this version knows or an older one wrote, in the order of their paths; never of members/."""
     wanted = _compared(_wanted(folder, manifest))
     names = sorted({*wanted, *(name for name in manifest.files if not name.startswith(MEMBERS))})
     return tuple(change for name in names if (change := _change(folder, name, wanted.get(name), manifest)))
 
 
-def apply(folder: Path, manifest: Manifest, changes: Iterable[Change]) -> tuple[Change, ...]:
+def apply(folder: Path, manifest: Manifest, changes: Iterable[FileChange]) -> tuple[FileChange, ...]:
     """Write what is new and what nobody has touched; the changes again, with what could not be written.
 
     If the manifest itself cannot be written it is among them.
     """
     wanted = _compared(_wanted(folder, manifest))
-    done: dict[str, Change] = {}
+    done: dict[str, FileChange] = {}
     for change in changes:
         done[change.name] = change
         if change.state.is_written:
@@ -138,13 +138,13 @@ def apply(folder: Path, manifest: Manifest, changes: Iterable[Change]) -> tuple[
     try:
         _remember(folder, manifest, {name: wanted[name] for name in written}, done)
     except OSError as problem:
-        done[NAME] = Change(NAME, State.UPDATED, problem=visible(problem.strerror or str(problem)))
+        done[NAME] = FileChange(NAME, FileState.UPDATED, problem=visible(problem.strerror or str(problem)))
     return tuple(done.values())
 
 
-def _settle(folder: Path, change: Change, wanted: Mapping[str, bytes]) -> None:
+def _settle(folder: Path, change: FileChange, wanted: Mapping[str, bytes]) -> None:
     """Write a file, or take an older version's wheel away."""
-    if change.state is State.REPLACED:
+    if change.state is FileState.REPLACED:
         (folder / change.name).unlink()
     else:
         replace_file(folder, change.name, wanted[change.name])
@@ -157,7 +157,7 @@ def keep(folder: Path, manifest: Manifest, names: Collection[str]) -> Manifest:
         OSError: if the manifest cannot be written.
     """
     wanted = _wanted(folder, manifest)
-    seen = {name: Written.of(wanted[name]) for name in names if name in wanted}
+    seen = {name: WrittenFile.of(wanted[name]) for name in names if name in wanted}
     gone = {name for name in names if name not in wanted}
     files = {name: each for name, each in manifest.files.items() if name not in gone}
     kept = manifest.model_copy(update={"files": {**files, **seen}})
@@ -174,43 +174,51 @@ def _compared(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if not name.startswith(MEMBERS)}
 
 
-def _is_settled(change: Change) -> bool:
-    return not change.problem and (change.state.is_written or change.state is State.SAME)
+def _is_settled(change: FileChange) -> bool:
+    return not change.problem and (change.state.is_written or change.state is FileState.SAME)
 
 
-def _remember(folder: Path, manifest: Manifest, written: Mapping[str, bytes], changes: Mapping[str, Change]) -> None:
+def _remember(
+    folder: Path, manifest: Manifest, written: Mapping[str, bytes], changes: Mapping[str, FileChange]
+) -> None:
     """Bring the manifest up to what lies in the folder now. What a person still has to look at stays as it was."""
-    taken = {name for name, each in changes.items() if each.state is State.REPLACED and not each.problem}
+    taken = {name for name, each in changes.items() if each.state is FileState.REPLACED and not each.problem}
     left = {name for name in changes if name not in taken}
     files = {name: each for name, each in manifest.files.items() if name.startswith(MEMBERS) or name in left}
-    files |= {name: Written.of(data) for name, data in written.items()}
+    files |= {name: WrittenFile.of(data) for name, data in written.items()}
     now = manifest.model_copy(update={"version": __version__, "files": files})
     if now != manifest:
         replace_file(folder, NAME, now.as_bytes())
 
 
-def _change(folder: Path, name: str, wanted: bytes | None, manifest: Manifest) -> Change | None:
+def _change(folder: Path, name: str, wanted: bytes | None, manifest: Manifest) -> FileChange | None:
     before = manifest.files.get(name)
     try:
         here = _content(folder, name)
     except OSError as problem:
-        state = State.KEPT if wanted and before == Written.of(wanted) else State.YOURS if wanted else State.GONE
-        return Change(name, state, problem=visible(problem.strerror or str(problem)))
+        state = (
+            FileState.KEPT
+            if wanted and before == WrittenFile.of(wanted)
+            else FileState.YOURS
+            if wanted
+            else FileState.GONE
+        )
+        return FileChange(name, state, problem=visible(problem.strerror or str(problem)))
     if here is None:
-        return Change(name, State.REMOVED if before else State.NEW) if wanted is not None else None
+        return FileChange(name, FileState.REMOVED if before else FileState.NEW) if wanted is not None else None
     state = _state(name, before, here, wanted)
-    diff = _news(folder, before, here, wanted) if wanted is not None and state is State.YOURS else ()
-    return Change(name, state, diff)
+    diff = _news(folder, before, here, wanted) if wanted is not None and state is FileState.YOURS else ()
+    return FileChange(name, state, diff)
 
 
-def _state(name: str, before: Written | None, here: bytes, wanted: bytes | None) -> State:
+def _state(name: str, before: WrittenFile | None, here: bytes, wanted: bytes | None) -> FileState:
     if wanted is None:
-        return State.REPLACED if is_wheel(name) and before == Written.of(here) else State.GONE
-    if Written.of(here) == Written.of(wanted):
-        return State.SAME
-    if before == Written.of(wanted):
-        return State.KEPT
-    return State.UPDATED if before == Written.of(here) and name != CONFIG else State.YOURS
+        return FileState.REPLACED if is_wheel(name) and before == WrittenFile.of(here) else FileState.GONE
+    if WrittenFile.of(here) == WrittenFile.of(wanted):
+        return FileState.SAME
+    if before == WrittenFile.of(wanted):
+        return FileState.KEPT
+    return FileState.UPDATED if before == WrittenFile.of(here) and name != CONFIG else FileState.YOURS
 
 
 def _content(folder: Path, name: str) -> bytes | None:
@@ -228,7 +236,7 @@ def _content(folder: Path, name: str) -> bytes | None:
         return file.read(_MOST_BYTES)
 
 
-def _news(folder: Path, before: Written | None, here: bytes, wanted: bytes) -> tuple[str, ...]:
+def _news(folder: Path, before: WrittenFile | None, here: bytes, wanted: bytes) -> tuple[str, ...]:
     """The lines that differ from what the file was made as; if that text is lost, from what it is now."""
     made = _from_git(folder, before) if before else None
     old, label = (made, "as it was made") if made is not None else (here, "yours")
@@ -240,7 +248,7 @@ def _news(folder: Path, before: Written | None, here: bytes, wanted: bytes) -> t
     return tuple("\t".join(visible(part) for part in line.split("\t")) for line in lines)
 
 
-def _from_git(folder: Path, before: Written) -> bytes | None:
+def _from_git(folder: Path, before: WrittenFile) -> bytes | None:
     """The text as it was written, out of the repository's own history."""
     command = ["git", "-C", str(folder), "cat-file", "blob", before.git]
     try:
@@ -248,4 +256,4 @@ def _from_git(folder: Path, before: Written) -> bytes | None:
         made = subprocess.run(command, capture_output=True, check=False, timeout=20, env=environment)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
         return None
-    return made.stdout if made.returncode == 0 and Written.of(made.stdout) == before else None
+    return made.stdout if made.returncode == 0 and WrittenFile.of(made.stdout) == before else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from tradekin.vocabulary import sayings
-from tradekin.vocabulary.names import Names
+from tradekin.vocabulary.lookup import Names
 from tradekin.vocabulary.spelling import normal
 
 # Words that may stand for one another when people say whom they serve.

@@ -8,9 +8,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from tradekin.profile.nodes import Items, Text, as_plain
-from tradekin.profile.reader import Limits, read
-from tradekin.vocabulary.words import CustomerGroup, Language, Occasion, Practice, Trade, Vocabulary
+from tradekin.kit.documents.nodes import Items, Text, as_plain
+from tradekin.kit.documents.reader import Limits, read
+from tradekin.vocabulary.terms import CustomerGroup, Language, Occasion, Practice, Trade, Vocabulary
 
 LIMITS = Limits(size=2_000_000, depth=6, nodes=200_000)
 _OWN = "generator/tradekin/vocabulary/data"

@@ -7,13 +7,13 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tradekin.profile.findings import Finding, Place, finding
-from tradekin.profile.nodes import Fields, Items, Node, Text, without_blanks
-from tradekin.profile.reader import Limits, read
-from tradekin.profile.shown import echo
-from tradekin.profile.slips import FieldNames
+from tradekin.kit.documents.mistakes import FieldNames
+from tradekin.kit.documents.nodes import Fields, Items, Node, Text, without_blanks
+from tradekin.kit.documents.reader import Limits, read
+from tradekin.kit.findings.finding import Finding, Place, finding
+from tradekin.kit.text.shown import echo
 from tradekin.vocabulary.spelling import normal
-from tradekin.vocabulary.words import CustomerGroup, Trade, Vocabulary
+from tradekin.vocabulary.terms import CustomerGroup, Trade, Vocabulary
 
 LIMITS = Limits(size=1_000_000, depth=6, nodes=100_000)
 _FIX = "See “The group's own words” in the facilitator's guide."
@@ -49,7 +49,7 @@ def with_own(vocabulary: Vocabulary, file: Path, shown: str) -> tuple[Vocabulary
         message = f"The group's vocabulary cannot be read: {problem.strerror}."
         return vocabulary, [finding("V001", Place(shown), message, "Mend `vocabulary:` in mkdocs.yml.")]
     document = read(data, shown, LIMITS, _NAMES)
-    own = _Own(vocabulary, shown)
+    own = _OwnVocabulary(vocabulary, shown)
     root = without_blanks(document.root) if document.root else None
     if isinstance(root, Fields):
         own.take(root)
@@ -67,7 +67,7 @@ def _of_words(each: Finding) -> Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _OwnEntry:
     """One entry of the file: where it stands, and its fields that can be used."""
 
     node: Fields
@@ -85,7 +85,7 @@ class _Entry:
         return tuple(item.text for item in self.lists.get(field, ()))
 
 
-class _Own:
+class _OwnVocabulary:
     """A group's own words, taken in one by one; what does not fit in is reported and left out."""
 
     def __init__(self, vocabulary: Vocabulary, shown: str) -> None:
@@ -102,7 +102,7 @@ class _Own:
 
     def take(self, root: Fields) -> None:
         """Take in both lists: customers first, because trades refer to them."""
-        lists: dict[str, list[_Entry]] = {"customers": [], "trades": []}
+        lists: dict[str, list[_OwnEntry]] = {"customers": [], "trades": []}
         for key, value in root.entries:
             if key.text not in lists:
                 self.report(key, f"{echo(key.text)} is not one of the lists `trades` and `customers`.")
@@ -134,12 +134,12 @@ class _Own:
         rivals = tuple(each for each in trade.competes_with if each in self.trades)
         return replace(trade, works_with=partners, competes_with=rivals)
 
-    def _entry(self, kind: str, node: Node) -> _Entry | None:
+    def _entry(self, kind: str, node: Node) -> _OwnEntry | None:
         """An entry whose fields have the right names and shapes, or None if it has no id to be known by."""
         if not isinstance(node, Fields):
             self.report(node, "An entry needs at least an `id`.")
             return None
-        entry = _Entry(node, {}, {})
+        entry = _OwnEntry(node, {}, {})
         for key, value in node.entries:
             self._field(kind, entry, key, value)
         identity = entry.texts.get("id")
@@ -151,7 +151,7 @@ class _Own:
             return None
         return entry
 
-    def _field(self, kind: str, entry: _Entry, key: Text, value: Node) -> None:
+    def _field(self, kind: str, entry: _OwnEntry, key: Text, value: Node) -> None:
         name = key.text
         if name not in _FIELDS[kind]:
             self.report(key, f"{echo(name)} is not a field of an entry in `{kind}`.")
@@ -174,7 +174,7 @@ class _Own:
             else:
                 self.report(item, f"{echo(name)} has to be a list of texts.")
 
-    def _group(self, entry: _Entry, groups: set[str]) -> None:
+    def _group(self, entry: _OwnEntry, groups: set[str]) -> None:
         if known := self.groups.get(entry.id):
             also = (*known.also, *self._more_names("customers", entry))
             self.groups[entry.id] = replace(known, also=also)
@@ -189,7 +189,7 @@ class _Own:
                 about=entry.text("about") or "",
             )
 
-    def _trade(self, entry: _Entry, trades: set[str]) -> None:
+    def _trade(self, entry: _OwnEntry, trades: set[str]) -> None:
         if known := self.trades.get(entry.id):
             self.trades[entry.id] = replace(known, also=(*known.also, *self._more_names("trades", entry)))
             return
@@ -212,7 +212,7 @@ class _Own:
             regulated=entry.text("regulated") == "yes",
         )
 
-    def _more_names(self, kind: str, entry: _Entry) -> tuple[str, ...]:
+    def _more_names(self, kind: str, entry: _OwnEntry) -> tuple[str, ...]:
         """More names for an entry that is there already; nothing else about it can be changed."""
         for field in (*entry.texts, *entry.lists):
             if field not in ("id", "also"):
@@ -220,7 +220,7 @@ class _Own:
                 self.report(entry.node.key(field), message)
         return self._free(kind, entry)
 
-    def _is_new(self, kind: str, entry: _Entry) -> bool:
+    def _is_new(self, kind: str, entry: _OwnEntry) -> bool:
         """Whether a new entry has a name of its own."""
         name = entry.texts.get("name")
         if name is None:
@@ -228,7 +228,7 @@ class _Own:
             return False
         return self._is_free(kind, entry.id, name)
 
-    def _free(self, kind: str, entry: _Entry) -> tuple[str, ...]:
+    def _free(self, kind: str, entry: _OwnEntry) -> tuple[str, ...]:
         """The other names of an entry that stand for nothing else yet."""
         return tuple(name.text for name in entry.lists.get("also", ()) if self._is_free(kind, entry.id, name))
 
@@ -241,12 +241,12 @@ class _Own:
         self.report(name, f"{echo(name.text)} already stands for {echo(holder)}; {echo(entry)} cannot have it too.")
         return False
 
-    def _known(self, entry: _Entry, field: str, entries: Container[str]) -> str | None:
+    def _known(self, entry: _OwnEntry, field: str, entries: Container[str]) -> str | None:
         node = entry.texts.get(field)
         found = self._only_known((node,) if node else (), entries)
         return found[0] if found else None
 
-    def _all_known(self, entry: _Entry, field: str, entries: Container[str]) -> tuple[str, ...]:
+    def _all_known(self, entry: _OwnEntry, field: str, entries: Container[str]) -> tuple[str, ...]:
         return self._only_known(entry.lists.get(field, ()), entries)
 
     def _only_known(self, nodes: tuple[Text, ...], entries: Container[str]) -> tuple[str, ...]:

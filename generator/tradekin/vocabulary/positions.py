@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tradekin.profile.word_lists import lists_in
+from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.spelling import normal
 
 _APART = re.compile(r"[/\\;|,+&•·\n()\[\]]|(?<=\s)[-–—](?=\s)|[–—:]|\s(?:and|und|et|y|e|og|och)\s", re.IGNORECASE)
@@ -15,7 +15,7 @@ _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _PositionWords:
     heads: frozenset[str]
     beside: frozenset[str]
     alone: frozenset[str]
@@ -62,9 +62,9 @@ def _names_one(words: list[str]) -> bool:
 
 
 @cache
-def _words() -> _Words:
+def _words() -> _PositionWords:
     lists = lists_in("vocabulary", "positions.yml")
-    return _Words(
+    return _PositionWords(
         heads=frozenset(normal(word) for word in lists["heads"].split()),
         beside=frozenset(normal(word) for word in lists["beside"].split()),
         alone=frozenset(normal(phrase) for phrase in lists["alone"]),

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from tradekin.profile.text import normalized
+from tradekin.kit.text.characters import normalized
 
 _IRREGULAR = {
     "women": "woman", "men": "man", "people": "people", "children": "child", "wives": "wife",

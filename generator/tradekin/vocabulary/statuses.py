@@ -6,8 +6,8 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from tradekin.vocabulary.plain_lists import words_in
 from tradekin.vocabulary.spelling import normal
-from tradekin.vocabulary.word_lists import words_in
 
 _EXPLAINED = re.compile(r"[(\[,;:–—\n]|\s-+\s")
 """What stands between a status and a word about it: “Inactive (moved away)”."""

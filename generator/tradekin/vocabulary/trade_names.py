@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from tradekin.vocabulary import trade_words as words_of
-from tradekin.vocabulary.names import Names
+from tradekin.vocabulary.lookup import Names
 from tradekin.vocabulary.positions import is_position, without_positions
 from tradekin.vocabulary.spelling import normal
 

@@ -1,4 +1,4 @@
-/* Numbers of payment cards and bank accounts in a text. The same rules as profile/payment.py, with its patterns and tables. */
+/* Numbers of payment cards and bank accounts in a text. The same rules as kit/text/payment_numbers.py, with its patterns and tables. */
 
 const isOneOf = (size, ...sizes) => sizes.includes(size);
 const between = (number, first, last) => number >= first && number <= last;

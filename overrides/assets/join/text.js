@@ -1,4 +1,4 @@
-/* Texts as a profile keeps them: composed, trimmed, nothing hidden. The same rules as profile/text.py. */
+/* Texts as a profile keeps them: composed, trimmed, nothing hidden. The same rules as kit/text/characters.py. */
 
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufffc\ufffd\u{16fe4}\u{1d159}]|\p{Noncharacter_Code_Point}/u;
 const SIGNS = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;

@@ -7,7 +7,7 @@ import json
 from importlib.resources import files
 
 import tradekin
-from tradekin.site.model import Site
+from tradekin.site.site_model import Site
 
 WORKER = "service-worker.js"
 

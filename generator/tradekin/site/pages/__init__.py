@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tradekin.site.model import Page, Site
 from tradekin.site.pages import customers, members, names, pairs, roster, trades
+from tradekin.site.site_model import Page, Site
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class PageKind:
     """A kind of stamped page; its frame and its template have the same name."""
 
     name: str
@@ -22,10 +22,10 @@ class Kind:
 
 
 KINDS = (
-    Kind("member", members.pages, folder="members", belongs_to="members"),
-    Kind("pair", pairs.pages, folder="partners", belongs_to="members"),
-    Kind("customers", customers.pages, folder="customers", belongs_to="customers"),
-    Kind("trade", trades.pages, folder="trades", belongs_to="trades"),
-    Kind("names", names.pages, folder=names.FOLDER, belongs_to="members"),
-    Kind("roster", roster.pages, folder=roster.FOLDER, belongs_to="roster"),
+    PageKind("member", members.pages, folder="members", belongs_to="members"),
+    PageKind("pair", pairs.pages, folder="partners", belongs_to="members"),
+    PageKind("customers", customers.pages, folder="customers", belongs_to="customers"),
+    PageKind("trade", trades.pages, folder="trades", belongs_to="trades"),
+    PageKind("names", names.pages, folder=names.FOLDER, belongs_to="members"),
+    PageKind("roster", roster.pages, folder=roster.FOLDER, belongs_to="roster"),
 )

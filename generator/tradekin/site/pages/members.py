@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tradekin.directory import Member
-from tradekin.introductions.card import has_card
+from tradekin.language.wording import macros
+from tradekin.letters.contact_card import has_card
 from tradekin.partners import Pair
-from tradekin.site.model import Page, Site
-from tradekin.wording import macros
+from tradekin.site.site_model import Page, Site
 
 
 def pages(site: Site) -> Iterator[Page]:

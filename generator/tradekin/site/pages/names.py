@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tradekin.site.lists.alphabet import MOST, letters
-from tradekin.site.model import Page, Site
-from tradekin.wording import macros
+from tradekin.language.wording import macros
+from tradekin.site.browser_data.alphabet import MOST, letters
+from tradekin.site.site_model import Page, Site
 
 FOLDER = "by-name"
 

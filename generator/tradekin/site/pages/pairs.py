@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tradekin.site.model import Page, Site
-from tradekin.wording import macros
+from tradekin.language.wording import macros
+from tradekin.site.site_model import Page, Site
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tradekin.language import plain
-from tradekin.site.exports.roster import MOST, Chapter, entries, is_large
-from tradekin.site.lists.alphabet import letters
-from tradekin.site.model import Page, Site
+from tradekin.site.browser_data.alphabet import letters
+from tradekin.site.downloads.roster_listing import MOST, Chapter, entries, is_large
+from tradekin.site.site_model import Page, Site
 
 FOLDER = "roster"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tradekin.site.model import Page, Site
-from tradekin.site.paths import paths_to
-from tradekin.wording import capitalised, macros
+from tradekin.language.wording import capitalised, macros
+from tradekin.site.introduction_paths import paths_to
+from tradekin.site.site_model import Page, Site
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from tradekin.site.build import write_files
-from tradekin.site.search.near import near_lists
+from tradekin.site.search.near_words import near_lists
 from tradekin.site.search.packing import packed_well
-from tradekin.site.search.records import Record
+from tradekin.site.search.records import SearchRecord
 from tradekin.site.search.service import NotIndexedError, binary, service
 
 FOLDER = "pagefind"
@@ -21,7 +21,7 @@ _NOT_USED = re.compile(r"pagefind(-component-ui|-modular-ui|-ui|-highlight)?\.(j
 __all__ = ["FOLDER", "NotIndexedError", "write_index"]
 
 
-def write_index(site: Path, records: Iterable[Record], language: str) -> None:
+def write_index(site: Path, records: Iterable[SearchRecord], language: str) -> None:
     """Write everything the search needs into the folder `pagefind/` of a site. The same records give the same files.
 
     The files are asked for and written here: those that Pagefind writes may still be empty when it says it is done.
@@ -42,7 +42,7 @@ def write_index(site: Path, records: Iterable[Record], language: str) -> None:
     write_files(site / FOLDER / "near", ((f"{first}.txt", words) for first, words in near.items()))
 
 
-def _message(record: Record, place: int, language: str) -> Mapping[str, Any]:
+def _message(record: SearchRecord, place: int, language: str) -> Mapping[str, Any]:
     """What Pagefind is told of a record.
 
     Kinds are told apart by one filter with one value and one sort, which only some records have: Pagefind writes

@@ -29,7 +29,7 @@ class Prose:
 
 def sections_of(html: str, url: str, title: str) -> Iterator[Prose]:
     """The sections of a page: what stands before the first smaller heading, and each part with a heading of its own."""
-    reader = _Reader()
+    reader = _PageReader()
     reader.feed(html)
     reader.close()
     page = _clean(str(Markup(title).striptags()))  # noqa: S704 - made plain here
@@ -38,7 +38,7 @@ def sections_of(html: str, url: str, title: str) -> Iterator[Prose]:
             yield Prose(f"{url}#{anchor}" if anchor else url, page, _clean(heading), _clean(text))
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     """Cuts a page at its headings. The first section is the page's own."""
 
     def __init__(self) -> None:

@@ -12,15 +12,15 @@ from itertools import chain
 from zlib import crc32
 
 from tradekin.directory import Member
+from tradekin.language.wording import capitalised
 from tradekin.partners.circles import Circle
-from tradekin.site.model import Site
-from tradekin.site.plates import hue, monogram
+from tradekin.site.avatar import hue, monogram
 from tradekin.site.search.prose import Prose
+from tradekin.site.site_model import Site
 from tradekin.vocabulary import Trade
-from tradekin.wording import capitalised
 
 
-class Part(Enum):
+class SearchPart(Enum):
     """What a part of a record is about. Its value is its sign in the index; a browser says the words for it."""
 
     BUSINESS = "\ue001"
@@ -52,7 +52,7 @@ _DIGITS = 0xE030
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class SearchRecord:
     """Something to find."""
 
     url: str
@@ -60,7 +60,7 @@ class Record:
     kind: str
     """The group of results it is shown in: member, customers, trade or guide."""
     title: str
-    parts: tuple[tuple[Part, tuple[str, ...]], ...]
+    parts: tuple[tuple[SearchPart, tuple[str, ...]], ...]
     trade: str = ""
     business: str = ""
     names: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ class Record:
         return " ".join(f"{part.value} {f' {BETWEEN} '.join(entries)}".rstrip() for part, entries in self.parts)
 
 
-def every_record(site: Site, prose: Iterable[Prose]) -> Iterator[Record]:
+def every_record(site: Site, prose: Iterable[Prose]) -> Iterator[SearchRecord]:
     """All records, in no order that matters."""
     directory = site.directory
     yield from (_member(site, member) for member in directory.members)
@@ -81,12 +81,12 @@ def every_record(site: Site, prose: Iterable[Prose]) -> Iterator[Record]:
     yield from (_prose(section) for section in prose)
 
 
-def _member(site: Site, member: Member) -> Record:
+def _member(site: Site, member: Member) -> SearchRecord:
     profile, trade = member.profile, member.trade
     groups = site.directory.vocabulary.groups
     serves = [groups[each].name for each in member.customers]
     named, usual = ([], serves) if member.customers_are_usual else (serves, [])
-    return Record(
+    return SearchRecord(
         url=f"members/{member.slug}/",
         kind="member",
         title=member.name,
@@ -94,17 +94,20 @@ def _member(site: Site, member: Member) -> Record:
         business=profile.business,
         names=(member.name, profile.business, *member.areas, *member.customers_unknown),
         parts=_written(
-            (Part.PLATE, [_shown_only(f"{hue(member)}{monogram(member)}"), _shown_only(_photo(site, member))]),
-            (Part.BUSINESS, [profile.business]),
-            (Part.TRADE, dict.fromkeys((profile.trade, trade.name))),
-            (Part.SPECIALTY, [profile.specialty]),
-            (Part.SERVES, dict.fromkeys((*named, *member.customers_unknown))),
-            (Part.USUALLY, usual),
-            (Part.WORKS_IN, member.areas),
-            (Part.SPEAKS, [site.directory.vocabulary.languages[each].name for each in member.languages]),
-            (Part.TEXT if member.is_unread else Part.SUMMARY, [profile.summary]),
+            (SearchPart.PLATE, [_shown_only(f"{hue(member)}{monogram(member)}"), _shown_only(_photo(site, member))]),
+            (SearchPart.BUSINESS, [profile.business]),
+            (SearchPart.TRADE, dict.fromkeys((profile.trade, trade.name))),
+            (SearchPart.SPECIALTY, [profile.specialty]),
+            (SearchPart.SERVES, dict.fromkeys((*named, *member.customers_unknown))),
+            (SearchPart.USUALLY, usual),
+            (SearchPart.WORKS_IN, member.areas),
+            (SearchPart.SPEAKS, [site.directory.vocabulary.languages[each].name for each in member.languages]),
+            (SearchPart.TEXT if member.is_unread else SearchPart.SUMMARY, [profile.summary]),
             *_in_own_words(site, member),
-            (Part.CODES, [code_of("trade", trade.id), *(code_of("customers", each) for each in member.customers)]),
+            (
+                SearchPart.CODES,
+                [code_of("trade", trade.id), *(code_of("customers", each) for each in member.customers)],
+            ),
         ),
     )
 
@@ -124,64 +127,64 @@ def code_of(kind: str, name: str) -> str:
     return f"zq{crc32(f'{kind}/{name}'.encode()):010d}"
 
 
-def _in_own_words(site: Site, member: Member) -> Iterator[tuple[Part, Iterable[str | None]]]:
+def _in_own_words(site: Site, member: Member) -> Iterator[tuple[SearchPart, Iterable[str | None]]]:
     profile, gains, trades = member.profile, member.profile.gains, site.directory.vocabulary.trades
-    yield Part.INTRODUCTION, [profile.good_introduction]
-    yield Part.OFFERS, profile.offers
-    yield Part.WISHES, [trades[wish.trade].name if wish.trade else wish.written for wish in member.wishes]
+    yield SearchPart.INTRODUCTION, [profile.good_introduction]
+    yield SearchPart.OFFERS, profile.offers
+    yield SearchPart.WISHES, [trades[wish.trade].name if wish.trade else wish.written for wish in member.wishes]
     yield (
-        Part.KNOWS,
+        SearchPart.KNOWS,
         chain.from_iterable(
             (trades[known.trade].name if known.trade else known.written, known.how) for known in member.acquaintances
         ),
     )
-    yield Part.TALK, chain(gains.goals, gains.accomplishments, gains.interests, gains.networks, gains.skills)
-    yield Part.TEXT if member.is_unread else Part.ABOUT, [profile.about]
+    yield SearchPart.TALK, chain(gains.goals, gains.accomplishments, gains.interests, gains.networks, gains.skills)
+    yield SearchPart.TEXT if member.is_unread else SearchPart.ABOUT, [profile.about]
 
 
-def _customers(circle: Circle) -> Record:
+def _customers(circle: Circle) -> SearchRecord:
     group = circle.group
-    return Record(
+    return SearchRecord(
         url=f"customers/{group.id}/",
         kind="customers",
         title=capitalised(group.name),
         names=(group.name, *group.also),
-        parts=_written((Part.ALSO, group.also), (Part.CODES, [code_of("customers", group.id)])),
+        parts=_written((SearchPart.ALSO, group.also), (SearchPart.CODES, [code_of("customers", group.id)])),
     )
 
 
-def _trade(site: Site, trade: Trade) -> Record:
-    return Record(
+def _trade(site: Site, trade: Trade) -> SearchRecord:
+    return SearchRecord(
         url=f"trades/{trade.id}/",
         kind="trade",
         title=capitalised(trade.name),
         names=(trade.name, trade.plural, *trade.also),
         parts=(
             (_standing(site, trade), ()),
-            *_written((Part.ALSO, trade.also), (Part.CODES, [code_of("trade", trade.id)])),
+            *_written((SearchPart.ALSO, trade.also), (SearchPart.CODES, [code_of("trade", trade.id)])),
         ),
     )
 
 
-def _standing(site: Site, trade: Trade) -> Part:
+def _standing(site: Site, trade: Trade) -> SearchPart:
     if trade.id in site.directory.by_trade:
-        return Part.HERE
-    return Part.KNOWN if trade.id in site.directory.introducers else Part.MISSING
+        return SearchPart.HERE
+    return SearchPart.KNOWN if trade.id in site.directory.introducers else SearchPart.MISSING
 
 
-def _prose(section: Prose) -> Record:
+def _prose(section: Prose) -> SearchRecord:
     names = (section.page, section.heading)
-    return Record(
+    return SearchRecord(
         url=section.url,
         kind="guide",
         title=section.heading or section.page,
         business=section.page if section.heading else "",
         names=names,
-        parts=_written((Part.TEXT, [section.text])),
+        parts=_written((SearchPart.TEXT, [section.text])),
     )
 
 
-def _written(*parts: tuple[Part, Iterable[str | None]]) -> tuple[tuple[Part, tuple[str, ...]], ...]:
+def _written(*parts: tuple[SearchPart, Iterable[str | None]]) -> tuple[tuple[SearchPart, tuple[str, ...]], ...]:
     """The parts that have something in them."""
     filled = ((part, tuple(text for text in texts if text)) for part, texts in parts)
     return tuple((part, texts) for part, texts in filled if texts)

@@ -1,0 +1,93 @@
+"""The plugins and Markdown extensions of an mkdocs.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+
+from tradekin.configuration.settings_file import Sheet
+from tradekin.kit.documents.nodes import Fields, Node, Text
+from tradekin.kit.findings.finding import Finding
+from tradekin.kit.text.shown import echo
+
+OURS = "tradekin"
+_THEME = "material/"
+NO_PAGES = frozenset({OURS, "search"})
+"""Plugins that add no page and move none."""
+
+
+def ours(sheet: Sheet) -> Iterator[Finding]:
+    """Tradekin itself: once."""
+    given = [each for each in plugin_names(sheet) if each.text == OURS]
+    if not given and sheet.is_site and "plugins" not in sheet.root.lost:
+        message = "tradekin is not among the plugins, so the site would have no members."
+        yield sheet.found(sheet.start("plugins"), message, _add(sheet))
+    for again in given[1:]:
+        message = f"tradekin is given twice (line {given[0].line} and line {again.line})."
+        yield sheet.found(again, message, "Keep the one with your settings.")
+
+
+def others(sheet: Sheet) -> Iterator[Finding]:
+    """Plugins that are not there, or that take pages apart."""
+    installed = _named(entry.name for entry in entry_points(group="mkdocs.plugins"))
+    for each in plugin_names(sheet):
+        name = each.text.lstrip("/")
+        if name not in installed:
+            fix = "Take it out; what is installed is listed in requirements.txt."
+            yield sheet.found(each, f"The plugin {echo(name)} is not installed.", fix)
+        elif name.removeprefix(_THEME) == "offline":
+            message = "This plugin takes the / off the ends of addresses, and Tradekin's pages need it."
+            yield sheet.found(each, message, "Take it out; pages once opened can be read without a connection anyway.")
+        elif name.removeprefix(_THEME) == "social" and not _is_module("cairosvg"):
+            message = (
+                "This plugin needs a program for drawing that is not installed; the pages have their own pictures."
+            )
+            yield sheet.found(each, message, "Take it out; see social_cards under “- tradekin:”.")
+
+
+def extensions(sheet: Sheet) -> Iterator[Finding]:
+    """Markdown extensions that are not there."""
+    installed = {entry.name for entry in entry_points(group="markdown.extensions")}
+    for each in _names_in(sheet.root.get("markdown_extensions")):
+        if each.text not in installed and not _is_module(each.text.partition(":")[0]):
+            message = f"There is no Markdown extension {echo(each.text)}."
+            yield sheet.found(each, message, "Take it out, or check how it is written.")
+
+
+def plugin_names(sheet: Sheet) -> list[Text]:
+    """The plugins' names as they are written."""
+    return _names_in(sheet.root.get("plugins"))
+
+
+def only_ours(sheet: Sheet) -> bool:
+    """Whether no other plugin could make pages."""
+    return all(each.text.lstrip("/").removeprefix(_THEME) in NO_PAGES for each in plugin_names(sheet))
+
+
+def _names_in(node: Node | None) -> list[Text]:
+    if isinstance(node, Fields):
+        return [key for key, _ in node.entries]
+    named: list[Text] = []
+    for each in getattr(node, "items", ()):
+        named += (
+            [key for key, _ in each.entries] if isinstance(each, Fields) else [each] if isinstance(each, Text) else []
+        )
+    return named
+
+
+def _named(names: Iterator[str]) -> frozenset[str]:
+    return frozenset(form for name in names for form in (name, name.removeprefix(_THEME)))
+
+
+def _add(sheet: Sheet) -> str:
+    if not sheet.root.key("plugins"):
+        return "Add the line: plugins: [tradekin]"
+    return "Add a line below it that says: - tradekin"
+
+
+def _is_module(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except (ImportError, ValueError, AttributeError):
+        return False

@@ -1,0 +1,68 @@
+"""The theme in an mkdocs.yml, and the look of the pages, which lies in overrides/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from tradekin.configuration.settings_file import NO, Sheet
+from tradekin.kit.documents.nodes import Fields, Text
+from tradekin.kit.findings.finding import Finding
+from tradekin.kit.text.shown import echo
+from tradekin.vocabulary.load import load_vocabulary
+
+NAME, LOOK, GROUND = "material", "overrides", "base.html"
+_WHOLE = f"theme: {{name: {NAME}, custom_dir: {LOOK}, language: en, font: false}}"
+
+
+def named(sheet: Sheet) -> Iterator[Finding]:
+    """The theme the pages are made for."""
+    node = sheet.root.get("theme")
+    if isinstance(node, Fields):
+        name = node.get("name")
+        if "name" not in node.lost and not (isinstance(name, Text) and name.text == NAME):
+            place = name or sheet.start("theme")
+            yield sheet.found(place, f"Tradekin's pages are made for the theme {NAME}.", f"Write: name: {NAME}")
+    elif sheet.is_site and "theme" not in sheet.root.lost:
+        message = "Without the folder overrides/ the pages have no look, and nothing here names it."
+        yield sheet.found(node or sheet.start("theme"), message, f"Write: {_WHOLE}")
+
+
+def look(sheet: Sheet) -> Iterator[Finding]:
+    """The folder with the pages' look."""
+    theme = sheet.root.get("theme")
+    if not isinstance(theme, Fields) or "custom_dir" in theme.lost:
+        return
+    folder = sheet.text("custom_dir", theme)
+    fix = f"Write: custom_dir: {LOOK}" if (sheet.base / LOOK / GROUND).is_file() else "Take overrides/ back from Git."
+    if not folder:
+        yield sheet.found(sheet.start("theme"), "The theme has no custom_dir, so the pages lose their look.", fix)
+    elif not (sheet.base / folder.text / GROUND).is_file():
+        yield sheet.found(folder, f"{echo(folder.text)} does not hold the look of the pages.", fix)
+
+
+def language(sheet: Sheet) -> Iterator[Finding]:
+    """A language the theme has."""
+    node, known = sheet.text("language", sheet.fields("theme")), _languages()
+    if node and known and node.text not in known:
+        meant = load_vocabulary().language(node.text)
+        near = [each for each in (node.text.lower(), meant.id if meant else "", node.text[:2].lower()) if each in known]
+        fix = f"Write: language: {near[0]}" if near else "Write its short name, such as de for German."
+        yield sheet.found(node, f"{echo(node.text)} is not a language of the theme.", fix)
+
+
+def font(sheet: Sheet) -> Iterator[Finding]:
+    """Letters from elsewhere, which the pages do not fetch."""
+    node = sheet.fields("theme").get("font")
+    if node and not (isinstance(node, Text) and node.text.casefold() in NO):
+        message = "This changes nothing: the pages have letters of their own and ask no other site for any."
+        yield sheet.found(node, message, "Write: font: false", "S003")
+
+
+def _languages() -> frozenset[str]:
+    spec = find_spec(NAME)
+    folders = (
+        Path(each, "templates", "partials", "languages") for each in (spec and spec.submodule_search_locations) or ()
+    )
+    return frozenset(file.stem for folder in folders for file in folder.glob("*.html"))

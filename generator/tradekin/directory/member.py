@@ -1,0 +1,150 @@
+"""The whole group at one moment. Immutable: what every room takes or returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from tradekin.directory.people import Person
+from tradekin.kit.findings.finding import Finding
+from tradekin.profile.model import Introductions, Profile, Thanked
+from tradekin.settings import Settings
+from tradekin.vocabulary import Trade, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class WantedTrade:
+    """A trade a member would like to meet, as written and, if the vocabulary knows it, its id."""
+
+    written: str
+    trade: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTrade:
+    """A trade a member knows someone in."""
+
+    written: str
+    trade: str | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A profile with its words looked up in the vocabulary. Ids throughout, in the order the member gave."""
+
+    slug: str
+    path: str
+    profile: Profile
+    trade: Trade
+    customers: tuple[str, ...]
+    customers_are_usual: bool
+    customers_unknown: tuple[str, ...] = ()
+    wishes: tuple[WantedTrade, ...] = ()
+    acquaintances: tuple[KnownTrade, ...] = ()
+    areas: tuple[str, ...] = ()
+    anywhere: bool = True
+    languages: tuple[str, ...] = ()
+    practices: tuple[str, ...] = ()
+    deal_breakers: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.profile.name
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the profile was made from a list, and its member has not read it: then it holds no word of theirs."""
+        return self.profile.from_list and self.profile.confirmed is None
+
+    @property
+    def introductions(self) -> Introductions:
+        """How the member wants to be introduced; a list cannot say for anybody that they need not be asked."""
+        said = self.profile.introductions
+        return Introductions.ASK_FIRST if said is Introductions.WELCOME and self.is_unread else said
+
+    @property
+    def is_welcome(self) -> bool:
+        """Whether the member wants to be introduced at once."""
+        return self.introductions is Introductions.WELCOME
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the member wants no introductions now."""
+        return self.profile.introductions is Introductions.PAUSED
+
+    @property
+    def thanked(self) -> Thanked:
+        """Whether others may thank the member here; a list cannot say for anybody that they need not be asked."""
+        said = self.profile.thanked
+        return Thanked.ASK_FIRST if said is Thanked.WELCOME and self.is_unread else said
+
+    def is_one_with(self, other: Member) -> bool:
+        """Whether two profiles are of one person, who cannot be introduced to themselves nor stand in between."""
+        return self is other or Person.of(self.profile).is_same(Person.of(other.profile))
+
+    @property
+    def wanted_trades(self) -> tuple[str, ...]:
+        """Ids of the trades the member would like to meet."""
+        return tuple(wish.trade for wish in self.wishes if wish.trade)
+
+    @property
+    def introducible_trades(self) -> tuple[str, ...]:
+        """Ids of the trades the member knows someone in."""
+        return tuple(known.trade for known in self.acquaintances if known.trade)
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The group's settings, words, members (sorted by slug) and everything that was found wrong.
+
+    Members who are hidden stand apart, so that nothing made of `members` can show them.
+    """
+
+    settings: Settings
+    vocabulary: Vocabulary
+    members: tuple[Member, ...]
+    findings: tuple[Finding, ...] = field(default=())
+    hidden: tuple[Member, ...] = field(default=(), repr=False)
+    """Members who do not want to be seen: for the checks and for whoever looks after the group, never for a page."""
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Member]:
+        """Members by slug."""
+        return MappingProxyType({member.slug: member for member in self.members})
+
+    @cached_property
+    def by_trade(self) -> Mapping[str, tuple[Member, ...]]:
+        """For each trade in use the members who have it."""
+        return _grouped((member.trade.id, member) for member in self.members)
+
+    @cached_property
+    def by_group(self) -> Mapping[str, tuple[Member, ...]]:
+        """For each customer group in use the members who serve it, those who said so themselves first."""
+        said_first = sorted(self.members, key=lambda member: member.customers_are_usual)
+        return _grouped((group, member) for member in said_first for group in member.customers)
+
+    @cached_property
+    def introducers(self) -> Mapping[str, tuple[Member, ...]]:
+        """For each trade the members who know someone in it and may be asked now."""
+        return _grouped(
+            (trade, member)
+            for member in self.members
+            if not member.is_paused
+            for trade in dict.fromkeys(member.introducible_trades)
+        )
+
+    @cached_property
+    def wishers(self) -> Mapping[str, tuple[Member, ...]]:
+        """For each trade the members who would like to meet it."""
+        return _grouped((trade, member) for member in self.members for trade in dict.fromkeys(member.wanted_trades))
+
+
+def _grouped(pairs: object) -> Mapping[str, tuple[Member, ...]]:
+    groups: dict[str, list[Member]] = {}
+    for key, member in pairs:  # type: ignore[attr-defined]
+        groups.setdefault(key, []).append(member)
+    return MappingProxyType({key: tuple(groups[key]) for key in sorted(groups)})

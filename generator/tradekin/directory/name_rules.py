@@ -1,0 +1,94 @@
+"""What is odd about a person's or a firm's name: each rule gives a code, what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tradekin.kit.documents.nodes import Fields, Items, Node, Text
+from tradekin.kit.text.shown import echo
+from tradekin.profile.person_name import (
+    Around,
+    PersonName,
+    in_one_case,
+    is_no_name,
+    is_placeholder,
+    is_pronoun,
+    read_person,
+)
+from tradekin.vocabulary.positions import is_position
+
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\Z|(?:https?://|www\.)\S+\Z", re.IGNORECASE)
+_NULLS = ("null", "Null", "NULL", "~")
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """One thing that is odd about a name."""
+
+    code: str
+    message: str
+    fix: str
+
+
+def odd_person(name: str, business: str, is_trade: Callable[[str], bool]) -> Iterator[Oddity]:
+    """What is odd about a person's name; most names are not odd at all."""
+    if not any(map(str.isalpha, name)):
+        yield Oddity("P118", f"There is no letter in this name: {echo(name)}.", "Write the name as it is said.")
+    elif _ADDRESS.match(name):
+        yield Oddity("P214", f"{echo(name)} is an address, not a name.", "Write the person's name.")
+    elif is_placeholder(name):
+        fix = "Write the person's name. If somebody is called so, leave it."
+        yield Oddity("P214", f"{echo(name)} often stands where a name is missing.", fix)
+    elif is_no_name(name):
+        yield Oddity("P119", f"{echo(name)} is a title or a position, not a name.", "Write the person's name.")
+    else:
+        yield from _in_one_case(name)
+        yield from _beside_a_name(name, read_person(name, Around(business, is_trade)))
+
+
+def odd_business(name: str) -> Iterator[Oddity]:
+    """What is odd about a firm's name."""
+    own = "Write the firm's name; for somebody who works under their own name, that name."
+    if not any(map(str.isalnum, name)):
+        yield Oddity("P118", f"There is no letter in this name: {echo(name)}.", own)
+    elif _ADDRESS.match(name):
+        yield Oddity("P214", f"{echo(name)} is an address, not a name.", own)
+    elif is_position(name):
+        yield Oddity("P214", f"{echo(name)} is a position, not the name of a firm.", own)
+    elif is_placeholder(name) or not any(map(str.isalpha, name)):
+        yield Oddity("P214", f"{echo(name)} often stands where a name is missing.", f"{own} If it is right, leave it.")
+    else:
+        yield from _in_one_case(name)
+
+
+def bare_nulls(node: Node | None) -> Iterator[Text]:
+    """Every value that is `null` or `~` without quotes: YAML's word for nothing, and somebody's surname."""
+    if isinstance(node, Text):
+        if node.plain and node.text in _NULLS:
+            yield node
+    elif isinstance(node, Items):
+        for each in node.items:
+            yield from bare_nulls(each)
+    elif isinstance(node, Fields):
+        for _, value in node.entries:
+            yield from bare_nulls(value)
+
+
+def _in_one_case(name: str) -> Iterator[Oddity]:
+    if how := in_one_case(name):
+        fix = "Write it as it is usually written. If it is meant so, leave it."
+        yield Oddity("P215", f"{echo(name)} is written all in {how}.", fix)
+
+
+def _beside_a_name(name: str, read: PersonName) -> Iterator[Oddity]:
+    """Titles, positions and the like in a name, or several people; pronouns may stay."""
+    taken = [*read.positions, *read.statuses, *(each for each in read.others if not is_pronoun(each))]
+    if not read.name and read.people > 1:
+        message = f"{echo(name)} looks like {read.people} people."
+        yield Oddity("P215", message, "A profile is one person's: write one name.")
+    elif read.name and taken:
+        yield Oddity("P215", f"{echo(', '.join(taken))} is no part of a name.", f"Write: {read.name}")
+    elif read.name and not read.others and read.name != name:
+        yield Oddity("P215", f"{echo(name)} is not how the name is said.", f"Write: {read.name}")

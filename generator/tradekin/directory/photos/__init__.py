@@ -1,0 +1,108 @@
+"""Members' photos: decoded, cut to a square and written anew, so that only the picture itself is published.
+
+Whatever else a file held (where and when it was taken, a thumbnail, a colour profile, a web page hidden behind it)
+is left behind. The same photo gives the same bytes as long as the codecs stay the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from tradekin.directory.member import Directory, Member
+from tradekin.directory.photos.cutting import squares
+from tradekin.directory.photos.photo_cache import squares_kept
+from tradekin.directory.photos.photo_file import UnusablePhotoError, photo_bytes
+from tradekin.kit.findings.finding import Finding, Place, finding
+from tradekin.kit.text.shown import echo
+from tradekin.profile.file_names import PHOTOS
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPicture:
+    """A square WebP file to be published at `address`, from the site's root; the address changes with the bytes."""
+
+    address: str
+    width: int
+    height: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPhoto:
+    """A member's photo in each of its sizes, the smallest first. A small original has no size above its own."""
+
+    pictures: tuple[PublishedPicture, ...]
+
+    @property
+    def largest(self) -> PublishedPicture:
+        """The one with the most pixels."""
+        return self.pictures[-1]
+
+    def fit_for(self, side: int) -> PublishedPicture:
+        """The smallest with at least so many pixels on each side, or the largest there is."""
+        return next((each for each in self.pictures if each.width >= side), self.largest)
+
+    def srcset(self, base: str = "") -> str:
+        """What an `img` element's `srcset` says, with `base` before each address."""
+        return ", ".join(f"{base}{each.address} {each.width}w" for each in self.pictures)
+
+
+@dataclass(frozen=True)
+class MemberPhotos:
+    """The portraits by slug, and what is wrong with the photos that cannot be shown."""
+
+    of: Mapping[str, MemberPhoto]
+    findings: tuple[Finding, ...] = ()
+
+    def published(self) -> Iterator[tuple[str, bytes]]:
+        """Every file to publish: its address, from the site's root, and what stands there."""
+        for portrait in self.of.values():
+            for each in portrait.pictures:
+                yield each.address, each.data
+
+
+NO_PORTRAITS = MemberPhotos(MappingProxyType({}))
+
+
+def portraits(directory: Directory, folder: Path, cache: Path | None = None) -> MemberPhotos:
+    """Every member's portrait.
+
+    Args:
+        directory: the group.
+        folder: the folder with the profiles; the photos lie in `photos/` below it.
+        cache: a folder that keeps what was made, by what it was made from.
+    """
+    made: dict[str, MemberPhoto] = {}
+    found: list[Finding] = []
+    for member in directory.members:
+        if photo := member.profile.photo:
+            try:
+                data = photo_bytes(folder / PHOTOS / photo)
+                made[member.slug] = _portrait(member, squares_kept(data, cache) if cache else squares(data))
+            except UnusablePhotoError as problem:
+                found.append(finding("P210", Place(member.path), f"{echo(photo)} {problem.message}", problem.fix))
+    return MemberPhotos(MappingProxyType(made), tuple(found))
+
+
+def photo_problem(path: Path) -> tuple[str, str] | None:
+    """What keeps a photo from being published, and how to mend it; None if nothing does. Decodes the whole photo."""
+    try:
+        squares(photo_bytes(path))
+    except UnusablePhotoError as problem:
+        return problem.message, problem.fix
+    return None
+
+
+def _portrait(member: Member, made: Mapping[int, bytes]) -> MemberPhoto:
+    return MemberPhoto(
+        tuple(
+            PublishedPicture(
+                f"photos/{member.slug}-{side}-{hashlib.sha256(data).hexdigest()[:8]}.webp", side, side, data
+            )
+            for side, data in sorted(made.items())
+        )
+    )

@@ -1,0 +1,115 @@
+"""A photo's bytes -> square WebP files that hold nothing but the picture."""
+
+from __future__ import annotations
+
+import warnings
+from io import BytesIO
+
+import PIL
+from PIL import Image, ImageCms, ImageOps, features
+
+from tradekin.directory.photos.photo_file import SMALLER, WHOLE, UnusablePhotoError, check_size, format_of
+
+SIDES = (96, 192, 384)
+"""Pixels on each side: a plate in a list, one on a page, and the same on a screen with twice as many."""
+_QUALITY = 80
+_EYES = 0.35
+"""Where the square is cut from a tall photo: faces are above the middle."""
+_GROUND = (255, 255, 255)
+_WITH_PROFILE = frozenset({"RGB", "RGBA", "CMYK", "L"})
+RECIPE = f"1 {SIDES} {_QUALITY} {_EYES} {_GROUND} {PIL.__version__} {features.version('webp')}"
+"""Everything besides the photo that the bytes depend on."""
+
+
+def squares(data: bytes) -> dict[int, bytes]:
+    """The photo in a file as WebP files, by their sides in pixels; no side is longer than the photo's shorter one.
+
+    Raises:
+        UnusablePhotoError: if there is no picture in it that can be published.
+    """
+    kind = format_of(data)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(data), formats=(kind,)) as image:
+                check_size(kind, *image.size)
+                return _cut(image)
+    except UnusablePhotoError:
+        raise
+    except Image.DecompressionBombError as problem:
+        raise UnusablePhotoError("has far more pixels than a portrait needs.", SMALLER) from problem
+    except Exception as problem:  # decoders raise whatever comes to hand at a damaged file
+        cut_off = "truncated" in str(problem)
+        if cut_off:
+            raise UnusablePhotoError("is cut off: its end is missing.", WHOLE) from problem
+        raise UnusablePhotoError("cannot be read as a picture.") from problem
+
+
+def _cut(image: Image.Image) -> dict[int, bytes]:
+    shortest = min(image.size)
+    sides = sorted({min(side, shortest) for side in SIDES})
+    image.draft(None, _scaled(image.size, 2 * sides[-1]))
+    image.load()
+    turned = _eight_bits(_upright(image))
+    side = min(turned.size)
+    left, top = (turned.width - side) / 2, (turned.height - side) * _EYES
+    square = turned.resize(
+        (sides[-1], sides[-1]), Image.Resampling.LANCZOS, box=(left, top, left + side, top + side), reducing_gap=3.0
+    )
+    plain = _flat(_in_srgb(square, image.info.get("icc_profile")))
+    return {each: _written(plain, each) for each in sides}
+
+
+def _scaled(size: tuple[int, int], shortest: int) -> tuple[int, int]:
+    """The size of a photo whose shorter side has so many pixels: a JPEG is decoded no larger than needed."""
+    scale = shortest / min(size)
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """The picture as the camera says it was held; as it is, if what the camera says cannot be understood."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # as above: whatever is wrong with the note, the picture is there
+        return image
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Eight bits a channel and no palette: what can be made smaller well."""
+    if image.mode.startswith("I"):
+        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if image.mode in ("P", "PA", "LA") or "transparency" in image.info:
+        return image.convert("RGBA")
+    return image.convert("L") if image.mode == "1" else image
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """The colours as every screen takes them; a colour profile that cannot be used is passed over."""
+    if not profile or image.mode not in _WITH_PROFILE:
+        return image
+    opaque = image.convert("RGB") if image.mode == "RGBA" else image
+    try:
+        given, srgb = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")
+        converted = ImageCms.profileToProfile(opaque, given, srgb, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return image
+    if converted is not None and image.mode == "RGBA":
+        converted.putalpha(image.getchannel("A"))
+    return converted or image
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """On a white ground, with nothing but its pixels."""
+    plain = Image.new("RGB", image.size, _GROUND)
+    if image.mode == "RGBA":
+        plain.paste(image, mask=image.getchannel("A"))
+    else:
+        plain.paste(image.convert("RGB"))
+    return plain
+
+
+def _written(plain: Image.Image, side: int) -> bytes:
+    sized = plain if plain.width == side else plain.resize((side, side), Image.Resampling.LANCZOS)
+    file = BytesIO()
+    sized.save(file, "WEBP", quality=_QUALITY, method=4, icc_profile=b"", exif=b"", xmp=b"")
+    return file.getvalue()

@@ -1,0 +1,133 @@
+"""A picture file before anything is decoded: read safely, and held to limits that keep decoding short.
+
+A decoder takes time for every pixel, for every pass over a progressive JPEG, and for every piece of a file, and a
+small file can promise any number of each. All three are counted here, on the bytes as they are.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from tradekin.profile.photo_files import MOST_PICTURE_BYTES
+
+MOST_PIXELS = {"JPEG": 25_000_000, "PNG": 12_500_000, "WEBP": 12_500_000}
+"""A JPEG is decoded no larger than needed; the others are laid out whole, some of them twice."""
+FEWEST = 96
+MOST_PIECES = 5_000
+MOST_PASSES = 100
+SMALLER = "Save it smaller; 1,200 pixels are plenty."
+WHOLE = "Upload the picture again, whole, or save it again as JPEG."
+_AGAIN = "Open it in a picture program and save it again as JPEG."
+_NO_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
+
+
+class UnusablePhotoError(Exception):
+    """A picture that is not published: what is wrong with it, and how to mend it."""
+
+    def __init__(self, message: str, fix: str = _AGAIN) -> None:
+        super().__init__(message)
+        self.message, self.fix = message, fix
+
+
+def photo_bytes(path: Path) -> bytes:
+    """What is in a picture file.
+
+    Raises:
+        UnusablePhotoError: if it is no ordinary file straight in its folder, or too large.
+    """
+    missing = UnusablePhotoError("is not in the photos folder.", "Put the picture into members/photos/.")
+    if path.parent.is_symlink():
+        raise missing
+    try:
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except (OSError, ValueError):
+        raise missing from None
+    if path.is_symlink() or not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise missing
+    with os.fdopen(file, "rb") as opened:
+        data = opened.read(MOST_PICTURE_BYTES + 1)
+    if len(data) > MOST_PICTURE_BYTES:
+        raise UnusablePhotoError("is larger than 5 MB.", SMALLER)
+    return data
+
+
+def format_of(data: bytes) -> str:
+    """`JPEG`, `PNG` or `WEBP`, by how a file begins, after its pieces are found to be few enough.
+
+    Raises:
+        UnusablePhotoError: if it is none of these, or made to keep a decoder busy.
+    """
+    if data.startswith(b"\xff\xd8\xff"):
+        _check_pieces(_jpeg_pieces(data))
+        _check_pieces(iter(range(data.count(b"\xff\xda"))), MOST_PASSES)
+        return "JPEG"
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        _check_pieces(_png_pieces(data))
+        check_size("PNG", int.from_bytes(data[16:20]), int.from_bytes(data[20:24]))
+        return "PNG"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        check_size("WEBP", *_webp_size(data))
+        return "WEBP"
+    raise UnusablePhotoError("is not a PNG, JPEG or WebP picture.", "Save it as one of these.")
+
+
+def check_size(kind: str, width: int, height: int) -> None:
+    """Refuse a picture with more pixels than a portrait needs, or too few.
+
+    Raises:
+        UnusablePhotoError: saying so.
+    """
+    most = MOST_PIXELS[kind]
+    if width * height > most:
+        message = f"has {width:,} by {height:,} pixels; {most / 1_000_000:g} million in all are the most for a {kind}."
+        raise UnusablePhotoError(message, SMALLER)
+    if min(width, height) < FEWEST:
+        message = f"has {width:,} by {height:,} pixels; {FEWEST} each way are the least."
+        raise UnusablePhotoError(message, "Take one with more pixels; 400 each way are plenty.")
+
+
+def _check_pieces(pieces: Iterator[int], most: int = MOST_PIECES) -> None:
+    if next(islice(pieces, most, None), None) is not None:
+        raise UnusablePhotoError("is put together from too many pieces.")
+
+
+def _jpeg_pieces(data: bytes) -> Iterator[int]:
+    """Where each segment before the first scan begins, and each byte that is passed over to find one."""
+    place = 2
+    while place + 4 <= len(data):
+        yield place
+        kind = data[place + 1]
+        if data[place] != 0xFF or kind in (0x00, 0xFF):
+            place += 1
+        elif kind == 0xDA:
+            return
+        elif kind in _NO_LENGTH:
+            place += 2
+        else:
+            place += 2 + max(2, int.from_bytes(data[place + 2 : place + 4]))
+
+
+def _png_pieces(data: bytes) -> Iterator[int]:
+    """Where each chunk begins."""
+    place = 8
+    while place + 12 <= len(data):
+        yield place
+        place += 12 + int.from_bytes(data[place : place + 4])
+
+
+def _webp_size(data: bytes) -> tuple[int, int]:
+    """Width and height of the canvas, which the decoder lays out before it says how large it is."""
+    kind, start = data[12:16], data[20:30]
+    if len(start) < 10:
+        raise UnusablePhotoError("is cut off: its end is missing.", WHOLE)
+    if kind == b"VP8X":
+        return int.from_bytes(start[4:7], "little") + 1, int.from_bytes(start[7:10], "little") + 1
+    if kind == b"VP8L":
+        bits = int.from_bytes(start[1:5], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    return int.from_bytes(start[6:8], "little") & 0x3FFF, int.from_bytes(start[8:10], "little") & 0x3FFF

@@ -1,0 +1,75 @@
+"""The whole examination: the files always, the settings on GitHub where there is a token."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tradekin.doctor.file_checks import actions_in, looks_at_files
+from tradekin.doctor.github_checks import looks_at_settings
+from tradekin.doctor.look import Look, LookState, look
+from tradekin.github.api import Api, ApiError
+from tradekin.intake.forms.issue_forms import forms
+from tradekin.kit.documents.nodes import Text
+from tradekin.kit.documents.reader import settings_in
+from tradekin.kit.findings.finding import Finding
+
+NEW_TOKEN = "https://github.com/settings/personal-access-tokens/new"  # noqa: S105 - an address
+_MOST_SECONDS = 60
+
+
+def run(folder: Path, repository: str, found: Iterable[Finding]) -> tuple[tuple[Look, ...], int]:
+    """Everything that was looked at, and the number a command ends with: 1 if there is something to mend.
+
+    Args:
+        folder: the group's repository.
+        repository: its owner and name on GitHub; empty if not known.
+        found: what `tradekin check` finds beside the profiles.
+    """
+    looks = (*looks_at_files(folder, _tracked(folder), found), *_settings(folder, repository, os.environ))
+    return looks, int(any(each.state is LookState.MEND for each in looks))
+
+
+def repository_in(config: Path | None) -> str:
+    """The owner and name of the repository on GitHub that an mkdocs.yml names; empty if none."""
+    root = settings_in(config.read_bytes(), config.name, "tradekin")[0] if config else None
+    node = root.get("repo_url") if root else None
+    address = node.text if isinstance(node, Text) else ""
+    name = address.removeprefix("https://github.com/").removesuffix(".git").strip("/")
+    return name if address.startswith("https://github.com/") and name.count("/") == 1 else ""
+
+
+def _settings(folder: Path, repository: str, environment: Mapping[str, str]) -> Iterator[Look]:
+    token = environment.get("GITHUB_TOKEN") or environment.get("GH_TOKEN")
+    if not token:
+        yield look("D007", LookState.UNSEEN, "no token", link=NEW_TOKEN)
+        return
+    if not repository:
+        yield look("D007", LookState.UNSEEN, "no repository")
+        return
+    asked = {**environment, "GITHUB_TOKEN": token, "GITHUB_REPOSITORY": repository}
+    yield from _asked(Api.from_environment(asked), actions_in(folder))
+
+
+def _asked(api: Api, actions: tuple[str, ...]) -> Iterator[Look]:
+    try:
+        yield from looks_at_settings(api, tuple(each.label for each in forms().values()), actions)
+    except ApiError as problem:
+        if problem.status == 401:
+            yield look("D007", LookState.MEND, "refused", link=NEW_TOKEN)
+        elif problem.status == 404:
+            yield look("D007", LookState.MEND, "unknown", link=api.page)
+        else:
+            yield look("D007", LookState.UNSEEN, problem.message or str(problem.status))
+
+
+def _tracked(folder: Path) -> tuple[str, ...]:
+    """The paths that Git keeps; none if it keeps nothing of the folder."""
+    command = ["git", "-c", "core.fsmonitor=false", "-C", str(folder), "ls-files", "-z"]
+    try:
+        ran = subprocess.run(command, capture_output=True, check=False, timeout=_MOST_SECONDS)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return ()
+    return tuple(os.fsdecode(ran.stdout).split("\0")) if ran.returncode == 0 else ()

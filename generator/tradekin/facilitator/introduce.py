@@ -1,0 +1,292 @@
+"""`tradekin introduce`: from what was asked for to drafts, to what is printed, and to the number it ends with."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from os import environ
+from pathlib import Path
+
+from tradekin.directory import Directory, Member
+from tradekin.directory.people import Person, acquainted
+from tradekin.facilitator.address_book import Contacts, read_contacts
+from tradekin.facilitator.introduction_log import IntroductionState, LogEntry, append, read_log
+from tradekin.facilitator.private_files import keep_out, roots_of, write_drafts
+from tradekin.facilitator.rounds import proposed
+from tradekin.intake.forms.introduction_request import IntroductionReply, by_hand, request_in
+from tradekin.intake.forms.known_people import People
+from tradekin.kit.text.shown import echo, visible
+from tradekin.letters.eml import addresses_of, as_eml
+from tradekin.letters.file_problems import FileProblem, RefusedError, as_text, refused, said
+from tradekin.letters.letters import Letter, Letters, MemberWish
+from tradekin.partners import find_partners
+from tradekin.partners.member_features import features_of
+from tradekin.partners.reasons import Reasons
+from tradekin.profile.name_keys import person_key
+
+HOME = "tradekin-letters"
+OWN_LETTERS = "letters"
+
+
+@dataclass(frozen=True, slots=True)
+class IntroduceOptions:
+    """What was asked for on the command line."""
+
+    names: tuple[str, ...] = ()
+    contacts: Path | None = None
+    out: Path | None = None
+    both_said_yes: bool = False
+    letters: Path | None = None
+    shape: str = "eml"
+    introduced_by: str | None = None
+    event: Path | None = None
+    round: bool = False
+    log: Path | None = None
+    write: bool = False
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IntroduceResult:
+    """What to print, what to print as an error, and what the command ends with.
+
+    Ends with 0 if it was done, 1 if there is something to mend or to answer first, 2 if it cannot be done.
+    """
+
+    status: int
+    out: str = ""
+    err: str = ""
+
+
+Confirm = Callable[[str], bool]
+"""Puts a question to the person at the terminal."""
+
+
+@dataclass(frozen=True)
+class IntroduceGroup:
+    """The group that letters are for: who is in it, and where its files are."""
+
+    directory: Directory
+    members: Path
+    base: Path
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders that private files stay out of."""
+        return roots_of(self.base, self.members)
+
+
+def run(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None) -> IntroduceResult:
+    """Do what was asked for; never raises for anything in files.
+
+    Args:
+        wanted: what was asked for.
+        group: the group.
+        confirm: for asking whether both said yes, if there is somebody to ask.
+    """
+    try:
+        if sum((bool(wanted.names), wanted.event is not None, wanted.round)) != 1 or len(wanted.names) not in (0, 2):
+            raise refused("what_to_do")
+        if wanted.round:
+            return _round(wanted, group)
+        return _introduce(wanted, group, confirm) if wanted.event is None else _from_issue(wanted, group, confirm)
+    except RefusedError as problem:
+        return IntroduceResult(problem.status, err=f"{problem.message}\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said beside the drafts: whether nobody need be asked, whom to ask, and who is glad anyway."""
+
+    welcome: bool = False
+    ask: Sequence[str] = ()
+    glad: Sequence[str] = ()
+    own: str = ""
+    """The other one, if the facilitator is one of the two."""
+    acquainted: str = ""
+    """That the two know each other already, if it seems so."""
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Everything letters are written with."""
+
+    wanted: IntroduceOptions
+    group: IntroduceGroup
+    letters: Letters
+    contacts: Contacts
+
+    @classmethod
+    def of(cls, wanted: IntroduceOptions, group: IntroduceGroup) -> _Desk:
+        own = group.base / OWN_LETTERS
+        folder = wanted.letters or (own if own.is_dir() else None)
+        reasons = _reasons(group.directory)
+        contacts = read_contacts(wanted.contacts, group.directory, group.roots) if wanted.contacts else Contacts({})
+        return cls(wanted, group, Letters.of(group.directory, reasons, folder), contacts)
+
+    @property
+    def slips(self) -> tuple[FileProblem, ...]:
+        """What is wrong in the group's letters and in the address book."""
+        return (*self.letters.slips, *self.contacts.slips)
+
+    def answer(self, letters: Sequence[Letter], name: str, told: _Told) -> IntroduceResult:
+        """The letters as they were asked for: printed, or written as files."""
+        found = as_text(self.slips)
+        if any(each.blocks for each in self.slips):
+            return IntroduceResult(1, err=found)
+        found += told.acquainted
+        private, shape = self.contacts.by_slug, self.wanted.shape
+        if shape == "text" and self.wanted.out is None:
+            return IntroduceResult(0, "\n".join(_as_text(each, private) for each in letters), found)
+        folder = self.wanted.out or Path.home() / HOME / name
+        done = write_drafts(folder, self._files(letters, private), self.group.roots, self._files(letters, {}))
+        nameless = {to.name: None for each in letters for to in each.to if not (to.email or private.get(to.slug))}
+        told_of = (visible(str(folder)), done.written, done.kept, list(nameless))
+        return IntroduceResult(0, said("written", *told_of, told.welcome, told.ask, told.glad, told.own) + "\n", found)
+
+    def _files(self, letters: Sequence[Letter], private: Mapping[str, str]) -> dict[str, bytes]:
+        """The drafts by the names of their files, with these addresses for those who published none."""
+        is_mail = self.wanted.shape == "eml"
+        return {
+            f"{number}-{each.slug}.{'eml' if is_mail else 'txt'}": (
+                as_eml(each, private) if is_mail else _as_text(each, private).encode()
+            )
+            for number, each in enumerate(letters, start=1)
+        }
+
+
+def _introduce(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None) -> IntroduceResult:
+    people = People.of(group.members)
+    one, other = (_member(called, group, people) for called in wanted.names)
+    _refuse_pair(one, other, group)
+    thanked = _member(wanted.introduced_by, group, people) if wanted.introduced_by else None
+    desk = _Desk.of(wanted, group)
+    return _drafts(desk, (one, other), None, thanked, confirm)
+
+
+def _drafts(
+    desk: _Desk, pair: tuple[Member, Member], asked: MemberWish | None, thanked: Member | None, confirm: Confirm | None
+) -> IntroduceResult:
+    """The letters for two members; `asked` is what the first of them wrote, if that one asked for it."""
+    one, other = pair
+    welcome = one.is_welcome and other.is_welcome
+    if desk.wanted.out or desk.wanted.shape == "eml":
+        keep_out(desk.wanted.out or Path.home() / HOME, desk.group.roots)
+    name = f"{one.slug}--{other.slug}"
+    facilitator = person_key(desk.group.directory.settings.facilitator.name)
+    for me, far in ((one, other), (other, one)):
+        if person_key(me.name) == facilitator:
+            return desk.answer([desk.letters.hello(me, far)], name, _Told(own=far.name, acquainted=_acquainted(*pair)))
+    yes = welcome or desk.wanted.both_said_yes or (confirm is not None and confirm(said("wait_for_yes")))
+    drafts = [] if welcome else _asking(desk.letters, one, other, asked)
+    if yes:
+        asks = one.slug if asked else ""
+        drafts += [desk.letters.introduction(one, other, asks=asks), desk.letters.follow_up(one, other, asks)]
+        drafts += [desk.letters.thanks(one, other, thanked)]
+    glad = [each.name for each in pair if each.is_welcome and not yes]
+    ask = [each.name for each in pair if not (yes or each.is_welcome or (asked and each is one))]
+    return desk.answer(drafts, name, _Told(welcome, ask, glad, acquainted=_acquainted(one, other)))
+
+
+def _acquainted(one: Member, other: Member) -> str:
+    """A line that says so if the two know each other already, as far as their profiles tell."""
+    how = acquainted(Person.of(one.profile), Person.of(other.profile))
+    return f"{said('acquainted', how, one.name, other.name, one.profile.business)}\n" if how else ""
+
+
+def _asking(letters: Letters, one: Member, other: Member, asked: MemberWish | None) -> list[Letter]:
+    """What is written before two yeses. Who asked for it is not asked, and whoever is asked needs no kind no."""
+    if asked:
+        return [letters.ask(other, one, asked), letters.kind_no(one, other)]
+    return [letters.ask(one, other), letters.ask(other, one), letters.kind_no(one, other), letters.kind_no(other, one)]
+
+
+def _from_issue(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None) -> IntroduceResult:
+    people = People.of(group.members)
+    found = request_in(wanted.event or Path(), group.directory, people)
+    if isinstance(found, IntroductionReply):
+        return IntroduceResult(1, found.text, found.private)
+    note = "" if found.is_owner else said("make_sure", found.asking.name) + "\n"
+    note += "".join(f"{line}\n" for line in found.taken_off)
+    desk = _Desk.of(wanted, group)
+    if found.other is None and found.trade is not None:
+        drafts = [desk.letters.between(each, found.trade, found.asking) for each in found.knowing]
+        answer = desk.answer(drafts, f"{found.asking.slug}--{found.trade.id}", _Told())
+        return IntroduceResult(answer.status, answer.out, note + answer.err)
+    assert found.other is not None  # noqa: S101 - one of the two is there
+    try:
+        _refuse_pair(found.asking, found.other, group)
+    except RefusedError as problem:
+        reply = by_hand(f"{problem.message}\n")
+        return IntroduceResult(1, reply.text, reply.private)
+    answer = _drafts(desk, (found.asking, found.other), found.asked, None, confirm)
+    return IntroduceResult(answer.status, answer.out, note + answer.err)
+
+
+def _round(wanted: IntroduceOptions, group: IntroduceGroup) -> IntroduceResult:
+    if wanted.write and wanted.log is None:
+        raise refused("log_wanted")
+    roots = group.roots
+    log = read_log(wanted.log, group.directory.by_slug, roots) if wanted.log else None
+    found = as_text(log.slips) if log else ""
+    if log and any(each.blocks for each in log.slips):
+        return IntroduceResult(1, err=f"{found}{said('log_slips')}\n")
+    pairs = proposed(find_partners(group.directory), log.entries if log else ())
+    if wanted.write and wanted.log and log and pairs:
+        day = wanted.day or today()
+        append(
+            wanted.log,
+            log,
+            (LogEntry(day, each.one.slug, each.other.slug, IntroductionState.PROPOSED) for each in pairs),
+            roots,
+        )
+    book = f" --contacts {shlex.quote(visible(str(wanted.contacts), 300))}" if wanted.contacts else ""
+    return IntroduceResult(0, said("round", pairs, wanted.write, str(wanted.log), book) + "\n", found)
+
+
+def _reasons(directory: Directory) -> Reasons:
+    """What any two members have in common, without sharing anybody out."""
+    telling = features_of(directory).telling.tolist()
+    return Reasons(directory, dict(zip(directory.vocabulary.groups, telling, strict=False)))
+
+
+def today() -> date:
+    """The day that SOURCE_DATE_EPOCH names, else today."""
+    epoch = environ.get("SOURCE_DATE_EPOCH", "")
+    if re.fullmatch("[0-9]{1,11}", epoch):
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now().astimezone().date()
+
+
+def _member(called: str, group: IntroduceGroup, people: People) -> Member:
+    slug = called if called in group.directory.by_slug else people.slug_of(called)
+    if slug is None:
+        several = people.namesakes(called)
+        raise refused("namesakes" if several else "unknown_member", echo(called), people.near(called))
+    if people.known[slug].is_hidden:
+        raise refused("hidden_member", people.known[slug].name, slug, status=1)
+    if slug not in group.directory.by_slug:
+        raise refused("not_whole", people.known[slug].name)
+    return group.directory.by_slug[slug]
+
+
+def _refuse_pair(one: Member, other: Member, group: IntroduceGroup) -> None:
+    """Refuse kindly what must not be: somebody with themselves, with a pause, or with a deal-breaker between them."""
+    if one.is_one_with(other):
+        raise refused("oneself", one.name)
+    for each in (one, other):
+        if each.is_paused:
+            raise refused("paused", each.name, status=1)
+    for each, far in ((one, other), (other, one)):
+        if broken := [name for name in each.deal_breakers if name in far.practices]:
+            names = [group.directory.vocabulary.practices[name].name for name in broken]
+            raise refused("deal_breaker", each.name, far.name, names, status=1)
+
+
+def _as_text(letter: Letter, private: Mapping[str, str]) -> str:
+    known = addresses_of(letter, private)
+    to = ", ".join(str(each) for each in known) if known else ", ".join(each.name for each in letter.to)
+    return f"To: {to}\nSubject: {letter.subject}\n\n{letter.body}"

@@ -1,0 +1,73 @@
+"""What came of an issue form: read from the folder that `tradekin from-issue` left."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tradekin.profile.file_names import PHOTOS
+
+_PATH = re.compile(r"(?:\w[\w.-]*/)+[a-z0-9]+(?:-[a-z0-9]+)*\.yml", re.ASCII)
+_TEXTS = ("profile.yml", "title.txt", "pull-request.md", "reply.md")
+
+
+@dataclass(frozen=True, slots=True)
+class FormOutcome:
+    """What is to be done about an issue, and every word for it."""
+
+    kind: str
+    """`written`, `removed`, `unchanged`, `problems` or `ignored`."""
+    issue: int
+    asks_for: str
+    """Which form it is, empty if it is none."""
+    path: str
+    profile: str
+    title: str
+    text: str
+    """The pull request's."""
+    reply: str
+    gone: tuple[str, ...] = ()
+    """Files to be deleted: the profile, then its pictures."""
+
+    @property
+    def branch(self) -> str:
+        """The branch of this issue."""
+        return branch_of(self.issue)
+
+
+def branch_of(issue: int) -> str:
+    """The branch of an issue: made from its number, never from anybody's words."""
+    return f"form/issue-{issue}"
+
+
+def read_outcome(folder: Path, issue: int) -> FormOutcome:
+    """The outcome for an issue; raises ValueError if it is none, or for another one."""
+    told = json.loads((folder / "outcome.json").read_bytes())
+    kind = told["outcome"]
+    if kind not in ("written", "removed", "unchanged", "problems", "ignored"):
+        raise ValueError(f"There is no outcome “{kind}”.")
+    if kind != "ignored" and int(told["issue"]) != issue:
+        raise ValueError("The outcome is that of another issue.")
+    path = str(told.get("path") or "")
+    if kind in ("written", "removed") and not _PATH.fullmatch(path):
+        raise ValueError("The outcome names no profile.")
+    gone = tuple(str(each) for each in told.get("gone") or ())
+    if gone and not _are_of(path, gone):
+        raise ValueError("The outcome takes out what is no profile.")
+    profile, title, text, reply = (_text(folder / name) for name in _TEXTS)
+    return FormOutcome(kind, issue, str(told.get("kind") or ""), path, profile, title.strip(), text, reply, gone)
+
+
+def _are_of(path: str, gone: Sequence[str]) -> bool:
+    """Whether files to be deleted are a profile and pictures in the folder of photos beside it."""
+    photos = f"{path.rpartition('/')[0]}/{PHOTOS}/"
+    names = [each.removeprefix(photos) for each in gone[1:] if each.startswith(photos)]
+    are_names = all(name not in ("", ".", "..") and not set(name) & {"/", "\0"} for name in names)
+    return gone[0] == path and len(names) == len(gone) - 1 and are_names
+
+
+def _text(file: Path) -> str:
+    return file.read_bytes().decode() if file.is_file() else ""

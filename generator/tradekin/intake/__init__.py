@@ -1,0 +1,1 @@
+"""Ways in: what forms, mails and rosters bring becomes profiles."""

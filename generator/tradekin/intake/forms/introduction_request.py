@@ -1,0 +1,152 @@
+"""The form that asks for an introduction -> who asks for whom, or a reply that says what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tradekin.directory import Directory, Member
+from tradekin.intake.forms.answer_markup import Unmarked, unmarked
+from tradekin.intake.forms.answers import ticked
+from tradekin.intake.forms.event import Event, NotAnEventError, read_event
+from tradekin.intake.forms.issue_forms import ASKED_FIRST, FormKind
+from tradekin.intake.forms.issue_request import recognised
+from tradekin.intake.forms.known_people import Ownership, People
+from tradekin.kit.findings.reporters import markdown_text
+from tradekin.kit.text.characters import every_hidden
+from tradekin.kit.text.payment_numbers import PAYMENT_FIX, masked, payment_numbers
+from tradekin.kit.text.shown import visible
+from tradekin.language.wording import macros
+from tradekin.letters.file_problems import refused
+from tradekin.letters.letters import MemberWish
+from tradekin.vocabulary import Trade
+
+_LONGEST = 80
+_MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class IntroductionReply:
+    """What to answer on the issue, in Markdown, because the introduction cannot go on as it was asked for."""
+
+    text: str
+    private: str = ""
+    """What the facilitator alone should know."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntroductionRequest:
+    """Who asks to meet whom, or which trade nobody here has; then `knowing` are the members to ask."""
+
+    asking: Member
+    asked: MemberWish
+    other: Member | None = None
+    trade: Trade | None = None
+    knowing: tuple[Member, ...] = ()
+    is_owner: bool = True
+    """Whether the account that wrote the issue is the one the asker's profile names."""
+    taken_off: tuple[str, ...] = ()
+    """What to tell of markup that was taken off the answers, and of numbers that were made unreadable."""
+
+
+def request_in(file: Path, directory: Directory, people: People) -> IntroductionRequest | IntroductionReply:
+    """What an event's file asks for.
+
+    Raises:
+        RefusedError: if it holds no event, or the issue is not of this form.
+    """
+    try:
+        event = read_event(file)
+    except NotAnEventError as problem:
+        raise refused("no_event", str(problem)) from None
+    form, answers = recognised(event)
+    if form is None or form.kind is not FormKind.INTRODUCTION:
+        raise refused("not_a_request")
+    plain = unmarked(answers, form.questions)
+    given = plain.answers.given
+    asked_first = given.pop(ASKED_FIRST.id, None)
+    empty = [each.title for each in form.required if each is not ASKED_FIRST and not given.get(each.id)]
+    if empty:
+        return _reply("missing", [f"“{title}”" for title in empty])
+    if asked_first is not None and not ticked(asked_first):
+        return _reply("tick", ASKED_FIRST.title)
+    return _told(_asked(event, given, directory, people), plain)
+
+
+def _told(found: IntroductionRequest | IntroductionReply, plain: Unmarked) -> IntroductionRequest | IntroductionReply:
+    """What is asked for, with what was taken off the answers."""
+    lines = [visible(f"{each.title}: {each.message} {each.fix}") for each in plain.notes]
+    answers = (plain.answers.given.get(name, "") for name in ("for", "offer"))
+    lines += [f"{number.message} {PAYMENT_FIX}" for answer in answers for number in payment_numbers(answer)]
+    return replace(found, taken_off=tuple(dict.fromkeys(lines))) if isinstance(found, IntroductionRequest) else found
+
+
+def _asked(
+    event: Event, given: dict[str, str], directory: Directory, people: People
+) -> IntroductionRequest | IntroductionReply:
+    asking = _member(given["asking"], directory, people)
+    if asking is None:
+        return _reply("stranger", _safe(given["asking"]), _shown(people.near(given["asking"])))
+    if asking.is_paused:
+        return _reply("paused_yourself")
+    asked = MemberWish(masked(_shown_whole(given["for"])), masked(_shown_whole(given.get("offer", ""))))
+    owner = people.known[asking.slug].owner(event.author) is Ownership.SAME
+    other = _member(given["meet"], directory, people)
+    if other is None:
+        return _trade(asking, asked, given["meet"], directory, people, owner)
+    if other.slug == asking.slug:
+        return _reply("oneself")
+    if other.is_paused:
+        return _reply("paused", markdown_text(other.name))
+    return IntroductionRequest(asking, asked, other, is_owner=owner)
+
+
+def _trade(
+    asking: Member, asked: MemberWish, called: str, directory: Directory, people: People, owner: bool
+) -> IntroductionRequest | IntroductionReply:
+    """A wish for a trade: the members who have it, else those who know somebody."""
+    words = directory.vocabulary
+    trade = words.trade(" ".join(called.split()))
+    if trade is None:
+        near = [markdown_text(name) for name in words.near_trades(called[:_LONGEST])]
+        return _reply("unknown", _safe(called), _shown(people.near(called)), near[:2])
+    here = [each for each in directory.by_trade.get(trade.id, ()) if each.slug != asking.slug and not each.is_paused]
+    if len(here) == 1:
+        return IntroductionRequest(asking, asked, here[0], is_owner=owner)
+    if here:
+        return _reply("several", markdown_text(trade.plural), _shown(each.slug for each in here[:_MOST_NAMED]))
+    knowing = tuple(each for each in directory.introducers.get(trade.id, ()) if each.slug != asking.slug)
+    if not knowing:
+        return _reply("nobody", markdown_text(trade.name))
+    return IntroductionRequest(asking, asked, trade=trade, knowing=knowing[:_MOST_NAMED], is_owner=owner)
+
+
+def _member(called: str, directory: Directory, people: People) -> Member | None:
+    slug = people.slug_of(called)
+    return directory.by_slug.get(slug) if slug else None
+
+
+def _reply(name: str, *about: object) -> IntroductionReply:
+    return IntroductionReply(
+        str(getattr(macros("tradekin.intake.forms", "introduction_reply.jinja"), name)(*about)).strip() + "\n"
+    )
+
+
+def by_hand(private: str) -> IntroductionReply:
+    """A reply that says no more than that the facilitator will write."""
+    return IntroductionReply(_reply("by_hand").text, private)
+
+
+def _shown_whole(text: str) -> str:
+    """An answer without characters that hide something or turn it round, which a profile could not hold either."""
+    odd = set(every_hidden(text))
+    return "".join(each for place, each in enumerate(text) if place not in odd)
+
+
+def _safe(text: str) -> str:
+    return f"“{markdown_text(visible(' '.join(text.split()), _LONGEST), 3 * _LONGEST)}”"
+
+
+def _shown(slugs: Iterable[str]) -> list[str]:
+    return [f"`{slug}`" for slug in slugs]

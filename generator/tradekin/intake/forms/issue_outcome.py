@@ -1,0 +1,106 @@
+"""What came of an issue, and all that has to be said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from tradekin.intake.forms.event import Event
+from tradekin.intake.forms.issue_forms import FormKind
+from tradekin.intake.forms.known_people import KnownProfile, Ownership
+from tradekin.intake.forms.mending import FormNote
+from tradekin.intake.forms.sight import Sight
+from tradekin.kit.documents.nodes import Plain
+from tradekin.kit.findings.finding import Finding
+from tradekin.profile.writer import as_yaml
+from tradekin.settings import Settings
+
+
+class IssueResult(StrEnum):
+    """What came of an issue."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    PROBLEMS = "problems"
+    IGNORED = "ignored"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class FormGroup:
+    """Where the group is: its members folder, its settings, and the folder of mkdocs.yml."""
+
+    members: Path
+    settings: Settings
+    base: Path
+    found: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IssueOutcome:
+    """What came of an issue, with all that has to be said about it."""
+
+    result: IssueResult
+    event: Event
+    kind: FormKind | None = None
+    slug: str = ""
+    before: KnownProfile | None = None
+    """The profile as it stands, if there is one."""
+    fields: Mapping[str, Plain] = field(default_factory=dict)
+    problems: tuple[FormNote, ...] = ()
+    hints: tuple[FormNote, ...] = ()
+    touched: tuple[str, ...] = ()
+    """Titles of the questions whose answers are new."""
+    removed: tuple[str, ...] = ()
+    """Titles of the questions whose answers are taken out."""
+    joined_before: bool = False
+    """Whether somebody asked to join who is here already, so that the profile is changed instead."""
+    namesakes: tuple[str, ...] = ()
+    """Slugs of other profiles of the same name."""
+    owned: tuple[str, ...] = ()
+    """Slugs of other profiles of the same account."""
+    unclear: tuple[str, ...] = ()
+    """Titles of headings that stand in several places."""
+    lost_headings: tuple[str, ...] = ()
+    has_picture: bool = False
+    """Whether a picture was dragged into an answer."""
+    pictures: tuple[str, ...] = ()
+    """Where such pictures lie, if on GitHub's own hosts."""
+    above: bool = False
+    """Whether there was text above the first heading."""
+    to_leave: bool = False
+    """Whether an answer asks to leave, which another form is for."""
+    to_hide: bool = False
+    """Whether an answer asks to be hidden or to be seen again, which another question is for."""
+    sight: Sight | None = None
+    """Whether the profile is to be hidden or shown again; None where that does not change."""
+    gone: tuple[str, ...] = ()
+    """Files below the members folder that are taken out: the profile first, then its pictures."""
+
+    @property
+    def text(self) -> str:
+        """The profile's file."""
+        return as_yaml(self.fields)
+
+    @property
+    def owner(self) -> Ownership:
+        """Whether the asker is the owner that the profile names before this change."""
+        return self.before.owner(self.event.author) if self.before else Ownership.SAME
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether it has to be settled who asks, before anything is merged."""
+        return self.owner is not Ownership.SAME or self.event.author is None
+
+    @property
+    def only_sight(self) -> bool:
+        """Whether nothing changes but that the profile is hidden or shown again."""
+        return self.sight is not None and not (self.touched or self.removed)
+
+    @property
+    def name(self) -> str:
+        """The person's name as the profile has it."""
+        value = self.fields.get("name")
+        return value if isinstance(value, str) and value.strip() else self.slug

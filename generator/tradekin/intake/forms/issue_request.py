@@ -1,0 +1,328 @@
+"""An issue of a form -> the profile it asks for, or what is to be mended in it.
+
+The profile is checked as `tradekin check` checks it, as if it lay in the members folder already.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tradekin.directory.check import GroupTerms
+from tradekin.directory.group_vocabulary import vocabulary_of
+from tradekin.directory.list_fields import why_left_out
+from tradekin.directory.loading import read_directory
+from tradekin.directory.people import Person
+from tradekin.intake.forms.answer_markup import unmarked
+from tradekin.intake.forms.answers import AnswerRead, AnswerReader, held, overlaid, thanked, ticked
+from tradekin.intake.forms.event import READ, Account, Event
+from tradekin.intake.forms.issue_body import FormAnswers, split
+from tradekin.intake.forms.issue_forms import (
+    EMPTY,
+    GO,
+    HIDE,
+    HIDE_NOW,
+    REMOVED,
+    SHOW_AGAIN,
+    STAY,
+    WHICH,
+    Form,
+    FormKind,
+    forms,
+)
+from tradekin.intake.forms.issue_outcome import FormGroup, IssueOutcome, IssueResult
+from tradekin.intake.forms.known_people import KnownProfile, Ownership, People
+from tradekin.intake.forms.leaving import wish_in, without_wishes
+from tradekin.intake.forms.mending import FormNote, notes_of, problem
+from tradekin.intake.forms.questions import AnswerShape, FormQuestion, questions
+from tradekin.intake.forms.sight import Sight, sight_in
+from tradekin.intake.forms.wishes import wishes_in
+from tradekin.kit.documents.nodes import Plain
+from tradekin.kit.findings.finding import Finding
+from tradekin.kit.text.shown import echo, visible
+from tradekin.profile.file_names import PHOTOS
+from tradekin.profile.photo_files import Photos
+from tradekin.profile.writer import as_yaml
+
+
+def outcome_of(event: Event, place: FormGroup) -> IssueOutcome:
+    """What comes of an event. Never raises for anything an issue may hold."""
+    ignored = IssueOutcome(IssueResult.IGNORED, event)
+    if event.action not in READ or event.is_pull_request:
+        return ignored
+    form, answers = recognised(event)
+    if form is None:
+        wish = wish_in(event.body)
+        return replace(ignored, to_leave=wish == "leaving", to_hide=wish == "hiding")
+    if form.kind is FormKind.INTRODUCTION:
+        return replace(ignored, kind=form.kind)
+    begun = replace(
+        ignored,
+        kind=form.kind,
+        unclear=tuple(each.title for each in answers.unclear),
+        lost_headings=tuple(each.title for each in answers.missing),
+        above=bool(answers.found and answers.above),
+    )
+    if not answers.found:
+        return replace(begun, result=IssueResult.PROBLEMS, problems=(problem("no_form", None, form.kind),))
+    plain = unmarked(answers)
+    wishes = without_wishes(plain.answers, _where_wishes_are_none(form))
+    begun = replace(begun, hints=(*plain.notes, *wishes.notes), to_leave=wishes.to_leave, to_hide=wishes.to_hide)
+    begun = replace(begun, has_picture=plain.has_picture, pictures=plain.pictures)
+    return _IssueRequest(event, place, form, wishes.answers, begun, People.of(place.members)).outcome()
+
+
+def _where_wishes_are_none(form: Form) -> tuple[FormQuestion, ...]:
+    """The questions that are not there for a wish to leave or to be hidden."""
+    return () if form.kind is FormKind.LEAVE else tuple(each for each in form.questions if each is not HIDE)
+
+
+def recognised(event: Event) -> tuple[Form | None, FormAnswers]:
+    """The form an issue was made with, by its label, else by its headings; and the answers in it."""
+    labelled = [form for form in forms().values() if form.label in event.labels]
+    if len(labelled) == 1:
+        return labelled[0], split(event.body, labelled[0])
+    read = [(form, split(event.body, form)) for form in labelled or forms().values()]
+    likely = [
+        (answers.found / len(form.questions), answers.found, form, answers)
+        for form, answers in read
+        if all(each.id in answers.given for each in form.required)
+    ]
+    if not likely:
+        return (labelled[0], read[0][1]) if labelled else (None, FormAnswers({}))
+    _, _, form, answers = max(likely, key=lambda each: each[:2])
+    return form, answers
+
+
+@dataclass(frozen=True)
+class _IssueRequest:
+    """One issue beside everybody who is here already."""
+
+    event: Event
+    place: FormGroup
+    form: Form
+    answers: FormAnswers
+    begun: IssueOutcome
+    people: People
+
+    def outcome(self) -> IssueOutcome:
+        if self.form.kind is FormKind.JOIN:
+            return self._join()
+        known, found = self._which()
+        if known is None:
+            return replace(self.begun, result=IssueResult.PROBLEMS, problems=found)
+        outcome = replace(self.begun, slug=known.slug, before=known)
+        if self.form.kind is FormKind.LEAVE:
+            return self._left(outcome, known)
+        if self.form.kind is FormKind.STILL_RIGHT:
+            return self._judged(replace(outcome, fields=self._dated(known.fields, known)))
+        return self._updated(outcome, known)
+
+    def _updated(self, outcome: IssueOutcome, known: KnownProfile) -> IssueOutcome:
+        """The outcome of answers that change a profile; one that only hides it or shows it confirms nothing else."""
+        removed, unclear = self._emptied()
+        is_silent = not removed and not any(self._answer(each.id) for each in questions())
+        if is_silent and self._answer(HIDE.id):
+            seen, not_said = self._seen(outcome, known)
+            return self._judged(replace(seen, fields=_seen_as(seen.sight, known.fields)), (*unclear, *not_said))
+        if is_silent and (self.begun.to_leave or self.begun.to_hide):
+            return replace(outcome, result=IssueResult.UNCHANGED)
+        outcome, not_said = self._seen(outcome, known)
+        wishes = wishes_in(self.answers)
+        outcome = replace(outcome, hints=(*outcome.hints, *wishes.hints))
+        asked = replace(self, answers=wishes.answers)
+        found = (*unclear, *not_said, *wishes.problems)
+        return asked._changed(outcome, known, (*removed, *wishes.emptied), found)
+
+    def _join(self) -> IssueOutcome:
+        name, business = self.answers.given.get("name", ""), self.answers.given.get("business", "")
+        known = self.people.same_person(Person.read(self._answer), self.event.author) if name else None
+        if known:
+            outcome = replace(self.begun, slug=known.slug, before=known, joined_before=True)
+            return self._changed(outcome, known, (), ())
+        slug = self.people.free_slug(name, business, self.event.number)
+        values, found, hints = self._values(None)
+        fields = self._dated(overlaid({}, values, ()), None)
+        namesakes, owned = self.people.named(name), self.people.owned_by(self.event.author)
+        outcome = replace(self.begun, slug=slug, fields=fields, namesakes=namesakes, owned=owned)
+        outcome = replace(outcome, hints=(*outcome.hints, *hints))
+        return self._judged(outcome, found)
+
+    def _left(self, outcome: IssueOutcome, known: KnownProfile) -> IssueOutcome:
+        """The outcome when somebody leaves; without the tick nothing changes, so that a wish can be taken back."""
+        if not ticked(self.answers.given.get(GO.id, "")):
+            return replace(outcome, result=IssueResult.UNCHANGED)
+        pictures = self.people.pictures_of(known.slug, Photos.of(self.place.members))
+        gone = (f"{known.slug}.yml", *(f"{PHOTOS}/{name}" for name in pictures))
+        return replace(
+            outcome, result=IssueResult.REMOVED, fields=outcome.before.fields if outcome.before else {}, gone=gone
+        )
+
+    def _answer(self, name: str) -> str:
+        """The answer on a field such as `contact.email`."""
+        return self.answers.given.get(name.replace(".", "-"), "").strip()
+
+    def _changed(
+        self, outcome: IssueOutcome, known: KnownProfile, emptied: tuple[str, ...], found: tuple[FormNote, ...]
+    ) -> IssueOutcome:
+        if not known.is_whole:
+            return replace(outcome, result=IssueResult.PROBLEMS, problems=(problem("unreadable_profile", None),))
+        values, unclear, hints = self._values(known)
+        fields = _seen_as(outcome.sight, overlaid(known.fields, values, emptied))
+        outcome = replace(outcome, fields=self._dated(fields, known), hints=(*outcome.hints, *hints))
+        return self._judged(outcome, (*found, *unclear))
+
+    def _which(self) -> tuple[KnownProfile | None, tuple[FormNote, ...]]:
+        """The profile that is meant."""
+        called = self.answers.given.get(WHICH.id, "")
+        if not called:
+            return None, (self._unanswered(WHICH),)
+        slug = self.people.slug_of(called) or self.people.slug_of(called.strip().partition("\n")[0])
+        if slug is None:
+            what = "namesakes" if self.people.namesakes(called) else "unknown_profile"
+            return None, (problem(what, WHICH, called, self.people.near(called)),)
+        known = self.people.known[slug]
+        is_fit = known.is_whole or self.form.kind is FormKind.LEAVE
+        return (known, ()) if is_fit else (None, (problem("unreadable_profile", None),))
+
+    def _unanswered(self, question: FormQuestion) -> FormNote:
+        """The note on a question that has to be answered and is not."""
+        asked = any(each.id == question.id for each in self.form.required)
+        gone = asked and question.id not in self.answers.given
+        return problem("heading_gone" if gone else "unanswered", question)
+
+    def _emptied(self) -> tuple[tuple[str, ...], tuple[FormNote, ...]]:
+        """The fields that are to be removed because they were left empty, if that was chosen."""
+        chosen = " ".join(self.answers.given.get(EMPTY.id, "").casefold().strip(" .“”\"'").split())
+        if chosen in ("", STAY, "stay"):
+            return (), ()
+        if chosen not in (REMOVED, "removed", "remove them"):
+            return (), (problem("unclear_choice", EMPTY, STAY, REMOVED),)
+        left = (each for each in questions() if not each.required and self.answers.given.get(each.id) == "")
+        return tuple(each.name for each in left), ()
+
+    def _seen(self, outcome: IssueOutcome, known: KnownProfile) -> tuple[IssueOutcome, tuple[FormNote, ...]]:
+        """The outcome with whether the profile is to be hidden, or shown again, if it is not so already."""
+        answer = self._answer(HIDE.id)
+        if not answer:
+            return outcome, ()
+        if (sight := sight_in(answer)) is None:
+            return outcome, (problem("unclear_sight", HIDE, HIDE_NOW, SHOW_AGAIN),)
+        is_hidden = known.said("hidden").casefold() in ("yes", "true")
+        return replace(outcome, sight=sight if is_hidden is (sight is Sight.SHOW) else None), ()
+
+    def _values(
+        self, known: KnownProfile | None
+    ) -> tuple[dict[str, Plain], tuple[FormNote, ...], tuple[FormNote, ...]]:
+        """The values of the answers, by the names of fields; what is unclear in them; and what was left out."""
+        vocabulary, _ = vocabulary_of(self.place.settings, self.place.base)
+        words = GroupTerms.of(self.place.settings, vocabulary)
+        reader = AnswerReader(words, self.people.called, self.event.day)
+        values: dict[str, Plain] = {}
+        unclear: list[FormNote] = []
+        hints: list[FormNote] = []
+        for each in questions():
+            if answer := self.answers.given.get(each.id, ""):
+                read = reader.read(each, answer)
+                unclear += _unclear(each, read)
+                hints += _levels(each, read)
+                values[each.name] = (
+                    thanked(known.fields.get("thanks"), read.value) if known and each.id == "thanks" else read.value
+                )
+        return values, tuple(unclear), tuple(hints)
+
+    def _dated(self, fields: Mapping[str, Plain], known: KnownProfile | None) -> dict[str, Plain]:
+        """The fields with the days and the owner that a form fills in by itself; an owner is never changed.
+
+        Every form says that who sends it has read the profile, so it was made from a list no longer.
+        """
+        made = {name: value for name, value in fields.items() if name != "from_list"}
+        if known is None:
+            made["joined"] = self.event.day
+        before = made.get("confirmed")
+        made["confirmed"] = max(before, self.event.day) if isinstance(before, str) else self.event.day
+        asker = self.event.author
+        if asker and (known is None or known.owner(asker) in (Ownership.SAME, Ownership.NOBODY)):
+            made.update(_owner(asker, known, self.form.kind))
+        return made
+
+    def _judged(self, outcome: IssueOutcome, found: tuple[FormNote, ...] = ()) -> IssueOutcome:
+        """The outcome with what the check says of its profile."""
+        before = outcome.before
+        if before and not found and as_yaml(before.fields) == outcome.text:
+            return replace(outcome, result=IssueResult.UNCHANGED)
+        told = (*_broken_settings(self.place), *_findings(outcome, self.place))
+        problems, hints = notes_of(told, outcome.text, self._private())
+        problems = (*found, *self._missing(outcome), *self._too_long(told), *problems)
+        was = before.fields if before else {}
+        differ = [each for each in questions() if held(outcome.fields, each.name) != held(was, each.name)]
+        return replace(
+            outcome,
+            result=IssueResult.PROBLEMS if problems else IssueResult.WRITTEN,
+            problems=problems,
+            hints=(*outcome.hints, *hints),
+            touched=tuple(each.title for each in differ if held(outcome.fields, each.name) is not None),
+            removed=tuple(each.title for each in differ if held(outcome.fields, each.name) is None),
+        )
+
+    def _missing(self, outcome: IssueOutcome) -> Iterator[FormNote]:
+        """Notes on what a profile cannot do without and this one has not."""
+        for each in questions():
+            if each.required and not held(outcome.fields, each.name):
+                yield self._unanswered(each)
+
+    def _too_long(self, told: Iterable[Finding]) -> Iterator[FormNote]:
+        """Notes on the answers that make a profile too large to be read at all."""
+        if any(each.code in ("P005", "P014") for each in told):
+            for each in questions():
+                length = len(self.answers.given.get(each.id, ""))
+                if each.answer in (AnswerShape.LINE, AnswerShape.TEXT) and each.longest and length > each.longest:
+                    yield problem("too_long", each, length, each.longest)
+
+    def _private(self) -> tuple[str, ...]:
+        """What no message may repeat: the answers on how to reach somebody."""
+        answers = (self.answers.given.get(each.id, "") for each in questions() if each.section == "Contact")
+        return tuple(each.strip() for each in answers if each.strip())
+
+
+def _unclear(question: FormQuestion, read: AnswerRead) -> Iterator[FormNote]:
+    """Notes on what may be meant in an answer and was not taken."""
+    for each in read.left_out:
+        yield problem(f"left_out_{why_left_out(each, question.words)}", question, echo(each.text))
+
+
+def _levels(question: FormQuestion, read: AnswerRead) -> Iterator[FormNote]:
+    """Notes on languages of which only the name, or nothing, was taken."""
+    for each in read.levels:
+        yield problem("level" if each.is_taken else "weak_level", question, echo(each.entry), each.language)
+
+
+def _seen_as(sight: Sight | None, fields: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The fields with the line that hides a profile put in or taken out."""
+    rest = {name: value for name, value in fields.items() if sight is None or name != "hidden"}
+    return {**rest, "hidden": "yes"} if sight is Sight.HIDE else rest
+
+
+def _owner(asker: Account, known: KnownProfile | None, kind: FormKind) -> dict[str, Plain]:
+    if kind is FormKind.STILL_RIGHT:
+        return {}
+    named = known.text("github") if known else ""
+    return {"github": named or asker.login, "github_id": asker.number}
+
+
+def _findings(outcome: IssueOutcome, place: FormGroup) -> Iterable[Finding]:
+    """What the check says of a profile that does not lie in the members folder yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"{outcome.slug}.yml"
+        file.write_text(outcome.text, encoding="utf-8")
+        directory = read_directory(
+            place.members, place.settings, shown=place.members.name, base=place.base, instead=(file,)
+        )
+        shown = visible(str(file))
+        return tuple(each for each in directory.findings if each.path == shown)
+
+
+def _broken_settings(place: FormGroup) -> Iterable[Finding]:
+    return (each for each in place.found if each.is_error)

@@ -1,0 +1,156 @@
+"""“Please remove me” in an answer -> that somebody wants to leave; “Please hide me” -> to be out of sight for a while.
+
+A sentence counts only if every word of it belongs to such a wish, so that “I remove old wiring” and “delete my phone
+number” are what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tradekin.intake.forms.issue_body import FormAnswers
+from tradekin.intake.forms.mending import FormNote, problem
+from tradekin.intake.forms.questions import FormQuestion
+from tradekin.kit.word_lists import lists_in
+
+LONGEST = 400
+"""A sentence with more characters is no wish to leave."""
+MOST_OF_A_GREETING = 3
+_SENTENCE_ENDS = re.compile(r"[.!?;\n]")
+_PARTS = re.compile(r"[,:–—()]")
+_QUOTES = ("“", "„", "«", "‘", '"', "'")
+_BESIDE = ("whole", "own", "mine", "courtesy", "beside_hiding")
+_WANTS = frozenset(("want", "like", "wish", "need", "i'd", "we'd", "möchte", "möchten", "will", "wollen"))
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingWish:
+    """Answers without those that ask to leave or to be hidden, and notes on these."""
+
+    answers: FormAnswers
+    notes: tuple[FormNote, ...] = ()
+    to_leave: bool = False
+    """Whether there is a wish to leave."""
+    to_hide: bool = False
+    """Whether there is a wish to be hidden, or to be seen again."""
+
+
+def without_wishes(answers: FormAnswers, asked: Iterable[FormQuestion]) -> LeavingWish:
+    """The answers without those that hold such a wish; a question that needs an answer keeps it."""
+    given = dict(answers.given)
+    notes: dict[str, list[FormNote]] = {"leaving": [], "hiding": []}
+    for question in asked:
+        if wish := wish_in(given.get(question.id, "")):
+            notes[wish].append(problem(wish, question))
+            if not question.required:
+                del given[question.id]
+    found = (*notes["leaving"], *notes["hiding"])
+    return LeavingWish(replace(answers, given=given), found, bool(notes["leaving"]), bool(notes["hiding"]))
+
+
+def wish_in(text: str) -> str:
+    """Which wish a text holds: `leaving`, `hiding` (also to be seen again), or none."""
+    if wants_to_leave(text):
+        return "leaving"
+    return "hiding" if wants_to_hide(text) or wants_to_be_shown(text) else ""
+
+
+def wants_to_leave(text: str) -> bool:
+    """Whether a text asks that its writer be taken out of the directory, and not only for a while."""
+    return any(
+        not _is_for_a_while(words) and (_removes(words) or (is_first and _goes(words)))
+        for words, is_first in _sentences(text)
+    )
+
+
+def wants_to_hide(text: str) -> bool:
+    """Whether a text asks that its writer be out of sight for a while."""
+    return any(_hides(words, is_first) for words, is_first in _sentences(text))
+
+
+def wants_to_be_shown(text: str) -> bool:
+    """Whether a text asks that its writer be seen again."""
+    return any(_shows(words) for words, _ in _sentences(text))
+
+
+def _sentences(text: str) -> Iterator[tuple[list[str], bool]]:
+    """The telling words of each sentence, and whether nothing but courtesy was said before."""
+    is_first = text.lstrip()[:1] not in _QUOTES
+    for sentence in _SENTENCE_ENDS.split(text):
+        words = _wish_in(sentence) if len(sentence) <= LONGEST else ["…"]
+        yield words, is_first
+        is_first = is_first and not words
+
+
+def _wish_in(sentence: str) -> list[str]:
+    """The words of the first part of a sentence that is more than courtesy."""
+    parts = (_WORD.findall(part.casefold().replace("’", "'")) for part in _PARTS.split(sentence))
+    return next((words for words in parts if not _is_courtesy(words)), [])
+
+
+def _is_courtesy(words: list[str]) -> bool:
+    """Whether words only greet or thank; a greeting of a few words may hold a name."""
+    greets = 0 < len(words) <= MOST_OF_A_GREETING and words[0] in _listed("greetings")
+    return (greets and _listed("verbs", "going").isdisjoint(words)) or _listed("courtesy").issuperset(words)
+
+
+def _removes(words: list[str]) -> bool:
+    """Whether the words ask for nothing but that a profile, or whoever writes them, be taken out."""
+    said = set(words)
+    if not said & _listed("verbs") or not said <= _listed("verbs", "whole", "own", "mine", "courtesy"):
+        return False
+    return bool(said & _listed("whole")) or bool(said & _listed("own") and said & _listed("mine"))
+
+
+def _goes(words: list[str]) -> bool:
+    """Whether the words say that somebody goes, or is here no longer."""
+    said = set(words)
+    told = " ".join(word for word in words if word not in _listed("courtesy"))
+    if told in _listed("phrases") or (told in _listed("phrases_with_place") and said & _listed("places")):
+        return True
+    from_here = said & _listed("who", "places")
+    return bool(said & _listed("going") and from_here) and said <= _listed(
+        "going", "who", "places", "mine", "courtesy", "whole"
+    )
+
+
+def _hides(words: list[str], is_first: bool) -> bool:
+    """Whether the words ask for nothing but to be out of sight, or to be taken out for a while."""
+    rest = [word for word in words if word not in _listed("while", "lengths", "beside_while", "how_long")]
+    if _is_for_a_while(words) and (_removes(rest) or (is_first and _goes(rest))):
+        return True
+    said = set(rest)
+    if not said & _listed("hiding", "unseen") or not said <= _listed(*_BESIDE, "hiding", "unseen", "verbs"):
+        return False
+    about = said & _listed("whole") or (said & _listed("own") and said & _listed("mine"))
+    return bool(about or (is_first and said & _listed("unseen") and said & _listed("who") and said & _WANTS))
+
+
+def _shows(words: list[str]) -> bool:
+    """Whether the words ask for nothing but to be seen again."""
+    said = set(words)
+    if not said & _listed("showing") or not said <= _listed(*_BESIDE, "showing", "again", "beside_while"):
+        return False
+    about = said & _listed("whole") or (said & _listed("own") and said & _listed("mine"))
+    return bool(about and said & _listed("again", "showing_by_itself"))
+
+
+def _is_for_a_while(words: list[str]) -> bool:
+    """Whether the words say that something is only for a time."""
+    said, joined = set(words), f" {' '.join(words)} "
+    if said & _listed("while") or any(f" {phrase} " in joined for phrase in _listed("while_phrases")):
+        return True
+    return any(
+        word in _listed("how_long") and not _listed("lengths").isdisjoint(words[place + 1 : place + 5])
+        for place, word in enumerate(words)
+    )
+
+
+@cache
+def _listed(*names: str) -> frozenset[str]:
+    """The words of some lists."""
+    return frozenset(word for name in names for word in lists_in("intake.forms", "leaving.yml")[name])

@@ -1,0 +1,120 @@
+"""What the check says of a profile -> notes to the person who filled in the form, by the questions they know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tradekin.intake.forms.questions import FormQuestion, questions
+from tradekin.kit.documents.nodes import Fields
+from tradekin.kit.findings.codes import RULES, UNSAID_IN_LOGS
+from tradekin.kit.findings.finding import Finding
+from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.shown import visible
+from tradekin.language.wording import macros
+from tradekin.profile.reading import read_profile
+
+MOST_OF_ONE = 3
+_OWN_WORDS = ("P402",)
+_ADDRESSES = ("P112", "P113")
+_SETTINGS = ("S001", "V001")
+
+
+@dataclass(frozen=True, slots=True)
+class FormNote:
+    """Something to mend or to think about: which question it is about, what it is, and what to do."""
+
+    title: str
+    """The question's title; empty where it is about no question of the form."""
+    message: str
+    fix: str
+    code: str = ""
+    asks_person: bool = False
+
+
+def problem(name: str, question: FormQuestion | None, *about: object) -> FormNote:
+    """A note in words of our own: the macro of that name gives what is wrong, and below it what to do."""
+    title = question.title if question else ""
+    said = str(getattr(_words(), name)(title, *about)).strip()
+    message, _, fix = said.partition("\n")
+    return FormNote(title, visible(message), visible(fix.strip()))
+
+
+def _words() -> object:
+    return macros("tradekin.intake.forms", "problems.jinja")
+
+
+def notes_of(
+    found: Iterable[Finding], text: str, private: tuple[str, ...]
+) -> tuple[tuple[FormNote, ...], tuple[FormNote, ...]]:
+    """Findings about a profile's text as problems and hints. Nothing in `private` is repeated in them."""
+    root = read_profile(text.encode(), "").root
+    problems: list[FormNote] = []
+    hints: list[FormNote] = []
+    told: Counter[tuple[str, str]] = Counter()
+    for each in found:
+        if each.code in UNSAID_IN_LOGS or (each.code == "P101" and each.line == 1):
+            continue  # an issue is public, too; and who asks says which of the required answers are missing
+        note = _note(each, root if isinstance(root, Fields) else None, private)
+        told[note.title, note.code] += 1
+        if told[note.title, note.code] == MOST_OF_ONE + 1:
+            note = FormNote(note.title, *_lines("more"), note.code)
+        if told[note.title, note.code] <= MOST_OF_ONE + 1:
+            (problems if each.is_error else hints).append(note)
+    return tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(hints))
+
+
+def _note(each: Finding, root: Fields | None, private: tuple[str, ...]) -> FormNote:
+    if each.code in _SETTINGS:
+        return FormNote("", *_lines("settings"), each.code)
+    rule = RULES[each.code]
+    question = _asked(root, each.line) if root else None
+    if root is not None and question is None and each.is_error and each.line > 1:
+        return FormNote("", *_lines("not_asked"))
+    title = question.title if question else ""
+    if each.code == "P101":
+        return FormNote(title, *_lines("incomplete", question), each.code)
+    contact = question is not None and question.section == "Contact"
+    if contact or each.code in _OWN_WORDS or _repeats(f"{each.message} {each.fix}", private):
+        cause = each.message if contact and _quotes_nothing(each) else f"{rule.title}. {rule.why}"
+        return FormNote(title, cause, _fix(each, question, private), each.code, each.asks_person)
+    return FormNote(title, each.message, each.fix, each.code, each.asks_person)
+
+
+def _quotes_nothing(each: Finding) -> bool:
+    """Whether what is wrong with an address or a number is said without repeating any of it."""
+    return each.code in _ADDRESSES and not any(sign in "“0123456789" for sign in each.message)
+
+
+def _fix(each: Finding, question: FormQuestion | None, private: tuple[str, ...]) -> str:
+    """What to do about an answer that must not be repeated."""
+    if question is None or question.section != "Contact":
+        return _lines("take_out")[0]
+    if each.is_error or _repeats(each.fix, private) or "http" in each.fix:
+        return _lines("contact", question)[0]
+    return each.fix
+
+
+def _lines(name: str, *about: object) -> tuple[str, str]:
+    message, _, fix = str(getattr(_words(), name)(*about)).strip().partition("\n")
+    return message, fix
+
+
+def _repeats(text: str, private: tuple[str, ...]) -> bool:
+    """Whether a text has a way to reach somebody in it."""
+    return contact_detail(text) is not None or any(len(each) > 4 and each in text for each in private)
+
+
+def _asked(root: Fields, line: int) -> FormQuestion | None:
+    """The question whose answer stands on a line of the profile."""
+    outer = _field_at(root, line)
+    value = root.get(outer)
+    inner = _field_at(value, line) if isinstance(value, Fields) else ""
+    names = (f"{outer}.{inner}", outer)
+    return next((each for name in names for each in questions() if each.name == name), None)
+
+
+def _field_at(fields: Fields, line: int) -> str:
+    """The name of the last field that starts on a line or above it."""
+    return next((key.text for key, _ in reversed(fields.entries) if key.line <= line), "")

@@ -1,0 +1,163 @@
+"""The words about an outcome: the answer on the issue, the pull request, its title. Safe for GitHub to show.
+
+Whatever somebody wrote is escaped by the filter `md`, so that it makes no link, mention, reference or mark-up. Answers
+on how to reach somebody are in none of them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment
+
+from tradekin.intake.forms.event import READ
+from tradekin.intake.forms.issue_forms import HIDE, HIDE_NOW, SHOW_AGAIN, FormKind, forms
+from tradekin.intake.forms.issue_outcome import IssueOutcome, IssueResult
+from tradekin.intake.forms.known_people import Ownership
+from tradekin.intake.forms.mending import FormNote
+from tradekin.kit.findings.reporters import markdown_text
+from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.shown import visible
+from tradekin.language.wording import text_templates
+from tradekin.letters.asking import About, Addressee, question_to
+from tradekin.letters.asking import MemberQuestion as AskedOf
+from tradekin.settings import Settings
+
+MOST_NOTES = 25
+_LONGEST_NAME = 60
+_REFERENCE = re.compile(r"\b(GH)-(?=[0-9])", re.IGNORECASE)
+
+
+PROPOSED = (IssueResult.WRITTEN, IssueResult.REMOVED)
+"""What becomes a pull request."""
+
+
+def reply_of(outcome: IssueOutcome, settings: Settings) -> str:
+    """What is said on the issue, in Markdown; nothing where nobody waits for an answer."""
+    event = outcome.event
+    if outcome.result is IssueResult.IGNORED:
+        asked = event.action in READ and not event.is_pull_request and not event.by_machine
+        name = "introduction" if outcome.kind is FormKind.INTRODUCTION else "no-form"
+        return _rendered(f"reply-{name}.md.jinja", outcome, settings) if asked else ""
+    return _rendered(f"reply-{outcome.result}.md.jinja", outcome, settings)
+
+
+def pull_request_of(outcome: IssueOutcome, settings: Settings) -> str:
+    """The text of the pull request, in Markdown; nothing where there is none."""
+    return _rendered("pull-request.md.jinja", outcome, settings) if outcome.result in PROPOSED else ""
+
+
+def title_of(outcome: IssueOutcome, settings: Settings) -> str:
+    """The title of the pull request, one line of letters and digits; nothing where there is none."""
+    return _rendered("title.jinja", outcome, settings).strip() + "\n" if outcome.result in PROPOSED else ""
+
+
+def question_of(outcome: IssueOutcome, settings: Settings) -> AskedOf | None:
+    """What to ask the member, at the address known before, where it cannot be told who asks."""
+    if outcome.before is None or outcome.result not in PROPOSED or not outcome.needs_person:
+        return None
+    account = outcome.event.author.login if outcome.event.author else ""
+    to = Addressee.read(outcome.before.name, outcome.before.said)
+    if outcome.result is IssueResult.REMOVED:
+        return question_to(to, About.LEAVE, settings, account=account)
+    if outcome.kind is FormKind.STILL_RIGHT:
+        return question_to(to, About.STILL_RIGHT, settings, account=account)
+    if outcome.sight and outcome.only_sight:
+        return question_to(to, About(outcome.sight), settings, account=account)
+    titles = ", ".join((*([HIDE.title] if outcome.sight else []), *outcome.touched, *outcome.removed))
+    return question_to(to, About.CHANGE, settings, account=account, titles=titles)
+
+
+def path_of(outcome: IssueOutcome, folder: str) -> str:
+    """The profile's path in the repository; empty if it is not known which profile is meant."""
+    return f"{folder}/{outcome.slug}.yml" if outcome.slug else ""
+
+
+def as_text(outcome: IssueOutcome, settings: Settings) -> str:
+    """For a terminal or a log: what came of it, what is to be mended, and whom to ask."""
+    where = path_of(outcome, settings.members)
+    lines = [f"{outcome.result}: {where}" if where else str(outcome.result)]
+    for note in (*outcome.problems, *outcome.hints):
+        lines += [visible(f"{note.title}: {note.message}" if note.title else note.message), f"    {visible(note.fix)}"]
+    if question := question_of(outcome, settings):
+        lines += [visible(f"Ask {question.to.name} first:"), *(visible(each) for each in question.body.splitlines())]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(outcome: IssueOutcome, settings: Settings) -> str:
+    """The published shape, as ASCII: what came of it, who asked, and the notes."""
+    event, author = outcome.event, outcome.event.author
+    shape: dict[str, Any] = {
+        "outcome": str(outcome.result),
+        "kind": str(outcome.kind) if outcome.kind else None,
+        "slug": outcome.slug or None,
+        "path": path_of(outcome, settings.members) or None,
+        "gone": [f"{settings.members}/{name}" for name in outcome.gone],
+        "branch": f"form/issue-{event.number}",
+        "issue": event.number,
+        "asked_by": author.login if author else None,
+        "asked_by_id": int(author.number) if author else None,
+        "new": bool(outcome.slug) and outcome.before is None,
+        "needs_person": outcome.result in PROPOSED and outcome.needs_person,
+        "problems": [_note(each) for each in outcome.problems],
+        "hints": [_note(each) for each in outcome.hints],
+    }
+    return json.dumps(shape, indent=2) + "\n"
+
+
+def _note(note: FormNote) -> dict[str, str | None]:
+    return {"question": note.title or None, "code": note.code or None, "message": note.message, "fix": note.fix}
+
+
+def _rendered(template: str, outcome: IssueOutcome, settings: Settings) -> str:
+    text = (
+        _words()
+        .get_template(template)
+        .render(
+            outcome=outcome,
+            kind=str(outcome.kind or ""),
+            owner=Ownership,
+            issue=outcome.event.number,
+            asker=outcome.event.author,
+            name=_safe_name(outcome),
+            folder=settings.members,
+            question=question_of(outcome, settings),
+            keeper=" or ".join(each.name for each in (settings.facilitator, settings.deputy) if each),
+            branch=f"form/issue-{outcome.event.number}",
+            problems=outcome.problems[:MOST_NOTES],
+            more=max(0, len(outcome.problems) - MOST_NOTES),
+            hints=[each for each in outcome.hints if not each.asks_person][:MOST_NOTES],
+            looks=[each for each in outcome.hints if each.asks_person][:MOST_NOTES],
+            hide_now=HIDE_NOW,
+            show_again=SHOW_AGAIN,
+            form_names={str(form.kind): form.file for form in forms().values()},
+        )
+    )
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+@cache
+def _words() -> Environment:
+    made = text_templates("tradekin.intake.forms").overlay()
+    made.filters = {**made.filters, "md": _md, "titled": _titled}
+    return made
+
+
+def _md(text: str) -> str:
+    return markdown_text(" ".join(visible(text).split()))
+
+
+def _safe_name(outcome: IssueOutcome) -> str:
+    """The person's name, clipped; the profile's where a way to reach somebody was written in its place."""
+    name = " ".join(outcome.name.split())
+    return outcome.slug if contact_detail(name) else visible(name, _LONGEST_NAME)
+
+
+def _titled(text: str) -> str:
+    """A text for a title, which takes no escapes: letters, digits, spaces and what joins the parts of a name."""
+    kept = "".join(each if unicodedata.category(each)[0] in "LMN" or each in " '’.,-" else " " for each in text)
+    return " ".join(_REFERENCE.sub(r"\1 ", kept).split())

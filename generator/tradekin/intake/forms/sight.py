@@ -1,0 +1,27 @@
+"""The answer to “Hide or show” -> what somebody wants: out of sight for now, back again, or neither."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from tradekin.intake.forms.issue_forms import HIDE_NOW, SHOW_AGAIN
+from tradekin.intake.forms.leaving import wants_to_be_shown, wants_to_hide
+
+_AROUND = " \t\n.,;:!()[]<>\"'“”„‘’*_-–—"
+_HIDES = (HIDE_NOW, "hide", "hide me", "hidden", "yes", "ja", "verstecken", "ausblenden", "hidden: yes")
+_SHOWS = (SHOW_AGAIN, "show", "show me", "shown", "no", "nein", "zeigen", "einblenden", "hidden: no")
+
+
+class Sight(StrEnum):
+    """What becomes of a profile that is to be hidden or shown."""
+
+    HIDE = "hide"
+    SHOW = "show"
+
+
+def sight_in(answer: str) -> Sight | None:
+    """What an answer asks for; None if that is not clear."""
+    said = " ".join(answer.casefold().split()).strip(_AROUND)
+    if said in _HIDES or wants_to_hide(answer):
+        return Sight.HIDE
+    return Sight.SHOW if said in _SHOWS or wants_to_be_shown(answer) else None

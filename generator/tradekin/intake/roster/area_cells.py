@@ -1,0 +1,24 @@
+"""Places in a cell -> areas, a town without its state and post code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tradekin.directory.check import GroupTerms
+from tradekin.directory.list_fields import kind_of, read_places
+from tradekin.intake.roster.data_lists import words_of
+from tradekin.kit.lists.entries import Entries
+from tradekin.settings import ANYWHERE
+from tradekin.vocabulary.lookup import normal
+
+
+def places_in(cell: str, group: GroupTerms) -> Entries:
+    """The areas a cell names, by the group's spelling where the group has a list."""
+    entries = read_places(cell, kind_of("areas", group))
+    return replace(entries, taken=tuple(dict.fromkeys(_area(each, group) for each in entries.taken)))
+
+
+def _area(place: str, group: GroupTerms) -> str:
+    if normal(place) in words_of("anywhere"):
+        return ANYWHERE
+    return group.areas.get(normal(place), place)

@@ -1,0 +1,194 @@
+"""What came of a roster, for a facilitator and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tradekin.intake.roster.cell_markup import TakenOff
+from tradekin.intake.roster.columns import ColumnReason, RosterColumn, RosterColumns
+from tradekin.intake.roster.headers import PARTS_OF_NAME
+from tradekin.intake.roster.import_outcome import Here, ImportOutcome, Skipped, Unused, WrittenProfile
+from tradekin.intake.roster.problems import RosterProblem
+from tradekin.intake.roster.shell_words import map_option
+from tradekin.kit.formats.csv_table import DELIMITERS, CsvTable
+from tradekin.kit.text.shown import echo, visible
+from tradekin.language.wording import macros
+
+_LONGEST_CELL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import: the roster as it was read, what its columns are for, and what came of it."""
+
+    path: str
+    encoding: str
+    table: CsvTable
+    columns: RosterColumns
+    outcome: ImportOutcome
+    published: bool
+    dry: bool
+    taken_off: tuple[TakenOff, ...] = ()
+    """What was taken off the cells, by columns."""
+    update: str = ""
+    """The command that shows what the list would change in profiles that are here."""
+    check: str = "tradekin check"
+    """The command that checks the profiles."""
+
+
+def as_text(done: Import) -> str:
+    """For a terminal."""
+    say, outcome = _words(), done.outcome
+    used, left = _used_and_left(done)
+    lost = [as_unused(each) for each in outcome.not_used if not each.profile]
+    cells = [as_unused(each) for each in outcome.not_used if each.profile]
+    read = {"path": visible(done.path), "encoding": done.encoding, "line": done.table.header.line}
+    parts = [
+        say.read({**read, "delimiter": DELIMITERS[done.table.delimiter]}),
+        say.columns([as_column(each, done.table) for each in used]),
+        say.left_out([as_column(each, done.table) for each in left]) if left else "",
+        say.contacts(done.dry) if _contacts(done) else "",
+        say.taken_off([_taken_off(each) for each in done.taken_off]) if done.taken_off else "",
+        say.written([_written(each) for each in outcome.written], done.dry, done.dry) if outcome.written else "",
+        say.already_here(as_here(outcome.already_here), done.update) if outcome.already_here else "",
+        say.skipped(as_skipped(outcome.skipped)) if outcome.skipped else "",
+        say.not_used(cells, say.cells_title()) if cells else "",
+        say.not_used(lost, say.rows_title()) if lost else "",
+        _left_over(done) if outcome.left_over else "",
+        say.no_left_over() if lost and not outcome.left_over and not done.dry else "",
+        say.closing(len(outcome.written), len(outcome.already_here), len(outcome.lost_rows), done.dry, done.check),
+    ]
+    return "\n\n".join(str(part).strip("\n") for part in parts if part) + "\n"
+
+
+def _left_over(done: Import) -> str:
+    """Where the rows are that could not be used: beside the roster, or elsewhere, so that Git does not keep them."""
+    path, say = done.outcome.left_over, macros("tradekin.intake.roster", "report.jinja")
+    beside = Path(path).parent == Path(done.path).parent
+    return str((say.left_over if beside else say.left_over_moved)(visible(path)))
+
+
+def as_json(done: Import) -> str:
+    """The published shape; see the developer's guide."""
+    used, left = _used_and_left(done)
+    shape = {
+        "read": {
+            "encoding": done.encoding,
+            "delimiter": done.table.delimiter,
+            "header_line": done.table.header.line,
+        },
+        "columns": {as_column(each, done.table)["label"]: each.field for each in used},
+        "left_out": [
+            {"column": each["label"], "why": each["why"], "message": str(_words().why(each))}
+            for each in (as_column(one, done.table) for one in left)
+        ],
+        "taken_off": [_taken_off(each) for each in done.taken_off],
+        "written": [_published(each) for each in done.outcome.written],
+        "already_here": as_here(done.outcome.already_here),
+        "skipped": as_skipped(done.outcome.skipped),
+        "not_used": [as_unused(each) | {"cell": _clipped(each.cell)} for each in done.outcome.not_used],
+        "left_over": visible(done.outcome.left_over) or None,
+        "dry_run": done.dry,
+    }
+    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[Import], str]] = {"text": as_text, "json": as_json}
+
+
+def _taken_off(each: TakenOff) -> dict[str, Any]:
+    return {
+        "column": visible(each.column.label, 40),
+        "signs": [str(sign) for sign in each.signs],
+        "row": each.row.number,
+        "struck_out": [_clipped(words) for words in each.struck],
+    }
+
+
+def _contacts(done: Import) -> bool:
+    """Whether a profile that was written, or would be, holds contact details."""
+    return any("\ncontact:" in each.text for each in done.outcome.written)
+
+
+def _words() -> Any:
+    return macros("tradekin.intake.roster", "report.jinja")
+
+
+def _used_and_left(done: Import) -> tuple[list[RosterColumn], list[RosterColumn]]:
+    """The columns that are used, and the others; without those that have neither a name nor cells."""
+    every = done.columns.every
+    left = [each for each in every if not each.field and (each.header or any(done.table.column(each.index)))]
+    return [each for each in every if each.field], left
+
+
+def as_column(column: RosterColumn, table: CsvTable) -> dict[str, str]:
+    """A column, and the field it fills or why it fills none."""
+    return {
+        "map": _map(column, table),
+        "label": visible(column.label, 40),
+        "name": visible(column.header, 40),
+        "field": column.field or "",
+        "why": column.why.value,
+    }
+
+
+def _map(column: RosterColumn, table: CsvTable) -> str:
+    """The option that takes a column which is left out, or nothing if that would change nothing."""
+    field = column.heading.field if column.heading and column.why is not ColumnReason.UNFIT else "field"
+    return "" if field in PARTS_OF_NAME else map_option(column.index, table.header.cells, field)
+
+
+def _clipped(cell: str) -> str:
+    return visible(cell, _LONGEST_CELL)
+
+
+def _said(said: RosterProblem) -> dict[str, str]:
+    return {"message": said.message, "fix": said.fix}
+
+
+def as_unused(each: Unused) -> dict[str, Any]:
+    """A row or a cell that could not be used."""
+    return {
+        "row": each.row.number,
+        "line": each.row.line,
+        "column": visible(each.column, 40),
+        "cell": echo(each.cell, _LONGEST_CELL) if each.cell else "",
+        **_said(each.said),
+        "profile": visible(each.profile) or None,
+    }
+
+
+def _written(each: WrittenProfile) -> dict[str, Any]:
+    return {
+        "row": each.row.number,
+        "line": each.row.line,
+        "path": visible(each.path),
+        "name": _clipped(each.name),
+        "summary": visible(each.summary, 400),
+        "hints": [_said(hint) for hint in each.hints],
+        "text": each.text.rstrip("\n"),
+    }
+
+
+def _published(each: WrittenProfile) -> dict[str, Any]:
+    shape = _written(each)
+    made = bool(shape.pop("summary"))
+    text = shape.pop("text")
+    return {**shape, "summary_made": made, "text": text}
+
+
+def as_here(rows: Iterable[Here]) -> list[dict[str, Any]]:
+    """Rows about people who are in the directory, or are to be."""
+    return [
+        {"row": each.row.number, "line": each.row.line, "name": _clipped(each.name), "path": visible(each.path)}
+        for each in rows
+    ]
+
+
+def as_skipped(rows: Iterable[Skipped]) -> list[dict[str, Any]]:
+    """Rows that are no members."""
+    return [{"row": each.row.number, "line": each.row.line, **_said(each.said)} for each in rows]

@@ -1,0 +1,1 @@
+"""General tools that know no member and no group."""

@@ -1,0 +1,1 @@
+"""Findings: the record, the code of every rule, and how findings are written."""

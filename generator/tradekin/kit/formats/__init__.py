@@ -1,0 +1,1 @@
+"""Formats of files: tables in CSV, encodings, cards, calendar lines."""

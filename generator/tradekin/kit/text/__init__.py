@@ -1,0 +1,1 @@
+"""Text as people type it: characters, markup, numbers, addresses. Pure functions."""

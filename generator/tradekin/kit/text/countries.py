@@ -1,0 +1,61 @@
+"""Countries as people name them -> their code in ISO 3166, such as US."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import phonenumbers
+from babel import Locale
+from babel.core import get_global
+from rapidfuzz import fuzz, process
+
+from tradekin.kit.text.links import UnusableError
+from tradekin.kit.text.shown import echo
+
+_LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs")
+_ALSO = {
+    "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB", "great britain": "GB", "britain": "GB",
+    "america": "US", "united states of america": "US", "holland": "NL", "the netherlands": "NL", "czech republic": "CZ",
+}  # fmt: skip
+"""Names that Unicode's lists do not have, or have for something else."""
+_NEAR = 75
+
+
+def country_code(text: str) -> str:
+    """The code of the country that a code or a name stands for, in any case: US, usa, United States, Deutschland.
+
+    Raises:
+        UnusableError: if no country whose telephone numbers are known is called so.
+    """
+    called = " ".join(text.casefold().replace(".", "").split())
+    code = called.upper() if called.upper() in phonenumbers.SUPPORTED_REGIONS else _names().get(called)
+    if code is None:
+        raise UnusableError(f"{echo(text)} is not a country we know.", _fix(called))
+    return code
+
+
+def country_name(code: str, language: str = "en") -> str:
+    """The name of a country in a language."""
+    locale = Locale.parse(language, sep="-") if "-" in language else Locale.parse(language)
+    return str(locale.territories.get(code, code))
+
+
+def _fix(called: str) -> str:
+    near = (
+        process.extractOne(called, list(_names()), scorer=fuzz.ratio, score_cutoff=_NEAR) if len(called) > 3 else None
+    )
+    if near is None:
+        return "Write its two letters, such as US or GB."
+    code = _names()[near[0]]
+    return f"Did you mean {code} ({country_name(code)})?"
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Names and other codes, in small letters, by which countries are called."""
+    known = phonenumbers.SUPPORTED_REGIONS
+    aliases = get_global("territory_aliases").items()
+    other_codes = {alias: meant[0] for alias, meant in aliases if len(meant) == 1 and alias.isalpha()}
+    named = {str(name): code for language in _LANGUAGES for code, name in Locale.parse(language).territories.items()}
+    found = {**named, **other_codes, **_ALSO}
+    return {name.casefold().replace(".", ""): code for name, code in found.items() if code in known}

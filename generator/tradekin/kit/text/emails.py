@@ -1,0 +1,87 @@
+"""E-mail addresses as people write them -> the one address, or what is wrong and what was likely meant."""
+
+from __future__ import annotations
+
+import re
+
+from tradekin.kit.text.links import UnusableError, is_private_host
+from tradekin.kit.text.shown import echo
+
+_LONGEST = 254
+_NOT_IN_ONE = re.compile(r"[\s,;<>?%|`]")
+_AT = re.compile(r" ?[(\[{]at[)\]}] ?| at ", re.IGNORECASE)
+_DOT = re.compile(r" ?[(\[{]dot[)\]}] ?| dot ", re.IGNORECASE)
+_DOTS = re.compile(r"\.{2,4}")
+_ONE = re.compile(r"[^\s@,;<>|]{1,64}@[^\s@,;<>|]{1,255}")
+_EXAMPLE = "Write one address, like ana@alder.example.com"
+
+
+def email_address(text: str) -> str:
+    """One e-mail address, its domain in lower-case ASCII (foreign letters as punycode).
+
+    Raises:
+        UnusableError: if it is not exactly one ordinary address that letters can reach.
+    """
+    if len(text) > _LONGEST:
+        raise UnusableError("The address is longer than any real one.", _EXAMPLE)
+    if text.lower().startswith("mailto:"):
+        raise UnusableError("The address starts with “mailto:”.", f"Write {echo(unwrapped(text))} alone.")
+    if len(_ONE.findall(text)) > 1:
+        raise UnusableError("There is more than one e-mail address here.", "Keep the one that may be shown.")
+    try:
+        return _valid(text)
+    except UnusableError as problem:
+        raise UnusableError(problem.message, _meant(text)) from None
+
+
+def unwrapped(text: str) -> str:
+    """An address without “mailto:” and angle brackets, which are another way to write it; any other text as it is."""
+    bare = text.strip()
+    if bare[:1] == "<" and bare[-1:] == ">":
+        bare = bare[1:-1].strip()
+    if bare[:7].casefold() == "mailto:":
+        bare = bare[7:].partition("?")[0].strip()
+    return bare
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The name and the address of “Ana Ferreira <ana@alder.example.com>”; of any other text no name, and itself."""
+    name, opening, rest = text.strip().partition("<")
+    if opening and rest.endswith(">") and "<" not in rest and rest.count(">") == 1:
+        return name.strip(" \"'\t"), unwrapped(rest[:-1])
+    return "", unwrapped(text)
+
+
+def _valid(text: str) -> str:
+    """The address as it is written into profiles.
+
+    Raises:
+        UnusableError: if it is none, without a fix.
+    """
+    from email_validator import EmailNotValidError, validate_email
+
+    if text.count("@") != 1 or _NOT_IN_ONE.search(text):
+        raise UnusableError(f"{echo(text)} is not one e-mail address.", "")
+    try:
+        checked = validate_email(text, check_deliverability=False, allow_smtputf8=False, strict=True)
+    except EmailNotValidError as problem:
+        raise UnusableError(f"{echo(text)}: {problem}", "") from None
+    address = str(checked.ascii_email or checked.normalized)
+    if is_private_host(address.rpartition("@")[2]):
+        raise UnusableError(f"No letter reaches {echo(text)}: its domain is not a public one.", "")
+    return address
+
+
+def _meant(text: str) -> str:
+    """What to do: with the address that was likely meant, if a slip of the pen explains it."""
+    made = parted(text)[1]
+    if "@" not in made:
+        made = _AT.sub("@", made, count=1)
+    name, _, host = made.partition("@")
+    host = _DOTS.sub(".", _DOT.sub(".", host).replace(",", ".").replace(" ", "")).strip(".;:!>")
+    made = f"{name.strip()}@{host}"
+    try:
+        _valid(made)
+    except UnusableError:
+        return _EXAMPLE
+    return f"Did you mean {made}?" if made != text else _EXAMPLE

@@ -1,0 +1,37 @@
+"""The lists of words that ship in rooms' `data/`, each file read once. They are ours, and read without checks."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Takes every value for the text that stands there: `no` is “no”."""
+
+
+@cache
+def lists_in(room: str, name: str) -> Any:
+    """What a data file of lists holds, as texts, lists and mappings.
+
+    Args:
+        room: the package it lies in, such as `intake.roster`.
+        name: the file.
+    """
+    file = resources.files(f"tradekin.{room}") / "data" / name
+    return yaml.load(file.read_bytes(), Loader=_Loader)  # noqa: S506 - texts alone
+
+
+@cache
+def entry_words(name: str, inner: str = "") -> frozenset[str]:
+    """One list of `entries.yml`, or of a group of lists in it."""
+    found = lists_in("kit", "entries.yml")[name]
+    return frozenset(found[inner] if inner else found)
+
+
+@cache
+def cell_words(name: str) -> tuple[str, ...]:
+    """One list of `cells.yml`, in its order."""
+    return tuple(lists_in("kit", "cells.yml")[name])

@@ -1,0 +1,82 @@
+"""Words for people, from Jinja2 templates: plain text here; a writer for each format escapes it later."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tradekin.language import equip, once_a_language, plain, spoken
+
+_SPELLED_VOWELS = re.compile(r"(?:[AEFHILMNORSX](?=[A-Z]{1,4}\b)|[AEFHILMNORSX]\b)")
+_SOUNDS_LIKE_CONSONANT = re.compile(r"(?:eu|uni(?!n|m)|use|usu|uk|one\b|once)", re.IGNORECASE)
+_ENDS = (".", "!", "?", "…")
+_SILENT_H = re.compile(r"(?:hour|heir|honest|honou?r)", re.IGNORECASE)
+
+
+def listed(items: Iterable[str], last: str = "") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *most, final = list(items) or [""]
+    word = last or plain("and")
+    return f"{', '.join(most)} {word} {final}" if most else final
+
+
+def with_article(name: str) -> str:
+    """An English noun with “a” or “an” in front, by its sound; in other languages the bare noun."""
+    if spoken() != "en":
+        return name
+    if _SPELLED_VOWELS.match(name) or _SILENT_H.match(name):
+        return f"an {name}"
+    vowel = name[:1].casefold() in "aeiou" and not _SOUNDS_LIKE_CONSONANT.match(name)
+    spelled = re.match(r"[A-Z]{2,5}\b", name)
+    return f"{'an' if vowel and not (spelled and name[0] == 'U') else 'a'} {name}"
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter upper-case and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def stopped(text: str) -> str:
+    """The text with one full stop behind it, also where it ends with Inc. or Jr."""
+    return text if text.endswith(_ENDS) else f"{text}."
+
+
+def program() -> str:
+    """This program as one types it: the way it was typed just now, so that a command that is printed can be pasted."""
+    typed = sys.argv[0]
+    found = Path(typed).name == "tradekin" and typed != shutil.which("tradekin")
+    return shlex.quote(typed) if found and typed.isprintable() else "tradekin"
+
+
+FILTERS = {"listed": listed, "a": with_article, "capitalised": capitalised, "stopped": stopped}
+
+
+@once_a_language
+def text_templates(package: str) -> Environment:
+    """The environment for plain-text templates in `<package>/templates/`, in the language that is spoken now."""
+    made = Environment(
+        loader=PackageLoader(package, "templates"),
+        autoescape=False,  # noqa: S701 - plain text; every format's writer escapes it
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.filters.update(FILTERS)
+    made.globals["program"] = program
+    equip(made)
+    return made
+
+
+@once_a_language
+def macros(package: str, template: str) -> ModuleType:
+    """The macros of a plain-text template, callable by name, in the language that is spoken now."""
+    module: ModuleType = text_templates(package).get_template(template).module  # type: ignore[assignment]
+    return module

@@ -1,0 +1,11 @@
+"""Introducing two members: letters, drafts for mail programs, and the facilitator's round.
+
+For pages: `Letters.of(directory, partners.reasons)` writes a `Letter` for any two members; `as_mailto` and `as_eml` put
+it into an envelope with the addresses that its recipients published, and with none else.
+"""
+
+from tradekin.letters.eml import as_eml
+from tradekin.letters.letters import Letter, LetterKind, Letters, MemberWish, Recipient, Voice, published
+from tradekin.letters.mailto import as_mailto
+
+__all__ = ["Letter", "LetterKind", "Letters", "MemberWish", "Recipient", "Voice", "as_eml", "as_mailto", "published"]

@@ -1,0 +1,129 @@
+"""Calendar files (RFC 5545) for two members: a one-to-one to hold, and a day to keep in touch every quarter.
+
+No clock and no contact details are in them. `made` is when the site was made, `address` where it lies (ending in “/”,
+or empty if it has none); the same two members at the same address always have the same ids, so that a file that is
+opened again changes an entry and adds none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from tradekin.directory import Member
+from tradekin.kit.formats.content_lines import address_value, document, lasting_id, text_value
+from tradekin.language.wording import macros
+from tradekin.letters.guide import Guide, drawn
+
+_DAYS = ("TU", "WE", "TH")
+_WEEKS = 4
+
+
+def page_of(one: Member, other: Member) -> str:
+    """The pair's page, from the site's root."""
+    return f"partners/{'--'.join(sorted((one.slug, other.slug)))}/"
+
+
+def one_to_one_id(one: Member, other: Member, address: str) -> str:
+    """The id of the two members' one-to-one, for whoever writes an entry for it."""
+    return lasting_id(address, page_of(one, other), "#one-to-one")
+
+
+def one_to_one_words(guide: Guide, address: str) -> tuple[str, str]:
+    """Title and description of a one-to-one: who, what to ask, and the page."""
+    one, other = _pair(guide)
+    return _say("one_to_one", one.name, other.name), _say("to_hold", guide, _absolute(one, other, address))
+
+
+def hold(guide: Guide, address: str, made: datetime) -> str:
+    """The file to hold a one-to-one: a task without a day.
+
+    Nobody has agreed on a time yet, and an event has to have one (RFC 5545, 3.6.1); a task need not. Task lists take
+    it: Thunderbird, Evolution, KOrganizer, Nextcloud, tasks.org. Google's calendar and Outlook leave tasks out, so the
+    page also lets the reader choose day and time, and writes the event that `event` writes.
+    """
+    one, other = _pair(guide)
+    title, description = one_to_one_words(guide, address)
+    return _calendar(
+        "VTODO",
+        f"UID:{one_to_one_id(one, other, address)}",
+        f"DTSTAMP:{_moment(made)}",
+        f"SUMMARY:{text_value(title)}",
+        f"DESCRIPTION:{text_value(description)}",
+        *_address_lines(_absolute(one, other, address)),
+        "STATUS:NEEDS-ACTION",
+    )
+
+
+def event(guide: Guide, address: str, made: datetime, start: datetime) -> str:
+    """The one-to-one as an event at a time that was agreed on; `calendar.js` writes the same bytes in the browser."""
+    one, other = _pair(guide)
+    title, description = one_to_one_words(guide, address)
+    return _calendar(
+        "VEVENT",
+        f"UID:{one_to_one_id(one, other, address)}",
+        f"DTSTAMP:{_moment(made)}",
+        f"DTSTART:{_moment(start)}",
+        f"DTEND:{_moment(start + timedelta(minutes=guide.minutes))}",
+        f"SUMMARY:{text_value(title)}",
+        f"DESCRIPTION:{text_value(description)}",
+        *_address_lines(_absolute(one, other, address)),
+    )
+
+
+def keep_in_touch(one: Member, other: Member, address: str, made: datetime) -> str:
+    """A whole-day event every third month, which takes up no time: calendars show events, and many show no tasks.
+
+    The first is three months on. It falls on the same weekday of the same week each time (the second Tuesday, say), so
+    never on a weekend or a day that a month lacks; which one is drawn from both slugs, so that somebody with five
+    partners does not write to all of them on one day.
+    """
+    one, other = sorted((one, other), key=lambda member: member.slug)
+    week, day = divmod(drawn(one, other) % (_WEEKS * len(_DAYS)), len(_DAYS))
+    first = _day_in(made.astimezone(UTC).date(), week, day)
+    return _calendar(
+        "VEVENT",
+        f"UID:{lasting_id(address, page_of(one, other), '#keep-in-touch')}",
+        f"DTSTAMP:{_moment(made)}",
+        f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{first + timedelta(days=1):%Y%m%d}",
+        f"RRULE:FREQ=MONTHLY;INTERVAL=3;BYDAY={week + 1}{_DAYS[day]}",
+        f"SUMMARY:{text_value(_say('keep_in_touch', one.name, other.name))}",
+        f"DESCRIPTION:{text_value(_say('to_keep_in_touch', one.name, other.name, _absolute(one, other, address)))}",
+        *_address_lines(_absolute(one, other, address)),
+        "TRANSP:TRANSPARENT",
+    )
+
+
+def _calendar(component: str, *lines: str) -> str:
+    frame = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tradekin//Tradekin//EN")
+    return document((*frame, f"BEGIN:{component}", *lines, f"END:{component}", "END:VCALENDAR"))
+
+
+def _day_in(made: date, week: int, day: int) -> date:
+    """The weekday `day` (0 is Tuesday) of the week `week` (0 is the first), three months after a day."""
+    months = made.year * 12 + made.month - 1 + 3
+    start = date(months // 12, months % 12 + 1, 1)
+    return start + timedelta(days=(day + 1 - start.weekday()) % 7 + 7 * week)
+
+
+def _pair(guide: Guide) -> tuple[Member, Member]:
+    one, other = sorted((turn.member for turn in guide.turns), key=lambda member: member.slug)
+    return one, other
+
+
+def _absolute(one: Member, other: Member, address: str) -> str:
+    return f"{address}{page_of(one, other)}" if address else ""
+
+
+def _address_lines(page: str) -> Iterator[str]:
+    if page:
+        yield f"URL:{address_value(page)}"
+
+
+def _moment(when: datetime) -> str:
+    return f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _say(name: str, *given: object) -> str:
+    return str(getattr(macros("tradekin.letters", "calendar.jinja"), name)(*given)).strip("\n")

@@ -1,0 +1,58 @@
+"""What is wrong in a facilitator's own files, and what to do: told like a finding, all of it in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tradekin.kit.text.shown import visible
+from tradekin.language.wording import macros
+
+_LONGEST = 1_200
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FileProblem:
+    """One thing to mend in a file, safe to print: where it is, what it is, and what to do."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    fix: str
+    blocks: bool = True
+    """Whether nothing can be done until it is mended."""
+
+
+class RefusedError(Exception):
+    """What was asked for cannot be done: why, and what to do. Nothing has been written."""
+
+    def __init__(self, message: str, status: int = 2) -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = status
+
+
+def slip(path: str, place: tuple[int, int], name: str, /, *about: object, blocks: bool = True) -> FileProblem:
+    """A slip in the words of a macro of `templates/said.jinja`: its first line is the message, its last the fix."""
+    message, _, fix = said(name, *about).partition("\n")
+    return FileProblem(
+        visible(path), *place, visible(message.strip(), _LONGEST), visible(fix.strip(), _LONGEST), blocks
+    )
+
+
+def said(name: str, /, *about: object) -> str:
+    """The words of a macro of `templates/said.jinja`."""
+    return str(getattr(macros("tradekin.letters", "said.jinja"), name)(*about)).strip()
+
+
+def refused(name: str, /, *about: object, status: int = 2) -> RefusedError:
+    """The error that says so, to be raised."""
+    return RefusedError("\n".join(visible(line, _LONGEST) for line in said(name, *about).split("\n")), status)
+
+
+def as_text(slips: Iterable[FileProblem]) -> str:
+    """For a terminal: place and message on one line, the fix on the next."""
+    return "".join(
+        f"{each.path}:{each.line}:{each.column}: {each.message}\n    {each.fix}\n" for each in sorted(set(slips))
+    )

@@ -1,0 +1,213 @@
+"""The guide for a first one-to-one of two members: time shared equally, and questions made from what each wrote.
+
+Nothing is sold at this meeting and nothing is counted: each finds out how to help the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from types import ModuleType
+
+from tradekin.directory import Directory, Member, WantedTrade
+from tradekin.language.wording import macros
+from tradekin.letters.quoting import own_words
+from tradekin.partners.reasons import Reasons
+
+SETTLE, TURN, NEXT = 5, 15, 10
+"""Minutes for arriving, for each of the two, and for what comes next: 45 together."""
+MOST_QUESTIONS = 5
+_MOST_QUOTED = 140
+_MOST_TRADES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A line of the guide, and the names and quotations in it, which a page sets apart as it does those of a reason."""
+
+    kind: str
+    text: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of the meeting."""
+
+    minutes: int
+    title: Saying
+    text: Saying
+
+
+@dataclass(frozen=True, slots=True)
+class Turn(Step):
+    """The part that is one member's: the other asks and listens."""
+
+    member: Member
+    asked_by: Member
+    questions: tuple[Saying, ...]
+    """At most five, each from this member's profile or about what is missing there. “I” is who asks."""
+    take: Saying
+    """One introduction this member could make for the other afterwards, the person in question asked first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A one-to-one of two members. Who has the first turn says nothing about them: it is drawn from both slugs."""
+
+    before: Saying
+    settle: Step
+    turns: tuple[Turn, Turn]
+    next: Step
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes."""
+        return self.settle.minutes + sum(turn.minutes for turn in self.turns) + self.next.minutes
+
+
+def guide_for(one: Member, other: Member, directory: Directory, reasons: Reasons) -> Guide:
+    """The guide of two members, the same whichever is named first."""
+    draw = drawn(one, other)
+    first, second = sorted((one, other), key=lambda member: member.slug, reverse=bool(draw % 2))
+    shared = [directory.vocabulary.groups[each].name for each in reasons.shared(first, second)[:2]] or [""]
+    asking = _Asking(directory, draw >> 1)
+    return Guide(
+        before=asking.say("before"),
+        settle=Step(SETTLE, asking.say("settle_title"), asking.say("settle")),
+        turns=(asking.turn(first, second, shared[0]), asking.turn(second, first, shared[-1])),
+        next=Step(NEXT, asking.say("next_title"), asking.say("next")),
+    )
+
+
+def drawn(one: Member, other: Member) -> int:
+    """A number made from both slugs, for choices that should favour nobody."""
+    key = "--".join(sorted((one.slug, other.slug)))
+    return int.from_bytes(blake2b(key.encode(), digest_size=6).digest(), "big")
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Something to ask about: the macro that asks, what it is given, and a member's own text, if it is about one."""
+
+    kind: str
+    given: tuple[str, ...] = ()
+    quoted: str = ""
+
+
+@dataclass
+class _Asking:
+    """Words the guide of one pair, and remembers what was said, so that no two questions are alike."""
+
+    directory: Directory
+    draw: int
+    _said: set[tuple[str, int]] = field(default_factory=set)
+
+    def turn(self, member: Member, by: Member, shared: str) -> Turn:
+        """A member's part: what to ask, and what the member could do for the other. `shared` is whom both serve."""
+        quoted: set[str] = set()
+        questions: list[Saying] = []
+        for subject in self._subjects(member, by, shared):
+            if len(questions) < MOST_QUESTIONS and (key := subject.quoted.casefold()) not in quoted:
+                quoted |= {key} - {""}
+                questions.append(self._ask(subject))
+        names = member.name, by.name
+        title = self.say("turn_title", names[0], names=names)
+        text = self.say("turn", *names, names=names)
+        return Turn(TURN, title, text, member, by, tuple(questions), self._take(member, by))
+
+    def say(self, kind: str, *given: str, names: Sequence[str] = ()) -> Saying:
+        """A line in the wording that is this pair's, or the next one that was not used yet."""
+        ways = str(getattr(_words(), kind)(*given)).strip("\n").split("\n")
+        turned = [(kind, (self.draw + step) % len(ways)) for step in range(len(ways))]
+        way = next((each for each in turned if each not in self._said), turned[0])
+        self._said.add(way)
+        text = ways[way[1]]
+        return Saying(kind, text, tuple(name for name in names if name in text))
+
+    def _ask(self, subject: _Subject) -> Saying:
+        quote = (own_words(subject.quoted, _MOST_QUOTED),) if subject.quoted else ()
+        return self.say(subject.kind, *quote, *subject.given, names=quote)
+
+    def _subjects(self, member: Member, by: Member, shared: str) -> Iterator[_Subject]:
+        """What to ask about, the most telling first."""
+        if member.is_unread:
+            yield from self._unsaid(member, by, shared)
+            return
+        profile, gains, trade = member.profile, member.profile.gains, member.trade.name
+        yield self._customers(member, by, shared)
+        yield self._own("introduction", profile.good_introduction, trade)
+        yield from self._wish(member, by)
+        yield self._own("goal", self._one_of(gains.goals), trade)
+        if network := self._one_of(gains.networks):
+            yield _Subject("network", (by.trade.name,), network)
+        yield self._own("offer", self._one_of(profile.offers), by.trade.name)
+        if skill := self._one_of(gains.skills):
+            yield _Subject("skill", (), skill)
+        yield _Subject("summary", (), profile.summary)
+
+    def _unsaid(self, member: Member, by: Member, shared: str) -> Iterator[_Subject]:
+        """What to ask somebody known from the group's list alone: whether it is right, and what it cannot say."""
+        trade, profile, vocabulary = member.trade.name, member.profile, self.directory.vocabulary
+        alike = [each for each in profile.customers if (one := vocabulary.group(each)) and one.name == shared]
+        if listed := alike or profile.customers:
+            yield _Subject("customers_listed", (), listed[0])
+        else:
+            yield self._customers(member, by, shared)
+        yield _Subject("introduction_missing", (trade,))
+        wanted = [each.written for each in member.wishes if each.trade == by.trade.id] or profile.partners_wanted
+        if wish := self._one_of(wanted):
+            yield _Subject("wish_listed", (), wish)
+        yield _Subject("goal_missing", (trade,))
+        yield _Subject("offer_missing", (by.trade.name,))
+        yield _Subject("summary_missing", (trade,))
+
+    def _own(self, kind: str, text: str | None, trade: str) -> _Subject:
+        """What the member wrote about a thing, or a kind way to ask for it."""
+        return _Subject(kind, (), text) if text else _Subject(f"{kind}_missing", (trade,))
+
+    def _one_of(self, texts: Sequence[str]) -> str | None:
+        return texts[self.draw % len(texts)] if texts else None
+
+    def _customers(self, member: Member, by: Member, shared: str) -> _Subject:
+        groups = self.directory.vocabulary.groups
+        if not member.customers_are_usual and shared:
+            return _Subject("customers" if by.customers_are_usual else "customers_shared", (shared,))
+        if not member.customers_are_usual and member.customers:
+            return _Subject("customers", (groups[member.customers[0]].name,))
+        if member.customers_unknown:
+            return _Subject("customers_own", (), member.customers_unknown[0])
+        usual = shared or next((groups[each].name for each in member.customers), "")
+        return _Subject("customers_missing", (member.trade.plural, usual))
+
+    def _wish(self, member: Member, by: Member) -> Iterator[_Subject]:
+        if by.trade.id in member.wanted_trades:
+            yield _Subject("wish_for_you", (by.trade.name,))
+        elif wishes := _distinct(member.wishes):
+            wish = wishes[self.draw % len(wishes)]
+            known = self.directory.vocabulary.trades[wish.trade].name if wish.trade else None
+            yield _Subject("wish", (known,)) if known else _Subject("wish_own", (), wish.written)
+
+    def _take(self, giver: Member, taker: Member) -> Saying:
+        """One introduction the giver could make."""
+        trades, names = self.directory.vocabulary.trades, (giver.name, taker.name)
+        wanted = dict.fromkeys(each for each in taker.wanted_trades if each != giver.trade.id)
+        if giver.is_unread or taker.is_unread:
+            return self.say("take_any", *names, taker.trade.name, names=names)
+        if known := [each for each in giver.introducible_trades if each in wanted]:
+            return self.say("take_known", *names, trades[known[0]].name, names=names)
+        if wanted:
+            some = str(_words().one_of([trades[each].name for each in list(wanted)[:_MOST_TRADES]])).strip()
+            return self.say("take_wished", *names, some, names=names)
+        kind = "take_described" if taker.profile.good_introduction else "take_any"
+        return self.say(kind, *names, taker.trade.name, names=names)
+
+
+def _words() -> ModuleType:
+    return macros("tradekin.letters", "guide.jinja")
+
+
+def _distinct(wishes: Sequence[WantedTrade]) -> list[WantedTrade]:
+    """Wishes without those for a trade that was wished for already."""
+    return list({wish.trade or wish.written.casefold(): wish for wish in reversed(wishes)}.values())[::-1]

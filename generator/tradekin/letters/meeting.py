@@ -1,0 +1,282 @@
+"""Two members side by side, as letters speak of them: only what they published, and why the two should meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tradekin.directory import Directory, Member
+from tradekin.directory.people import Person, acquainted
+from tradekin.language import plain
+from tradekin.language.wording import listed
+from tradekin.letters.salutation import called
+from tradekin.partners.reasons import Reason, Reasons
+from tradekin.profile.name_keys import business_key
+from tradekin.vocabulary import Trade
+from tradekin.vocabulary.lookup import normal
+
+MOST = 3
+# Names of trades that are people; the others are firms and places, and somebody is with one rather than one.
+_PEOPLE = re.compile(
+    r"(?:[aeiou]?tor|er|or|ist|ian|ant|ent|ect|yst|eon|ier|rse|man|mith|son|ath|eep|oach|uide|chef|mechanic|notary"
+    r"|attorney|doula|midwife|advocate|paralegal|CFO|DJ|professional|agent)\Z"
+)
+_PLACES = re.compile(r"(?:center|centre|restaurant|retailer|manufacturer|supplier)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two."""
+
+    slug: str
+    name: str
+    called: str
+    """What colleagues say: the given name where that is plain, else the whole name."""
+    trade: str
+    """What the member is called by what they wrote, as far as that names the trade."""
+    listed_trade: str
+    """The trade as the vocabulary names it, for what others ask for."""
+    trades: str
+    """The trade in the plural."""
+    is_person: bool
+    """Whether the trade's name stands for a person, as electrician does and print shop does not."""
+    business: str
+    """The firm, or nothing if it goes by the person's own name."""
+    specialty: str
+    summary: str
+    good_introduction: str
+    customers: tuple[str, ...]
+    """Names of the customer groups the member named."""
+    says_whom: bool
+    """Whether the member named any; else they are the trade's usual ones."""
+    offers: tuple[str, ...]
+    speaks: bool
+    """Whether this one has read the profile, so that what stands in it is their word and not only the list's."""
+    is_welcome: bool
+    email: str
+    """The published address, or nothing."""
+    is_you: bool = False
+    """Whether the letter is to this one."""
+    is_me: bool = False
+    """Whether the letter is from this one."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the letter speaks of this one by name, so that verbs take an s."""
+        return not (self.is_you or self.is_me)
+
+    @property
+    def subject(self) -> str:
+        """What stands in front of a verb: `you`, `I` or the name."""
+        return "you" if self.is_you else "I" if self.is_me else self.called
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReason:
+    """One reason to meet: a macro of `why.jinja`, whose side comes first, and what it speaks of."""
+
+    kind: str
+    first: Side
+    second: Side
+    about: tuple[str, ...] = ()
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two members: `first` takes the first step. Reasons are at most three, customers first; there may be none."""
+
+    first: Side
+    second: Side
+    why: tuple[MeetingReason, ...]
+    shared: tuple[str, ...]
+    """Names of the customer groups both serve, at most three, the most telling first."""
+    sure: bool
+    """Whether both named those customers themselves."""
+    acquainted: str
+    """How the two know each other already: `firm`, `home`, or not at all, as far as is known."""
+    near: bool
+    """Whether they share a place to meet at."""
+
+    def seen_by(self, slug: str, *, me: bool = False) -> Meeting:
+        """The same meeting in a letter to the member of that slug, or with `me` from that member to the other one."""
+        sides = {}
+        for side in (self.first, self.second):
+            mine = side.slug == slug
+            sides[side.slug] = replace(side, is_you=mine != me, is_me=me and mine) if me or mine else side
+        told = tuple(replace(each, first=sides[each.first.slug], second=sides[each.second.slug]) for each in self.why)
+        return replace(self, first=sides[self.first.slug], second=sides[self.second.slug], why=told)
+
+    def side(self, slug: str) -> Side:
+        """The one of that slug."""
+        return self.first if self.first.slug == slug else self.second
+
+    def beside(self, slug: str) -> Side:
+        """The other one."""
+        return self.second if self.first.slug == slug else self.first
+
+    @property
+    def same_firm(self) -> bool:
+        """Whether the two are of one firm."""
+        return self.acquainted == "firm"
+
+    @property
+    def listed(self) -> tuple[Side, ...]:
+        """Who of the two is known from the group's list alone."""
+        return tuple(side for side in (self.first, self.second) if not side.speaks)
+
+    @property
+    def knows(self) -> tuple[MeetingReason, ...]:
+        """Whom one could introduce to the other."""
+        return tuple(each for each in self.why if each.kind == "knows")
+
+    @property
+    def grounds(self) -> tuple[MeetingReason, ...]:
+        """The reasons without whom they know, which is help."""
+        return tuple(each for each in self.why if each.kind != "knows")
+
+
+def meeting_of(
+    one: Member,
+    other: Member,
+    directory: Directory,
+    reasons: Reasons,
+    asks: str = "",
+    known: Sequence[Reason] | None = None,
+) -> Meeting:
+    """The meeting of two members.
+
+    Args:
+        one: a member.
+        other: another.
+        directory: their group.
+        reasons: what any two members have in common.
+        asks: the slug of the one who asked for it, if one did.
+        known: the reasons of these two, if they have been found before.
+    """
+    found = reasons.of(one, other) if known is None else known
+    asking = [slug for each in found if each.kind == "asked_for" for slug in each.about["by"]]
+    start = asks or (asking[0] if len(asking) == 1 else one.slug)
+    first, second = (other, one) if start == other.slug else (one, other)
+    sides = {first.slug: side_of(first, directory, second.name), second.slug: side_of(second, directory, first.name)}
+    sure = not (first.customers_are_usual or second.customers_are_usual)
+    told = [each for reason in found for each in _why(reason, (first, second), sides, directory, sure)]
+    shared = _shared(first, second, directory, reasons)
+    if shared and not any(each.kind == "shared" for each in told):
+        sure = True
+        told = [each for each in told if each.kind not in ("near", "kinds", "in_turn")]
+        told.insert(0, MeetingReason("shared", sides[first.slug], sides[second.slug], shared))
+    return Meeting(
+        sides[first.slug],
+        sides[second.slug],
+        tuple(told[: MOST + 1]),
+        shared,
+        sure,
+        acquainted(Person.of(one.profile), Person.of(other.profile)),
+        bool(set(one.areas) & set(other.areas)) or not (one.areas or other.areas or (one.anywhere and other.anywhere)),
+    )
+
+
+def side_of(member: Member, directory: Directory, beside: str = "") -> Side:
+    """A member as letters speak of one, in a letter that also speaks of somebody called `beside`."""
+    profile, groups = member.profile, directory.vocabulary.groups
+    named = () if member.customers_are_usual else (*(groups[each].name for each in member.customers),)
+    own = business_key(profile.business) in (business_key(profile.name), "")
+    trade = _said_trade(profile.trade, member.trade)
+    return Side(
+        slug=member.slug,
+        name=profile.name,
+        called=called(profile.name, beside),
+        trade=trade,
+        listed_trade=member.trade.name,
+        trades=member.trade.plural,
+        is_person=_is_person(trade),
+        business="" if own else profile.business,
+        specialty=profile.specialty or "",
+        summary=profile.summary,
+        good_introduction=profile.good_introduction or "",
+        customers=(*named, *member.customers_unknown)[:MOST],
+        says_whom=not member.customers_are_usual,
+        offers=profile.offers,
+        speaks=not member.is_unread,
+        is_welcome=member.is_welcome,
+        email=profile.contact.email or "",
+    )
+
+
+def _said_trade(written: str, trade: Trade) -> str:
+    """What the member wrote, where that is a name of the trade and a person's: a lawyer may be no business lawyer."""
+    names = (trade.name, *trade.also)
+    return next((name for name in names if normal(name) == normal(written) and _is_person(name)), trade.name)
+
+
+def _is_person(trade: str) -> bool:
+    return bool(_PEOPLE.search(trade)) and not _PLACES.search(trade)
+
+
+def in_a_row(names: Sequence[str], last: str = "") -> str:
+    """Names in a row; where one has an “and” of its own, a comma keeps them apart."""
+    last = last or plain("and")
+    if len(names) > 1 and any(f" {each} " in name for name in names for each in ("and", last)):
+        return f"{', '.join(names[:-1])}, {last} {names[-1]}"
+    return listed(names, last)
+
+
+def _shared(first: Member, second: Member, directory: Directory, reasons: Reasons) -> tuple[str, ...]:
+    """Names of customers both serve; if the vocabulary knows none of them, those both wrote in the same words."""
+    known = [directory.vocabulary.groups[each].name for each in _unwidened(reasons.shared(first, second), directory)]
+    theirs = {normal(each) for each in second.customers_unknown}
+    return tuple(known or (each for each in first.customers_unknown if normal(each) in theirs))[:MOST]
+
+
+def _unwidened(shared: Sequence[str], directory: Directory) -> list[str]:
+    """Groups without those that only widen another one."""
+    wider = {broader for each in shared for broader in directory.vocabulary.lineage(each)}
+    return [each for each in shared if each not in wider]
+
+
+def _why(
+    reason: Reason, pair: tuple[Member, Member], sides: dict[str, Side], directory: Directory, sure: bool
+) -> Iterator[MeetingReason]:
+    vocabulary, (first, second) = directory.vocabulary, (sides[member.slug] for member in pair)
+    about = reason.about
+    match reason.kind:
+        case "shared_customers":
+            yield MeetingReason(
+                "shared", first, second, tuple(vocabulary.groups[each].name for each in about["customers"]), sure
+            )
+        case "near_customers":
+            yield _near(about["customers"], pair, sides, directory, sure)
+        case "asked_for":
+            asking = [sides[slug] for slug in about["by"]]
+            both = len(asking) > 1
+            asked = second if both or asking[0] is first else first
+            yield MeetingReason(
+                "asked_both" if both else "asked", asking[0] if not both else first, asked, (asked.listed_trade,)
+            )
+        case "trades_meet":
+            yield MeetingReason("trades", first, second)
+        case "specialties":
+            yield MeetingReason("one_trade", first, second, (first.trades,))
+        case "can_introduce":
+            for slug in about["by"]:
+                knowing, asking_one = (first, second) if slug == first.slug else (second, first)
+                yield MeetingReason("knows", knowing, asking_one, (vocabulary.trades[about["trades"][0]].name,))
+        case "languages" | "areas":
+            yield MeetingReason(reason.kind, first, second, tuple(about[reason.kind])[:MOST])
+
+
+def _near(
+    groups: Sequence[str], pair: tuple[Member, Member], sides: dict[str, Side], directory: Directory, sure: bool
+) -> MeetingReason:
+    """Customers that are near: those of the pair's members in the order of `sides`."""
+    vocabulary, ordered = directory.vocabulary, sorted(pair, key=lambda member: member.slug)
+    mine, theirs = (vocabulary.groups[each] for each in groups)
+    kin = theirs.id in vocabulary.lineage(mine.id) or mine.id in vocabulary.lineage(theirs.id)
+    common = next((each for each in vocabulary.lineage(mine.id) if each in vocabulary.lineage(theirs.id)), None)
+    same = "people" if mine.kind == theirs.kind == "people" else "customers"
+    kind = "near" if kin else "kinds" if common else "in_turn"
+    last = vocabulary.groups[common].name if common and not kin else same
+    one, other = (sides[member.slug] for member in ordered)
+    return MeetingReason(kind, one, other, (mine.name, theirs.name, last), sure)

@@ -1,0 +1,89 @@
+"""What to call a person in a letter: the given name where it is plain which one that is, else the whole name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from tradekin.kit.word_lists import lists_in
+from tradekin.profile.person_name import Around, are_letters, is_title, read_person
+from tradekin.vocabulary.positions import is_position
+
+_NICKNAME = re.compile(r"[\"“„«](?P<quoted>[^\"”“»]{2,20})[\"”“»]|\A\S+\s+\((?P<bracketed>[^()\s]{2,20})\)\s+\S")
+_ASIDE = re.compile(r"\([^)]{0,80}\)|[\"“„«][^\"”“»]{0,80}[\"”“»]")
+_JOINED = re.compile(r"\A *(?:and|und|&|\+)(?= )", re.IGNORECASE)
+"""What is left in front of a name when the other of two people was taken off."""
+_NO_GIVEN = ("titles", "particles", "families")
+_SEVERAL = re.compile(r"[&+/@0-9]|\b(?:and|und|et|or|the|team)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)
+def given_name(name: str) -> str:
+    """The name a colleague would use, or the whole name where that is not plain: never a title or a position."""
+    name = _said(name)
+    nickname = _NICKNAME.search(name)
+    if nickname and _is_plain(said := nickname["quoted"] or nickname["bracketed"]) and not is_position(said):
+        return said
+    bare = _ASIDE.sub(" ", name)
+    first, *behind = bare.split(",")
+    if any(not are_letters(word) for each in behind for word in each.split()) or _SEVERAL.search(first):
+        return name
+    words = [word for word in first.split() if _is_latin(word)]
+    while len(words) > 1 and are_letters(words[-1]):
+        words.pop()
+    if not words:
+        return name
+    return words[0] if len(words) == 1 else _first_of(words) or name
+
+
+def called(name: str, beside: str = "") -> str:
+    """What to call somebody in a letter that also speaks of `beside`: never one name for two people."""
+    given, whole = given_name(name), _said(name)
+    alike = beside and _plain(given) == _plain(given_name(beside))
+    return _without_letters(whole) if alike or given == whole else given
+
+
+def _said(name: str) -> str:
+    """A name without Mr or Mrs in front, a position or a firm beside it, and what is left of two people's."""
+    read = read_person(name, Around(may_turn=False))
+    return read.name or _JOINED.sub("", name, count=1).strip() or name
+
+
+def _without_letters(name: str) -> str:
+    """A whole name without what stands behind it: Ana Silva for Ana Silva, CPA."""
+    first, *behind = name.split(",")
+    return first if all(are_letters(word) for each in behind for word in each.split()) else name
+
+
+def _first_of(words: list[str]) -> str | None:
+    first, key = words[0], _plain(words[0])
+    if not _is_plain(first) or is_title(first) or any(key in _listed(each) for each in _NO_GIVEN):
+        return None
+    if key not in _listed("halves") or len(words) == 2:
+        return first
+    counted = [word for word in words if word[0].isupper()]
+    return f"{first} {words[1]}" if len(counted) > 3 and _is_plain(words[1]) else None
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is a name by itself: no initial, no capitals throughout, nothing but letters and their signs."""
+    letters = [each for each in word if each.isalpha()]
+    odd = [each for each in word if not each.isalpha() and each not in "-'’‘ʻʼ·" and not unicodedata.combining(each)]
+    return len(letters) > 1 and not odd and not word.isupper() and word[0].isupper() and _is_latin(word)
+
+
+def _is_latin(word: str) -> bool:
+    letters = [each for each in word if each.isalpha()]
+    return bool(letters) and all("LATIN" in unicodedata.name(each, "") for each in letters)
+
+
+def _plain(word: str) -> str:
+    level = unicodedata.normalize("NFKD", word.casefold().replace("đ", "d"))
+    return "".join(each for each in level if each.isalnum())
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """One list of `names.yml`."""
+    return frozenset(lists_in("letters", "names.yml")[name].split())

@@ -1,0 +1,148 @@
+"""From a `Directory` to its partners: numbers in, pairs with reasons out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from tradekin.directory import Directory, Member
+from tradekin.language.wording import macros
+from tradekin.partners.candidates import candidates_of
+from tradekin.partners.fit import Fits, fits_of
+from tradekin.partners.member_features import Features, features_of
+from tradekin.partners.pairing import share_out
+from tradekin.partners.reasons import Reason, Reasons
+from tradekin.partners.value import pair_numbers
+
+SUGGESTED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two partners, `one` before `other` by slug. `fit` is for programs and stands on no page."""
+
+    one: Member
+    other: Member
+    fit: float
+    reasons: tuple[Reason, ...]
+
+    @property
+    def slug(self) -> str:
+        """The pair's name in addresses."""
+        return f"{self.one.slug}--{self.other.slug}"
+
+    def partner_of(self, member: Member) -> Member:
+        """The other one."""
+        return self.other if member.slug == self.one.slug else self.one
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A member with fewer partners than the group shares out, and why."""
+
+    member: Member
+    partners: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Partners:
+    """Every pair (sorted by slugs) and everybody who has fewer than `most`."""
+
+    most: int
+    pairs: tuple[Pair, ...]
+    short: tuple[Short, ...]
+    reasons: Reasons
+    """What any two members of the group have in common."""
+
+    @cached_property
+    def of(self) -> Mapping[str, tuple[Pair, ...]]:
+        """For each slug its pairs, the best fit first."""
+        around: dict[str, list[Pair]] = {}
+        for pair in self.pairs:
+            around.setdefault(pair.one.slug, []).append(pair)
+            around.setdefault(pair.other.slug, []).append(pair)
+        return {slug: tuple(sorted(pairs, key=lambda pair: -pair.fit)) for slug, pairs in around.items()}
+
+    @cached_property
+    def why_short(self) -> Mapping[str, Short]:
+        """Who is short, by slug."""
+        return {each.member.slug: each for each in self.short}
+
+
+def find_partners(directory: Directory, most: int | None = None) -> Partners:
+    """Share partners out among the members of a directory, at most `most` (default: the group's setting) each."""
+    limit = most if most is not None else directory.settings.partners
+    features, fits, reasons = _judged(directory)
+    chosen = share_out(fits, features.marks, limit)
+    members = directory.members
+    ends = {
+        edge: (members[int(fits.edges.one[edge])], members[int(fits.edges.other[edge])]) for edge in chosen.tolist()
+    }
+    edges = sorted(ends, key=lambda edge: (ends[edge][0].slug, ends[edge][1].slug))
+    told = reasons.of_pairs(ends[edge] for edge in edges)
+    pairs = [Pair(*ends[edge], round(float(fits.fit[edge]), 3), why) for edge, why in zip(edges, told, strict=True)]
+    return Partners(limit, tuple(pairs), tuple(_short(directory, pairs, fits, limit)), reasons)
+
+
+def find_candidates(directory: Directory, best: int) -> Mapping[str, tuple[Pair, ...]]:
+    """For each member the `best` candidates by fit, before partners are shared out."""
+    features, fits, reasons = _judged(directory)
+    around: list[list[int]] = [[] for _ in directory.members]
+    order = np.lexsort((pair_numbers(fits, features.marks), -fits.fit))
+    for edge in order.tolist():
+        for end in (int(fits.edges.one[edge]), int(fits.edges.other[edge])):
+            if len(around[end]) < best:
+                around[end].append(edge)
+    found: dict[str, tuple[Pair, ...]] = {}
+    for place, member in enumerate(directory.members):
+        pairs = []
+        for edge in around[place]:
+            ends = int(fits.edges.one[edge]), int(fits.edges.other[edge])
+            far = directory.members[ends[0] if ends[1] == place else ends[1]]
+            pairs.append(Pair(member, far, round(float(fits.fit[edge]), 3), reasons.of(member, far)))
+        found[member.slug] = tuple(pairs)
+    return found
+
+
+def _judged(directory: Directory) -> tuple[Features, Fits, Reasons]:
+    """What sharing out and listing candidates both start from."""
+    features = features_of(directory)
+    telling = dict(zip(directory.vocabulary.groups, features.telling.tolist(), strict=False))
+    return features, fits_of(features, candidates_of(features)), Reasons(directory, telling)
+
+
+def _short(directory: Directory, pairs: list[Pair], fits: Fits, most: int) -> list[Short]:
+    size = len(directory.members)
+    possible = fits.edges.ends(size)
+    count = dict.fromkeys((member.slug for member in directory.members), 0)
+    for pair in pairs:
+        count[pair.one.slug] += 1
+        count[pair.other.slug] += 1
+    return [
+        Short(member, count[member.slug], _why(directory, member, int(possible[place]), most))
+        for place, member in enumerate(directory.members)
+        if count[member.slug] < most
+    ]
+
+
+def _why(directory: Directory, member: Member, possible: int, most: int) -> str:
+    words = macros("tradekin.partners", "short.jinja")
+    if member.is_paused:
+        return str(words.paused(member.name))
+    if len(directory.members) == 1:
+        return str(words.alone())
+    if possible >= most:
+        return str(words.taken(member.name))
+    missing = [
+        directory.vocabulary.trades[trade].name
+        for trade in (*member.wanted_trades, *member.trade.works_with)
+        if trade in directory.vocabulary.trades and trade not in directory.by_trade
+    ]
+    suggested = list(dict.fromkeys(missing))[:SUGGESTED]
+    if possible == 0:
+        return str(words.nobody(member.name, member.trade.name, suggested))
+    return str(words.few(member.name, possible, suggested))

@@ -1,0 +1,195 @@
+"""A `Directory` as numbers: sparse rows, one a member."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from tradekin.directory import Directory, Member
+from tradekin.directory.people import Person
+from tradekin.partners.weights import WEIGHTS, Weights
+from tradekin.vocabulary import Vocabulary
+from tradekin.vocabulary.lookup import normal
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+PRIOR = 40
+"""The vocabulary counts as so many members when it is judged how common a customer group is."""
+
+
+@dataclass(frozen=True)
+class Features:
+    """What matching needs to know of n members, in the order of their slugs.
+
+    Matrices are CSR with one row a member; columns are trades, customer groups, areas and so on by position.
+    """
+
+    customers: sparse.csr_matrix
+    """Weighed customer groups and their broader groups; rows have length 1 (or 0)."""
+    telling: Floats
+    """How telling each customer column is here: rare ones more."""
+    named: NDArray[np.bool_]
+    """Whether the member named customers; of the others the trade's usual ones are known."""
+    trades: Ints
+    """Each member's trade, as a position in the vocabulary."""
+    meeting: Floats
+    """Trades x trades: how usual it is that the first sends people to the second, 0 to 1."""
+    competing: NDArray[np.bool_]
+    """Trades x trades: whether the two compete; a trade competes with itself."""
+    wishes: sparse.csr_matrix
+    knows: sparse.csr_matrix
+    areas: sparse.csr_matrix
+    anywhere: NDArray[np.bool_]
+    languages: sparse.csr_matrix
+    practices: sparse.csr_matrix
+    deal_breakers: sparse.csr_matrix
+    ties: sparse.csr_matrix
+    """What members share who know each other already, such as a firm: a column for each tie of two or more."""
+    specialties: Ints
+    """A number for each specialty, 0 for none."""
+    open: NDArray[np.bool_]
+    """Whether the member wants introductions."""
+    marks: NDArray[np.uint64]
+    """A number from each slug, for breaking ties the same way every time and for nobody's benefit."""
+
+    @property
+    def size(self) -> int:
+        """How many members."""
+        return len(self.trades)
+
+
+def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
+    """Turn the members of a directory into numbers."""
+    vocabulary, members = directory.vocabulary, directory.members
+    trades = {trade: place for place, trade in enumerate(vocabulary.trades)}
+    practices = {practice: place for place, practice in enumerate(vocabulary.practices)}
+    languages = {language: place for place, language in enumerate(vocabulary.languages)}
+    areas = {area: place for place, area in enumerate(sorted({a for m in members for a in m.areas}))}
+    customers, telling = _customers(members, vocabulary, weights)
+    return Features(
+        customers=customers,
+        telling=telling,
+        named=np.array([not member.customers_are_usual for member in members], dtype=bool),
+        trades=np.array([trades[member.trade.id] for member in members], dtype=np.int64),
+        meeting=_meeting(vocabulary, trades, weights),
+        competing=_competing(vocabulary, trades),
+        wishes=_ones([[trades[each] for each in member.wanted_trades] for member in members], len(trades)),
+        knows=_ones([[trades[each] for each in member.introducible_trades] for member in members], len(trades)),
+        areas=_ones([[areas[each] for each in member.areas] for member in members], len(areas)),
+        anywhere=np.array([member.anywhere for member in members], dtype=bool),
+        languages=_ones([[languages[each] for each in member.languages] for member in members], len(languages)),
+        practices=_ones([[practices[each] for each in member.practices] for member in members], len(practices)),
+        deal_breakers=_ones([[practices[each] for each in member.deal_breakers] for member in members], len(practices)),
+        ties=_ties(members),
+        specialties=_numbered(normal(member.profile.specialty or "") for member in members),
+        open=np.array([not member.is_paused for member in members], dtype=bool),
+        marks=np.array([_mark(member.slug) for member in members], dtype=np.uint64),
+    )
+
+
+def customer_weights(
+    groups: Sequence[str], vocabulary: Vocabulary, fading: float, weights: Weights = WEIGHTS
+) -> dict[str, float]:
+    """How much each group and broader group counts for somebody who serves `groups` in this order."""
+    counts: dict[str, float] = {}
+    for place, group in enumerate(groups):
+        weight = 1 / (1 + fading * place)
+        _raise(counts, group, weight)
+        for step, broader in enumerate(vocabulary.lineage(group), start=1):
+            _raise(counts, broader, weight * weights.broader**step)
+    return counts
+
+
+def _raise(counts: dict[str, float], key: str, value: float) -> None:
+    counts[key] = max(counts.get(key, 0.0), value)
+
+
+def _customers(members: Sequence[Member], vocabulary: Vocabulary, weights: Weights) -> tuple[sparse.csr_matrix, Floats]:
+    columns = {group: place for place, group in enumerate(vocabulary.groups)}
+    known: dict[tuple[tuple[str, ...], bool], dict[int, float]] = {}
+    rows: list[dict[int, float]] = []
+    for member in members:
+        key = (member.customers, member.customers_are_usual)
+        if key not in known:
+            fading = weights.usual if member.customers_are_usual else 0.0
+            counted = customer_weights(member.customers, vocabulary, fading, weights)
+            known[key] = {columns[each]: value for each, value in counted.items()}
+        rows.append(known[key])
+    usual = [
+        {columns[each]: 1.0 for each in customer_weights(trade.customers, vocabulary, 0, weights)}
+        for trade in vocabulary.trades.values()
+    ]
+    telling = _telling(_matrix(rows, len(columns)), _matrix(usual, len(columns)))
+    weighed = _matrix(rows, len(columns)).multiply(telling).tocsr()
+    lengths = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1
+    return sparse.diags(1 / lengths).dot(weighed).tocsr().astype(np.float32), telling
+
+
+def _telling(here: sparse.csr_matrix, usual: sparse.csr_matrix) -> Floats:
+    """Inverse document frequency over the members here and, so that small groups are judged soberly, all trades.
+
+    Both numbers are rounded on their own and coarsely, so that one member more or less changes what counts for few
+    groups, and not at all for most.
+    """
+    size, trades = here.shape[0], max(1, usual.shape[0])
+    serving = np.asarray((here > 0).sum(axis=0)).ravel() + PRIOR * np.asarray((usual > 0).sum(axis=0)).ravel() / trades
+    telling = _rounded_log(np.asarray(size + PRIOR)) - _rounded_log(serving) + 0.25
+    made: Floats = np.maximum(telling, 0.25).astype(np.float32)
+    return made
+
+
+def _rounded_log(number: Any) -> Any:
+    return np.round(np.log(number + 1) * 4) / 4
+
+
+def _meeting(vocabulary: Vocabulary, places: dict[str, int], weights: Weights) -> Floats:
+    """How usual it is that one trade sends people to another: what it lists first counts 1, later entries less."""
+    listed = np.zeros((len(places), len(places)), dtype=np.float32)
+    for trade in vocabulary.trades.values():
+        for rank, other in enumerate(each for each in trade.works_with if each in places):
+            listed[places[trade.id], places[other]] = 1 / (1 + weights.later_listed * rank)
+    either: Floats = np.maximum(listed, weights.listed_by * listed.T)
+    return either
+
+
+def _competing(vocabulary: Vocabulary, places: dict[str, int]) -> NDArray[np.bool_]:
+    competing = np.eye(len(places), dtype=bool)
+    for one, other in (sorted(pair) for pair in vocabulary.competing if len(pair) == 2):
+        if one in places and other in places:
+            competing[places[one], places[other]] = competing[places[other], places[one]] = True
+    return competing
+
+
+def _matrix(rows: Sequence[dict[int, float]], width: int) -> sparse.csr_matrix:
+    starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
+    columns = np.array([column for row in rows for column in row], dtype=np.int64)
+    values = np.array([value for row in rows for value in row.values()], dtype=np.float64)
+    return sparse.csr_matrix((values, columns, starts), shape=(len(rows), width))
+
+
+def _ones(rows: Sequence[Sequence[int]], width: int) -> sparse.csr_matrix:
+    return _matrix([dict.fromkeys(row, 1.0) for row in rows], max(1, width)).astype(np.float32)
+
+
+def _ties(members: Sequence[Member]) -> sparse.csr_matrix:
+    tied = [tuple(Person.of(member.profile).ties()) for member in members]
+    count = Counter(tie for ties in tied for tie in ties)
+    columns = {tie: place for place, tie in enumerate(tie for tie, number in count.items() if number > 1)}
+    return _ones([[columns[tie] for tie in ties if tie in columns] for ties in tied], len(columns))
+
+
+def _numbered(names: Iterable[str]) -> Ints:
+    numbers: dict[str, int] = {"": 0}
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+
+
+def _mark(slug: str) -> int:
+    return int.from_bytes(hashlib.blake2b(slug.encode(), digest_size=8).digest(), "big")

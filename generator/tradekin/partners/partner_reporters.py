@@ -1,0 +1,78 @@
+"""Partners for people and for programs: a table of formats."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from tradekin.partners.matching import Pair, Partners
+
+
+def partners_as_json(partners: Partners, slug: str | None = None) -> str:
+    """The published shape: pairs with reasons and fit, and who is short. With a slug only what concerns that member."""
+    pairs = [pair for pair in partners.pairs if slug is None or slug in (pair.one.slug, pair.other.slug)]
+    shape = {
+        "partners": [
+            {
+                "members": [pair.one.slug, pair.other.slug],
+                "reasons": [reason.as_dict() for reason in pair.reasons],
+                "fit": pair.fit,
+            }
+            for pair in pairs
+        ],
+        "short": [
+            {"member": each.member.slug, "partners": each.partners, "why": each.why}
+            for each in partners.short
+            if slug in (None, each.member.slug)
+        ],
+    }
+    return json.dumps(shape, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def partners_as_text(partners: Partners, slug: str | None = None) -> str:
+    """For a terminal: each member with partners and reasons, in words."""
+    lines: list[str] = []
+    names = {end.slug: end for pair in partners.pairs for end in (pair.one, pair.other)}
+    names |= {each.member.slug: each.member for each in partners.short}
+    for each in sorted(names) if slug is None else [slug]:
+        member = names[each]
+        lines.append(f"{member.name} ({member.trade.name})  {member.slug}")
+        for pair in partners.of.get(each, ()):
+            other = pair.partner_of(member)
+            lines.append(f"  {other.name} ({other.trade.name})  {other.slug}")
+            lines += [f"      {reason.text}" for reason in pair.reasons]
+        if each in partners.why_short:
+            lines.append(f"  {partners.why_short[each].why}")
+        lines.append("")
+    return "\n".join(lines) if lines else "There are no members yet.\n"
+
+
+def candidates_as_json(candidates: Mapping[str, tuple[Pair, ...]]) -> str:
+    """The published shape: for each member the candidates, the best fit first."""
+    shape = {
+        slug: [
+            {"member": pair.other.slug, "fit": pair.fit, "reasons": [reason.as_dict() for reason in pair.reasons]}
+            for pair in pairs
+        ]
+        for slug, pairs in candidates.items()
+    }
+    return json.dumps({"candidates": shape}, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def candidates_as_text(candidates: Mapping[str, tuple[Pair, ...]]) -> str:
+    """For a terminal."""
+    lines: list[str] = []
+    for slug, pairs in candidates.items():
+        lines.append(slug)
+        for pair in pairs:
+            lines.append(f"  {pair.other.name} ({pair.other.trade.name})  {pair.other.slug}")
+            lines += [f"      {reason.text}" for reason in pair.reasons]
+        lines.append("")
+    return "\n".join(lines) if lines else "There are no members yet.\n"
+
+
+PARTNERS: dict[str, Callable[[Partners, str | None], str]] = {"text": partners_as_text, "json": partners_as_json}
+CANDIDATES: dict[str, Callable[[Mapping[str, tuple[Pair, ...]]], str]] = {
+    "text": candidates_as_text,
+    "json": candidates_as_json,
+}

@@ -1,0 +1,69 @@
+"""The group's side of a review: its members, settings and words before the change, which can be trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from tradekin.directory import Directory
+from tradekin.kit.findings.finding import Finding, in_order
+from tradekin.review.judge import ReviewRequest, review
+from tradekin.review.record import Review
+from tradekin.review.reviewed_group import ReviewedGroup, read_group
+from tradekin.review.strays import Proposed
+from tradekin.settings import Settings, read_settings
+
+SETTINGS = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Where the group lies before the change: its members folder, its settings, and the folder of its mkdocs.yml."""
+
+    members: Path
+    settings: Settings
+    found: tuple[Finding, ...]
+    root: Path
+
+
+def find_base(base: Path, config: Path | None = None) -> Base:
+    """The group in a folder that is its repository, or its members folder with the mkdocs.yml beside it.
+
+    Nothing is looked for anywhere else: the folder a review runs in may be the change itself.
+    """
+    inside, beside = base / SETTINGS, base.parent / SETTINGS
+    is_repository = inside.is_file() or (base / Settings().members).is_dir()
+    chosen = config or next((file for file in (inside, beside) if file.is_file()), None)
+    if chosen == beside and is_repository:
+        chosen = None
+    settings, found = read_settings(chosen) if chosen else (Settings(), ())
+    root = chosen.parent if chosen else base
+    members = base / settings.members
+    return Base(members if is_repository or members.is_dir() else base, settings, found, root)
+
+
+def proposed_in(proposal: Path | None, members: Path | None, settings: Settings) -> Proposed:
+    """The repository after the change: as it is named, else around the folder with its profiles, else the one here."""
+    if proposal or members is None:
+        return Proposed(proposal or Path())
+    parts = PurePosixPath(settings.members).parts
+    is_around = members.parts[-len(parts) :] == parts
+    return Proposed(members.parents[len(parts) - 1] if is_around else None)
+
+
+def review_folders(base: Base, members: Path | None, question: ReviewRequest) -> tuple[Review, Directory]:
+    """The review of a members folder (default: the one here) against its base, and the group after the change.
+
+    A base without a members folder is a group without members: Git keeps no empty folders.
+    """
+    before = read_group(base.members, base.settings, base.root)
+    if not base.members.exists():
+        before = ReviewedGroup(base.members, replace(before.directory, findings=()))
+    after = read_group(members or Path(base.settings.members), base.settings, base.root)
+    told = review(_with_found(before, base.found), _with_found(after, base.found), question)
+    return told, after.directory
+
+
+def _with_found(group: ReviewedGroup, found: tuple[Finding, ...]) -> ReviewedGroup:
+    findings = in_order((*found, *group.directory.findings))
+    return replace(group, directory=replace(group.directory, findings=findings))

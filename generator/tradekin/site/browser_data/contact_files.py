@@ -1,0 +1,43 @@
+"""A small file for each member, for pages that work in the browser alone: an address to write to, and the partners.
+
+It holds what the member's own page shows, and no file holds the addresses of several members.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from tradekin.directory import Member
+from tradekin.site.avatar import DRAWN, hue, monogram
+from tradekin.site.pages.members import by_name
+from tradekin.site.site_model import Site
+
+
+def published(site: Site) -> Iterator[tuple[str, str]]:
+    """Every such file: its address and its text."""
+    for member in site.directory.members:
+        made = {"email": member.profile.contact.email, "partners": _partners(site, member)}
+        kept = {name: value for name, value in made.items() if value}
+        yield f"people/{member.slug}.json", json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _partners(site: Site, member: Member) -> list[dict[str, Any]]:
+    """A member's partners as a page names them, with what each would be glad of."""
+    return [_partner(site, pair.partner_of(member), pair.slug) for pair in by_name(site, member)]
+
+
+def _partner(site: Site, partner: Member, pair: str) -> dict[str, Any]:
+    trades = site.directory.vocabulary.trades
+    made = {
+        "slug": partner.slug,
+        "name": partner.name,
+        "trade": partner.trade.name,
+        "plate": (monogram(partner), hue(partner)),
+        "photo": portrait.fit_for(DRAWN).address if (portrait := site.portrait(partner)) else "",
+        "pair": pair,
+        "wishes": [trades[wish.trade].name if wish.trade else wish.written for wish in partner.wishes],
+        "introduction": partner.profile.good_introduction or "",
+    }
+    return {name: value for name, value in made.items() if value}

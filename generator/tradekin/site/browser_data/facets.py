@@ -1,0 +1,158 @@
+"""What members can be narrowed down by: trade, customers, area, language, and whether they like to be introduced.
+
+How many members an option leaves says how long the list will be, and nothing about anybody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from tradekin.directory import Directory, Member
+from tradekin.language.wording import capitalised
+from tradekin.profile.model import Introductions
+from tradekin.site.browser_data.alphabet import in_order
+
+Marks = Sequence[str] | None
+"""The options of a facet that a member has; None for all there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value of a facet, what it is called, its other names, and how many members have it."""
+
+    value: str
+    name: str
+    also: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A side that members differ in, with its options in the order they are shown."""
+
+    name: str
+    options: tuple[Option, ...]
+
+
+def facets_of(directory: Directory) -> tuple[Facet, ...]:
+    """The facets by which members of this group differ; one that would leave everybody in place is not there."""
+    everybody = len(directory.members)
+    made = (Facet(name, _options(name, directory)) for name in _MARKS)
+    return tuple(facet for facet in made if any(option.count < everybody for option in facet.options))
+
+
+def listing(directory: Directory) -> dict[str, Any]:
+    """The members by name, for the browser: the places of their options in each facet, and words to find them by.
+
+    `{"also": [["sparky …", …], …], "members": [{"slug": "ann-lee", "marks": [[3], [0, 7], None, …], …}, …]}`:
+    `also` has the other names of each facet's options; None among the marks means all options.
+    """
+    facets = facets_of(directory)
+    places = {facet.name: {option.value: at for at, option in enumerate(facet.options)} for facet in facets}
+    return {
+        "also": [
+            [" ".join(option.also) for option in facet.options] if facet.name == "trade" else [] for facet in facets
+        ],
+        "members": [_record(member, directory, places) for member in in_order(directory.members)],
+    }
+
+
+def _record(member: Member, directory: Directory, places: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
+    marks = [_placed(_MARKS[name](member, directory), at) for name, at in places.items()]
+    joined = member.profile.joined
+    said = {"joined": joined.isoformat() if joined else "", "words": " ".join(member.customers_unknown)}
+    return {"slug": member.slug, "marks": marks} | {name: value for name, value in said.items() if value}
+
+
+def _placed(marks: Marks, at: Mapping[str, int]) -> list[int] | None:
+    return None if marks is None else sorted(at[each] for each in marks)
+
+
+def _options(name: str, directory: Directory) -> tuple[Option, ...]:
+    marks = [_MARKS[name](member, directory) for member in directory.members]
+    counts = Counter(each for some in marks if some is not None for each in some)
+    everywhere = sum(some is None for some in marks)
+    return tuple(
+        Option(value, called, also, counts[value] + everywhere)
+        for value, called, also in _NAMES[name](directory, counts)
+        if counts[value] + everywhere
+    )
+
+
+def _trade(member: Member, _: Directory) -> Marks:
+    return (member.trade.id,)
+
+
+def _customers(member: Member, directory: Directory) -> Marks:
+    """The groups a member serves, and the broader ones: who serves first-time home buyers serves home buyers."""
+    served = ((group, *directory.vocabulary.lineage(group)) for group in member.customers)
+    return tuple(dict.fromkeys(chain.from_iterable(served)))
+
+
+def _areas(member: Member, _: Directory) -> Marks:
+    """Who works anywhere works in every area."""
+    return None if member.anywhere else tuple(dict.fromkeys(member.areas))
+
+
+def _languages(member: Member, _: Directory) -> Marks:
+    return member.languages
+
+
+def _introductions(member: Member, _: Directory) -> Marks:
+    return (_in_address(member.introductions),)
+
+
+def _in_address(choice: Introductions) -> str:
+    return choice.value.replace(" ", "-")
+
+
+_MARKS: Mapping[str, Callable[[Member, Directory], Marks]] = {
+    "trade": _trade,
+    "customers": _customers,
+    "area": _areas,
+    "language": _languages,
+    "introductions": _introductions,
+}
+
+_Named = Iterable[tuple[str, str, tuple[str, ...]]]
+
+
+def _named_trades(directory: Directory, used: Iterable[str]) -> _Named:
+    trades = [directory.vocabulary.trades[each] for each in used]
+    return _by_name((each.id, capitalised(each.name), (each.plural, *each.also)) for each in trades)
+
+
+def _named_groups(directory: Directory, used: Iterable[str]) -> _Named:
+    groups = [directory.vocabulary.groups[each] for each in used]
+    return _by_name((each.id, capitalised(each.name), ()) for each in groups)
+
+
+def _named_areas(directory: Directory, used: Iterable[str]) -> _Named:
+    known = (area.name for area in directory.settings.areas)
+    return _by_name((each, each, ()) for each in dict.fromkeys((*known, *used)))
+
+
+def _named_languages(directory: Directory, used: Iterable[str]) -> _Named:
+    return _by_name((each, directory.vocabulary.languages[each].name, ()) for each in used)
+
+
+def _named_introductions(directory: Directory, used: Iterable[str]) -> _Named:
+    """Their words stand in the template."""
+    return [(_in_address(each), "", ()) for each in Introductions]
+
+
+def _by_name(named: _Named) -> _Named:
+    return sorted(named, key=lambda each: (each[1].casefold(), each))
+
+
+_NAMES: Mapping[str, Callable[[Directory, Iterable[str]], _Named]] = {
+    "trade": _named_trades,
+    "customers": _named_groups,
+    "area": _named_areas,
+    "language": _named_languages,
+    "introductions": _named_introductions,
+}

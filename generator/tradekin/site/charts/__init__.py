@@ -1,0 +1,12 @@
+"""Pictures drawn at build: pure functions from the group to SVG text, the same bytes every time.
+
+Each is meant to stand inline in a page: no script, no style attribute, nothing fetched; colours come from the style
+sheet, so that both palettes work. Whatever a picture shows stands in a table or list beside it too.
+"""
+
+from tradekin.site.charts.area_map import place_rows, places
+from tradekin.site.charts.circle import circle
+from tradekin.site.charts.glance import glance
+from tradekin.site.charts.glance_table import glance_rows
+
+__all__ = ["circle", "glance", "glance_rows", "place_rows", "places"]

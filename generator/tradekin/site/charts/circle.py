@@ -1,0 +1,87 @@
+"""A customer group's circle: its members around a table, and an empty seat for every trade that is missing."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from tradekin.directory import Member
+from tradekin.language.wording import capitalised, macros
+from tradekin.partners.circles import Circle
+from tradekin.site.avatar import hue, monogram
+from tradekin.site.charts.labels import Label, beside
+from tradekin.site.charts.measure import BoundingBox, Point, around, polar
+from tradekin.site.charts.svg import drawn
+from tradekin.vocabulary import Trade
+
+MOST_SEATS = 40
+NAME, ROOM = 15, 210.0
+LARGE, SMALL = 21, 14
+LEAST = 118.0
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """A seat that somebody has, or nobody yet, or that stands for the rest."""
+
+    kind: Literal["taken", "free", "others"]
+    href: str
+    text: str
+    about: str = ""
+    initials: str = ""
+    hue: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CircleDrawing:
+    """The picture in numbers, around the point 0, 0."""
+
+    chairs: tuple[tuple[Chair, Point, Label], ...]
+    plate: float
+    table: float
+    frame: BoundingBox
+
+
+def circle(of: Circle, base: str = "", others: str = "#here") -> Markup:
+    """The picture as an `<svg>` element. `others` is where the seat for those who have no room leads."""
+    return drawn("circle", drawing=drawing_of(of, base, others), group=of.group, NAME=NAME)
+
+
+def drawing_of(of: Circle, base: str, others: str) -> CircleDrawing:
+    """Where everything lies: members clockwise from the top, then the empty seats."""
+    chairs = _chairs(of, base, others)
+    plate = LARGE if len(chairs) <= 14 else SMALL
+    ring = max(LEAST, len(chairs) * (plate * 2 + 6) / (2 * math.pi))
+    turns = [(at + 0.5) / len(chairs) for at in range(len(chairs))]
+    labels = beside(turns, [chair.text for chair in chairs], ring + plate + 3, NAME, ROOM)
+    seats = tuple(zip(chairs, (polar(ring, turn) for turn in turns), labels, strict=True))
+    rim = ring + plate + 3
+    frame = around([BoundingBox(-rim, -rim, rim, rim), *(each.box for each in labels)], margin=8)
+    return CircleDrawing(seats, plate, ring - plate - 8, _centred(frame))
+
+
+def _centred(frame: BoundingBox) -> BoundingBox:
+    """The frame with the table in its middle and no narrower than high: on a phone only its middle square is shown."""
+    half = max(-frame.left, frame.right, frame.height / 2)
+    return BoundingBox(-half, frame.top, half, frame.bottom)
+
+
+def _chairs(of: Circle, base: str, others: str) -> list[Chair]:
+    room = MOST_SEATS - len(of.missing)
+    members = of.members if len(of.members) <= room else of.members[: room - 1]
+    chairs = [_taken(member, base) for member in members]
+    if len(members) < len(of.members):
+        chairs.append(Chair("others", others, str(macros("tradekin.site.charts", "names.jinja").others())))
+    return [*chairs, *(_free(trade, base) for trade in of.missing)]
+
+
+def _taken(member: Member, base: str) -> Chair:
+    address = f"{base}members/{member.slug}/"
+    return Chair("taken", address, member.name, member.trade.name, monogram(member), hue(member))
+
+
+def _free(trade: Trade, base: str) -> Chair:
+    return Chair("free", f"{base}trades/{trade.id}/", capitalised(trade.name))

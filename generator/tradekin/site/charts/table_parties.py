@@ -1,0 +1,65 @@
+"""Who sits with whom: each member's place in the customer-base index, by the customers they serve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tradekin.directory import Member
+from tradekin.language.wording import macros
+from tradekin.partners.circles import Section
+
+OCCASION = 3
+"""An occasion says more about whom one meets than serving people or firms at any time does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Members whose customers come with one occasion. `key` is the part's id on the customers page."""
+
+    key: str
+    name: str
+    members: tuple[Member, ...]
+
+
+def parties_of(members: Sequence[Member], sections: Sequence[Section], least: int = 2) -> tuple[Party, ...]:
+    """Every member in one party, parties in the index's order, those of fewer than `least` joined to others.
+
+    Members without customers make a party of their own, with no key.
+    """
+    appeal = {member.slug: _appeal(member, sections) for member in members}
+    open_parts = set(range(len(sections)))
+    while True:
+        chosen = {member.slug: _best(appeal[member.slug], open_parts) for member in members}
+        seated = {part: [each for each in members if chosen[each.slug] == part] for part in sorted(open_parts)}
+        small = [(len(there), part) for part, there in seated.items() if len(there) < least]
+        if not small or len(open_parts) == 1:
+            break
+        open_parts.discard(min(small)[1])
+    found = [_party(sections[part], there) for part, there in seated.items() if there]
+    alone = tuple(member for member in members if chosen[member.slug] is None)
+    return (*found, Party("", macros("tradekin.site.charts", "names.jinja").nowhere(), alone)) if alone else (*found,)
+
+
+def _appeal(member: Member, sections: Sequence[Section]) -> Mapping[int, float]:
+    """How much of what a member says of their customers lies in each part; what is named first counts most."""
+    places = {group: place for place, group in enumerate(member.customers)}
+    found: dict[int, float] = {}
+    for part, section in enumerate(sections):
+        weight = sum(1 / (2 + places[each.group.id]) for each in section.circles if each.group.id in places)
+        if weight:
+            found[part] = round(weight * (OCCASION if section.occasion else 1), 6)
+    return found
+
+
+def _best(appeal: Mapping[int, float], parts: set[int]) -> int | None:
+    """The part a member fits best, the earlier of two that are even."""
+    open_to = [part for part in sorted(appeal) if part in parts]
+    return max(open_to, key=lambda part: appeal[part]) if open_to else None
+
+
+def _party(section: Section, members: Sequence[Member]) -> Party:
+    words = macros("tradekin.site.charts", "names.jinja")
+    name = section.occasion.name if section.occasion else str(words.always(section.kind))
+    key = section.occasion.id if section.occasion else f"{section.kind}-always"
+    return Party(key, name, tuple(members))

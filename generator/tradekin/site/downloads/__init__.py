@@ -1,0 +1,29 @@
+"""What can be taken along: lists for programs with their schemas, a sheet for people, and what robots are asked.
+
+A new export is a module with its function, and a line in `EXPORTS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tradekin.site.downloads import customers_json, members_json, members_sheet, partners_json, robots
+from tradekin.site.downloads.document import JsonDocument
+from tradekin.site.downloads.shapes import Customers, Members, Partnerships
+from tradekin.site.downloads.text_download import TextDownload
+from tradekin.site.site_model import Site
+
+EXPORTS: tuple[JsonDocument[Any] | TextDownload, ...] = (
+    JsonDocument("api/members", Members, members_json.members),
+    JsonDocument("api/partners", Partnerships, partners_json.partners),
+    JsonDocument("api/customers", Customers, customers_json.customers),
+    TextDownload("api/members.csv", members_sheet.members),
+    TextDownload("robots.txt", robots.requests),
+)
+
+
+def published(site: Site) -> Iterator[tuple[str, str]]:
+    """Every file to take along: its address, from the site's root, and its text."""
+    for export in EXPORTS:
+        yield from export.files(site)

@@ -1,0 +1,80 @@
+"""The members, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tradekin.directory import Member
+from tradekin.site.downloads.public_fields import contact_of
+from tradekin.site.downloads.shapes import Known, MemberRecord, Members, Reach, Word
+from tradekin.site.site_model import Site
+
+
+def members(site: Site, heading: dict[str, Any]) -> Members:
+    """Every member, as the pages show them."""
+    return Members(**heading, members=tuple(_record(site, member) for member in site.directory.members))
+
+
+def customers_of(site: Site, member: Member) -> tuple[Word, ...]:
+    """Whom a member serves, those the vocabulary knows first."""
+    groups = site.directory.vocabulary.groups
+    known = (Word(id=each, name=groups[each].name) for each in member.customers)
+    return (*known, *(Word(name=each) for each in member.customers_unknown))
+
+
+def languages_of(site: Site, member: Member) -> tuple[Word, ...]:
+    """The languages a member works in."""
+    languages = site.directory.vocabulary.languages
+    return tuple(Word(id=each, name=languages[each].name) for each in member.languages)
+
+
+def wanted_by(site: Site, member: Member) -> tuple[Word, ...]:
+    """The trades a member would like to meet."""
+    return tuple(_trade(site, each.trade, each.written) for each in member.wishes)
+
+
+def _record(site: Site, member: Member) -> MemberRecord:
+    profile, practices = member.profile, site.directory.vocabulary.practices
+    return MemberRecord(
+        slug=member.slug,
+        page=f"members/{member.slug}/",
+        name=profile.name,
+        business=profile.business,
+        trade=Word(id=member.trade.id, name=member.trade.name),
+        specialty=profile.specialty,
+        summary=profile.summary,
+        about=profile.about,
+        languages=languages_of(site, member),
+        areas=member.areas,
+        anywhere=member.anywhere,
+        customers=customers_of(site, member),
+        customers_are_usual=member.customers_are_usual,
+        partners_wanted=wanted_by(site, member),
+        good_introduction=profile.good_introduction,
+        can_introduce=_introducible(site, member),
+        offers=profile.offers,
+        practices=tuple(practices[each].name for each in member.practices),
+        deal_breakers=tuple(practices[each].name for each in member.deal_breakers),
+        introductions=member.introductions,
+        photo=portrait.largest.address if (portrait := site.portrait(member)) else None,
+        contact=_reach(site, member),
+        joined=profile.joined,
+        confirmed=profile.confirmed,
+        from_list=member.is_unread or None,
+    )
+
+
+def _introducible(site: Site, member: Member) -> tuple[Known, ...]:
+    return tuple(
+        Known(trade=_trade(site, each.trade, each.written), how=each.how or None) for each in member.acquaintances
+    )
+
+
+def _trade(site: Site, trade: str | None, written: str) -> Word:
+    return Word(id=trade, name=site.directory.vocabulary.trades[trade].name) if trade else Word(name=written)
+
+
+def _reach(site: Site, member: Member) -> Reach | None:
+    contact = contact_of(member, site.directory.settings)
+    reach = Reach(website=contact.website, booking=contact.booking, email=contact.email, phone=contact.phone)
+    return reach if reach != Reach() else None

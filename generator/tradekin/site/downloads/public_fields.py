@@ -1,0 +1,51 @@
+"""What of a profile may be taken along: how to reach a member only if both the member and the group publish it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from tradekin.directory import Member
+from tradekin.kit.text.contact_details import contact_detail
+from tradekin.profile.model import Contact
+from tradekin.settings import Settings
+
+HIDDEN = "[…]"
+_NOT_WORDS = frozenset((
+    "$schema", "site", "page", "slug", "id", "member", "members", "joined", "confirmed",
+    "@id", "@type", "url", "item", "image", "photo",
+))  # fmt: skip
+_WEB = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_NONE = Contact()
+
+
+def contact_of(member: Member, settings: Settings) -> Contact:
+    """What the member published, or nothing if the group keeps contact details out of its exports."""
+    return member.profile.contact if settings.contacts_in_exports else _NONE
+
+
+def speech(settings: Settings) -> Callable[[str], str]:
+    """How members' own words are taken along: as they are, or without the contact details in them."""
+    return _as_it_is if settings.contacts_in_exports else without_contacts
+
+
+def said(data: Any, say: Callable[[str], str], name: str = "") -> Any:
+    """Data with `say` applied to every text in it but the names of things: slugs, ids, addresses, days."""
+    if isinstance(data, dict):
+        return {key: said(value, say, key) for key, value in data.items()}
+    if isinstance(data, list):
+        return [said(each, say, name) for each in data]
+    return say(data) if isinstance(data, str) and name not in _NOT_WORDS else data
+
+
+def without_contacts(text: str) -> str:
+    """The text with every telephone number, e-mail and web address left out."""
+    text = _WEB.sub(HIDDEN, text)
+    while detail := contact_detail(text):
+        text = text.replace(detail, HIDDEN)
+    return text
+
+
+def _as_it_is(text: str) -> str:
+    return text

@@ -1,0 +1,145 @@
+"""The shapes of the published files. The JSON Schemas are made from these models, so they say what they hold.
+
+Within a version fields may be added; one that is removed or changes its meaning makes a new version.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tradekin.profile.model import Introductions
+
+VERSION = 1
+Slug = Annotated[str, Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+Page = Annotated[str, Field(description="The address of the page, from the site's root.")]
+
+
+class _RecordPart(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Word(_RecordPart):
+    """A word of a profile: as the site shows it and, if the vocabulary knows it, its id, which never changes."""
+
+    name: str
+    id: Slug | None = None
+
+
+class Reach(_RecordPart):
+    """How to reach a member: what the member published."""
+
+    website: str | None = None
+    booking: str | None = None
+    email: str | None = None
+    phone: str | None = None
+
+
+class Known(_RecordPart):
+    """A trade that a member can introduce somebody in."""
+
+    trade: Word
+    how: str | None = None
+
+
+class MemberRecord(_RecordPart):
+    """One member, as the member's page shows them.
+
+    Thank-you notes and the sheet for a one-to-one are left to the page: they are meant for a person, and not to be
+    counted.
+    """
+
+    slug: Slug = Field(description="The member's name in addresses. It never changes.")
+    page: Page
+    name: str
+    business: str
+    trade: Word
+    specialty: str | None = None
+    summary: str
+    about: str | None = None
+    languages: tuple[Word, ...]
+    areas: tuple[str, ...]
+    anywhere: bool = Field(description="Whether the member also works from afar, or wherever the group does.")
+    customers: tuple[Word, ...] = Field(description="Whom the member serves.")
+    customers_are_usual: bool = Field(description="Whether these are the trade's usual ones; the member chose none.")
+    partners_wanted: tuple[Word, ...] = Field(description="Trades the member would like to meet.")
+    good_introduction: str | None = None
+    can_introduce: tuple[Known, ...]
+    offers: tuple[str, ...]
+    practices: tuple[str, ...]
+    deal_breakers: tuple[str, ...]
+    introductions: Introductions
+    photo: str | None = Field(None, description="The address of the member's photo, from the site's root.")
+    contact: Reach | None = Field(
+        None, description="Left out unless the member published something and the group shares it."
+    )
+    joined: date | None = None
+    confirmed: date | None = Field(None, description="When the member last read the profile and found it right.")
+    from_list: Literal[True] | None = Field(
+        None, description="The profile was made from a list, and its member has not read it: none of it is their word."
+    )
+
+
+class ReasonRecord(_RecordPart):
+    """Why two members should meet. There is no number: a fit is not a mark."""
+
+    kind: str = Field(description="The kind of reason; more kinds may come.", examples=["shared_customers"])
+    text: str
+
+
+class PairRecord(_RecordPart):
+    """Two partners, in the order of their slugs."""
+
+    members: tuple[Slug, Slug]
+    page: Page
+    reasons: tuple[ReasonRecord, ...]
+
+
+class ShortRecord(_RecordPart):
+    """A member who has fewer partners than the group shares out, and why."""
+
+    member: Slug
+    why: str
+
+
+class CustomersRecord(_RecordPart):
+    """A group of customers that somebody here serves."""
+
+    id: Slug
+    page: Page
+    name: str
+    kind: Literal["people", "firms"]
+    broader: Slug | None = Field(None, description="The wider group this one belongs to; it need not be in use here.")
+    occasion: Word | None = Field(None, description="What happens in these customers' lives.")
+    members: tuple[Slug, ...] = Field(description="Who serves them, by slug. The order means nothing.")
+    missing: tuple[Word, ...] = Field(description="Trades that usually serve them too, and that nobody here has.")
+
+
+class Heading(_RecordPart):
+    """How every file begins."""
+
+    schema_: str = Field(alias="$schema", description="Where this file's schema lies, beside it.")
+    version: Literal[1] = Field(description="Fields may be added within a version; nothing else changes.")
+    group: str = Field(description="The group's name.")
+    site: str | None = Field(None, description="Where the site is found.")
+
+
+class Members(Heading):
+    """The members of a group, by slug."""
+
+    members: tuple[MemberRecord, ...]
+
+
+class Partnerships(Heading):
+    """Who should meet whom, and why. Pairs by slug; their order means nothing."""
+
+    partners: tuple[PairRecord, ...]
+    short: tuple[ShortRecord, ...]
+
+
+class Customers(Heading):
+    """Whom the members serve, in the order of the vocabulary."""
+
+    customers: tuple[CustomersRecord, ...]

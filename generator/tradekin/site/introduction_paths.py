@@ -1,0 +1,49 @@
+"""Paths: who can introduce somebody of a trade, with the letter that asks the person in between first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tradekin.directory import Member
+from tradekin.letters import Letter, Voice, as_mailto
+from tradekin.site.site_model import Site
+from tradekin.vocabulary import Trade
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A member who knows somebody of a trade, how, and the letter to ask with."""
+
+    knowing: Member
+    how: str
+    letter: Letter
+    mailto: str | None
+    """The letter as an address for a mail program; None if none may stand here, or it would be too long."""
+
+    @property
+    def address(self) -> str:
+        """The member's address; empty if none is published, or the group keeps it to the member's own page."""
+        return self.letter.to[0].email
+
+
+def paths_to(site: Site, trade: Trade) -> tuple[Path, ...]:
+    """A path by each member who knows somebody and may be asked now; the letter is the reader's own, to sign."""
+    return tuple(_path(site, trade, member) for member in site.directory.introducers.get(trade.id, ()))
+
+
+def known_by(site: Site, member: Member) -> tuple[tuple[Trade, tuple[Member, ...]], ...]:
+    """For each trade a member would like to meet, the others who know one; nothing while the member takes a rest."""
+    if member.is_paused:
+        return ()
+    directory = site.directory
+    known = (
+        (trade, tuple(each for each in directory.introducers.get(trade, ()) if not each.is_one_with(member)))
+        for trade in dict.fromkeys(member.wanted_trades)
+    )
+    return tuple((directory.vocabulary.trades[trade], others) for trade, others in known if others)
+
+
+def _path(site: Site, trade: Trade, member: Member) -> Path:
+    letter = site.beyond_own_page(site.letters.between(member, trade, voice=Voice.READER))
+    how = next(each.how for each in member.acquaintances if each.trade == trade.id)
+    return Path(member, how, letter, as_mailto(letter))

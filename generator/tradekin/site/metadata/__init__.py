@@ -1,0 +1,68 @@
+"""What a page's head says to those who show a link to it, and to search engines: each page's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from tradekin.site.metadata.cards import HEIGHT, WIDTH, SocialCard, SocialCardFiles
+from tradekin.site.metadata.structured import script
+from tradekin.site.site_model import Page, Site
+
+MOST_OF_A_DESCRIPTION = 160
+_TAG = Markup('<meta property="{}" content="{}">')
+_NAMED = Markup('<meta name="{}" content="{}">')
+
+
+def brief(text: str, most: int = MOST_OF_A_DESCRIPTION) -> str:
+    """The text in one line, cut after a word if it is longer than search engines and messengers show."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[:most]
+    words = cut.rpartition(" ")[0]
+    kept = words if len(words) > most // 2 else cut[:-1]
+    return f"{kept.rstrip(' ,;:–—-.')}…"
+
+
+class Heads:
+    """The heads of one site's pages."""
+
+    def __init__(self, site: Site, cards: SocialCardFiles, trail: Mapping[str, str] | None = None) -> None:
+        self.site = site
+        self.cards = cards
+        self.trail = trail or {}
+        """For each page of the navigation that stamped pages belong to, its name as the site shows it."""
+
+    def stamped(self, page: Page) -> str:
+        """What stands in the head of a stamped page, as HTML."""
+        kind = "profile" if page.kind == "member" else "website"
+        tags = self._tags(kind, (page.title, brief(page.description), page.url), self.cards.of(page))
+        portrait = self.site.portraits.of.get(page.context["member"].slug) if page.kind == "member" else None
+        return tags + script(self.site, page, self.trail, portrait.largest.address if portrait else "")
+
+    def hand_written(self, title: str, description: str, url: str) -> str:
+        """The same for a hand-written page, whose address is given from the site's root."""
+        return self._tags("website", (title, brief(description), url), self.cards.group)
+
+    def _tags(self, kind: str, said: tuple[str, str, str], card: SocialCard | None) -> Markup:
+        title, description, url = said
+        address = self.site.address
+        tags = {
+            "og:type": kind,
+            "og:site_name": self.site.directory.settings.group,
+            "og:title": title,
+            "og:description": description,
+            "og:url": address + url if address else "",
+        }
+        if card:
+            tags |= {
+                "og:image": address + card.address,
+                "og:image:type": "image/png",
+                "og:image:width": str(WIDTH),
+                "og:image:height": str(HEIGHT),
+                "og:image:alt": card.words,
+            }
+        said_once = Markup("").join(_TAG.format(name, text) for name, text in tags.items() if text)
+        return said_once + _NAMED.format("twitter:card", "summary_large_image" if card else "summary")

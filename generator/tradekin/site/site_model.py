@@ -1,0 +1,114 @@
+"""What the pages are made from: the group with its partners and circles, and one page's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from tradekin.directory import Directory, Member
+from tradekin.directory.photos import NO_PORTRAITS, MemberPhoto, MemberPhotos
+from tradekin.directory.thanks import ThankYou, by_member, notes_in
+from tradekin.letters import Letter, Letters
+from tradekin.partners import Partners
+from tradekin.partners.circles import Circle, MissingTrade, Section, circles_of, index_of, wanted_of
+from tradekin.site.introduction_ways import Together
+from tradekin.site.repository_links import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to stamp: its kind (which names its frame and template), its address, and what its template is given."""
+
+    kind: str
+    url: str
+    title: str
+    description: str
+    context: Mapping[str, Any]
+    source: str | None = None
+    """The file an edit link leads to, from the repository's root."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything the templates may use."""
+
+    directory: Directory
+    partners: Partners
+    edit_base: str | None = None
+    """Address that a file's path is appended to for editing it, or None."""
+    repository: Repository | None = None
+    """Where profiles are proposed on GitHub, or None if they are kept elsewhere."""
+    has_form: bool = False
+    """Whether there is a page with the form at `join/`."""
+    address: str = ""
+    """Where the site will be found, ending in “/”; empty if that is not known."""
+    made: datetime = datetime(2026, 1, 1, tzinfo=UTC)
+    """When the site is made, for files that have to say so and for judging what is long ago."""
+    own_letters: Path | None = None
+    """The folder with the group's own templates for letters, if there is one."""
+    hand_written: frozenset[str] = frozenset()
+    """The hand-written pages, such as `refer.md` and `guide/index.md`: a group may leave some out."""
+    portraits: MemberPhotos = NO_PORTRAITS
+    """The members' photos."""
+
+    def has(self, page: str) -> bool:
+        """Whether there is such a hand-written page."""
+        return page in self.hand_written
+
+    def portrait(self, member: Member) -> MemberPhoto | None:
+        """A member's photo, if there is one to show."""
+        return self.portraits.of.get(member.slug)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """The group's letters."""
+        return Letters.of(self.directory, self.partners.reasons, self.own_letters)
+
+    def beyond_own_page(self, letter: Letter) -> Letter:
+        """A letter as it may stand on a page of several: a group can keep addresses to each member’s own page."""
+        if self.directory.settings.contacts_in_exports:
+            return letter
+        return replace(letter, to=tuple(replace(each, email="") for each in letter.to))
+
+    @cached_property
+    def together(self) -> Mapping[str, Together]:
+        """What the two of each pair get, by the pair's slug."""
+        return {pair.slug: Together(self, pair) for pair in self.partners.pairs}
+
+    @cached_property
+    def thanks(self) -> tuple[ThankYou, ...]:
+        """Every thank-you note, the newest first."""
+        return notes_in(self.directory)
+
+    @cached_property
+    def thanked(self) -> Mapping[str, tuple[ThankYou, ...]]:
+        """For each member who was thanked the notes, the newest first."""
+        return by_member(self.thanks)
+
+    @cached_property
+    def circles(self) -> Mapping[str, Circle]:
+        """The circle of each customer group in use."""
+        return circles_of(self.directory)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of the customer-base index."""
+        return index_of(self.circles, self.directory)
+
+    @cached_property
+    def wanted(self) -> tuple[MissingTrade, ...]:
+        """Trades nobody here has that the group would welcome."""
+        return wanted_of(self.circles, self.directory)
+
+    @cached_property
+    def trade_pages(self) -> frozenset[str]:
+        """Ids of the trades that have a page: in use, wanted, or known to somebody."""
+        wanted = {each.trade.id for each in self.wanted}
+        missing = {trade.id for circle in self.circles.values() for trade in circle.missing}
+        return frozenset(
+            {*self.directory.by_trade, *self.directory.introducers, *self.directory.wishers, *wanted, *missing}
+        )

@@ -1,0 +1,182 @@
+"""Trades, customer groups and the rest of the words, and how to look them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tradekin.vocabulary.group_names import GroupNames
+from tradekin.vocabulary.lookup import Names, normal
+from tradekin.vocabulary.trade_names import TradeNames
+
+_CRAFTS = frozenset((
+    "HomeAndConstructionBusiness", "GeneralContractor", "HousePainter", "RoofingContractor", "Electrician", "Plumber",
+    "HVACBusiness", "Locksmith", "MovingCompany",
+))  # fmt: skip
+_DESKS = frozenset((
+    "ProfessionalService", "AccountingService", "EducationalOrganization", "HealthAndBeautyBusiness",
+    "FoodEstablishment", "TravelAgency", "Florist",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Something that happens in people's or firms' lives and brings customers."""
+
+    id: str
+    name: str
+    kind: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerGroup:
+    """A group of customers: what members share."""
+
+    id: str
+    name: str
+    kind: str
+    also: tuple[str, ...] = ()
+    broader: str | None = None
+    occasion: str | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """What somebody does for a living."""
+
+    id: str
+    name: str
+    plural: str
+    also: tuple[str, ...] = ()
+    customers: tuple[str, ...] = ()
+    works_with: tuple[str, ...] = ()
+    competes_with: tuple[str, ...] = ()
+    schema_org: str = "LocalBusiness"
+    regulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A way of working that a member may use, or may not want to work with."""
+
+    id: str
+    name: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language people work in: its code, its English name, and what its speakers call it."""
+
+    id: str
+    name: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every word a profile may use. Immutable; lookups are made on first use."""
+
+    trades: Mapping[str, Trade]
+    groups: Mapping[str, CustomerGroup]
+    occasions: Mapping[str, Occasion]
+    practices: Mapping[str, Practice]
+    languages: Mapping[str, Language]
+    pitches: tuple[str, ...] = ()
+
+    def trade(self, name: str) -> Trade | None:
+        """The trade that goes by this name, or None."""
+        found = self.trade_names.find(name)
+        return self.trades[found] if found else None
+
+    def group(self, name: str) -> CustomerGroup | None:
+        """The customer group that goes by this name, or None."""
+        found = self.group_names.find(name)
+        return self.groups[found] if found else None
+
+    def practice(self, name: str) -> Practice | None:
+        """The practice that goes by this name, or None."""
+        found = self.practice_names.find(name)
+        return self.practices[found] if found else None
+
+    def language(self, name: str) -> Language | None:
+        """The language that goes by this name or code, or None."""
+        found = self.language_names.find(name)
+        return self.languages[found] if found else None
+
+    def near_trades(self, name: str) -> list[str]:
+        """Names of the trades spelled most like this."""
+        return [self.trades[each].name for each in self.trade_names.near(name)]
+
+    def near_groups(self, name: str) -> list[str]:
+        """Names of the customer groups spelled most like this."""
+        return [self.groups[each].name for each in self.group_names.near(name)]
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words that names of trades and customers write small, wherever they stand."""
+        trades = (name for trade in self.trades.values() for name in (trade.name, *trade.also))
+        groups = (name for group in self.groups.values() for name in (group.name, *group.also))
+        words = (word for name in (*trades, *groups) for word in name.split())
+        return frozenset(word for word in words if word.isalpha() and word.islower())
+
+    @cached_property
+    def trade_names(self) -> Names:
+        """All names of trades."""
+        spoken = {each.id: (each.name, each.plural, *_as_name(each.id), *each.also) for each in self.trades.values()}
+        crafts = {each.id for each in self.trades.values() if each.schema_org in _CRAFTS}
+        desks = {each.id for each in self.trades.values() if each.schema_org in _DESKS}
+        return TradeNames(spoken, crafts, desks)
+
+    @cached_property
+    def group_names(self) -> Names:
+        """All names of customer groups."""
+        spoken = {each.id: (each.name, *_as_name(each.id), *each.also) for each in self.groups.values()}
+        return GroupNames(spoken, {each.id for each in self.groups.values() if each.kind == "firms"})
+
+    @cached_property
+    def practice_names(self) -> Names:
+        """All names of practices."""
+        return Names({each.id: (each.name, *each.also) for each in self.practices.values()})
+
+    @cached_property
+    def language_names(self) -> Names:
+        """All names of languages."""
+        return Names({each.id: (each.name, each.id, *each.also) for each in self.languages.values()})
+
+    @cached_property
+    def competing(self) -> frozenset[frozenset[str]]:
+        """Pairs of trades that compete, whichever of the two says so."""
+        return frozenset(
+            frozenset((trade.id, other)) for trade in self.trades.values() for other in trade.competes_with
+        )
+
+    @cached_property
+    def usual_trades(self) -> Mapping[str, tuple[str, ...]]:
+        """For each customer group the trades that usually serve it, those it is most telling for first."""
+        ranked: dict[str, list[tuple[int, str]]] = {group: [] for group in self.groups}
+        for trade in self.trades.values():
+            for place, group in enumerate(trade.customers):
+                ranked[group].append((place, trade.id))
+        return {group: tuple(trade for _, trade in sorted(entries)) for group, entries in ranked.items()}
+
+    def lineage(self, group: str) -> Iterable[str]:
+        """The broader groups of a customer group, the nearest first."""
+        seen = {group}
+        broader = self.groups[group].broader
+        while broader and broader not in seen:
+            seen.add(broader)
+            yield broader
+            broader = self.groups[broader].broader
+
+
+def _as_name(entry: str) -> tuple[str, ...]:
+    return (entry.replace("-", " "),)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same but for case, accents, punctuation and plural endings."""
+    return normal(one) == normal(other)

@@ -1,0 +1,84 @@
+"""E-mail addresses: what can be reached is taken, all else is told with what was likely meant."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from tradekin.kit.text.emails import email_address, parted, unwrapped
+from tradekin.kit.text.links import UnusableError
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("Ann+x@LEE.com", "Ann+x@lee.com"),
+        ("o'neill@lee.co.uk", "o'neill@lee.co.uk"),
+        ("ann@bücher.com", "ann@xn--bcher-kva.com"),
+        ("r&d@lee.photography", "r&d@lee.photography"),
+        ("ana@alder.example.com", "ana@alder.example.com"),
+    ],
+)
+def test_an_address_is_cleaned(text: str, cleaned: str) -> None:
+    assert email_address(text) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "fix"),
+    [
+        ("ann@test", "“ann@test”: The part after the @-sign", "Write one address, like ana@alder.example.com"),
+        ("ann@lee.test", "“ann@lee.test”: The part after the @-sign", "Write one address"),
+        ("ann@alder.lan", "No letter reaches “ann@alder.lan”: its domain is not a public one.", "Write one address"),
+        ("ann@localhost", "“ann@localhost”: The part after the @-sign", "Write one address"),
+        ("ann@lee.local", "“ann@lee.local”: The part after the @-sign", "Write one address"),
+        ("ann@lee", "“ann@lee”: The part after the @-sign", "Write one address"),
+        ("ann at lee.com", "“ann at lee.com” is not one e-mail address.", "Did you mean ann@lee.com?"),
+        ("ann (at) lee dot com", "“ann (at) lee dot com” is not one", "Did you mean ann@lee.com?"),
+        ("ann@lee,com", "“ann@lee,com” is not one e-mail address.", "Did you mean ann@lee.com?"),
+        ("ann@ lee.com", "“ann@ lee.com” is not one e-mail address.", "Did you mean ann@lee.com?"),
+        ("ann@lee.com.", "“ann@lee.com.”: ", "Did you mean ann@lee.com?"),
+        ("ann@lee..com", "“ann@lee..com”: ", "Did you mean ann@lee.com?"),
+        ("mailto:ann@lee.com?subject=x", "The address starts with “mailto:”.", "Write “ann@lee.com” alone."),
+        ("<ann@lee.com>", "“<ann@lee.com>” is not one e-mail address.", "Did you mean ann@lee.com?"),
+        ("Ann <ann@lee.com>", "“Ann <ann@lee.com>” is not one e-mail address.", "Did you mean ann@lee.com?"),
+        ("ann@lee.com, bo@lee.com", "There is more than one e-mail address here.", "Keep the one that may be shown."),
+        ("ann@lee.com ::: bo@lee.com", "There is more than one e-mail address here.", "Keep the one"),
+        ("see our page", "“see our page” is not one e-mail address.", "Write one address"),
+        ("a" * 300, "The address is longer than any real one.", "Write one address"),
+    ],
+)
+def test_a_refused_address_comes_with_what_was_likely_meant(text: str, message: str, fix: str) -> None:
+    with pytest.raises(UnusableError) as refused:
+        email_address(text)
+    assert refused.value.message.startswith(message)
+    assert refused.value.fix.startswith(fix)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("mailto:ann@lee.com?subject=Hello", "ann@lee.com"),
+        ("<ann@lee.com>", "ann@lee.com"),
+        ("<MAILTO:ann@lee.com>", "ann@lee.com"),
+        ("ann@lee,com", "ann@lee,com"),
+        ("Ann <ann@lee.com>", "Ann <ann@lee.com>"),
+    ],
+)
+def test_another_way_to_write_an_address_is_taken_off_and_nothing_else(text: str, address: str) -> None:
+    assert unwrapped(text) == address
+
+
+def test_a_name_in_front_of_an_address_is_parted_from_it() -> None:
+    assert parted('"Ferreira, Ana" <ana@alder.example.com>') == ("Ferreira, Ana", "ana@alder.example.com")
+    assert parted("ana@alder.example.com") == ("", "ana@alder.example.com")
+    assert parted("<a@b.example.com> <c@d.example.com>")[0] == ""
+
+
+@pytest.mark.parametrize("sign", [*" <>@.,:'\"a", "mailto:", " at "])
+def test_long_texts_are_read_in_linear_time(sign: str) -> None:
+    start = process_time()
+    parted(sign * 60_000)
+    with pytest.raises(UnusableError):
+        email_address(sign * 60_000)
+    assert process_time() - start < 1

@@ -1,0 +1,80 @@
+"""A customer group's circle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from picture_scenes import HOSTILE, SVG, hold_to_the_rules, hostile, links, made_up, root, sample
+
+from tradekin.partners.circles import Circle
+from tradekin.site.charts import circle
+from tradekin.site.charts.circle import MOST_SEATS, drawing_of
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def _circle(members: int, missing: int) -> Circle:
+    whole = sample().circles["homeowners"]
+    people = (sample() if members <= 40 else made_up(400)).directory.members
+    return replace(whole, members=people[:members], missing=whole.missing[:missing])
+
+
+def test_a_circle_is_drawn_as_it_was_agreed(golden: Callable[[Path, str], None]) -> None:
+    golden(GOLDEN / "circle.svg", circle(_circle(2, 2), "../../") + "\n")
+
+
+@pytest.mark.parametrize(("members", "missing"), [(1, 0), (1, 7), (5, 8), (30, 3), (32, 8), (40, 0)])
+def test_every_member_and_every_missing_trade_has_a_seat_that_leads_somewhere(members: int, missing: int) -> None:
+    of = _circle(members, missing)
+    svg = circle(of, "../../")
+    hold_to_the_rules(svg)
+    assert links(svg) == [
+        *(f"../../members/{member.slug}/" for member in of.members),
+        *(f"../../trades/{trade.id}/" for trade in of.missing),
+    ]
+
+
+def test_who_has_no_room_is_behind_one_seat_that_leads_to_all() -> None:
+    svg = circle(_circle(400, 8), "../../", others="#here")
+    hold_to_the_rules(svg)
+    assert len(links(svg)) == MOST_SEATS
+    assert links(svg).count("#here") == 1
+    assert not any(
+        letter.isdigit() for letter in root(svg).findall(f".//{SVG}a[@href='#here']")[0].attrib["aria-label"]
+    )
+
+
+@pytest.mark.parametrize(("members", "missing"), [(1, 7), (5, 8), (30, 3), (400, 8)])
+def test_names_cover_neither_each_other_nor_the_seats(members: int, missing: int) -> None:
+    drawing = drawing_of(_circle(members, missing), "", "#here")
+    labels = [label for _, _, label in drawing.chairs]
+    assert not [one.text for one, other in combinations(labels, 2) if one.box.overlaps(other.box)]
+    for label in labels:
+        box = label.box
+        for _, seat, _ in drawing.chairs:
+            near = (max(box.left, min(seat.x, box.right)), max(box.top, min(seat.y, box.bottom)))
+            assert (near[0] - seat.x) ** 2 + (near[1] - seat.y) ** 2 > drawing.plate**2, label.text
+        assert drawing.frame.left < box.left
+        assert box.right < drawing.frame.right
+        assert drawing.frame.top < box.top
+        assert box.bottom < drawing.frame.bottom
+
+
+def test_an_empty_seat_says_that_it_is_empty() -> None:
+    svg = circle(_circle(1, 1))
+    assert root(svg).findall(f".//{SVG}a")[1].attrib["aria-label"] == "Empty seat: Appliance repairer"
+
+
+def test_hostile_names_stay_names() -> None:
+    svg = circle(replace(_circle(1, 2), members=hostile().members[: len(HOSTILE)]))
+    hold_to_the_rules(svg)
+    labels = {link.attrib["aria-label"].rpartition(", ")[0] for link in root(svg).iter(f"{SVG}a")}
+    assert set(HOSTILE) <= labels
+
+
+def test_the_same_circle_is_the_same_picture() -> None:
+    assert circle(_circle(5, 8)) == circle(_circle(5, 8))
