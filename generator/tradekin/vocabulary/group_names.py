@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary import sayings
 from tradekin.vocabulary.lookup import Names
 from tradekin.vocabulary.spelling import normal
 
-# Words that may stand for one another when people say whom they serve.
-_SAME = {
-    "company": "business", "firm": "business", "individual": "people", "person": "people", "folk": "people",
-    "someone": "people", "anyone": "people", "those": "people", "fifty": "50", "sixty": "60", "forty": "40",
-}  # fmt: skip
-_BEFORE = frozenset(("the", "a", "an", "my", "our", "your", "all", "any", "other", "local"))
+_LISTS = lists_in("vocabulary", "group_names.yml")
+_SAME: dict[str, str] = _LISTS["same"]
+_BEFORE, _EITHER, _RUN, _FIRMS, _TURNING, _BROAD = (
+    frozenset(_LISTS[name]) for name in ("before", "either", "run", "firms", "turning", "broad")
+)
 _JOIN = re.compile(r"\s*[/;|,&+]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
 _OWNERS_OF = re.compile(r"^owner of (.+)$")
 _WHO = re.compile(r"^people (?:who are|who own|that own|owning|who have) (?:an? |their )?(.+)$")
@@ -23,34 +23,6 @@ _WHO = re.compile(r"^people (?:who are|who own|that own|owning|who have) (?:an? 
 _LATER = re.compile(
     r",?\s+(?:with|who|that|which|whose|looking|wanting|needing|planning|ready|in need)\s", re.IGNORECASE
 )
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_EITHER = _words("""
-    busy small large local independent private suburban successful affluent established new online solo corporate
-    national regional licensed franchise boutique luxury experienced growing top producing retail high end performing
-    street community neighborhood early stage first time young older general custom wealthy construction frequent
-    self managing
-""")
-"""Words before a group that leave it that group, or a part of it: “busy realtors”."""
-_RUN = _words("owner operator professional head board community director leader principal contractor")
-"""Who stands for the firms they run: “boutique owners”."""
-_FIRMS = _words("""
-    attorney lawyer solicitor realtor accountant cpa bookkeeper dentist restaurant hotel manufacturer nonprofit charity
-    church school retailer farmer hairdresser salon gym architect wholesaler distributor
-""")
-"""Whose trade stays the same whatever stands before: “divorce attorneys”."""
-_TURNING = _words("""
-    people who that with without need needing want wanting looking for of in not no hate leaving former against
-""")
-"""Words after which a firm is not the one that is meant: “people who need a lawyer”."""
-_BROAD = _words("""
-    business company family owner professional people individual property parent child kid young service
-""")
-"""Groups so broad that a part of them is another: “parents whose children have left home”."""
 
 
 class GroupNames(Names):

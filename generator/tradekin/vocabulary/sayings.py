@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.spelling import normal
 
 Telling = frozenset[str]
@@ -12,46 +13,10 @@ Telling = frozenset[str]
 OWN, WANT, PEOPLE = "own", "want", "people"
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_IDLE = _words("""
-    the a an of to for in on at from by into their they them his her our your my who that which whose are is be been
-    being was were and or s some any very really just soon now recently newly currently already go going get getting
-    live living do doing client customer patient all other local around here age aged
-""")
-_ONE_WORD = {
-    OWN: "with have having has own owning owner suffer struggle deal face experience hold",
-    WANT: "want wanting wanted plan think ready try hope need needing seek wish prepare consider interested about",
-    PEOPLE: "individual person folk someone anyone those adult",
-    "start": "launch",
-    "senior": "elderly older elder aging ageing",
-    "child": "kid children",
-    "mom": "mother mum mommy mama",
-    "business": "company firm",
-    "home": "house",
-    "buy": "purchase purchaser buyer",
-    "sell": "seller",
-    "vacation": "holiday trip",
-    "apartment": "condo flat condominium",
-    "problem": "issue trouble difficulty",
-    "employee": "staff worker",
-    "energy": "electricity electric",
-    "not": "without no",
-    "big": "large",
-    "fund": "finance capital",
-    "loved": "beloved",
-    "yard": "lawn",
-    "car": "automobile auto vehicle",
-}
-_SAME = {word: one for one, others in _ONE_WORD.items() for word in _words(others)}
-_WHO = _words("""
-    senior woman man lady homeowner family coupl child parent mom dad professional teen teenager employe boomer
-""")
-"""Who may stand where a listed wording says “people”: seniors with hearing loss."""
-_BROAD = _words("business family hom senior new young child parent coupl good") | {OWN, WANT, PEOPLE}
-"""Words that tell too little among themselves."""
+_LISTS = lists_in("vocabulary", "sayings.yml")
+_IDLE, _WHO = frozenset(_LISTS["idle"]), frozenset(_LISTS["who"])
+_SAME = {word: one for one, others in _LISTS["one_word"].items() for word in others}
+_BROAD = frozenset((*_LISTS["broad"], OWN, WANT, PEOPLE))
 
 _COUNTED = re.compile(
     r"\b(?:(?:more|less|fewer) than |under |over |at least |up to |between |around |about )?"

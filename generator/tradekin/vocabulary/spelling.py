@@ -7,35 +7,12 @@ import unicodedata
 from functools import lru_cache
 
 from tradekin.kit.text.characters import normalized
+from tradekin.kit.word_lists import lists_in
 
-_IRREGULAR = {
-    "women": "woman", "men": "man", "people": "people", "children": "child", "wives": "wife",
-    "business": "business", "always": "always", "gas": "gas", "bus": "bus", "buses": "bus",
-    "series": "series", "glass": "glass", "glasses": "glasses", "staff": "staff", "lens": "lens", "lenses": "lens",
-    "news": "news", "handymen": "handyman", "salesmen": "salesman", "midwives": "midwife",
-    "sportsmen": "sportsman", "businesswomen": "businesswoman", "businessmen": "businessman",
-    "tradesmen": "tradesman", "fishermen": "fisherman", "yachtsmen": "yachtsman", "housewives": "housewife",
-}  # fmt: skip
-
-# Pairs that follow no rule, each to the spelling on the right.
-_SPELLINGS = {
-    "adviser": "advisor", "tyre": "tire", "kerb": "curb", "grey": "gray", "cheque": "check",
-    "programme": "program", "plough": "plow", "ploughing": "plowing", "draught": "draft",
-    "draughtsman": "draftsman", "practise": "practice", "draughtsperson": "draftsperson",
-    "draughting": "drafting", "aluminium": "aluminum", "ageing": "aging", "cosy": "cozy",
-    "pyjama": "pajama", "speciality": "specialty", "enquiry": "inquiry", "mum": "mom", "maths": "math",
-    "doughnut": "donut", "whisky": "whiskey", "disk": "disc", "storey": "story", "licence": "license",
-    "offence": "offense", "defence": "defense", "pretence": "pretense", "fulfilment": "fulfillment",
-    "enrolment": "enrollment", "instalment": "installment", "skilful": "skillful", "woollen": "woolen",
-    "carcase": "carcass", "mould": "mold", "moulder": "molder", "moulding": "molding", "mouldy": "moldy",
-    "dietician": "dietitian", "coeliac": "celiac", "apnoea": "apnea", "homoeopath": "homeopath",
-    "homoeopathy": "homeopathy", "homoeopathic": "homeopathic", "catalogue": "catalog",
-    "dialogue": "dialog", "jewellery": "jewelry", "artefact": "artifact", "sceptic": "skeptic",
-    "expresso": "espresso",
-}  # fmt: skip
-
-_OUR = "col|discol|lab|neighb|harb|fav|flav|hon|hum|behavi|parl|od|sav|arm|vap|rum|tum|glam|endeav|val"
-_ONE_L = "jewel|travel|counsel|model|label|panel|level|signal|cancel|fuel|tunnel|marvel|enamel|shovel|chisel"
+_LISTS = lists_in("vocabulary", "spellings.yml")
+_IRREGULAR: dict[str, str] = _LISTS["irregular"]
+_SPELLINGS: dict[str, str] = _LISTS["american"]
+_OUR, _ONE_L = ("|".join(_LISTS[name]) for name in ("our", "one_l"))
 _RULES = (
     # organise, organiser, organising, organised, organisation: with a z
     (re.compile(r"(?<=[a-z]{3})is(?=(?:e|er|ing|ed|ation|ational)$)"), "iz"),
