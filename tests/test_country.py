@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from groups import group_of
 
 from tradekin.cli import main
-from tradekin.directory.check import GroupTerms, check_file
+from tradekin.directory.check import check_file
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.member_files import ProfileFile
 from tradekin.intake.forms.answers import AnswerReader
 from tradekin.intake.forms.issue_forms import FormSubject, issue_form_files

@@ -22,7 +22,7 @@ from issues import ANA_OWNED, body_of, event_of
 from shared import REQUIRED, check
 
 from tradekin.cli import main
-from tradekin.directory.check import GroupTerms
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.private_lists import kind_of
 from tradekin.facilitator.address_book import read_contacts
 from tradekin.facilitator.introduction_log import read_log

@@ -18,7 +18,8 @@ import numpy as np
 import yaml
 
 from tradekin.directory import Directory, Member
-from tradekin.directory.check import GroupTerms, check_file
+from tradekin.directory.check import check_file
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.member_files import ProfileFile
 from tradekin.partners.candidates import Edges
 from tradekin.partners.fit import fits_of

@@ -20,7 +20,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sitebuild import Built, build, project_in, serve
 from walking import BLOCKED
 
-from tradekin.directory.check import Checked, GroupTerms, check_file
+from tradekin.directory.check import Checked, check_file
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.member_files import ProfileFile
 from tradekin.intake.forms.answers import AnswerReader
 from tradekin.intake.forms.questions import AnswerShape, questions

@@ -15,7 +15,7 @@ from groups import ROOT, group_of
 from playwright.sync_api import Browser, Page, Route
 from shared import check
 
-from tradekin.directory.check import GroupTerms
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.kit.findings.codes import RULES
 from tradekin.kit.text import contact_details
 from tradekin.kit.text.characters import stacked

@@ -10,7 +10,8 @@ from typing import Any
 from shared import profile_of
 
 from tradekin.directory import Directory
-from tradekin.directory.check import GroupTerms, check_file
+from tradekin.directory.check import check_file
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.loading import read_directory
 from tradekin.directory.member_files import ProfileFile
 from tradekin.settings import Settings, read_settings

@@ -12,7 +12,8 @@ from groups import sample_group
 from made_up import made_up_group
 
 from tradekin.directory import Directory, Member
-from tradekin.directory.check import GroupTerms, check_file
+from tradekin.directory.check import check_file
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.member_files import ProfileFile
 from tradekin.partners import find_partners
 from tradekin.settings import Settings

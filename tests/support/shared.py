@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tradekin.directory.check import Checked, GroupTerms, check_file
+from tradekin.directory.check import Checked, check_file
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.member_files import ProfileFile
 from tradekin.settings import Settings
 from tradekin.vocabulary import Vocabulary, load_vocabulary

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.kit.lists.entries import LISTED, Entries, LeftOut, LeftOutReason, ListKind, read_entries
 from tradekin.settings import ANYWHERE
 from tradekin.vocabulary.language_levels import is_norwegian_or_none, spoken
 from tradekin.vocabulary.lookup import Names, normal
-
-if TYPE_CHECKING:
-    from tradekin.directory.check import GroupTerms
 
 _POST_CODE = r"\d{5}(?:-\d{4})?"
 _THEN_END = r"(?= ?(?:[,;/|\n]|\Z))"

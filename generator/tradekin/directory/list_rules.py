@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from tradekin.directory.list_fields import kind_of
+from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.lists.boxes import Mark, Marked, by_word, marked_parts
 from tradekin.kit.lists.entries import LeftOutReason, is_plain_entry, read_entries
 from tradekin.kit.text.characters import says_nothing
 from tradekin.kit.text.shown import echo
 from tradekin.language.wording import listed
+from tradekin.profile.model import Profile
+from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.language_levels import is_norwegian_or_none, languages_within, spoken
-
-if TYPE_CHECKING:
-    from tradekin.directory.check import ProfileDraft
-    from tradekin.profile.model import Profile
-    from tradekin.vocabulary import Vocabulary
 
 ODD_ENTRY = ("P120", "P121", "P216")
 FOLLOW_FROM_AN_ENTRY = ("P201", "P202", "P203", "P204", "P205", "P206", "P207", "P211", "P212")
@@ -44,7 +41,7 @@ class _ListEntry:
     words: str
 
 
-def boxes(draft: ProfileDraft) -> Iterator[Finding]:
+def check_boxes(draft: ProfileDraft) -> Iterator[Finding]:
     """Entries with a box of a checklist: it would be shown as a text, and an empty one be taken for a yes."""
     for each in _entries(draft.profile):
         box = None if is_plain_entry(each.text) else _box(each, draft)
@@ -60,7 +57,7 @@ def boxes(draft: ProfileDraft) -> Iterator[Finding]:
         yield draft.found("P120", each.where, message, fix)
 
 
-def odd_entries(draft: ProfileDraft) -> Iterator[Finding]:
+def check_odd_entries(draft: ProfileDraft) -> Iterator[Finding]:
     """Entries that are none, or that say what is not meant."""
     for each in _entries(draft.profile):
         if each.where[0] not in _OWN_WORDS or is_plain_entry(each.text) or _box(each, draft):

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from tradekin.directory.check import Checked, GroupTerms, check_file
+from tradekin.directory.check import Checked, check_file
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.group_vocabulary import vocabulary_of
 from tradekin.directory.member import Directory
 from tradekin.directory.member_files import ProfileFile, profile_file, profile_files

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.documents.nodes import Fields, Items, Node, Text
+from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo
 from tradekin.profile.person_name import (
     Around,
@@ -30,6 +32,18 @@ class Oddity:
     code: str
     message: str
     fix: str
+
+
+def check_names(draft: ProfileDraft) -> Iterator[Finding]:
+    """What is odd about the names of the person and the firm; what means nothing is told already."""
+    profile, known = draft.profile, draft.vocabulary.trade
+    odd = {
+        "name": odd_person(profile.name, profile.business, lambda text: known(text) is not None),
+        "business": odd_business(profile.business),
+    }
+    for name, found in odd.items():
+        if not any(bare_nulls(draft.root.get(name))):
+            yield from (draft.found(each.code, [name], each.message, each.fix) for each in found)
 
 
 def odd_person(name: str, business: str, is_trade: Callable[[str], bool]) -> Iterator[Oddity]:

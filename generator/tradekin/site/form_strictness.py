@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from tradekin.directory.check import MAY_SAY_NOTHING, pitch_pattern
+from tradekin.directory.text_rules import MAY_SAY_NOTHING, pitch_pattern
 from tradekin.kit.text import characters, contact_details, links, payment_numbers
 from tradekin.profile.values import SECRETS
 from tradekin.vocabulary import Vocabulary

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tradekin.directory.check import GroupTerms
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.intake.forms.answers import AnswerReader, overlaid, thanked
 from tradekin.intake.forms.questions import questions
 from tradekin.kit.documents.nodes import Plain

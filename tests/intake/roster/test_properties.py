@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shared import AREAS, printable
 
-from tradekin.directory.check import GroupTerms, check_file
+from tradekin.directory.check import check_file
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.member_files import ProfileFile
 from tradekin.intake.roster.columns import columns_of
 from tradekin.intake.roster.headers import targets

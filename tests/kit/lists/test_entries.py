@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shared import AREAS
 
-from tradekin.directory.check import GroupTerms
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.list_fields import LINES, SENTENCES, kind_of, read_languages
 from tradekin.kit.lists.entries import LeftOutReason, ListKind, is_plain_entry, read_entries
 from tradekin.kit.lists.phrases import is_negated

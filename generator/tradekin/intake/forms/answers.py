@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tradekin.directory.check import GroupTerms
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.list_fields import CHOICES, LINES, Level, kind_of, read_languages, read_places
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion
 from tradekin.kit.documents.nodes import Plain

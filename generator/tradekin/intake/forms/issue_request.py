@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tradekin.directory.check import GroupTerms
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.group_vocabulary import vocabulary_of
 from tradekin.directory.list_fields import why_left_out
 from tradekin.directory.loading import read_directory

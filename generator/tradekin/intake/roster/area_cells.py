@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tradekin.directory.check import GroupTerms
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.list_fields import kind_of, read_places
 from tradekin.intake.roster.data_lists import words_of
 from tradekin.kit.lists.entries import Entries

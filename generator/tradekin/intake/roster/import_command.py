@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tradekin.directory.check import GroupTerms
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.group_vocabulary import vocabulary_of
 from tradekin.errors import RosterError
 from tradekin.intake.roster.cell_markup import taken_off

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tradekin.directory.check import GroupTerms
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.intake.roster.already_here import PersonHere, Present, person_of, present_in
 from tradekin.intake.roster.columns import RosterColumns
 from tradekin.intake.roster.import_outcome import Here, ImportOutcome, Skipped, Unused, WrittenProfile

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tradekin.directory.check import Checked, GroupTerms, check_file
+from tradekin.directory.check import Checked, check_file
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.member_files import ProfileFile
 from tradekin.intake.roster.import_outcome import Unused
 from tradekin.intake.roster.problems import RosterProblem, say

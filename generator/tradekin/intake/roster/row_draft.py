@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from tradekin.directory.check import GroupTerms
+from tradekin.directory.group_terms import GroupTerms
 from tradekin.intake.roster.columns import RosterColumn, RosterColumns
 from tradekin.intake.roster.import_outcome import Unused
 from tradekin.intake.roster.problems import RosterProblem

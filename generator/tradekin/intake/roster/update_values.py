@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from tradekin.directory.check import GroupTerms, given_by
+from tradekin.directory.group_terms import GroupTerms, given_by
 from tradekin.intake.roster.import_outcome import Unused
 from tradekin.intake.roster.making import REQUIRED, Made, made_from, summary_of
 from tradekin.intake.roster.problems import say

@@ -1,0 +1,77 @@
+"""Rules for fields that do not go together: said twice, against each other, or another profile's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tradekin.directory.profile_draft import ProfileDraft
+from tradekin.kit.findings.finding import Finding
+from tradekin.kit.text.shown import echo
+from tradekin.profile.file_names import slug_meant
+from tradekin.vocabulary.lookup import normal
+
+
+def check_repetition(draft: ProfileDraft) -> Iterator[Finding]:
+    """Entries of a list that say the same, each beside the first."""
+    lookups: dict[str, Callable[[str], object]] = {
+        "customers": lambda _: None,
+        "partners_wanted": draft.vocabulary.trade,
+        "languages": draft.vocabulary.language,
+        "areas": lambda _: None,
+        "practices": draft.vocabulary.practice,
+        "deal_breakers": draft.vocabulary.practice,
+    }
+    for name, look_up in lookups.items():
+        first: dict[object, str] = {}
+        for place, written in enumerate(getattr(draft.profile, name)):
+            meant = look_up(written) or normal(written) or written
+            if meant in first:
+                message = f"{echo(written)} says the same as {echo(first[meant])}."
+                yield draft.found("P207", [name, place], message, "Remove one of the two.")
+            first.setdefault(meant, written)
+
+
+def check_contradictions(draft: ProfileDraft) -> Iterator[Finding]:
+    """What a profile says and takes back: practices, its own trade as a partner's, days in the wrong order."""
+    profile, vocabulary = draft.profile, draft.vocabulary
+    own = {each.id for written in profile.practices if (each := vocabulary.practice(written))}
+    for place, written in enumerate(profile.deal_breakers):
+        if (each := vocabulary.practice(written)) and each.id in own:
+            message = f"{echo(written)} is both what you do and what you will not work with."
+            yield draft.found("P211", ["deal_breakers", place], message, "Remove it from one of the two lists.")
+    trade = vocabulary.trade(profile.trade)
+    for place, written in enumerate(profile.partners_wanted):
+        if trade and vocabulary.trade(written) == trade and not profile.specialty:
+            message = f"{echo(written)} is your own trade; partners are found among other trades."
+            yield draft.found("P212", ["partners_wanted", place], message, "Remove it, or say your specialty.")
+    if profile.joined and profile.confirmed and profile.confirmed < profile.joined:
+        yield draft.found(
+            "P213", ["confirmed"], "The profile was confirmed before its member joined.", "Check both dates."
+        )
+    if profile.from_list and profile.confirmed:
+        message = "The profile was confirmed, so the mark that its member has not read it means nothing any more."
+        yield draft.found("P217", ["from_list"], message, "Remove the line `from_list`.")
+
+
+def tell_hidden(draft: ProfileDraft) -> Iterator[Finding]:
+    """That a profile will be seen nowhere: nothing to mend, but whoever reviews has to know."""
+    if draft.profile.hidden:
+        name = draft.profile.name
+        message = f"{name} is hidden: from the next build on, on no page, list or picture."
+        yield draft.found("P129", ["hidden"], message, f"Nothing to mend. To show {name} again, take the line out.")
+
+
+def check_own_name(draft: ProfileDraft) -> Iterator[Finding]:
+    """A photo of another profile's, and a note that thanks its own writer."""
+    photo, slug = draft.profile.photo, slug_meant(draft.file.slug)
+    if photo and slug and photo.rpartition(".")[0] != slug:
+        fix = f"Name the picture {slug}.{photo.rpartition('.')[2]}"
+        yield draft.found("P114", ["photo"], f"{echo(photo)} does not belong to this profile.", fix)
+    for place, note in enumerate(draft.profile.thanks):
+        if note.to == slug:
+            yield draft.found(
+                "P209",
+                ["thanks", place, "to"],
+                "This thanks the writer of the profile.",
+                "Thank somebody else.",
+            )

@@ -1,0 +1,43 @@
+"""The words a group's profiles are held against: its settings, its vocabulary, its areas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from tradekin.settings import Settings
+from tradekin.vocabulary import Vocabulary
+from tradekin.vocabulary.lookup import normal
+
+_LONGEST_AREA = 60
+_ALIKE = 80
+"""From 0 to 100: how much of a name has to be spelled the same to be offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTerms:
+    """The words a profile is held against, with the lookups that depend on the group's settings made once."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    areas: dict[str, str]
+
+    @classmethod
+    def of(cls, settings: Settings, vocabulary: Vocabulary) -> GroupTerms:
+        """The words of a group."""
+        areas = {normal(name): area.name for area in settings.areas for name in (area.name, *area.also)}
+        return cls(settings, vocabulary, areas)
+
+    def near_areas(self, written: str) -> list[str]:
+        """The area whose name stands in a wording such as “Portland, ME”; else those that are spelled most like it."""
+        key = normal(written[:_LONGEST_AREA])
+        within = [name for name in self.areas if f" {name} " in f" {key} "]
+        like = process.extract(key, list(self.areas), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=2)
+        found = [max(within, key=len)] if within else [name for name, _, _ in like]
+        return list(dict.fromkeys(self.areas[name] for name in found))
+
+
+def given_by(group: GroupTerms) -> dict[str, str | None]:
+    """What the values of a profile need to know of the group."""
+    return {"country": group.settings.country}

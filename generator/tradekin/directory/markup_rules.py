@@ -1,0 +1,51 @@
+"""Rules for markup in texts that are shown as they are typed, and for what it hides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tradekin.directory.profile_draft import ProfileDraft
+from tradekin.directory.text_rules import chosen_texts, free_texts, without_signs
+from tradekin.kit.documents.mistakes import in_one_line
+from tradekin.kit.findings.finding import Finding
+from tradekin.kit.text.markup import PlainText, Sign
+from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
+from tradekin.kit.text.shown import echo
+from tradekin.profile.model import Profile
+from tradekin.profile.values import SECRET_FIX, SECRET_MESSAGE, secrets_in
+
+
+def check_markup(draft: ProfileDraft) -> Iterator[Finding]:
+    """Markup is told with the text as it would be read; what was hidden by it is told as well."""
+    for where, text in (*free_texts(draft.profile), *chosen_texts(draft.profile)):
+        read = without_signs(where, text)
+        if Sign.PICTURES in read.signs:
+            fix = "Photos go to members/photos/; a facilitator can add it."
+            yield draft.found("P305", where, "There is a picture in this text, where only words are shown.", fix)
+        if read.struck:
+            message = f"{echo(', '.join(read.struck))} is struck out, which says that it does not hold."
+            yield draft.found("P304", where, message, _instead_of(where, text, read))
+        elif others := [sign for sign in read.signs if sign is not Sign.PICTURES]:
+            message = f"There is markup in this text, which is shown as it is typed: {', '.join(others)}."
+            yield draft.found("P304", where, message, _instead_of(where, text, read))
+        if read.text != text and (number := next(payment_numbers(read.text), None)):
+            yield draft.found("P124", where, number.message, PAYMENT_FIX)
+        if read.text != text and next(secrets_in(read.text), None):
+            yield draft.found("P117", where, SECRET_MESSAGE, SECRET_FIX)
+
+
+def _instead_of(where: list[str | int], text: str, read: PlainText) -> str:
+    """What to write instead of a text with markup: the whole of it, or the first line of it that differs."""
+    if read.is_struck:
+        instead = "Write what holds" if Profile.model_fields[str(where[0])].is_required() else "Remove it"
+        return f"{instead}, or write it without the signs: {', '.join(read.struck)}"
+    if not read.text:
+        return "Write it in plain words, or leave it out."
+    lines = text.split("\n")
+    changed = next((line for line in read.text.split("\n") if line not in lines), "")
+    if len(changed) > _LONGEST_FIX or not changed:
+        return "Take out the signs, and keep the words."
+    return f"Write: {in_one_line(changed)}" if "\n" not in read.text else f"Write that line like this: {changed}"
+
+
+_LONGEST_FIX = 200

@@ -1,0 +1,100 @@
+"""Rules for what members say in their own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import TypeVar
+
+from tradekin.directory.profile_draft import ProfileDraft
+from tradekin.kit.findings.finding import Finding
+from tradekin.kit.text import characters as words
+from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.markup import PlainText, without_markup
+from tradekin.kit.text.shown import echo
+from tradekin.profile.model import Profile
+
+_T = TypeVar("_T")
+_PROPER_NAMES = ("name", "business")
+
+
+def check_texts(draft: ProfileDraft) -> Iterator[Finding]:
+    """Ways to be reached, words of selling, and words of two scripts."""
+    pitch = pitch_pattern(draft.vocabulary.pitches).search
+    for where, text in free_texts(draft.profile):
+        readings = _readings(where, text)
+        if detail := _first(contact_detail, readings):
+            message = f"There is a telephone number or e-mail address in this text: {echo(detail)}."
+            fix = "Anything here stays public for ever. Move your own to `contact`; leave other people's out."
+            yield draft.found("P402", where, message, fix)
+        if where[0] not in _PROPER_NAMES and (match := _first(pitch, readings)):
+            message = f"{echo(match.group())} sounds like selling; readers here are colleagues who want to help."
+            yield draft.found("P303", where, message, "Say what you do and for whom, as you would over coffee.")
+        if mixed := _first(words.scripts_mixed, readings):
+            message = f"The word {echo(mixed)} mixes letters of two scripts that look alike."
+            yield draft.found("P403", where, message, "Type the word again in one script.")
+
+
+def _first(find: Callable[[str], _T | None], readings: Sequence[str]) -> _T | None:
+    """What is found in the first reading that has any."""
+    return next((found for each in readings if (found := find(each))), None)
+
+
+def _readings(where: list[str | int], text: str) -> tuple[str, ...]:
+    """A text as it is typed; if there is markup in it, also as it would be read, and where its links lead."""
+    read = without_signs(where, text)
+    return (text, read.text, *(link.partition(":")[2] for link in read.links)) if read.signs else (text,)
+
+
+def without_signs(where: list[str | int], text: str) -> PlainText:
+    """A text as it would be read without its markup; `where` is its field."""
+    return without_markup(text, is_name=where[0] in _PROPER_NAMES)
+
+
+def chosen_texts(profile: Profile) -> Iterator[tuple[list[str | int], str]]:
+    """The texts that are words of a list."""
+    yield ["trade"], profile.trade
+    for name in ("areas", "languages", "practices", "deal_breakers"):
+        for place, entry in enumerate(getattr(profile, name)):
+            yield [name, place], entry
+    for place, known in enumerate(profile.can_introduce):
+        yield ["can_introduce", place, "trade"], known.trade
+
+
+@cache
+def pitch_pattern(pitches: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds the words of selling in a text."""
+    choices = "|".join(re.escape(pitch) for pitch in pitches)
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)" if choices else r"(?!)", re.IGNORECASE)
+
+
+def free_texts(profile: Profile) -> Iterator[tuple[list[str | int], str]]:
+    """The texts in which members say things in their own words, each with where it stands."""
+    for name in ("name", "business", "specialty", "summary", "about", "good_introduction"):
+        if text := getattr(profile, name):
+            yield [name], text
+    for name in ("customers", "partners_wanted", "offers"):
+        for place, entry in enumerate(getattr(profile, name)):
+            yield [name, place], entry
+    for place, known in enumerate(profile.can_introduce):
+        yield ["can_introduce", place, "how"], known.how
+    for name, entries in profile.gains:
+        for place, entry in enumerate(entries):
+            yield ["gains", name, place], entry
+    for place, note in enumerate(profile.thanks):
+        yield ["thanks", place, "for"], note.for_
+
+
+MAY_SAY_NOTHING = ("summary", "specialty", "good_introduction", "about")
+"""Fields in which people write “n/a” where they have nothing to say."""
+_SENTENCE = "Write one sentence: what you do, and for whom."
+
+
+def check_empty_words(draft: ProfileDraft) -> Iterator[Finding]:
+    """Two of one trade are told apart by their specialties, and “n/a” is none; nor is it what somebody does."""
+    for name in MAY_SAY_NOTHING:
+        written = getattr(draft.profile, name)
+        if written is not None and words.says_nothing(written):
+            fix = _SENTENCE if name == "summary" else "If there is nothing to say, leave the field out."
+            yield draft.found("P105", [name], f"{echo(written)} says nothing.", fix)

@@ -1,0 +1,115 @@
+"""Rules for wordings that the vocabulary or the group's settings should know, with those meant most likely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tradekin.directory.list_rules import about_language
+from tradekin.directory.profile_draft import MOST_COMPARED, ProfileDraft
+from tradekin.kit.findings.finding import Finding
+from tradekin.kit.text.markup import is_struck
+from tradekin.kit.text.shown import echo
+from tradekin.settings import ANYWHERE
+from tradekin.vocabulary.lookup import normal
+from tradekin.vocabulary.positions import is_position, sold_as
+
+_ASK = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
+_ROOM = 170
+_IN_GUIDE = " and others; the guide to the fields has them all"
+
+
+def check_trade(draft: ProfileDraft) -> Iterator[Finding]:
+    """A trade that is not in the vocabulary: an error, as nobody could be matched by it."""
+    written = draft.profile.trade
+    if draft.vocabulary.trade(written) is not None:
+        return
+    if is_position(written):
+        fix = f"What does {echo(draft.profile.business)} do? Write that.{_if_sold(draft, written)}"
+        yield draft.found("P201", ["trade"], f"{echo(written)} is a position, not a trade.", fix)
+    else:
+        yield draft.found(
+            "P201",
+            ["trade"],
+            f"{echo(written)} is not a trade we know.",
+            _nearest(draft.vocabulary.near_trades(written), _ASK),
+        )
+
+
+def _if_sold(draft: ProfileDraft, position: str) -> str:
+    """What to write if somebody holds this position for several firms, as a service; nothing for most positions."""
+    trade = draft.vocabulary.trades.get(sold_as(position) or "")
+    return f" If it is a service that is sold to other firms: {trade.name}." if trade else ""
+
+
+def check_customers(draft: ProfileDraft) -> Iterator[Finding]:
+    """Customers that are not in the vocabulary."""
+    for place, written in enumerate(draft.profile.customers):
+        if draft.vocabulary.group(written) is None and not is_struck(written):
+            message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
+            yield draft.found(
+                "P202", ["customers", place], message, _nearest(draft.vocabulary.near_groups(written), _ASK)
+            )
+
+
+def check_other_trades(draft: ProfileDraft) -> Iterator[Finding]:
+    """Trades of others, wanted or known, that are not in the vocabulary."""
+    named: list[tuple[list[str | int], str]] = [
+        (["partners_wanted", place], written) for place, written in enumerate(draft.profile.partners_wanted)
+    ]
+    named += [(["can_introduce", place, "trade"], each.trade) for place, each in enumerate(draft.profile.can_introduce)]
+    unknown = [
+        (where, written)
+        for where, written in named
+        if draft.vocabulary.trade(written) is None and not is_struck(written)
+    ]
+    for number, (where, written) in enumerate(unknown):
+        message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
+        fix = _ASK
+        if is_position(written):
+            message = f"{echo(written)} is a position, not a trade; it is shown, but cannot be matched."
+            fix = f"Write the trade of the people you mean.{_if_sold(draft, written)}"
+        near = draft.vocabulary.near_trades(written) if number < MOST_COMPARED else ()
+        yield draft.found("P203", where, message, _nearest(near, fix))
+
+
+def check_areas(draft: ProfileDraft) -> Iterator[Finding]:
+    """Areas that are none of the group's, if the group has a list of them."""
+    known = draft.group.areas
+    for place, written in enumerate(draft.profile.areas):
+        if known and normal(written) not in known and normal(written) != ANYWHERE:
+            near = draft.group.near_areas(written)
+            choices = _choices([*(area.name for area in draft.group.settings.areas), ANYWHERE], " and others")
+            fix = f"{_nearest(near, '')} {choices}" if near else choices
+            yield draft.found("P204", ["areas", place], f"{echo(written)} is not one of the group's areas.", fix)
+
+
+def check_languages(draft: ProfileDraft) -> Iterator[Finding]:
+    """Languages that nobody knows."""
+    for place, written in enumerate(draft.profile.languages):
+        if draft.vocabulary.language(written) is None:
+            yield draft.found("P205", ["languages", place], *about_language(written, draft.vocabulary))
+
+
+def check_practices(draft: ProfileDraft) -> Iterator[Finding]:
+    """Practices and deal-breakers that are not on the list, which is short."""
+    practices = draft.vocabulary.practices
+    for name in ("practices", "deal_breakers"):
+        for place, written in enumerate(getattr(draft.profile, name)):
+            if draft.vocabulary.practice(written) is None:
+                near = [practices[each].name for each in draft.vocabulary.practice_names.near(written)]
+                fix = _nearest(near, _choices([each.name for each in practices.values()], _IN_GUIDE))
+                yield draft.found("P206", [name, place], f"{echo(written)} is not on the list.", fix)
+
+
+def _choices(names: Sequence[str], others: str) -> str:
+    """What can be chosen, as far as a line has room for whole names."""
+    whole = f"{', '.join(names[:-1])}, or {names[-1]}"
+    return f"Choose from: {whole if len(whole) <= _ROOM else whole[:_ROOM].rpartition(', ')[0] + others}."
+
+
+def _nearest(names: Sequence[str], otherwise: str) -> str:
+    if not names:
+        return otherwise
+    *most, last = names
+    shown = f"{', '.join(most)} or {last}" if most else last
+    return f"Did you mean {shown}?"
