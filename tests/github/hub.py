@@ -108,7 +108,9 @@ class Hub:
         return self.issues[number]
 
     def add_pull(self, number: int, head: str, user: dict[str, Any] | None, branch: str = "patch-1") -> dict[str, Any]:
-        """Put a pull request from a fork there."""
+        """Put a pull request from a fork there; a branch with an owner (`casco:upgrade`) is that owner's."""
+        owner, _, branch = branch.rpartition(":")
+        owner = owner or "stranger"
         self.pulls[number] = {
             "number": number,
             "title": "A change",
@@ -116,7 +118,7 @@ class Hub:
             "state": "open",
             "merged_at": None,
             "user": user,
-            "head": {"ref": branch, "sha": head, "repo": {"full_name": "stranger/directory"}, "label": "stranger:x"},
+            "head": {"ref": branch, "sha": head, "repo": {"full_name": f"{owner}/directory"}, "label": f"{owner}:x"},
             "base": {"ref": "main", "sha": self.git("rev-parse", "main"), "repo": {"full_name": REPOSITORY}},
         }
         return self.pulls[number]

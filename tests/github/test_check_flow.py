@@ -72,6 +72,19 @@ def test_a_fork_whose_branch_is_named_like_a_forms_is_asked_about_too(scene: Sce
     assert "this change comes from mallory" in ran.summary
 
 
+@pytest.mark.parametrize(("owner", "judge"), [("casco", "its own"), ("stranger", "the base's")])
+def test_an_upgrade_by_somebody_who_may_push_is_judged_by_the_version_it_brings(
+    scene: Scene, owner: str, judge: str
+) -> None:
+    action = scene.hub.file("main", ".github/actions/setup/action.yml")
+    newer = action + "\n    - shell: bash\n      run: echo The newer version is there\n"
+    files = {"generator/tradekin-9.0.0-py3-none-any.whl": "PK", ".github/actions/setup/action.yml": newer}
+    ran = check(scene, files, branch=f"{owner}:upgrade")
+    assert ran.code == 0
+    assert ("The newer version is there" in ran.said) == (judge == "its own")
+    assert any("is checked by that version" in each.text for each in ran.commands) == (judge == "its own")
+
+
 ADDRESS = "        email: facilitator@example.com\n"
 
 

@@ -15,7 +15,7 @@ from scene import STAND_INS
 
 FLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 SETUP = ROOT / ".github/actions/setup/action.yml"
-MADE_FOR_GROUPS = [ROOT / "generator/tradekin/starter/words/setup.yml.jinja"]
+MADE_FOR_GROUPS = [ROOT / "generator/tradekin/starter/templates/setup.yml.jinja"]
 TOOLS = Path(sys.executable).parent
 
 
