@@ -62,8 +62,7 @@ class GroupLocation:
 def beside_profiles(place: GroupLocation, directory: Directory, told: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What a build would say of the group's own letters and pages, and MkDocs of its settings."""
     from tradekin.configuration.mkdocs_verdict import mkdocs_findings
-    from tradekin.facilitator.introduce import OWN_LETTERS
-    from tradekin.letters.own_letters import letter_findings
+    from tradekin.letters.own_letters import OWN_LETTERS, letter_findings
 
     letters = letter_findings(directory, place.base / OWN_LETTERS, str(place.base / OWN_LETTERS))
     asked = mkdocs_findings(place.config, told) if place.config else ()

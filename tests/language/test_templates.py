@@ -99,11 +99,11 @@ def test_every_form_of_a_sentence_is_there_in_order() -> None:
 
 
 def test_what_was_made_in_one_language_is_not_said_in_another() -> None:
-    said = [macros("tradekin.site", "pages.jinja")]
+    said = [macros("tradekin.site", "text/page_titles.jinja")]
     with speaking("de-AT") as code:
         assert code == "de"
-        said.append(macros("tradekin.site", "pages.jinja"))
+        said.append(macros("tradekin.site", "text/page_titles.jinja"))
         assert (listed("abc"), FILTERS["a"]("plumber")) == ("a, b und c", "plumber")
-    said.append(macros("tradekin.site", "pages.jinja"))
+    said.append(macros("tradekin.site", "text/page_titles.jinja"))
     assert said[0] is said[2] is not said[1]
     assert (listed("abc"), FILTERS["a"]("plumber")) == ("a, b and c", "a plumber")

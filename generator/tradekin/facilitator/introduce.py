@@ -22,13 +22,13 @@ from tradekin.kit.text.shown import echo, visible
 from tradekin.letters.eml import addresses_of, as_eml
 from tradekin.letters.file_problems import FileProblem, RefusedError, as_text, refused, said
 from tradekin.letters.letters import Letter, Letters, MemberWish
+from tradekin.letters.own_letters import OWN_LETTERS
 from tradekin.partners import find_partners
 from tradekin.partners.member_features import features_of
 from tradekin.partners.reasons import Reasons
 from tradekin.profile.name_keys import person_key
 
 HOME = "tradekin-letters"
-OWN_LETTERS = "letters"
 
 
 @dataclass(frozen=True, slots=True)

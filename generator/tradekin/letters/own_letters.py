@@ -9,6 +9,9 @@ from tradekin.kit.findings.finding import Finding, Place, finding, in_order
 from tradekin.letters.letters import Letters, Voice
 from tradekin.partners import Partners, find_partners
 
+OWN_LETTERS = "letters"
+"""The folder with a group's own templates, beside its settings."""
+
 
 def letter_findings(
     directory: Directory, folder: Path, shown: str, partners: Partners | None = None

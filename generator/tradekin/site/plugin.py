@@ -32,12 +32,11 @@ from tradekin.directory import Directory
 from tradekin.directory.freshness import made_when
 from tradekin.directory.loading import read_directory
 from tradekin.directory.photos import MemberPhotos, portraits
-from tradekin.facilitator.introduce import OWN_LETTERS
 from tradekin.kit.findings.codes import UNSAID_IN_LOGS
 from tradekin.kit.findings.finding import Finding, in_order
 from tradekin.language import codes, equip, gettext, nearest, speak
 from tradekin.language.pages import is_ours, translated
-from tradekin.letters.own_letters import letter_findings
+from tradekin.letters.own_letters import OWN_LETTERS, letter_findings
 from tradekin.partners import find_partners
 from tradekin.settings import Settings, read_settings
 from tradekin.site import offline

@@ -22,7 +22,7 @@ def published(site: Site) -> Iterator[tuple[str, str]]:
     They are in a file because no element of a page can reach the edge of a sheet, and styles in a page are forbidden.
     """
     if site.has(SOURCE):
-        template = text_templates("tradekin.site").get_template("paper.css.jinja")
+        template = text_templates("tradekin.site").get_template("text/roster_margins.css.jinja")
         yield FILE, template.render(group=site.directory.settings.group, day=long_date(site.made.date()), css=content)
 
 

@@ -83,11 +83,11 @@ class Renderer:
     def page(self, page: Page) -> str:
         """The content of a stamped page. Stamped pages lie two folders deep."""
         edit = self.site.edit_base + page.source if self.site.edit_base and page.source else None
-        return self._render(f"{page.kind}.html", {**page.context, "edit": edit}, depth=2)
+        return self._render(f"pages/{page.kind}.html", {**page.context, "edit": edit}, depth=2)
 
     def list(self, name: str, depth: int) -> str:
         """The generated part of an index page."""
-        return self._render(f"list-{name}.html", {}, depth)
+        return self._render(f"lists/{name}.html", {}, depth)
 
     def _render(self, template: str, context: Mapping[str, Any], depth: int) -> str:
         return self.templates.get_template(template).render(**context, base="../" * depth)

@@ -10,7 +10,7 @@ from tradekin.site.site_model import Page, Site
 
 def pages(site: Site) -> Iterator[Page]:
     """One page a group, at `customers/<group>/`."""
-    words = macros("tradekin.site", "pages.jinja")
+    words = macros("tradekin.site", "text/page_titles.jinja")
     for circle in site.circles.values():
         yield Page(
             kind="customers",

@@ -13,7 +13,7 @@ from tradekin.site.site_model import Page, Site
 
 def pages(site: Site) -> Iterator[Page]:
     """One page a member, at `members/<slug>/`."""
-    vocabulary, words = site.directory.vocabulary, macros("tradekin.site", "pages.jinja")
+    vocabulary, words = site.directory.vocabulary, macros("tradekin.site", "text/page_titles.jinja")
     for member in site.directory.members:
         yield Page(
             kind="member",

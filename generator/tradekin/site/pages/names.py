@@ -15,7 +15,7 @@ def pages(site: Site) -> Iterator[Page]:
     """One page a letter, at `by-name/<letter>/`; more where many names start with it."""
     if len(site.directory.members) <= MOST:
         return
-    bar, words = letters(site.directory.members), macros("tradekin.site", "pages.jinja")
+    bar, words = letters(site.directory.members), macros("tradekin.site", "text/page_titles.jinja")
     for letter in bar:
         for part, members in enumerate(letter.parts):
             yield Page(

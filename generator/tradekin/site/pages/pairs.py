@@ -10,7 +10,7 @@ from tradekin.site.site_model import Page, Site
 
 def pages(site: Site) -> Iterator[Page]:
     """One page a pair, at `partners/<a>--<b>/`."""
-    groups, words = site.directory.vocabulary.groups, macros("tradekin.site", "pages.jinja")
+    groups, words = site.directory.vocabulary.groups, macros("tradekin.site", "text/page_titles.jinja")
     for pair in site.partners.pairs:
         one, other = pair.one, pair.other
         yield Page(

@@ -12,7 +12,7 @@ from tradekin.site.site_model import Page, Site
 def pages(site: Site) -> Iterator[Page]:
     """One page a trade, at `trades/<trade>/`."""
     directory, vocabulary = site.directory, site.directory.vocabulary
-    words = macros("tradekin.site", "pages.jinja")
+    words = macros("tradekin.site", "text/page_titles.jinja")
     for trade_id in sorted(site.trade_pages):
         trade = vocabulary.trades[trade_id]
         members = directory.by_trade.get(trade_id, ())
