@@ -20,8 +20,10 @@ site:  ## check the profiles and build the site into site/
 	@echo "The site is in $(CURDIR)/site"
 	@echo "Look at it with: make serve"
 
-serve:  ## show the site on this machine and rebuild it when a file changes
+serve:  ## show the site on this machine and rebuild it when a file changes; PORT=8001 takes another port than 8000
 	@$(ENVIRONMENT) site
+	@$(BIN)/python -c "import socket; socket.create_server(('127.0.0.1', $(PORT))).close()" 2>/dev/null || \
+	  { echo "Port $(PORT) is not free. Name another one, such as: make serve PORT=$$(($(PORT) + 1))"; exit 1; }
 	@$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 roster:  ## print the roster into printed/, as PDF files for A4 and US Letter
@@ -35,12 +37,13 @@ test:  ## run every test, in a real browser too
 	@$(BIN)/python generator/tools/browser.py
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-lint:  ## ruff, mypy --strict and the order of the floors
+lint:  ## ruff, mypy --strict, the order of the floors and their picture
 	@$(ENVIRONMENT) dev
 	@$(BIN)/ruff format --check generator tests
 	@$(BIN)/ruff check generator tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo --cache-dir .cache/imports
+	@$(BIN)/python generator/tools/floors.py --check
 
 bench:  ## time reading, matching and building beside their peers
 	@$(ENVIRONMENT) dev
@@ -51,9 +54,10 @@ lighthouse:  ## show Lighthouse's marks for four pages (needs Node)
 	@$(BIN)/python generator/tools/browser.py
 	@$(BIN)/python generator/tools/lighthouse.py
 
-generate:  ## rewrite everything that is derived from the model
-	@$(ENVIRONMENT) site
+generate:  ## rewrite everything that is derived from the code: references, schema, issue forms, the picture of the floors
+	@$(ENVIRONMENT) dev
 	@$(BIN)/tradekin generate
+	@$(BIN)/python generator/tools/floors.py
 
 words:  ## bring the catalogues of other languages in step with the templates
 	@$(ENVIRONMENT) site

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import zipfile
 from importlib.metadata import entry_points
 from pathlib import Path
 
+import yaml
 from groups import ROOT
 
 from tradekin.starter.shipped import LOCK, shipped_files
@@ -68,3 +70,21 @@ def test_editors_and_the_reader_agree_on_the_sample_members() -> None:
     files = sorted(str(file) for file in (ROOT / "members").glob("*.yml"))
     made = subprocess.run([*command, *files], capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stdout
+
+
+def test_make_serve_says_that_a_port_is_taken_and_names_another() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = ["make", "serve", "ENVIRONMENT=true", f"BIN={Path(sys.executable).parent}", f"PORT={port}"]
+        made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert made.returncode != 0
+    assert made.stdout == f"Port {port} is not free. Name another one, such as: make serve PORT={port + 1}\n"
+    assert "Traceback" not in made.stderr
+
+
+def test_what_runs_before_a_commit_is_what_make_lint_runs() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nlint:")[2].partition("\n\n")[0]
+    commands = [line.strip().removeprefix("@$(BIN)/") for line in recipe.splitlines() if "@$(BIN)/" in line]
+    (local,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    assert commands
+    assert [hook["entry"].removeprefix(".venv/bin/") for hook in local["hooks"]] == commands

@@ -1,4 +1,4 @@
-"""The group's settings: what stands under `plugins: - tradekin:` in mkdocs.yml."""
+"""The group's settings: what stands under `tradekin:` in mkdocs.yml."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the group's repository on GitHub is told, and what it is asked: a thin client and three errands."""
+"""What the workflows do through GitHub's API: comments, proposed profiles, a yearly reminder."""

@@ -17,7 +17,7 @@ from tradekin.github.care import members_due
 from tradekin.github.comment import CommentGroup, comment_on_all
 from tradekin.github.events import read_event
 from tradekin.github.form_outcome import read_outcome
-from tradekin.github.pages_status import Stand, stand
+from tradekin.github.pages_status import PagesState, pages_state
 from tradekin.github.propose import propose as propose_form
 from tradekin.kit.text.shown import visible
 from tradekin.language.wording import macros
@@ -52,8 +52,8 @@ def care(api: Api, directory: Directory, day: date | None) -> list[str]:
 
 def pages(api: Api, commit: str, trigger: str) -> list[str]:
     """How publishing stands, as an output of a step; if Pages is off, the log says what to do."""
-    told = stand(api, commit, again=trigger == "schedule")
-    if told is Stand.OFF:
+    told = pages_state(api, commit, again=trigger == "schedule")
+    if told is PagesState.OFF:
         click.echo(str(macros("tradekin.github", "pages.jinja").off(api.page)), err=True)
     return [f"state={told.value}"]
 

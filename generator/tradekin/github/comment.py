@@ -29,7 +29,7 @@ _NOTHING = "### Nothing to mend\\: "
 _SECRET = ("TOKEN", "SECRET", "PASSWORD", "KEY")
 
 
-class Stand(StrEnum):
+class CheckState(StrEnum):
     """How a check stands."""
 
     PASSED = "passed"
@@ -41,7 +41,7 @@ class Stand(StrEnum):
     """It did not come to its end."""
 
 
-_STANDS = {"success": Stand.PASSED, "failure": Stand.FAILED, "action_required": Stand.WAITS}
+_STANDS = {"success": CheckState.PASSED, "failure": CheckState.FAILED, "action_required": CheckState.WAITS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class Check:
     """GitHub's word for how it ended."""
 
     @property
-    def stands(self) -> Stand:
+    def stands(self) -> CheckState:
         """What that means for who reads the comment."""
-        return _STANDS.get(self.conclusion, Stand.BROKEN)
+        return _STANDS.get(self.conclusion, CheckState.BROKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,10 @@ def _too_many(proposal: Proposal, group: CommentGroup) -> str:
 def _with_check(text: str, api: Api, check: Check) -> str:
     """The comment with the way to the run of its check; where that did not pass, it says so first."""
     page = f"{api.page}/actions/runs/{check.run}"
-    links = _words("links", page=page, passed=check.stands is Stand.PASSED)
+    links = _words("links", page=page, passed=check.stands is CheckState.PASSED)
     body = text.removeprefix(MARKER).strip("\n")
     parts = [MARKER, body, links]
-    if check.stands is not Stand.PASSED and not _MEND.match(body):
+    if check.stands is not CheckState.PASSED and not _MEND.match(body):
         parts[1:2] = [_words(check.stands.value, page=page), body.replace(_NOTHING, "### ", 1)]
     return "\n\n".join(parts) + "\n"
 

@@ -9,7 +9,7 @@ from tradekin.github.api import Api
 _PLACE = "github-pages"
 
 
-class Stand(StrEnum):
+class PagesState(StrEnum):
     """How publishing stands."""
 
     READY = "ready"
@@ -20,7 +20,7 @@ class Stand(StrEnum):
     """There is nothing to do: this commit is published, or it was only asked whether it can be by now."""
 
 
-def stand(api: Api, commit: str, *, again: bool) -> Stand:
+def pages_state(api: Api, commit: str, *, again: bool) -> PagesState:
     """How publishing a commit stands.
 
     Args:
@@ -29,8 +29,8 @@ def stand(api: Api, commit: str, *, again: bool) -> Stand:
         again: whether this is the daily try for what could not be published before.
     """
     if not api.get("")["has_pages"]:
-        return Stand.DONE if again else Stand.OFF
-    return Stand.DONE if again and is_published(api, commit) else Stand.READY
+        return PagesState.DONE if again else PagesState.OFF
+    return PagesState.DONE if again and is_published(api, commit) else PagesState.READY
 
 
 def is_published(api: Api, commit: str) -> bool:

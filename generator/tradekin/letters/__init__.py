@@ -1,4 +1,4 @@
-"""Introducing two members: letters, drafts for mail programs, and the facilitator's round.
+"""What introduces two members: letters, drafts for mail programs, meeting guides, calendar and card files.
 
 For pages: `Letters.of(directory, partners.reasons)` writes a `Letter` for any two members; `as_mailto` and `as_eml` put
 it into an envelope with the addresses that its recipients published, and with none else.

@@ -1,1 +1,1 @@
-"""What a member wrote, read exactly: bytes in, a `Profile` and its `Finding`s out."""
+"""One profile: its fields and their values, the schema, and the one writer."""

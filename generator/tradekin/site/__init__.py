@@ -1,1 +1,1 @@
-"""From a `Directory` to files: frames, pages and the MkDocs plugin."""
+"""From a `Directory` to files: pages, metadata, downloads, charts, search, and the MkDocs plugin."""

@@ -17,7 +17,7 @@ _READ = ("mkdocs.yml", LOCK)
 _FOLDERS = ("docs", "overrides", ".github")
 # What only this project needs.
 _LEFT_OUT = re.compile(
-    r"docs/(?:decisions/|guide/developers\.md|assets/screenshot\.png)"
+    r"docs/(?:decisions/|guide/(?:developers|shapes)\.md|assets/(?:screenshot\.png|floors\.svg))"
     r"|\.github/(?!workflows/|actions/|PULL_REQUEST_TEMPLATE\.md|zizmor\.yml)"
     r"|\.github/workflows/(?:project-.*|tests|properdocs)\.yml\Z|\.github/actions/setup/"
 )
