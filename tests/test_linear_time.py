@@ -340,16 +340,16 @@ def test_outcomes_and_comments(tmp_path: Path) -> None:
 
 NODE = shutil.which("node")
 IN_BROWSER = """
-import * as text from "./join/text.js";
-import { needs } from "./join/checks.js";
-import { Names } from "./join/names.js";
-import { asYaml } from "./join/yaml.js";
-import { mail } from "./join/send.js";
-import { draft } from "./eml.js";
-import { parsed } from "./notes.js";
-import * as search from "./search/words.js";
-import * as members from "./members/choice.js";
-import { icsEvent } from "./calendar.js";
+import * as text from "./js/logic/text.js";
+import { needs } from "./js/logic/checks.js";
+import { Names } from "./js/logic/names.js";
+import { asYaml } from "./js/logic/yaml.js";
+import { mail } from "./js/logic/addresses.js";
+import { draft } from "./js/logic/eml.js";
+import { parsed } from "./js/logic/notes.js";
+import * as search from "./js/search/words.js";
+import * as members from "./js/logic/choice.js";
+import { icsEvent } from "./js/logic/calendar.js";
 
 const say = (name) => name;
 const event = { uid: "a", made: new Date(), start: new Date(), minutes: 60 };

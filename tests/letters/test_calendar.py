@@ -225,7 +225,7 @@ def in_browser(*calls: dict[str, Any]) -> list[str | None]:
     });
     process.stdout.write(JSON.stringify(made));
     """
-    source = (ROOT / "overrides/assets/calendar.js").read_text(encoding="utf-8")
+    source = (ROOT / "overrides/assets/js/logic/calendar.js").read_text(encoding="utf-8")
     command = [str(NODE), "--input-type=module", "--eval", script]
     done = subprocess.run(
         command, input=json.dumps([source, calls]), capture_output=True, encoding="utf-8", check=False

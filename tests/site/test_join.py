@@ -776,7 +776,7 @@ def test_without_javascript_the_page_says_how_to_do_it_instead(chromium: Browser
 
 def test_where_the_script_never_starts_the_other_ways_appear(chromium: Browser, address: str) -> None:
     form = form_in(chromium, address, reduced_motion="no-preference")
-    form.context.route("**/assets/join/yaml.js", lambda route: route.abort())
+    form.context.route("**/assets/js/logic/yaml.js", lambda route: route.abort())
     form.page.goto(f"{address}join/")
     expect(form.page.locator("#join-without")).to_be_visible()
     expect(form.page.locator("#join-form")).to_be_hidden()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import html
 import json
+import posixpath
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -23,6 +24,7 @@ from tradekin.site.render import Renderer
 from tradekin.site.repository_links import Repository
 from tradekin.site.site_model import Site
 
+SCRIPTS = ROOT / "overrides" / "assets" / "js"
 FULL: Mapping[str, Any] = {
     "trade": "sparky",
     "customers": ["owners of older houses", "people on the moon"],
@@ -109,16 +111,29 @@ def test_every_question_is_drawn_and_handed_to_the_browser() -> None:
     assert [each["id"] for each in facts(site)["questions"]] == [question.id for question in questions()]
 
 
+def modules_behind(name: str) -> set[str]:
+    """A script and every module that it needs, by their paths below `assets/js/`."""
+    found, left = set[str](), [name]
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            imported = re.findall(r'^import .* from "([^"]+)";$', (SCRIPTS / name).read_text("utf-8"), re.MULTILINE)
+            left += [posixpath.normpath(posixpath.join(posixpath.dirname(name), each)) for each in imported]
+    return found
+
+
 def test_every_module_of_the_form_is_asked_for_at_once() -> None:
     page = Renderer(site_of({})).list("join", 1)
-    there = {file.name for file in (ROOT / "overrides" / "assets" / "join").glob("*.js")}
-    assert set(re.findall(r'(?:href|src)="../assets/join/([a-z]+\.js)"', page)) == there
+    asked = re.findall(r'(?:href|src)="../assets/js/([a-z/]+\.js)"', page)
+    assert len(asked) == len(set(asked))
+    assert set(asked) == modules_behind("pages/join/join.js")
 
 
 def test_every_sentence_the_browser_asks_for_is_there_and_no_other() -> None:
     page = Renderer(site_of({})).list("join", 1)
     words = json.loads(html.unescape(page.split("data-words='")[1].split("'")[0]))
-    code = "".join(file.read_text("utf-8") for file in (ROOT / "overrides" / "assets" / "join").glob("*.js"))
+    code = "".join((SCRIPTS / name).read_text("utf-8") for name in modules_behind("pages/join/join.js"))
     made = {f"{start}{end}" for start in ("near", "none") for end in ("", "_trades")} | {
         f"{start}_{kind}" for start in ("issue", "subject") for kind in ("join", "update", "still")
     }

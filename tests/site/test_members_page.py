@@ -533,5 +533,5 @@ def test_the_words_of_the_page_are_the_same_in_every_build(site: Built) -> None:
     assert [record["slug"] for record in data["members"]] == [
         member.slug for member in in_order(sample_group().members)
     ]
-    assert Path(site.folder / "assets" / "members" / "members.js").is_file()
+    assert Path(site.folder / "assets/js/pages/members/members.js").is_file()
     assert not (site.folder / "members" / "list.json").exists()

@@ -274,7 +274,7 @@ class TestOffline:
             expect(walk.page.get_by_role("heading", level=1)).to_have_text("Members")
             walk.said.clear()
 
-    @pytest.mark.parametrize("late", ["/assets/offline.js", "/members/ann-lee/"])
+    @pytest.mark.parametrize("late", ["/assets/js/frame/offline.js", "/members/ann-lee/"])
     def test_a_page_that_came_while_the_worker_was_starting_is_kept(
         self, chromium: Browser, host: Host, late: str
     ) -> None:

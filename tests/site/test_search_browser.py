@@ -272,7 +272,7 @@ def test_a_search_that_cannot_be_fetched_says_so_and_shows_the_lists(
 
 def test_nothing_is_fetched_for_the_search_until_it_is_opened(desktop: Seen) -> None:
     desktop.page.wait_for_timeout(300)
-    assert not [url for url in desktop.asked if "pagefind" in url or "/assets/search/" in url]
+    assert not [url for url in desktop.asked if "pagefind" in url or "/assets/js/search/" in url]
 
 
 def test_near_words_differ_in_one_letter_at_most(chromium: Browser, address: str) -> None:
@@ -288,7 +288,7 @@ def test_near_words_differ_in_one_letter_at_most(chromium: Browser, address: str
     ]
     apart = [("plumber", "plumber"), ("plumber", "plmbr"), ("plumber", "lpumbre"), ("abc", "cba"), ("", "ab")]
     judged = """async (all) => {
-        const words = await import('./assets/search/words.js');
+        const words = await import('./assets/js/search/words.js');
         return all.map(([one, other]) => words.isOneOff(one, other));
     }"""
     assert page.evaluate(judged, [list(each) for each in (*pairs, *apart)]) == [True] * 5 + [False] * 5
@@ -307,7 +307,7 @@ def test_a_word_is_known_by_its_beginning_and_its_stem_and_not_by_a_slip(desktop
     ]
     other = [("plumber", "plumbre"), ("plumber", "plumbxr"), ("planner", "plumber"), ("a", "plumber"), ("—", "a")]
     judged = """async (all) => {
-        const words = await import('./assets/search/words.js');
+        const words = await import('./assets/js/search/words.js');
         return all.map(([word, term]) => words.fits(word, term));
     }"""
     made = desktop.page.evaluate(judged, [list(each) for each in (*fitting, *other)])
@@ -317,7 +317,7 @@ def test_a_word_is_known_by_its_beginning_and_its_stem_and_not_by_a_slip(desktop
 def test_among_those_who_fit_equally_well_nobody_is_always_last(desktop: Seen) -> None:
     """Scores come first, the same words give the same order, and other words another one."""
     searched = """async (all) => {
-        const { Engine } = await import('./assets/search/engine.js');
+        const { Engine } = await import('./assets/js/search/engine.js');
         const engine = new Engine(new URL('pagefind/', location.href), 'en');
         const made = [];
         for (const words of [...all, ...all]) {
@@ -347,7 +347,7 @@ def test_what_is_typed_while_the_search_is_being_fetched_is_kept(desktop: Seen) 
         page.keyboard.type("ing")
         route.continue_()
 
-    page.route("**/assets/search/dialog.js", late)
+    page.route("**/assets/js/search/dialog.js", late)
     page.goto(desktop.address)
     page.keyboard.press("/")
     expect(page.locator("#find-words")).to_have_value("ing")

@@ -49,6 +49,43 @@ def test_it_is_upgraded_keeps_what_is_its_own_passes_its_check_and_builds(group:
     assert STYLE.strip() in (tmp_path / "site" / "assets" / "tradekin.css").read_text(encoding="utf-8")
 
 
+OLD_SCRIPTS = {
+    *(f"overrides/assets/{name}.js" for name in ("calendar", "copy", "offline", "pair", "palette", "people", "search")),
+    *(f"overrides/assets/join/{name}.js" for name in ("combobox", "join", "text", "yaml")),
+    "overrides/assets/members/choice.js", "overrides/assets/search/dialog.js",
+}  # fmt: skip
+
+
+def test_scripts_of_the_old_layout_go_and_the_folders_they_lay_in(group: Path) -> None:
+    shown = tradekin(group, "upgrade").stdout
+    assert {name for name in OLD_SCRIPTS if f"  {name}\n" in shown} == OLD_SCRIPTS
+    before = tree(group)
+    told = tradekin(group, "upgrade", "--apply").stdout
+    gone = {name for name in before if name not in tree(group)}
+    assert gone >= OLD_SCRIPTS
+    assert {Path(name).suffix for name in gone} <= {".js", ".css", ".html", ".whl"}
+    assert [name for name in sorted(gone) if f"  {name}\n" not in told.partition("Taken away")[2]] == []
+    assert [
+        folder for folder in (group / "overrides").rglob("*") if folder.is_dir() and not any(folder.iterdir())
+    ] == []
+
+
+def test_old_scripts_that_the_group_changed_or_still_loads_stay_and_are_told(group: Path, tmp_path: Path) -> None:
+    for name, text in (("assets/pair.js", "\n/* Ours. */\n"), ("main.html", "{# Ours. #}\n")):
+        with (group / "overrides" / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+    told = tradekin(group, "upgrade", "--apply").stdout
+    assert "overrides/assets/pair.js" in told.partition("No longer needed. Delete them")[2]
+    stays = {"pair", "calendar", "copy", "offline"}
+    assert {file.stem for file in (group / "overrides/assets").glob("*.js")} == stays
+    assert not (group / "overrides/assets/join").exists()
+    assert build(group, tmp_path / "site", "--strict").code == 0
+    page = (tmp_path / "site/members/ana-ferreira/index.html").read_text(encoding="utf-8")
+    asked = re.findall(r'<script src="../../(assets/[^"]+)"', page)
+    assert "assets/offline.js" in asked
+    assert [name for name in asked if not (tmp_path / "site" / name).is_file()] == []
+
+
 FOOTER = re.compile(r'<ul class="tk-footer__list">(.*?)</ul>', re.DOTALL)
 
 

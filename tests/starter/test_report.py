@@ -28,6 +28,7 @@ ALL = (
     FileChange("overrides/404.html", FileState.YOURS, problem="overrides/404.html is a link"),
     FileChange("overrides/assets/new.js", FileState.NEW),
     FileChange("overrides/assets/old.js", FileState.GONE),
+    FileChange("overrides/assets/older.js", FileState.OUTDATED),
     FileChange(".github/workflows/care.yml", FileState.REMOVED),
 )
 FAILED = tuple(replace(each, problem="Permission denied") if each.name == "generator.txt" else each for each in ALL)

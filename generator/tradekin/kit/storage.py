@@ -32,6 +32,21 @@ def replace_file(root: Path, name: str, data: bytes) -> None:
         raise
 
 
+def remove_file(root: Path, name: str) -> None:
+    """Take a file below `root` away, and the folders above it that hold nothing then.
+
+    Raises:
+        OSError: if it cannot be taken away, or a link stands in the way.
+    """
+    if link := link_in(root, name):
+        raise OSError(LINK.format(link=link))
+    (root / name).unlink()
+    for folder in list(Path(name).parents)[:-1]:
+        if any((root / folder).iterdir()):
+            break
+        (root / folder).rmdir()
+
+
 def link_in(root: Path, name: str) -> str | None:
     """The first part of a path below `root` that is a link, or None."""
     path = root

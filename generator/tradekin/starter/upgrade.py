@@ -13,12 +13,13 @@ from types import ModuleType
 
 from tradekin import __version__
 from tradekin.intake.forms.issue_forms import group_in
-from tradekin.kit.storage import LINK, link_in, replace_file
+from tradekin.kit.storage import LINK, link_in, remove_file, replace_file
 from tradekin.kit.text.shown import echo, visible
 from tradekin.language.wording import macros
 from tradekin.starter.group_answers import answers_from
 from tradekin.starter.group_files import CONFIG, MEMBERS, starter_files
 from tradekin.starter.manifest import NAME, Manifest, WrittenFile, read_manifest
+from tradekin.starter.old_look import unneeded_files
 from tradekin.starter.wheel import WheelError, is_wheel
 
 _MOST_BYTES = 30_000_000
@@ -37,6 +38,8 @@ class FileState(StrEnum):
     """The group changed it, and this version brings nothing new."""
     REPLACED = "replaced"
     """An older version's wheel; this version's own takes its place."""
+    OUTDATED = "outdated"
+    """This version does without it, nobody touched it, and nothing of the group's own names it."""
     GONE = "gone"
     """This version does without it."""
     REMOVED = "removed"
@@ -45,12 +48,17 @@ class FileState(StrEnum):
     @property
     def is_change(self) -> bool:
         """Whether a newer version has something to say here."""
-        return self in (FileState.UPDATED, FileState.NEW, FileState.YOURS, FileState.GONE, FileState.REPLACED)
+        return self.is_written or self in (FileState.YOURS, FileState.GONE)
 
     @property
     def is_written(self) -> bool:
         """Whether `--apply` writes such a file, or takes it away."""
-        return self in (FileState.UPDATED, FileState.NEW, FileState.REPLACED)
+        return self.is_taken or self in (FileState.UPDATED, FileState.NEW)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether `--apply` takes such a file away."""
+        return self in (FileState.REPLACED, FileState.OUTDATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,9 @@ def changes_in(folder: Path, manifest: Manifest) -> tuple[FileChange, ...]:
     """Every file that this version knows or an older one wrote, in the order of their paths; never of members/."""
     wanted = _compared(_wanted(folder, manifest))
     names = sorted({*wanted, *(name for name in manifest.files if not name.startswith(MEMBERS))})
-    return tuple(change for name in names if (change := _change(folder, name, wanted.get(name), manifest)))
+    changes = (change for name in names if (change := _change(folder, name, wanted.get(name), manifest)))
+    unneeded = unneeded_files(folder, manifest, wanted)
+    return tuple(replace(each, state=FileState.OUTDATED) if each.name in unneeded else each for each in changes)
 
 
 def apply(folder: Path, manifest: Manifest, changes: Iterable[FileChange]) -> tuple[FileChange, ...]:
@@ -143,9 +153,9 @@ def apply(folder: Path, manifest: Manifest, changes: Iterable[FileChange]) -> tu
 
 
 def _settle(folder: Path, change: FileChange, wanted: Mapping[str, bytes]) -> None:
-    """Write a file, or take an older version's wheel away."""
-    if change.state is FileState.REPLACED:
-        (folder / change.name).unlink()
+    """Write a file, or take away what an older version left, with the folders that are empty then."""
+    if change.state.is_taken:
+        remove_file(folder, change.name)
     else:
         replace_file(folder, change.name, wanted[change.name])
 
@@ -182,7 +192,7 @@ def _remember(
     folder: Path, manifest: Manifest, written: Mapping[str, bytes], changes: Mapping[str, FileChange]
 ) -> None:
     """Bring the manifest up to what lies in the folder now. What a person still has to look at stays as it was."""
-    taken = {name for name, each in changes.items() if each.state is FileState.REPLACED and not each.problem}
+    taken = {name for name, each in changes.items() if each.state.is_taken and not each.problem}
     left = {name for name in changes if name not in taken}
     files = {name: each for name, each in manifest.files.items() if name.startswith(MEMBERS) or name in left}
     files |= {name: WrittenFile.of(data) for name, data in written.items()}

@@ -22,7 +22,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Pict
 <link rel="stylesheet" href="{assets}/tradekin.css"></head>
 <body data-md-color-scheme="{scheme}" data-md-color-media="" data-md-color-primary="custom">
 <main class="tk-page"><h1>Pictures</h1><div class="tk-picture">{picture}</div></main>
-<script src="{assets}/glance.js"></script></body></html>"""
+<script src="{assets}/js/pages/glance.js"></script></body></html>"""
 SHOWN = "link => getComputedStyle(link.nextElementSibling).display !== 'none'"
 NAMED = """link => [...link.nextElementSibling.querySelectorAll('use')].filter(use => use.getBoundingClientRect().width)
     .map(use => document.querySelector(use.getAttribute('href')).closest('a')?.getAttribute('href')).filter(Boolean)"""

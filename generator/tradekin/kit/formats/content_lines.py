@@ -1,6 +1,6 @@
 """The lines that calendar files and contact cards are made of: a name, a value, escaped and folded.
 
-RFC 5545 (section 3.1), RFC 2426 and RFC 6350 share this syntax. `overrides/assets/calendar.js` has the same rules.
+RFC 5545 (section 3.1), RFC 2426 and RFC 6350 share this syntax; `overrides/assets/js/logic/calendar.js` writes it too.
 """
 
 from __future__ import annotations

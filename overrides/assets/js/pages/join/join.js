@@ -1,0 +1,178 @@
+/* The form at /join/: what is typed becomes a profile's text, which its writer then sends.
+
+   Nothing is sent from here. The page asks only this site: for the lists of words, for whom everybody serves, and,
+   when a profile is updated, for that profile. */
+
+import { fields, fill, fillFrom, form, isEmpty, keptNow, mode } from "./answers.js";
+import { Draft } from "./draft.js";
+import { group, openProfile, openWords } from "./group.js";
+import { tellAll, tellUsual } from "./meeting.js";
+import { mendAll, mendLess, mendNothing, needOf, recheck, recheckIfChecked } from "./mending.js";
+import { at, bdi, say, woven } from "./page.js";
+import { listenToSending, prepare, sendStep } from "./sending.js";
+import { isSlug } from "../../logic/text.js";
+
+let draft = new Draft("new");
+let undone = null;
+
+/* What is typed, with the published profile it was typed over. */
+const keepDraft = () => {
+  const could = draft.write({ over: JSON.stringify(group.published?.fields ?? null), kept: keptNow() });
+  at("join-kept").textContent = say(could ? "kept" : "not_kept");
+};
+
+let waiting = 0;
+
+const onInput = (event) => {
+  const id = event.target.closest?.("[data-question]")?.dataset.question;
+  recheckIfChecked(id);
+  mode.still = false;
+  at("join-undo").hidden = true;
+  at("join-cleared").textContent = "";
+  clearTimeout(waiting);
+  waiting = setTimeout(settled, 300);
+  tellUsual();
+};
+
+const settled = () => {
+  clearTimeout(waiting);
+  waiting = 0;
+  keepDraft();
+  tellAll();
+  mendLess();
+  if (!at("join-send").hidden) {
+    if (!mode.still && [...fields.values()].some(needOf)) at("join-send").hidden = true;
+    else prepare();
+  }
+};
+
+/* A field is looked at when one leaves it with something in it; what is merely missing waits for the end. */
+const onLeave = (event) => {
+  const id = event.target.closest("[data-question]")?.dataset.question;
+  const field = id && fields.get(id);
+  if (!field || isEmpty(field.answer) || field.question.answer === "pairs") return;
+  setTimeout(() => recheck(field), 150);
+};
+
+const redrawn = () => {
+  for (const field of fields.values()) field.draw?.();
+  mendNothing();
+  tellUsual();
+  tellAll();
+};
+
+const clear = () => {
+  undone = keptNow();
+  clearTimeout(waiting);
+  waiting = 0;
+  draft.erase();
+  fillFrom(group.published?.fields ?? {});
+  at("join-send").hidden = true;
+  at("join-told").hidden = true;
+  redrawn();
+  at("join-undo").hidden = false;
+  at("join-cleared").textContent = say(mode.slug ? "cleared_update" : "cleared");
+};
+
+const undo = () => {
+  fill(undone);
+  keepDraft();
+  redrawn();
+  at("join-undo").hidden = true;
+  at("join-cleared").textContent = "";
+  at("join-clear").focus();
+};
+
+const tell = (name, ...more) => {
+  at("join-told").hidden = false;
+  at("join-told").replaceChildren(say(name), ...more);
+};
+
+/* Show what was typed before; a draft that does not fit this form any more is let go. */
+const bringBack = (kept) => {
+  try {
+    fill(kept);
+    tell("back");
+  } catch {
+    draft.erase();
+    fillFrom(group.published?.fields ?? {});
+  }
+};
+
+/* What was typed before comes back by itself, unless the profile it was typed over has changed. */
+const takeUp = () => {
+  const { over, kept } = draft.read() ?? {};
+  if (!kept || !Object.values(kept).some((each) => each && !isEmpty(each))) return;
+  if (over === JSON.stringify(group.published?.fields ?? null)) {
+    bringBack(kept);
+    return;
+  }
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "tk-offer";
+  button.textContent = say("bring_back");
+  button.addEventListener("click", () => {
+    bringBack(kept);
+    redrawn();
+    keepDraft();
+  });
+  tell("stale", " ", button);
+};
+
+const listen = () => {
+  form.addEventListener("input", onInput);
+  form.addEventListener("focusout", onLeave);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    mode.still = false;
+    if (mendAll()) sendStep();
+    settled();
+  });
+  addEventListener("pagehide", () => waiting && keepDraft());
+  at("join-clear").addEventListener("click", clear);
+  at("join-undo").addEventListener("click", undo);
+  at("join-still").addEventListener("click", () => {
+    mode.still = true;
+    sendStep();
+  });
+  at("send-back").addEventListener("click", () => {
+    at("join-send").hidden = true;
+    fields.get("name").focus();
+  });
+  listenToSending();
+};
+
+const showPublished = async (slug) => {
+  try {
+    await openProfile(slug);
+  } catch {
+    return tell("no_profile");
+  }
+  mode.slug = slug;
+  draft = new Draft(`update:${slug}`);
+  const name = group.published.fields.name;
+  document.querySelector("h1").textContent = say("title_update");
+  document.title = document.title.replace(/^[^-]*/, () => `${say("title_update")} ${name} `);
+  document.querySelector("h1 + p").textContent = say("lead_update");
+  at("join-whose").replaceChildren(...woven("whose", { name: [bdi(name)] }));
+  at("join-update").hidden = false;
+  return fillFrom(group.published.fields);
+};
+
+const start = async () => {
+  const asked = new URLSearchParams(location.search);
+  const slug = asked.get("member") ?? "";
+  const words = openWords().catch(() => tell("no_words"));
+  if (slug) await (isSlug(slug) ? showPublished(slug) : tell("no_profile"));
+  takeUp();
+  at("join-kept").textContent = say("kept");
+  at("join-without").hidden = true;
+  form.hidden = false;
+  listen();
+  await words;
+  redrawn();
+  if (asked.has("still-right") && mode.slug) at("join-still").click();
+  form.dataset.ready = "";
+};
+
+start();

@@ -1,0 +1,56 @@
+/* What the page shows of a choice: the cards, the count, the chips, or a sentence where nobody fits. */
+import { isNothing, sorted } from "../../logic/choice.js";
+import { showChips, showCounts } from "./controls.js";
+
+const QUIET = 400;
+const at = (id) => document.getElementById(id);
+
+export const viewOf = (facets) => {
+  const [list, more, said, nobody, byName] = ["everyone", "more", "filter-said", "nobody", "by-name"].map(at);
+  let saying;
+
+  /* Said once the reader has stopped, so that a screen reader is not made to hurry. */
+  const say = (text, after = QUIET) => {
+    clearTimeout(saying);
+    saying = setTimeout(() => { if (said.textContent !== text) said.textContent = text; }, after);
+  };
+
+  const sentence = (choice, count, all) => {
+    const { dataset } = said;
+    if (isNothing(choice)) return all === 1 ? dataset.allOne : dataset.all.replace("{n}", all);
+    return count === 0 ? dataset.none : count === 1 ? dataset.one : dataset.some.replace("{n}", count);
+  };
+
+  const showNobody = ({ picks, words }, count) => {
+    const why = !Object.keys(picks).length ? "words" : words.trim() ? "both" : "filters";
+    nobody.hidden = count > 0;
+    for (const each of nobody.querySelectorAll("[data-when]")) each.hidden = each.dataset.when !== why;
+  };
+
+  const showCards = (choice, found, most) => {
+    const letters = byName && isNothing(choice) && !choice.sort;
+    if (byName) byName.hidden = !letters;
+    const cards = letters ? [] : sorted(found, choice.sort).slice(0, most).map((member) => member.card());
+    const same = cards.length === list.children.length && cards.every((card, place) => card === list.children[place]);
+    if (!same) list.replaceChildren(...cards);
+    more.hidden = letters || found.length <= cards.length;
+  };
+
+  const showControls = (choice, counts) => {
+    const on = showChips(at("filter-chosen"), facets, choice.picks, !isNothing(choice));
+    const [badge, field, sort] = ["filter-on", "filter-words", "filter-sort"].map(at);
+    if (badge) badge.textContent = badge.dataset.some.replace("{n}", on);
+    if (badge) badge.hidden = on === 0;
+    if (field.value !== choice.words) field.value = choice.words;
+    if (sort && sort.value !== choice.sort) sort.value = choice.sort;
+    showCounts(facets, counts, choice.picks);
+  };
+
+  const showFound = (choice, found, { all, most, after }) => {
+    showCards(choice, found, most);
+    showNobody(choice, found.length);
+    say(sentence(choice, found.length, all), after);
+  };
+
+  return { showControls, showFound, sayFailed: () => say(said.dataset.failed, 0), list, more };
+};
