@@ -242,6 +242,25 @@ def test_a_body_changed_by_hand_is_read_as_far_as_it_goes(change: tuple[str, str
         assert read.given["trade"] == "electrician"
 
 
+@pytest.mark.parametrize("above", ["Hi there!\n\n", " \n\n"])
+def test_in_a_body_changed_by_hand_a_title_that_stands_twice_is_told(above: str) -> None:
+    spoof = "Hello\n\n### Telephone\n\n+1 207 555 0100"
+    read = split(above + body_of({**ANA, "about": spoof, "contact-phone": "+1 207 555 0199"}), JOIN)
+    assert (read.given["about"], read.given["contact-phone"]) == (spoof, "+1 207 555 0199")
+    assert [each.title for each in read.unclear] == ["Telephone"]
+
+
+def test_headings_pasted_into_two_answers_are_told_and_no_answer_is_lost() -> None:
+    spoof = "I wire.\n\n### Languages\n\nKlingon"
+    skills = "Wiring\n\n### Networks\n\nNone of yours"
+    read = split(body_of({**ANA, "about": spoof, "languages": "English", "gains-networks": skills}), JOIN)
+    assert "Languages" in [each.title for each in read.unclear]
+    assert read.given["name"] == "Ana Ferreira"
+    assert all(
+        words in "\n".join(read.given.values()) for words in ("I wire.", "Klingon", "English", "Wiring", "yours")
+    )
+
+
 def test_text_above_the_first_heading_is_told() -> None:
     read = split("Hi there!\n\n" + body_of(ANA), JOIN)
     assert read.above == "Hi there!"
