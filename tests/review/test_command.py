@@ -253,6 +253,18 @@ def test_a_profile_outside_the_folder_is_known_by_its_fields(
     assert said.endswith("members/fay-lindholm.yml")
 
 
+@pytest.mark.parametrize("path", ["menu.yml", "data/menu.yml", "docs/opening-hours.yaml"])
+def test_a_file_of_a_program_is_no_profile_whatever_its_name(proposal: Proposal, path: str) -> None:
+    file = proposal.after / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("lunch:\n  - soup\nopen: from 12\n")
+    asks = shape(proposal, "--changed", proposal.touched(path))["asks_person"]
+    assert not [each for each in asks if "looks like a profile" in each]
+    file.write_text("name: Fay\n")
+    asks = shape(proposal, "--changed", proposal.touched(path))["asks_person"]
+    assert [each for each in asks if "looks like a profile" in each]
+
+
 def test_a_link_is_not_followed_for_a_profile_astray(proposal: Proposal) -> None:
     (proposal.after / "elsewhere.txt").write_text(profile_of(NEW))
     (proposal.after / "A b.yml").symlink_to("elsewhere.txt")

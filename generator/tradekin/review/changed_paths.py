@@ -60,7 +60,7 @@ def has_others(paths: Iterable[str], settings: Settings, proposed: Proposed = UN
     """Whether any of the paths is something else than a profile, a picture, or one of them in a wrong place."""
     others = outside(paths, settings.members)
     astray = _astray(others, settings, proposed)
-    return any(path not in astray and _kind(path, settings) not in _MISPLACED for path in others)
+    return any(path not in astray and _kind(path, settings, proposed) not in _MISPLACED for path in others)
 
 
 def told_with_profiles(paths: Iterable[str], members: str, entries: Iterable[str]) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ def beside(paths: Iterable[str], settings: Settings, proposed: Proposed = UNKNOW
     others = outside(paths, settings.members)
     astray = _astray(others, settings, proposed)
     for path in others:
-        found["stray" if path in astray else _kind(path, settings)].append(path)
+        found["stray" if path in astray else _kind(path, settings, proposed)].append(path)
     for kind in _KINDS:
         if kind in ("stray", "picture"):
             told_each = found[kind][:MOST_TOLD]
@@ -106,17 +106,17 @@ def _astray(paths: Iterable[str], settings: Settings, proposed: Proposed) -> Map
     """The paths that are profiles by what is in them, with the slug of each."""
     found: dict[str, str] = {}
     for path in paths:
-        looks_into = len(found) < MOST_FOUND and _kind(path, settings) in ("stray", *_MAY_BE_PROFILES)
+        looks_into = len(found) < MOST_FOUND and _kind(path, settings, proposed) in ("stray", *_MAY_BE_PROFILES)
         if slug := looks_into and proposed.slug_of_stray(path):
             found[path] = slug
     return found
 
 
-def _kind(path: str, settings: Settings) -> str:
+def _kind(path: str, settings: Settings, proposed: Proposed) -> str:
     """What a path that is no profile's is, for the sentence on it."""
     parts = PurePosixPath(path).parts or ("",)
     name = parts[-1].casefold()
-    if _is_stray(parts, settings):
+    if _is_stray(parts, settings) and not proposed.holds_no_profile(path):
         return "stray"
     if _is_lost_picture(parts, settings):
         return "picture"

@@ -36,6 +36,11 @@ class Proposed:
         stem = PurePosixPath(path).stem
         return usable_slug(_name_in(data)) or (stem if is_slug(stem) else usable_slug(stem)) or "member"
 
+    def holds_no_profile(self, path: str) -> bool:
+        """Whether what is in a file is known, and is none of the four fields that every profile has."""
+        data = self._start_of(path)
+        return bool(data.strip()) and _TELLING.isdisjoint(_fields_in(data))
+
     def _start_of(self, path: str) -> bytes:
         """What is in an ordinary file, up to the size of a profile; nothing where a link leads."""
         parts = PurePosixPath(path).parts
