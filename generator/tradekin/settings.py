@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from tradekin.kit.documents.composing import settings_in
 from tradekin.kit.documents.locating import findings_of, kind_name
 from tradekin.kit.documents.nodes import Fields, Items, Text, as_plain, at, without_blanks
-from tradekin.kit.documents.reader import settings_in
 from tradekin.kit.findings.finding import Finding, Place, finding, in_order
 from tradekin.kit.text.shown import echo
 from tradekin.profile.values import Country, Email, Line, Paragraphs, WebAddress, as_chosen, at_most

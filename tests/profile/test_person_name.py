@@ -9,15 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tradekin.profile.person_name import (
-    Around,
-    generation_of,
-    in_one_case,
-    is_no_name,
-    is_placeholder,
-    read_person,
-    without_title,
-)
+from tradekin.profile.name_pieces import Around
+from tradekin.profile.name_words import generation_of, in_one_case, is_no_name, is_placeholder, without_title
+from tradekin.profile.person_name import read_person
 from tradekin.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()

@@ -20,7 +20,7 @@ from tradekin.configuration import (
     theme,
 )
 from tradekin.configuration.settings_file import Sheet
-from tradekin.kit.documents.reader import outline_of
+from tradekin.kit.documents.composing import outline_of
 from tradekin.kit.findings.finding import Finding, in_order
 
 Rule = Callable[[Sheet], Iterator[Finding]]

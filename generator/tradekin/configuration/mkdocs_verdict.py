@@ -21,8 +21,8 @@ from mkdocs.structure.nav import get_navigation
 
 from tradekin.configuration.plugin_options import only_ours
 from tradekin.configuration.settings_file import Sheet
+from tradekin.kit.documents.composing import outline_of
 from tradekin.kit.documents.nodes import Fields, Text
-from tradekin.kit.documents.reader import outline_of
 from tradekin.kit.findings.finding import Finding, Place, finding, in_order
 
 _LEFT_ALONE = frozenset({"plugins", "hooks"})

@@ -31,9 +31,10 @@ from tradekin.directory.word_rules import (
     check_practices,
     check_trade,
 )
+from tradekin.kit.documents.entry_lines import glued
 from tradekin.kit.documents.locating import findings_of, kind_name
-from tradekin.kit.documents.mistakes import LINE_BREAK, glued
 from tradekin.kit.documents.nodes import Fields, Node, Text, as_plain, at, without_blanks
+from tradekin.kit.documents.stumbling import LINE_BREAK
 from tradekin.kit.findings.finding import Finding, Place, finding
 from tradekin.kit.text.shown import echo
 from tradekin.profile.model import Profile
@@ -105,9 +106,9 @@ def _nulls(root: Node | None, file: ProfileFile) -> Iterator[Finding]:
 
 def _no_fields(root: Node, file: ProfileFile) -> Finding:
     lines = LINE_BREAK.split(file.data.decode("utf-8", "replace"))
-    slip = glued(lines[root.line - 1], root.line, field_names()) if isinstance(root, Text) else None
-    if slip:
-        return finding("P016", Place(file.shown, slip.line, slip.column), slip.message, slip.fix)
+    mistake = glued(lines[root.line - 1], root.line, field_names()) if isinstance(root, Text) else None
+    if mistake:
+        return finding("P016", Place(file.shown, mistake.line, mistake.column), mistake.message, mistake.fix)
     message = f"A profile is made of fields, and this file holds {kind_name(root)}."
     return finding("P016", Place(file.shown, root.line, root.column), message, "Start with: name: Ana Example")
 

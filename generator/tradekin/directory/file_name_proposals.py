@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tradekin.kit.documents.limits import MOST_BYTES
 from tradekin.kit.documents.nodes import Fields, Text
-from tradekin.kit.documents.reader import MOST_BYTES
 from tradekin.kit.findings.finding import Finding, Place, finding
 from tradekin.kit.text.contact_details import contact_detail
 from tradekin.kit.text.shown import echo, visible

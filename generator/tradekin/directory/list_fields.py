@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from tradekin.directory.group_terms import GroupTerms
-from tradekin.kit.lists.entries import LISTED, Entries, LeftOut, LeftOutReason, ListKind, read_entries
+from tradekin.kit.lists.entries import read_entries
+from tradekin.kit.lists.list_kind import LISTED, Entries, LeftOut, LeftOutReason, ListKind
 from tradekin.settings import ANYWHERE
 from tradekin.vocabulary.language_levels import is_norwegian_or_none, spoken
 from tradekin.vocabulary.lookup import Names, normal

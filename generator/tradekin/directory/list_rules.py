@@ -9,7 +9,8 @@ from tradekin.directory.list_fields import kind_of
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.lists.boxes import Mark, Marked, by_word, marked_parts
-from tradekin.kit.lists.entries import LeftOutReason, is_plain_entry, read_entries
+from tradekin.kit.lists.entries import is_plain_entry, read_entries
+from tradekin.kit.lists.list_kind import LeftOutReason
 from tradekin.kit.text.characters import says_nothing
 from tradekin.kit.text.shown import echo
 from tradekin.language.wording import listed

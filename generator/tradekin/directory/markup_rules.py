@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.directory.text_rules import chosen_texts, free_texts, without_signs
-from tradekin.kit.documents.mistakes import in_one_line
+from tradekin.kit.documents.entry_lines import in_one_line
 from tradekin.kit.findings.finding import Finding
-from tradekin.kit.text.markup import PlainText, Sign
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
+from tradekin.kit.text.plain_text import PlainText, Sign
 from tradekin.kit.text.shown import echo
 from tradekin.profile.model import Profile
 from tradekin.profile.values import SECRET_FIX, SECRET_MESSAGE, secrets_in

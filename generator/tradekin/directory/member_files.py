@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tradekin.directory.file_name_proposals import Lying
-from tradekin.kit.documents.reader import MOST_BYTES, too_large
+from tradekin.kit.documents.limits import MOST_BYTES
+from tradekin.kit.documents.reader import too_large
 from tradekin.kit.findings.finding import Finding, Place, finding
 from tradekin.profile.file_names import PHOTOS, is_passed_over, program_file
 

@@ -10,15 +10,9 @@ from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.documents.nodes import Fields, Items, Node, Text
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo
-from tradekin.profile.person_name import (
-    Around,
-    PersonName,
-    in_one_case,
-    is_no_name,
-    is_placeholder,
-    is_pronoun,
-    read_person,
-)
+from tradekin.profile.name_pieces import Around, PersonName
+from tradekin.profile.name_words import in_one_case, is_no_name, is_placeholder, is_pronoun
+from tradekin.profile.person_name import read_person
 from tradekin.vocabulary.positions import is_position
 
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\Z|(?:https?://|www\.)\S+\Z", re.IGNORECASE)

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from tradekin.profile.model import Profile
 from tradekin.profile.name_keys import bare_key, firm_key
-from tradekin.profile.person_name import are_letters, generation_of, read_person
+from tradekin.profile.name_words import are_letters, generation_of
+from tradekin.profile.person_name import read_person
 from tradekin.vocabulary.lookup import normal
 
 Mark = tuple[str, str]

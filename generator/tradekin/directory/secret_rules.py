@@ -7,7 +7,7 @@ from itertools import islice
 
 from tradekin.directory.member_files import ProfileFile
 from tradekin.directory.profile_draft import MOST_COMPARED
-from tradekin.kit.documents.mistakes import LINE_BREAK
+from tradekin.kit.documents.stumbling import LINE_BREAK
 from tradekin.kit.findings.finding import Finding, Place, finding
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
 from tradekin.profile.values import SECRET_FIX, SECRET_MESSAGE, secrets_in

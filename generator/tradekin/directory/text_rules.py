@@ -11,7 +11,8 @@ from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text import characters as words
 from tradekin.kit.text.contact_details import contact_detail
-from tradekin.kit.text.markup import PlainText, without_markup
+from tradekin.kit.text.markup import without_markup
+from tradekin.kit.text.plain_text import PlainText
 from tradekin.kit.text.shown import echo
 from tradekin.profile.model import Profile
 

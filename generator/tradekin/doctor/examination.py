@@ -12,8 +12,8 @@ from tradekin.doctor.github_checks import looks_at_settings
 from tradekin.doctor.look import Look, LookState, look
 from tradekin.github.api import Api, ApiError
 from tradekin.intake.forms.issue_forms import forms
+from tradekin.kit.documents.composing import settings_in
 from tradekin.kit.documents.nodes import Text
-from tradekin.kit.documents.reader import settings_in
 from tradekin.kit.findings.finding import Finding
 
 NEW_TOKEN = "https://github.com/settings/personal-access-tokens/new"  # noqa: S105 - an address

@@ -15,7 +15,7 @@ from typing import Any
 from tradekin.github.api import Api
 from tradekin.github.events import Pull, sha
 from tradekin.github.form_outcome import branch_of
-from tradekin.kit.documents.reader import MOST_BYTES
+from tradekin.kit.documents.limits import MOST_BYTES
 from tradekin.profile.file_names import PHOTOS, is_meant_for_profile
 from tradekin.profile.photo_files import MOST_PICTURE_BYTES, is_picture
 

@@ -7,7 +7,9 @@ import unicodedata
 from functools import cache, lru_cache
 
 from tradekin.kit.word_lists import lists_in
-from tradekin.profile.person_name import Around, are_letters, is_title, read_person
+from tradekin.profile.name_pieces import Around
+from tradekin.profile.name_words import are_letters, is_title
+from tradekin.profile.person_name import read_person
 from tradekin.vocabulary.positions import is_position
 
 _NICKNAME = re.compile(r"[\"“„«](?P<quoted>[^\"”“»]{2,20})[\"”“»]|\A\S+\s+\((?P<bracketed>[^()\s]{2,20})\)\s+\S")

@@ -6,8 +6,8 @@ import codecs
 import re
 from collections.abc import Mapping, Sequence
 
+from tradekin.kit.documents.field_spans import Span, spans_in
 from tradekin.kit.documents.nodes import Plain, as_plain, without_blanks
-from tradekin.kit.documents.reader import Span, spans_in
 from tradekin.profile.model import Profile
 from tradekin.profile.reading import read_profile
 from tradekin.profile.writer import as_yaml, quoted

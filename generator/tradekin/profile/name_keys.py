@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tradekin.profile.person_name import are_letters, generation_of, is_generation, is_title, read_person
+from tradekin.profile.name_words import are_letters, generation_of, is_generation, is_title
+from tradekin.profile.person_name import read_person
 from tradekin.vocabulary.plain_lists import words_in
 from tradekin.vocabulary.spelling import is_mark, normal, unaccented
 

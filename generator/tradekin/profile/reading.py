@@ -8,8 +8,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from tradekin.kit.documents.mistakes import FieldNames
-from tradekin.kit.documents.reader import Document, read
+from tradekin.kit.documents.node_builder import Document
+from tradekin.kit.documents.reader import read
+from tradekin.kit.documents.stumbling import FieldNames
 from tradekin.profile.model import CanIntroduce, Contact, Gains, Profile, Thanks
 
 

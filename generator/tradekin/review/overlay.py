@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tradekin.kit.documents.reader import plain_mapping
+from tradekin.kit.documents.composing import plain_mapping
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.findings.reporters import markdown_text
 from tradekin.kit.text.shown import visible

@@ -6,8 +6,8 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from tradekin.kit.documents.limits import MOST_BYTES
 from tradekin.kit.documents.nodes import Fields, Text
-from tradekin.kit.documents.reader import MOST_BYTES
 from tradekin.profile.file_names import is_meant_for_profile, is_slug, usable_slug
 from tradekin.profile.reading import read_profile
 

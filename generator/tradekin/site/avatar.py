@@ -7,7 +7,7 @@ import unicodedata
 from zlib import crc32
 
 from tradekin.directory import Member
-from tradekin.profile.person_name import are_letters, is_generation, is_title
+from tradekin.profile.name_words import are_letters, is_generation, is_title
 
 HUES = 6
 DRAWN = 144

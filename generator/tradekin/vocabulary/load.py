@@ -8,8 +8,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from tradekin.kit.documents.limits import Limits
 from tradekin.kit.documents.nodes import Items, Text, as_plain
-from tradekin.kit.documents.reader import Limits, read
+from tradekin.kit.documents.reader import read
 from tradekin.vocabulary.terms import CustomerGroup, Language, Occasion, Practice, Trade, Vocabulary
 
 LIMITS = Limits(size=2_000_000, depth=6, nodes=200_000)

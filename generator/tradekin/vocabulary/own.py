@@ -7,9 +7,10 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tradekin.kit.documents.mistakes import FieldNames
+from tradekin.kit.documents.limits import Limits
 from tradekin.kit.documents.nodes import Fields, Items, Node, Text, without_blanks
-from tradekin.kit.documents.reader import Limits, read
+from tradekin.kit.documents.reader import read
+from tradekin.kit.documents.stumbling import FieldNames
 from tradekin.kit.findings.finding import Finding, Place, finding
 from tradekin.kit.text.shown import echo
 from tradekin.vocabulary.spelling import normal

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from shared import TESTS, check
 
-from tradekin.kit.documents.mistakes import entry_of, in_quotes
+from tradekin.kit.documents.entry_lines import entry_of, in_quotes
 from tradekin.kit.documents.nodes import Fields, Items, Text
 from tradekin.profile.reading import read_profile
 
 if TYPE_CHECKING:
     from tradekin.kit.findings.finding import Finding
 
-SLIPS = sorted((TESTS / "cases" / "invalid").glob("slip-*.yml"))
+MISTAKES = sorted((TESTS / "cases" / "invalid").glob("slip-*.yml"))
 SYNTAX = ("P008", "P009")
 
 
@@ -40,7 +40,7 @@ def mended(text: str, slip: Finding) -> str | None:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("file", SLIPS, ids=lambda file: file.stem.removeprefix("slip-"))
+@pytest.mark.parametrize("file", MISTAKES, ids=lambda file: file.stem.removeprefix("slip-"))
 def test_the_fix_of_a_slip_mends_it(file: Path) -> None:
     text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     for _ in range(4):

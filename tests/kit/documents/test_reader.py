@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from shared import told
 
+from tradekin.kit.documents.limits import Limits
 from tradekin.kit.documents.nodes import Fields, Items, Node, Text, above, as_plain, at, without_blanks
-from tradekin.kit.documents.reader import Limits, read
+from tradekin.kit.documents.reader import read
 from tradekin.profile.reading import read_profile
 
 

@@ -13,7 +13,8 @@ from shared import AREAS
 
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.list_fields import LINES, SENTENCES, kind_of, read_languages
-from tradekin.kit.lists.entries import LeftOutReason, ListKind, is_plain_entry, read_entries
+from tradekin.kit.lists.entries import is_plain_entry, read_entries
+from tradekin.kit.lists.list_kind import LeftOutReason, ListKind
 from tradekin.kit.lists.phrases import is_negated
 from tradekin.kit.text.brackets import UnpairedError, outside, spans
 from tradekin.kit.word_lists import entry_words

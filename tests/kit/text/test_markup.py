@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tradekin.kit.text.characters import hidden
-from tradekin.kit.text.markup import Sign, is_struck, without_markup
+from tradekin.kit.text.markup import is_struck, without_markup
+from tradekin.kit.text.plain_text import Sign
 from tradekin.vocabulary import load_vocabulary
 
 READ = [

@@ -14,7 +14,8 @@ from tradekin.intake.forms.issue_body import FormAnswers
 from tradekin.intake.forms.mending import FormNote, problem
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion, questions
 from tradekin.kit.text.contact_details import contact_detail
-from tradekin.kit.text.markup import PlainText, Sign, without_markup
+from tradekin.kit.text.markup import without_markup
+from tradekin.kit.text.plain_text import PlainText, Sign
 
 _ATTACHMENT = re.compile(
     r"https://(?:github\.com/user-attachments/assets/[0-9A-Za-z-]{1,80}"

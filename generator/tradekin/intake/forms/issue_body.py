@@ -17,7 +17,7 @@ from operator import itemgetter
 from tradekin.intake.forms.issue_forms import Form
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion
 from tradekin.kit.text.characters import is_no_answer, says_nothing
-from tradekin.kit.text.markup import fence, heading
+from tradekin.kit.text.markdown_blocks import fence, heading
 
 NO_RESPONSE = "_No response_"
 _Chain = tuple[int, int, int, "_Chain | None"]

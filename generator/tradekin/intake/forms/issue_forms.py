@@ -14,8 +14,8 @@ from jinja2 import Environment
 
 from tradekin.directory.reaching import way_to
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion, asked_in, questions
+from tradekin.kit.documents.composing import settings_in
 from tradekin.kit.documents.nodes import Text
-from tradekin.kit.documents.reader import settings_in
 from tradekin.language.wording import text_templates
 from tradekin.settings import ANYWHERE, Settings, read_settings
 from tradekin.vocabulary import load_vocabulary

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.list_fields import kind_of, read_places
 from tradekin.intake.roster.data_lists import words_of
-from tradekin.kit.lists.entries import Entries
+from tradekin.kit.lists.list_kind import Entries
 from tradekin.settings import ANYWHERE
 from tradekin.vocabulary.lookup import normal
 

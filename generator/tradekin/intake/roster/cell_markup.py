@@ -9,7 +9,8 @@ from tradekin.intake.roster.columns import RosterColumn, RosterColumns
 from tradekin.intake.roster.row_fields import NAMES
 from tradekin.kit.formats.csv_records import CsvRow
 from tradekin.kit.formats.csv_table import CsvTable
-from tradekin.kit.text.markup import Sign, without_markup
+from tradekin.kit.text.markup import without_markup
+from tradekin.kit.text.plain_text import Sign
 
 _MOST_STRUCK = 3
 

@@ -11,7 +11,7 @@ from itertools import islice
 from tradekin.intake.roster.headers import IGNORED, PARTS_OF_NAME, PRIVATE, ColumnHeading, beside, heading_of
 from tradekin.kit.formats.cells import clean
 from tradekin.kit.formats.csv_table import CsvTable
-from tradekin.profile.person_name import is_form_of_address
+from tradekin.profile.name_words import is_form_of_address
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.lookup import normal
 from tradekin.vocabulary.positions import is_position

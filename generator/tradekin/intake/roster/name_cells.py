@@ -12,7 +12,9 @@ from tradekin.intake.roster.row_draft import RosterReading, RowDraft
 from tradekin.kit.formats.cells import clean
 from tradekin.kit.formats.csv_records import CsvRow
 from tradekin.kit.text.shown import echo, visible
-from tradekin.profile.person_name import Around, PersonName, are_letters, is_generation, is_nobody, read_person
+from tradekin.profile.name_pieces import Around, PersonName
+from tradekin.profile.name_words import are_letters, is_generation, is_nobody
+from tradekin.profile.person_name import read_person
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from tradekin.intake.roster.row_draft import RosterReading, RowDraft
 from tradekin.kit.formats.cells import clean
 from tradekin.kit.formats.csv_records import CsvRow
 from tradekin.kit.formats.days import day_of
-from tradekin.kit.lists.entries import Entries, ListKind, read_entries, unquoted
+from tradekin.kit.lists.entries import read_entries, unquoted
+from tradekin.kit.lists.list_kind import Entries, ListKind
 from tradekin.kit.text.contact_details import contact_detail
 from tradekin.kit.text.emails import parted
 from tradekin.kit.text.links import UnusableError

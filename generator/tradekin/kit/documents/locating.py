@@ -14,7 +14,8 @@ from tradekin.kit.documents.nodes import Fields, Items, Node, Text, at
 from tradekin.kit.findings.codes import RULES
 from tradekin.kit.findings.finding import Finding, Place, finding
 from tradekin.kit.lists.boxes import Mark, by_word
-from tradekin.kit.lists.entries import ListKind, read_entries
+from tradekin.kit.lists.entries import read_entries
+from tradekin.kit.lists.list_kind import ListKind
 from tradekin.kit.text.characters import name_of, says_nothing
 from tradekin.kit.text.shown import echo
 
