@@ -23,7 +23,6 @@ _SENTENCE_ENDS = re.compile(r"[.!?;\n]")
 _PARTS = re.compile(r"[,:–—()]")
 _QUOTES = ("“", "„", "«", "‘", '"', "'")
 _BESIDE = ("whole", "own", "mine", "courtesy", "beside_hiding")
-_WANTS = frozenset(("want", "like", "wish", "need", "i'd", "we'd", "möchte", "möchten", "will", "wollen"))
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -127,7 +126,7 @@ def _hides(words: list[str], is_first: bool) -> bool:
     if not said & _listed("hiding", "unseen") or not said <= _listed(*_BESIDE, "hiding", "unseen", "verbs"):
         return False
     about = said & _listed("whole") or (said & _listed("own") and said & _listed("mine"))
-    return bool(about or (is_first and said & _listed("unseen") and said & _listed("who") and said & _WANTS))
+    return bool(about or (is_first and said & _listed("unseen") and said & _listed("who") and said & _listed("wants")))
 
 
 def _shows(words: list[str]) -> bool:

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from tradekin.intake.forms.issue_forms import HIDE_NOW, SHOW_AGAIN
 from tradekin.intake.forms.leaving import wants_to_be_shown, wants_to_hide
+from tradekin.kit.word_lists import lists_in
 
 _AROUND = " \t\n.,;:!()[]<>\"'“”„‘’*_-–—"
-_HIDES = (HIDE_NOW, "hide", "hide me", "hidden", "yes", "ja", "verstecken", "ausblenden", "hidden: yes")
-_SHOWS = (SHOW_AGAIN, "show", "show me", "shown", "no", "nein", "zeigen", "einblenden", "hidden: no")
+_HIDES, _SHOWS = (lists_in("intake.forms", "leaving.yml")[name] for name in ("hides", "shows"))
 
 
 class Sight(StrEnum):
@@ -22,6 +22,6 @@ class Sight(StrEnum):
 def sight_in(answer: str) -> Sight | None:
     """What an answer asks for; None if that is not clear."""
     said = " ".join(answer.casefold().split()).strip(_AROUND)
-    if said in _HIDES or wants_to_hide(answer):
+    if said in (HIDE_NOW, *_HIDES) or wants_to_hide(answer):
         return Sight.HIDE
-    return Sight.SHOW if said in _SHOWS or wants_to_be_shown(answer) else None
+    return Sight.SHOW if said in (SHOW_AGAIN, *_SHOWS) or wants_to_be_shown(answer) else None
