@@ -16,6 +16,7 @@ from walking import DESKTOP, PHONE, walking
 
 from tradekin.directory import Directory
 from tradekin.partners import find_partners
+from tradekin.site.context import SiteViews
 from tradekin.site.introduction_paths import known_by, paths_to
 from tradekin.site.render import Renderer
 from tradekin.site.site_model import Site
@@ -89,9 +90,10 @@ def test_for_a_wish_the_others_who_know_one_are_named_and_never_oneself() -> Non
 
 def test_a_members_page_can_say_who_knows_one() -> None:
     directory = group()
-    renderer = Renderer(site_of(directory))
-    template = '{% import "_paths.html" as paths_drawn with context %}{{ paths_drawn.known(member) }}'
-    made = renderer.templates.from_string(template).render(member=directory.by_slug["dee"], base="../../")
+    site = site_of(directory)
+    template = '{% import "parts/introduction_paths.html" as paths_drawn with context %}{{ paths_drawn.known(member) }}'
+    given = {"site": site, "views": SiteViews(site), "base": "../../", "member": directory.by_slug["dee"]}
+    made = Renderer(site).templates.from_string(template).render(given)
     assert '<a href="../../members/ana/"><bdi>Ana</bdi></a>' in made
     assert '<a href="../../trades/home-inspector/#know">' in made
     assert "know a home inspector" in made

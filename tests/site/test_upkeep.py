@@ -14,6 +14,7 @@ from sitebuild import Built, build, project_in
 from tradekin.directory import Directory
 from tradekin.directory.freshness import Freshness, made_when, read_through
 from tradekin.partners import find_partners
+from tradekin.site.context import SiteViews
 from tradekin.site.downloads.feed_file import published
 from tradekin.site.render import Renderer
 from tradekin.site.site_model import Site
@@ -28,9 +29,10 @@ def confirmed(day: str | None) -> Directory:
 
 def words(day: str | None) -> str:
     directory = confirmed(day)
-    renderer = Renderer(Site(directory, find_partners(directory), made=MADE))
-    template = '{% import "_upkeep.html" as upkeep with context %}{{ upkeep.read(member) }}'
-    return renderer.templates.from_string(template).render(member=directory.members[0])
+    site = Site(directory, find_partners(directory), made=MADE)
+    template = '{% import "parts/freshness.html" as upkeep with context %}{{ upkeep.read(member) }}'
+    given = {"site": site, "views": SiteViews(site), "member": directory.members[0]}
+    return Renderer(site).templates.from_string(template).render(given)
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def introducing(site: Site, pair: Pair) -> Introducing:
 
 def _request(site: Site, pair: Pair, asked: tuple[Member, ...]) -> Letter:
     """To the facilitator, from a reader who signs by hand."""
-    words, who = macros("tradekin.site", "text/introduction_request.jinja"), site.directory.settings.facilitator
+    words, who = macros("tradekin.site", "text/introduction_request.jinja"), site.settings.facilitator
     called = "" if who.name == Facilitator().name else given_name(who.name)
     reason = pair.reasons[0].text if pair.reasons else ""
     page = f"{site.address}partners/{pair.slug}/" if site.address else ""

@@ -93,7 +93,7 @@ def sentences() -> Iterator[str]:
 
 def facts(site: Site) -> dict[str, Any]:
     """What the browser has to know to draw up a profile: questions, limits, and where profiles go."""
-    settings, repository = site.directory.settings, site.repository
+    settings, repository = site.settings, site.repository
     return {
         "questions": [_for_browser(each) for each in asked(settings)],
         "order": order(),
@@ -103,7 +103,7 @@ def facts(site: Site) -> dict[str, Any]:
         "repository": asdict(repository) if repository else None,
         "facilitator": settings.facilitator.model_dump(),
         "boxes": boxes_by_mark(),
-        "rules": rules(site.directory.vocabulary),
+        "rules": rules(site.vocabulary),
     }
 
 
@@ -119,7 +119,7 @@ def published(site: Site) -> Iterator[tuple[str, str]]:
 
 def profile_of(site: Site, member: Member) -> dict[str, Any]:
     """A profile as its file has it, and what was understood of its own words: the ids of trades and customers."""
-    profile, vocabulary = member.profile, site.directory.vocabulary
+    profile, vocabulary = member.profile, site.vocabulary
     fields = profile.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     fields |= _thanks_to_seen(fields, _not_thanked(site.directory))
     trades = [profile.trade, *profile.partners_wanted, *(known.trade for known in profile.can_introduce)]
@@ -245,7 +245,7 @@ def _for_browser(each: AskedQuestion) -> dict[str, Any]:
 
 
 def _words(site: Site) -> dict[str, Any]:
-    words, settings = site.directory.vocabulary, site.directory.settings
+    words, settings = site.vocabulary, site.settings
     return {
         "trades": [_trade(each) for each in words.trades.values()],
         "customers": [_entry(each.name, each.also, id=each.id) for each in words.groups.values()],

@@ -23,7 +23,7 @@ def published(site: Site) -> Iterator[tuple[str, str]]:
     """
     if site.has(SOURCE):
         template = text_templates("tradekin.site").get_template("text/roster_margins.css.jinja")
-        yield FILE, template.render(group=site.directory.settings.group, day=long_date(site.made.date()), css=content)
+        yield FILE, template.render(group=site.settings.group, day=long_date(site.made.date()), css=content)
 
 
 def code(site: Site, page: str = PAGE) -> Markup | None:

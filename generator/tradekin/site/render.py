@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import fields
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tradekin.directory import freshness
-from tradekin.directory.reaching import way_to
 from tradekin.kit.text import telephone
-from tradekin.language import equip, gettext, long_date, month, plain
+from tradekin.language import equip, gettext, long_date, month
 from tradekin.language.wording import FILTERS
-from tradekin.letters.meeting import side_of
 from tradekin.letters.salutation import given_name
 from tradekin.partners.reasons import Reason
-from tradekin.settings import Facilitator
-from tradekin.site import introduction_paths, join_form, look_samples, printed_roster
 from tradekin.site.avatar import hue, monogram
-from tradekin.site.browser_data import alphabet, facets, member_choices
-from tradekin.site.charts import circle, glance, glance_rows, place_rows, places
-from tradekin.site.downloads import roster_listing
+from tradekin.site.context import SiteViews, TemplateContext
 from tradekin.site.site_model import Page, Site
 
 
@@ -55,53 +47,26 @@ class Renderer:
             dialled=telephone.link,
             telephone=lambda number: telephone_of(number, site),
         )
-        self.templates.globals.update(
-            site=site,
-            directory=site.directory,
-            settings=site.directory.settings,
-            vocabulary=site.directory.vocabulary,
-            partners=site.partners,
-            alphabet=alphabet,
-            choosing=member_choices,
-            facets=facets,
-            form=join_form,
-            look=look_samples,
-            paths=introduction_paths,
-            roster=roster_listing,
-            paper_code=lambda page: printed_roster.code(site, page),
-            upkeep=freshness,
-            side_of=side_of,
-            keeper=lambda: keeper(site),
-            way_to=lambda: way_to(site.directory.settings, site.repository.url if site.repository else ""),
-            glance=lambda base: glance(site, base),
-            glance_rows=lambda: glance_rows(site),
-            circle_picture=circle,
-            place_rows=lambda: place_rows(site.directory),
-            map_of_places=lambda: places(site),
-        )
+        self.views = SiteViews(site)
 
     def page(self, page: Page) -> str:
         """The content of a stamped page. Stamped pages lie two folders deep."""
-        edit = self.site.edit_base + page.source if self.site.edit_base and page.source else None
-        return self._render(f"pages/{page.kind}.html", {**page.context, "edit": edit}, depth=2)
+        return self._render(f"pages/{page.kind}.html", 2, page.facts)
 
     def list(self, name: str, depth: int) -> str:
         """The generated part of an index page."""
-        return self._render(f"lists/{name}.html", {}, depth)
+        return self._render(f"lists/{name}.html", depth)
 
-    def _render(self, template: str, context: Mapping[str, Any], depth: int) -> str:
-        return self.templates.get_template(template).render(**context, base="../" * depth)
-
-
-def keeper(site: Site) -> str:
-    """Who keeps the group going: the name, or who that is where none is given."""
-    name = site.directory.settings.facilitator.name
-    return plain("the facilitator") if name == Facilitator().name else name
+    def _render(self, template: str, depth: int, facts: object = None) -> str:
+        context = TemplateContext(self.site, self.views, "../" * depth, facts)
+        return self.templates.get_template(template).render(
+            {each.name: getattr(context, each.name) for each in fields(context)}
+        )
 
 
 def telephone_of(number: str, site: Site) -> str:
     """A telephone number as the group's people read it."""
-    return telephone.shown(number, site.directory.settings.country, gettext("ext. {number}"))
+    return telephone.shown(number, site.settings.country, gettext("ext. {number}"))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from tradekin.directory import Directory, Member
 from tradekin.directory.photos import NO_PORTRAITS, MemberPhoto, MemberPhotos
@@ -15,26 +14,29 @@ from tradekin.directory.thanks import ThankYou, by_member, notes_in
 from tradekin.letters import Letter, Letters
 from tradekin.partners import Partners
 from tradekin.partners.circles import Circle, MissingTrade, Section, circles_of, index_of, wanted_of
+from tradekin.settings import Settings
 from tradekin.site.introduction_ways import Together
 from tradekin.site.repository_links import Repository
+from tradekin.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to stamp: its kind (which names its frame and template), its address, and what its template is given."""
+    """A page to stamp: its kind (which names its frame and template), its address, and what is on it."""
 
     kind: str
     url: str
     title: str
     description: str
-    context: Mapping[str, Any]
-    source: str | None = None
-    """The file an edit link leads to, from the repository's root."""
+    facts: object
+    """What its template is given as `page`: the dataclass that its kind names."""
+    about: tuple[Member, ...] = ()
+    """Whom it is about: these are drawn on its social card."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """Everything the templates may use."""
+    """The group as pages are made from it."""
 
     directory: Directory
     partners: Partners
@@ -55,6 +57,16 @@ class Site:
     portraits: MemberPhotos = NO_PORTRAITS
     """The members' photos."""
 
+    @property
+    def settings(self) -> Settings:
+        """The group's settings."""
+        return self.directory.settings
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Trades, customer groups and the like."""
+        return self.directory.vocabulary
+
     def has(self, page: str) -> bool:
         """Whether there is such a hand-written page."""
         return page in self.hand_written
@@ -70,7 +82,7 @@ class Site:
 
     def beyond_own_page(self, letter: Letter) -> Letter:
         """A letter as it may stand on a page of several: a group can keep addresses to each member’s own page."""
-        if self.directory.settings.contacts_in_exports:
+        if self.settings.contacts_in_exports:
             return letter
         return replace(letter, to=tuple(replace(each, email="") for each in letter.to))
 

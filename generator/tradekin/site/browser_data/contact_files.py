@@ -29,7 +29,7 @@ def _partners(site: Site, member: Member) -> list[dict[str, Any]]:
 
 
 def _partner(site: Site, partner: Member, pair: str) -> dict[str, Any]:
-    trades = site.directory.vocabulary.trades
+    trades = site.vocabulary.trades
     made = {
         "slug": partner.slug,
         "name": partner.name,

@@ -76,7 +76,7 @@ def places(site: Site, outlines: Path | None = None) -> Markup:
     drawing = drawing_of(site.directory, outlines or shipped())
     if not drawing:
         return Markup()
-    return drawn("places", drawing=drawing, group=site.directory.settings.group, NAME=NAME, DOT=DOT)
+    return drawn("places", drawing=drawing, group=site.settings.group, NAME=NAME, DOT=DOT)
 
 
 def drawing_of(directory: Directory, outlines: Path | None) -> PlacesDrawing | None:

@@ -97,7 +97,7 @@ def glance(site: Site, base: str = "") -> Markup:
         "glance",
         drawing=drawing,
         of_members=company.of_members,
-        group=site.directory.settings.group,
+        group=site.settings.group,
         NAME=NAME,
         PARTY=PARTY,
     )

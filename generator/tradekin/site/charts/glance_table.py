@@ -34,7 +34,7 @@ def glance_rows(site: Site) -> tuple[GlanceRow, ...]:
 
 
 def _row(site: Site, member: Member) -> GlanceRow:
-    groups = site.directory.vocabulary.groups
+    groups = site.vocabulary.groups
     partners = sorted((pair.partner_of(member) for pair in site.partners.of.get(member.slug, ())), key=_by_name)
     shared = (
         Shared(other, tuple(groups[each] for each in site.partners.reasons.shared(member, other))) for other in partners

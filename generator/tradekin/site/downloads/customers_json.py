@@ -15,7 +15,7 @@ def customers(site: Site, heading: dict[str, Any]) -> Customers:
 
 
 def _record(site: Site, circle: Circle) -> CustomersRecord:
-    group, occasions = circle.group, site.directory.vocabulary.occasions
+    group, occasions = circle.group, site.vocabulary.occasions
     occasion = occasions.get(group.occasion) if group.occasion else None
     return CustomersRecord(
         id=group.id,

@@ -35,7 +35,7 @@ class JsonDocument(Generic[Shape]):
         yield f"{self.path}.schema.json", as_json(schema_of(self.shape))
 
     def _data(self, site: Site) -> Any:
-        settings = site.directory.settings
+        settings = site.settings
         heading = {
             "$schema": f"{self.path.rpartition('/')[2]}.schema.json",
             "version": VERSION,

@@ -30,7 +30,7 @@ def for_members(site: Site) -> Iterator[tuple[str, str | bytes]]:
 
     None where the group keeps contact details out of what is taken along.
     """
-    if not site.directory.settings.contacts_in_exports:
+    if not site.settings.contacts_in_exports:
         return
     for member in site.directory.members:
         made, shown = card(member, site.directory, site.address), picture(member, site.address)

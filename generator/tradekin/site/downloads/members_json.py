@@ -17,14 +17,14 @@ def members(site: Site, heading: dict[str, Any]) -> Members:
 
 def customers_of(site: Site, member: Member) -> tuple[Word, ...]:
     """Whom a member serves, those the vocabulary knows first."""
-    groups = site.directory.vocabulary.groups
+    groups = site.vocabulary.groups
     known = (Word(id=each, name=groups[each].name) for each in member.customers)
     return (*known, *(Word(name=each) for each in member.customers_unknown))
 
 
 def languages_of(site: Site, member: Member) -> tuple[Word, ...]:
     """The languages a member works in."""
-    languages = site.directory.vocabulary.languages
+    languages = site.vocabulary.languages
     return tuple(Word(id=each, name=languages[each].name) for each in member.languages)
 
 
@@ -34,7 +34,7 @@ def wanted_by(site: Site, member: Member) -> tuple[Word, ...]:
 
 
 def _record(site: Site, member: Member) -> MemberRecord:
-    profile, practices = member.profile, site.directory.vocabulary.practices
+    profile, practices = member.profile, site.vocabulary.practices
     return MemberRecord(
         slug=member.slug,
         page=f"members/{member.slug}/",
@@ -71,10 +71,10 @@ def _introducible(site: Site, member: Member) -> tuple[Known, ...]:
 
 
 def _trade(site: Site, trade: str | None, written: str) -> Word:
-    return Word(id=trade, name=site.directory.vocabulary.trades[trade].name) if trade else Word(name=written)
+    return Word(id=trade, name=site.vocabulary.trades[trade].name) if trade else Word(name=written)
 
 
 def _reach(site: Site, member: Member) -> Reach | None:
-    contact = contact_of(member, site.directory.settings)
+    contact = contact_of(member, site.settings)
     reach = Reach(website=contact.website, booking=contact.booking, email=contact.email, phone=contact.phone)
     return reach if reach != Reach() else None

@@ -38,10 +38,10 @@ _COLUMNS: tuple[tuple[str, Callable[[Site, Member], str | None]], ...] = (
     ("Partners wanted", lambda site, member: _names(wanted_by(site, member))),
     ("A good introduction", lambda site, member: member.profile.good_introduction),
     ("Introductions", lambda site, member: member.introductions.value),
-    ("Website", lambda site, member: contact_of(member, site.directory.settings).website),
-    ("Booking page", lambda site, member: contact_of(member, site.directory.settings).booking),
-    ("E-mail", lambda site, member: contact_of(member, site.directory.settings).email),
-    ("Telephone", lambda site, member: contact_of(member, site.directory.settings).phone),
+    ("Website", lambda site, member: contact_of(member, site.settings).website),
+    ("Booking page", lambda site, member: contact_of(member, site.settings).booking),
+    ("E-mail", lambda site, member: contact_of(member, site.settings).email),
+    ("Telephone", lambda site, member: contact_of(member, site.settings).phone),
     ("Joined", lambda site, member: str(member.profile.joined or "")),
     ("Usual customers", lambda site, member: _names(customers_of(site, member)) if member.customers_are_usual else ""),
     ("Made from a list", lambda site, member: "yes" if member.is_unread else ""),
@@ -51,7 +51,7 @@ _CONTACTS = frozenset({"Website", "Booking page", "E-mail", "Telephone"})
 
 def members(site: Site) -> str:
     """One row a member, by slug, under a row of names; without columns for contact details if the group keeps them."""
-    settings = site.directory.settings
+    settings = site.settings
     say = speech(settings)
     columns = [each for each in _COLUMNS if settings.contacts_in_exports or each[0] not in _CONTACTS]
     file = io.StringIO(newline="")

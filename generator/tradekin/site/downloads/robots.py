@@ -31,7 +31,7 @@ def requests(site: Site) -> str:
     For a site in a folder (`https://name.github.io/group/`) it speaks of that folder, so that it can be copied there.
     """
     template = text_templates("tradekin.site.downloads").get_template("robots.txt.jinja")
-    asked = site.directory.settings.robots.value
+    asked = site.settings.robots.value
     root = urlsplit(site.address).path or "/"
     text = template.render(
         asked=asked, collectors=collectors(), engines=engines(), data=_DATA, root=root, address=site.address
@@ -41,7 +41,7 @@ def requests(site: Site) -> str:
 
 def meta(site: Site) -> str:
     """What a page's `robots` meta element says, or nothing if the page needs none."""
-    return META[site.directory.settings.robots]
+    return META[site.settings.robots]
 
 
 @cache

@@ -39,7 +39,7 @@ class Heads:
         """What stands in the head of a stamped page, as HTML."""
         kind = "profile" if page.kind == "member" else "website"
         tags = self._tags(kind, (page.title, brief(page.description), page.url), self.cards.of(page))
-        portrait = self.site.portraits.of.get(page.context["member"].slug) if page.kind == "member" else None
+        portrait = self.site.portrait(page.about[0]) if page.kind == "member" else None
         return tags + script(self.site, page, self.trail, portrait.largest.address if portrait else "")
 
     def hand_written(self, title: str, description: str, url: str) -> str:
@@ -51,7 +51,7 @@ class Heads:
         address = self.site.address
         tags = {
             "og:type": kind,
-            "og:site_name": self.site.directory.settings.group,
+            "og:site_name": self.site.settings.group,
             "og:title": title,
             "og:description": description,
             "og:url": address + url if address else "",

@@ -30,7 +30,7 @@ def script(site: Site, page: Page, trail: Mapping[str, str], photo: str = "") ->
     root = site.address or "../" * page.url.count("/")
     about = [made(site, page, root, photo) for kind, made in _ABOUT.items() if kind == page.kind]
     graph = [*about, _breadcrumbs(page, trail, root)]
-    if not site.directory.settings.contacts_in_exports:
+    if not site.settings.contacts_in_exports:
         graph = said(graph, without_contacts)
     return _SCRIPT.format(in_script({"@context": _CONTEXT, "@graph": graph}))
 
@@ -42,7 +42,7 @@ def in_script(data: Any) -> Markup:
 
 
 def _profile(site: Site, page: Page, root: str, photo: str) -> dict[str, Any]:
-    member: Member = page.context["member"]
+    (member,) = page.about
     here = root + page.url
     return _filled(
         {
@@ -57,7 +57,7 @@ def _profile(site: Site, page: Page, root: str, photo: str) -> dict[str, Any]:
 
 def _person(site: Site, member: Member, here: str, photo: str) -> dict[str, Any]:
     profile = member.profile
-    languages = site.directory.vocabulary.languages
+    languages = site.vocabulary.languages
     return _filled(
         {
             "@type": "Person",
@@ -67,7 +67,7 @@ def _person(site: Site, member: Member, here: str, photo: str) -> dict[str, Any]
             "description": profile.summary,
             "image": photo,
             "knowsLanguage": [languages[each].name for each in member.languages],
-            "worksFor": _firm(member, contact_of(member, site.directory.settings), here),
+            "worksFor": _firm(member, contact_of(member, site.settings), here),
         }
     )
 

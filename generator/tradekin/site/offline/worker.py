@@ -21,7 +21,7 @@ def worker(site: Site, *, keeps: bool) -> str:
 def version(site: Site) -> str:
     """A name for what the pages are made from: profiles, partners, settings, the generator, and the day it is said."""
     digest = hashlib.sha256()
-    for part in (tradekin.__version__, site.made.isoformat(), site.directory.settings.model_dump_json()):
+    for part in (tradekin.__version__, site.made.isoformat(), site.settings.model_dump_json()):
         digest.update(f"{part}\0".encode())
     for member in site.directory.members:
         digest.update(f"{member.slug}\0{member.profile.model_dump_json()}\0".encode())

@@ -15,6 +15,8 @@ class PageKind:
 
     name: str
     pages: Callable[[Site], Iterator[Page]]
+    facts: type
+    """What its template is given as `page`."""
     folder: str
     """Where such pages lie; the frame lies there too, so that relative addresses are right."""
     belongs_to: str
@@ -22,10 +24,10 @@ class PageKind:
 
 
 KINDS = (
-    PageKind("member", members.pages, folder="members", belongs_to="members"),
-    PageKind("pair", pairs.pages, folder="partners", belongs_to="members"),
-    PageKind("customers", customers.pages, folder="customers", belongs_to="customers"),
-    PageKind("trade", trades.pages, folder="trades", belongs_to="trades"),
-    PageKind("names", names.pages, folder=names.FOLDER, belongs_to="members"),
-    PageKind("roster", roster.pages, folder=roster.FOLDER, belongs_to="roster"),
+    PageKind("member", members.pages, members.MemberFacts, folder="members", belongs_to="members"),
+    PageKind("pair", pairs.pages, pairs.PairFacts, folder="partners", belongs_to="members"),
+    PageKind("customers", customers.pages, customers.CustomersFacts, folder="customers", belongs_to="customers"),
+    PageKind("trade", trades.pages, trades.TradeFacts, folder="trades", belongs_to="trades"),
+    PageKind("names", names.pages, names.NamesFacts, folder=names.FOLDER, belongs_to="members"),
+    PageKind("roster", roster.pages, roster.RosterFacts, folder=roster.FOLDER, belongs_to="roster"),
 )

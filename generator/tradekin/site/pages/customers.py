@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tradekin.language.wording import macros
+from tradekin.partners.circles import Circle
 from tradekin.site.site_model import Page, Site
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersFacts:
+    """What the page of a customer group shows."""
+
+    circle: Circle
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -17,5 +26,6 @@ def pages(site: Site) -> Iterator[Page]:
             url=f"customers/{circle.group.id}/",
             title=str(words.customers_title(circle.group)),
             description=str(words.customers_description(circle.group, circle.members[:4])),
-            context={"circle": circle},
+            facts=CustomersFacts(circle),
+            about=circle.members,
         )

@@ -3,35 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tradekin.directory import Member
 from tradekin.language.wording import macros
 from tradekin.letters.contact_card import has_card
 from tradekin.partners import Pair
+from tradekin.partners.circles import Circle
+from tradekin.partners.matching import Short
 from tradekin.site.site_model import Page, Site
+from tradekin.vocabulary.terms import Language, Practice
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFacts:
+    """What the page of a member shows."""
+
+    member: Member
+    pairs: tuple[Pair, ...]
+    """The member's pairs, by the partners' names."""
+    short: Short | None
+    """Why there are so few partners, if there are."""
+    circles: tuple[Circle, ...]
+    """The circles of the member's customers."""
+    languages: tuple[Language, ...]
+    practices: tuple[Practice, ...]
+    deal_breakers: tuple[Practice, ...]
+    has_card: bool
+    """Whether a contact card lies beside the page."""
+    edit: str | None
+    """Where the member's file is edited."""
 
 
 def pages(site: Site) -> Iterator[Page]:
     """One page a member, at `members/<slug>/`."""
-    vocabulary, words = site.directory.vocabulary, macros("tradekin.site", "text/page_titles.jinja")
+    words = macros("tradekin.site", "text/page_titles.jinja")
     for member in site.directory.members:
         yield Page(
             kind="member",
             url=f"members/{member.slug}/",
             title=str(words.member_title(member)),
             description=str(words.member_description(member)),
-            source=f"{site.directory.settings.members}/{member.slug}.yml",
-            context={
-                "member": member,
-                "pairs": by_name(site, member),
-                "short": site.partners.why_short.get(member.slug),
-                "circles": [site.circles[each] for each in member.customers],
-                "languages": [vocabulary.languages[each] for each in member.languages],
-                "practices": [vocabulary.practices[each] for each in member.practices],
-                "deal_breakers": [vocabulary.practices[each] for each in member.deal_breakers],
-                "has_card": has_card(member) and site.directory.settings.contacts_in_exports,
-            },
+            facts=facts_of(site, member),
+            about=(member,),
         )
+
+
+def facts_of(site: Site, member: Member) -> MemberFacts:
+    """What a member's page shows."""
+    vocabulary = site.vocabulary
+    return MemberFacts(
+        member,
+        pairs=tuple(by_name(site, member)),
+        short=site.partners.why_short.get(member.slug),
+        circles=tuple(site.circles[each] for each in member.customers),
+        languages=tuple(vocabulary.languages[each] for each in member.languages),
+        practices=tuple(vocabulary.practices[each] for each in member.practices),
+        deal_breakers=tuple(vocabulary.practices[each] for each in member.deal_breakers),
+        has_card=has_card(member) and site.settings.contacts_in_exports,
+        edit=f"{site.edit_base}{site.settings.members}/{member.slug}.yml" if site.edit_base else None,
+    )
 
 
 def by_name(site: Site, member: Member) -> list[Pair]:

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from tradekin.directory import Member
 from tradekin.language.wording import macros
-from tradekin.site.browser_data.alphabet import MOST, letters
+from tradekin.site.browser_data.alphabet import MOST, AlphabetLetter, letters
 from tradekin.site.site_model import Page, Site
 
 FOLDER = "by-name"
+
+
+@dataclass(frozen=True, slots=True)
+class NamesFacts:
+    """What a page of the alphabet shows."""
+
+    letters: tuple[AlphabetLetter, ...]
+    """Every letter, for the bar above."""
+    letter: AlphabetLetter
+    part: int
+    """Which page of the letter, counted from 0."""
+    members: tuple[Member, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -23,5 +37,5 @@ def pages(site: Site) -> Iterator[Page]:
                 url=f"{FOLDER}/{letter.page(part)}/",
                 title=str(words.names_title(letter.label, part + 1)),
                 description=str(words.names_description(members[0], members[-1])),
-                context={"letters": bar, "letter": letter, "part": part, "members": members},
+                facts=NamesFacts(bar, letter, part, members),
             )

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tradekin.language import plain
-from tradekin.site.browser_data.alphabet import letters
+from tradekin.site.browser_data.alphabet import AlphabetLetter, letters
 from tradekin.site.downloads.roster_listing import MOST, Chapter, entries, is_large
 from tradekin.site.site_model import Page, Site
 
 FOLDER = "roster"
+
+
+@dataclass(frozen=True, slots=True)
+class RosterFacts:
+    """What a page of the printed roster shows."""
+
+    letters: tuple[AlphabetLetter, ...]
+    """Every letter, for the bar above."""
+    chapter: Chapter
+    part: int
+    """Which page of the letter, counted from 0."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -27,5 +39,5 @@ def pages(site: Site) -> Iterator[Page]:
                 description=plain(
                     "Members from %(first)s to %(last)s, to print.", first=members[0].name, last=members[-1].name
                 ),
-                context={"letters": bar, "chapter": chapter, "part": part},
+                facts=RosterFacts(bar, chapter, part),
             )

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from tradekin.directory import Member
 from tradekin.language.wording import capitalised, macros
-from tradekin.site.introduction_paths import paths_to
+from tradekin.site.introduction_paths import Path, paths_to
 from tradekin.site.site_model import Page, Site
+from tradekin.vocabulary import CustomerGroup, Trade
+
+
+@dataclass(frozen=True, slots=True)
+class TradeFacts:
+    """What the page of a trade shows."""
+
+    trade: Trade
+    members: tuple[Member, ...]
+    """Who has it."""
+    wishers: tuple[Member, ...]
+    """Who would like to meet one."""
+    known: tuple[Path, ...]
+    """Who can introduce one."""
+    groups: tuple[CustomerGroup, ...]
+    """Whom the trade usually serves."""
+    works_with: tuple[Trade, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
     """One page a trade, at `trades/<trade>/`."""
-    directory, vocabulary = site.directory, site.directory.vocabulary
+    directory, vocabulary = site.directory, site.vocabulary
     words = macros("tradekin.site", "text/page_titles.jinja")
     for trade_id in sorted(site.trade_pages):
         trade = vocabulary.trades[trade_id]
@@ -21,12 +40,13 @@ def pages(site: Site) -> Iterator[Page]:
             url=f"trades/{trade_id}/",
             title=capitalised(trade.name),
             description=str(words.trade_description(trade, members[:4])),
-            context={
-                "trade": trade,
-                "members": members,
-                "wishers": directory.wishers.get(trade_id, ()),
-                "known": paths_to(site, trade),
-                "groups": [vocabulary.groups[each] for each in trade.customers],
-                "works_with": [vocabulary.trades[each] for each in trade.works_with if each in vocabulary.trades],
-            },
+            facts=TradeFacts(
+                trade,
+                members,
+                wishers=directory.wishers.get(trade_id, ()),
+                known=paths_to(site, trade),
+                groups=tuple(vocabulary.groups[each] for each in trade.customers),
+                works_with=tuple(vocabulary.trades[each] for each in trade.works_with if each in vocabulary.trades),
+            ),
+            about=members,
         )

@@ -83,7 +83,7 @@ def every_record(site: Site, prose: Iterable[Prose]) -> Iterator[SearchRecord]:
 
 def _member(site: Site, member: Member) -> SearchRecord:
     profile, trade = member.profile, member.trade
-    groups = site.directory.vocabulary.groups
+    groups = site.vocabulary.groups
     serves = [groups[each].name for each in member.customers]
     named, usual = ([], serves) if member.customers_are_usual else (serves, [])
     return SearchRecord(
@@ -101,7 +101,7 @@ def _member(site: Site, member: Member) -> SearchRecord:
             (SearchPart.SERVES, dict.fromkeys((*named, *member.customers_unknown))),
             (SearchPart.USUALLY, usual),
             (SearchPart.WORKS_IN, member.areas),
-            (SearchPart.SPEAKS, [site.directory.vocabulary.languages[each].name for each in member.languages]),
+            (SearchPart.SPEAKS, [site.vocabulary.languages[each].name for each in member.languages]),
             (SearchPart.TEXT if member.is_unread else SearchPart.SUMMARY, [profile.summary]),
             *_in_own_words(site, member),
             (
@@ -128,7 +128,7 @@ def code_of(kind: str, name: str) -> str:
 
 
 def _in_own_words(site: Site, member: Member) -> Iterator[tuple[SearchPart, Iterable[str | None]]]:
-    profile, gains, trades = member.profile, member.profile.gains, site.directory.vocabulary.trades
+    profile, gains, trades = member.profile, member.profile.gains, site.vocabulary.trades
     yield SearchPart.INTRODUCTION, [profile.good_introduction]
     yield SearchPart.OFFERS, profile.offers
     yield SearchPart.WISHES, [trades[wish.trade].name if wish.trade else wish.written for wish in member.wishes]

@@ -43,14 +43,14 @@ class SocialCardFiles:
     def __init__(self, site: Site, about: str = "") -> None:
         self.site = site
         self.about = about
-        self.asked = site.directory.settings.social_cards if site.address else SocialCards.NONE
+        self.asked = site.settings.social_cards if site.address else SocialCards.NONE
 
     @cached_property
     def group(self) -> SocialCard | None:
         """The card of the whole group, for every page that has none of its own."""
         if self.asked is SocialCards.NONE:
             return None
-        return _card("group", face_of_group(self.site.directory.settings.group, self.about))
+        return _card("group", face_of_group(self.site.settings.group, self.about))
 
     def of(self, page: Page) -> SocialCard | None:
         """The card of a stamped page."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from tradekin.directory import Member
 from tradekin.language.wording import capitalised
@@ -21,31 +20,16 @@ def face_of_group(group: str, about: str) -> Face:
 
 def face_of(site: Site, page: Page) -> Face | None:
     """The card of a page that has one of its own: a member, a pair, a customer group, a trade that somebody has."""
-    if page.kind not in _GUESTS or not drawable(page.title):
+    if not page.about or not drawable(page.title):
         return None
-    guests = _guests(page.context)
-    if not guests:
-        return None
-    group = _if_drawable(site.directory.settings.group)
+    group = _if_drawable(site.settings.group)
     if page.kind != "member":
-        return Face(group, page.title, seats=_seats(guests))
-    (member,) = guests
+        return Face(group, page.title, seats=_seats(page.about))
+    (member,) = page.about
     if not drawable(member.name):
         return None
     trade, firm = _if_drawable(capitalised(member.trade.name)), _if_drawable(member.profile.business)
-    return Face(group, member.name, trade, firm, _seats(guests))
-
-
-_GUESTS = frozenset({"member", "pair", "customers", "trade"})
-
-
-def _guests(context: Mapping[str, Any]) -> tuple[Member, ...]:
-    """Whom a page is about."""
-    if "member" in context:
-        return (context["member"],)
-    if "pair" in context:
-        return context["pair"].one, context["pair"].other
-    return tuple(context["circle"].members if "circle" in context else context["members"])
+    return Face(group, member.name, trade, firm, _seats(page.about))
 
 
 def _seats(members: Iterable[Member]) -> tuple[tuple[int, str], ...]:

@@ -1,0 +1,172 @@
+"""What a template is given: the names below and no others, each of a type that mypy knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from tradekin.directory import Member
+from tradekin.directory.freshness import Freshness, read_through
+from tradekin.directory.reaching import WayToFacilitator, way_to
+from tradekin.language import plain
+from tradekin.letters.meeting import Side, side_of
+from tradekin.partners.circles import Circle
+from tradekin.settings import Facilitator
+from tradekin.site import introduction_paths, join_form, look_samples, printed_roster
+from tradekin.site.browser_data import alphabet, facets, member_choices
+from tradekin.site.charts import circle, glance, glance_rows, place_rows, places
+from tradekin.site.charts.area_map import PlaceRow
+from tradekin.site.charts.glance_table import GlanceRow
+from tradekin.site.downloads import roster_listing
+from tradekin.site.site_model import Site
+from tradekin.vocabulary import Trade
+
+
+@dataclass(frozen=True, slots=True)
+class SiteViews:
+    """The group as templates show it: in order, in words, as pictures and forms. Made when it is asked for."""
+
+    site: Site
+
+    # ---- members ----
+
+    @property
+    def everybody(self) -> tuple[Member, ...]:
+        """All members by name."""
+        return alphabet.in_order(self.site.directory.members)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the group has more members than a page of cards or a list to choose from should hold."""
+        return len(self.site.directory.members) > alphabet.MOST
+
+    @property
+    def letters(self) -> tuple[alphabet.AlphabetLetter, ...]:
+        """The letters that names start with."""
+        return alphabet.letters(self.site.directory.members)
+
+    @property
+    def facets(self) -> tuple[facets.Facet, ...]:
+        """What members can be narrowed down by."""
+        return facets.facets_of(self.site.directory)
+
+    @property
+    def listing(self) -> dict[str, Any]:
+        """The members for the browser that narrows them down (see `facets.listing`)."""
+        return facets.listing(self.site.directory)
+
+    @property
+    def people_file(self) -> str:
+        """The address of the file that a large group's members are chosen from."""
+        return member_choices.FILE
+
+    def side_of(self, member: Member) -> Side:
+        """How letters name a member."""
+        return side_of(member, self.site.directory)
+
+    def freshness_of(self, member: Member) -> Freshness:
+        """How long ago a member read the profile through."""
+        return read_through(member, self.site.made)
+
+    def introducers_for(self, member: Member) -> tuple[tuple[Trade, tuple[Member, ...]], ...]:
+        """For each trade a member would like to meet, the others who know one."""
+        return introduction_paths.known_by(self.site, member)
+
+    # ---- the facilitator ----
+
+    @property
+    def facilitator(self) -> str:
+        """Who keeps the group going: the name, or who that is where none is given."""
+        name = self.site.settings.facilitator.name
+        return plain("the facilitator") if name == Facilitator().name else name
+
+    @property
+    def way_to_facilitator(self) -> WayToFacilitator:
+        """How the facilitator is reached."""
+        return way_to(self.site.settings, self.site.repository.url if self.site.repository else "")
+
+    # ---- the form ----
+
+    @property
+    def questions(self) -> tuple[join_form.AskedQuestion, ...]:
+        """The questions of the form."""
+        return join_form.asked(self.site.settings)
+
+    @property
+    def form_facts(self) -> dict[str, Any]:
+        """What the browser has to know to draw up a profile (see `join_form.facts`)."""
+        return join_form.facts(self.site)
+
+    @property
+    def sight(self) -> Mapping[str, str]:
+        """What the form on GitHub takes for a wish to be hidden (`hide`), or to be seen again (`show`)."""
+        return join_form.SIGHT
+
+    # ---- the roster ----
+
+    @property
+    def roster_chapters(self) -> tuple[roster_listing.Chapter, ...]:
+        """The printed roster, by letter."""
+        return roster_listing.chapters(self.site.directory)
+
+    @property
+    def roster_is_large(self) -> bool:
+        """Whether the group is too large to be printed at once."""
+        return roster_listing.is_large(self.site.directory)
+
+    def paper_code(self, page: str) -> Markup | None:
+        """A QR picture of a page's address."""
+        return printed_roster.code(self.site, page)
+
+    # ---- pictures ----
+
+    def glance(self, base: str) -> Markup:
+        """The group at a glance."""
+        return glance(self.site, base)
+
+    @property
+    def glance_rows(self) -> tuple[GlanceRow, ...]:
+        """The same as rows of a table."""
+        return glance_rows(self.site)
+
+    def circle(self, of: Circle, base: str = "", others: str = "#here") -> Markup:
+        """A customer group's members around a table."""
+        return circle(of, base, others)
+
+    @property
+    def map_of_places(self) -> Markup:
+        """Where members work, as a map; empty without coordinates."""
+        return places(self.site)
+
+    @property
+    def place_rows(self) -> tuple[PlaceRow, ...]:
+        """The same as rows of a table."""
+        return place_rows(self.site.directory)
+
+    # ---- the look ----
+
+    @property
+    def invented_group(self) -> Site:
+        """A group that nobody is in, to show the parts of the look with."""
+        return look_samples.invented()
+
+    def shown_apart(self, part: str, name: str) -> Markup:
+        """A part of the look as it is shown beside another."""
+        return look_samples.shown_apart(part, name)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateContext:
+    """The names that a template may use, beside Jinja2's own and those of `language.equip`."""
+
+    site: Site
+    """The group: its directory, settings, vocabulary, partners and circles."""
+    views: SiteViews
+    """The group as it is shown."""
+    base: str
+    """Leads from the page to the site's root: nothing, or “../” once or more."""
+    page: object = None
+    """What a stamped page shows: the dataclass that `PageKind.facts` names. An index page has none."""
