@@ -15,6 +15,7 @@ from groups import ROOT
 
 GUIDE = ROOT / "docs" / "guide" / "setting-up.md"
 DAILY = ROOT / "docs" / "guide" / "facilitators.md"
+SHAPES = ROOT / "docs" / "guide" / "shapes.md"
 ROSTER = (
     "First name,Last name,Company,Classification,Email,Mobile,Home phone\n"
     "Ana,Ferreira,Alder Electrical,Electrician,ana.ferreira@alder.example.com,207-555-0101,207-555-0102\n"
@@ -195,7 +196,7 @@ def test_the_notices_build_with_what_the_guides_settings_say(desk: Desk) -> None
     assert "ana@alder.example.com" in page
 
 
-@pytest.mark.parametrize("page", [DAILY, ROOT / "README.md"], ids=["facilitators", "readme"])
+@pytest.mark.parametrize("page", [DAILY, SHAPES], ids=["facilitators", "shapes"])
 def test_what_is_shown_behind_a_prompt_is_what_the_command_prints(desk: Desk, page: Path) -> None:
     shown = blocks(page, "console")
     assert shown
