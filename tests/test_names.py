@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -24,6 +25,8 @@ NAMED_LIKE_A_FOLDER = {
     "language/templates.py": "sets up every folder of templates",
     "letters/letters.py": "what the room is for",
 }
+NAMES_A_FILE = re.compile(r"[\w./-]+\.(?:py|js|jinja|tsv)|[\w.-]+/[\w./-]*/|[a-z_]+/")
+PATHS_ELSEWHERE = {"printed/", "pagefind/", "join/", "members/first-last.yml"}
 TESTS_THAT_ARE_NO_ROOM = {
     "js": "the browser's scripts, in Node",
     "cases": "example profiles with the findings they bring",
@@ -69,13 +72,14 @@ def test_the_tests_mirror_the_package() -> None:
     assert others <= set(TESTS_THAT_ARE_NO_ROOM)
 
 
-def test_no_docstring_or_comment_names_a_module_that_is_gone() -> None:
-    known = {file.name for file in ROOT.rglob("*.py") if ".venv" not in file.parts}
+def test_what_the_code_and_its_guides_call_by_path_is_there() -> None:
+    here = set(endings())
+    texts = [*modules(), ROOT / "CONTRIBUTING.md", ROOT / "docs/guide/developers.md", ROOT / "docs/guide/glossary.md"]
     gone = {
-        f"{shown(file)}: {word}"
-        for file in modules()
+        f"{file.relative_to(ROOT)}: {word}"
+        for file in texts
         for word in backticked(file.read_text(encoding="utf-8"))
-        if word.endswith(".py") and word.rpartition("/")[2] not in known
+        if NAMES_A_FILE.fullmatch(word) and word not in here | PATHS_ELSEWHERE
     }
     assert gone == set()
 
@@ -100,3 +104,13 @@ def shown(path: Path) -> str:
 
 def backticked(text: str) -> Iterator[str]:
     return islice(text.split("`"), 1, None, 2)
+
+
+def endings() -> Iterator[str]:
+    """Each way in which a path of this repository may end, a folder's with its slash."""
+    for top in ("generator", "tests", "docs", "overrides", "members", ".github"):
+        for path in (ROOT / top, *(ROOT / top).rglob("*")):
+            parts = path.relative_to(ROOT).parts
+            for start in range(len(parts)):
+                ending = "/".join(parts[start:])
+                yield f"{ending}/" if path.is_dir() else ending

@@ -1,6 +1,6 @@
 """Sharing partners out: a symmetric b-matching in which nobody collects all the attention.
 
-First the pairs of the best sharing out there is, or nearly (`worth`), then alternating paths that fill places still
+First the pairs of the best sharing out there is, or nearly (`value`), then alternating paths that fill places still
 open (C. Berge, "Two theorems in graph theory", 1957), and last a place for whoever has hardly anybody from a member
 who has many. Every order is given by worth, fit and a number made from both slugs, so that the same profiles give
 the same pairs, and a changed profile moves little but its own surroundings.

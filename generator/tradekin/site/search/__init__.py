@@ -1,6 +1,6 @@
 """One search for the whole site: records of members, customers, trades and prose, made into an index by Pagefind.
 
-Everything else is the browser's part (`overrides/assets/search/`).
+Everything else is the browser's part (`overrides/assets/js/search/`).
 """
 
 from tradekin.site.search.index import NotIndexedError, write_index

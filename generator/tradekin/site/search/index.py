@@ -16,7 +16,7 @@ from tradekin.site.search.service import NotIndexedError, binary, service
 
 FOLDER = "pagefind"
 _NOT_USED = re.compile(r"pagefind(-component-ui|-modular-ui|-ui|-highlight)?\.(js|css)")
-"""Pagefind's own pages and scripts; ours are in `overrides/assets/search/`."""
+"""Pagefind's own pages and scripts; ours are in `overrides/assets/js/search/`."""
 
 __all__ = ["FOLDER", "NotIndexedError", "write_index"]
 
