@@ -13,11 +13,11 @@ from tradekin.cli import main
 from tradekin.directory.check import check_file
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.member_files import ProfileFile
+from tradekin.errors import UnusableError
 from tradekin.intake.forms.answers import AnswerReader
 from tradekin.intake.forms.issue_forms import FormSubject, issue_form_files
 from tradekin.intake.forms.questions import questions
 from tradekin.kit.text.countries import country_code
-from tradekin.kit.text.links import UnusableError
 from tradekin.partners import find_partners
 from tradekin.profile.writer import as_yaml
 from tradekin.settings import Settings, read_settings

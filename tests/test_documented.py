@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from typing import cast, get_args
 
 import click
-import pytest
 from groups import ROOT
 from pydantic import BaseModel
 
@@ -45,15 +44,6 @@ def test_every_finding_has_its_entry() -> None:
 def test_every_field_of_a_profile_has_its_entry() -> None:
     names = (field.alias or name for name, field in Profile.model_fields.items())
     assert missing((f"`{name}`" for name in names), page("fields")) == []
-
-
-def test_every_command_is_described_with_its_options() -> None:
-    if not (DOCS / "guide" / "commands.md").is_file():
-        pytest.skip("There is no page of commands.")
-    said = page("commands")
-    assert missing((f"tradekin {name}" for name, _ in commands()), said) == []
-    options = (option.opts[-1] for _, command in commands() for option in options_of(command))
-    assert missing(options, said) == []
 
 
 def test_every_shape_that_a_command_writes_is_told() -> None:

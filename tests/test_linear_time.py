@@ -24,11 +24,12 @@ from shared import REQUIRED, check
 from tradekin.cli import main
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.private_lists import kind_of
+from tradekin.errors import NotAnEventError
 from tradekin.facilitator.address_book import read_contacts
 from tradekin.facilitator.introduction_log import read_log
 from tradekin.github.form_outcome import read_outcome
 from tradekin.intake.forms.answers import AnswerReader
-from tradekin.intake.forms.event import NotAnEventError, read_event
+from tradekin.intake.forms.event import read_event
 from tradekin.intake.forms.issue_forms import FormKind, forms
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion, questions
 from tradekin.kit.findings.reporters import markdown_text

@@ -17,6 +17,7 @@ PACKAGE = ROOT / "generator" / "tradekin"
 TESTS = ROOT / "tests"
 ROOMS_WITH_NAMES_OF_THEIR_OWN = {
     "cli": "a file is called what is typed",
+    "cli/github": "a file is called what is typed",
     "site/pages": "a file is called as the pages' folder on the site",
 }
 NAMED_LIKE_A_FOLDER = {

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 from shared import REQUIRED, as_json
@@ -169,16 +168,6 @@ def test_a_wrong_option_ends_with_2_and_a_sentence(group: Path, arguments: list[
     ran = run(*arguments)
     assert ran.exit_code == 2
     assert "Error: " in ran.output
-
-
-@pytest.mark.parametrize("name", [None, *sorted(main.commands)])
-def test_every_command_explains_itself(name: str | None) -> None:
-    ran = CliRunner().invoke(main, [*([name] if name else []), "--help"])
-    assert ran.exit_code == 0
-    assert ran.output.startswith("Usage: ")
-    command = main.commands[name] if name else main
-    assert command.help
-    assert all(option.help for option in command.params if isinstance(option, click.Option))
 
 
 @pytest.mark.parametrize("output", ["text", "github", "json", "markdown"])

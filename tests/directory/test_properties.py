@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from shared import REQUIRED, check, flow, printable, profile_of, told
 
+from tradekin.errors import UnusableError
 from tradekin.kit.findings.finding import in_order
 from tradekin.kit.findings.reporters import FORMATS
 from tradekin.kit.text import characters as words
 from tradekin.kit.text.contact_details import contact_detail
 from tradekin.kit.text.emails import email_address
-from tradekin.kit.text.links import UnusableError, ascii_host, web_address
+from tradekin.kit.text.links import ascii_host, web_address
 from tradekin.kit.text.shown import echo
 from tradekin.kit.text.telephone import phone_number
 from tradekin.profile.reading import read_profile

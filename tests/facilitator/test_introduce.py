@@ -12,7 +12,7 @@ from introducing import MEMBERS, Home
 from issues import body_of, event_of
 from shared import printable
 
-from tradekin.cli import find_place
+from tradekin.cli.context import locate_group
 from tradekin.facilitator.introduce import IntroduceGroup, IntroduceOptions, run
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -70,7 +70,7 @@ def test_what_cannot_be_is_said_kindly_and_nothing_is_written(
 
 
 def test_at_a_terminal_it_asks_whether_both_said_yes(home: Home) -> None:
-    directory = find_place(None, None).directory()
+    directory = locate_group(None, None).directory()
     group = IntroduceGroup(directory, home.group / "members", home.group)
     asked: list[str] = []
 

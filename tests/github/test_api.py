@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hub import REPOSITORY, TOKEN, Call, Hub, RefusedError, serving
 
-from tradekin.github.api import Api, ApiError
+from tradekin.errors import ApiError
+from tradekin.github.api import Api
 from tradekin.github.sticky_comment import LONGEST, PostedComment, say
 
 

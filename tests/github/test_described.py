@@ -18,7 +18,8 @@ from scene import Scene, finished, repository
 from sending import errand as send
 from sending import issue
 
-from tradekin.github.api import Api, ApiError
+from tradekin.errors import ApiError
+from tradekin.github.api import Api
 from tradekin.intake.forms.issue_forms import FormKind
 
 SCHEMA = Path(__file__).parent / "schema"

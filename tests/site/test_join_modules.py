@@ -13,10 +13,10 @@ from groups import sample_group
 from playwright.sync_api import Browser, Page
 from shared import TESTS
 
+from tradekin.errors import UnusableError
 from tradekin.kit.lists.boxes import Mark, boxes_by_mark, marked_parts
 from tradekin.kit.text.characters import hidden, one_line, paragraphs
 from tradekin.kit.text.emails import email_address
-from tradekin.kit.text.links import UnusableError
 from tradekin.kit.text.telephone import phone_number
 from tradekin.profile.file_names import offered_slug
 from tradekin.profile.model import Profile

@@ -10,7 +10,8 @@ from pathlib import Path
 from tradekin.doctor.file_checks import actions_in, looks_at_files
 from tradekin.doctor.github_checks import looks_at_settings
 from tradekin.doctor.look import Look, LookState, look
-from tradekin.github.api import Api, ApiError
+from tradekin.errors import ApiError
+from tradekin.github.api import Api
 from tradekin.intake.forms.issue_forms import forms
 from tradekin.kit.documents.composing import settings_in
 from tradekin.kit.documents.nodes import Text

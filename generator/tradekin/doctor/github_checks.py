@@ -7,7 +7,8 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from tradekin.doctor.look import Look, LookState, look
-from tradekin.github.api import Api, ApiError
+from tradekin.errors import ApiError
+from tradekin.github.api import Api
 from tradekin.intake.forms.event import AGAIN
 
 TOKEN_NAME = "TRADEKIN_TOKEN"  # noqa: S105 - a name, not a secret

@@ -12,15 +12,17 @@ from pathlib import Path
 
 from tradekin.directory import Directory, Member
 from tradekin.directory.people import Person, acquainted
+from tradekin.errors import RefusedError
 from tradekin.facilitator.address_book import Contacts, read_contacts
 from tradekin.facilitator.introduction_log import IntroductionState, LogEntry, append, read_log
 from tradekin.facilitator.private_files import keep_out, roots_of, write_drafts
 from tradekin.facilitator.rounds import proposed
 from tradekin.intake.forms.introduction_request import IntroductionReply, by_hand, request_in
 from tradekin.intake.forms.known_people import People
+from tradekin.kit.command_result import CommandResult
 from tradekin.kit.text.shown import echo, visible
 from tradekin.letters.eml import addresses_of, as_eml
-from tradekin.letters.file_problems import FileProblem, RefusedError, as_text, refused, said
+from tradekin.letters.file_problems import FileProblem, as_text, refusal, said
 from tradekin.letters.letters import Letter, Letters, MemberWish
 from tradekin.letters.own_letters import OWN_LETTERS
 from tradekin.partners import find_partners
@@ -49,18 +51,6 @@ class IntroduceOptions:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IntroduceResult:
-    """What to print, what to print as an error, and what the command ends with.
-
-    Ends with 0 if it was done, 1 if there is something to mend or to answer first, 2 if it cannot be done.
-    """
-
-    status: int
-    out: str = ""
-    err: str = ""
-
-
 Confirm = Callable[[str], bool]
 """Puts a question to the person at the terminal."""
 
@@ -79,7 +69,7 @@ class IntroduceGroup:
         return roots_of(self.base, self.members)
 
 
-def run(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None) -> IntroduceResult:
+def run(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None) -> CommandResult:
     """Do what was asked for; never raises for anything in files.
 
     Args:
@@ -89,12 +79,12 @@ def run(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None
     """
     try:
         if sum((bool(wanted.names), wanted.event is not None, wanted.round)) != 1 or len(wanted.names) not in (0, 2):
-            raise refused("what_to_do")
+            raise RefusedError("what_to_do")
         if wanted.round:
             return _round(wanted, group)
         return _introduce(wanted, group, confirm) if wanted.event is None else _from_issue(wanted, group, confirm)
     except RefusedError as problem:
-        return IntroduceResult(problem.status, err=f"{problem.message}\n")
+        return CommandResult(problem.status, err=f"{refusal(problem)}\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +122,20 @@ class _Desk:
         """What is wrong in the group's letters and in the address book."""
         return (*self.letters.slips, *self.contacts.slips)
 
-    def answer(self, letters: Sequence[Letter], name: str, told: _Told) -> IntroduceResult:
+    def answer(self, letters: Sequence[Letter], name: str, told: _Told) -> CommandResult:
         """The letters as they were asked for: printed, or written as files."""
         found = as_text(self.slips)
         if any(each.blocks for each in self.slips):
-            return IntroduceResult(1, err=found)
+            return CommandResult(1, err=found)
         found += told.acquainted
         private, shape = self.contacts.by_slug, self.wanted.shape
         if shape == "text" and self.wanted.out is None:
-            return IntroduceResult(0, "\n".join(_as_text(each, private) for each in letters), found)
+            return CommandResult(0, "\n".join(_as_text(each, private) for each in letters), found)
         folder = self.wanted.out or Path.home() / HOME / name
         done = write_drafts(folder, self._files(letters, private), self.group.roots, self._files(letters, {}))
         nameless = {to.name: None for each in letters for to in each.to if not (to.email or private.get(to.slug))}
         told_of = (visible(str(folder)), done.written, done.kept, list(nameless))
-        return IntroduceResult(0, said("written", *told_of, told.welcome, told.ask, told.glad, told.own) + "\n", found)
+        return CommandResult(0, said("written", *told_of, told.welcome, told.ask, told.glad, told.own) + "\n", found)
 
     def _files(self, letters: Sequence[Letter], private: Mapping[str, str]) -> dict[str, bytes]:
         """The drafts by the names of their files, with these addresses for those who published none."""
@@ -158,7 +148,7 @@ class _Desk:
         }
 
 
-def _introduce(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None) -> IntroduceResult:
+def _introduce(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None) -> CommandResult:
     people = People.of(group.members)
     one, other = (_member(called, group, people) for called in wanted.names)
     _refuse_pair(one, other, group)
@@ -169,7 +159,7 @@ def _introduce(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm
 
 def _drafts(
     desk: _Desk, pair: tuple[Member, Member], asked: MemberWish | None, thanked: Member | None, confirm: Confirm | None
-) -> IntroduceResult:
+) -> CommandResult:
     """The letters for two members; `asked` is what the first of them wrote, if that one asked for it."""
     one, other = pair
     welcome = one.is_welcome and other.is_welcome
@@ -204,36 +194,34 @@ def _asking(letters: Letters, one: Member, other: Member, asked: MemberWish | No
     return [letters.ask(one, other), letters.ask(other, one), letters.kind_no(one, other), letters.kind_no(other, one)]
 
 
-def _from_issue(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None) -> IntroduceResult:
+def _from_issue(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None) -> CommandResult:
     people = People.of(group.members)
     found = request_in(wanted.event or Path(), group.directory, people)
     if isinstance(found, IntroductionReply):
-        return IntroduceResult(1, found.text, found.private)
+        return CommandResult(1, found.text, found.private)
     note = "" if found.is_owner else said("make_sure", found.asking.name) + "\n"
     note += "".join(f"{line}\n" for line in found.taken_off)
     desk = _Desk.of(wanted, group)
     if found.other is None and found.trade is not None:
         drafts = [desk.letters.between(each, found.trade, found.asking) for each in found.knowing]
-        answer = desk.answer(drafts, f"{found.asking.slug}--{found.trade.id}", _Told())
-        return IntroduceResult(answer.status, answer.out, note + answer.err)
+        return desk.answer(drafts, f"{found.asking.slug}--{found.trade.id}", _Told()).after(note)
     assert found.other is not None  # noqa: S101 - one of the two is there
     try:
         _refuse_pair(found.asking, found.other, group)
     except RefusedError as problem:
-        reply = by_hand(f"{problem.message}\n")
-        return IntroduceResult(1, reply.text, reply.private)
-    answer = _drafts(desk, (found.asking, found.other), found.asked, None, confirm)
-    return IntroduceResult(answer.status, answer.out, note + answer.err)
+        reply = by_hand(f"{refusal(problem)}\n")
+        return CommandResult(1, reply.text, reply.private)
+    return _drafts(desk, (found.asking, found.other), found.asked, None, confirm).after(note)
 
 
-def _round(wanted: IntroduceOptions, group: IntroduceGroup) -> IntroduceResult:
+def _round(wanted: IntroduceOptions, group: IntroduceGroup) -> CommandResult:
     if wanted.write and wanted.log is None:
-        raise refused("log_wanted")
+        raise RefusedError("log_wanted")
     roots = group.roots
     log = read_log(wanted.log, group.directory.by_slug, roots) if wanted.log else None
     found = as_text(log.slips) if log else ""
     if log and any(each.blocks for each in log.slips):
-        return IntroduceResult(1, err=f"{found}{said('log_slips')}\n")
+        return CommandResult(1, err=f"{found}{said('log_slips')}\n")
     pairs = proposed(find_partners(group.directory), log.entries if log else ())
     if wanted.write and wanted.log and log and pairs:
         day = wanted.day or today()
@@ -244,7 +232,7 @@ def _round(wanted: IntroduceOptions, group: IntroduceGroup) -> IntroduceResult:
             roots,
         )
     book = f" --contacts {shlex.quote(visible(str(wanted.contacts), 300))}" if wanted.contacts else ""
-    return IntroduceResult(0, said("round", pairs, wanted.write, str(wanted.log), book) + "\n", found)
+    return CommandResult(0, said("round", pairs, wanted.write, str(wanted.log), book) + "\n", found)
 
 
 def _reasons(directory: Directory) -> Reasons:
@@ -265,25 +253,25 @@ def _member(called: str, group: IntroduceGroup, people: People) -> Member:
     slug = called if called in group.directory.by_slug else people.slug_of(called)
     if slug is None:
         several = people.namesakes(called)
-        raise refused("namesakes" if several else "unknown_member", echo(called), people.near(called))
+        raise RefusedError("namesakes" if several else "unknown_member", echo(called), people.near(called))
     if people.known[slug].is_hidden:
-        raise refused("hidden_member", people.known[slug].name, slug, status=1)
+        raise RefusedError("hidden_member", people.known[slug].name, slug, status=1)
     if slug not in group.directory.by_slug:
-        raise refused("not_whole", people.known[slug].name)
+        raise RefusedError("not_whole", people.known[slug].name)
     return group.directory.by_slug[slug]
 
 
 def _refuse_pair(one: Member, other: Member, group: IntroduceGroup) -> None:
     """Refuse kindly what must not be: somebody with themselves, with a pause, or with a deal-breaker between them."""
     if one.is_one_with(other):
-        raise refused("oneself", one.name)
+        raise RefusedError("oneself", one.name)
     for each in (one, other):
         if each.is_paused:
-            raise refused("paused", each.name, status=1)
+            raise RefusedError("paused", each.name, status=1)
     for each, far in ((one, other), (other, one)):
         if broken := [name for name in each.deal_breakers if name in far.practices]:
             names = [group.directory.vocabulary.practices[name].name for name in broken]
-            raise refused("deal_breaker", each.name, far.name, names, status=1)
+            raise RefusedError("deal_breaker", each.name, far.name, names, status=1)
 
 
 def _as_text(letter: Letter, private: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rapidfuzz import process
 
+from tradekin.errors import RefusedError
 from tradekin.facilitator.private_files import keep_out, read_private, replace_private
 from tradekin.facilitator.private_table import MOST_ROWS, open_quotes, table_in, text_in
 from tradekin.kit.formats.cells import clean
@@ -18,7 +19,7 @@ from tradekin.kit.formats.csv_table import CsvTable, declared_delimiter, read_ta
 from tradekin.kit.formats.days import day_of, order_of
 from tradekin.kit.formats.encoding import as_in, decoded
 from tradekin.kit.text.shown import echo
-from tradekin.letters.file_problems import FileProblem, refused, slip
+from tradekin.letters.file_problems import FileProblem, slip
 
 COLUMNS = ("date", "a", "b", "state")
 _MOST_SLIPS = 1_000
@@ -109,7 +110,7 @@ def append(path: Path, log: Log, entries: Iterable[LogEntry], roots: Iterable[Pa
         added += between.join(COLUMNS) + end
     added += "".join(between.join(_cells(entry, order)) + end for entry in entries)
     if (path.read_bytes() if path.exists() else b"") != log.data:
-        raise refused("changed", echo(str(path), 160))
+        raise RefusedError("changed", echo(str(path), 160))
     replace_private(path, log.data + as_in(log.data, added), roots)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tradekin.errors import RefusedError
 from tradekin.kit.storage import write_new
 from tradekin.kit.text.shown import echo
-from tradekin.letters.file_problems import refused
 
 MOST_BYTES = 5_000_000
 
@@ -35,7 +35,7 @@ def keep_out(path: Path, roots: Iterable[Path]) -> None:
     inside = set(_ways_up(path))
     for root in roots:
         if root in inside or any(_is_same(each, root) for each in inside):
-            raise refused("inside", echo(str(path), 160), echo(str(root), 160))
+            raise RefusedError("inside", echo(str(path), 160), echo(str(root), 160))
 
 
 def read_private(path: Path, roots: Iterable[Path]) -> bytes:
@@ -49,12 +49,12 @@ def read_private(path: Path, roots: Iterable[Path]) -> bytes:
     try:
         facts = path.stat()
         if not stat.S_ISREG(facts.st_mode):
-            raise refused("no_file", shown)
+            raise RefusedError("no_file", shown)
         if facts.st_size > MOST_BYTES:
-            raise refused("large", shown)
+            raise RefusedError("large", shown)
         return path.read_bytes()
     except (OSError, ValueError) as problem:
-        raise refused("unread", shown, getattr(problem, "strerror", None) or "no such name") from None
+        raise RefusedError("unread", shown, getattr(problem, "strerror", None) or "no such name") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def write_drafts(
         for name in new:
             write_new(folder / name, files[name])
     except OSError as problem:
-        raise refused("unwritten", echo(str(folder), 160), problem.strerror or "") from None
+        raise RefusedError("unwritten", echo(str(folder), 160), problem.strerror or "") from None
     for name in filled:
         if name not in kept:
             replace_private(folder / name, files[name], roots)
@@ -107,7 +107,7 @@ def replace_private(path: Path, data: bytes, roots: Iterable[Path]) -> None:
     """
     keep_out(path, roots)
     if path.is_symlink():
-        raise refused("link", echo(str(path), 160))
+        raise RefusedError("link", echo(str(path), 160))
     draft: Path | None = None
     try:
         _make(path.parent)
@@ -121,7 +121,7 @@ def replace_private(path: Path, data: bytes, roots: Iterable[Path]) -> None:
     except OSError as problem:
         if draft is not None:
             draft.unlink(missing_ok=True)
-        raise refused("unwritten", echo(str(path), 160), problem.strerror or "") from None
+        raise RefusedError("unwritten", echo(str(path), 160), problem.strerror or "") from None
 
 
 def _make(folder: Path) -> None:
@@ -141,7 +141,7 @@ def _content(path: Path) -> bytes | None:
                 return file.read(MOST_BYTES)
     except OSError:
         pass
-    raise refused("in_the_way", echo(str(path), 160), status=1)
+    raise RefusedError("in_the_way", echo(str(path), 160), status=1)
 
 
 def _spellings(path: Path) -> tuple[Path, Path]:

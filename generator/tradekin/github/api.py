@@ -13,6 +13,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
+from tradekin.errors import ApiError
+
 VERSION = "2022-11-28"
 PAGE = 100
 MOST_PAGES = 30
@@ -20,15 +22,6 @@ _PATIENCE = 30
 _AGAIN = (500, 502, 503, 504)
 _NOT_HERE = (301, 404, 410)
 """Moved to another repository, never there, deleted."""
-
-
-class ApiError(Exception):
-    """GitHub said no, or said nothing; `status` is 0 when there was no answer."""
-
-    def __init__(self, status: int, method: str, path: str, message: str) -> None:
-        super().__init__(f"{method} {path}: {status or 'no answer'} {message}".rstrip())
-        self.status = status
-        self.message = message
 
 
 class _NoRedirect(HTTPRedirectHandler):

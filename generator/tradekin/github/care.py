@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -27,6 +28,12 @@ class Due:
     """When it was last confirmed, or when the member joined; None if the profile names neither day."""
     is_unread: bool = False
     """Whether it was made from a list, and the member has not read it yet."""
+
+
+def today() -> date:
+    """The day of SOURCE_DATE_EPOCH, else today: a reminder is no build, so it may look at the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
 
 
 def members_due(directory: Directory, today: date) -> tuple[Due, ...]:

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
-from tradekin.github.api import Api, ApiError
+from tradekin.errors import ApiError
+from tradekin.github.api import Api
 from tradekin.github.branch import Branch, find_branch, holds, put_profile
 from tradekin.github.form_outcome import FormOutcome
 from tradekin.github.sticky_comment import is_of_group, say

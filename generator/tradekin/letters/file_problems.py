@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tradekin.errors import RefusedError
 from tradekin.kit.text.shown import visible
 from tradekin.language.wording import macros
 
@@ -24,15 +25,6 @@ class FileProblem:
     """Whether nothing can be done until it is mended."""
 
 
-class RefusedError(Exception):
-    """What was asked for cannot be done: why, and what to do. Nothing has been written."""
-
-    def __init__(self, message: str, status: int = 2) -> None:
-        super().__init__(message)
-        self.message = message
-        self.status = status
-
-
 def slip(path: str, place: tuple[int, int], name: str, /, *about: object, blocks: bool = True) -> FileProblem:
     """A slip in the words of a macro of `templates/said.jinja`: its first line is the message, its last the fix."""
     message, _, fix = said(name, *about).partition("\n")
@@ -46,9 +38,9 @@ def said(name: str, /, *about: object) -> str:
     return str(getattr(macros("tradekin.letters", "said.jinja"), name)(*about)).strip()
 
 
-def refused(name: str, /, *about: object, status: int = 2) -> RefusedError:
-    """The error that says so, to be raised."""
-    return RefusedError("\n".join(visible(line, _LONGEST) for line in said(name, *about).split("\n")), status)
+def refusal(error: RefusedError) -> str:
+    """Why something is not done, and what to do: a line or more, safe to print."""
+    return "\n".join(visible(line, _LONGEST) for line in said(error.problem, *error.about).split("\n"))
 
 
 def as_text(slips: Iterable[FileProblem]) -> str:

@@ -16,6 +16,7 @@ from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import override
 
+from tradekin.errors import UnusableError
 from tradekin.kit.lists.boxes import Mark, marked_parts
 from tradekin.kit.text import characters as words
 from tradekin.kit.text import links
@@ -345,5 +346,5 @@ def _sized(text: str, longest: int) -> str:
 def _checked(check: Callable[[str], str], text: str, code: str) -> str:
     try:
         return check(text)
-    except links.UnusableError as problem:
+    except UnusableError as problem:
         wrong(code, problem.message, problem.fix)

@@ -58,7 +58,7 @@ def with_manifest(answers: GroupAnswers) -> tuple[dict[str, bytes], str]:
     try:
         files = starter_files(answers)
     except WheelError as problem:
-        return {}, str(macros("tradekin.starter", "problems.jinja").no_wheel(problem))
+        return {}, str(macros("tradekin.starter", "problems.jinja").no_wheel(problem.problem))
     return {**files, MANIFEST: Manifest.of(answers, files).as_bytes()}, ""
 
 

@@ -97,7 +97,7 @@ def manifest_of(folder: Path, kept: Collection[str] = (), source: str | None = N
     except ValueError:
         return None, _said("bad_manifest", folder / NAME)
     except WheelError as problem:
-        return None, str(_words().no_wheel(problem))
+        return None, str(_words().no_wheel(problem.problem))
     except OSError as problem:
         return None, _said("cannot_write", folder, visible(problem.strerror or str(problem)))
 

@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from tradekin import __version__
+from tradekin.errors import TradekinError
 from tradekin.starter.shipped import is_needed, packed_folder, source_folder
 
 FOLDER = "generator/"
@@ -29,8 +30,12 @@ _DAY = (2020, 2, 2, 0, 0, 0)
 _MODE = 0o100644 << 16
 
 
-class WheelError(Exception):
-    """The running version cannot be packed; says why and what to do."""
+class WheelError(TradekinError):
+    """The running version cannot be packed: `no_facts` or `no_build`."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def running_wheel() -> Wheel:
     files = _installed() if packed_folder() else _built()
     kept = {name: data for name, data in files.items() if _belongs(name)}
     if f"{_FACTS}/METADATA" not in kept:
-        raise WheelError("its own facts are missing. Install it again with pip, from a wheel or a checkout.")
+        raise WheelError("no_facts")
     return Wheel(f"{FOLDER}tradekin-{__version__}-py3-none-any.whl", packed(kept))
 
 
@@ -120,6 +125,6 @@ def _built() -> dict[str, bytes]:
         ran = subprocess.run(command, cwd=source_folder(), capture_output=True, check=False)  # noqa: S603
         found = list(Path(folder).glob("*.whl"))
         if ran.returncode or len(found) != 1:
-            raise WheelError("hatchling could not pack this checkout. Run make site in it, and try again.")
+            raise WheelError("no_build")
         with zipfile.ZipFile(found[0]) as wheel:
             return {name: wheel.read(name) for name in wheel.namelist() if not name.endswith("/")}

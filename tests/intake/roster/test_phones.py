@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tradekin.cli import main
+from tradekin.errors import UnusableError
 from tradekin.intake.roster.contact_cells import PrivateError, phone_of
-from tradekin.kit.text.links import UnusableError
 
 
 @pytest.mark.parametrize(

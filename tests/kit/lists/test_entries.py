@@ -13,10 +13,11 @@ from shared import AREAS
 
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.list_fields import LINES, SENTENCES, kind_of, read_languages
+from tradekin.errors import UnpairedError
 from tradekin.kit.lists.entries import is_plain_entry, read_entries
 from tradekin.kit.lists.list_kind import LeftOutReason, ListKind
 from tradekin.kit.lists.phrases import is_negated
-from tradekin.kit.text.brackets import UnpairedError, outside, spans
+from tradekin.kit.text.brackets import outside, spans
 from tradekin.kit.word_lists import entry_words
 from tradekin.settings import Settings
 from tradekin.vocabulary import load_vocabulary

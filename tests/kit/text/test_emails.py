@@ -6,8 +6,8 @@ from time import process_time
 
 import pytest
 
+from tradekin.errors import UnusableError
 from tradekin.kit.text.emails import email_address, parted, unwrapped
-from tradekin.kit.text.links import UnusableError
 
 
 @pytest.mark.parametrize(

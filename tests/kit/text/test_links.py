@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tradekin.kit.text.links import UnusableError, ascii_host, has_foreign_letters, trackers_in, web_address
+from tradekin.errors import UnusableError
+from tradekin.kit.text.links import ascii_host, has_foreign_letters, trackers_in, web_address
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tradekin.kit.text.links import UnusableError
+from tradekin.errors import UnusableError
 from tradekin.kit.text.telephone import NoCountryError, link, phone_number, shown
 
 

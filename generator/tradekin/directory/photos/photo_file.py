@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from tradekin.errors import UnusableError
 from tradekin.profile.photo_files import MOST_PICTURE_BYTES
 
 MOST_PIXELS = {"JPEG": 25_000_000, "PNG": 12_500_000, "WEBP": 12_500_000}
@@ -25,12 +26,11 @@ _AGAIN = "Open it in a picture program and save it again as JPEG."
 _NO_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
-class UnusablePhotoError(Exception):
-    """A picture that is not published: what is wrong with it, and how to mend it."""
+class UnusablePhotoError(UnusableError):
+    """A picture that is not published."""
 
     def __init__(self, message: str, fix: str = _AGAIN) -> None:
-        super().__init__(message)
-        self.message, self.fix = message, fix
+        super().__init__(message, fix)
 
 
 def photo_bytes(path: Path) -> bytes:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.list_fields import CHOICES, LINES, Level, kind_of, read_languages, read_places
+from tradekin.errors import UnpairedError, UnusableError
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion
 from tradekin.kit.documents.nodes import Plain
 from tradekin.kit.lists.entries import read_entries
 from tradekin.kit.lists.lines import lines_of
 from tradekin.kit.lists.list_kind import Entries, LeftOut, ListKind
-from tradekin.kit.text.brackets import UnpairedError, spans
+from tradekin.kit.text.brackets import spans
 from tradekin.kit.text.emails import unwrapped
-from tradekin.kit.text.links import UnusableError
 from tradekin.kit.text.telephone import phone_number
 
 _SIGNS = ",;،、，；"

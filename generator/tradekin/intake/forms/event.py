@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from tradekin.errors import NotAnEventError
+
 READ = frozenset(("opened", "edited", "reopened"))
 AGAIN = "form: again"
 """The label by which the group lets a form go on whose pull request was closed."""
@@ -18,10 +20,6 @@ _LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}\Z")
 _REPOSITORY = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}/(?!\.{1,2}\Z)[A-Za-z0-9._-]{1,100}\Z")
 GHOST = 10137
 """The account that stands for every account that is gone."""
-
-
-class NotAnEventError(ValueError):
-    """A file that holds no event of an issue; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,7 @@ def read_event(file: Path) -> Event:
         payload = json.loads(file.read_bytes())
     except OSError as problem:
         raise NotAnEventError(f"it cannot be read: {problem.strerror}") from None
-    except (ValueError, RecursionError) as problem:
-        if isinstance(problem, NotAnEventError):
-            raise
+    except (ValueError, RecursionError):
         raise NotAnEventError("it is not JSON") from None
     issue = payload.get("issue") if isinstance(payload, dict) else None
     if not isinstance(issue, dict):

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tradekin.directory import Directory, Member
+from tradekin.errors import NotAnEventError, RefusedError
 from tradekin.intake.forms.answer_markup import Unmarked, unmarked
 from tradekin.intake.forms.answers import ticked
-from tradekin.intake.forms.event import Event, NotAnEventError, read_event
+from tradekin.intake.forms.event import Event, read_event
 from tradekin.intake.forms.issue_forms import ASKED_FIRST, FormKind
 from tradekin.intake.forms.issue_request import recognised
 from tradekin.intake.forms.known_people import Ownership, People
@@ -18,7 +19,6 @@ from tradekin.kit.text.characters import every_hidden
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, masked, payment_numbers
 from tradekin.kit.text.shown import visible
 from tradekin.language.wording import macros
-from tradekin.letters.file_problems import refused
 from tradekin.letters.letters import MemberWish
 from tradekin.vocabulary import Trade
 
@@ -59,10 +59,10 @@ def request_in(file: Path, directory: Directory, people: People) -> Introduction
     try:
         event = read_event(file)
     except NotAnEventError as problem:
-        raise refused("no_event", str(problem)) from None
+        raise RefusedError("no_event", problem.why) from None
     form, answers = recognised(event)
     if form is None or form.kind is not FormKind.INTRODUCTION:
-        raise refused("not_a_request")
+        raise RefusedError("not_a_request")
     plain = unmarked(answers, form.questions)
     given = plain.answers.given
     asked_first = given.pop(ASKED_FIRST.id, None)

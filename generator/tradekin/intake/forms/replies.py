@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -107,6 +108,9 @@ def as_json(outcome: IssueOutcome, settings: Settings) -> str:
         "hints": [_note(each) for each in outcome.hints],
     }
     return json.dumps(shape, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[IssueOutcome, Settings], str]] = {"text": as_text, "json": as_json}
 
 
 def _note(note: FormNote) -> dict[str, str | None]:

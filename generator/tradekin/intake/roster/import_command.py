@@ -8,13 +8,13 @@ from pathlib import Path
 
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.group_vocabulary import vocabulary_of
-from tradekin.errors import RosterError
+from tradekin.errors import RosterError, UnusableError
 from tradekin.intake.roster.cell_markup import taken_off
 from tradekin.intake.roster.column_questions import as_choices, as_question, question
 from tradekin.intake.roster.columns import RosterColumns, columns_of
 from tradekin.intake.roster.import_outcome import ImportOutcome
 from tradekin.intake.roster.import_report import FORMATS, Import
-from tradekin.intake.roster.import_request import Ask, ImportRequest, ImportResult
+from tradekin.intake.roster.import_request import Ask, ImportRequest
 from tradekin.intake.roster.importing import imported, write_profiles
 from tradekin.intake.roster.leftover import left_over_text, write_left_over
 from tradekin.intake.roster.map_options import is_private, read_maps
@@ -24,13 +24,13 @@ from tradekin.intake.roster.row_draft import RosterOptions, RosterReading
 from tradekin.intake.roster.shell_words import check_command
 from tradekin.intake.roster.update_command import command_for, run_update
 from tradekin.intake.roster.update_fields import fields_of
+from tradekin.kit.command_result import CommandResult
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.findings.reporters import as_text as as_findings
 from tradekin.kit.formats.csv_source import read_source
 from tradekin.kit.formats.csv_table import CsvTable
 from tradekin.kit.formats.encoding import decoded
 from tradekin.kit.text.countries import country_code
-from tradekin.kit.text.links import UnusableError
 from tradekin.settings import Settings
 
 _LONGEST_NUMBER = 5
@@ -38,7 +38,7 @@ _LONGEST_NUMBER = 5
 
 def run(
     request: ImportRequest, settings: Settings, found: Sequence[Finding], base: Path, ask: Ask | None
-) -> ImportResult:
+) -> CommandResult:
     """Import a roster; never raises for anything the roster holds.
 
     Args:
@@ -51,15 +51,15 @@ def run(
     vocabulary, odd = vocabulary_of(settings, base)
     if errors := [each for each in (*found, *odd) if each.is_error]:
         words = say("broken_group")
-        return ImportResult(2, err=f"{as_findings(errors)}{words.message}\n{words.fix}\n")
+        return CommandResult(2, err=f"{as_findings(errors)}{words.message}\n{words.fix}\n")
     try:
         return _run(request, GroupTerms.of(settings, vocabulary), ask)
     except RosterError as problem:
         words = said(problem)
-        return ImportResult(2, err=f"{words.message}\n    {words.fix}\n")
+        return CommandResult(2, err=f"{words.message}\n    {words.fix}\n")
 
 
-def _run(request: ImportRequest, group: GroupTerms, ask: Ask | None) -> ImportResult:
+def _run(request: ImportRequest, group: GroupTerms, ask: Ask | None) -> CommandResult:
     if request.yes and not request.update:
         raise RosterError("yes_alone")
     country = _country(request.country, group.settings)
@@ -69,7 +69,9 @@ def _run(request: ImportRequest, group: GroupTerms, ask: Ask | None) -> ImportRe
     columns = _columns(request, table, told, group)
     if columns.missing and ask is None:
         roster, given = str(request.roster), request.again()
-        return ImportResult(2, err=as_question(table, columns, group.vocabulary, roster=roster, told=told, given=given))
+        return CommandResult(
+            2, err=as_question(table, columns, group.vocabulary, roster=roster, told=told, given=given)
+        )
     while columns.missing and ask is not None:
         told += _answers(table, columns, ask)
         columns = _columns(request, table, told, group)
@@ -89,7 +91,7 @@ def _columns(
     return replace(columns, missing=tuple(needed))
 
 
-def _imported(request: ImportRequest, opened: Opened, group: GroupTerms, options: RosterOptions) -> ImportResult:
+def _imported(request: ImportRequest, opened: Opened, group: GroupTerms, options: RosterOptions) -> CommandResult:
     outcome = imported(opened.table, opened.columns, group, request.members, options)
     if not request.dry:
         outcome = _written(request, opened.table, outcome)
@@ -107,7 +109,7 @@ def _imported(request: ImportRequest, opened: Opened, group: GroupTerms, options
         update,
         check_command(request.place),
     )
-    return ImportResult(1 if outcome.lost_rows else 0, out=FORMATS[request.shape](done))
+    return CommandResult(1 if outcome.lost_rows else 0, out=FORMATS[request.shape](done))
 
 
 def _country(named: str | None, settings: Settings) -> str | None:

@@ -1,4 +1,4 @@
-"""What `tradekin import` is asked for, and what it answers."""
+"""What `tradekin import` is asked for, and how it asks back."""
 
 from __future__ import annotations
 
@@ -38,18 +38,6 @@ class ImportRequest:
         flags = {"--publish-contacts": self.publish, "--dry-run": self.dry, "--yes": self.yes}
         valued = [word for name, value in named.items() if value for word in (name, quoted(value))]
         return [*(flag for flag, is_set in flags.items() if is_set), *valued]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What to print, what to print as an error, and what the command ends with.
-
-    Ends with 0 if every row could be used, 1 if some could not, 2 if nothing was done.
-    """
-
-    status: int
-    out: str = ""
-    err: str = ""
 
 
 Ask = Callable[[str], str]

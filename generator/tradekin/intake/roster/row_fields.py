@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tradekin.directory.list_fields import CHOICES, SENTENCES, kind_of, read_languages, why_left_out
+from tradekin.errors import UnusableError
 from tradekin.intake.roster.area_cells import places_in
 from tradekin.intake.roster.columns import RosterColumn
 from tradekin.intake.roster.consent_columns import kept_back
@@ -22,7 +23,6 @@ from tradekin.kit.lists.entries import read_entries, unquoted
 from tradekin.kit.lists.list_kind import Entries, ListKind
 from tradekin.kit.text.contact_details import contact_detail
 from tradekin.kit.text.emails import parted
-from tradekin.kit.text.links import UnusableError
 from tradekin.kit.text.shown import echo, visible
 from tradekin.kit.text.telephone import NoCountryError
 from tradekin.profile.name_keys import is_no_firm

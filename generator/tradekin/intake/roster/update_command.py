@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tradekin.errors import RosterError
-from tradekin.intake.roster.import_request import Ask, ImportRequest, ImportResult
+from tradekin.intake.roster.import_request import Ask, ImportRequest
 from tradekin.intake.roster.open_roster import Opened
 from tradekin.intake.roster.row_draft import RosterReading
 from tradekin.intake.roster.shell_words import check_command, import_command, map_option
@@ -13,11 +13,12 @@ from tradekin.intake.roster.update import RosterUpdate
 from tradekin.intake.roster.update_fields import be_sure_of_columns, fields_in
 from tradekin.intake.roster.update_report import FORMATS, Updating, as_question, as_shown
 from tradekin.intake.roster.updating import updated, write_update
+from tradekin.kit.command_result import CommandResult
 
 _YES = ("y", "yes")
 
 
-def run_update(request: ImportRequest, opened: Opened, reading: RosterReading, ask: Ask | None) -> ImportResult:
+def run_update(request: ImportRequest, opened: Opened, reading: RosterReading, ask: Ask | None) -> CommandResult:
     """Change profiles that are here; nothing is written before a yes, at the terminal or by `--yes`.
 
     Raises:
@@ -33,7 +34,7 @@ def run_update(request: ImportRequest, opened: Opened, reading: RosterReading, a
     done = Updating(opened, update, "shown", request.dry, go_on, check)
     if update.number and not request.dry:
         done = _decided(request, done, ask)
-    return ImportResult(_status(request, done), out=FORMATS[request.shape](done))
+    return CommandResult(_status(request, done), out=FORMATS[request.shape](done))
 
 
 def command_for(request: ImportRequest, opened: Opened) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from tradekin.errors import TradekinError
 from tradekin.kit.documents.entry_lines import in_quotes
 from tradekin.kit.documents.limits import MOST_OF_A_KIND, Limits
 from tradekin.kit.documents.nodes import Fields, Items, Node, Text, above
@@ -27,7 +28,7 @@ class Document:
     whole: bool = True
 
 
-class _TooMuchError(Exception):
+class _TooMuchError(TradekinError):
     """A limit was reached at an event."""
 
     def __init__(self, event: Any, message: str, fix: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tradekin.errors import UnpairedError
 from tradekin.kit.lists.list_kind import (
     LONGEST_NAME,
     MOST_ENTRIES,
@@ -15,7 +16,7 @@ from tradekin.kit.lists.list_kind import (
     is_name,
 )
 from tradekin.kit.lists.phrases import is_sentence, without_filler
-from tradekin.kit.text.brackets import UnpairedError, outside, spans
+from tradekin.kit.text.brackets import outside, spans
 from tradekin.kit.word_lists import entry_words
 
 _WEAK = ",،、，"

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tradekin.errors import TradekinError
+
 LISTED = ",،、，;；|•·\n"
 """Signs that divide a list of words."""
 LONGEST_NAME = 200
@@ -63,7 +65,7 @@ class ListKind:
     """Whether “no” may be an entry: the short form of Norwegian."""
 
 
-class NoListError(Exception):
+class NoListError(TradekinError):
     """Something because of which nothing of a list can be taken for sure."""
 
     def __init__(self, why: LeftOutReason, text: str) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from tradekin.errors import UnpairedError
 from tradekin.kit.lists.boxes import Mark, by_word
-from tradekin.kit.text.brackets import UnpairedError, outside
+from tradekin.kit.text.brackets import outside
 from tradekin.kit.word_lists import entry_words
 
 _LONGEST = 200

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tradekin.errors import UnpairedError
+
 _CLOSING = {
     "(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "“": "”", "„": "“", "«": "»", "»": "«", "‹": "›", "‘": "’",
     "”": "”", "「": "」", "『": "』", "【": "】", '"': '"', "'": "'",
@@ -10,10 +12,6 @@ _CLOSERS = frozenset(")]}）］”»›」』】")
 _SINGLE = frozenset("'‘")
 _INCHES = frozenset("\"”'’")
 _LONGEST_ENTITY = 10
-
-
-class UnpairedError(ValueError):
-    """A text with a bracket or quotation mark that has no partner."""
 
 
 def outside(text: str) -> list[bool]:

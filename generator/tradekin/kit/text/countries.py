@@ -9,7 +9,7 @@ from babel import Locale
 from babel.core import get_global
 from rapidfuzz import fuzz, process
 
-from tradekin.kit.text.links import UnusableError
+from tradekin.errors import UnusableError
 from tradekin.kit.text.shown import echo
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs")

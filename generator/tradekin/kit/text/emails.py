@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tradekin.kit.text.links import UnusableError, is_private_host
+from tradekin.errors import UnusableError
+from tradekin.kit.text.links import is_private_host
 from tradekin.kit.text.shown import echo
 
 _LONGEST = 254

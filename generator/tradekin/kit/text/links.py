@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 import idna
 
+from tradekin.errors import UnusableError
 from tradekin.kit.text.shown import echo
 
 TRACKERS = re.compile(r"(?:utm_\w+|gclid|fbclid|msclkid|mc_eid|igshid|yclid|dclid|_hsenc|vero_id|aff)\Z", re.ASCII)
@@ -21,15 +22,6 @@ _PRIVATE = re.compile(
 )
 _IN_PICTURED_NAMES = frozenset({"Ll", "Lo", "Mn", "So", "Sk", "Cn"})
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]")
-
-
-class UnusableError(ValueError):
-    """An address that cannot be published: what is wrong, and the fix."""
-
-    def __init__(self, message: str, fix: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.fix = fix
 
 
 def web_address(text: str) -> str:

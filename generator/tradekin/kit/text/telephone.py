@@ -10,7 +10,7 @@ from datetime import date
 
 import phonenumbers
 
-from tradekin.kit.text.links import UnusableError
+from tradekin.errors import UnusableError
 from tradekin.kit.text.phone_text import WrittenNumber, digits_of, is_rounded, written
 from tradekin.kit.text.shown import echo
 

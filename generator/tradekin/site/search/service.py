@@ -16,12 +16,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
+from tradekin.errors import TradekinError
+
 BINARY = "PAGEFIND_BINARY_PATH"
 _PATIENCE = 60.0
 _INSTALL = "Install it with: pip install pagefind-bin"
 
 
-class NotIndexedError(Exception):
+class NotIndexedError(TradekinError):
     """The index could not be made; says why, and what helps."""
 
 

@@ -1,0 +1,95 @@
+"""Where a command finds the group, and the options that say so."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tradekin.kit.findings.finding import Finding
+
+if TYPE_CHECKING:
+    from tradekin.directory import Directory
+    from tradekin.directory.loading import PictureCheck
+    from tradekin.settings import Settings
+
+SETTINGS = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLocation:
+    """Where a command finds the group: its members, its settings, and the folder those paths are relative to."""
+
+    members: Path
+    settings: Settings
+    found: tuple[Finding, ...]
+    """What is wrong in the settings."""
+    base: Path
+    members_named: bool = False
+    given: Mapping[str, str | None] = field(default_factory=dict)
+    """The options that said so, to be typed again."""
+    config: Path | None = None
+
+    def directory(self, instead: tuple[Path, ...] = (), decoded: PictureCheck | None = None) -> Directory:
+        """The group, read from its files.
+
+        Args:
+            instead: read these profiles alone, as far as they are the group's.
+            decoded: says what is wrong with a picture, if pictures are to be looked at.
+        """
+        from tradekin.directory.loading import read_directory
+
+        given, shown = self.members, str(self.members)
+        return read_directory(given, self.settings, shown=shown, base=self.base, instead=instead, decoded=decoded)
+
+    def settings_findings(self) -> tuple[Finding, ...]:
+        """What is wrong in mkdocs.yml: in the group's settings, and in what it asks for and the pages cannot do."""
+        from tradekin.configuration import engine_findings
+
+        return (*self.found, *(engine_findings(self.config) if self.config else ()))
+
+    def private_lists(self, paths: bytes | None = None) -> tuple[Finding, ...]:
+        """Lists of people, letters and logs that Git keeps or would: all, or those of some paths with zeros between."""
+        from tradekin.directory.private_lists import stray_findings
+
+        folder = self.members.parent if self.members_named else self.base
+        among = None if paths is None else frozenset(os.fsdecode(paths).split("\0"))
+        return tuple(stray_findings(folder, self.settings.public_lists, among)) if self.config else ()
+
+
+def locate_group(members: Path | None, config: Path | None) -> GroupLocation:
+    """The group that the options name: by default the mkdocs.yml beside the members folder, else the one here."""
+    from tradekin.settings import Settings, read_settings
+
+    here = [members.parent / SETTINGS] if members else []
+    chosen = config or next((file for file in (*here, Path(SETTINGS)) if file.is_file()), None)
+    settings, found = read_settings(chosen) if chosen else (Settings(), ())
+    base = chosen.parent if chosen else Path()
+    options = {"--members": members, "--config": config}
+    given = {name: str(path) if path else None for name, path in options.items()}
+    return GroupLocation(members or base / settings.members, settings, found, base, members is not None, given, chosen)
+
+
+def in_group(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say where the group is; it gets them as one `place`."""
+
+    @click.option(
+        "--members",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Folder with the profiles [default: members].",
+    )
+    @click.option(
+        "--config",
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        help="The group's mkdocs.yml [default: the one beside the members folder, else the one here].",
+    )
+    @functools.wraps(command)
+    def located(*arguments: Any, members: Path | None, config: Path | None, **options: Any) -> None:
+        command(*arguments, place=locate_group(members, config), **options)
+
+    return located

@@ -1,0 +1,34 @@
+"""`tradekin doctor`: whether files and settings are as they should be."""
+
+from __future__ import annotations
+
+import click
+
+from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.options import format_option
+from tradekin.cli.result import end
+from tradekin.cli.strict_findings import with_outside_profiles
+from tradekin.kit.command_result import CommandResult
+from tradekin.kit.findings.finding import in_order
+from tradekin.kit.text.shown import visible
+
+
+@click.command()
+@click.option(
+    "--repository",
+    metavar="OWNER/NAME",
+    envvar="GITHUB_REPOSITORY",
+    help="Where it lies on GitHub [default: repo_url in mkdocs.yml].",
+)
+@format_option(("text", "json"))
+@in_group
+def doctor(place: GroupLocation, repository: str | None, shape: str) -> None:
+    """Look whether files and GitHub's settings (with GITHUB_TOKEN set) are as they should be. Ends with 1 if not."""
+    from tradekin import doctor as room
+
+    found = with_outside_profiles(place, place.directory(), in_order(place.settings_findings()))
+    try:
+        looks, status = room.run(place.base, repository or room.repository_in(place.config), found)
+    except ValueError as problem:
+        raise click.UsageError(visible(str(problem))) from None
+    end(CommandResult(status, room.FORMATS[shape](looks)))

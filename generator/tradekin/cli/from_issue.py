@@ -1,0 +1,51 @@
+"""`tradekin from-issue`: what GitHub tells of an issue -> a profile, and the words about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.options import FILE, FOLDER, format_option
+from tradekin.cli.result import end
+from tradekin.errors import NotAnEventError
+from tradekin.kit.command_result import CommandResult
+
+
+@click.command("from-issue")
+@click.argument("event", type=FILE)
+@click.option("--out", type=FOLDER, help="Leave the words for GitHub here.")
+@format_option(("text", "json"))
+@in_group
+def from_issue(place: GroupLocation, event: Path, out: Path | None, shape: str) -> None:
+    """Make a profile of an issue form, or take one out: EVENT is what GitHub tells of the issue.
+
+    Ends with 1 if there is more to ask.
+    """
+    if not place.members.is_dir() or place.members.is_symlink():
+        raise click.UsageError("There is no folder with profiles here. Name it with --members.")
+    try:
+        result = _answer(place, event, out, shape)
+    except NotAnEventError as problem:
+        raise click.UsageError(
+            f"The file is not an event of an issue: {problem.why}. On GitHub its path stands in GITHUB_EVENT_PATH."
+        ) from None
+    except OSError as problem:
+        why = problem.strerror or str(problem)
+        raise click.UsageError(f"This cannot be written: {why}. No profile was changed.") from None
+    end(result)
+
+
+def _answer(place: GroupLocation, event: Path, out: Path | None, shape: str) -> CommandResult:
+    """Do what an event asks for."""
+    from tradekin.intake.forms.event import read_event
+    from tradekin.intake.forms.issue_outcome import FormGroup, IssueResult
+    from tradekin.intake.forms.issue_request import outcome_of
+    from tradekin.intake.forms.outcome_files import leave
+    from tradekin.intake.forms.replies import FORMATS
+
+    group = FormGroup(place.members, place.settings, place.base, place.found)
+    outcome = outcome_of(read_event(event), group)
+    leave(outcome, group, out)
+    return CommandResult(int(outcome.result is IssueResult.PROBLEMS), FORMATS[shape](outcome, place.settings))

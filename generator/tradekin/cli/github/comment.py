@@ -1,0 +1,22 @@
+"""`tradekin github comment`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tradekin.cli.context import SETTINGS, GroupLocation, in_group
+from tradekin.cli.github.errand import event_option, run
+
+
+@click.command()
+@event_option
+@in_group
+def comment(place: GroupLocation, event: Path) -> None:
+    """Comment on the pull request whose check has ended: what its profiles mean for the group."""
+    from tradekin.github.comment import CommentGroup, comment_on_all
+    from tradekin.github.events import read_event
+
+    group = CommentGroup(place.members, place.base / SETTINGS)
+    run(lambda api: comment_on_all(api, read_event(event), group))

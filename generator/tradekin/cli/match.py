@@ -1,0 +1,46 @@
+"""`tradekin match`: who is matched with whom."""
+
+from __future__ import annotations
+
+import click
+
+from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.options import format_option
+from tradekin.cli.result import refuse, unknown_member, warn_left_out
+
+
+@click.command()
+@click.argument("slug", required=False)
+@format_option(("text", "json"))
+@click.option(
+    "--partners",
+    "most",
+    type=click.IntRange(1, 50),
+    metavar="N",
+    help="The most partners each [default: the group's setting].",
+)
+@click.option(
+    "--candidates",
+    "best",
+    type=click.IntRange(1, 1000),
+    metavar="N",
+    help="Instead: each member's N best candidates.",
+)
+@in_group
+def match(place: GroupLocation, slug: str | None, shape: str, most: int | None, best: int | None) -> None:
+    """Show who is matched with whom, and why; with a SLUG only that member's partners."""
+    from tradekin.partners import find_candidates, find_partners
+    from tradekin.partners.partner_reporters import CANDIDATES, PARTNERS
+
+    directory = place.directory()
+    warn_left_out(place, directory)
+    if slug is not None and slug not in directory.by_slug:
+        if any(each.slug == slug for each in directory.hidden):
+            refuse(f"{slug} is hidden, and is matched with nobody.")
+        unknown_member(slug, directory)
+    if best is not None:
+        candidates = find_candidates(directory, best)
+        shown = {slug: candidates[slug]} if slug else candidates
+        click.echo(CANDIDATES[shape](shown), nl=False)
+    else:
+        click.echo(PARTNERS[shape](find_partners(directory, most), slug), nl=False)

@@ -1,0 +1,56 @@
+"""`tradekin review`: what a change means for the group."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tradekin.cli.options import FILE_HERE, FOLDER_HERE, format_option
+from tradekin.cli.result import end
+from tradekin.cli.strict_findings import findings_of_proposal
+from tradekin.kit.command_result import CommandResult
+from tradekin.kit.text.shown import visible
+
+
+@click.command()
+@click.option(
+    "--base",
+    type=FOLDER_HERE,
+    required=True,
+    help="The group's repository, or members folder, before the change. Settings and words come from there.",
+)
+@click.option(
+    "--members",
+    type=click.Path(path_type=Path),
+    help="Folder with the profiles after the change [default: the one here].",
+)
+@click.option("--config", type=FILE_HERE, help="Another mkdocs.yml.")
+@click.option("--author", default="", metavar="LOGIN", help="Who asks for the change.")
+@click.option("--author-id", type=click.IntRange(min=1), metavar="NUMBER", help="The number of that account.")
+@click.option(
+    "--changed",
+    type=FILE_HERE,
+    help="A list of the paths the pull request changes, as `git diff --name-only --no-renames -z` writes it.",
+)
+@click.option(
+    "--proposal",
+    type=FOLDER_HERE,
+    help="The repository after the change: its settings and pages are tried out as well, in a copy of the base.",
+)
+@click.option("--brief", is_flag=True, help="One line when there is nothing to do.")
+@format_option(("text", "markdown", "json"))
+def review(base: Path, members: Path | None, config: Path | None, shape: str, **given: Any) -> None:
+    """Show what a change means for the group. Ends with 1 if it brings errors."""
+    from tradekin import review as room
+    from tradekin.review.review_page import FORMATS
+
+    author = room.Author(visible(given["author"], 60), str(given["author_id"] or ""))
+    paths = room.paths_in(given["changed"].read_bytes() if given["changed"] else b"")
+    proposal: Path | None = given["proposal"]
+    group = room.find_base(base, config)
+    tried = findings_of_proposal(group.root, group.settings, proposal, paths) if proposal else ()
+    question = room.ReviewRequest(author, paths, room.proposed_in(proposal, members, group.settings), tried)
+    told, directory = room.review_folders(group, members, question)
+    end(CommandResult(int(bool(told.errors)), FORMATS[shape](told, directory, given["brief"])))

@@ -1,0 +1,63 @@
+"""All that a strict build would say of a group, without building anything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tradekin.cli.context import SETTINGS, GroupLocation, locate_group
+from tradekin.kit.findings.codes import UNSAID_IN_LOGS
+from tradekin.kit.findings.finding import Finding, in_order
+
+if TYPE_CHECKING:
+    from tradekin.directory import Directory
+    from tradekin.settings import Settings
+
+
+def strict_findings(place: GroupLocation) -> tuple[Finding, ...]:
+    """What a build would say of profiles, pictures, settings, letters and pages."""
+    from tradekin.directory.photo_problems import photo_problem
+
+    directory = place.directory(decoded=photo_problem)
+    return with_outside_profiles(place, directory, in_order((*place.settings_findings(), *directory.findings)))
+
+
+def with_outside_profiles(place: GroupLocation, directory: Directory, told: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What is told already, with what a build would say of letters and pages, and MkDocs of the settings."""
+    from tradekin.configuration.mkdocs_verdict import mkdocs_findings
+    from tradekin.letters.own_letters import OWN_LETTERS, letter_findings
+
+    letters = letter_findings(directory, place.base / OWN_LETTERS, str(place.base / OWN_LETTERS))
+    verdict = mkdocs_findings(place.config, told) if place.config else ()
+    return in_order((*told, *letters, *place.private_lists(), *verdict))
+
+
+def findings_of_proposal(root: Path, settings: Settings, proposal: Path, paths: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What a proposal brings about in settings, words, letters and pages; its own files stay as they are.
+
+    Args:
+        root: the group's repository before the change.
+        settings: the settings before the change.
+        proposal: the repository after it.
+        paths: the files that differ.
+    """
+    from tradekin.review import overlay
+
+    if not overlay.touches(paths, settings) or not (root / SETTINGS).is_file():
+        return ()
+    with overlay.copied(root, settings) as copy:
+        config = copy / SETTINGS
+        before = strict_findings(locate_group(None, config))
+        laid = overlay.lay_over(copy, proposal, paths, settings)
+        after = strict_findings(locate_group(None, config))
+        if overlay.read_only(copy, proposal, laid, paths):
+            after += locate_group(None, config).settings_findings()
+        found = overlay.news(before, in_order(after))
+        return tuple(dict.fromkeys(_below(each, copy) for each in found if each.code not in UNSAID_IN_LOGS))
+
+
+def _below(found: Finding, folder: Path) -> Finding:
+    """The finding with paths as they are in the repository."""
+    path, message, fix = (text.replace(f"{folder}/", "") for text in (found.path, found.message, found.fix))
+    return replace(found, path=path, message=message, fix=fix)
