@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -16,7 +15,8 @@ from types import FrameType
 
 import pytest
 from click.testing import CliRunner
-from groups import ROOT, sample_group
+from groups import sample_group
+from in_node import SCRIPTS, needs_node, run_node
 from introducing import CONFIG
 from issues import ANA_OWNED, body_of, event_of
 from shared import REQUIRED, check
@@ -339,7 +339,6 @@ def test_outcomes_and_comments(tmp_path: Path) -> None:
     assert slow(read) == []
 
 
-NODE = shutil.which("node")
 IN_BROWSER = """
 import * as text from "./js/logic/text.js";
 import { needs } from "./js/logic/checks.js";
@@ -399,20 +398,8 @@ process.stdout.write(JSON.stringify(found));
 """
 
 
-@pytest.mark.skipif(not NODE, reason="there is no node here")
-def test_the_browser(tmp_path: Path) -> None:
+@needs_node
+def test_the_browser() -> None:
     """What the site's pages read: answers typed into the form, words typed into the search, notes kept."""
-    shutil.copytree(ROOT / "overrides" / "assets", tmp_path / "assets")
-    (tmp_path / "assets" / "package.json").write_text('{"type": "module"}')
-    (tmp_path / "assets" / "run.js").write_text(IN_BROWSER)
-    done = subprocess.run(
-        [str(NODE), "run.js"],
-        cwd=tmp_path / "assets",
-        input=json.dumps(list(runs())),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == []
+    script = IN_BROWSER.replace('from "./js/', f'from "{SCRIPTS.as_uri()}/')
+    assert json.loads(run_node("--input-type=module", "--eval", script, given=json.dumps(list(runs())))) == []

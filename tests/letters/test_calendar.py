@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -13,7 +12,8 @@ from typing import Any
 import icalendar
 import pytest
 import vobject
-from groups import ROOT, group_of, sample_group
+from groups import group_of, sample_group
+from in_node import in_node, needs_node
 from oddpeople import ADDRESS, pairs, partners_in
 
 from tradekin.directory import Member
@@ -24,7 +24,7 @@ from tradekin.partners import find_partners
 GOLDEN = Path(__file__).parent / "golden"
 MADE = datetime(2026, 11, 1, 12, 30, tzinfo=UTC)
 START = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
-NODE, KHAL, TODOMAN = (shutil.which(name) for name in ("node", "khal", "todoman"))
+KHAL, TODOMAN = (shutil.which(name) for name in ("khal", "todoman"))
 KHAL_SETTINGS = """[calendars]
 [[c]]
 path = {folder}/c
@@ -210,28 +210,15 @@ def test_the_files_are_worded_as_agreed(golden: Callable[[Path, str], None]) -> 
 
 def in_browser(*calls: dict[str, Any]) -> list[str | None]:
     """What `icsEvent` of the page's script makes of each call; None where it throws a RangeError."""
-    script = """
-    let text = "";
-    for await (const part of process.stdin) text += part;
-    const [source, calls] = JSON.parse(text);
-    const { icsEvent } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
-    const made = calls.map((call) => {
+    body = """x.map((call) => {
       try {
-        return icsEvent({ ...call, made: new Date(call.made), start: new Date(call.start) });
+        return m.icsEvent({ ...call, made: new Date(call.made), start: new Date(call.start) });
       } catch (problem) {
         if (!(problem instanceof RangeError)) throw problem;
         return null;
       }
-    });
-    process.stdout.write(JSON.stringify(made));
-    """
-    source = (ROOT / "overrides/assets/js/logic/calendar.js").read_text(encoding="utf-8")
-    command = [str(NODE), "--input-type=module", "--eval", script]
-    done = subprocess.run(
-        command, input=json.dumps([source, calls]), capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return list(json.loads(done.stdout))
+    })"""
+    return list(in_node("logic/calendar", body, calls))
 
 
 def call(guide: Guide, **changed: Any) -> dict[str, Any]:
@@ -248,14 +235,14 @@ def call(guide: Guide, **changed: Any) -> dict[str, Any]:
     }
 
 
-@pytest.mark.skipif(not NODE, reason="there is no node here")
+@needs_node
 def test_the_page_writes_the_same_bytes_as_the_generator() -> None:
     told = list(guides())
     made = in_browser(*(call(guide) for guide in told))
     assert made == [calendar.event(guide, ADDRESS, MADE, START) for guide in told]
 
 
-@pytest.mark.skipif(not NODE, reason="there is no node here")
+@needs_node
 def test_the_page_writes_sound_files_of_any_text_and_address() -> None:
     texts = ["a\r\nEND:VEVENT\rb\u2028c\x85d\x00e\x0bf", '\\n;,:"', "\ud83d\ude00", "🎉" * 99, "é" * 99, ""]
     address = "https://a.example.com/\r\nATTACH:x[1]%5B%25 é,;#"
@@ -271,7 +258,7 @@ def test_the_page_writes_sound_files_of_any_text_and_address() -> None:
         assert all(len(line.encode()) <= 75 for line in file.split("\r\n"))
 
 
-@pytest.mark.skipif(not NODE, reason="there is no node here")
+@needs_node
 def test_the_page_refuses_a_time_that_is_none_and_leaves_out_an_address_it_lacks() -> None:
     guide = ana_and_ben()
     wrong, far, without = in_browser(

@@ -275,45 +275,6 @@ def test_nothing_is_fetched_for_the_search_until_it_is_opened(desktop: Seen) -> 
     assert not [url for url in desktop.asked if "pagefind" in url or "/assets/js/search/" in url]
 
 
-def test_near_words_differ_in_one_letter_at_most(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(service_workers="block")
-    page = context.new_page()
-    page.goto(address)
-    pairs = [
-        ("plumber", "plubmer"),
-        ("plumber", "plumer"),
-        ("plumber", "pplumber"),
-        ("plumber", "plumbex"),
-        ("a", "ab"),
-    ]
-    apart = [("plumber", "plumber"), ("plumber", "plmbr"), ("plumber", "lpumbre"), ("abc", "cba"), ("", "ab")]
-    judged = """async (all) => {
-        const words = await import('./assets/js/search/words.js');
-        return all.map(([one, other]) => words.isOneOff(one, other));
-    }"""
-    assert page.evaluate(judged, [list(each) for each in (*pairs, *apart)]) == [True] * 5 + [False] * 5
-    context.close()
-
-
-def test_a_word_is_known_by_its_beginning_and_its_stem_and_not_by_a_slip(desktop: Seen) -> None:
-    fitting = [
-        ("Plumber", "plumb"),
-        ("plumbing,", "plumber"),
-        ("baker", "bakery"),
-        ("plumber", "plumbers"),
-        ("Thảo", "thao"),
-        ("first-time", "time"),
-        ("(photographer)", "photography"),
-    ]
-    other = [("plumber", "plumbre"), ("plumber", "plumbxr"), ("planner", "plumber"), ("a", "plumber"), ("—", "a")]
-    judged = """async (all) => {
-        const words = await import('./assets/js/search/words.js');
-        return all.map(([word, term]) => words.fits(word, term));
-    }"""
-    made = desktop.page.evaluate(judged, [list(each) for each in (*fitting, *other)])
-    assert made == [True] * len(fitting) + [False] * len(other)
-
-
 def test_among_those_who_fit_equally_well_nobody_is_always_last(desktop: Seen) -> None:
     """Scores come first, the same words give the same order, and other words another one."""
     searched = """async (all) => {

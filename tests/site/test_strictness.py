@@ -6,13 +6,11 @@ import json
 import random
 import re
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from groups import ROOT, group_of
-from playwright.sync_api import Browser, Page, Route
+from groups import group_of
+from in_node import in_node, needs_node
 from shared import check
 
 from tradekin.directory.group_terms import GroupTerms
@@ -121,31 +119,6 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def page(chromium: Browser) -> Iterator[Page]:
-    """An empty page beside the form's modules, as they lie in the repository."""
-    context = chromium.new_context(service_workers="block")
-    page = context.new_page()
-    page.route("http://form.example/**", _from_disk)
-    page.goto("http://form.example/")
-    yield page
-    context.close()
-
-
-def _from_disk(route: Route) -> None:
-    name = route.request.url.removeprefix("http://form.example/")
-    file = ROOT / "overrides" / "assets" / "join" / Path(name).name
-    if name and file.is_file():
-        route.fulfill(body=file.read_text("utf-8"), content_type="text/javascript")
-    else:
-        route.fulfill(body="<!doctype html>", content_type="text/html")
-
-
-def in_browser(page: Page, module: str, body: str, given: Any) -> Any:
-    """What an expression over a module, `m`, and something given, `x`, comes to."""
-    return page.evaluate(f"async (x) => {{ const m = await import('/{module}.js'); return {body}; }}", given)
-
-
 def told_by_check(path: str, text: str) -> set[str]:
     """The codes of what the check finds in a profile that says this."""
     field, _, part = path.partition(".")
@@ -186,8 +159,8 @@ def test_what_a_form_stops_at_is_an_error_and_what_it_remarks_on_is_none() -> No
     assert [code for code, where in DECIDED.items() if where is Where.REMARKS and RULES[code].blocks] == []
 
 
-@pytest.mark.browser
-def test_the_form_says_of_each_text_what_the_check_says(page: Page) -> None:
+@needs_node
+def test_the_form_says_of_each_text_what_the_check_says() -> None:
     group = group_of({}, areas=["Portland"], country="US")
     given = {
         "facts": facts(Site(group, find_partners(group))),
@@ -197,7 +170,7 @@ def test_the_form_says_of_each_text_what_the_check_says(page: Page) -> None:
     stops = {code for code, where in DECIDED.items() if where is Where.STOPS}
     remarks = {code for code, where in DECIDED.items() if where is Where.REMARKS} - {"P202", "P203"}
     differ = []
-    for (path, text), (need, seen) in zip(CASES, in_browser(page, "checks", _JUDGED, given), strict=True):
+    for (path, text), (need, seen) in zip(CASES, in_node("logic/checks", _JUDGED, given), strict=True):
         told = told_by_check(path, text)
         alike = need in told if need else not told & stops and set(seen) == told & remarks
         if not alike:
@@ -206,8 +179,8 @@ def test_the_form_says_of_each_text_what_the_check_says(page: Page) -> None:
     assert len(CASES) > 250
 
 
-@pytest.mark.browser
-def test_contact_details_are_found_alike_in_any_text(page: Page) -> None:
+@needs_node
+def test_contact_details_are_found_alike_in_any_text() -> None:
     dice = random.Random(11)
     pieces = [
         *TEXTS,
@@ -233,12 +206,12 @@ def test_contact_details_are_found_alike_in_any_text(page: Page) -> None:
     ]
     texts = ["".join(dice.choices(pieces, k=dice.randint(1, 8))) for _ in range(4000)]
     given = {"texts": texts, "rules": rules(load_vocabulary())}
-    made = in_browser(page, "strictness", "x.texts.map((each) => Boolean(m.contactDetail(each, x.rules)))", given)
+    made = in_node("logic/strictness", "x.texts.map((each) => Boolean(m.contactDetail(each, x.rules)))", given)
     differ = [
         text for text, found in zip(texts, made, strict=True) if found != bool(contact_details.contact_detail(text))
     ]
     assert not differ, differ[:5]
-    made = in_browser(page, "strictness", "x.texts.map((each) => m.isStacked(each, x.rules))", given)
+    made = in_node("logic/strictness", "x.texts.map((each) => m.isStacked(each, x.rules))", given)
     assert made == [stacked(text) for text in texts]
 
 
@@ -251,8 +224,8 @@ ACCOUNTS = [
 ]
 
 
-@pytest.mark.browser
-def test_numbers_of_cards_and_accounts_are_found_alike_in_any_text(page: Page) -> None:
+@needs_node
+def test_numbers_of_cards_and_accounts_are_found_alike_in_any_text() -> None:
     dice = random.Random(12)
     pieces = [
         *CARDS,
@@ -273,27 +246,26 @@ def test_numbers_of_cards_and_accounts_are_found_alike_in_any_text(page: Page) -
     texts = ["".join(dice.choices(pieces, k=dice.randint(1, 5))) for _ in range(4000)]
     given = {"texts": texts, "rules": rules(load_vocabulary())}
     body = "x.texts.map((each) => m.refusal(each, 'about', x.rules, (name) => name)?.code === 'P124')"
-    made = in_browser(page, "strictness", body, given)
+    made = in_node("logic/strictness", body, given)
     differ = [text for text, found in zip(texts, made, strict=True) if found != has_payment_number(text)]
     assert not differ, differ[:5]
     assert set(made) == {True, False}
 
 
-@pytest.mark.browser
-def test_every_pattern_reads_alike_in_the_browser_and_none_is_left_out(page: Page) -> None:
+@needs_node
+def test_every_pattern_reads_alike_in_the_browser_and_none_is_left_out() -> None:
     given = rules(load_vocabulary())["patterns"]
-    made = page.evaluate(
-        "(x) => Object.entries(x).map(([name, [source, flags]]) => (new RegExp(source, flags), name))", given
-    )
+    body = "Object.entries(x).map(([name, [source, flags]]) => (new RegExp(source, flags), name))"
+    made = in_node("logic/strictness", body, given)
     assert sorted(made) == sorted(given)
 
 
-@pytest.mark.browser
+@needs_node
 @pytest.mark.parametrize("sign", [" ", '"', "'", "#", ",", "[", "(", "-", ":", "a", "1", "@", ".", "1 ", "a@", "(1"])
-def test_no_text_keeps_the_browser_busy(page: Page, sign: str) -> None:
+def test_no_text_keeps_the_browser_busy(sign: str) -> None:
     given = {"text": sign * (60_000 // len(sign)), "rules": rules(load_vocabulary())}
     start = time.monotonic()
-    in_browser(page, "strictness", "m.remarksOn(x.text, 'about', x.rules, (name) => name).length", given)
+    in_node("logic/strictness", "m.remarksOn(x.text, 'about', x.rules, (name) => name).length", given)
     assert time.monotonic() - start < 3
 
 

@@ -2,7 +2,8 @@
    one address at most, UTF-8, quoted-printable, CRLF, X-Unsent. */
 
 const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\p{Cs}/gu;
-const MOST_OF_A_WORD = 45;
+/* Octets: in base64 and behind the header's name no more than a line of 76 characters may hold (RFC 2047, section 2). */
+const MOST_OF_A_WORD = 39;
 const MOST_OF_A_LINE = 75;
 
 const octets = (text) => new TextEncoder().encode(text);

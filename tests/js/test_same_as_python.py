@@ -1,16 +1,18 @@
-"""The form's modules, run in a real Chromium against the Python they mirror."""
+"""What the browser must repeat of Python says and writes the same, over the same cases."""
 
 from __future__ import annotations
 
+import json
 import random
-from collections.abc import Iterator
+from email import message_from_bytes
+from email.header import decode_header, make_header
 from itertools import pairwise
 from typing import Any
 
 import phonenumbers
 import pytest
 from groups import sample_group
-from playwright.sync_api import Browser, Page
+from in_node import in_node, needs_node
 from shared import TESTS
 
 from tradekin.errors import UnusableError
@@ -18,15 +20,23 @@ from tradekin.kit.lists.boxes import Mark, boxes_by_mark, marked_parts
 from tradekin.kit.text.characters import hidden, one_line, paragraphs
 from tradekin.kit.text.emails import email_address
 from tradekin.kit.text.telephone import phone_number
+from tradekin.letters import Letter, LetterKind, Recipient, as_eml
+from tradekin.partners import find_partners
 from tradekin.profile.file_names import offered_slug
 from tradekin.profile.model import Profile
 from tradekin.profile.writer import as_yaml
-from tradekin.site.join_form import order
+from tradekin.site.join_form import order, published
 from tradekin.site.phone_rules import numbers_of
+from tradekin.site.site_model import Site
 from tradekin.vocabulary import load_vocabulary
 
-pytestmark = pytest.mark.browser
+pytestmark = needs_node
 
+NAMES = [
+    "Ana Ferreira", "Ferreira, Ana; CPA", 'Dolores "Dee" Ouellette', "Thảo Nguyễn", "ليلى حداد", "Mei-Ling Chen 陳美玲",
+    "Ana 🔌 Ferreira", "a@b.example.com", "Ana <ana@evil.example.com>", "=?utf-8?q?Ana?=", "Ana\\", "x" * 80, "é" * 80,
+    "(Ana)", "Ana: list;", "' or", "Ж" * 79,
+]  # fmt: skip
 TEXTS = [
     "plain words", "No", "oN", "ſ", "oﬀ", "null", "NULL", "~", "1.10", "012", "12:30", "2026-03-14",
     "2026-3-14", "a: b", "# not a comment", "- dash", "'single'", 'say "hi"', "back\\slash", "{curly}",
@@ -45,19 +55,12 @@ TEXTS = [
 
 
 @pytest.fixture(scope="module")
-def page(chromium: Browser, address: str) -> Iterator[Page]:
-    """A page of the site, which may import the form's modules."""
-    context = chromium.new_context(service_workers="block")
-    page = context.new_page()
-    page.goto(f"{address}join/")
-    yield page
-    context.close()
-
-
-def call(page: Page, module: str, body: str, given: Any) -> Any:
-    """What an expression over a module, `m`, and something given, `x`, comes to."""
-    path = f"/assets/join/{module}.js"
-    return page.evaluate(f"async (x) => {{ const m = await import('{path}'); return {body}; }}", given)
+def form_words() -> dict[str, Any]:
+    """The words that the form's page fetches."""
+    group = sample_group()
+    address, text = next(published(Site(group, find_partners(group), has_form=True)))
+    assert address == "join/words.json"
+    return dict(json.loads(text))
 
 
 def many_texts() -> list[str]:
@@ -87,7 +90,7 @@ def many_texts() -> list[str]:
     return TEXTS + ["".join(dice.choices(pieces, k=dice.randint(1, 6))) for _ in range(3000)]
 
 
-def test_the_writer_in_the_browser_writes_the_same_bytes(page: Page) -> None:
+def test_the_writer_in_the_browser_writes_the_same_bytes() -> None:
     texts = many_texts()
     profiles = [
         {
@@ -97,20 +100,20 @@ def test_the_writer_in_the_browser_writes_the_same_bytes(page: Page) -> None:
         }
         for one, other in pairwise(texts)
     ]  # fmt: skip
-    made = call(
-        page, "yaml", "x.profiles.map((each) => m.asYaml(each, x.order))", {"profiles": profiles, "order": order()}
+    made = in_node(
+        "logic/yaml", "x.profiles.map((each) => m.asYaml(each, x.order))", {"profiles": profiles, "order": order()}
     )
     for profile, text in zip(profiles, made, strict=True):
         assert text == as_yaml(profile), profile
 
 
-def test_the_writer_in_the_browser_writes_every_sample_alike(page: Page) -> None:
+def test_the_writer_in_the_browser_writes_every_sample_alike() -> None:
     profiles = [
         member.profile.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         for member in sample_group().members
     ]
-    made = call(
-        page, "yaml", "x.profiles.map((each) => m.asYaml(each, x.order))", {"profiles": profiles, "order": order()}
+    made = in_node(
+        "logic/yaml", "x.profiles.map((each) => m.asYaml(each, x.order))", {"profiles": profiles, "order": order()}
     )
     assert made == [as_yaml(profile) for profile in profiles]
 
@@ -124,34 +127,33 @@ def test_the_order_of_fields_is_the_models() -> None:
     [("m.offeredSlug", offered_slug), ("m.oneLine", one_line), ("m.paragraphs", paragraphs)],
     ids=["offered slug", "one line", "paragraphs"],
 )
-def test_texts_are_cleaned_alike(page: Page, body: str, python: Any) -> None:
+def test_texts_are_cleaned_alike(body: str, python: Any) -> None:
     texts = [text for text in many_texts() if hidden(text) is None and "\r" not in text]
     assert len(texts) > 1500
-    made = call(page, "text", f"x.map({body})", texts)
+    made = in_node("logic/text", f"x.map({body})", texts)
     differ = [(text, one, python(text)) for text, one in zip(texts, made, strict=True) if one != python(text)]
     assert not differ, differ[:5]
 
 
-def test_hidden_characters_are_found_alike(page: Page) -> None:
+def test_hidden_characters_are_found_alike() -> None:
     texts = [text for text in many_texts() if "\r" not in text]
-    made = call(page, "text", "x.map((each) => m.hiddenIn(each).length > 0)", texts)
+    made = in_node("logic/text", "x.map((each) => m.hiddenIn(each).length > 0)", texts)
     differ = [text for text, found in zip(texts, made, strict=True) if found != (hidden(text) is not None)]
     assert not differ, differ[:5]
-    clean = call(page, "text", "x.map(m.withoutHidden)", texts)
+    clean = in_node("logic/text", "x.map(m.withoutHidden)", texts)
     assert not [text for text in clean if hidden(text) is not None]
 
 
-def test_honest_texts_hide_nothing(page: Page) -> None:
+def test_honest_texts_hide_nothing() -> None:
     texts = [file.read_text(encoding="utf-8-sig") for file in sorted((TESTS / "cases" / "valid").glob("*.yml"))]
     assert len(texts) > 10
-    assert call(page, "text", "x.filter((each) => m.hiddenIn(each).length)", texts) == []
+    assert in_node("logic/text", "x.filter((each) => m.hiddenIn(each).length)", texts) == []
 
 
-def test_a_free_name_is_no_ones_and_no_devices(page: Page) -> None:
+def test_a_free_name_is_no_ones_and_no_devices() -> None:
     taken = ["ana-ferreira", "ana-ferreira-2", "x" * 40]
-    made = call(
-        page,
-        "text",
+    made = in_node(
+        "logic/text",
         "x.texts.map((each) => m.freeSlug(each, new Set(x.taken), new Set(['con', 'index'])))",
         {
             "texts": [
@@ -169,7 +171,7 @@ def test_a_free_name_is_no_ones_and_no_devices(page: Page) -> None:
     assert made == ["ana-ferreira-3", "alder-co", "new-member", "con-member", "x" * 38 + "-2", "x-y", "new-member"]
 
 
-def test_whatever_is_found_in_the_browser_is_what_the_check_understands(page: Page) -> None:
+def test_whatever_is_found_in_the_browser_is_what_the_check_understands(form_words: dict[str, Any]) -> None:
     """Every name of every word leads to an entry whose own name the check takes."""
     vocabulary = load_vocabulary()
     every = {
@@ -185,12 +187,11 @@ def test_whatever_is_found_in_the_browser_is_what_the_check_understands(page: Pa
         "practices": vocabulary.practice,
     }
     for kind, names in every.items():
-        made = call(
-            page,
-            "names",
-            f"await (async () => {{ const words = await (await fetch('/join/words.json')).json();"
-            f" const all = new m.Names(words.{kind}); return x.map((each) => all.find(each)?.name ?? null); }})()",
-            names,
+        made = in_node(
+            "logic/names",
+            "(({ words, names }) => { const all = new m.Names(words);"
+            " return names.map((each) => all.find(each)?.name ?? null); })(x)",
+            {"words": form_words[kind], "names": names},
         )
         assert not [name for name, own in zip(names, made, strict=True) if own is None], kind
         differ = [
@@ -212,14 +213,12 @@ def test_whatever_is_found_in_the_browser_is_what_the_check_understands(page: Pa
         ("languages", "espanol", "Spanish"),
     ],
 )
-def test_the_likeliest_comes_first(page: Page, kind: str, typed: str, first: str) -> None:
-    found = call(
-        page,
-        "names",
-        "await (async () => { const words = await (await fetch('/join/words.json')).json();"
-        f" const all = new m.Names(words.{kind}); const hits = all.search(x, 8);"
-        " return (hits.length ? hits : all.near(x, 5)).map((each) => each.entry.name); })()",
-        typed,
+def test_the_likeliest_comes_first(form_words: dict[str, Any], kind: str, typed: str, first: str) -> None:
+    found = in_node(
+        "logic/names",
+        "(({ words, typed }) => { const all = new m.Names(words); const hits = all.search(typed, 8);"
+        " return (hits.length ? hits : all.near(typed, 5)).map((each) => each.entry.name); })(x)",
+        {"words": form_words[kind], "typed": typed},
     )
     assert found[0] == first, found
 
@@ -249,13 +248,12 @@ def numbers_as_typed(country: str) -> list[str]:
     return [*texts, "2024-05-02", "12.05.2024", "20755.50", "207-555-WOOD", "030 23125 mobil", "555-0117"]
 
 
-def test_a_number_that_the_form_takes_is_taken_by_the_check_and_means_the_same(page: Page) -> None:
+def test_a_number_that_the_form_takes_is_taken_by_the_check_and_means_the_same() -> None:
     taken = 0
     for country in ("US", "DE", "AT", "GB", "FR", "IT", "NO", "HU", "AR", "BR", "MX", "AU", "IN", "ZA", "RU", "CH"):
         texts = numbers_as_typed(country)
-        made = call(
-            page,
-            "telephone",
+        made = in_node(
+            "logic/telephone",
             "x.texts.map((each) => [!m.phoneNeeds(each, () => 'no', x.numbers), m.international(each, x.numbers)])",
             {"texts": texts, "numbers": numbers_of(country)},
         )
@@ -281,15 +279,13 @@ def test_a_number_that_the_form_takes_is_taken_by_the_check_and_means_the_same(p
         ("(207) 555-0117", None, None),
     ],
 )
-def test_the_form_takes_numbers_as_the_country_writes_them(
-    page: Page, text: str, country: str | None, written: str | None
-) -> None:
+def test_the_form_takes_numbers_as_the_country_writes_them(text: str, country: str | None, written: str | None) -> None:
     numbers = numbers_of(country) or None
     given = {"text": text, "numbers": numbers}
-    needs = call(page, "telephone", "m.phoneNeeds(x.text, (name) => name, x.numbers ?? undefined)", given)
+    needs = in_node("logic/telephone", "m.phoneNeeds(x.text, (name) => name, x.numbers ?? undefined)", given)
     assert (needs is None) == (written is not None), needs
     if written:
-        assert call(page, "telephone", "m.international(x.text, x.numbers ?? undefined)", given) == written
+        assert in_node("logic/telephone", "m.international(x.text, x.numbers ?? undefined)", given) == written
 
 
 BOXED = ["[ ] a", "[x] a", "[X]a", "[\u00a0] a", "[ x ] a", "\\[x\\] a", "() a", "(x) a", "(/) a", "☐ a", "☑\ufe0f a",
@@ -297,10 +293,9 @@ BOXED = ["[ ] a", "[x] a", "[X]a", "[\u00a0] a", "[ x ] a", "\\[x\\] a", "() a",
          "[UK] firms", "a", "x a", "a [b] c", "401(k)"]  # fmt: skip
 
 
-def test_the_form_tells_boxes_as_the_check_does(page: Page) -> None:
-    made = call(
-        page,
-        "boxes",
+def test_the_form_tells_boxes_as_the_check_does() -> None:
+    made = in_node(
+        "logic/boxes",
         "x.texts.map((each) => m.boxNeeds(each, (name) => name, x.boxes))",
         {"texts": BOXED, "boxes": boxes_by_mark()},
     )
@@ -311,12 +306,43 @@ def test_the_form_tells_boxes_as_the_check_does(page: Page) -> None:
             assert need == {"message": "box_ticked", "offer": "a"}, text
 
 
-def test_an_address_that_the_form_takes_is_taken_by_the_check(page: Page) -> None:
+SUBJECTS = ["Two of you", "Zoë & Thảo", "=?utf-8?q?no?=", "x" * 200, "é" * 200, "ليلى حداد", "🎉" * 40, "a  b"]
+BODIES = [
+    "Hello.",
+    "Dear Ana,\n\nhow = are you?\n\nBo",
+    "é" * 300,
+    "x " * 200 + "x",
+    "🎉 = \t.",
+    "From here\n.\nto there",
+]
+
+
+def test_a_draft_of_the_browser_is_read_as_the_generators_is() -> None:
+    """Both are ASCII with lines of one length; where a long header is folded differs."""
+    cases = [(name, subject, body) for name in NAMES for subject in SUBJECTS for body in BODIES]
+    given = [{"to": {"name": n, "email": "m@b.example.com"}, "subject": s, "body": b} for n, s, b in cases]
+    for (name, subject, body), made in zip(cases, in_node("logic/eml", "x.map(m.draft)", given), strict=True):
+        letter = Letter(LetterKind.INTRODUCTION, (Recipient(name, "m", "m@b.example.com"),), subject, f"{body}\n")
+        assert all(len(line) <= 76 for line in made.encode("ascii").split(b"\r\n"))
+        told, ours = read_draft(made.encode()), read_draft(as_eml(letter))
+        assert told == {**ours, "Subject": " ".join(ours["Subject"].split())}, (name, subject, body)
+
+
+def read_draft(data: bytes) -> dict[str, str]:
+    """What a mail program reads: each header, and the text."""
+    message = message_from_bytes(data)
+    headers = {name: str(make_header(decode_header(value.replace("\r\n", "")))) for name, value in message.items()}
+    text = message.get_payload(decode=True)
+    assert isinstance(text, bytes)
+    return {**headers, "": text.decode().replace("\r\n", "\n").rstrip("\n")}
+
+
+def test_an_address_that_the_form_takes_is_taken_by_the_check() -> None:
     names = ["ann", "ann.lee", "o'neill", "zoë", "", "ann lee", "mailto:ann", "<ann"]
     hosts = ["lee.com", "lee", "test", "lee.test", "lee.local", "localhost", "alder.example.com", "lee,com", "lee..com",
              "lee.com.", "lee.lan", "x.alt", "bücher.com", "lee.com>", "127.0.0.1", "lee.com, bo@lee.com"]  # fmt: skip
     texts = [f"{name}@{host}" for name in names for host in hosts]
-    made = call(page, "checks", "x.map((each) => m.textNeeds(each, { kind: 'email' }, () => 'no') === null)", texts)
+    made = in_node("logic/checks", "x.map((each) => m.textNeeds(each, { kind: 'email' }, () => 'no') === null)", texts)
     for text, is_taken in zip(texts, made, strict=True):
         try:
             email_address(text)

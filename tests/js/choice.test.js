@@ -1,0 +1,58 @@
+/* What is chosen above the members, and whom that leaves. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { NOTHING, addressOf, choiceFrom, isNothing, left, plain, sorted, wordsOf } from "../../overrides/assets/js/logic/choice.js";
+
+const FACETS = [
+  { name: "customers", values: ["homeowners", "landlords"] },
+  { name: "area", values: ["Portland", "Saco"] },
+];
+const MEMBERS = [
+  { name: "Ana", text: "ana alder electrician", marks: [[0, 1], [0]], joined: "2026-02-01" },
+  { name: "Ben", text: "ben okafor plumber", marks: [[0], null] },
+  { name: "Chi", text: "chi moreno baker", marks: [[], [1]], joined: "2026-10-30" },
+];
+const names = (members) => members.map((each) => each.name).join(" ");
+
+test("an address is read as it is written, and what is not known is left out", () => {
+  const choice = choiceFrom("?words=%C3%81na&customers=landlords&area=Atlantis&sort=newest&x=1", FACETS, ["newest"]);
+  assert.deepEqual(choice, { words: "Ána", picks: { customers: "landlords" }, sort: "newest" });
+  assert.equal(addressOf(choice, FACETS), "?words=%C3%81na&customers=landlords&sort=newest");
+  assert.deepEqual(choiceFrom(addressOf(choice, FACETS), FACETS, ["newest"]), choice);
+  assert.equal(addressOf(NOTHING, FACETS), "");
+  assert.deepEqual(choiceFrom("?sort=oldest&customers=constructor", FACETS, ["newest"]), { ...NOTHING, picks: {} });
+  assert.equal(choiceFrom(`?words=${"x".repeat(999)}`, FACETS, []).words.length, 200);
+});
+
+test("blanks alone choose nothing", () => {
+  assert.ok(isNothing({ words: "  ", picks: {} }));
+  assert.ok(!isNothing({ words: "", picks: { area: "Saco" } }));
+});
+
+test("every word has to be there, without accents and capitals", () => {
+  assert.equal(plain("Ångström"), "angstrom");
+  assert.deepEqual(wordsOf("  Ana  ÉLECT "), ["ana", "elect"]);
+  const found = (words) => names(left(MEMBERS, { words, picks: {} }, FACETS).found);
+  assert.equal(found("ána ELECT"), "Ana");
+  assert.equal(found("ana plumber"), "");
+  assert.equal(found(""), "Ana Ben Chi");
+});
+
+test("who works anywhere fits every area, and each option counts what it would leave", () => {
+  const { found, counts } = left(MEMBERS, { words: "", picks: { area: "Saco" } }, FACETS);
+  assert.equal(names(found), "Ben Chi");
+  assert.deepEqual(counts, [[1, 0], [2, 2]]);
+  for (const [at, facet] of FACETS.entries()) {
+    for (const [place, value] of facet.values.entries()) {
+      const picks = { area: "Saco", [facet.name]: value };
+      assert.equal(counts[at][place], left(MEMBERS, { words: "", picks }, FACETS).found.length, value);
+    }
+  }
+});
+
+test("the newest come first, who gives no day comes last, and by name nothing moves", () => {
+  assert.equal(names(sorted(MEMBERS, "newest")), "Chi Ana Ben");
+  assert.equal(sorted(MEMBERS, ""), MEMBERS);
+  assert.equal(names(MEMBERS), "Ana Ben Chi");
+});
