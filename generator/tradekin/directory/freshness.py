@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
 from tradekin.directory.member import Directory, Member
 
-A_YEAR = timedelta(days=365)
 _NO_DAY = date(1970, 1, 1)
-_MOST_DIGITS = 11
 
 
 class Freshness(StrEnum):
@@ -25,14 +23,24 @@ def read_through(member: Member, made: datetime) -> Freshness:
     confirmed = member.profile.confirmed
     if confirmed is None:
         return Freshness.NEVER
-    return Freshness.LONG_AGO if made.astimezone(UTC).date() - confirmed > A_YEAR else Freshness.LATELY
+    return Freshness.LONG_AGO if is_long_ago(confirmed, made.astimezone(UTC).date()) else Freshness.LATELY
 
 
-def made_when(epoch: str, directory: Directory) -> datetime:
-    """When a site is made: what `SOURCE_DATE_EPOCH` says, or else the newest day in any profile; never the clock."""
-    if epoch.isdecimal() and len(epoch) <= _MOST_DIGITS:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.combine(_newest_day(directory), time(), UTC)
+def is_long_ago(day: date, today: date) -> bool:
+    """Whether it was a year ago or more: then the site says so, and the member is asked."""
+    return day <= _year_before(today)
+
+
+def _year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+def made_when(given: datetime | None, directory: Directory) -> datetime:
+    """When a site is made: the moment that was given, or else the newest day in any profile; never the clock."""
+    return given or datetime.combine(_newest_day(directory), time(), UTC)
 
 
 def _newest_day(directory: Directory) -> date:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from os import environ
+from datetime import date
 from pathlib import Path
 
 from tradekin.directory import Directory, Member
@@ -19,6 +17,7 @@ from tradekin.facilitator.private_files import keep_out, roots_of, write_drafts
 from tradekin.facilitator.rounds import proposed
 from tradekin.intake.forms.introduction_request import IntroductionReply, by_hand, request_in
 from tradekin.intake.forms.known_people import People
+from tradekin.kit.clock import today
 from tradekin.kit.command_result import CommandResult
 from tradekin.kit.text.shown import echo, visible
 from tradekin.letters.eml import addresses_of, as_eml
@@ -239,14 +238,6 @@ def _reasons(directory: Directory) -> Reasons:
     """What any two members have in common, without sharing anybody out."""
     telling = features_of(directory).telling.tolist()
     return Reasons(directory, dict(zip(directory.vocabulary.groups, telling, strict=False)))
-
-
-def today() -> date:
-    """The day that SOURCE_DATE_EPOCH names, else today."""
-    epoch = environ.get("SOURCE_DATE_EPOCH", "")
-    if re.fullmatch("[0-9]{1,11}", epoch):
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return datetime.now().astimezone().date()
 
 
 def _member(called: str, group: IntroduceGroup, people: People) -> Member:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tradekin.errors import RefusedError
-from tradekin.kit.storage import write_new
+from tradekin.kit.storage import write_new, write_whole
 from tradekin.kit.text.shown import echo
 
 MOST_BYTES = 5_000_000
@@ -108,19 +107,10 @@ def replace_private(path: Path, data: bytes, roots: Iterable[Path]) -> None:
     keep_out(path, roots)
     if path.is_symlink():
         raise RefusedError("link", echo(str(path), 160))
-    draft: Path | None = None
     try:
         _make(path.parent)
-        handle, name = tempfile.mkstemp(prefix=".tradekin-", dir=path.parent)
-        draft = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        if path.exists():
-            draft.chmod(stat.S_IMODE(path.stat().st_mode))
-        draft.replace(path)
+        write_whole(path, data)
     except OSError as problem:
-        if draft is not None:
-            draft.unlink(missing_ok=True)
         raise RefusedError("unwritten", echo(str(path), 160), problem.strerror or "") from None
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from tradekin.directory import Directory, Member
+from tradekin.directory.freshness import is_long_ago
 from tradekin.github.api import Api
 from tradekin.github.sticky_comment import is_ours, shortened
 from tradekin.kit.findings.reporters import markdown_text
@@ -30,12 +30,6 @@ class Due:
     """Whether it was made from a list, and the member has not read it yet."""
 
 
-def today() -> date:
-    """The day of SOURCE_DATE_EPOCH, else today: a reminder is no build, so it may look at the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
-
-
 def members_due(directory: Directory, today: date) -> tuple[Due, ...]:
     """Members who have not confirmed their profile for a year, or never read what was made of a list, by name.
 
@@ -45,25 +39,17 @@ def members_due(directory: Directory, today: date) -> tuple[Due, ...]:
 
 
 def _due(directory: Directory, today: date) -> list[Due]:
-    year_ago = _year_before(today)
     seen = [(member, _last_seen(member)) for member in directory.members]
     return [
         Due(member.slug, member.name, day, member.is_unread)
         for member, day in seen
-        if member.is_unread or day is None or day <= year_ago
+        if member.is_unread or day is None or is_long_ago(day, today)
     ]
 
 
 def _last_seen(member: Member) -> date | None:
     days = [day for day in (member.profile.confirmed, member.profile.joined) if day]
     return max(days, default=None)
-
-
-def _year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
 
 
 def reminder(due: tuple[Due, ...], page: str) -> str:

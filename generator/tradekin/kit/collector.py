@@ -17,3 +17,13 @@ def no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """While it lasts, garbage is sought only in what is new: to walk a large group again and again is slow."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

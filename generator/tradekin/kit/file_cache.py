@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from tradekin.kit.storage import write_whole
 
 _SUM = 32
 
@@ -24,7 +24,8 @@ def kept(file: Path | None, make: Callable[[], bytes]) -> bytes:
     if found is None:
         found = make()
         with suppress(OSError):
-            _keep(file, found + _sum_of(file, found))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(file, found + _sum_of(file, found))
     return found
 
 
@@ -39,15 +40,3 @@ def _read(file: Path) -> bytes | None:
 
 def _sum_of(file: Path, data: bytes) -> bytes:
     return hashlib.sha256(file.name.encode() + b"\0" + data).digest()
-
-
-def _keep(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
-        Path(name).replace(file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

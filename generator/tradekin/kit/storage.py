@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 LINK = "{link} is a link"
+PRIVATE = 0o600
 
 
 def replace_file(root: Path, name: str, data: bytes) -> None:
@@ -21,14 +22,29 @@ def replace_file(root: Path, name: str, data: bytes) -> None:
     if link := link_in(root, name):
         raise OSError(LINK.format(link=link))
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(prefix=".tradekin-", dir=path.parent)
+    write_whole(path, data, usual_mode(0o666))
+
+
+def write_whole(path: Path, data: bytes, mode: int = PRIVATE) -> None:
+    """Write a file in place of what is there, whole or not at all; what was there keeps its mode.
+
+    Args:
+        path: where it goes; its folder is there.
+        data: what is in it.
+        mode: the mode of a file that is new, by default for its owner alone.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
+    handle, name = tempfile.mkstemp(prefix=".tradekin-", dir=path.parent)
+    draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(draft).chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else usual_mode(0o666))
-        Path(draft).replace(path)
+        draft.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else mode)
+        draft.replace(path)
     except OSError:
-        Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
 
 

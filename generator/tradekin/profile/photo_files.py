@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from tradekin.kit.file_kinds import kind_of_file
 from tradekin.kit.text.shown import echo, visible
 from tradekin.profile.file_names import PHOTOS, is_slug, meant_name, offered_slug
 
@@ -25,24 +26,6 @@ _KINDS = MappingProxyType(
     }
 )  # fmt: skip
 _FILMS_AND_PAPERS = frozenset({"pdf", "mp4", "mov"})
-_MAGIC = (
-    (b"\xff\xd8\xff", "jpg"),
-    (b"\x89PNG\r\n\x1a\n", "png"),
-    (b"GIF8", "gif"),
-    (b"BM", "bmp"),
-    (b"II*\0", "tif"),
-    (b"MM\0*", "tif"),
-    (b"%PDF", "pdf"),
-    (b"8BPS", "psd"),
-)
-_BRANDS = (
-    (b"avif", "avif"),
-    (b"avis", "avif"),
-    (b"hei", "heic"),
-    (b"hev", "heic"),
-    (b"mif1", "heic"),
-    (b"msf1", "heic"),
-)
 _POINTER = b"version https://git-lfs"
 _NO_SLUG = "cannot be the name of a photo: like the profile's, it has 2 to 40 of a-z, 0-9 and single hyphens."
 _SHOWN = 60
@@ -182,21 +165,7 @@ def file_problem(path: Path, photos: Photos) -> tuple[str, str] | None:
             "is a note of Git LFS; the picture itself lies elsewhere.",
             "Upload the picture itself on GitHub, or take pictures out of Git LFS.",
         )
-    return _wrong_kind(path.name, really(start), photos)
-
-
-def really(start: bytes) -> str:
-    """What a file is by how it begins: an ending such as `jpg`, or nothing if it is no picture we know."""
-    if start.startswith(b"RIFF"):
-        return "webp" if start[8:12] == b"WEBP" else ""
-    if start[4:8] == b"ftyp":
-        return next((kind for brand, kind in _BRANDS if start[8:12].startswith(brand)), "")
-    text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if text.startswith((b"<svg", b"<?xml")):
-        return "svg"
-    if text.startswith((b"<!doctype html", b"<html")):
-        return "html"
-    return next((kind for magic, kind in _MAGIC if start.startswith(magic)), "")
+    return _wrong_kind(path.name, kind_of_file(start), photos)
 
 
 def _wrong_kind(name: str, kind: str, photos: Photos) -> tuple[str, str] | None:

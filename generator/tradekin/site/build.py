@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from tradekin.kit.collector import settled
 from tradekin.site.frames import Frame
 from tradekin.site.metadata import Heads, brief
 from tradekin.site.render import Renderer
 from tradekin.site.site_model import Page
-
-
-@contextmanager
-def settled() -> Iterator[None]:
-    """While it lasts, garbage is sought only in what is new: to walk a large group again and again is slow."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 @settled()

@@ -5,7 +5,6 @@ MkDocs renders the hand-written pages and one frame of each kind; everything els
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -32,6 +31,7 @@ from tradekin.directory import Directory
 from tradekin.directory.freshness import made_when
 from tradekin.directory.loading import read_directory
 from tradekin.directory.photos import MemberPhotos, portraits
+from tradekin.kit.clock import given_moment
 from tradekin.kit.findings.codes import UNSAID_IN_LOGS
 from tradekin.kit.findings.finding import Finding, in_order
 from tradekin.language import codes, equip, gettext, nearest, speak
@@ -304,7 +304,7 @@ def _site(directory: Directory, config: MkDocsConfig, base: Path, photos: Member
         repository=Repository.at(config.repo_url, edit_base),
         has_form=(Path(config.docs_dir) / "join.md").is_file(),
         address=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
-        made=made_when(os.environ.get("SOURCE_DATE_EPOCH", ""), directory),
+        made=made_when(given_moment(), directory),
         own_letters=own_letters if own_letters.is_dir() else None,
         hand_written=_hand_written(Path(config.docs_dir)),
         portraits=photos,

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from tradekin.errors import UnusableError
+from tradekin.kit.file_kinds import kind_of_file
 from tradekin.profile.photo_files import MOST_PICTURE_BYTES
 
 MOST_PIXELS = {"JPEG": 25_000_000, "PNG": 12_500_000, "WEBP": 12_500_000}
@@ -62,15 +63,16 @@ def format_of(data: bytes) -> str:
     Raises:
         UnusablePhotoError: if it is none of these, or made to keep a decoder busy.
     """
-    if data.startswith(b"\xff\xd8\xff"):
+    kind = kind_of_file(data[:32])
+    if kind == "jpg":
         _check_pieces(_jpeg_pieces(data))
         _check_pieces(iter(range(data.count(b"\xff\xda"))), MOST_PASSES)
         return "JPEG"
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+    if kind == "png":
         _check_pieces(_png_pieces(data))
         check_size("PNG", int.from_bytes(data[16:20]), int.from_bytes(data[20:24]))
         return "PNG"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+    if kind == "webp":
         check_size("WEBP", *_webp_size(data))
         return "WEBP"
     raise UnusablePhotoError("is not a PNG, JPEG or WebP picture.", "Save it as one of these.")

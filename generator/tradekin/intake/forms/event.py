@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tradekin.errors import NotAnEventError
+from tradekin.kit.clock import given_moment
 
 READ = frozenset(("opened", "edited", "reopened"))
 AGAIN = "form: again"
@@ -130,7 +130,6 @@ def _day(issue: dict[str, Any]) -> str:
             return date.fromisoformat(written).isoformat()
         except ValueError:
             continue
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if re.fullmatch("[0-9]{1,11}", epoch):
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    if moment := given_moment():
+        return moment.date().isoformat()
     raise NotAnEventError("its issue has no day")

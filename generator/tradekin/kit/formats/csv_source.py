@@ -8,22 +8,20 @@ import stat
 from pathlib import Path
 
 from tradekin.errors import RosterError
+from tradekin.kit.file_kinds import kind_of_file
 from tradekin.kit.text.shown import echo
 
 MOST_BYTES = 5_000_000
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "spreadsheet"),
     (b"\xd0\xcf\x11\xe0", "spreadsheet"),
-    (b"%PDF", "pdf"),
     (b"{\\rtf", "document"),
     (b"\x1f\x8b", "packed"),
     (b"Rar!", "packed"),
     (b"7z\xbc\xaf", "packed"),
     (b"BEGIN:VCARD", "cards"),
-    (b"\x89PNG", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"),
 )
+_PICTURES = frozenset({"jpg", "png", "gif"})
 _MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|\?xml|html|head|body|meta|table|style|script|!--)", re.IGNORECASE
 )
@@ -62,6 +60,9 @@ def be_sure_of_the_kind(data: bytes, shown: str, *, cards: bool = False) -> None
     for magic, kind in _KINDS:
         if data.startswith(magic) and not (cards and kind == "cards"):
             raise RosterError(kind, path=shown)
+    kind = kind_of_file(data[:32])
+    if kind in _PICTURES or kind == "pdf":
+        raise RosterError("picture" if kind in _PICTURES else kind, path=shown)
     if _MARKUP.match(data):
         raise RosterError("web_page", path=shown)
 
