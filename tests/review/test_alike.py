@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from groups import group_of
 
-from tradekin.review.alike import Alike, firm_key, look_alikes
+from tradekin.profile.name_keys import business_key
+from tradekin.review.alike import Alike, look_alikes
 
 BASE = {
     "name": "Ana Ferreira",
@@ -80,7 +81,7 @@ def test_two_members_of_one_firm_are_fine_and_one_person_twice_is_asked_about(
 
 
 def test_what_a_firm_is_by_law_does_not_matter() -> None:
-    assert firm_key("Berg GmbH & Co. KG") == "berg"
-    assert firm_key("Thibodeau-Marchetti Law, P.A.") == firm_key("thibodeau marchetti law")
-    assert firm_key("LLC") == "llc"
-    assert firm_key("★") == "★"
+    assert business_key("Berg GmbH & Co. KG") == "berg"
+    assert business_key("Thibodeau-Marchetti Law, P.A.") == business_key("thibodeau marchetti law")
+    assert business_key("LLC") == "llc"
+    assert business_key("★") == "★"

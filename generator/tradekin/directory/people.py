@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from rapidfuzz import fuzz
+
 from tradekin.profile.model import Profile
-from tradekin.profile.name_keys import bare_key, firm_key
+from tradekin.profile.name_keys import bare_key, business_key, firm_key, person_key
 from tradekin.profile.name_words import are_letters, generation_of
 from tradekin.profile.person_name import read_person
 from tradekin.vocabulary.lookup import normal
 
+_ALIKE = 85
+"""From 0 to 100: how much of a firm's name has to be spelled the same."""
 Mark = tuple[str, str]
 """Something two profiles may have in common: what it is, and how it reads when it is levelled out."""
 
@@ -58,9 +62,21 @@ class Person:
         """What only one person of a name has: the firm, and the ways to be reached."""
         return (*([("firm", self.firm)] if self.firm else []), *self.reach)
 
+    @property
+    def listing(self) -> tuple[str, str]:
+        """Name and firm as a list has them: the same for all rows of one person, however they are typed."""
+        return person_key(self.name), business_key(self.business)
+
     def is_same(self, other: Person) -> bool:
         """Whether the two are one person: of one name, and with the firm or a way to be reached in common."""
         return self.key == other.key and not set(self.marks).isdisjoint(other.marks)
+
+    def may_be(self, other: Person) -> bool:
+        """Whether two may be one person: of one name, and with firms that are spelled alike or stand in each other."""
+        (name, firm), (other_name, other_firm) = self.listing, other.listing
+        if name != other_name or not other_firm:
+            return False
+        return firm in other_firm or other_firm in firm or fuzz.token_set_ratio(firm, other_firm) >= _ALIKE
 
     def ties(self) -> Iterator[tuple[str, ...]]:
         """What two people who know each other share: a firm, or a family name with a way to be reached."""

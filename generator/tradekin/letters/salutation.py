@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from tradekin.kit.word_lists import lists_in
 from tradekin.profile.name_pieces import Around
-from tradekin.profile.name_words import are_letters, is_title
+from tradekin.profile.name_words import are_letters, is_title, without_letters
 from tradekin.profile.person_name import read_person
 from tradekin.vocabulary.positions import is_position
 
@@ -27,11 +27,10 @@ def given_name(name: str) -> str:
     nickname = _NICKNAME.search(name)
     if nickname and _is_plain(said := nickname["quoted"] or nickname["bracketed"]) and not is_position(said):
         return said
-    bare = _ASIDE.sub(" ", name)
-    first, *behind = bare.split(",")
-    if any(not are_letters(word) for each in behind for word in each.split()) or _SEVERAL.search(first):
+    bare = without_letters(_ASIDE.sub(" ", name))
+    if "," in bare or _SEVERAL.search(bare):
         return name
-    words = [word for word in first.split() if _is_latin(word)]
+    words = [word for word in bare.split() if _is_latin(word)]
     while len(words) > 1 and are_letters(words[-1]):
         words.pop()
     if not words:
@@ -43,19 +42,13 @@ def called(name: str, beside: str = "") -> str:
     """What to call somebody in a letter that also speaks of `beside`: never one name for two people."""
     given, whole = given_name(name), _said(name)
     alike = beside and _plain(given) == _plain(given_name(beside))
-    return _without_letters(whole) if alike or given == whole else given
+    return without_letters(whole) if alike or given == whole else given
 
 
 def _said(name: str) -> str:
     """A name without Mr or Mrs in front, a position or a firm beside it, and what is left of two people's."""
     read = read_person(name, Around(may_turn=False))
     return read.name or _JOINED.sub("", name, count=1).strip() or name
-
-
-def _without_letters(name: str) -> str:
-    """A whole name without what stands behind it: Ana Silva for Ana Silva, CPA."""
-    first, *behind = name.split(",")
-    return first if all(are_letters(word) for each in behind for word in each.split()) else name
 
 
 def _first_of(words: list[str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tradekin.profile.name_words import are_letters, generation_of, is_generation, is_title
+from tradekin.profile.name_words import generation_of, is_generation, is_title, stands_behind
 from tradekin.profile.person_name import read_person
 from tradekin.vocabulary.plain_lists import words_in
 from tradekin.vocabulary.spelling import is_mark, normal, unaccented
@@ -15,6 +15,8 @@ _KEPT = 20_000
 _FIRMS = re.compile(
     r"\b(?:llc|llp|pllc|lp|inc|incorporated|ltd|limited|corp|corporation|co|company|plc|gmbh|pty|pc|pa|the)\b"
 )
+_AT_END = frozenset(["and", "ag", "ug", "kg", "sa", "sas", "sarl", "srl", "bv", "nv", "ab", "as", "oy", "lda"])
+"""What else a firm is by law; in front and in the middle these are words."""
 
 
 def person_key(name: str) -> str:
@@ -30,7 +32,7 @@ def bare_key(name: str) -> str:
     """The same without Jr., Sr. and III: what two of one name share."""
     said = (read_person(name).name or name).partition(",")[0]
     words = [word for word in said.split() if not is_title(word)]
-    while len(words) > 2 and not said.isupper() and _is_behind(words[-1]):
+    while len(words) > 2 and not said.isupper() and stands_behind(words[-1]):
         words.pop()
     bare = [word for place, word in enumerate(words) if not place or not is_generation(word)]
     return _letters(" ".join(bare)) or " ".join(name.casefold().split())
@@ -40,7 +42,10 @@ def bare_key(name: str) -> str:
 def business_key(name: str) -> str:
     """What two spellings of one firm's name share: as for a person, and without Inc., Ltd. and the like."""
     plain = unaccented(name.replace("&", " and "))
-    return _letters(_FIRMS.sub(" ", re.sub(r"(?<=\w)\.(?=\w)|[,.]", "", plain))) or " ".join(name.casefold().split())
+    words = _FIRMS.sub(" ", re.sub(r"(?<=\w)\.(?=\w)|[,.]", "", plain)).split()
+    while len(words) > 1 and words[-1] in _AT_END:
+        words.pop()
+    return _letters("".join(words)) or " ".join(name.casefold().split())
 
 
 def firm_key(name: str) -> str:
@@ -51,11 +56,6 @@ def firm_key(name: str) -> str:
 def is_no_firm(name: str) -> bool:
     """Whether a text is what people write who have no firm: “self-employed”."""
     return normal(name) in words_in("person_names.yml", "no_firm")
-
-
-def _is_behind(word: str) -> bool:
-    """Whether a word without a comma in front is no name, as it is written: CPA, Ph.D., but not Do or Ma."""
-    return are_letters(word) and (word.isupper() or "." in word)
 
 
 def _letters(text: str) -> str:

@@ -48,6 +48,27 @@ def are_letters(part: str) -> bool:
     return bool(words) and all(bare_word(word) in name_list("letters") and not _is_initials(word) for word in words)
 
 
+def without_letters(name: str) -> str:
+    """A name without what stands behind its comma, if that is nothing but letters: Ana Silva for Ana Silva, CPA."""
+    first, *behind = name.split(",")
+    return first if all(are_letters(part) or not part.strip() for part in behind) else name
+
+
+def stands_behind(word: str) -> bool:
+    """Whether a word without a comma in front is no name, as it is written: Jr., CPA, Ph.D., but not Do or Ma."""
+    return is_generation(word) or (are_letters(word) and (word.isupper() or "." in word))
+
+
+def said_words(name: str) -> list[str]:
+    """The words of a name without titles in front and letters behind it, as far as these are plain."""
+    words = without_letters(name).split()
+    while len(words) > 1 and is_title(words[0]):
+        del words[0]
+    while len(words) > 2 and stands_behind(words[-1]):
+        del words[-1]
+    return words
+
+
 def _is_initials(word: str) -> bool:
     """Whether points make initials of what else would be Jr. or Sr.: J.R. Smith."""
     return "." in word[:-1] and bare_word(word) in name_list("generations")

@@ -20,10 +20,6 @@ NEAR_NAME = 90
 _ORDER = ("name", "near name", "account", "firm", "trade", "website", "e-mail", "telephone", "near slug")
 _LOOKS_LIKE = str.maketrans("0134578l", "oieastbi")
 """Digits that pass for letters, each with the letter; i and l pass for each other and for 1."""
-_LEGAL = re.compile(
-    r" (?:and|llc|llp|lp|inc|incorporated|ltd|limited|plc|co|corp|corporation|company|pa|pc|pllc|gmbh|ag|ug|kg|"
-    r"sa|sas|sarl|srl|bv|nv|ab|as|oy|pty|lda)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +100,10 @@ class Alike:
 
 def marks_of(member: Member) -> Iterator[tuple[str, str]]:
     """What two members may share, levelled out: name, firm, GitHub account, web address, e-mail, telephone."""
-    yield "name", name_key(member)
-    yield "firm", firm_key(member.profile.business)
     profile = member.profile
+    yield "name", name_key(member)
     yield from (("account", each.casefold()) for each in (profile.github, profile.github_id) if each)
-    yield from (mark for mark in Person.of(member.profile).reach if mark[0] != "account")
+    yield from (mark for mark in Person.of(profile).marks if mark[0] != "account")
 
 
 def name_key(member: Member) -> str:
@@ -124,14 +119,6 @@ def _look_of(key: str) -> str:
 def _passes_digits_off(key: str) -> bool:
     """Whether digits stand among the letters of a word."""
     return any(not word.isalpha() and not word.isdigit() for word in key.split())
-
-
-def firm_key(business: str) -> str:
-    """A firm's name however it is typed, without what it is by law."""
-    key = normal(business)
-    while (shorter := _LEGAL.sub("", key)) != key:
-        key = shorter
-    return key.removeprefix("the ") or business
 
 
 def _numbers_differ(one: str, other: str) -> bool:

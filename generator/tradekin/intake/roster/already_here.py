@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from tradekin.directory.member_files import ProfileFile, profile_files
+from tradekin.directory.people import Person
 from tradekin.errors import RosterError
 from tradekin.kit.documents.nodes import Fields, Text
 from tradekin.kit.text.shown import echo
 from tradekin.profile.file_names import PHOTOS, is_slug, offered_slug
-from tradekin.profile.name_keys import bare_key, business_key, person_key
+from tradekin.profile.name_keys import bare_key
 from tradekin.profile.reading import read_profile
 from tradekin.vocabulary import Vocabulary
 
-_ALIKE = 85
 _LONGEST_KEPT_NAME = 6
 _ROOM_FOR_NUMBER = 36
 
@@ -33,9 +31,14 @@ class PersonHere:
     """The id of the trade, if it is known."""
 
     @property
+    def person(self) -> Person:
+        """Who it is, by what tells people apart."""
+        return Person(self.name, self.business)
+
+    @property
     def key(self) -> tuple[str, str]:
         """What is the same for the same person in the same firm, however both are typed."""
-        return person_key(self.name), business_key(self.business)
+        return self.person.listing
 
 
 @dataclass(slots=True)
@@ -65,12 +68,8 @@ class Present:
 
     def _alike(self, person: PersonHere, claimed: set[tuple[str, str]]) -> Iterator[PersonHere]:
         for other in self.by_name.get(bare_key(person.name), []):
-            if other.key[0] != person.key[0]:
-                continue
-            firms = fuzz.token_set_ratio(person.key[1], other.key[1]) if other.key[1] else 0
-            within = bool(other.key[1]) and (person.key[1] in other.key[1] or other.key[1] in person.key[1])
-            same_trade = bool(person.trade) and person.trade == other.trade
-            if other.key not in claimed and (firms >= _ALIKE or within or same_trade):
+            is_of_trade = bool(person.trade) and person.trade == other.trade and person.key[0] == other.key[0]
+            if other.key not in claimed and (is_of_trade or person.person.may_be(other.person)):
                 yield other
 
     def blocked(self, name: str) -> str:
