@@ -46,7 +46,36 @@ def test_it_is_upgraded_keeps_what_is_its_own_passes_its_check_and_builds(group:
     assert built.code == 0, built.said
     assert "Our breakfasts" in built.read("our-page/")
     assert "assets/harbour.css" in built.read("members/ana-ferreira/")
-    assert STYLE.strip() in (tmp_path / "site" / "assets" / "tradekin.css").read_text(encoding="utf-8")
+    assert (tmp_path / "site/assets/tradekin.css").read_bytes() == before["overrides/assets/tradekin.css"]
+    assert STYLE.strip().encode() in before["overrides/assets/tradekin.css"]
+
+
+def test_style_sheets_nobody_touched_make_room_for_those_joined_from_parts(group: Path, tmp_path: Path) -> None:
+    before = tree(group)
+    told = tradekin(group, "upgrade", "--apply").stdout
+    after = tree(group)
+    for name in ("roster.css", "look.css"):
+        assert f"overrides/assets/{name}" in before
+        assert f"overrides/assets/{name}" not in after
+        assert f"  overrides/assets/{name}\n" in told
+    assert build(group, tmp_path / "site", "--strict").code == 0
+    assert ".tk-entry{" in (tmp_path / "site/assets/roster.css").read_text()
+
+
+def test_its_own_style_can_be_moved_as_the_upgrade_and_the_guide_say(group: Path, tmp_path: Path) -> None:
+    told = tradekin(group, "upgrade", "--apply").stdout
+    assert "overrides/assets/css/own.css, then delete:\n  overrides/assets/tradekin.css\n" in told
+    assert "overrides/assets/css/own.css" in (group / "docs/guide/facilitators.md").read_text()
+    (group / "overrides/assets/css/own.css").write_text(STYLE)
+    (group / "overrides/assets/tradekin.css").unlink()
+    assert "overrides/assets/tradekin.css" not in tradekin(group, "upgrade").stdout
+    checked = tradekin(group, "check")
+    assert checked.returncode == 0, checked.stdout
+    built = build(group, tmp_path / "site", "--strict")
+    assert built.code == 0, built.said
+    sheet = (tmp_path / "site/assets/tradekin.css").read_text()
+    assert sheet.endswith("\n.tk-plate{border-radius:40%}\n")
+    assert "light-dark(" in sheet
 
 
 OLD_SCRIPTS = {

@@ -69,3 +69,18 @@ def test_nothing_behind_a_link_goes(group: Path, tmp_path_factory: pytest.TempPa
     (group / "overrides/assets/old").rename(elsewhere)
     (group / "overrides/assets/old").symlink_to(elsewhere)
     assert unneeded(group) == set()
+
+
+def test_a_style_sheet_goes_though_the_settings_name_it_unless_it_was_touched(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": b"extra_css: [assets/tradekin.css]\n",
+        "overrides/assets/css/old-part.css": b"a { b: c; }\n",
+        "overrides/assets/roster.css": b"d { e: f; }\n",
+        "overrides/assets/tradekin.css": b"g { h: i; }\n",
+    }
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "overrides/assets/roster.css").write_bytes(b"d { e: ours; }\n")
+    found = unneeded_files(tmp_path, Manifest.of(GroupAnswers(), files), {"mkdocs.yml": b""})
+    assert found == {"overrides/assets/css/old-part.css", "overrides/assets/tradekin.css"}

@@ -29,6 +29,7 @@ ALL = (
     FileChange("overrides/assets/new.js", FileState.NEW),
     FileChange("overrides/assets/old.js", FileState.GONE),
     FileChange("overrides/assets/older.js", FileState.OUTDATED),
+    FileChange("overrides/assets/tradekin.css", FileState.GONE),
     FileChange(".github/workflows/care.yml", FileState.REMOVED),
 )
 FAILED = tuple(replace(each, problem="Permission denied") if each.name == "generator.txt" else each for each in ALL)

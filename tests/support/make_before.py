@@ -98,7 +98,9 @@ def touch(group: Path) -> None:
             assert old in text, (name, old)
             text = text.replace(old, new)
         (group / name).write_text(text, encoding="utf-8")
-    with (group / "overrides/assets/tradekin.css").open("a", encoding="utf-8") as style:
+    assets = group / "overrides/assets"
+    sheet = assets / "css/own.css" if (assets / "css").is_dir() else assets / "tradekin.css"
+    with sheet.open("a", encoding="utf-8") as style:
         style.write(STYLE)
 
 

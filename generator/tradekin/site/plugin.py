@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from tradekin.configuration import engine_findings
 from tradekin.configuration.folders import in_the_way
+from tradekin.configuration.style_sheets import joined_sheets, part_files
 from tradekin.directory import Directory
 from tradekin.directory.freshness import made_when
 from tradekin.directory.loading import read_directory
@@ -124,6 +125,7 @@ class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
                 config, f"{kind.folder}/frame-{kind.name}.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV
             )
             files.append(frame)
+        _join_styles(files, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -309,6 +311,17 @@ def _site(directory: Directory, config: MkDocsConfig, base: Path, photos: Member
         hand_written=_hand_written(Path(config.docs_dir)),
         portraits=photos,
     )
+
+
+def _join_styles(files: Files, config: MkDocsConfig) -> None:
+    """Put the style sheets in place of the parts they are joined from; a whole sheet of the group's own stays."""
+    look = Path(config.theme.custom_dir or ".")
+    for part in part_files(look):
+        if file := files.get_file_from_path(part.relative_to(look).as_posix()):
+            files.remove(file)
+    for address, sheet in joined_sheets(look).items():
+        if not files.get_file_from_path(address):
+            files.append(File.generated(config, address, content=sheet))
 
 
 def _theme_styles(config: MkDocsConfig) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tradekin.configuration.style_sheets import is_style
 from tradekin.kit.storage import link_in
 from tradekin.starter.group_files import CONFIG
 from tradekin.starter.manifest import Manifest, WrittenFile
@@ -17,6 +18,7 @@ _TEXTS = frozenset({".css", ".html", ".js", ".json", ".md", ".svg", ".yml"})
 def unneeded_files(folder: Path, manifest: Manifest, wanted: Mapping[str, bytes]) -> frozenset[str]:
     """Files below overrides/ that may be taken away: nobody touched them, and nothing that stays names them.
 
+    A style sheet goes although the settings name it: a build makes the sheet of that address from its parts.
     A page or script that the group changed stays, and may still lead to an older version's file; so may one of those.
 
     Args:
@@ -25,12 +27,13 @@ def unneeded_files(folder: Path, manifest: Manifest, wanted: Mapping[str, bytes]
         wanted: the files that this version writes, by their paths.
     """
     old = {name: data for name, data in _untouched(folder, manifest) if name.startswith(LOOK) and name not in wanted}
+    sheets = frozenset(filter(is_style, old))
     naming = [_content(folder, CONFIG) or b"", *_own_texts(folder, manifest)] if old else []
     while naming:
         text = naming.pop()
         named = [name for name in old if name.rpartition("/")[2].encode() in text]
         naming += [old.pop(name) for name in named]
-    return frozenset(old)
+    return sheets.union(old)
 
 
 def _untouched(folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from tradekin import __version__
+from tradekin.configuration.style_sheets import is_whole_sheet
 from tradekin.intake.forms.issue_forms import group_in
 from tradekin.kit.storage import LINK, link_in, remove_file, replace_file
 from tradekin.kit.text.shown import echo, visible
@@ -70,6 +71,11 @@ class FileChange:
     diff: tuple[str, ...] = ()
     problem: str = ""
     """Why it could not be read or written."""
+
+    @property
+    def is_whole_sheet(self) -> bool:
+        """Whether it stands in place of a style sheet that this version joins from parts."""
+        return is_whole_sheet(self.name)
 
     def is_open(self, applied: bool) -> bool:
         """Whether there is still something to do about it."""

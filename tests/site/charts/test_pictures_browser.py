@@ -11,6 +11,7 @@ from groups import ROOT
 from picture_scenes import SVG, hostile, made_up, root, sample, site_of
 from playwright.sync_api import Browser, Page
 
+from tradekin.configuration.style_sheets import SHARED, joined_sheets
 from tradekin.site.charts import circle, glance
 from tradekin.site.site_model import Site
 
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.browser
 ASSETS = (ROOT / "overrides" / "assets").as_uri()
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Pictures</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src file:; script-src file:">
-<link rel="stylesheet" href="{assets}/tradekin.css"></head>
+<link rel="stylesheet" href="tradekin.css"></head>
 <body data-md-color-scheme="{scheme}" data-md-color-media="" data-md-color-primary="custom">
 <main class="tk-page"><h1>Pictures</h1><div class="tk-picture">{picture}</div></main>
 <script src="{assets}/js/pages/glance.js"></script></body></html>"""
@@ -43,6 +44,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 def _open(page: Page, folder: Path, picture: str, scheme: str = "default") -> None:
+    (folder / "tradekin.css").write_text(joined_sheets(ROOT / "overrides")[SHARED], encoding="utf-8")
     file = folder / "page.html"
     file.write_text(PAGE.format(assets=ASSETS, scheme=scheme, picture=picture), encoding="utf-8")
     page.goto(file.as_uri(), wait_until="load")
