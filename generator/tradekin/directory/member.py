@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -143,8 +143,8 @@ class Directory:
         return _grouped((trade, member) for member in self.members for trade in dict.fromkeys(member.wanted_trades))
 
 
-def _grouped(pairs: object) -> Mapping[str, tuple[Member, ...]]:
+def _grouped(pairs: Iterable[tuple[str, Member]]) -> Mapping[str, tuple[Member, ...]]:
     groups: dict[str, list[Member]] = {}
-    for key, member in pairs:  # type: ignore[attr-defined]
+    for key, member in pairs:
         groups.setdefault(key, []).append(member)
     return MappingProxyType({key: tuple(groups[key]) for key in sorted(groups)})

@@ -25,6 +25,13 @@ def lists_in(room: str, name: str) -> Any:
 
 
 @cache
+def words_in(room: str, name: str, key: str) -> frozenset[str]:
+    """One list of words or wordings in a data file; words may stand in one text, divided by spaces."""
+    listed = lists_in(room, name)[key]
+    return frozenset(listed.split() if isinstance(listed, str) else listed)
+
+
+@cache
 def entry_words(name: str, inner: str = "") -> frozenset[str]:
     """One list of `entries.yml`, or of a group of lists in it."""
     found = lists_in("kit", "entries.yml")[name]

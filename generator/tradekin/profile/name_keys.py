@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tradekin.profile.name_words import generation_of, is_generation, is_title, stands_behind
+from tradekin.profile.name_words import generation_of, is_generation, is_title, name_list, stands_behind
 from tradekin.profile.person_name import read_person
-from tradekin.vocabulary.plain_lists import words_in
 from tradekin.vocabulary.spelling import is_mark, normal, unaccented
 
 _KEPT = 20_000
@@ -55,7 +54,7 @@ def firm_key(name: str) -> str:
 
 def is_no_firm(name: str) -> bool:
     """Whether a text is what people write who have no firm: “self-employed”."""
-    return normal(name) in words_in("person_names.yml", "no_firm")
+    return normal(name) in name_list("no_firm")
 
 
 def _letters(text: str) -> str:

@@ -7,16 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tradekin.profile.name_words import NAME_LISTS, is_name_word
-from tradekin.vocabulary.plain_lists import words_in
+from tradekin.profile.name_words import is_name_word, name_list
 
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»")
 DIVIDER = re.compile(
     r"(?P<comma>,)|(?P<dash> [-–—]+ ?|[-–—]+ |[–—]|:)"
     r"|(?P<people>[;&+•|/\\\n]| (?:{any}) )|(?P<small>(?<=\S) (?:{small}) )|(?P<surnames> (?:{surnames}) )".format(
-        any="|".join(f"(?i:{word})" for word in sorted(words_in(NAME_LISTS, "joining"))),
-        small="|".join(sorted(map(re.escape, words_in(NAME_LISTS, "joining_small")))),
-        surnames="|".join(sorted(words_in(NAME_LISTS, "surname_joining"))),
+        any="|".join(f"(?i:{word})" for word in sorted(name_list("joining"))),
+        small="|".join(sorted(map(re.escape, name_list("joining_small")))),
+        surnames="|".join(sorted(name_list("surname_joining"))),
     )
 )
 _IN_NAMES = re.compile(r"\ba/[lp]\b|\b[ds]/o\b|\bvon und zu\b", re.IGNORECASE)

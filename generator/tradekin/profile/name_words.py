@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tradekin.vocabulary.plain_lists import words_in
+from tradekin.kit.word_lists import words_in
 from tradekin.vocabulary.positions import is_position
 from tradekin.vocabulary.spelling import is_mark
 
-NAME_LISTS = "person_names.yml"
 _SIGNS = frozenset(" &.,-'’‘ʻʼ`´·()[]\"“”„«»/\u200c\u200d")
 """What stands in names besides letters and their marks."""
 
@@ -151,4 +150,4 @@ def bare_word(word: str) -> str:
 
 def name_list(key: str) -> frozenset[str]:
     """One of the lists of words that stand in a name's place or beside it."""
-    return words_in(NAME_LISTS, key)
+    return words_in("vocabulary", "person_names.yml", key)

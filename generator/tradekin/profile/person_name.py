@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from tradekin.kit.word_lists import words_in
 from tradekin.profile.name_asides import (
     is_for_another,
     without_brackets,
@@ -20,7 +21,6 @@ from tradekin.profile.name_kinds import classify_pieces
 from tradekin.profile.name_order import name_in_pieces
 from tradekin.profile.name_pieces import BRACKETS, DIVIDER, Around, NamePart, NamePiece, PersonName, divide_name
 from tradekin.profile.name_words import bare_word, is_written_plainly, name_list
-from tradekin.vocabulary.plain_lists import words_in
 
 LONGEST_NAME = 300
 _ALONE = Around()
@@ -63,7 +63,7 @@ def _is_simple(text: str) -> bool:
 def _telling() -> frozenset[str]:
     """Words that say something else than a name, or something about one."""
     keys = ("social", "honours", "teams", "offices", "joining", "joining_small", "surname_joining", "in_place_of")
-    return frozenset({"leave"}).union(words_in("positions.yml", "heads"), *(map(name_list, keys)))
+    return frozenset({"leave"}).union(words_in("vocabulary", "positions.yml", "heads"), *(map(name_list, keys)))
 
 
 def _beside_in_brackets(text: str) -> tuple[bool, bool]:

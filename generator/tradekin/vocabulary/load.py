@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Any
 
-from tradekin.kit.documents.limits import Limits
-from tradekin.kit.documents.nodes import Items, Text, as_plain
-from tradekin.kit.documents.reader import read
+from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.terms import CustomerGroup, Language, Occasion, Practice, Trade, Vocabulary
 
-LIMITS = Limits(size=2_000_000, depth=6, nodes=200_000)
-_OWN = "generator/tradekin/vocabulary/data"
+_ROOM = "vocabulary"
 
 
 @lru_cache(maxsize=1)
 def load_vocabulary() -> Vocabulary:
     """The vocabulary that ships with the package."""
-    data = resources.files("tradekin.vocabulary") / "data"
-    trades: list[Trade] = []
-    for file in sorted((data / "trades").iterdir(), key=lambda each: each.name):
-        trades += [_trade(each) for each in _entries(file)]
+    folder = resources.files(f"tradekin.{_ROOM}") / "data" / "trades"
+    files = sorted(f"trades/{each.name}" for each in folder.iterdir())
+    trades = [_trade(each) for file in files for each in lists_in(_ROOM, file)]
     return Vocabulary(
         trades={each.id: each for each in trades},
-        groups={each["id"]: _group(each) for each in _entries(data / "customers.yml")},
-        occasions={each["id"]: Occasion(**each) for each in _entries(data / "occasions.yml")},
-        practices={each["id"]: Practice(**_with_tuple(each)) for each in _entries(data / "practices.yml")},
-        languages={each["id"]: Language(**_with_tuple(each)) for each in _entries(data / "languages.yml")},
-        pitches=tuple(_texts(data / "pitches.yml")),
+        groups={each["id"]: _group(each) for each in lists_in(_ROOM, "customers.yml")},
+        occasions={each["id"]: Occasion(**each) for each in lists_in(_ROOM, "occasions.yml")},
+        practices={each["id"]: Practice(**_with_tuple(each)) for each in lists_in(_ROOM, "practices.yml")},
+        languages={each["id"]: Language(**_with_tuple(each)) for each in lists_in(_ROOM, "languages.yml")},
+        pitches=tuple(lists_in(_ROOM, "pitches.yml")),
     )
-
-
-def _entries(file: Traversable) -> Iterator[dict[str, Any]]:
-    document = read(file.read_bytes(), f"{_OWN}/{file.name}", LIMITS)
-    if document.found or document.root is None:
-        raise ValueError(f"the vocabulary that ships with the package is broken: {document.found}")
-    for entry in as_plain(document.root):
-        if not isinstance(entry, dict):
-            raise TypeError(f"{file.name} holds something else than entries")
-        yield entry
-
-
-def _texts(file: Traversable) -> Iterator[str]:
-    document = read(file.read_bytes(), file.name, LIMITS)
-    if isinstance(document.root, Items):
-        yield from (each.text for each in document.root.items if isinstance(each, Text))
 
 
 def _listed(entry: dict[str, Any], name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from tradekin.vocabulary.plain_lists import words_in
+from tradekin.kit.word_lists import words_in
 from tradekin.vocabulary.spelling import normal
 
 _EXPLAINED = re.compile(r"[(\[,;:–—\n]|\s-+\s")
@@ -88,4 +88,4 @@ def _starts(key: str) -> tuple[str, ...]:
 
 @cache
 def _listed(key: str) -> frozenset[str]:
-    return frozenset(found for phrase in words_in("statuses.yml", key) if (found := normal(phrase)))
+    return frozenset(found for phrase in words_in("vocabulary", "statuses.yml", key) if (found := normal(phrase)))

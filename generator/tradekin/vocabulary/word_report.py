@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -96,5 +96,5 @@ def _rivals(vocabulary: Vocabulary, trade: Trade) -> list[str]:
     return sorted(other for pair in vocabulary.competing if trade.id in pair for other in pair - {trade.id})
 
 
-def _trade_names(vocabulary: Vocabulary, trades: object) -> list[str]:
-    return [vocabulary.trades[each].name for each in trades if each in vocabulary.trades]  # type: ignore[attr-defined]
+def _trade_names(vocabulary: Vocabulary, trades: Iterable[str]) -> list[str]:
+    return [vocabulary.trades[each].name for each in trades if each in vocabulary.trades]

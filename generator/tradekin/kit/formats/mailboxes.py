@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from email_validator import EmailNotValidError, validate_email
-
 from tradekin.kit.formats.cells import clean
+from tradekin.kit.text.emails import is_address, unwrapped
 
 _LONGEST = 2_000
 _BETWEEN = re.compile(r"[\s;,|<>()\[\]\"]|:::")
-_MAILTO = "mailto:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +34,6 @@ def addresses_in(cell: str) -> MailboxesFound:
     return MailboxesFound(emails, "" if "@" in called else called)
 
 
-def is_address(email: str) -> bool:
-    """Whether it is an address that mail may be sent to."""
-    try:
-        validate_email(email, check_deliverability=False, allow_smtputf8=False, strict=True)
-    except EmailNotValidError:
-        return False
-    return True
-
-
 def _bare(part: str) -> str:
     """An address without `mailto:` before it, and without a question or signs behind it."""
-    bare = part.strip("'`.:*•")
-    if bare.casefold().startswith(_MAILTO):
-        bare = bare[len(_MAILTO) :].partition("?")[0]
-    return bare
+    return unwrapped(part.strip("'`.:*•"))

@@ -53,21 +53,39 @@ def parted(text: str) -> tuple[str, str]:
     return "", unwrapped(text)
 
 
+def is_address(text: str) -> bool:
+    """Whether it is an address that mail may be sent to, in a network of one's own as well."""
+    try:
+        _checked(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _checked(text: str) -> str:
+    """The address with its domain in lower-case ASCII.
+
+    Raises:
+        ValueError: saying what is wrong with it.
+    """
+    from email_validator import validate_email
+
+    checked = validate_email(text, check_deliverability=False, allow_smtputf8=False, strict=True)
+    return str(checked.ascii_email or checked.normalized)
+
+
 def _valid(text: str) -> str:
     """The address as it is written into profiles.
 
     Raises:
         UnusableError: if it is none, without a fix.
     """
-    from email_validator import EmailNotValidError, validate_email
-
     if text.count("@") != 1 or _NOT_IN_ONE.search(text):
         raise UnusableError(f"{echo(text)} is not one e-mail address.", "")
     try:
-        checked = validate_email(text, check_deliverability=False, allow_smtputf8=False, strict=True)
-    except EmailNotValidError as problem:
+        address = _checked(text)
+    except ValueError as problem:
         raise UnusableError(f"{echo(text)}: {problem}", "") from None
-    address = str(checked.ascii_email or checked.normalized)
     if is_private_host(address.rpartition("@")[2]):
         raise UnusableError(f"No letter reaches {echo(text)}: its domain is not a public one.", "")
     return address
