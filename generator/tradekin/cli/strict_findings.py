@@ -49,7 +49,7 @@ def findings_of_proposal(root: Path, settings: Settings, proposal: Path, paths: 
     with overlay.copied(root, settings) as copy:
         config = copy / SETTINGS
         before = strict_findings(locate_group(None, config))
-        laid = overlay.lay_over(copy, proposal, paths, settings)
+        laid = overlay.lay_over(copy, proposal, paths, settings, in_browser=False)
         after = strict_findings(locate_group(None, config))
         if overlay.read_only(copy, proposal, laid, paths):
             after += locate_group(None, config).settings_findings()

@@ -108,7 +108,7 @@ def _touched(file: Path) -> None:
         return
 
 
-def lay_over(base: Path, proposal: Path, paths: Iterable[str], settings: Settings) -> Laid:
+def lay_over(base: Path, proposal: Path, paths: Iterable[str], settings: Settings, *, in_browser: bool = True) -> Laid:
     """Put what is only text from a proposal into the base's folder, which is changed.
 
     Args:
@@ -116,12 +116,14 @@ def lay_over(base: Path, proposal: Path, paths: Iterable[str], settings: Setting
         proposal: the same after the change, never followed where a link leads.
         paths: the paths that the change touches.
         settings: the group's, before the change.
+        in_browser: whether somebody will look at the pages; if not, those that would run something there are laid too.
     """
     shown, left = [], []
     for path in sorted(paths):
         reason = _reason(base, proposal, path, settings)
         if reason is None:
             continue
+        reason = reason or (_why_not_shown(proposal, path) if in_browser else "")
         if reason or not _copied(base / path, proposal / path):
             left.append(reason or said("left_large", visible(path, LONGEST_TOLD)))
         else:
@@ -144,7 +146,12 @@ def _reason(base: Path, proposal: Path, path: str, settings: Settings) -> str | 
         return said("left_large", visible(path, LONGEST_TOLD))
     if path == _SETTINGS:
         return _of_settings(base / path, file)
-    runs = running_in(_words_of(file)) if _is_prose(path, parts) else None
+    return ""
+
+
+def _why_not_shown(proposal: Path, path: str) -> str:
+    """Why nobody should open a page in a browser; empty if anybody may."""
+    runs = running_in(_words_of(proposal / path)) if _is_prose(path, PurePosixPath(path).parts) else None
     return said("left_runs", visible(path, LONGEST_TOLD), sorted(runs)) if runs else ""
 
 
