@@ -7,8 +7,12 @@ ENVIRONMENT := $(PYTHON) generator/tools/environment.py
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
+# Tests start many processes: what is compiled is kept, whatever the shell says.
+quick test: export PYTHONDONTWRITEBYTECODE :=
+SHARED_OUT := -n auto --dist loadfile --no-loadscope-reorder
+
 .DEFAULT_GOAL := help
-.PHONY: help site serve roster test lint bench lighthouse generate words lock release clean
+.PHONY: help site serve roster quick test lint bench lighthouse generate words lock release clean
 
 help:  ## say what each verb does
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,10 +36,14 @@ roster:  ## print the roster into printed/, as PDF files for A4 and US Letter
 	@$(BIN)/mkdocs build --strict --quiet
 	@$(BIN)/python generator/tools/printing.py site printed
 
+quick:  ## run the tests that need no browser, no built site and no workflow, in a minute
+	@$(ENVIRONMENT) dev
+	@$(BIN)/python -m pytest --quick -q $(SHARED_OUT)
+
 test:  ## run every test, in a real browser too
 	@$(ENVIRONMENT) dev
 	@$(BIN)/python generator/tools/browser.py
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest $(SHARED_OUT)
 
 lint:  ## ruff, mypy --strict, the order of the floors and their picture
 	@$(ENVIRONMENT) dev

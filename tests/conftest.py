@@ -6,10 +6,15 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import effort
+import hypothesis
+import marking
 import pytest
 from browser import HELP, find
+from groups import ROOT
 from introducing import Home
 from playwright.sync_api import Browser, sync_playwright
+from sitebuild import Built, serve, shared_build
 
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
@@ -23,6 +28,16 @@ BROWSER_ARGUMENTS = [
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="Rewrite the golden files (or set TRADEKIN_GOLDEN=1).")
+    parser.addoption("--quick", action="store_true", help="No browser, no built site, no workflow, fewer examples.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say to all processes whether these are the quick tests, before the first test is read."""
+    if config.getoption("--quick"):
+        os.environ[effort.QUICK] = "1"
+        config.option.markexpr = "not browser and not site and not workflows"
+    hypothesis.settings.register_profile("ours", max_examples=effort.examples(100))
+    hypothesis.settings.load_profile("ours")
 
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
@@ -32,6 +47,18 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
     made: the processes that share the tests would not agree on their names.
     """
     return argname if isinstance(val, bytes) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, a built site or a workflow; begin with the files that take longest."""
+    for item in items:
+        marking.mark(item)
+    items[:] = marking.longest_first(items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    marking.begin(item)
 
 
 @pytest.fixture
@@ -57,6 +84,29 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder for what all processes of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "shelf"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(shelf: Path) -> Built:
+    """The site of the sample group, built strictly; nobody may change it."""
+    built = shared_build(shelf, ROOT, "--strict")
+    assert built.code == 0, built.said
+    return built
+
+
+@pytest.fixture(scope="session")
+def address(site: Built) -> Iterator[str]:
+    """Where the sample site is served."""
+    yield from serve(site.folder)
 
 
 @pytest.fixture

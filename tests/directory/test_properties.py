@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from shared import REQUIRED, check, flow, printable, profile_of, told
@@ -19,7 +20,7 @@ from tradekin.kit.text.shown import echo
 from tradekin.kit.text.telephone import phone_number
 from tradekin.profile.reading import read_profile
 
-steady = settings(deadline=None, derandomize=True, max_examples=150, database=None)
+steady = settings(deadline=None, derandomize=True, max_examples=examples(150), database=None)
 
 NASTY = "".join(
     map(chr, (*range(0x20), 0x7F, 0x85, 0xA0, 0xAD, 0x200B, 0x200D, 0x202E, 0x2028, 0xFEFF, 0xFFFE, 0x1F468))

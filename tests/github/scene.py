@@ -16,6 +16,7 @@ from typing import Any
 from described import played
 from groups import ROOT
 from hub import GHOST, IDENTITY, REPOSITORY, TOKEN, Hub
+from marking import must_be_marked
 
 STAND_INS = Path(__file__).parent / "actions"
 MEMBERS = Path(__file__).parent / "members"
@@ -157,6 +158,7 @@ class Scene:
 
     def act(self, event: str, shape: Mapping[str, Any], workflow: str, commit: str = "main", **extra: str) -> Run:
         """Run a workflow as it is at a commit, for an event as GitHub would send it."""
+        must_be_marked("workflows")
         whole = played(event, shape)
         self.runs += 1
         place = self.folder / f"run-{self.runs}"

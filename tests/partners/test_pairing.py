@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import numpy as np
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,7 +31,7 @@ def counts(fits: Fits, chosen: np.ndarray, size: int) -> np.ndarray:
     return np.bincount(fits.edges.one[chosen], minlength=size) + np.bincount(fits.edges.other[chosen], minlength=size)
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=examples(300))
 @given(graphs())
 def test_nobody_has_more_than_the_most_and_no_pair_is_chosen_twice(
     graph: tuple[Fits, np.ndarray, int],
@@ -41,7 +42,7 @@ def test_nobody_has_more_than_the_most_and_no_pair_is_chosen_twice(
     assert counts(fits, chosen, len(marks)).max() <= most
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=examples(300))
 @given(graphs())
 def test_no_pair_is_left_between_two_members_with_open_places(graph: tuple[Fits, np.ndarray, int]) -> None:
     fits, marks, most = graph
@@ -51,7 +52,7 @@ def test_no_pair_is_left_between_two_members_with_open_places(graph: tuple[Fits,
     assert not ((count[fits.edges.one[left]] < most) & (count[fits.edges.other[left]] < most)).any()
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(deadline=None, derandomize=True, max_examples=examples(200))
 @given(graphs(), st.integers(0, 10**6))
 def test_the_order_of_the_members_makes_no_difference(graph: tuple[Fits, np.ndarray, int], seed: int) -> None:
     fits, marks, most = graph

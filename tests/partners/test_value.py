@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
+from effort import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made_up import write_group
@@ -76,7 +77,7 @@ def best_total(fits: Fits, most: int) -> float:
     return best(0, (0,) * 7)
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(deadline=None, derandomize=True, max_examples=examples(150))
 @given(small_graphs())
 def test_a_small_group_gets_the_best_sharing_out_there_is(graph: tuple[Fits, np.ndarray, int]) -> None:
     fits, marks, most = graph

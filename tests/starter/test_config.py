@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import yaml
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,7 +64,7 @@ TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=80) | st.samp
 
 
 @given(name=TEXTS, area=TEXTS, person=TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_whatever_is_accepted_is_read_back_as_it_was(name: str, area: str, person: str) -> None:
     answers, problems = answers_from({"group": name, "areas": (area[:60],), "facilitator": person})
     if problems:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
+import hashlib
+import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 
 from groups import ROOT
+from marking import must_be_marked
+
+SOURCES = ("docs", "members", "overrides", "mkdocs.yml")
+"""What this repository's own site is made of, beside the generator."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,7 @@ class Built:
 
 def build(project: Path, folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Built:
     """Run `mkdocs build` for a project into a folder."""
+    must_be_marked("site")
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder), *arguments]
     settings = {
         **os.environ,
@@ -47,6 +56,43 @@ def build(project: Path, folder: Path, *arguments: str, environment: Mapping[str
     }
     made = subprocess.run(command, cwd=project, capture_output=True, text=True, env=settings, check=False)
     return Built(folder, made.stdout + made.stderr, made.returncode)
+
+
+def shared_build(shelf: Path, project: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Built:
+    """The same for a site that is only read: built once for all who ask for it, also from other processes.
+
+    Args:
+        shelf: a folder of this run of the tests that all its processes know.
+        project: where the site's sources lie.
+        arguments: of `mkdocs build`.
+        environment: variables to add.
+    """
+    must_be_marked("site")
+    key = _digest(project, *arguments, *sorted(f"{name}={value}" for name, value in (environment or {}).items()))
+    folder, told = shelf / key, shelf / f"{key}.json"
+    with (shelf / f"{key}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.is_file():
+            shutil.rmtree(folder, ignore_errors=True)
+            built = build(project, folder, *arguments, environment=environment)
+            told.write_text(json.dumps([built.said, built.code]), encoding="utf-8")
+    said, code = json.loads(told.read_text(encoding="utf-8"))
+    return Built(folder, said, code)
+
+
+def _digest(project: Path, *words: str) -> str:
+    """A name for all that is in a project and how it is built."""
+    tops = [project / each for each in SOURCES] if project == ROOT else sorted(project.iterdir())
+    digest = hashlib.sha256(json.dumps(words).encode())
+    for file in _files(tops):
+        digest.update(f"{file.relative_to(project)}\0".encode(errors="surrogateescape"))
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def _files(tops: Iterable[Path]) -> Iterator[Path]:
+    for each in tops:
+        yield from _files(sorted(each.iterdir())) if each.is_dir() else [each] if each.is_file() else []
 
 
 def project_in(folder: Path, profiles: Mapping[str, str | bytes], extra: str = "") -> Path:

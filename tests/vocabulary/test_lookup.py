@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from effort import takes_longer
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -194,10 +195,10 @@ def test_any_joining_of_words_is_read_without_a_stumble(words: list[str]) -> Non
 
 
 def test_very_long_text_is_not_read_into() -> None:
-    begun = time.perf_counter()
     assert VOCABULARY.trade("a " * 20_000 + "plumber " + "services " * 20_000) is None
     assert VOCABULARY.group("people and " * 20_000) is None
-    assert time.perf_counter() - begun < 1
+    assert not takes_longer(lambda: VOCABULARY.trade("b " * 20_000 + "plumber " + "services " * 20_000), 0.5)
+    assert not takes_longer(lambda: VOCABULARY.group("persons and " * 20_000), 0.5)
 
 
 @pytest.mark.parametrize(
@@ -279,16 +280,16 @@ def test_looking_up_and_offering_are_fast() -> None:
     fresh = load_vocabulary.__wrapped__()
     assert fresh.trade("plumber")
     assert fresh.near_trades("plumer")
-    begun = time.perf_counter()
+    begun = time.process_time()
     for word, _ in TRADES:
         fresh.trade_names.find(word)
-    first = time.perf_counter()
+    first = time.process_time()
     for word, _ in TRADES:
         fresh.trade_names.find(word)
-    again = time.perf_counter()
+    again = time.process_time()
     for word, _ in TRADES[:100]:
         fresh.trade_names.near(word)
-    offered = time.perf_counter()
+    offered = time.process_time()
     assert (first - begun) / len(TRADES) < 500e-6
     assert (again - first) / len(TRADES) < 50e-6
     assert (offered - again) / 100 < 10e-3

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from issue_scenes import EVE, HOSTILE, MANY, SCENES, SOME, with_photo
@@ -377,7 +378,7 @@ answer = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 @given(
     st.dictionaries(st.sampled_from(["name", "business", "trade", "summary", "about", "customers", "thanks"]), answer)
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_typed_there_is_an_outcome(group: Group, answers: dict[str, str]) -> None:
     for each in group.members.iterdir():
         each.unlink()

@@ -6,6 +6,7 @@ import csv
 import io
 from pathlib import Path
 
+from effort import examples
 from groups import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,7 +82,7 @@ def outcome_of(cells: list[list[str]]) -> tuple[CsvTable, ImportOutcome, Import]
     return table, outcome, Import("roster.csv", "UTF-8", table, columns, outcome, True, False)
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=examples(50), deadline=None, derandomize=True)
 @given(rows)
 def test_what_is_written_passes_the_check_and_every_row_is_accounted_for(cells: list[list[str]]) -> None:
     table, outcome, done = outcome_of(cells)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from collections import Counter
+from functools import partial
 
 import pytest
+from effort import takes_longer
 from hypothesis import given
 from hypothesis import strategies as st
 from shared import AREAS
@@ -333,15 +333,9 @@ def test_a_list_is_read_in_linear_time(words: str) -> None:
         "<input checkbox ",
         "who, ",
     )
-    gc.freeze()  # what other tests left behind is not this reader's to look through
-    try:
-        for sign in signs:
-            text = f"a{sign * (60_000 // len(sign))}b"
-            started = time.process_time()
-            read_entries(text, KINDS[words])
-            assert time.process_time() - started < 1, sign
-    finally:
-        gc.unfreeze()
+    for sign in signs:
+        text = f"a{sign * (60_000 // len(sign))}b"
+        assert not takes_longer(partial(read_entries, text, KINDS[words]), 1), sign
 
 
 def test_names_decide_what_stays_whole() -> None:

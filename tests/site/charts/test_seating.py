@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from picture_scenes import sample
@@ -24,7 +25,7 @@ def _ways(table: RoundTable, links: list[list[int]]) -> int:
     return sum(min(each, table.round - each) for each in apart)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(LINKS)
 def test_everybody_has_one_seat_and_parties_sit_together(drawn: tuple[int, list[tuple[int, int]], list[int]]) -> None:
     size, pairs, home = drawn

@@ -1,0 +1,89 @@
+"""What a test needs, told from its own code: a browser, a built site, or a run of a workflow.
+
+A test is marked by what it, its fixtures and their helpers call. What costs that much asks `must_be_marked`
+before it begins, so that no test is in the quick ones by mistake.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from types import CodeType, FunctionType
+
+import pytest
+
+TESTS = str(Path(__file__).resolve().parents[1])
+CALLS = {"sync_playwright": "browser", "build": "site", "shared_build": "site", "act": "workflows"}
+"""What is called by a name of its own in all tests, and the mark of who calls it."""
+SECONDS = {"workflows": 12.0, "browser": 3.0, "site": 1.0}
+"""About how long such a test takes, so that the longest files begin first."""
+_marks: set[str] = set()
+
+
+def mark(item: pytest.Item) -> None:
+    """Put the marks on a test that its code asks for."""
+    fixtures = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009 - there is no public way to them
+    functions = [each.func for name in item.fixturenames for each in fixtures.get(name, ())]
+    for name in sorted(_marks_of((item.function, *functions))):
+        item.add_marker(name)
+
+
+@cache
+def _marks_of(functions: tuple[Callable[..., object], ...]) -> set[str]:
+    marks: set[str] = set()
+    seen: set[object] = set()
+    left = [*functions]
+    while left:
+        function = left.pop()
+        if function not in seen:
+            seen.add(function)
+            own, called = _calls(function)
+            marks |= own
+            left += called
+    return marks
+
+
+@cache
+def _calls(function: Callable[..., object]) -> tuple[set[str], list[Callable[..., object]]]:
+    """The marks of what a function of the tests calls itself, and the functions and classes it names."""
+    code = inspect.unwrap(function).__code__
+    if not code.co_filename.startswith(TESTS):
+        return set(), []
+    names = {*_names(code)}
+    known = inspect.unwrap(function).__globals__
+    behind = [each for name in names & known.keys() for each in _functions(known[name])]
+    return {CALLS[name] for name in names & CALLS.keys()}, behind
+
+
+def _names(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield from _names(each)
+
+
+def _functions(value: object) -> list[Callable[..., object]]:
+    values = vars(value).values() if isinstance(value, type) else [value]
+    return [each for each in values if isinstance(each, FunctionType)]
+
+
+def begin(item: pytest.Item) -> None:
+    """Remember what the test that is to run is marked with."""
+    _marks.clear()
+    _marks.update(each.name for each in item.iter_markers())
+
+
+def must_be_marked(name: str) -> None:
+    """Refuse what costs much to a test that is not marked for it."""
+    assert name in _marks, f"mark this test: pytestmark = pytest.mark.{name}"
+
+
+def longest_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The tests with the longest files first, so that those who share the work end together."""
+    seconds: dict[Path, float] = {}
+    for item in items:
+        cost = sum(SECONDS.get(each.name, 0) for each in item.iter_markers()) or 0.05
+        seconds[item.path] = seconds.get(item.path, 0) + cost
+    return sorted(items, key=lambda item: (-seconds[item.path], str(item.path)))
