@@ -13,6 +13,8 @@ from types import FrameType
 QUICK = "TRADEKIN_QUICK"
 """The variable that is set while the quick tests run."""
 TRIES = 3
+MANY = 20_000 if os.environ.get(QUICK) else 60_000
+"""How many signs are fed to a reader that must take linear time."""
 
 
 def quick() -> bool:
