@@ -50,7 +50,7 @@ def test_cards_of_every_version_are_read(tmp_path: Path, end: str) -> None:
     book = tmp_path / "book.vcf"
     book.write_bytes(CARDS.replace("\n", end).encode())
     found = read_contacts(book, GROUP, ())
-    assert found.slips == ()
+    assert found.problems == ()
     assert found.by_slug == {
         "ana-ferreira": "ana@x.example.com",
         "ben-okafor": "ben@x.example.com",
@@ -83,7 +83,7 @@ def test_a_slug_outweighs_a_name_and_a_second_address_is_told(tmp_path: Path) ->
     book.write_text("\n".join(rows), encoding="utf-8")
     found = read_contacts(book, GROUP, ())
     assert found.by_slug == {"ana-ferreira": "right@x.example.com"}
-    assert [(each.line, each.column, each.blocks) for each in found.slips] == [(2, 14, False)]
+    assert [(each.line, each.column, each.blocks) for each in found.problems] == [(2, 14, False)]
 
 
 GOOGLE = (
@@ -98,7 +98,7 @@ def test_cells_with_several_lines_are_read_and_places_below_them_are_right(tmp_p
     book.write_bytes(GOOGLE.encode())
     found = read_contacts(book, GROUP, ())
     assert found.by_slug == {"ana-ferreira": "ana@x.example.com"}
-    assert [(each.line, each.column) for each in found.slips] == [(5, 16)]
+    assert [(each.line, each.column) for each in found.problems] == [(5, 16)]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_quotation_mark_that_is_never_closed_is_told(
     book = tmp_path / "book.csv"
     book.write_text(f"name,email\n{rest}", encoding="utf-8")
     found = read_contacts(book, GROUP, ())
-    assert [(each.line, each.column) for each in found.slips] == places
+    assert [(each.line, each.column) for each in found.problems] == places
     assert "ana-ferreira" not in found.by_slug
     assert ("ben-okafor" in found.by_slug) is ("Ben" in rest)
 
@@ -126,7 +126,7 @@ def test_address_books_in_other_encodings_are_read(tmp_path: Path, encoding: str
     end = "\r" if encoding == "mac-roman" else "\r\n"
     book.write_bytes(f"Name;E-mail{end}José Peña;jose@x.example.com{end}".encode(encoding))
     found = read_contacts(book, group_of({"jose-pena": {"name": "José Peña"}}), ())
-    assert (found.by_slug, found.slips) == ({"jose-pena": "jose@x.example.com"}, ())
+    assert (found.by_slug, found.problems) == ({"jose-pena": "jose@x.example.com"}, ())
 
 
 def test_a_name_with_other_vowel_signs_is_a_stranger(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_what_is_no_address_book_is_told_with_its_line(tmp_path: Path, data: byt
     book = tmp_path / "book.csv"
     book.write_bytes(data)
     found = read_contacts(book, GROUP, ())
-    assert [each.line for each in found.slips] == [line]
+    assert [each.line for each in found.problems] == [line]
     assert found.by_slug == {}
 
 
@@ -171,7 +171,7 @@ def test_an_address_is_found_however_it_is_wrapped(tmp_path: Path, cell: str) ->
     with book.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["Name", "E-mail Address"], ["Ana Ferreira", cell]])
     found = read_contacts(book, GROUP, ())
-    assert (found.by_slug, found.slips) == ({"ana-ferreira": "ana@x.example.com"}, ())
+    assert (found.by_slug, found.problems) == ({"ana-ferreira": "ana@x.example.com"}, ())
 
 
 @pytest.mark.parametrize("between", [" ::: ", ", ", "; ", "\n", " / ", " | "])
@@ -182,8 +182,8 @@ def test_of_several_addresses_in_a_cell_the_first_is_used_and_told(tmp_path: Pat
         csv.writer(file).writerows([["Name", "E-mail 1 - Value"], ["Ana Ferreira", cell]])
     found = read_contacts(book, GROUP, ())
     assert found.by_slug == {"ana-ferreira": "ana@x.example.com"}
-    assert [(each.line, each.column, each.blocks) for each in found.slips] == [(2, 14, False)]
-    assert "more than one address here; ana@x.example.com is used" in found.slips[0].message
+    assert [(each.line, each.column, each.blocks) for each in found.problems] == [(2, 14, False)]
+    assert "more than one address here; ana@x.example.com is used" in found.problems[0].message
 
 
 EXPORTS = {
@@ -223,7 +223,7 @@ def test_an_address_book_of_any_program_is_read(tmp_path: Path, program: str, en
     book = tmp_path / "book.csv"
     book.write_bytes(EXPORTS[program].encode(encoding))
     found = read_contacts(book, GROUP, ())
-    assert (found.by_slug, found.slips) == ({"ana-ferreira": "ana@x.example.com"}, ())
+    assert (found.by_slug, found.problems) == ({"ana-ferreira": "ana@x.example.com"}, ())
 
 
 def test_an_address_that_names_another_member_is_told_and_not_used(tmp_path: Path) -> None:
@@ -231,7 +231,7 @@ def test_an_address_that_names_another_member_is_told_and_not_used(tmp_path: Pat
     book.write_text("name,email\nAna Ferreira,Ben Okafor <ben@x.example.com>\n", encoding="utf-8")
     found = read_contacts(book, GROUP, ())
     assert found.by_slug == {}
-    assert [(each.line, each.blocks) for each in found.slips] == [(2, True)]
+    assert [(each.line, each.blocks) for each in found.problems] == [(2, True)]
 
 
 def test_two_names_in_a_row_that_are_two_members_are_asked_about(tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_two_names_in_a_row_that_are_two_members_are_asked_about(tmp_path: Path)
     book.write_text("Name,First Name,Last Name,E-mail\nAna Ferreira,Ben,Okafor,ben@x.example.com\n", encoding="utf-8")
     found = read_contacts(book, GROUP, ())
     assert found.by_slug == {}
-    assert "may be ana-ferreira or ben-okafor" in found.slips[0].message
+    assert "may be ana-ferreira or ben-okafor" in found.problems[0].message
 
 
 @pytest.mark.parametrize("kind", ["csv", "vcf"])
@@ -257,7 +257,7 @@ def test_of_two_people_of_one_name_the_one_of_the_members_firm_is_meant(tmp_path
     group = group_of({"ana-ferreira": {"name": "Ana Ferreira", "business": "Alder Electrical"}})
     found = read_contacts(book, group, ())
     assert found.by_slug == {"ana-ferreira": "ana@x.example.com"}
-    assert ["stands in this file with another address already" in each.message for each in found.slips] == [True]
+    assert ["stands in this file with another address already" in each.message for each in found.problems] == [True]
 
 
 def test_a_card_of_an_old_telephone_tells_its_charset() -> None:
@@ -293,4 +293,4 @@ def test_a_father_and_a_son_have_an_address_each(tmp_path: Path) -> None:
         "tom-abara-jr": "tom@x.example.com",
     }
     book.write_text("Name,Email\nBob Lee,which@x.example.com\n")
-    assert len(read_contacts(book, group, ()).slips) == 1
+    assert len(read_contacts(book, group, ()).problems) == 1

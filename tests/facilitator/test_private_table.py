@@ -1,4 +1,4 @@
-"""Address books and logs of any bytes: read in linear time, with slips and no traceback."""
+"""Address books and logs of any bytes: read in linear time, with problems and no traceback."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def test_any_bytes_are_an_address_book_or_a_log_or_have_slips(
 ) -> None:
     file = tmp_path_factory.mktemp("kept") / "file"
     file.write_bytes(data)
-    for slips in (read_contacts(file, GROUP, ()).slips, read_log(file, ("ana-ferreira",), ()).slips):
-        assert all(each.message and each.fix and each.line > 0 and each.column > 0 for each in slips)
+    for problems in (read_contacts(file, GROUP, ()).problems, read_log(file, ("ana-ferreira",), ()).problems):
+        assert all(each.message and each.fix and each.line > 0 and each.column > 0 for each in problems)
 
 
 @settings(deadline=None)
@@ -68,4 +68,4 @@ def test_a_quotation_mark_that_is_left_open_spoils_no_line_but_its_own(
     )
     found = read_contacts(file, GROUP, ())
     assert found.by_slug == {"ana-ferreira": "ana@x.example.com"}
-    assert len(lines) + 2 in [each.line for each in found.slips]
+    assert len(lines) + 2 in [each.line for each in found.problems]

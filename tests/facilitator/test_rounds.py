@@ -97,7 +97,7 @@ def test_what_stands_in_a_log_stays_byte_for_byte(tmp_path: Path, end: str, tail
     before = end.join(lines) + (end if tail else "")
     file.write_bytes(before.encode())
     log = read_log(file, ("ana", "ben", "cy"), ())
-    assert log.slips == ()
+    assert log.problems == ()
     assert log.entries == (LogEntry(date(2026, 1, 2), "ben", "ana", IntroductionState.ASKED),)
     append(file, log, entries(("ana", "cy"), state=IntroductionState.PROPOSED), ())
     after = file.read_bytes().decode()
@@ -110,7 +110,7 @@ def test_a_note_in_a_log_may_have_several_lines(tmp_path: Path) -> None:
     before = b'date,a,b,note,state\r\n2026-01-02,ana,ben,"said\n""later"", once\r\nmore",asked'
     file.write_bytes(before)
     log = read_log(file, ("ana", "ben", "cy"), ())
-    assert (log.slips, log.entries) == ((), (LogEntry(date(2026, 1, 2), "ana", "ben", IntroductionState.ASKED),))
+    assert (log.problems, log.entries) == ((), (LogEntry(date(2026, 1, 2), "ana", "ben", IntroductionState.ASKED),))
     append(file, log, entries(("ana", "cy")), ())
     assert file.read_bytes() == before + b"\r\n2026-03-14,ana,cy,,asked\r\n"
     assert len(read_log(file, ("ana", "ben", "cy"), ()).entries) == 2
@@ -122,7 +122,7 @@ def test_empty_cells_behind_the_last_column_of_a_log_are_passed_over(tmp_path: P
     file = tmp_path / "log.csv"
     file.write_text(f"{header}\n2026-01-02,ana,ben,met{tail}\n", encoding="utf-8")
     log = read_log(file, ("ana", "ben"), ())
-    assert (log.slips, log.entries) == ((), (LogEntry(date(2026, 1, 2), "ana", "ben", IntroductionState.MET),))
+    assert (log.problems, log.entries) == ((), (LogEntry(date(2026, 1, 2), "ana", "ben", IntroductionState.MET),))
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_a_log_that_holds_nothing_yet_gets_its_columns(tmp_path: Path, blank: st
     append(file, log, entries(("ana", "ben"), state=IntroductionState.PROPOSED), ())
     assert file.read_bytes().startswith(blank.encode())
     again = read_log(file, ("ana", "ben"), ())
-    assert (again.slips, len(again.entries)) == ((), 1)
+    assert (again.problems, len(again.entries)) == ((), 1)
 
 
 PEOPLE = ("ana", "ben", "cy", "di")
@@ -246,7 +246,7 @@ def test_a_log_survives_a_spreadsheet_program(tmp_path: Path, program: str, chan
     file.write_bytes(before)
 
     log = read_log(file, PEOPLE, ())
-    assert log.slips == ()
+    assert log.problems == ()
     assert set(log.entries) == {
         LogEntry(date(2026, 11, 5), "ana", "ben", IntroductionState.ASKED),
         LogEntry(date(2026, 11, 29), "ben", "cy", IntroductionState.MET),
@@ -256,7 +256,10 @@ def test_a_log_survives_a_spreadsheet_program(tmp_path: Path, program: str, chan
     after = file.read_bytes()
     assert after.startswith(before)
     again = read_log(file, PEOPLE, ())
-    assert (again.slips, again.entries) == ((), (*log.entries, LogEntry(DAY, "ana", "di", IntroductionState.PROPOSED)))
+    assert (again.problems, again.entries) == (
+        (),
+        (*log.entries, LogEntry(DAY, "ana", "di", IntroductionState.PROPOSED)),
+    )
     assert after.decode(encoding)[len(before.decode(encoding)) :].count(end) == 1
 
 
@@ -270,7 +273,10 @@ def test_a_log_whose_rows_a_spreadsheet_took_for_texts_is_read(tmp_path: Path) -
     ]
     file.write_text("\n".join(rows), encoding="utf-8")
     log = read_log(file, PEOPLE, ())
-    assert (log.slips, [entry.state for entry in log.entries]) == ((), [IntroductionState.ASKED, IntroductionState.MET])
+    assert (log.problems, [entry.state for entry in log.entries]) == (
+        (),
+        [IntroductionState.ASKED, IntroductionState.MET],
+    )
 
 
 def test_a_day_that_may_be_two_is_told_and_blocks_nothing(tmp_path: Path) -> None:
@@ -278,8 +284,8 @@ def test_a_day_that_may_be_two_is_told_and_blocks_nothing(tmp_path: Path) -> Non
     file.write_text(HEADER + "3/4/2026,ana,ben,met\n########,ben,cy,asked\n", encoding="utf-8")
     log = read_log(file, PEOPLE, ())
     assert [entry.day for entry in log.entries] == [None, None]
-    assert [(each.line, each.column, each.blocks) for each in log.slips] == [(2, 1, False), (3, 1, False)]
-    assert "“3/4/2026” may be either of two days." in log.slips[0].message
+    assert [(each.line, each.column, each.blocks) for each in log.problems] == [(2, 1, False), (3, 1, False)]
+    assert "“3/4/2026” may be either of two days." in log.problems[0].message
 
 
 def test_a_log_that_came_from_a_spreadsheet_is_a_log_in_a_round(home: Home) -> None:
@@ -306,7 +312,7 @@ def test_a_log_that_is_a_spreadsheet_itself_is_told_so(home: Home) -> None:
 def test_a_state_is_offered_only_where_it_is_meant(state: str, offered: str, tmp_path: Path) -> None:
     file = tmp_path / "log.csv"
     file.write_text(f"date,a,b,state\n2026-03-14,ana,ben,{state}\n", encoding="utf-8")
-    (slip,) = read_log(file, ("ana", "ben"), ()).slips
+    (slip,) = read_log(file, ("ana", "ben"), ()).problems
     assert slip.fix.startswith(f"Did you mean {offered}?" if offered else "Choose proposed, asked,")
 
 

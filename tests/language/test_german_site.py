@@ -256,7 +256,7 @@ def test_a_letter_of_the_groups_own_stays_as_the_group_wrote_it(tmp_path: Path) 
         one, other = group.members[:2]
         assert letters.follow_up(one, other).body == "Did you two meet yet?\n"
         assert letters.kind_no(one, other).body.startswith("Guten Tag, ")
-        assert not letters.slips
+        assert not letters.problems
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

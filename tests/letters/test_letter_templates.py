@@ -60,7 +60,7 @@ def test_every_letter_can_be_overridden(tmp_path: Path) -> None:
     one, other = sample_group().members[:2]
     for letter in (letters.introduction(one, other), letters.kind_no(one, other), letters.hello(one, other)):
         assert (letter.subject, letter.body) == ("Mine", "Mine.\n")
-    assert letters.slips == ()
+    assert letters.problems == ()
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_where_a_letter_fails_pages_get_the_shipped_one(tmp_path: Path) -> None:
     shipped = Letters.of(sample_group(), sample_partners().reasons)
     assert letters.hello(one, other) == shipped.hello(one, other)
     letters.hello(other, one)
-    assert len(letters.slips) == 1
+    assert len(letters.problems) == 1
 
 
 def test_what_else_lies_in_the_folder_is_told(home: Home, own: Callable[[str, str], Path]) -> None:

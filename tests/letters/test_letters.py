@@ -53,10 +53,10 @@ def test_every_kind_of_letter_has_a_scene() -> None:
 def test_letters_of_all_pairs_of_the_sample_group_have_no_slip_of_grammar(pairs: list[object], least: int) -> None:
     assert len(pairs) >= least
     found = {
-        (letter.kind.value, one.slug, other.slug): slips
+        (letter.kind.value, one.slug, other.slug): problems
         for one, other in pairs  # type: ignore[attr-defined]
         for letter in letters_for(one, other)
-        if (slips := slips_in(letter))
+        if (problems := slips_in(letter))
     }
     assert found == {}
 

@@ -15,7 +15,7 @@ from tradekin.kit.formats.csv_table import CsvTable
 from tradekin.kit.formats.mailboxes import addresses_in
 from tradekin.kit.formats.vcard import VCard, cards_in
 from tradekin.kit.text.shown import echo
-from tradekin.letters.file_problems import FileProblem, slip
+from tradekin.letters.file_problems import FileProblem, file_problem
 from tradekin.profile.name_keys import bare_key, business_key, person_key
 from tradekin.vocabulary.lookup import normal
 
@@ -44,7 +44,7 @@ class Contacts:
     """Addresses by slug, and what is wrong in the book."""
 
     by_slug: Mapping[str, str]
-    slips: tuple[FileProblem, ...] = ()
+    problems: tuple[FileProblem, ...] = ()
 
 
 def read_contacts(path: Path, directory: Directory, roots: Iterable[Path]) -> Contacts:
@@ -65,9 +65,9 @@ def read_contacts(path: Path, directory: Directory, roots: Iterable[Path]) -> Co
     columns = _BookColumns.of(table) if table else None
     quotes = open_quotes(table, shown) if table else ()
     if table is None or columns is None or not columns.are_enough:
-        return Contacts({}, (*quotes, slip(shown, (table.header.line if table else 1, 1), "no_columns")))
+        return Contacts({}, (*quotes, file_problem(shown, (table.header.line if table else 1, 1), "no_columns")))
     found = _matched([each for row in table.rows if (each := columns.entry(row))], directory, shown)
-    return Contacts(found.by_slug, (*quotes, *found.slips))
+    return Contacts(found.by_slug, (*quotes, *found.problems))
 
 
 def _of_card(card: VCard) -> AddressBookEntry:
@@ -146,14 +146,14 @@ def _matched(entries: list[AddressBookEntry], directory: Directory, shown: str) 
     """Each member's entry: by slug, else by name where only one member is of that name; first the one of their firm."""
     named = _by_name(directory)
     found: dict[str, str] = {}
-    slips: list[FileProblem] = []
+    problems: list[FileProblem] = []
     meant = [(each, _meant(each, directory, named)) for each in entries]
     for each, slugs in sorted(meant, key=lambda one: (not one[0].slug, not _is_of_firm(one[0], one[1], directory))):
         if len(slugs) > 1:
-            slips.append(slip(shown, each.place, "two_of_a_name", echo(each.names[0]), slugs))
+            problems.append(file_problem(shown, each.place, "two_of_a_name", echo(each.names[0]), slugs))
         elif slugs:
-            slips += _taken(each, directory.by_slug[slugs[0]], named, found, shown)
-    return Contacts(found, tuple(slips))
+            problems += _taken(each, directory.by_slug[slugs[0]], named, found, shown)
+    return Contacts(found, tuple(problems))
 
 
 def _by_name(directory: Directory) -> Mapping[str, Sequence[str]]:
@@ -185,12 +185,12 @@ def _taken(
     """Take a member's address, unless it is none, is another one's, or there is another one already."""
     others = named.get(person_key(entry.called), ()) if entry.called else ()
     if not entry.emails:
-        yield slip(shown, entry.place, "no_address", echo(entry.written))
+        yield file_problem(shown, entry.place, "no_address", echo(entry.written))
     elif others and member.slug not in others:
-        yield slip(shown, entry.place, "address_of_another", member.name, echo(entry.called))
+        yield file_problem(shown, entry.place, "address_of_another", member.name, echo(entry.called))
     elif found.get(member.slug, entry.emails[0]) != entry.emails[0]:
-        yield slip(shown, entry.place, "second_address", member.name, blocks=False)
+        yield file_problem(shown, entry.place, "second_address", member.name, blocks=False)
     else:
         found[member.slug] = entry.emails[0]
         if len(entry.emails) > 1 and not entry.is_ranked:
-            yield slip(shown, entry.place, "addresses_of_one", member.name, entry.emails[0], blocks=False)
+            yield file_problem(shown, entry.place, "addresses_of_one", member.name, entry.emails[0], blocks=False)

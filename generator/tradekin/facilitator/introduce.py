@@ -117,14 +117,14 @@ class _Desk:
         return cls(wanted, group, Letters.of(group.directory, reasons, folder), contacts)
 
     @property
-    def slips(self) -> tuple[FileProblem, ...]:
+    def problems(self) -> tuple[FileProblem, ...]:
         """What is wrong in the group's letters and in the address book."""
-        return (*self.letters.slips, *self.contacts.slips)
+        return (*self.letters.problems, *self.contacts.problems)
 
     def answer(self, letters: Sequence[Letter], name: str, told: _Told) -> CommandResult:
         """The letters as they were asked for: printed, or written as files."""
-        found = as_text(self.slips)
-        if any(each.blocks for each in self.slips):
+        found = as_text(self.problems)
+        if any(each.blocks for each in self.problems):
             return CommandResult(1, err=found)
         found += told.acquainted
         private, shape = self.contacts.by_slug, self.wanted.shape
@@ -218,8 +218,8 @@ def _round(wanted: IntroduceOptions, group: IntroduceGroup) -> CommandResult:
         raise RefusedError("log_wanted")
     roots = group.roots
     log = read_log(wanted.log, group.directory.by_slug, roots) if wanted.log else None
-    found = as_text(log.slips) if log else ""
-    if log and any(each.blocks for each in log.slips):
+    found = as_text(log.problems) if log else ""
+    if log and any(each.blocks for each in log.problems):
         return CommandResult(1, err=f"{found}{said('log_slips')}\n")
     pairs = proposed(find_partners(group.directory), log.entries if log else ())
     if wanted.write and wanted.log and log and pairs:

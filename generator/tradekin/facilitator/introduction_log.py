@@ -19,7 +19,7 @@ from tradekin.kit.formats.csv_table import CsvTable, declared_delimiter, read_ta
 from tradekin.kit.formats.days import day_of, order_of
 from tradekin.kit.formats.encoding import as_in, decoded
 from tradekin.kit.text.shown import echo
-from tradekin.letters.file_problems import FileProblem, slip
+from tradekin.letters.file_problems import FileProblem, file_problem
 
 COLUMNS = ("date", "a", "b", "state")
 _MOST_SLIPS = 1_000
@@ -61,7 +61,7 @@ class Log:
 
     entries: tuple[LogEntry, ...] = ()
     data: bytes = b""
-    slips: tuple[FileProblem, ...] = ()
+    problems: tuple[FileProblem, ...] = ()
 
 
 def read_log(path: Path, known: Iterable[str], roots: Iterable[Path]) -> Log:
@@ -82,15 +82,15 @@ def read_log(path: Path, known: Iterable[str], roots: Iterable[Path]) -> Log:
     text = text_in(data, shown)
     table = table_in(text, _is_column, shown) if isinstance(text, str) else text
     if isinstance(table, FileProblem):
-        return Log(data=data, slips=(table,))
+        return Log(data=data, problems=(table,))
     if table is None:
         return Log(data=data)
     quotes = open_quotes(table, shown)
     if missing := [each for each in COLUMNS if each not in _places(table.header)]:
         place = table.header.line, 1
-        return Log(data=data, slips=(*quotes, slip(shown, place, "log_columns", missing)))
+        return Log(data=data, problems=(*quotes, file_problem(shown, place, "log_columns", missing)))
     reader = _LogReader(shown, table, tuple(known))
-    return Log(tuple(reader.entries()), data, (*quotes, *reader.slips))
+    return Log(tuple(reader.entries()), data, (*quotes, *reader.problems))
 
 
 def append(path: Path, log: Log, entries: Iterable[LogEntry], roots: Iterable[Path]) -> None:
@@ -148,14 +148,14 @@ class _LogReader:
         self.path, self.table, self.known = path, table, frozenset(known)
         self.columns, self.width = _places(table.header), len(table.header.cells)
         self.days = order_of(clean(each) for each in table.column(self.columns["date"]))
-        self.slips: list[FileProblem] = []
+        self.problems: list[FileProblem] = []
         self.blocking = 0
 
     def entries(self) -> Iterator[LogEntry]:
-        """Every entry without a slip that blocks; the reading ends where there is far too much to mend."""
+        """Every entry without a problem that blocks; the reading ends where there is far too much to mend."""
         for row in self.table.rows:
             if self.blocking > _MOST_SLIPS:
-                self.slips.append(self._slip(row, 0, "log_more"))
+                self.problems.append(self._problem(row, 0, "log_more"))
                 return
             if not row.open_quote and not self._is_header(row) and (entry := self._entry(row)):
                 yield entry
@@ -165,10 +165,10 @@ class _LogReader:
         return all(row.cell(self.columns[name]).casefold() == name for name in COLUMNS)
 
     def _entry(self, row: CsvRow) -> LogEntry | None:
-        """The entry in a row, or None if it has a slip that blocks."""
+        """The entry in a row, or None if it has a problem that blocks."""
         day, one, other, state = (row.cell(self.columns[name]) for name in COLUMNS)
-        found = [*self._slips(row)]
-        self.slips += found
+        found = [*self._problems(row)]
+        self.problems += found
         blocking = sum(each.blocks for each in found)
         self.blocking += blocking
         if blocking:
@@ -180,30 +180,30 @@ class _LogReader:
         day = day_of(clean(cell), self.days, recent=True)
         return date.fromisoformat(day) if day else None
 
-    def _slips(self, row: CsvRow) -> Iterator[FileProblem]:
+    def _problems(self, row: CsvRow) -> Iterator[FileProblem]:
         if any(row.cell(place) for place in range(self.width, len(row.cells))):
             extra = next(place for place in range(self.width, len(row.cells)) if row.cell(place))
-            yield self._slip(row, extra, "log_cells", blocks=False)
+            yield self._problem(row, extra, "log_cells", blocks=False)
         day, one, other, state = (row.cell(self.columns[name]) for name in COLUMNS)
         if clean(day) and not self._day(day):
             either = day_of(clean(day), "day-first", recent=True) is not None
-            yield self._slip(row, self.columns["date"], "log_day", echo(day), either, blocks=False)
+            yield self._problem(row, self.columns["date"], "log_day", echo(day), either, blocks=False)
         if state.casefold() not in list(IntroductionState):
             near = process.extractOne(state.casefold(), list(IntroductionState), score_cutoff=_NEAR) if state else None
             about = state and echo(state), near[0] if near else "", list(IntroductionState)
-            yield self._slip(row, self.columns["state"], "log_state", *about)
+            yield self._problem(row, self.columns["state"], "log_state", *about)
         for name, slug in (("a", one), ("b", other)):
             if not slug:
-                yield self._slip(row, self.columns[name], "log_nobody", name)
+                yield self._problem(row, self.columns[name], "log_nobody", name)
             elif slug.casefold() not in self.known:
                 yield self._stranger(row, self.columns[name], slug)
         if one and one.casefold() == other.casefold():
-            yield self._slip(row, self.columns["b"], "log_oneself")
+            yield self._problem(row, self.columns["b"], "log_oneself")
 
     def _stranger(self, row: CsvRow, place: int, slug: str) -> FileProblem:
         """Somebody who is no member: perhaps a slip of the pen, perhaps one who left."""
         near = process.extractOne(slug, sorted(self.known), score_cutoff=_NEAR)
-        return self._slip(row, place, "log_stranger", echo(slug), near[0] if near else "", blocks=False)
+        return self._problem(row, place, "log_stranger", echo(slug), near[0] if near else "", blocks=False)
 
-    def _slip(self, row: CsvRow, place: int, name: str, *about: object, blocks: bool = True) -> FileProblem:
-        return slip(self.path, row.place(place), name, *about, blocks=blocks)
+    def _problem(self, row: CsvRow, place: int, name: str, *about: object, blocks: bool = True) -> FileProblem:
+        return file_problem(self.path, row.place(place), name, *about, blocks=blocks)

@@ -10,7 +10,7 @@ from tradekin.kit.formats.csv_source import be_sure_of_the_kind
 from tradekin.kit.formats.csv_table import CsvTable, read_table
 from tradekin.kit.formats.encoding import decoded
 from tradekin.kit.text.shown import visible
-from tradekin.letters.file_problems import FileProblem, slip
+from tradekin.letters.file_problems import FileProblem, file_problem
 
 MOST_ROWS = 100_000
 
@@ -24,7 +24,7 @@ def text_in(data: bytes, shown: str) -> str | FileProblem:
     try:
         return decoded(data)[0]
     except RosterError as problem:
-        return slip(shown, (problem.line, 1), "not_text")
+        return file_problem(shown, (problem.line, 1), "not_text")
 
 
 def table_in(text: str, knows: Callable[[str], bool], shown: str) -> CsvTable | FileProblem | None:
@@ -38,7 +38,7 @@ def table_in(text: str, knows: Callable[[str], bool], shown: str) -> CsvTable | 
 def open_quotes(table: CsvTable, shown: str) -> tuple[FileProblem, ...]:
     """A slip for each quotation mark that nothing closes."""
     rows = (table.header, *table.rows)
-    return tuple(slip(shown, row.open_quote, "open_quote") for row in rows if row.open_quote)
+    return tuple(file_problem(shown, row.open_quote, "open_quote") for row in rows if row.open_quote)
 
 
 def _slip(shown: str, problem: RosterError) -> FileProblem:

@@ -25,8 +25,8 @@ class FileProblem:
     """Whether nothing can be done until it is mended."""
 
 
-def slip(path: str, place: tuple[int, int], name: str, /, *about: object, blocks: bool = True) -> FileProblem:
-    """A slip in the words of a macro of `templates/said.jinja`: its first line is the message, its last the fix."""
+def file_problem(path: str, place: tuple[int, int], name: str, /, *about: object, blocks: bool = True) -> FileProblem:
+    """A problem in the words of a macro of `templates/said.jinja`: its first line is the message, its last the fix."""
     message, _, fix = said(name, *about).partition("\n")
     return FileProblem(
         visible(path), *place, visible(message.strip(), _LONGEST), visible(fix.strip(), _LONGEST), blocks
@@ -43,8 +43,8 @@ def refusal(error: RefusedError) -> str:
     return "\n".join(visible(line, _LONGEST) for line in said(error.problem, *error.about).split("\n"))
 
 
-def as_text(slips: Iterable[FileProblem]) -> str:
+def as_text(problems: Iterable[FileProblem]) -> str:
     """For a terminal: place and message on one line, the fix on the next."""
     return "".join(
-        f"{each.path}:{each.line}:{each.column}: {each.message}\n    {each.fix}\n" for each in sorted(set(slips))
+        f"{each.path}:{each.line}:{each.column}: {each.message}\n    {each.fix}\n" for each in sorted(set(problems))
     )

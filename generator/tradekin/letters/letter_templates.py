@@ -1,6 +1,6 @@
 """The letters' templates: those that ship with the package, and in their place those of a group's folder `letters/`.
 
-A group's template runs in a sandbox. What is wrong in it is a slip with its line, and the shipped letter is used.
+A group's template runs in a sandbox. What is wrong in it is told with its line, and the shipped letter is used.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from tradekin.kit.text.contact_details import contact_detail
 from tradekin.kit.text.shown import echo, visible
 from tradekin.language import equip, once_a_language
 from tradekin.language.wording import FILTERS
-from tradekin.letters.file_problems import FileProblem, slip
+from tradekin.letters.file_problems import FileProblem, file_problem
 from tradekin.letters.meeting import in_a_row
 from tradekin.letters.quoting import is_phrase, is_short, own_words, stopped
 
@@ -77,32 +77,32 @@ class Templates:
     """Text by name of template."""
     shown: Mapping[str, str] = field(default_factory=dict)
     """The path of each of the group's own templates, as it is told."""
-    slips: list[FileProblem] = field(default_factory=list)
+    problems: list[FileProblem] = field(default_factory=list)
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
-        """The text of a letter. Where the group's own template fails, the shipped one is used and the slip noted."""
+        """The text of a letter. Where the group's own template fails, the shipped one is used and the problem noted."""
         try:
             text = self._environment.get_template(name + ENDING).render(context)
             if len(text) <= MOST_LETTER:
                 return text
-            self._note(slip(self.shown.get(name + ENDING, name), (1, 1), "letter_long"))
+            self._note(file_problem(self.shown.get(name + ENDING, name), (1, 1), "letter_long"))
         except _FAILURES as problem:
             if not self.own:
                 raise
-            self._note(self._slip(problem, name + ENDING))
+            self._note(self._problem(problem, name + ENDING))
         return _shipped().get_template(name + ENDING).render(context)
 
     def _note(self, found: FileProblem) -> None:
-        if found not in self.slips:
-            self.slips.append(found)
+        if found not in self.problems:
+            self.problems.append(found)
 
     @property
     def _environment(self) -> Environment:
         return _with_own(_frozen(self.own), _frozen(self.shown)) if self.own else _shipped()
 
-    def _slip(self, problem: Exception, asked: str) -> FileProblem:
+    def _problem(self, problem: Exception, asked: str) -> FileProblem:
         path, line = _where(problem, self.shown.get(asked, asked), tuple(self.shown.values()))
-        return slip(path, (line, 1), "template_fails", _what(problem))
+        return file_problem(path, (line, 1), "template_fails", _what(problem))
 
 
 def read_templates(folder: Path | None) -> Templates:
@@ -110,15 +110,15 @@ def read_templates(folder: Path | None) -> Templates:
     if folder is None:
         return Templates()
     own: dict[str, str] = {}
-    slips: list[FileProblem] = []
-    for path in _files(folder, slips):
-        text = _text(path, slips)
+    problems: list[FileProblem] = []
+    for path in _files(folder, problems):
+        text = _text(path, problems)
         if path.name not in names():
             near = [each for each, _, _ in process.extract(path.name, names(), limit=1)]
-            slips.append(slip(str(path), (1, 1), "template_unknown", echo(path.name), near[0]))
-        elif text is not None and _compiles(path, text, slips):
+            problems.append(file_problem(str(path), (1, 1), "template_unknown", echo(path.name), near[0]))
+        elif text is not None and _compiles(path, text, problems):
             own[path.name] = text
-    return Templates(own, {name: str(folder / name) for name in own}, slips)
+    return Templates(own, {name: str(folder / name) for name in own}, problems)
 
 
 @cache
@@ -127,35 +127,37 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(PackageLoader("tradekin.letters", _FOLDER).list_templates()))
 
 
-def _files(folder: Path, slips: list[FileProblem]) -> list[Path]:
+def _files(folder: Path, problems: list[FileProblem]) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if path.name.endswith(ENDING))
     except OSError as problem:
-        slips.append(slip(str(folder), (1, 1), "folder_unread", problem.strerror or ""))
+        problems.append(file_problem(str(folder), (1, 1), "folder_unread", problem.strerror or ""))
         return []
 
 
-def _text(path: Path, slips: list[FileProblem]) -> str | None:
+def _text(path: Path, problems: list[FileProblem]) -> str | None:
     try:
         facts = path.lstat()
         if not stat.S_ISREG(facts.st_mode) or facts.st_size > MOST_BYTES:
-            slips.append(slip(str(path), (1, 1), "template_odd"))
+            problems.append(file_problem(str(path), (1, 1), "template_odd"))
             return None
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
-        slips.append(slip(str(path), (1, 1), "template_unread", getattr(problem, "strerror", None) or "not UTF-8"))
+        problems.append(
+            file_problem(str(path), (1, 1), "template_unread", getattr(problem, "strerror", None) or "not UTF-8")
+        )
         return None
 
 
-def _compiles(path: Path, text: str, slips: list[FileProblem]) -> bool:
+def _compiles(path: Path, text: str, problems: list[FileProblem]) -> bool:
     try:
         sandbox = _with_own((), ())  # outside it, what is written there as a sum is worked out while it is compiled
         sandbox.compile(sandbox.parse(text), path.name)
     except TemplateSyntaxError as problem:
-        slips.append(slip(str(path), (problem.lineno, 1), "template_fails", _what(problem)))
+        problems.append(file_problem(str(path), (problem.lineno, 1), "template_fails", _what(problem)))
         return False
     except RecursionError:
-        slips.append(slip(str(path), (1, 1), "template_odd"))
+        problems.append(file_problem(str(path), (1, 1), "template_odd"))
         return False
     return True
 

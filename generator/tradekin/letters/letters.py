@@ -110,9 +110,9 @@ class Letters:
         return cls(directory, reasons, read_templates(folder), {pair.slug: pair.reasons for pair in pairs})
 
     @property
-    def slips(self) -> tuple[FileProblem, ...]:
+    def problems(self) -> tuple[FileProblem, ...]:
         """What is wrong in the group's own templates, as far as they were used."""
-        return tuple(self.templates.slips)
+        return tuple(self.templates.problems)
 
     def ask(self, member: Member, other: Member, asked: MemberWish | None = None) -> Letter:
         """To a member, whether an introduction to the other is welcome; with what the other wrote, if they asked."""

@@ -31,7 +31,7 @@ def letter_findings(
     _write_all(letters, matched)
     return in_order(
         finding("S004", Place(each.path.replace(str(folder), shown, 1), each.line, each.column), each.message, each.fix)
-        for each in letters.slips
+        for each in letters.problems
     )
 
 
