@@ -45,13 +45,14 @@ test:  ## run every test, in a real browser too
 	@$(BIN)/python generator/tools/browser.py
 	@$(BIN)/python -m pytest $(SHARED_OUT)
 
-lint:  ## ruff, mypy --strict, the order of the floors and their picture
+lint:  ## ruff, mypy --strict, the order of the floors and their picture, and the browser's scripts where Node is
 	@$(ENVIRONMENT) dev
 	@$(BIN)/ruff format --check generator tests
 	@$(BIN)/ruff check generator tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo --cache-dir .cache/imports
 	@$(BIN)/python generator/tools/floors.py --check
+	@$(BIN)/python generator/tools/scripts_lint.py
 
 bench:  ## time reading, matching and building beside their peers
 	@$(ENVIRONMENT) dev

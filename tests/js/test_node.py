@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+
+from groups import ROOT
 from in_node import SCRIPTS, needs_node, run_node
 
 FILES = [f"tests/js/{file.name}" for file in sorted((SCRIPTS.parents[2] / "tests/js").glob("*.test.js"))]
@@ -23,3 +26,14 @@ def test_what_is_called_logic_knows_nothing_of_a_page() -> None:
         assert [line for line in text.splitlines() if line.startswith("import") and ' "./' not in line] == [], name
         told = [word for word in PAGE_WORDS if word in text]
         assert told == (["localStorage"] if name in KEEPERS else []), name
+
+
+def test_what_the_scripts_are_checked_with_is_pinned_by_hash_and_names_no_registry() -> None:
+    folder = ROOT / "generator" / "tools" / "scripts"
+    text = (folder / "package-lock.json").read_text(encoding="utf-8")
+    packages = {name: each for name, each in json.loads(text)["packages"].items() if name}
+    assert {each["integrity"].partition("-")[0] for each in packages.values()} == {"sha512"}
+    assert {each["dev"] for each in packages.values()} == {True}
+    assert "://" not in text.replace("https://opencollective.com", "")
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted

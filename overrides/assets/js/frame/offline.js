@@ -1,7 +1,6 @@
 /* Says when a page comes from what this browser keeps, and asks the worker to keep what is read. Its words and the
    worker's address stand on its own element. Without JavaScript nothing is kept. */
 (() => {
-  "use strict";
   const { worker, kept, again } = document.currentScript.dataset;
   const root = document.documentElement;
   const since = new Date(root.dataset.kept ?? "");
@@ -22,9 +21,10 @@
 
   /* What the page is made of is named to the worker, which asks for what it has not kept: all that came before it
      answered for this page, or was kept by an older worker. A page that came while it was starting is nobody's yet. */
+  /** @type {Promise<void>} */
   const loaded = new Promise((resolve) => {
     if (document.readyState === "complete") resolve();
-    else addEventListener("load", resolve, { once: true });
+    else addEventListener("load", () => resolve(), { once: true });
   });
 
   const tell = async () => {

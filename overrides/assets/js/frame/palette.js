@@ -3,7 +3,7 @@
   "use strict";
   const choices = Array.from(document.querySelectorAll("[data-md-component=palette] input"));
   if (!choices.length) return;
-  const key = `${new URL(document.documentElement.dataset.root, location).pathname}.__palette`;
+  const key = `${new URL(document.documentElement.dataset.root, location.href).pathname}.__palette`;
   const names = ["media", "scheme", "primary", "accent"];
   const colour = document.querySelector("meta[name=theme-color]");
 
@@ -20,7 +20,7 @@
   const colours = (choice) => Object.fromEntries(names.map((name) => [name, choice.getAttribute(`data-md-color-${name}`) || ""]));
 
   const show = (choice) => {
-    Object.entries(colours(choice)).forEach(([name, value]) => document.body.setAttribute(`data-md-color-${name}`, value));
+    for (const [name, value] of Object.entries(colours(choice))) document.body.setAttribute(`data-md-color-${name}`, value);
     choices.forEach((each) => { each.nextElementSibling.hidden = each !== choice; });
     choice.checked = true;
     if (colour) colour.content = getComputedStyle(document.querySelector(".tk-header")).backgroundColor;

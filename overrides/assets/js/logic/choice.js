@@ -4,6 +4,7 @@ export const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toL
 
 export const wordsOf = (text) => plain(text).split(/\s+/).filter(Boolean);
 
+/** @type {Readonly<{ words: string, picks: Readonly<Record<string, string>>, sort: string }>} */
 export const NOTHING = Object.freeze({ words: "", picks: Object.freeze({}), sort: "" });
 
 export const isNothing = ({ words, picks }) => !words.trim() && !Object.keys(picks).length;

@@ -36,8 +36,9 @@ export const parsed = (text) => {
     const data = JSON.parse(text);
     if (data?.version !== VERSION || typeof data.people !== "object" || !data.people || Array.isArray(data.people)) return null;
     const people = Object.entries(data.people).filter(([slug]) => isSlug(slug)).slice(0, MOST_PEOPLE);
-    const kept = people.map(([slug, value]) => [slug, noteFrom(value)]).filter(([, note]) => !isEmpty(note));
-    return { me: isSlug(textOf(data.me, 40)) ? data.me : "", people: new Map(kept) };
+    const kept = new Map(people.map(([slug, value]) => [slug, noteFrom(value)]));
+    for (const [slug, note] of kept) if (isEmpty(note)) kept.delete(slug);
+    return { me: isSlug(textOf(data.me, 40)) ? data.me : "", people: kept };
   } catch {
     return null;
   }

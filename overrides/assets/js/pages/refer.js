@@ -162,9 +162,9 @@ const onYes = () => {
   rewrite();
 };
 
-const save = ({ file, ...letter }) => {
+const save = ({ file, to, subject, body }) => {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([draft(letter)], { type: "message/rfc822" }));
+  link.href = URL.createObjectURL(new Blob([draft({ to, subject, body })], { type: "message/rfc822" }));
   link.download = file;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

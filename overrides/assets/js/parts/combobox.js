@@ -11,7 +11,14 @@ export class Combobox {
     this.input = input;
     this.list = document.getElementById(input.getAttribute("aria-controls"));
     this.said = document.getElementById(input.id.concat("-said"));
-    Object.assign(this, { look, take, words, open, many, say, options: [], active: -1 });
+    this.look = look;
+    this.take = take;
+    this.words = words;
+    this.open = open;
+    this.many = many;
+    this.say = say;
+    this.options = [];
+    this.active = -1;
     input.addEventListener("input", () => this.show());
     input.addEventListener("keydown", (event) => this.press(event));
     input.addEventListener("blur", () => this.leave());
@@ -111,7 +118,7 @@ export class Combobox {
     const count = this.options.length;
     if (!count) return;
     this.active = this.active < 0 ? (step > 0 ? 0 : count - 1) : (this.active + step + count) % count;
-    Array.from(this.list.children).forEach((option, place) => option.setAttribute("aria-selected", String(place === this.active)));
+    for (const [place, option] of [...this.list.children].entries()) option.setAttribute("aria-selected", String(place === this.active));
     const option = this.list.children[this.active];
     this.input.setAttribute("aria-activedescendant", option.id);
     option.scrollIntoView({ block: "nearest" });
@@ -134,7 +141,7 @@ export class Combobox {
     const found = texts.map((each) => whole ?? names.find(each));
     if (!this.open && !found.every(Boolean)) return;
     this.hide();
-    texts.forEach((each, place) => this.take(found[place] ?? null, found[place]?.name ?? each, false));
+    for (const [place, each] of texts.entries()) this.take(found[place] ?? null, found[place]?.name ?? each, false);
   }
 
   leave() {

@@ -12,7 +12,7 @@ export const copied = async (text) => {
 
 const copiedByHand = (text) => {
   const area = document.createElement("textarea");
-  const before = document.activeElement;
+  const before = /** @type {HTMLElement | null} */ (document.activeElement);
   area.value = text;
   area.className = "tk-unseen";
   document.body.append(area);

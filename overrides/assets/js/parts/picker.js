@@ -53,7 +53,7 @@ export class Picker {
     this.input.addEventListener("input", () => this.enter());
     this.combobox = new Combobox(this.input, {
       look: () => ({ names: this.people.size ? this.names : undefined, hintOf: (entry) => this.hintOf(entry.id) }),
-      take: (entry, text, byHand) => this.take(entry, byHand),
+      take: (entry, _, byHand) => this.take(entry, byHand),
       words: "members",
       open: false,
       many: false,

@@ -66,7 +66,8 @@ export class Engine {
   send(method, ...args) {
     const worker = this.worker;
     if (!worker) return Promise.reject(new Error("The search has been closed."));
-    const id = `ask_${this.asked += 1}`;
+    this.asked += 1;
+    const id = `ask_${this.asked}`;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
       worker.postMessage({ id, instanceId: "tradekin", method, args });

@@ -68,7 +68,7 @@ export class Finder {
       const { results } = await this.engine.search(`${word} ${others}`.trim());
       const isFirst = isWhole && entry.kind === "trade";
       const added = results.filter((result) => result.id !== entry.id && (isFirst || !known.has(result.id)));
-      added.forEach((result) => members.via.set(result.id, { kind: entry.kind, name, title: entry.meta.title }));
+      for (const { id } of added) members.via.set(id, { kind: entry.kind, name, title: entry.meta.title });
       (isFirst ? before : after).push(...added);
     }
     const first = new Set(before.map((result) => result.id));

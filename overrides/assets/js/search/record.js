@@ -60,7 +60,7 @@ export const reasons = (all, terms, shown) => {
     const [part, covers] = usable.map((each) => [each, [...open].filter((term) => holds(each, term))])
       .reduce((one, other) => (other[1].length > one[1].length ? other : one), [null, []]);
     if (!part) break;
-    covers.forEach((term) => open.delete(term));
+    for (const term of covers) open.delete(term);
     chosen.push({ sign: part.sign, words: excerpt(part, covers) });
   }
   return chosen;

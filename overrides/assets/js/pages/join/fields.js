@@ -29,6 +29,7 @@ export class TextField {
       take: (entry, text, chosen) => this.take(entry, text, chosen),
       words: question.words,
       open: question.open,
+      many: false,
       say: group.say,
     });
   }

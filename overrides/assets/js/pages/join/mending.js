@@ -35,6 +35,7 @@ const shown = (field, need) => {
   if (!need) return remarked(field);
   const made = document.createElement("span");
   made.textContent = need.message;
+  /** @type {(Node | string)[]} */
   const parts = [made];
   if (need.offer) {
     const button = document.createElement("button");

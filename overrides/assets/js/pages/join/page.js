@@ -6,7 +6,7 @@ const sentences = JSON.parse(at("join").dataset.words);
 export const site = new URL("../../../../", import.meta.url);
 
 export const say = (name, values = {}) =>
-  (sentences[name] ?? "").replace(/\{(\w+)\}/g, (whole, key) => (values[key] ?? "") === "" ? "" : String(values[key]));
+  (sentences[name] ?? "").replace(/\{(\w+)\}/g, (_, key) => (values[key] ?? "") === "" ? "" : String(values[key]));
 
 export const listed = (parts) =>
   parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(say("comma"))}${say("and")}${parts.at(-1)}`;

@@ -89,7 +89,7 @@ export class RowsField {
     (this.rows[0]?.fields[0] ?? { focus: () => this.element.querySelector("[data-add]").focus() }).focus();
   }
 
-  show(need, { row, part } = {}) {
+  show(need, { row = undefined, part = undefined } = {}) {
     for (const { fields } of this.rows) for (const field of fields) field.show(null);
     const below = document.getElementById(`${this.element.id}-wrong`);
     const inner = need && part ? this.fieldAt(row, part) : null;

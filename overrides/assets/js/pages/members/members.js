@@ -46,7 +46,7 @@ const start = (page, filter) => {
     view.sayFailed();
   };
 
-  const needed = () => { fetching ??= listing(page.dataset).then(take, fail); };
+  const needed = () => { fetching = fetching ?? listing(page.dataset).then(take, fail); };
 
   /* Each choice is a step back; what is typed in one go is one. */
   const remember = (isTyped) => {

@@ -1,0 +1,54 @@
+"""Check the browser's scripts with Biome and, through their JSDoc, with TypeScript: `python scripts_lint.py`.
+
+Both come from the lock in `scripts/`, once, and need Node. Where there is none, or they cannot be fetched, that is said
+and nothing is checked: Python's own checks do not wait for a network.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent / "scripts"
+ROOT = HERE.parents[2]
+FOLDERS = ("overrides/assets/js", "tests/js", "generator/tradekin/site/offline")
+MOST_SECONDS = 300
+
+
+def main() -> int:
+    """Say what is wrong in the scripts; 1 if there is anything."""
+    npm = shutil.which("npm")
+    if not npm or not shutil.which("node"):
+        return _unchecked("there is no Node here.")
+    if not _is_installed() and not _install(npm):
+        return _unchecked("npm could not fetch what generator/tools/scripts/package-lock.json names.")
+    tools = HERE / "node_modules" / ".bin"
+    biome = [str(tools / "biome"), "lint", f"--config-path={HERE}", "--error-on-warnings", *FOLDERS]
+    types = [str(tools / "tsc"), "--project", str(HERE)]
+    codes = [subprocess.run(command, cwd=ROOT, check=False).returncode for command in (biome, types)]
+    return int(any(codes))
+
+
+def _is_installed() -> bool:
+    """Whether what the lock names lies here: npm writes its own list when it is done."""
+    listed, lock = HERE / "node_modules" / ".package-lock.json", HERE / "package-lock.json"
+    return listed.is_file() and listed.stat().st_mtime >= lock.stat().st_mtime
+
+
+def _install(npm: str) -> bool:
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    try:
+        return subprocess.run(command, cwd=HERE, check=False, timeout=MOST_SECONDS).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
+
+
+def _unchecked(why: str) -> int:
+    print(f"The browser's scripts are not checked: {why}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
