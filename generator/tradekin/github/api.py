@@ -1,4 +1,4 @@
-"""GitHub's REST API over the standard library: as much of it as the errands need."""
+"""GitHub's REST API over the standard library: as much of it as the actions need."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class Branch:
     head: str = ""
     """The newest commit, empty if there is no branch yet."""
     ours: bool = True
-    """Whether nobody but this errand has put a commit on it."""
+    """Whether nobody but this action has put a commit on it."""
 
 
 def find_branch(api: Api, outcome: FormOutcome) -> Branch:

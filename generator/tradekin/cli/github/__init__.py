@@ -1,4 +1,4 @@
-"""`tradekin github`: errands for workflows, one file each."""
+"""`tradekin github`: what workflows do, one file each."""
 
 from __future__ import annotations
 

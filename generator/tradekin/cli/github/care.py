@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from tradekin.cli.context import GroupLocation, in_group
-from tradekin.cli.github.errand import run
+from tradekin.cli.github.action import run
 from tradekin.cli.options import day_option
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tradekin.cli.context import SETTINGS, GroupLocation, in_group
-from tradekin.cli.github.errand import event_option, run
+from tradekin.cli.github.action import event_option, run
 
 
 @click.command()

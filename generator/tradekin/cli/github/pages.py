@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tradekin.cli.github.errand import run
+from tradekin.cli.github.action import run
 
 if TYPE_CHECKING:
     from tradekin.github.api import Api

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tradekin.cli.github.errand import event_option, run
+from tradekin.cli.github.action import event_option, run
 from tradekin.cli.options import FOLDER_HERE
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""How every errand runs: from a workflow's environment, to lines for its log."""
+"""How every action runs: from a workflow's environment, to lines for its log."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ event_option: Option = click.option(
 )
 
 
-def run(errand: Callable[[Api], Iterable[str]]) -> None:
-    """Run an errand for the repository of the environment; ends with 1, and says why, if it cannot be done."""
+def run(action: Callable[[Api], Iterable[str]]) -> None:
+    """Run an action for the repository of the environment; ends with 1, and says why, if it cannot be done."""
     from tradekin.github.api import Api
 
     try:
-        for line in errand(Api.from_environment()):
+        for line in action(Api.from_environment()):
             click.echo(visible(line))
     except (TradekinError, ValueError, OSError, RuntimeError, LookupError, TypeError) as problem:
         kind = "" if isinstance(problem, TradekinError | RuntimeError | ValueError) else f"{type(problem).__name__}: "
