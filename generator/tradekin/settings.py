@@ -14,7 +14,8 @@ from tradekin.kit.documents.locating import findings_of, kind_name
 from tradekin.kit.documents.nodes import Fields, Items, Text, as_plain, at, without_blanks
 from tradekin.kit.findings.finding import Finding, Place, finding, in_order
 from tradekin.kit.text.shown import echo
-from tradekin.profile.values import Country, Email, Line, Paragraphs, WebAddress, as_chosen, at_most
+from tradekin.profile.reach_values import Country, Email, WebAddress
+from tradekin.profile.values import Line, Paragraphs, as_chosen, at_most
 from tradekin.vocabulary.load import load_vocabulary
 
 ANYWHERE = "anywhere"

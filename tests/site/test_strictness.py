@@ -18,8 +18,8 @@ from tradekin.kit.findings.codes import RULES
 from tradekin.kit.text import contact_details
 from tradekin.kit.text.characters import stacked
 from tradekin.kit.text.payment_numbers import has_payment_number
+from tradekin.kit.text.secret_keys import SECRETS
 from tradekin.partners import find_partners
-from tradekin.profile.values import SECRETS
 from tradekin.settings import Settings
 from tradekin.site.form_strictness import DECIDED, FREE, Where, browser_pattern, rules
 from tradekin.site.join_form import facts

@@ -10,9 +10,9 @@ from tradekin.kit.documents.entry_lines import in_one_line
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
 from tradekin.kit.text.plain_text import PlainText, Sign
+from tradekin.kit.text.secret_keys import SECRET_FIX, SECRET_MESSAGE, secrets_in
 from tradekin.kit.text.shown import echo
 from tradekin.profile.model import Profile
-from tradekin.profile.values import SECRET_FIX, SECRET_MESSAGE, secrets_in
 
 
 def check_markup(draft: ProfileDraft) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from tradekin.directory.profile_draft import MOST_COMPARED
 from tradekin.kit.documents.stumbling import LINE_BREAK
 from tradekin.kit.findings.finding import Finding, Place, finding
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
-from tradekin.profile.values import SECRET_FIX, SECRET_MESSAGE, secrets_in
+from tradekin.kit.text.secret_keys import SECRET_FIX, SECRET_MESSAGE, secrets_in
 
 
 def find_secrets(file: ProfileFile) -> Iterator[Finding]:

@@ -11,21 +11,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from tradekin.profile.values import (
-    AccountNumber,
-    Day,
-    Email,
-    GitHubLogin,
-    Line,
-    Paragraphs,
-    Phone,
-    PhotoName,
-    SlugName,
-    WebAddress,
-    YesNo,
-    as_chosen,
-    at_most,
-)
+from tradekin.profile.name_values import AccountNumber, GitHubLogin, PhotoName, SlugName
+from tradekin.profile.reach_values import Email, Phone, WebAddress
+from tradekin.profile.values import Day, Line, Paragraphs, YesNo, as_chosen, at_most
 
 
 class Introductions(StrEnum):

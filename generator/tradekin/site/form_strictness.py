@@ -13,7 +13,7 @@ from typing import Any
 
 from tradekin.directory.text_rules import MAY_SAY_NOTHING, pitch_pattern
 from tradekin.kit.text import characters, contact_details, links, payment_numbers
-from tradekin.profile.values import SECRETS
+from tradekin.kit.text.secret_keys import SECRETS
 from tradekin.vocabulary import Vocabulary
 
 

@@ -14,7 +14,9 @@ from typing_extensions import override
 
 from tradekin.kit.text.shown import echo, visible
 from tradekin.language.wording import macros
-from tradekin.profile.values import Country, Email, GitHubLogin, Line, WebAddress, at_most, wrong
+from tradekin.profile.name_values import GitHubLogin
+from tradekin.profile.reach_values import Country, Email, WebAddress
+from tradekin.profile.values import Line, at_most, wrong
 from tradekin.settings import ANYWHERE
 from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.spelling import normal
