@@ -1,53 +1,65 @@
-"""Stamping: every page of the group into its frame and onto the disk."""
+"""A build, once everything is gathered: stamp the pages, write the files beside them, and make the search.
+
+MkDocs has rendered the hand-written pages and one frame of each kind by then; everything else is made here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from tradekin.kit.collector import settled
+from tradekin.site import offline
+from tradekin.site.extra_files import every_file
 from tradekin.site.frames import Frame
+from tradekin.site.gathering import CACHE, BuildInput, GatheredGroup
 from tradekin.site.metadata import Heads, brief
-from tradekin.site.render import Renderer
+from tradekin.site.search import NotIndexedError, every_record, write_index
 from tradekin.site.site_model import Page
+from tradekin.site.writing import write_files
 
 
-@settled()
-def stamp_all(
-    folder: Path,
-    pages: Iterable[Page],
-    frames: Mapping[str, Frame],
-    renderer: Renderer,
-    heads: Heads,
-    finished: Callable[[str], str],
-) -> None:
-    """Write every page below `folder` as `<url>index.html`; `finished` is applied to each frame's HTML last."""
-    finished_frames = {kind: _finished(frame, finished) for kind, frame in frames.items()}
-    for page in pages:
-        values = {
-            "title": page.title,
-            "description": brief(page.description),
-            "canonical": renderer.site.address + page.url,
-            "head": heads.stamped(page),
-            "content": renderer.page(page),
-        }
-        path = folder / page.url / "index.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(finished_frames[page.kind].stamp(values).encode())
+def build(given: BuildInput) -> str:
+    """Make everything that MkDocs does not; gives what went wrong with the search, without which a site can be."""
+    group, folder = given.group, given.group.facts.output
+    heads = replace(group.heads, trail=given.trail)
+    frames = {kind: finish_frame(frame, group) for kind, frame in given.frames.items()}
+    write_files(folder, stamp_pages(group, frames, heads))
+    write_files(folder, every_file(group.site))
+    write_files(folder, offline_files(group))
+    write_files(folder, heads.cards.published(group.pages, group.facts.base / CACHE / "cards"))
+    try:
+        write_index(folder, every_record(group.site, given.prose), group.facts.language)
+    except NotIndexedError as problem:
+        return f"The site has no search: {problem}"
+    return ""
 
 
-@settled()
-def write_files(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> None:
-    """Write files below `folder`, each at its address."""
-    for address, content in files:
-        path = folder / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+def stamp_pages(group: GatheredGroup, frames: Mapping[str, Frame], heads: Heads) -> Iterator[tuple[str, str]]:
+    """Every page of the group, with its address as a file."""
+    for page in group.pages:
+        yield f"{page.url}index.html", frames[page.kind].stamp(slot_values(page, group, heads))
 
 
-def _finished(frame: Frame, finished: Callable[[str], str]) -> Frame:
+def slot_values(page: Page, group: GatheredGroup, heads: Heads) -> dict[str, str]:
+    """What goes into the slots of a page's frame."""
+    return {
+        "title": page.title,
+        "description": brief(page.description),
+        "canonical": group.site.address + page.url,
+        "head": heads.stamped(page),
+        "content": group.renderer.page(page),
+    }
+
+
+def offline_files(group: GatheredGroup) -> Iterator[tuple[str, str]]:
+    """What puts the site on a home screen, and keeps pages without a connection."""
+    yield offline.MANIFEST, offline.manifest(group.site.settings.group, group.facts.description)
+    yield offline.WORKER, offline.worker(group.site, keeps=group.keeps_pages)
+
+
+def finish_frame(frame: Frame, group: GatheredGroup) -> Frame:
     """Finish a frame once instead of every page of its kind: slots never stand inside a script."""
     marked = "\0".join(frame.parts[::2])
-    literal = finished(marked).split("\0")
+    literal = group.finish(marked).split("\0")
     parts = [part for pair in zip(literal, [*frame.parts[1::2], ""], strict=True) for part in pair]
     return Frame(tuple(parts[:-1]))

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 _MARK = "tradekin-slot-5c1d90e7-"
 _SLOT = re.compile(rf"{_MARK}([a-z]+)-")
@@ -22,6 +23,35 @@ TRUSTED = frozenset({"content", "head"})
 def slot(name: str) -> str:
     """The text that stands for a slot while the theme renders a frame."""
     return f"{_MARK}{name}-"
+
+
+FRAME = f"""---
+title: {slot("title")}
+description: {slot("description")}
+head: {slot("head")}
+search: {{exclude: true}}
+hide: [navigation, toc]
+---
+
+{slot("content")}
+"""
+"""The Markdown page that the theme renders as a frame."""
+
+
+class SourceFile(Protocol):
+    """A file that MkDocs makes a page of."""
+
+    generated_by: str | None
+
+    @property
+    def src_uri(self) -> str:
+        """Its path among the documentation."""
+
+
+def frame_kind(file: SourceFile) -> str | None:
+    """The kind whose frame a file is; None for the file of any other page."""
+    name = file.src_uri.rpartition("/")[2]
+    return name[len("frame-") : -len(".md")] if file.generated_by and name.startswith("frame-") else None
 
 
 @dataclass(frozen=True)

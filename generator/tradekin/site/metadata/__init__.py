@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -26,14 +27,14 @@ def brief(text: str, most: int = MOST_OF_A_DESCRIPTION) -> str:
     return f"{kept.rstrip(' ,;:–—-.')}…"
 
 
+@dataclass(frozen=True, slots=True)
 class Heads:
     """The heads of one site's pages."""
 
-    def __init__(self, site: Site, cards: SocialCardFiles, trail: Mapping[str, str] | None = None) -> None:
-        self.site = site
-        self.cards = cards
-        self.trail = trail or {}
-        """For each page of the navigation that stamped pages belong to, its name as the site shows it."""
+    site: Site
+    cards: SocialCardFiles
+    trail: Mapping[str, str] = field(default_factory=dict)
+    """For each page of the navigation that stamped pages belong to, its name as the site shows it."""
 
     def stamped(self, page: Page) -> str:
         """What stands in the head of a stamped page, as HTML."""

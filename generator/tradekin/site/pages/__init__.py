@@ -22,6 +22,11 @@ class PageKind:
     belongs_to: str
     """The page in the navigation that is marked while such a page is shown."""
 
+    @property
+    def frame(self) -> str:
+        """The path of its frame among the documentation."""
+        return f"{self.folder}/frame-{self.name}.md"
+
 
 KINDS = (
     PageKind("member", members.pages, members.MemberFacts, folder="members", belongs_to="members"),

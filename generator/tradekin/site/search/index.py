@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tradekin.site.build import write_files
 from tradekin.site.search.near_words import near_lists
 from tradekin.site.search.packing import packed_well
 from tradekin.site.search.records import SearchRecord
 from tradekin.site.search.service import NotIndexedError, binary, service
+from tradekin.site.writing import write_files
 
 FOLDER = "pagefind"
 _NOT_USED = re.compile(r"pagefind(-component-ui|-modular-ui|-ui|-highlight)?\.(js|css)")

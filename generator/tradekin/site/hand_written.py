@@ -1,0 +1,75 @@
+"""Hand-written pages: translated, described, searched, and filled with generated lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from tradekin.language import gettext
+from tradekin.language.pages import is_ours, translated
+from tradekin.site.gathering import GatheredGroup
+from tradekin.site.metadata import brief
+from tradekin.site.render import Renderer
+from tradekin.site.search.prose import Prose, sections_of
+
+_LIST = re.compile(r"<!-- tradekin: ([a-z]+) -->")
+
+
+class HandWrittenPage(Protocol):
+    """What MkDocs knows of a page."""
+
+    meta: MutableMapping[str, Any]
+
+    @property
+    def title(self) -> str | None:
+        """Its name, as HTML."""
+
+    @property
+    def url(self) -> str:
+        """Its address from the site's root."""
+
+    @property
+    def is_homepage(self) -> bool:
+        """Whether it is the site's first page."""
+
+
+def translate_page(markdown: str, meta: MutableMapping[str, Any]) -> str:
+    """A page's Markdown in the site's language, if its words are ours; its title and description are changed too."""
+    if not is_ours(markdown):
+        return markdown
+    for name in ("title", "description"):
+        if text := meta.get(name):
+            meta[name] = gettext(str(text))
+    return translated(markdown)
+
+
+def find_prose(html: str, page: HandWrittenPage) -> Iterator[Prose]:
+    """The texts of a page for the search, unless its head says `search: {exclude: true}`."""
+    asked = page.meta.get("search")
+    if not (isinstance(asked, Mapping) and asked.get("exclude")):
+        yield from sections_of(html, page.url.removeprefix("./"), str(page.title or ""))
+
+
+def describe_page(page: HandWrittenPage, group: GatheredGroup, prose: Iterable[Prose]) -> None:
+    """Put into a page's head what it is about: in its own words, or else as it begins."""
+    url = page.url.removeprefix("./")
+    begins = next((each.text for each in prose if each.url.partition("#")[0] == url and each.text), "")
+    about = str(page.meta.get("description") or "") or ("" if page.is_homepage else brief(begins))
+    if about:
+        page.meta["description"] = about
+    title = group.site.settings.group if page.is_homepage else as_words(page.meta.get("title") or page.title)
+    page.meta["head"] = group.heads.hand_written(title, about or group.facts.description, url)
+
+
+def fill_lists(html: str, url: str, renderer: Renderer) -> str:
+    """A page with generated lists where it asks for them."""
+    depth = url.strip("./").count("/") + bool(url.strip("./"))
+    return _LIST.sub(lambda match: renderer.list(match.group(1), depth), html)
+
+
+def as_words(title: object) -> str:
+    """A title as words: MkDocs gives them as HTML."""
+    return Markup(str(title or "")).striptags()  # noqa: S704 - read as HTML, given as plain text
