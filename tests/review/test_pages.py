@@ -19,7 +19,7 @@ def nothing(group: Proposal) -> tuple[object, ...]:
 
 
 def nothing_but_code(group: Proposal) -> tuple[object, ...]:
-    return (*ANA, "--changed", group.touched("generator/tradekin/cli.py", "mkdocs.yml"))
+    return (*ANA, "--changed", group.touched("generator/tradekin/cli/check.py", "mkdocs.yml"))
 
 
 def ready_new(group: Proposal) -> tuple[object, ...]:
