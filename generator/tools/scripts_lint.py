@@ -1,7 +1,7 @@
 """Check the browser's scripts with Biome and, through their JSDoc, with TypeScript: `python scripts_lint.py`.
 
-Both come from the lock in `scripts/`, once, and need Node. Where there is none, or they cannot be fetched, that is said
-and nothing is checked: Python's own checks do not wait for a network.
+Both come from the lock in `scripts/`, once, into `.cache/`, and need Node. Where there is none, or they cannot be
+fetched, that is said and nothing is checked: Python's own checks do not wait for a network.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent / "scripts"
 ROOT = HERE.parents[2]
+TOOLS = ROOT / ".cache" / "scripts"
+LOCK = "package-lock.json"
 FOLDERS = ("overrides/assets/js", "tests/js", "generator/tradekin/site/offline")
 MOST_SECONDS = 300
 
@@ -24,7 +26,7 @@ def main() -> int:
         return _unchecked("there is no Node here.")
     if not _is_installed() and not _install(npm):
         return _unchecked("npm could not fetch what generator/tools/scripts/package-lock.json names.")
-    tools = HERE / "node_modules" / ".bin"
+    tools = TOOLS / "node_modules" / ".bin"
     biome = [str(tools / "biome"), "lint", f"--config-path={HERE}", "--error-on-warnings", *FOLDERS]
     types = [str(tools / "tsc"), "--project", str(HERE)]
     codes = [subprocess.run(command, cwd=ROOT, check=False).returncode for command in (biome, types)]
@@ -33,14 +35,17 @@ def main() -> int:
 
 def _is_installed() -> bool:
     """Whether what the lock names lies here: npm writes its own list when it is done."""
-    listed, lock = HERE / "node_modules" / ".package-lock.json", HERE / "package-lock.json"
-    return listed.is_file() and listed.stat().st_mtime >= lock.stat().st_mtime
+    lock, listed = TOOLS / LOCK, TOOLS / "node_modules" / f".{LOCK}"
+    return listed.is_file() and lock.read_bytes() == (HERE / LOCK).read_bytes()
 
 
 def _install(npm: str) -> bool:
+    TOOLS.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", LOCK):
+        shutil.copyfile(HERE / name, TOOLS / name)
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
     try:
-        return subprocess.run(command, cwd=HERE, check=False, timeout=MOST_SECONDS).returncode == 0
+        return subprocess.run(command, cwd=TOOLS, check=False, timeout=MOST_SECONDS).returncode == 0
     except subprocess.TimeoutExpired:
         return False
 
