@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from tradekin.cli import main
 from tradekin.intake.roster.column_fit import fitting
@@ -23,7 +23,8 @@ from tradekin.vocabulary import load_vocabulary
 
 CASES = Path(__file__).parent / "cases"
 OPTION = re.compile(r'--map (?:"[^"\n]*"|\'[^\'\n]*\')')
-SHELL = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+STAND_IN = '#!/bin/sh\nprintf "%s\\0" "$@"\n'
+"""In the place of `tradekin`: what the shell makes of a command, word by word."""
 AWKWARD = [
     "What you need just now (capital, marketing, legal, and whatever else comes to your mind today)",
     'The "other" thing',
@@ -49,10 +50,19 @@ AWKWARD = [
 ]
 
 
-def shell(command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["/bin/sh", "-c", command], capture_output=True, text=True, stdin=subprocess.DEVNULL, env=SHELL, check=False
-    )
+@pytest.fixture(autouse=True)
+def program(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shell that finds `tradekin`, whose words are then given to the real command in this process."""
+    file = tmp_path_factory.mktemp("bin") / "tradekin"
+    file.write_text(STAND_IN)
+    file.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{file.parent}{os.pathsep}{os.environ['PATH']}")
+
+
+def shell(command: str) -> Result:
+    ran = subprocess.run(["/bin/sh", "-c", command], capture_output=True, stdin=subprocess.DEVNULL, check=True)
+    assert ran.stdout.endswith(b"\0"), (command, ran.stderr)
+    return CliRunner().invoke(main, [os.fsdecode(word) for word in ran.stdout[:-1].split(b"\0")])
 
 
 def printed(*arguments: str) -> str:
@@ -68,7 +78,8 @@ def commands_in(text: str) -> list[str]:
 def paste(command: str) -> str:
     """What comes of a command, with the words replaced that it says are to be replaced."""
     ran = shell(command.replace("=field", "=offers").replace('"#N=', '"#1='))
-    said = ran.stdout + ran.stderr
+    assert ran.exception is None or isinstance(ran.exception, SystemExit), ran.exception
+    said = ran.output
     assert "There is no column" not in said, (command, said)
     assert "No such option" not in said, (command, said)
     assert "cannot be opened" not in said, (command, said)
@@ -131,7 +142,17 @@ def test_the_file_is_named_so_that_any_shell_finds_it_and_all_options_are_given_
     said = paste(command.replace("#N=business", "#2=business").replace(" --dry-run", ""))
     check = next(line.partition("run: ")[2] for line in said.splitlines() if "run: tradekin check" in line)
     ran = shell(check)
-    assert ran.returncode == 0, (check, ran.stdout, ran.stderr)
+    assert ran.exit_code == 0, (check, ran.output)
+
+
+def test_the_real_program_takes_what_is_pasted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    Path("a$HOME`id` 名's.csv").write_text("Name,Wo,Was\nAna Ferreira,Alder,electrician\n", encoding="utf-8")
+    (command,) = commands_in(printed("a$HOME`id` 名's.csv", "--dry-run"))
+    command = command.replace("#N=business", "#2=business")
+    ran = subprocess.run(["/bin/sh", "-c", command], capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    assert b"members/ana-ferreira.yml" in ran.stdout, ran
 
 
 def test_a_file_whose_name_cannot_be_shown_is_to_be_renamed_first(
@@ -150,7 +171,7 @@ def test_n_is_told_to_stand_for_a_number(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     Path("roster.csv").write_text("Name,Year\nAna Ferreira,2005\nBen Okafor,2006\n")
     (command,) = commands_in(printed("roster.csv"))
-    assert "N stands for the number of a column" in shell(command).stderr
+    assert "N stands for the number of a column" in shell(command).output
 
 
 @pytest.mark.parametrize("given", ["1=name", "Nmae=name", "nam=name"])
