@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from click.testing import CliRunner, Result
 from described import played
@@ -13,6 +19,7 @@ from hub import REPOSITORY, TOKEN, Hub
 from scene import MEMBERS, Files, Scene, finished
 
 from tradekin.cli import main
+from tradekin.github import comment
 
 REQUIRED = "business: Lee Plumbing\ntrade: plumber\nsummary: We fix pipes in old houses.\n"
 ANN = f"name: Ann Lee\n{REQUIRED}github: ann-lee\ngithub_id: 11\n"
@@ -37,10 +44,32 @@ def typed(scene: Scene, event: str, *, hub: Hub | None = None, token: str = TOKE
     return CliRunner().invoke(main, [*arguments, "--config", str(ROOT / "mkdocs.yml")], env=environment)
 
 
+@contextmanager
+def reviewed_here() -> Iterator[None]:
+    """`tradekin review` runs in this process, with nothing but what its own process would be given.
+
+    That it has a process without a token is held against the real one, by the tests that call `errand` alone.
+    """
+
+    def run(
+        command: list[str], *, cwd: Path, env: Mapping[str, str], capture_output: bool, check: bool
+    ) -> subprocess.CompletedProcess[bytes]:
+        assert command[:4] == [sys.executable, "-P", "-m", "tradekin"]
+        assert (capture_output, check) == (True, False)
+        with chdir(cwd), mock.patch.dict(os.environ, env, clear=True):
+            ran = CliRunner().invoke(main, command[4:])
+        told = ran.stderr_bytes or repr(ran.exception).encode()
+        return subprocess.CompletedProcess(command, ran.exit_code, ran.stdout_bytes, told)
+
+    with mock.patch.object(comment, "subprocess", mock.Mock(run=run)):
+        yield
+
+
 def comment_on(scene: Scene, files: Files, user: dict[str, Any] | None = PERSON) -> str:
     """What the comment says on a pull request that changes these files."""
     event = scene.pull_request(files, user=user)
-    ran = errand(scene, finished(event["pull_request"]))
+    with reviewed_here():
+        ran = errand(scene, finished(event["pull_request"]))
     assert (ran.exit_code, ran.output) == (0, "Pull request 7: commented.\n")
     return read(scene)
 
