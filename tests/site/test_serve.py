@@ -11,11 +11,13 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import pytest
 from sitebuild import project_in
 
 PROFILE = "name: Ann Lee\nbusiness: Lee Plumbing\ntrade: plumber\nsummary: We fix pipes.\n"
 
 
+@pytest.mark.site
 def test_a_changed_profile_is_shown_while_serving(tmp_path: Path) -> None:
     project = project_in(tmp_path / "p", {"ann-lee.yml": PROFILE})
     with socket.socket() as free:

@@ -136,6 +136,7 @@ def test_the_guide_names_the_workflows_that_a_group_has(tmp_path: Path) -> None:
     assert set(rows) - {"workflow", "---"} == named
 
 
+@pytest.mark.site
 def test_the_makefile_checks_and_builds_with_the_environment_it_is_given(tmp_path: Path) -> None:
     new(tmp_path / "g")
     made = called(["make", "site", f"BIN={Path(sys.executable).parent}", "READY="], tmp_path / "g")

@@ -11,6 +11,7 @@ from shared import REQUIRED
 from starting import GROUP, NEWER, Versions, called, installed
 
 
+@pytest.mark.site
 def test_a_group_made_from_a_wheel_builds_and_upgrades_in_an_environment_of_its_own(
     versions: Versions, tmp_path: Path
 ) -> None:

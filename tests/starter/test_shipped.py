@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 from groups import ROOT
 from starting import GROUP, Versions, called, installed, new, tree
@@ -16,6 +17,7 @@ from tradekin.starter.shipped import for_members_only, shipped_files, with_links
 EMAIL = ("--email", "ana@alder.example.com")
 
 
+@pytest.mark.site
 def test_a_wheel_installed_elsewhere_starts_the_same_group_and_builds_it(versions: Versions, tmp_path: Path) -> None:
     python = installed(versions.wheel, tmp_path / "venv")
     home = called([str(python), "-c", "import tradekin; print(tradekin.__file__)"], tmp_path).stdout

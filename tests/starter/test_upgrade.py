@@ -120,6 +120,7 @@ def test_what_is_left_is_told_again_until_a_person_has_seen_it(group: Path, vers
     assert (group / "docs/wanted.md").read_text() == "Mine.\n"
 
 
+@pytest.mark.site
 def test_an_upgraded_group_still_passes_its_check_and_builds(group: Path, versions: Versions, tmp_path: Path) -> None:
     versions.newer.tradekin(group, "upgrade", "--apply")
     assert versions.newer.tradekin(group, "check").returncode == 0
