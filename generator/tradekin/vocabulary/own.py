@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from tradekin.kit.documents.limits import Limits
@@ -49,6 +50,13 @@ def with_own(vocabulary: Vocabulary, file: Path, shown: str) -> tuple[Vocabulary
     except OSError as problem:
         message = f"The group's vocabulary cannot be read: {problem.strerror}."
         return vocabulary, [finding("V001", Place(shown), message, "Mend `vocabulary:` in mkdocs.yml.")]
+    words, found = _added(vocabulary, data, shown)
+    return words, [*found]
+
+
+@lru_cache(maxsize=4)
+def _added(vocabulary: Vocabulary, data: bytes, shown: str) -> tuple[Vocabulary, tuple[Finding, ...]]:
+    """The same for what the file holds; kept, since a group before and after a change mostly has the same words."""
     document = read(data, shown, LIMITS, _NAMES)
     own = _OwnVocabulary(vocabulary, shown)
     root = without_blanks(document.root) if document.root else None
@@ -56,7 +64,7 @@ def with_own(vocabulary: Vocabulary, file: Path, shown: str) -> tuple[Vocabulary
         own.take(root)
     elif not document.found:
         own.report(root, "The file needs the lists `trades` and `customers`.")
-    return own.vocabulary(), [*map(_of_words, document.found), *own.found]
+    return own.vocabulary(), (*map(_of_words, document.found), *own.found)
 
 
 def _of_words(each: Finding) -> Finding:

@@ -87,6 +87,9 @@ class Vocabulary:
     languages: Mapping[str, Language]
     pitches: tuple[str, ...] = ()
 
+    __hash__ = object.__hash__
+    """By which object it is: its words are too many to look through."""
+
     def trade(self, name: str) -> Trade | None:
         """The trade that goes by this name, or None."""
         found = self.trade_names.find(name)
