@@ -13,7 +13,7 @@ from groups import group_of
 from tradekin.partners import find_partners
 from tradekin.partners.reasons import Reason
 from tradekin.site.pages import KINDS
-from tradekin.site.render import Renderer, isolated, monogram
+from tradekin.site.render import Renderer, initials, isolated
 from tradekin.site.repository_links import Repository
 from tradekin.site.site_model import Page, Site
 
@@ -131,7 +131,7 @@ def test_contact_stands_only_where_its_owner_published_it() -> None:
 )
 def test_a_monogram_is_made_of_first_letters(name: str, letters: str) -> None:
     (member,) = group_of({"x-y": {"name": name}}).members
-    assert monogram(member) == letters
+    assert initials(member) == letters
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The plate that stands for a member where there is no photo: one or two letters on one of a few colours."""
+"""The avatar of a member where there is no photo: one or two letters on one of a few colours."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tradekin.directory import Member
 from tradekin.profile.name_words import said_words
 
 HUES = 6
-DRAWN = 144
+CARD_PIXELS = 144
 """Pixels on each side of a photo on a card that the browser draws: 48 on a screen with three times as many."""
 
 
-def monogram(member: Member) -> str:
+def initials(member: Member) -> str:
     """One or two letters that stand for a member: of the first and last word of the name in one script.
 
     Titles in front and what stands behind a name, such as Jr. or CPA, are passed over.
@@ -33,5 +33,5 @@ def _script(word: str) -> str:
 
 
 def hue(member: Member) -> int:
-    """Which of the monogram colours a member has."""
+    """Which of the initials colours a member has."""
     return crc32(member.slug.encode()) % HUES

@@ -14,7 +14,7 @@ from tradekin.language import equip, gettext, long_date, month
 from tradekin.language.wording import FILTERS
 from tradekin.letters.salutation import given_name
 from tradekin.partners.reasons import Reason
-from tradekin.site.avatar import hue, monogram
+from tradekin.site.avatar import hue, initials
 from tradekin.site.context import SiteViews, TemplateContext
 from tradekin.site.site_model import Page, Site
 
@@ -36,7 +36,7 @@ class Renderer:
         self.templates.filters.update(
             **FILTERS,
             paragraphs=paragraphs,
-            monogram=monogram,
+            initials=initials,
             hue=hue,
             long_date=long_date,
             month=month,

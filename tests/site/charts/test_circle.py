@@ -57,7 +57,7 @@ def test_names_cover_neither_each_other_nor_the_seats(members: int, missing: int
         box = label.box
         for _, seat, _ in drawing.chairs:
             near = (max(box.left, min(seat.x, box.right)), max(box.top, min(seat.y, box.bottom)))
-            assert (near[0] - seat.x) ** 2 + (near[1] - seat.y) ** 2 > drawing.plate**2, label.text
+            assert (near[0] - seat.x) ** 2 + (near[1] - seat.y) ** 2 > drawing.avatar**2, label.text
         assert drawing.frame.left < box.left
         assert box.right < drawing.frame.right
         assert drawing.frame.top < box.top

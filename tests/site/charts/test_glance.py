@@ -26,8 +26,8 @@ from picture_scenes import (
 )
 
 from tradekin.site.charts import glance, glance_rows
-from tradekin.site.charts.chart_nodes import company_of
-from tradekin.site.charts.glance import NAME, PLATE, GlanceSeat, drawing_of
+from tradekin.site.charts.chart_nodes import graph_of
+from tradekin.site.charts.glance import AVATAR, NAME, GlanceSeat, drawing_of
 from tradekin.site.charts.measure import polar, width_of
 from tradekin.site.site_model import Site
 
@@ -101,7 +101,7 @@ def test_hostile_names_stay_names() -> None:
 
 
 def test_names_around_the_table_do_not_cover_each_other() -> None:
-    drawing = drawing_of(company_of(sample(), ""), "")
+    drawing = drawing_of(graph_of(sample(), ""), "")
     boxes = [_corners(place, drawing.radius) for place in drawing.places]
     covered = [
         (one.name, other.name)
@@ -117,7 +117,7 @@ def test_names_around_the_table_do_not_cover_each_other() -> None:
 
 
 def test_parties_named_beside_the_table_do_not_cover_each_other() -> None:
-    labels = [band.label for band in drawing_of(company_of(made_up(400), ""), "").bands if band.label]
+    labels = [band.label for band in drawing_of(graph_of(made_up(400), ""), "").bands if band.label]
     assert len(labels) > 8
     assert not [one for one, other in combinations(labels, 2) if one.box.overlaps(other.box)]
 
@@ -159,7 +159,7 @@ def _looks(element: Element) -> tuple[str | None, ...]:
 
 def _corners(place: GlanceSeat, radius: float) -> list[tuple[float, float]]:
     """The corners of a name that runs outwards."""
-    start, end = radius + PLATE + 7, radius + PLATE + 7 + width_of(place.name, NAME)
+    start, end = radius + AVATAR + 7, radius + AVATAR + 7 + width_of(place.name, NAME)
     side = (NAME * 0.55, -NAME * 0.55)
     along = polar(1, place.turn + 0.25)
     middles = [polar(start, place.turn), polar(end, place.turn)]

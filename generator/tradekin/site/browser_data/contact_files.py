@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tradekin.directory import Member
-from tradekin.site.avatar import DRAWN, hue, monogram
+from tradekin.site.avatar import CARD_PIXELS, hue, initials
 from tradekin.site.pages.members import by_name
 from tradekin.site.site_model import Site
 
@@ -34,8 +34,8 @@ def _partner(site: Site, partner: Member, pair: str) -> dict[str, Any]:
         "slug": partner.slug,
         "name": partner.name,
         "trade": partner.trade.name,
-        "plate": (monogram(partner), hue(partner)),
-        "photo": portrait.fit_for(DRAWN).address if (portrait := site.portrait(partner)) else "",
+        "plate": (initials(partner), hue(partner)),
+        "photo": portrait.fit_for(CARD_PIXELS).address if (portrait := site.portrait(partner)) else "",
         "pair": pair,
         "wishes": [trades[wish.trade].name if wish.trade else wish.written for wish in partner.wishes],
         "introduction": partner.profile.good_introduction or "",

@@ -8,7 +8,7 @@ from typing import Any
 
 from tradekin.directory import Member
 from tradekin.language.wording import capitalised
-from tradekin.site.avatar import DRAWN, hue, monogram
+from tradekin.site.avatar import CARD_PIXELS, hue, initials
 from tradekin.site.browser_data.alphabet import MOST
 from tradekin.site.browser_data.facets import listing
 from tradekin.site.site_model import Site
@@ -33,7 +33,7 @@ def _card(site: Site, member: Member) -> dict[str, Any]:
         "firm": profile.business,
         "say": profile.summary,
         "rests": member.is_paused,
-        "plate": (monogram(member), hue(member)),
-        "photo": portrait.fit_for(DRAWN).address if (portrait := site.portrait(member)) else "",
+        "plate": (initials(member), hue(member)),
+        "photo": portrait.fit_for(CARD_PIXELS).address if (portrait := site.portrait(member)) else "",
     }
     return {name: value for name, value in made.items() if value}

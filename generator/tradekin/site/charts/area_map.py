@@ -17,7 +17,7 @@ from tradekin.settings import Area
 from tradekin.site.charts.coastline import shipped, water
 from tradekin.site.charts.measure import BoundingBox, Point, clipped, number, width_of
 from tradekin.site.charts.projection import KM_PER_MILE, Projection, fitted, scale
-from tradekin.site.charts.svg import drawn
+from tradekin.site.charts.svg import draw_svg
 
 if TYPE_CHECKING:
     from tradekin.site.site_model import Site
@@ -76,7 +76,7 @@ def places(site: Site, outlines: Path | None = None) -> Markup:
     drawing = drawing_of(site.directory, outlines or shipped())
     if not drawing:
         return Markup()
-    return drawn("places", drawing=drawing, group=site.settings.group, NAME=NAME, DOT=DOT)
+    return draw_svg("places", drawing=drawing, group=site.settings.group, NAME=NAME, DOT=DOT)
 
 
 def drawing_of(directory: Directory, outlines: Path | None) -> PlacesDrawing | None:

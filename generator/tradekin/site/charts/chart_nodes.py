@@ -1,4 +1,4 @@
-"""Who is drawn around the table and joined to whom: members, or in a very large group the parties themselves."""
+"""Who is drawn around the table and joined to whom: members, or in a very large group the clusters themselves."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tradekin.directory import Member
-from tradekin.site.avatar import HUES, hue, monogram
-from tradekin.site.charts.table_parties import Party, parties_of
+from tradekin.site.avatar import HUES, hue, initials
+from tradekin.site.charts.node_clusters import Cluster, clusters_of
 
 if TYPE_CHECKING:
     from tradekin.site.site_model import Site
 
 MOST_MEMBERS = 600
-"""Beyond these, parties are drawn and no members."""
+"""Beyond these, clusters are drawn and no members."""
 MOST_LINKS = 3
-"""The links a party is drawn with, where parties stand for their members."""
+"""The links a cluster is drawn with, where clusters stand for their members."""
 
 
 @dataclass(frozen=True, slots=True)
-class Guest:
-    """Somebody to draw: where the link leads, what is read, and which colour of six the plate has."""
+class ChartNode:
+    """Somebody to draw: where the link leads, what is read, and which colour of six the avatar has."""
 
     href: str
     name: str
@@ -31,28 +31,28 @@ class Guest:
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
-    """Guests by number, the parties they sit in, and each guest's partners."""
+class ChartGraph:
+    """Guests by number, the clusters they sit in, and each node's partners."""
 
-    guests: tuple[Guest, ...]
-    parties: tuple[Party, ...]
+    nodes: tuple[ChartNode, ...]
+    clusters: tuple[Cluster, ...]
     inside: tuple[tuple[int, ...], ...]
-    """The guests of each party."""
+    """The nodes of each cluster."""
     links: tuple[tuple[int, ...], ...]
     of_members: bool = True
-    """Whether guests are members; if not, they are parties."""
+    """Whether nodes are members; if not, they are clusters."""
 
 
-def company_of(site: Site, base: str) -> Company:
-    """Everybody, or the parties alone if there are too many to tell apart."""
+def graph_of(site: Site, base: str) -> ChartGraph:
+    """Everybody, or the clusters alone if there are too many to tell apart."""
     members = sorted(site.directory.members, key=lambda member: member.slug)
-    parties = parties_of(members, site.sections, least=2 if len(members) < 100 else 4)
+    clusters = clusters_of(members, site.sections, least=2 if len(members) < 100 else 4)
     number = {member.slug: at for at, member in enumerate(members)}
     links = _links(site, number)
-    inside = tuple(tuple(number[member.slug] for member in party.members) for party in parties)
+    inside = tuple(tuple(number[member.slug] for member in cluster.members) for cluster in clusters)
     if len(members) > MOST_MEMBERS:
-        return _parties_alone(parties, inside, links, base)
-    return Company(tuple(_guest(member, base) for member in members), parties, inside, links)
+        return _clusters_alone(clusters, inside, links, base)
+    return ChartGraph(tuple(_node(member, base) for member in members), clusters, inside, links)
 
 
 def _links(site: Site, number: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
@@ -64,30 +64,36 @@ def _links(site: Site, number: Mapping[str, int]) -> tuple[tuple[int, ...], ...]
     return tuple(tuple(sorted(each)) for each in links)
 
 
-def _guest(member: Member, base: str) -> Guest:
+def _node(member: Member, base: str) -> ChartNode:
     address = f"{base}members/{member.slug}/"
-    return Guest(address, member.name, member.trade.name, monogram(member), hue(member))
+    return ChartNode(address, member.name, member.trade.name, initials(member), hue(member))
 
 
-def _parties_alone(
-    parties: Sequence[Party], inside: Sequence[Sequence[int]], links: Sequence[Sequence[int]], base: str
-) -> Company:
-    """Each party as a guest, joined to those where most partners of its members are."""
-    home = {guest: party for party, guests in enumerate(inside) for guest in guests}
-    shared = [[0] * len(parties) for _ in parties]
-    for guest, partners in enumerate(links):
+def _clusters_alone(
+    clusters: Sequence[Cluster], inside: Sequence[Sequence[int]], links: Sequence[Sequence[int]], base: str
+) -> ChartGraph:
+    """Each cluster as a node, joined to those where most partners of its members are."""
+    home = {node: cluster for cluster, nodes in enumerate(inside) for node in nodes}
+    shared = [[0] * len(clusters) for _ in clusters]
+    for node, partners in enumerate(links):
         for other in partners:
-            shared[home[guest]][home[other]] += 1
-    joined: list[set[int]] = [set() for _ in parties]
+            shared[home[node]][home[other]] += 1
+    joined: list[set[int]] = [set() for _ in clusters]
     for one, row in enumerate(shared):
-        near = sorted((each for each in range(len(parties)) if each != one and row[each]), key=lambda each: -row[each])
+        near = sorted((each for each in range(len(clusters)) if each != one and row[each]), key=lambda each: -row[each])
         for other in near[:MOST_LINKS]:
             joined[one].add(other)
             joined[other].add(one)
-    guests = tuple(
-        Guest(f"{base}customers/#{party.key}" if party.key else f"{base}customers/", party.name, "", "", at % HUES)
-        for at, party in enumerate(parties)
+    nodes = tuple(
+        ChartNode(
+            f"{base}customers/#{cluster.key}" if cluster.key else f"{base}customers/", cluster.name, "", "", at % HUES
+        )
+        for at, cluster in enumerate(clusters)
     )
-    return Company(
-        guests, (Party("", "", ()),), (tuple(range(len(guests))),), tuple(tuple(sorted(each)) for each in joined), False
+    return ChartGraph(
+        nodes,
+        (Cluster("", "", ()),),
+        (tuple(range(len(nodes))),),
+        tuple(tuple(sorted(each)) for each in joined),
+        False,
     )

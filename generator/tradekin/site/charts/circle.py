@@ -11,10 +11,10 @@ from markupsafe import Markup
 from tradekin.directory import Member
 from tradekin.language.wording import capitalised, macros
 from tradekin.partners.circles import Circle
-from tradekin.site.avatar import hue, monogram
+from tradekin.site.avatar import hue, initials
 from tradekin.site.charts.labels import Label, beside
 from tradekin.site.charts.measure import BoundingBox, Point, around, polar
-from tradekin.site.charts.svg import drawn
+from tradekin.site.charts.svg import draw_svg
 from tradekin.vocabulary import Trade
 
 MOST_SEATS = 40
@@ -40,27 +40,27 @@ class CircleDrawing:
     """The picture in numbers, around the point 0, 0."""
 
     chairs: tuple[tuple[Chair, Point, Label], ...]
-    plate: float
+    avatar: float
     table: float
     frame: BoundingBox
 
 
 def circle(of: Circle, base: str = "", others: str = "#here") -> Markup:
     """The picture as an `<svg>` element. `others` is where the seat for those who have no room leads."""
-    return drawn("circle", drawing=drawing_of(of, base, others), group=of.group, NAME=NAME)
+    return draw_svg("circle", drawing=drawing_of(of, base, others), group=of.group, NAME=NAME)
 
 
 def drawing_of(of: Circle, base: str, others: str) -> CircleDrawing:
     """Where everything lies: members clockwise from the top, then the empty seats."""
     chairs = _chairs(of, base, others)
-    plate = LARGE if len(chairs) <= 14 else SMALL
-    ring = max(LEAST, len(chairs) * (plate * 2 + 6) / (2 * math.pi))
+    avatar = LARGE if len(chairs) <= 14 else SMALL
+    ring = max(LEAST, len(chairs) * (avatar * 2 + 6) / (2 * math.pi))
     turns = [(at + 0.5) / len(chairs) for at in range(len(chairs))]
-    labels = beside(turns, [chair.text for chair in chairs], ring + plate + 3, NAME, ROOM)
+    labels = beside(turns, [chair.text for chair in chairs], ring + avatar + 3, NAME, ROOM)
     seats = tuple(zip(chairs, (polar(ring, turn) for turn in turns), labels, strict=True))
-    rim = ring + plate + 3
+    rim = ring + avatar + 3
     frame = around([BoundingBox(-rim, -rim, rim, rim), *(each.box for each in labels)], margin=8)
-    return CircleDrawing(seats, plate, ring - plate - 8, _centred(frame))
+    return CircleDrawing(seats, avatar, ring - avatar - 8, _centred(frame))
 
 
 def _centred(frame: BoundingBox) -> BoundingBox:
@@ -80,7 +80,7 @@ def _chairs(of: Circle, base: str, others: str) -> list[Chair]:
 
 def _taken(member: Member, base: str) -> Chair:
     address = f"{base}members/{member.slug}/"
-    return Chair("taken", address, member.name, member.trade.name, monogram(member), hue(member))
+    return Chair("taken", address, member.name, member.trade.name, initials(member), hue(member))
 
 
 def _free(trade: Trade, base: str) -> Chair:

@@ -1,4 +1,4 @@
-"""Lines across the table: partners of two parties run together, as threads do in a bundle."""
+"""Lines across the table: partners of two clusters run together, as threads do in a bundle."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WAIST = 0.36
 
 
 def between(one: float, other: float, middles: tuple[float, float], radius: float, digits: int = 1) -> str:
-    """The path from one turn to another on a circle, drawn through the parties' middles if these lie apart.
+    """The path from one turn to another on a circle, drawn through the clusters' middles if these lie apart.
 
     `digits` behind the point are written: none will do where a picture is large and threads are many.
 

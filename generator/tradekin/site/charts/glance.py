@@ -1,7 +1,7 @@
 """The group at a glance: everybody around one table, a thread between any two partners.
 
-Up to `MOST_NAMES` guests have their names around the table. Beyond that, dots stand for them, parties are named, and
-whoever is pointed at is named on the plate in the middle together with their partners. Nobody is drawn larger or
+Up to `MOST_NAMES` nodes have their names around the table. Beyond that, dots stand for them, clusters are named, and
+whoever is pointed at is named on the disc in the middle together with their partners. Nobody is drawn larger or
 stronger than anybody else.
 """
 
@@ -13,30 +13,30 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from tradekin.site.charts.chart_nodes import Company, Guest, company_of
+from tradekin.site.charts.chart_nodes import ChartGraph, ChartNode, graph_of
 from tradekin.site.charts.edge_curves import arc, between
 from tradekin.site.charts.labels import Label, beside
 from tradekin.site.charts.measure import BoundingBox, Point, around, clipped, polar, width_of
-from tradekin.site.charts.node_order import RoundTable, seated
-from tradekin.site.charts.svg import drawn
+from tradekin.site.charts.node_order import CircularLayout, place_nodes
+from tradekin.site.charts.svg import draw_svg
 
 if TYPE_CHECKING:
     from tradekin.site.site_model import Site
 
 MOST_NAMES = 96
-NAME, PARTY = 15, 14
+NAME, CLUSTER = 15, 14
 ROOM = 230
 LEAST, HALL = 205.0, 400.0
-PLATE, LEADING = 12, 14
+AVATAR, LEADING = 12, 14
 
 
 @dataclass(frozen=True, slots=True)
 class GlanceSeat:
-    """A guest at the table: the plate, and the name beside it, which runs outwards."""
+    """A node at the table: the avatar, and the name beside it, which runs outwards."""
 
-    guest: Guest
+    node: ChartNode
     turn: float
-    plate: Point
+    avatar: Point
     name: str
     name_at: Point
     tilt: float
@@ -48,7 +48,7 @@ class GlanceSeat:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A line between two guests, by their numbers."""
+    """A line between two nodes, by their numbers."""
 
     one: int
     other: int
@@ -57,7 +57,7 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A party's part of the rim, and its name on it or beside it where that fits."""
+    """A cluster's part of the rim, and its name on it or beside it where that fits."""
 
     path: str
     hue: int
@@ -78,109 +78,111 @@ class GlanceDrawing:
     threads: tuple[Thread, ...]
     bands: tuple[Band, ...]
     partners: tuple[tuple[int, ...], ...]
-    """Each guest's partners by name."""
+    """Each node's partners by name."""
     ends: tuple[tuple[int, ...], ...]
-    """Each guest's threads."""
+    """Each node's threads."""
     order: tuple[int, ...]
     """Guests clockwise around the table."""
-    plate: float
-    """How large the plate in the middle is, on which names appear."""
+    disc: float
+    """How large the disc in the middle is, on which names appear."""
     step: float
-    """How far guests sit apart."""
+    """How far nodes sit apart."""
 
 
 def glance(site: Site, base: str = "") -> Markup:
     """The picture as an `<svg>` element. `base` leads from the page to the site's root."""
-    company = company_of(site, base)
-    drawing = drawing_of(company, base)
-    return drawn(
+    graph = graph_of(site, base)
+    drawing = drawing_of(graph, base)
+    return draw_svg(
         "glance",
         drawing=drawing,
-        of_members=company.of_members,
+        of_members=graph.of_members,
         group=site.settings.group,
         NAME=NAME,
-        PARTY=PARTY,
+        CLUSTER=CLUSTER,
     )
 
 
-def drawing_of(company: Company, base: str) -> GlanceDrawing:
+def drawing_of(graph: ChartGraph, base: str) -> GlanceDrawing:
     """Where everything lies."""
-    named = len(company.guests) <= MOST_NAMES
-    table = seated(company.inside, company.links, gap=1 if named else max(2, len(company.guests) // 90))
+    named = len(graph.nodes) <= MOST_NAMES
+    table = place_nodes(graph.inside, graph.links, gap=1 if named else max(2, len(graph.nodes) // 90))
     radius = max(min(LEAST, 90 + 6 * table.round), table.round * 25 / (2 * math.pi)) if named else HALL
-    places = tuple(_place(guest, at, company, table, radius, named) for at, guest in enumerate(company.guests))
-    threads = _threads(company, table, radius - (PLATE + 6 if named else 4), digits=1 if named else 0)
+    places = tuple(_place(node, at, graph, table, radius, named) for at, node in enumerate(graph.nodes))
+    threads = _threads(graph, table, radius - (AVATAR + 6 if named else 4), digits=1 if named else 0)
     ends: list[list[int]] = [[] for _ in places]
     for at, thread in enumerate(threads):
         ends[thread.one].append(at)
         ends[thread.other].append(at)
-    bands = _bands(company, table, radius, named, base)
+    bands = _bands(graph, table, radius, named, base)
     partners = tuple(
-        tuple(sorted(each, key=lambda other: (company.guests[other].name.casefold(), other))) for each in company.links
+        tuple(sorted(each, key=lambda other: (graph.nodes[other].name.casefold(), other))) for each in graph.links
     )
     most = max(map(len, partners), default=0)
     return GlanceDrawing(
         named, radius, _frame(places, bands, radius, named), places, threads, bands, partners, tuple(map(tuple, ends)),
         order=tuple(sorted(range(len(places)), key=lambda at: table.seats[at].place)),
-        plate=min(HALL * 0.7, max(135.0, 44 + most * 13.0)), step=2 * math.pi * radius / table.round,
+        disc=min(HALL * 0.7, max(135.0, 44 + most * 13.0)), step=2 * math.pi * radius / table.round,
     )  # fmt: skip
 
 
-def _place(guest: Guest, at: int, company: Company, table: RoundTable, radius: float, named: bool) -> GlanceSeat:
+def _place(
+    node: ChartNode, at: int, graph: ChartGraph, table: CircularLayout, radius: float, named: bool
+) -> GlanceSeat:
     seat = table.seats[at]
     turn = table.turn(seat.place)
     right = turn < 0.5
-    colour = guest.hue if named else _colour(table, seat.party)
+    colour = node.hue if named else _colour(table, seat.cluster)
     return GlanceSeat(
-        guest, turn, polar(radius, turn),
-        name=clipped(guest.name, NAME, ROOM), name_at=polar(radius + PLATE + 7, turn),
+        node, turn, polar(radius, turn),
+        name=clipped(node.name, NAME, ROOM), name_at=polar(radius + AVATAR + 7, turn),
         tilt=360 * turn - (90 if right else 270), anchor="start" if right else "end", hue=colour,
         out=(polar(radius - 12, turn), polar(radius + 16, turn)),
     )  # fmt: skip
 
 
-def _threads(company: Company, table: RoundTable, radius: float, digits: int) -> tuple[Thread, ...]:
-    middles = {party: sum(table.reach(party)) / 2 for party in table.parties if company.inside[party]}
+def _threads(graph: ChartGraph, table: CircularLayout, radius: float, digits: int) -> tuple[Thread, ...]:
+    middles = {cluster: sum(table.reach(cluster)) / 2 for cluster in table.clusters if graph.inside[cluster]}
     found = []
-    for one, others in enumerate(company.links):
+    for one, others in enumerate(graph.links):
         for other in others:
             if one < other:
                 start, end = table.seats[one], table.seats[other]
-                via = (middles[start.party], middles[end.party])
+                via = (middles[start.cluster], middles[end.cluster])
                 path = between(table.turn(start.place), table.turn(end.place), via, radius, digits)
                 found.append(Thread(one, other, path))
     return tuple(found)
 
 
-def _bands(company: Company, table: RoundTable, radius: float, named: bool, base: str) -> tuple[Band, ...]:
-    """The parties' parts of the rim; none where there is only one party."""
-    shown = [each for each in table.parties if company.inside[each] and company.parties[each].name]
+def _bands(graph: ChartGraph, table: CircularLayout, radius: float, named: bool, base: str) -> tuple[Band, ...]:
+    """The clusters' parts of the rim; none where there is only one cluster."""
+    shown = [each for each in table.clusters if graph.inside[each] and graph.clusters[each].name]
     if len(shown) < 2:
         return ()
     if named:
-        return tuple(_inner_band(company.parties[each].name, table, each, radius) for each in shown)
+        return tuple(_inner_band(graph.clusters[each].name, table, each, radius) for each in shown)
     middles = [sum(table.reach(each)) / 2 for each in shown]
-    labels = beside(middles, [company.parties[each].name for each in shown], radius + 26, PARTY, ROOM)
+    labels = beside(middles, [graph.clusters[each].name for each in shown], radius + 26, CLUSTER, ROOM)
     return tuple(
         Band(
             arc(radius + 10, *table.reach(each)), _colour(table, each), label=label,
-            href=f"{base}customers/#{company.parties[each].key}" if company.parties[each].key else "",
+            href=f"{base}customers/#{graph.clusters[each].key}" if graph.clusters[each].key else "",
         )
         for each, label in zip(shown, labels, strict=True)
     )  # fmt: skip
 
 
-def _inner_band(name: str, table: RoundTable, party: int, radius: float) -> Band:
-    """A party named along the inside of the rim, in one line or two, if its part is long enough for that."""
-    start, end = table.reach(party)
+def _inner_band(name: str, table: CircularLayout, cluster: int, radius: float) -> Band:
+    """A cluster named along the inside of the rim, in one line or two, if its part is long enough for that."""
+    start, end = table.reach(cluster)
     inset = 0.22 / table.round
-    rim = arc(radius - PLATE - 12, start + inset, end - inset)
+    rim = arc(radius - AVATAR - 12, start + inset, end - inset)
     low = 0.25 < (start + end) / 2 < 0.75
     for lines in ((name,), _halves(name)):
-        depths = [PLATE + (19 if low else 29) + LEADING * at for at in range(len(lines))]
+        depths = [AVATAR + (19 if low else 29) + LEADING * at for at in range(len(lines))]
         curves = [radius - depth for depth in (reversed(depths) if low else depths)]
         if all(
-            width_of(text, PARTY - 2) <= 2 * math.pi * along * (end - start)
+            width_of(text, CLUSTER - 2) <= 2 * math.pi * along * (end - start)
             for text, along in zip(lines, curves, strict=True)
         ):
             written = (arc(along, start, end, backwards=low) for along in curves)
@@ -195,18 +197,18 @@ def _halves(name: str) -> tuple[str, ...]:
     return min(ways, key=lambda way: max(map(len, way)), default=(name,))
 
 
-def _colour(table: RoundTable, party: int) -> int:
-    """A colour that differs from the neighbours': parties are told apart, and nothing more is meant by it."""
-    at = table.parties.index(party)
-    last = at == len(table.parties) - 1 and at % 6 == 0 and at > 0
+def _colour(table: CircularLayout, cluster: int) -> int:
+    """A colour that differs from the neighbours': clusters are told apart, and nothing more is meant by it."""
+    at = table.clusters.index(cluster)
+    last = at == len(table.clusters) - 1 and at % 6 == 0 and at > 0
     return 3 if last else at % 6
 
 
 def _frame(places: tuple[GlanceSeat, ...], bands: tuple[Band, ...], radius: float, named: bool) -> BoundingBox:
     """The part of the plane the picture needs."""
-    rim = radius + (PLATE if named else 12)
+    rim = radius + (AVATAR if named else 12)
     boxes = [BoundingBox(-rim, -rim, rim, rim), *(each.label.box for each in bands if each.label)]
     for place in places if named else ():
-        end = polar(radius + PLATE + 7 + width_of(place.name, NAME), place.turn)
+        end = polar(radius + AVATAR + 7 + width_of(place.name, NAME), place.turn)
         boxes.append(BoundingBox(end.x - NAME / 2, end.y - NAME / 2, end.x + NAME / 2, end.y + NAME / 2))
     return around(boxes, margin=8)

@@ -1,6 +1,6 @@
 """An order around the table in which partners sit near each other.
 
-Parties first (pairwise exchange, as in 2-opt), then the members of each party by the barycentre of their partners
+Parties first (pairwise exchange, as in 2-opt), then the members of each cluster by the barycentre of their partners
 (Sugiyama, Tagawa, Toda 1981) and by exchanging neighbours. Only whole numbers are compared, and every tie is broken
 by the order given, so that the same group always sits the same way.
 """
@@ -19,54 +19,54 @@ Links = Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class TableSeat:
-    """Where one guest sits: which party, and which place of `round` around the table."""
+class NodePlace:
+    """Where one node sits: which cluster, and which place of `round` around the table."""
 
-    party: int
+    cluster: int
     place: int
 
 
 @dataclass(frozen=True, slots=True)
-class RoundTable:
-    """A seat for every guest, by the guest's number, and the parties in their order around the table."""
+class CircularLayout:
+    """A seat for every node, by the node's number, and the clusters in their order around the table."""
 
-    seats: tuple[TableSeat, ...]
-    parties: tuple[int, ...]
+    seats: tuple[NodePlace, ...]
+    clusters: tuple[int, ...]
     round: int
 
     def turn(self, place: float) -> float:
         """A place as a part of a whole turn; the first stands just after the top."""
         return (place + 0.5) / self.round
 
-    def reach(self, party: int) -> tuple[float, float]:
-        """The turns at which a party begins and ends."""
-        places = [seat.place for seat in self.seats if seat.party == party]
+    def reach(self, cluster: int) -> tuple[float, float]:
+        """The turns at which a cluster begins and ends."""
+        places = [seat.place for seat in self.seats if seat.cluster == cluster]
         return self.turn(min(places) - 0.5), self.turn(max(places) + 0.5)
 
 
-def seated(parties: Sequence[Sequence[int]], links: Links, gap: int = 1) -> RoundTable:
-    """Seat guests, numbered from nought and given by party; `links` lists each guest's partners."""
-    order = _parties_in_order(parties, links)
-    between = gap if len(parties) > 1 else 0
-    inside = [list(parties[each]) for each in order]
+def place_nodes(clusters: Sequence[Sequence[int]], links: Links, gap: int = 1) -> CircularLayout:
+    """Seat nodes, numbered from nought and given by cluster; `links` lists each node's partners."""
+    order = _order_clusters(clusters, links)
+    between = gap if len(clusters) > 1 else 0
+    inside = [list(clusters[each]) for each in order]
     round_ = max(2, sum(map(len, inside)) + between * len(inside))
     places = _by_barycentre(inside, links, between, round_)
     _exchange(inside, places, links, round_)
     seats = {
-        guest: TableSeat(party, places[guest]) for party, guests in zip(order, inside, strict=True) for guest in guests
+        node: NodePlace(cluster, places[node]) for cluster, nodes in zip(order, inside, strict=True) for node in nodes
     }
-    return RoundTable(tuple(seats[guest] for guest in sorted(seats)), tuple(order), round_)
+    return CircularLayout(tuple(seats[node] for node in sorted(seats)), tuple(order), round_)
 
 
-def _parties_in_order(parties: Sequence[Sequence[int]], links: Links) -> list[int]:
-    """Exchange two parties for as long as that shortens the ways between partners."""
-    size = len(parties)
-    home = {guest: party for party, guests in enumerate(parties) for guest in guests}
+def _order_clusters(clusters: Sequence[Sequence[int]], links: Links) -> list[int]:
+    """Exchange two clusters for as long as that shortens the ways between partners."""
+    size = len(clusters)
+    home = {node: cluster for cluster, nodes in enumerate(clusters) for node in nodes}
     weight = np.zeros((size, size), dtype=np.int64)
-    for guest, others in enumerate(links):
+    for node, others in enumerate(links):
         for other in others:
-            weight[home[guest], home[other]] += 1
-    sizes = np.array([len(each) for each in parties], dtype=np.int64)
+            weight[home[node], home[other]] += 1
+    sizes = np.array([len(each) for each in clusters], dtype=np.int64)
     order = list(range(size))
     best = _spread(order, sizes, weight)
     improved = True
@@ -84,7 +84,7 @@ def _parties_in_order(parties: Sequence[Sequence[int]], links: Links) -> list[in
 
 
 def _spread(order: list[int], sizes: np.ndarray, weight: np.ndarray) -> int:
-    """The sum of the ways between parties' middles, in half places, each as often as it is gone."""
+    """The sum of the ways between clusters' middles, in half places, each as often as it is gone."""
     along = sizes[order]
     middle = np.empty(len(order), dtype=np.int64)
     middle[order] = 2 * np.cumsum(along) - along
@@ -93,14 +93,14 @@ def _spread(order: list[int], sizes: np.ndarray, weight: np.ndarray) -> int:
 
 
 def _by_barycentre(inside: list[list[int]], links: Links, gap: int, round_: int) -> dict[int, int]:
-    """Sort the guests of each party by where their partners sit, some times over; the best of these orders stays."""
+    """Sort the nodes of each cluster by where their partners sit, some times over; the best of these orders stays."""
     places = _places(inside, gap)
     best, kept = _length(places, links, round_), [list(each) for each in inside]
     for _ in range(SWEEPS):
-        for guests in inside:
-            middle = places[guests[0]] + len(guests) // 2
-            pull = {guest: _pull(places, links[guest], middle, round_) for guest in guests}
-            guests.sort(key=lambda guest: (pull[guest], places[guest]))
+        for nodes in inside:
+            middle = places[nodes[0]] + len(nodes) // 2
+            pull = {node: _pull(places, links[node], middle, round_) for node in nodes}
+            nodes.sort(key=lambda node: (pull[node], places[node]))
         places = _places(inside, gap)
         length = _length(places, links, round_)
         if length < best:
@@ -111,16 +111,16 @@ def _by_barycentre(inside: list[list[int]], links: Links, gap: int, round_: int)
 
 def _places(inside: list[list[int]], gap: int) -> dict[int, int]:
     places, place = {}, 0
-    for guests in inside:
-        for guest in guests:
-            places[guest] = place
+    for nodes in inside:
+        for node in nodes:
+            places[node] = place
             place += 1
         place += gap
     return places
 
 
 def _pull(places: dict[int, int], partners: Sequence[int], middle: int, round_: int) -> float:
-    """The mean place of a guest's partners, as seen from the middle of the guest's own party."""
+    """The mean place of a node's partners, as seen from the middle of the node's own cluster."""
     if not partners:
         return 0.0
     half = round_ // 2
@@ -128,12 +128,12 @@ def _pull(places: dict[int, int], partners: Sequence[int], middle: int, round_: 
 
 
 def _length(places: dict[int, int], links: Links, round_: int) -> int:
-    return sum(_way(places, guest, others, round_) for guest, others in enumerate(links))
+    return sum(_way(places, node, others, round_) for node, others in enumerate(links))
 
 
-def _way(places: dict[int, int], guest: int, partners: Sequence[int], round_: int) -> int:
-    """How far all partners of a guest sit from them, going the shorter way round."""
-    total, here = 0, places[guest]
+def _way(places: dict[int, int], node: int, partners: Sequence[int], round_: int) -> int:
+    """How far all partners of a node sit from them, going the shorter way round."""
+    total, here = 0, places[node]
     for each in partners:
         apart = abs(places[each] - here)
         total += min(apart, round_ - apart)
@@ -141,17 +141,17 @@ def _way(places: dict[int, int], guest: int, partners: Sequence[int], round_: in
 
 
 def _exchange(inside: list[list[int]], places: dict[int, int], links: Links, round_: int) -> None:
-    """Let neighbours of one party change places for as long as that brings partners nearer."""
+    """Let neighbours of one cluster change places for as long as that brings partners nearer."""
     for _ in range(EXCHANGES):
         moved = False
-        for guests in inside:
-            for at in range(len(guests) - 1):
-                one, other = guests[at], guests[at + 1]
+        for nodes in inside:
+            for at in range(len(nodes) - 1):
+                one, other = nodes[at], nodes[at + 1]
                 before = _way(places, one, links[one], round_) + _way(places, other, links[other], round_)
                 places[one], places[other] = places[other], places[one]
                 after = _way(places, one, links[one], round_) + _way(places, other, links[other], round_)
                 if after < before:
-                    guests[at], guests[at + 1], moved = other, one, True
+                    nodes[at], nodes[at + 1], moved = other, one, True
                 else:
                     places[one], places[other] = places[other], places[one]
         if not moved:

@@ -1,4 +1,4 @@
-"""From degrees to a picture: plate carrée, true to scale at the middle latitude, as suits a town or a county."""
+"""From degrees to a picture: avatar carrée, true to scale at the middle latitude, as suits a town or a county."""
 
 from __future__ import annotations
 

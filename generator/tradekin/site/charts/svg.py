@@ -15,7 +15,7 @@ from tradekin.site.charts.measure import number
 _BETWEEN = re.compile(r"\n\s*")
 
 
-def drawn(template: str, **given: Any) -> Markup:
+def draw_svg(template: str, **given: Any) -> Markup:
     """The SVG of a template, on as few lines as there are parts."""
     text = _templates().get_template(f"{template}.svg.jinja").render(**given)
     return Markup(_BETWEEN.sub("\n", text).strip())  # noqa: S704 - escaped by the templates

@@ -14,7 +14,7 @@ from zlib import crc32
 from tradekin.directory import Member
 from tradekin.language.wording import capitalised
 from tradekin.partners.circles import Circle
-from tradekin.site.avatar import hue, monogram
+from tradekin.site.avatar import hue, initials
 from tradekin.site.search.prose import Prose
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import Trade
@@ -94,7 +94,7 @@ def _member(site: Site, member: Member) -> SearchRecord:
         business=profile.business,
         names=(member.name, profile.business, *member.areas, *member.customers_unknown),
         parts=_written(
-            (SearchPart.PLATE, [_shown_only(f"{hue(member)}{monogram(member)}"), _shown_only(_photo(site, member))]),
+            (SearchPart.PLATE, [_shown_only(f"{hue(member)}{initials(member)}"), _shown_only(_photo(site, member))]),
             (SearchPart.BUSINESS, [profile.business]),
             (SearchPart.TRADE, dict.fromkeys((profile.trade, trade.name))),
             (SearchPart.SPECIALTY, [profile.specialty]),

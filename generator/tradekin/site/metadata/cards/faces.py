@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tradekin.directory import Member
 from tradekin.language.wording import capitalised
-from tradekin.site.avatar import hue, monogram
+from tradekin.site.avatar import hue, initials
 from tradekin.site.metadata.cards.card_drawing import Face
 from tradekin.site.metadata.cards.ground import SEATS
 from tradekin.site.metadata.cards.lettering import drawable
@@ -33,7 +33,7 @@ def face_of(site: Site, page: Page) -> Face | None:
 
 
 def _seats(members: Iterable[Member]) -> tuple[tuple[int, str], ...]:
-    return tuple((hue(member), monogram(member)) for member in tuple(members)[: len(SEATS)])
+    return tuple((hue(member), initials(member)) for member in tuple(members)[: len(SEATS)])
 
 
 def _if_drawable(text: str) -> str:

@@ -14,7 +14,7 @@ OCCASION = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class Cluster:
     """Members whose customers come with one occasion. `key` is the part's id on the customers page."""
 
     key: str
@@ -22,10 +22,10 @@ class Party:
     members: tuple[Member, ...]
 
 
-def parties_of(members: Sequence[Member], sections: Sequence[Section], least: int = 2) -> tuple[Party, ...]:
-    """Every member in one party, parties in the index's order, those of fewer than `least` joined to others.
+def clusters_of(members: Sequence[Member], sections: Sequence[Section], least: int = 2) -> tuple[Cluster, ...]:
+    """Every member in one cluster, clusters in the index's order, those of fewer than `least` joined to others.
 
-    Members without customers make a party of their own, with no key.
+    Members without customers make a cluster of their own, with no key.
     """
     appeal = {member.slug: _appeal(member, sections) for member in members}
     open_parts = set(range(len(sections)))
@@ -36,9 +36,9 @@ def parties_of(members: Sequence[Member], sections: Sequence[Section], least: in
         if not small or len(open_parts) == 1:
             break
         open_parts.discard(min(small)[1])
-    found = [_party(sections[part], there) for part, there in seated.items() if there]
+    found = [_cluster(sections[part], there) for part, there in seated.items() if there]
     alone = tuple(member for member in members if chosen[member.slug] is None)
-    return (*found, Party("", macros("tradekin.site.charts", "names.jinja").nowhere(), alone)) if alone else (*found,)
+    return (*found, Cluster("", macros("tradekin.site.charts", "names.jinja").nowhere(), alone)) if alone else (*found,)
 
 
 def _appeal(member: Member, sections: Sequence[Section]) -> Mapping[int, float]:
@@ -58,8 +58,8 @@ def _best(appeal: Mapping[int, float], parts: set[int]) -> int | None:
     return max(open_to, key=lambda part: appeal[part]) if open_to else None
 
 
-def _party(section: Section, members: Sequence[Member]) -> Party:
+def _cluster(section: Section, members: Sequence[Member]) -> Cluster:
     words = macros("tradekin.site.charts", "names.jinja")
     name = section.occasion.name if section.occasion else str(words.always(section.kind))
     key = section.occasion.id if section.occasion else f"{section.kind}-always"
-    return Party(key, name, tuple(members))
+    return Cluster(key, name, tuple(members))
