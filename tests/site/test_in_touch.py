@@ -105,10 +105,11 @@ def test_notes_are_there_the_next_time_and_whoever_it_is_longest_ago_stands_firs
 def test_nothing_written_is_sent_anywhere(walk: Walk) -> None:
     page = walk.open("in-touch/")
     choose(page)
-    before = len(walk.asked)
+    before = walk.settled()
     write(page, order(page)[0], spoken="2026-09-30", learned="a secret", help="another")
     saved(page)
     page.locator("#touch-erase").click()
+    walk.settled()
     assert [each for each in walk.asked[before:] if "blob:" not in each] == []
     assert page.evaluate("document.cookie") == ""
 

@@ -41,6 +41,14 @@ class Walk:
             self.page.wait_for_selector(f"main {ready}")
         return self.page
 
+    def settled(self) -> int:
+        """How many requests there were, once none has come for half a second."""
+        count = -1
+        while count != len(self.asked):
+            count = len(self.asked)
+            self.page.wait_for_timeout(500)
+        return count
+
     def violations(self) -> list[str]:
         """What axe finds on the page."""
         found = Axe().run(self.page).response["violations"]
