@@ -104,6 +104,12 @@ def site(shelf: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
+def again(shelf: Path) -> Built:
+    """The same site built a second time, by a process in which sets have another order."""
+    return shared_build(shelf, ROOT, "--strict", environment={"PYTHONHASHSEED": "99"})
+
+
+@pytest.fixture(scope="session")
 def address(site: Built) -> Iterator[str]:
     """Where the sample site is served."""
     yield from serve(site.folder)

@@ -401,8 +401,7 @@ def test_pages_that_ask_for_it_are_left_out_of_the_search(tmp_path: Path) -> Non
     assert b"Quagga" not in fragments
 
 
-def test_two_builds_have_the_same_search(site: Built, tmp_path: Path) -> None:
-    again = build(ROOT, tmp_path / "again", "--strict")
+def test_two_builds_have_the_same_search(site: Built, again: Built) -> None:
     for file in sorted((site.folder / "pagefind").rglob("*")):
         if file.is_file():
             other = again.folder / file.relative_to(site.folder)
