@@ -21,6 +21,9 @@ KNOWN = {
     "Inline script violates Content Security Policy (meta tag): blocked by “script-src” directive": (
         "A block of data, which is no script to a browser, so that the policy does not concern it."
     ),
+    "Trailing slash on void elements has no effect": (
+        "Markdown writes a picture in prose so. Its attributes stand in quotation marks, so the slash does nothing."
+    ),
 }
 """How messages begin that are not about our pages, with why. None of them is about Material's markup: the pages have
 a ground of their own (overrides/base.html)."""
