@@ -19,7 +19,7 @@ from tradekin.language import codes, gettext, long_date, month, nearest, ngettex
 from tradekin.language.pages import messages, translated
 from tradekin.language.wording import listed, with_article
 from tradekin.settings import Settings
-from tradekin.site.join_form import PHONE_HERE, asked
+from tradekin.site.join_form import PHONE_HERE, page_questions
 
 LANGUAGES = [code for code in codes() if code != "en"]
 
@@ -169,7 +169,7 @@ def test_dates_and_lists_are_written_as_in_the_language() -> None:
 
 def test_every_question_of_the_form_is_in_every_catalogue() -> None:
     gathered = {str(each.id) for each in words.gathered() if isinstance(each.id, str)}
-    for question in (each.question for each in asked(Settings())):
+    for question in (each.question for each in page_questions(Settings())):
         assert question.title in gathered
         assert question.choices or question.help in gathered
     assert PHONE_HERE in gathered

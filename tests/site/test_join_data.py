@@ -19,7 +19,7 @@ from tradekin.intake.forms.questions import questions
 from tradekin.partners import find_partners
 from tradekin.profile.model import Profile
 from tradekin.settings import Settings
-from tradekin.site.join_form import asked, facts, published
+from tradekin.site.join_form import facts, page_questions, published
 from tradekin.site.render import Renderer
 from tradekin.site.repository_links import Repository
 from tradekin.site.site_model import Site
@@ -72,23 +72,23 @@ def test_areas_come_from_the_groups_list_and_anywhere_is_one() -> None:
 
 @pytest.mark.parametrize(("areas", "is_open"), [([], True), (["Portland"], False)])
 def test_any_area_may_be_written_where_the_group_has_no_list(areas: list[str], is_open: bool) -> None:
-    made = {each.question.id: each for each in asked(Settings.model_validate({"areas": areas}))}
+    made = {each.question.id: each for each in page_questions(Settings.model_validate({"areas": areas}))}
     assert made["areas"].open is is_open
     assert (made["trade"].open, made["partners-wanted"].open, made["customers"].open) == (False, True, True)
     assert (made["languages"].open, made["practices"].open) == (False, False)
 
 
 def test_what_sort_of_line_a_question_asks_for_comes_from_the_model() -> None:
-    kinds = {each.question.id: each.kind for each in asked(Settings()) if each.kind}
+    kinds = {each.question.id: each.kind for each in page_questions(Settings()) if each.kind}
     assert kinds == {
         "contact-website": "web", "contact-booking": "web", "contact-email": "email", "contact-phone": "phone",
     }  # fmt: skip
-    parts = {part.name: part.kind for each in asked(Settings()) for part in each.parts}
+    parts = {part.name: part.kind for each in page_questions(Settings()) for part in each.parts}
     assert parts == {"trade": "", "how": "", "to": "member", "for": "", "on": "day"}
 
 
 def test_each_choice_is_explained_by_the_help_of_its_question() -> None:
-    introductions, thanked = [each for each in asked(Settings()) if each.question.choices]
+    introductions, thanked = [each for each in page_questions(Settings()) if each.question.choices]
     assert introductions.explained == {
         "welcome": "introduce me at once",
         "ask first": "ask me before (the default)",

@@ -21,7 +21,7 @@ from tradekin.kit.clock import today
 from tradekin.kit.command_result import CommandResult
 from tradekin.kit.text.shown import echo, visible
 from tradekin.letters.eml import addresses_of, as_eml
-from tradekin.letters.file_problems import FileProblem, as_text, refusal, said
+from tradekin.letters.file_problems import FileProblem, as_text, refusal, say
 from tradekin.letters.letters import Letter, Letters, MemberWish
 from tradekin.letters.own_letters import OWN_LETTERS
 from tradekin.partners import find_partners
@@ -134,7 +134,7 @@ class _Desk:
         done = write_drafts(folder, self._files(letters, private), self.group.roots, self._files(letters, {}))
         nameless = {to.name: None for each in letters for to in each.to if not (to.email or private.get(to.slug))}
         told_of = (visible(str(folder)), done.written, done.kept, list(nameless))
-        return CommandResult(0, said("written", *told_of, told.welcome, told.ask, told.glad, told.own) + "\n", found)
+        return CommandResult(0, say("written", *told_of, told.welcome, told.ask, told.glad, told.own) + "\n", found)
 
     def _files(self, letters: Sequence[Letter], private: Mapping[str, str]) -> dict[str, bytes]:
         """The drafts by the names of their files, with these addresses for those who published none."""
@@ -169,7 +169,7 @@ def _drafts(
     for me, far in ((one, other), (other, one)):
         if person_key(me.name) == facilitator:
             return desk.answer([desk.letters.hello(me, far)], name, _Told(own=far.name, acquainted=_acquainted(*pair)))
-    yes = welcome or desk.wanted.both_said_yes or (confirm is not None and confirm(said("wait_for_yes")))
+    yes = welcome or desk.wanted.both_said_yes or (confirm is not None and confirm(say("wait_for_yes")))
     drafts = [] if welcome else _asking(desk.letters, one, other, asked)
     if yes:
         asks = one.slug if asked else ""
@@ -183,7 +183,7 @@ def _drafts(
 def _acquainted(one: Member, other: Member) -> str:
     """A line that says so if the two know each other already, as far as their profiles tell."""
     how = acquainted(Person.of(one.profile), Person.of(other.profile))
-    return f"{said('acquainted', how, one.name, other.name, one.profile.business)}\n" if how else ""
+    return f"{say('acquainted', how, one.name, other.name, one.profile.business)}\n" if how else ""
 
 
 def _asking(letters: Letters, one: Member, other: Member, asked: MemberWish | None) -> list[Letter]:
@@ -198,7 +198,7 @@ def _from_issue(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confir
     found = request_in(wanted.event or Path(), group.directory, people)
     if isinstance(found, IntroductionReply):
         return CommandResult(1, found.text, found.private)
-    note = "" if found.is_owner else said("make_sure", found.asking.name) + "\n"
+    note = "" if found.is_owner else say("make_sure", found.asking.name) + "\n"
     note += "".join(f"{line}\n" for line in found.taken_off)
     desk = _Desk.of(wanted, group)
     if found.other is None and found.trade is not None:
@@ -220,7 +220,7 @@ def _round(wanted: IntroduceOptions, group: IntroduceGroup) -> CommandResult:
     log = read_log(wanted.log, group.directory.by_slug, roots) if wanted.log else None
     found = as_text(log.problems) if log else ""
     if log and any(each.blocks for each in log.problems):
-        return CommandResult(1, err=f"{found}{said('log_slips')}\n")
+        return CommandResult(1, err=f"{found}{say('log_slips')}\n")
     pairs = proposed(find_partners(group.directory), log.entries if log else ())
     if wanted.write and wanted.log and log and pairs:
         day = wanted.day or today()
@@ -231,7 +231,7 @@ def _round(wanted: IntroduceOptions, group: IntroduceGroup) -> CommandResult:
             roots,
         )
     book = f" --contacts {shlex.quote(visible(str(wanted.contacts), 300))}" if wanted.contacts else ""
-    return CommandResult(0, said("round", pairs, wanted.write, str(wanted.log), book) + "\n", found)
+    return CommandResult(0, say("round", pairs, wanted.write, str(wanted.log), book) + "\n", found)
 
 
 def _reasons(directory: Directory) -> Reasons:

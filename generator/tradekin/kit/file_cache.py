@@ -12,7 +12,7 @@ from tradekin.kit.storage import write_whole
 _SUM = 32
 
 
-def kept(file: Path | None, make: Callable[[], bytes]) -> bytes:
+def read_or_make(file: Path | None, make: Callable[[], bytes]) -> bytes:
     """What the file holds, or else what `make` gives, which is put there for the next time.
 
     The file ends with a sum over its name and all of it: one that was cut off or changed is made again. A file that

@@ -5,7 +5,7 @@ it into an envelope with the addresses that its recipients published, and with n
 """
 
 from tradekin.letters.eml import as_eml
-from tradekin.letters.letters import Letter, LetterKind, Letters, MemberWish, Recipient, Voice, published
+from tradekin.letters.letters import Letter, LetterKind, Letters, MemberWish, Recipient, Voice, is_published
 from tradekin.letters.mailto import as_mailto
 
-__all__ = ["Letter", "LetterKind", "Letters", "MemberWish", "Recipient", "Voice", "as_eml", "as_mailto", "published"]
+__all__ = ["Letter", "LetterKind", "Letters", "MemberWish", "Recipient", "Voice", "as_eml", "as_mailto", "is_published"]

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from tradekin.directory import Member
 from tradekin.kit.formats.content_lines import address_value, document, lasting_id, text_value
 from tradekin.language.wording import macros
-from tradekin.letters.guide import Guide, drawn
+from tradekin.letters.guide import Guide, draw_number
 
 _DAYS = ("TU", "WE", "TH")
 _WEEKS = 4
@@ -79,7 +79,7 @@ def keep_in_touch(one: Member, other: Member, address: str, made: datetime) -> s
     partners does not write to all of them on one day.
     """
     one, other = sorted((one, other), key=lambda member: member.slug)
-    week, day = divmod(drawn(one, other) % (_WEEKS * len(_DAYS)), len(_DAYS))
+    week, day = divmod(draw_number(one, other) % (_WEEKS * len(_DAYS)), len(_DAYS))
     first = _day_in(made.astimezone(UTC).date(), week, day)
     return _calendar(
         "VEVENT",

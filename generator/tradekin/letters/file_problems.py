@@ -27,20 +27,20 @@ class FileProblem:
 
 def file_problem(path: str, place: tuple[int, int], name: str, /, *about: object, blocks: bool = True) -> FileProblem:
     """A problem in the words of a macro of `templates/said.jinja`: its first line is the message, its last the fix."""
-    message, _, fix = said(name, *about).partition("\n")
+    message, _, fix = say(name, *about).partition("\n")
     return FileProblem(
         visible(path), *place, visible(message.strip(), _LONGEST), visible(fix.strip(), _LONGEST), blocks
     )
 
 
-def said(name: str, /, *about: object) -> str:
+def say(name: str, /, *about: object) -> str:
     """The words of a macro of `templates/said.jinja`."""
     return str(getattr(macros("tradekin.letters", "said.jinja"), name)(*about)).strip()
 
 
 def refusal(error: RefusedError) -> str:
     """Why something is not done, and what to do: a line or more, safe to print."""
-    return "\n".join(visible(line, _LONGEST) for line in said(error.problem, *error.about).split("\n"))
+    return "\n".join(visible(line, _LONGEST) for line in say(error.problem, *error.about).split("\n"))
 
 
 def as_text(problems: Iterable[FileProblem]) -> str:

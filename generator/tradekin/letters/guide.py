@@ -69,7 +69,7 @@ class Guide:
 
 def guide_for(one: Member, other: Member, directory: Directory, reasons: Reasons) -> Guide:
     """The guide of two members, the same whichever is named first."""
-    draw = drawn(one, other)
+    draw = draw_number(one, other)
     first, second = sorted((one, other), key=lambda member: member.slug, reverse=bool(draw % 2))
     shared = [directory.vocabulary.groups[each].name for each in reasons.shared(first, second)[:2]] or [""]
     asking = _Asking(directory, draw >> 1)
@@ -81,7 +81,7 @@ def guide_for(one: Member, other: Member, directory: Directory, reasons: Reasons
     )
 
 
-def drawn(one: Member, other: Member) -> int:
+def draw_number(one: Member, other: Member) -> int:
     """A number made from both slugs, for choices that should favour nobody."""
     key = "--".join(sorted((one.slug, other.slug)))
     return int.from_bytes(blake2b(key.encode(), digest_size=6).digest(), "big")

@@ -182,7 +182,7 @@ class Letters:
         return Letter(kind, whom or (_facilitator(self.directory.settings),), subject, body)
 
 
-def published(letter: Letter) -> bool:
+def is_published(letter: Letter) -> bool:
     """Whether everybody the letter is to has published an address."""
     return all(each.email for each in letter.to)
 

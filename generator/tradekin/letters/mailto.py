@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from tradekin.letters.letters import Letter, published
+from tradekin.letters.letters import Letter, is_published
 
 LONGEST = 1_900
 """Beyond this many characters some mail programs drop the text, or do not open."""
@@ -13,7 +13,7 @@ LONGEST = 1_900
 
 def as_mailto(letter: Letter) -> str | None:
     """The address, or None if somebody published none or it would be too long; then there is the draft, and copying."""
-    return mailto([each.email for each in letter.to], letter.subject, letter.body) if published(letter) else None
+    return mailto([each.email for each in letter.to], letter.subject, letter.body) if is_published(letter) else None
 
 
 def mailto(to: Iterable[str], subject: str, body: str) -> str | None:

@@ -93,7 +93,7 @@ class SiteViews:
     @property
     def questions(self) -> tuple[join_form.AskedQuestion, ...]:
         """The questions of the form."""
-        return join_form.asked(self.site.settings)
+        return join_form.page_questions(self.site.settings)
 
     @property
     def form_facts(self) -> dict[str, Any]:

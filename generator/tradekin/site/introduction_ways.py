@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tradekin.directory import Member
 from tradekin.language.wording import macros
-from tradekin.letters import Letter, LetterKind, Letters, Recipient, Voice, as_mailto, published
+from tradekin.letters import Letter, LetterKind, Letters, Recipient, Voice, as_mailto, is_published
 from tradekin.letters.guide import Guide, guide_for
 from tradekin.letters.salutation import given_name
 from tradekin.partners import Pair
@@ -89,7 +89,7 @@ def introducing(site: Site, pair: Pair) -> Introducing:
         is_whole=whole is not None,
         asked=asked,
         unreachable=unreachable,
-        hellos=_hellos(letters, two) if direct and published(letter) else (),
+        hellos=_hellos(letters, two) if direct and is_published(letter) else (),
         forms=() if direct else _forms(site, two),
     )
 

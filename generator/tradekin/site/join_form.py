@@ -69,7 +69,7 @@ class AskedQuestion:
     """What is known of telephone numbers in the group's country."""
 
 
-def asked(settings: Settings) -> tuple[AskedQuestion, ...]:
+def page_questions(settings: Settings) -> tuple[AskedQuestion, ...]:
     """Every question, in the order of the model."""
     return tuple(_asked(question, settings) for question in questions_of(settings.country))
 
@@ -82,7 +82,7 @@ def order() -> tuple[str, ...]:
 def sentences() -> Iterator[str]:
     """What the form says of its questions, in English: for the catalogues of other languages."""
     with speaking(ENGLISH):
-        made = asked(Settings())
+        made = page_questions(Settings())
     yield PHONE_HERE
     for each in made:
         texts = [each.question.title, *(choice.capitalize() for choice in each.question.choices)]
@@ -95,7 +95,7 @@ def facts(site: Site) -> dict[str, Any]:
     """What the browser has to know to draw up a profile: questions, limits, and where profiles go."""
     settings, repository = site.settings, site.repository
     return {
-        "questions": [_for_browser(each) for each in asked(settings)],
+        "questions": [_for_browser(each) for each in page_questions(settings)],
         "order": order(),
         "reserved": sorted(RESERVED),
         "removed": REMOVED,

@@ -66,7 +66,7 @@ class Renderer:
 
 def telephone_of(number: str, site: Site) -> str:
     """A telephone number as the group's people read it."""
-    return telephone.shown(number, site.settings.country, gettext("ext. {number}"))
+    return telephone.format_number(number, site.settings.country, gettext("ext. {number}"))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tradekin.errors import UnusableError
-from tradekin.kit.text.telephone import NoCountryError, link, phone_number, shown
+from tradekin.kit.text.telephone import NoCountryError, format_number, link, phone_number
 
 
 @pytest.mark.parametrize(
@@ -122,11 +122,11 @@ def test_no_number_has_digits_that_nobody_wrote(text: str, country: str | None) 
 
 def test_a_number_is_shown_as_its_country_writes_it_and_others_stay_international() -> None:
     said = "ext. {number}"
-    assert shown("+1 207-555-0117", "US", said) == "(207) 555-0117"
-    assert shown("+1 207-555-0117 ext. 12", "US", said) == "(207) 555-0117 ext. 12"
-    assert shown("+49 30 23125000", "US", said) == "+49 30 23125000"
-    assert shown("+49 30 23125000", "DE", said) == "030 23125000"
-    assert shown("+1 207-555-0117", None, said) == "+1 207-555-0117"
+    assert format_number("+1 207-555-0117", "US", said) == "(207) 555-0117"
+    assert format_number("+1 207-555-0117 ext. 12", "US", said) == "(207) 555-0117 ext. 12"
+    assert format_number("+49 30 23125000", "US", said) == "+49 30 23125000"
+    assert format_number("+49 30 23125000", "DE", said) == "030 23125000"
+    assert format_number("+1 207-555-0117", None, said) == "+1 207-555-0117"
     assert link("+1 207-555-0117 ext. 12") == "tel:+12075550117"
 
 

@@ -18,7 +18,7 @@ from PIL import Image
 from tradekin.partners import find_partners
 from tradekin.site.browser_data.alphabet import MOST
 from tradekin.site.metadata.cards import HEIGHT, WIDTH, SocialCard, SocialCardFiles
-from tradekin.site.metadata.cards.card_drawing import Face, drawn
+from tradekin.site.metadata.cards.card_drawing import Face, draw_card
 from tradekin.site.metadata.cards.ground import SEAT, SEATS
 from tradekin.site.metadata.cards.lettering import drawable, fitted, written
 from tradekin.site.pages import KINDS
@@ -121,7 +121,7 @@ def test_a_group_whose_name_cannot_be_drawn_has_cards_all_the_same() -> None:
     cards = SocialCardFiles(site_of({"ann-lee": {}}, group="مجموعة"), "陳")
     assert cards.group
     assert cards.group.face == Face("", "")
-    image = opened(drawn(cards.group.face))
+    image = opened(draw_card(cards.group.face))
     assert image.convert("RGB").getpixel((300, 300)) == image.convert("RGB").getpixel((5, 5))
 
 
@@ -132,7 +132,7 @@ def test_a_card_is_a_small_picture_of_the_size_that_is_asked_for() -> None:
         Face("", "Casco Bay Breakfast", "Find the members who serve the same customers as you, with respect. " * 3),
         Face("", ""),
     ):
-        image = opened(data := drawn(face))
+        image = opened(data := draw_card(face))
         assert (image.size, image.mode) == ((WIDTH, HEIGHT), "P")
         assert (WIDTH, HEIGHT) == (1200, 630)
         assert len(data) <= MOST_BYTES, (len(data), face)
@@ -142,8 +142,8 @@ def test_the_same_face_gives_the_same_bytes_in_any_process() -> None:
     face = Face("Casco Bay", LONG, "Electrician", "Lee", ((0, "AL"), (3, "Я")))
     code = (
         "import sys, hashlib; sys.path[:0] = ['generator'];"
-        "from tradekin.site.metadata.cards.card_drawing import Face, drawn;"
-        f"print(hashlib.sha256(drawn({face!r})).hexdigest())"
+        "from tradekin.site.metadata.cards.card_drawing import Face, draw_card;"
+        f"print(hashlib.sha256(draw_card({face!r})).hexdigest())"
     )
     runs = {
         subprocess.run(
@@ -185,7 +185,7 @@ def test_feet_of_letters_are_not_cut_off() -> None:
 def test_letters_on_a_seat_stay_inside_it() -> None:
     for letters in ("WW", "ЖЩ", "I", "ÅÅ"):
         plain, with_letters = (
-            opened(drawn(Face("", "x", seats=((0, each),)))).convert("RGB") for each in ("", letters)
+            opened(draw_card(Face("", "x", seats=((0, each),)))).convert("RGB") for each in ("", letters)
         )
         left, top = SEATS[0][0] - SEAT, SEATS[0][1] - SEAT
         changed = [
@@ -261,8 +261,8 @@ def test_a_card_takes_a_few_milliseconds() -> None:
     face = Face(
         "Casco Bay Breakfast", "Anneliese Thibodeau-Marchetti", "Real estate lawyer", "Thibodeau Law", ((1, "AT"),)
     )
-    drawn(face)
+    draw_card(face)
     start = time.process_time()
     for _ in range(20):
-        drawn(face)
+        draw_card(face)
     assert (time.process_time() - start) / 20 < 0.03

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tradekin.directory.photos.cutting import RECIPE, squares
-from tradekin.kit.file_cache import kept
+from tradekin.kit.file_cache import read_or_make
 
 
 def squares_kept(data: bytes, cache: Path) -> dict[int, bytes]:
@@ -17,7 +17,7 @@ def squares_kept(data: bytes, cache: Path) -> dict[int, bytes]:
         UnusablePhotoError: if there is no picture in it that can be published.
     """
     key = hashlib.sha256(RECIPE.encode() + b"\0" + data).hexdigest()
-    return _unpacked(kept(cache / f"{key}.squares", lambda: _packed(squares(data))))
+    return _unpacked(read_or_make(cache / f"{key}.squares", lambda: _packed(squares(data))))
 
 
 def _packed(made: Mapping[int, bytes]) -> bytes:

@@ -210,7 +210,7 @@ def example_of(country: str) -> str:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL))
 
 
-def shown(number: str, country: str | None, extension: str) -> str:
+def format_number(number: str, country: str | None, extension: str) -> str:
     """A number in international form as people of a country read it: a number of their own as they write it there.
 
     Args:

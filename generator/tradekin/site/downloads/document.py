@@ -12,7 +12,7 @@ from pydantic_core import core_schema
 from typing_extensions import override
 
 from tradekin.kit.collector import no_collection
-from tradekin.site.downloads.public_fields import said, without_contacts
+from tradekin.site.downloads.public_fields import change_texts, without_contacts
 from tradekin.site.downloads.shapes import VERSION, Heading
 from tradekin.site.site_model import Site
 
@@ -43,7 +43,7 @@ class JsonDocument(Generic[Shape]):
             "site": site.address or None,
         }
         data = self.made(site, heading).model_dump(mode="json", by_alias=True, exclude_none=True)
-        return data if settings.contacts_in_exports else said(data, without_contacts)
+        return data if settings.contacts_in_exports else change_texts(data, without_contacts)
 
 
 def as_json(data: Any) -> str:

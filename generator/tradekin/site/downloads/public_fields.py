@@ -30,12 +30,12 @@ def speech(settings: Settings) -> Callable[[str], str]:
     return _as_it_is if settings.contacts_in_exports else without_contacts
 
 
-def said(data: Any, say: Callable[[str], str], name: str = "") -> Any:
+def change_texts(data: Any, say: Callable[[str], str], name: str = "") -> Any:
     """Data with `say` applied to every text in it but the names of things: slugs, ids, addresses, days."""
     if isinstance(data, dict):
-        return {key: said(value, say, key) for key, value in data.items()}
+        return {key: change_texts(value, say, key) for key, value in data.items()}
     if isinstance(data, list):
-        return [said(each, say, name) for each in data]
+        return [change_texts(each, say, name) for each in data]
     return say(data) if isinstance(data, str) and name not in _NOT_WORDS else data
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tradekin.directory import Member
 from tradekin.profile.model import Contact
-from tradekin.site.downloads.public_fields import contact_of, said, without_contacts
+from tradekin.site.downloads.public_fields import change_texts, contact_of, without_contacts
 from tradekin.site.pages import KINDS
 from tradekin.site.site_model import Page, Site
 
@@ -31,7 +31,7 @@ def script(site: Site, page: Page, trail: Mapping[str, str], photo: str = "") ->
     about = [made(site, page, root, photo) for kind, made in _ABOUT.items() if kind == page.kind]
     graph = [*about, _breadcrumbs(page, trail, root)]
     if not site.settings.contacts_in_exports:
-        graph = said(graph, without_contacts)
+        graph = change_texts(graph, without_contacts)
     return _SCRIPT.format(in_script({"@context": _CONTEXT, "@graph": graph}))
 
 

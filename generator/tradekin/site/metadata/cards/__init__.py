@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from tradekin.kit.file_cache import kept
+from tradekin.kit.file_cache import read_or_make
 from tradekin.settings import SocialCards
 from tradekin.site.browser_data.alphabet import MOST
-from tradekin.site.metadata.cards.card_drawing import HEIGHT, WIDTH, Face, drawn, recipe
+from tradekin.site.metadata.cards.card_drawing import HEIGHT, WIDTH, Face, draw_card, recipe
 from tradekin.site.metadata.cards.faces import face_of, face_of_group
 from tradekin.site.site_model import Page, Site
 
@@ -61,7 +61,7 @@ class SocialCardFiles:
         for card in (self.group, *map(self._own, pages)):
             if card:
                 file = cache / f"{card.key}.png" if cache else None
-                yield card.address, kept(file, partial(drawn, card.face))
+                yield card.address, read_or_make(file, partial(draw_card, card.face))
 
     def _own(self, page: Page) -> SocialCard | None:
         """Pairs are many: in a large group their pages have the group's card."""

@@ -12,7 +12,7 @@ from tradekin.site.metadata.cards.colours import CREAM, DEEP, GLOW, HUES, ON_HUE
 from tradekin.site.metadata.cards.ground import HEIGHT, SEAT, SEATS, WIDTH, ground, round_edge, seat
 from tradekin.site.metadata.cards.lettering import Fitted, drawable, fitted, font_print, lettered, written
 
-__all__ = ["HEIGHT", "WIDTH", "Face", "drawn", "recipe"]
+__all__ = ["HEIGHT", "WIDTH", "Face", "draw_card", "recipe"]
 
 _LEFT, _ROOM = 76, 610
 _TITLE_SIZES = (84, 76, 68, 60, 54, 48)
@@ -37,7 +37,7 @@ def recipe() -> str:
     return f"1 {WIDTH} {HEIGHT} {_LEVEL} {font_print()}"
 
 
-def drawn(face: Face) -> bytes:
+def draw_card(face: Face) -> bytes:
     """The card as a PNG file. The same face gives the same bytes as long as font and codecs stay the same."""
     image = ground().copy()
     for (hue, letters), place in zip(face.seats, SEATS, strict=False):
