@@ -35,7 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Say to all processes whether these are the quick tests, before the first test is read."""
     if config.getoption("--quick"):
         os.environ[effort.QUICK] = "1"
-        config.option.markexpr = "not browser and not site and not workflows"
+        config.option.markexpr = "not browser and not site and not wheel and not workflows"
     hypothesis.settings.register_profile("ours", max_examples=effort.examples(100))
     hypothesis.settings.load_profile("ours")
 

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+import effort
 import pytest
 from click.testing import CliRunner
 from effort import collector_at_rest, quick, seconds_of, takes_longer
@@ -408,4 +409,5 @@ process.stdout.write(JSON.stringify(found));
 def test_the_browser() -> None:
     """What the site's pages read: answers typed into the form, words typed into the search, notes kept."""
     script = IN_BROWSER.replace('from "./js/', f'from "{SCRIPTS.as_uri()}/')
-    assert json.loads(run_node("--input-type=module", "--eval", script, given=json.dumps(list(runs(60_000))))) == []
+    given = json.dumps(list(runs(effort.MANY)))
+    assert json.loads(run_node("--input-type=module", "--eval", script, given=given)) == []

@@ -1,4 +1,4 @@
-"""What a test needs, told from its own code: a browser, a built site, or a run of a workflow.
+"""What a test needs, told from its own code: a browser, a built site, a wheel, or a run of a workflow.
 
 A test is marked by what it, its fixtures and their helpers call. What costs that much asks `must_be_marked`
 before it begins, so that no test is in the quick ones by mistake.
@@ -17,6 +17,7 @@ import pytest
 TESTS = str(Path(__file__).resolve().parents[1])
 CALLS = {
     "sync_playwright": "browser", "build": "site", "shared_build": "site", "act": "workflows", "serving": "workflows",
+    "_make_newer": "wheel",
 }  # fmt: skip
 """What is called by a name of its own in all tests, and the mark of who calls it."""
 SECONDS = {"workflows": 5.0, "browser": 3.0, "site": 1.0}
