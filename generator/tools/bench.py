@@ -31,9 +31,9 @@ from tradekin.partners import Partners
 from tradekin.partners.candidates import candidates_of
 from tradekin.partners.fit import Fits, fits_of
 from tradekin.partners.member_features import Features, Ints, features_of
-from tradekin.partners.pairing import share_out
+from tradekin.partners.pair_order import pair_numbers
 from tradekin.partners.reasons import Reasons
-from tradekin.partners.value import pair_numbers
+from tradekin.partners.sharing_out import share_out
 from tradekin.settings import Settings, read_settings
 from tradekin.site.search import every_record, write_index
 from tradekin.site.site_model import Site

@@ -13,7 +13,7 @@ from tradekin.errors import UnusableError
 from tradekin.kit.findings.finding import in_order
 from tradekin.kit.findings.reporters import FORMATS
 from tradekin.kit.text import characters as words
-from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.emails import email_address
 from tradekin.kit.text.links import ascii_host, web_address
 from tradekin.kit.text.shown import echo

@@ -15,7 +15,7 @@ from shared import check
 
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.kit.findings.codes import RULES
-from tradekin.kit.text import contact_details
+from tradekin.kit.text import contacts_in_text
 from tradekin.kit.text.characters import stacked
 from tradekin.kit.text.payment_numbers import has_payment_number
 from tradekin.kit.text.secret_keys import SECRETS
@@ -208,7 +208,7 @@ def test_contact_details_are_found_alike_in_any_text() -> None:
     given = {"texts": texts, "rules": rules(load_vocabulary())}
     made = in_node("logic/strictness", "x.texts.map((each) => Boolean(m.contactDetail(each, x.rules)))", given)
     differ = [
-        text for text, found in zip(texts, made, strict=True) if found != bool(contact_details.contact_detail(text))
+        text for text, found in zip(texts, made, strict=True) if found != bool(contacts_in_text.contact_detail(text))
     ]
     assert not differ, differ[:5]
     made = in_node("logic/strictness", "x.texts.map((each) => m.isStacked(each, x.rules))", given)

@@ -31,8 +31,8 @@ from tradekin.directory.word_rules import (
     check_practices,
     check_trade,
 )
-from tradekin.kit.documents.entry_lines import glued
 from tradekin.kit.documents.locating import findings_of, kind_name
+from tradekin.kit.documents.mended_lines import glued
 from tradekin.kit.documents.nodes import Fields, Node, Text, as_plain, at, without_blanks
 from tradekin.kit.documents.stumbling import LINE_BREAK
 from tradekin.kit.findings.finding import Finding, Place, finding

@@ -11,7 +11,7 @@ from pathlib import Path
 from tradekin.kit.documents.limits import MOST_BYTES
 from tradekin.kit.documents.nodes import Fields, Text
 from tradekin.kit.findings.finding import Finding, Place, finding
-from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.shown import echo, visible
 from tradekin.profile.file_names import (
     PHOTOS,

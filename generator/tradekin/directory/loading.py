@@ -12,7 +12,7 @@ from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.group_vocabulary import vocabulary_of
 from tradekin.directory.member import Directory
 from tradekin.directory.member_files import ProfileFile, profile_file, profile_files
-from tradekin.directory.people import Person
+from tradekin.directory.same_person import Person
 from tradekin.kit.collector import no_collection
 from tradekin.kit.documents.nodes import Text
 from tradekin.kit.findings.finding import Finding, Place, finding, in_order

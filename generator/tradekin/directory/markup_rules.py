@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.directory.text_rules import chosen_texts, free_texts, without_signs
-from tradekin.kit.documents.entry_lines import in_one_line
+from tradekin.kit.documents.mended_lines import in_one_line
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
 from tradekin.kit.text.plain_text import PlainText, Sign

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from tradekin.directory.people import Person
+from tradekin.directory.same_person import Person
 from tradekin.kit.findings.finding import Finding
 from tradekin.profile.model import Introductions, Profile, Thanked
 from tradekin.settings import Settings

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from tradekin.kit.findings.finding import Finding, Place, finding
 from tradekin.kit.git_files import Kept, kept_in
-from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.contacts_in_text import contact_detail
 
 MOST_BYTES = 262_144
 MOST_ROWS = 2_000

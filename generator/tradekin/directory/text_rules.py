@@ -10,7 +10,7 @@ from typing import TypeVar
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text import characters as words
-from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.markup import without_markup
 from tradekin.kit.text.plain_text import PlainText
 from tradekin.kit.text.shown import echo

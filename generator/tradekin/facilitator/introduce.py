@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from tradekin.directory import Directory, Member
-from tradekin.directory.people import Person, acquainted
+from tradekin.directory.same_person import Person, acquainted
 from tradekin.errors import RefusedError
 from tradekin.facilitator.address_book import Contacts, read_contacts
 from tradekin.facilitator.introduction_log import IntroductionState, LogEntry, append, read_log

@@ -28,7 +28,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from rapidfuzz import process
 
-from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.shown import echo, visible
 from tradekin.language import equip, once_a_language
 from tradekin.language.wording import FILTERS

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tradekin.directory import Directory, Member
-from tradekin.directory.people import Person, acquainted
+from tradekin.directory.same_person import Person, acquainted
 from tradekin.language import plain
 from tradekin.language.wording import listed
 from tradekin.letters.salutation import called

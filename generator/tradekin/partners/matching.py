@@ -13,9 +13,9 @@ from tradekin.language.wording import macros
 from tradekin.partners.candidates import candidates_of
 from tradekin.partners.fit import Fits, fits_of
 from tradekin.partners.member_features import Features, features_of
-from tradekin.partners.pairing import share_out
+from tradekin.partners.pair_order import pair_numbers
 from tradekin.partners.reasons import Reason, Reasons
-from tradekin.partners.value import pair_numbers
+from tradekin.partners.sharing_out import share_out
 
 SUGGESTED = 2
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from tradekin.directory import Directory, Member
-from tradekin.directory.people import Person
+from tradekin.directory.same_person import Person
 from tradekin.partners.weights import WEIGHTS, Weights
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.lookup import normal

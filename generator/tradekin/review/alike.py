@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from tradekin.directory import Directory, Member
-from tradekin.directory.people import Person
+from tradekin.directory.same_person import Person
 from tradekin.review.sentences import said
 from tradekin.vocabulary.lookup import normal
 

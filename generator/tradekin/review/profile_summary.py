@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from tradekin.directory import Directory, Member
-from tradekin.kit.text import contact_details
+from tradekin.kit.text import contacts_in_text
 from tradekin.profile.model import Contact, Gains, Profile
 from tradekin.review.sentences import said
 
@@ -119,7 +119,7 @@ def portrait_of(member: Member, directory: Directory, changed: Iterable[str] = (
 
 def without_details(text: str) -> str:
     """The text with telephone numbers and e-mail addresses taken out."""
-    return contact_details.without_details(text, said("hidden_detail"))
+    return contacts_in_text.without_details(text, said("hidden_detail"))
 
 
 def _text(name: str, member: Member, directory: Directory) -> str:

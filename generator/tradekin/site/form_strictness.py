@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from tradekin.directory.text_rules import MAY_SAY_NOTHING, pitch_pattern
-from tradekin.kit.text import characters, contact_details, links, payment_numbers
+from tradekin.kit.text import characters, contacts_in_text, links, payment_numbers
 from tradekin.kit.text.secret_keys import SECRETS
 from tradekin.vocabulary import Vocabulary
 
@@ -48,13 +48,13 @@ _NAMES = ("name", "business")
 def rules(vocabulary: Vocabulary) -> dict[str, Any]:
     """What the browser has to know to judge a text as the check does."""
     patterns = {
-        **contact_details.PATTERNS, **payment_numbers.PATTERNS, "secret": SECRETS, "tracker": links.TRACKERS,
+        **contacts_in_text.PATTERNS, **payment_numbers.PATTERNS, "secret": SECRETS, "tracker": links.TRACKERS,
         "pitch": pitch_pattern(vocabulary.pitches),
     }  # fmt: skip
     return {
         "patterns": {name: browser_pattern(each) for name, each in patterns.items()},
         "signs": {chr(sign): chr(meant) for sign, meant in characters.SIGNS_MEANT.items()},
-        "digits": [contact_details.FEWEST_DIGITS, contact_details.MOST_DIGITS],
+        "digits": [contacts_in_text.FEWEST_DIGITS, contacts_in_text.MOST_DIGITS],
         "cards": sorted(payment_numbers.SHAPES),
         "accounts": payment_numbers.LENGTH_OF,
         "free": FREE,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from shared import TESTS, check
 
-from tradekin.kit.documents.entry_lines import entry_of, in_quotes
+from tradekin.kit.documents.mended_lines import entry_of, in_quotes
 from tradekin.kit.documents.nodes import Fields, Items, Text
 from tradekin.profile.reading import read_profile
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from tradekin.intake.forms.issue_body import FormAnswers
 from tradekin.intake.forms.mending import FormNote, problem
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion, questions
-from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.markup import without_markup
 from tradekin.kit.text.plain_text import PlainText, Sign
 

@@ -14,7 +14,7 @@ from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.group_vocabulary import vocabulary_of
 from tradekin.directory.list_fields import why_left_out
 from tradekin.directory.loading import read_directory
-from tradekin.directory.people import Person
+from tradekin.directory.same_person import Person
 from tradekin.intake.forms.answer_markup import unmarked
 from tradekin.intake.forms.answers import AnswerRead, AnswerReader, held, overlaid, thanked, ticked
 from tradekin.intake.forms.event import READ, Account, Event

@@ -13,10 +13,10 @@ from urllib.parse import unquote
 from rapidfuzz import process
 
 from tradekin.directory.member_files import ProfileFile, profile_files
-from tradekin.directory.people import Person
+from tradekin.directory.same_person import Person
 from tradekin.intake.forms.event import Account
 from tradekin.kit.documents.nodes import Fields, Plain, Text, as_plain, without_blanks
-from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.payment_numbers import has_payment_number
 from tradekin.profile.file_names import RESERVED, is_slug, offered_slug
 from tradekin.profile.photo_files import Photos, is_picture, last_part, stem_of

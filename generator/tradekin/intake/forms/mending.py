@@ -10,7 +10,7 @@ from tradekin.intake.forms.questions import FormQuestion, questions
 from tradekin.kit.documents.nodes import Fields
 from tradekin.kit.findings.codes import RULES, UNSAID_IN_LOGS
 from tradekin.kit.findings.finding import Finding
-from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.shown import visible
 from tradekin.language.wording import macros
 from tradekin.profile.reading import read_profile

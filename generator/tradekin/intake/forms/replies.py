@@ -21,7 +21,7 @@ from tradekin.intake.forms.issue_outcome import IssueOutcome, IssueResult
 from tradekin.intake.forms.known_people import Ownership
 from tradekin.intake.forms.mending import FormNote
 from tradekin.kit.findings.reporters import markdown_text
-from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.shown import visible
 from tradekin.language.wording import text_templates
 from tradekin.letters.asking import About, Addressee, question_to

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tradekin.directory.member_files import ProfileFile, profile_files
-from tradekin.directory.people import Person
+from tradekin.directory.same_person import Person
 from tradekin.errors import RosterError
 from tradekin.kit.documents.nodes import Fields, Text
 from tradekin.kit.text.shown import echo

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tradekin.errors import UnusableError
 from tradekin.intake.roster.data_lists import words_of
-from tradekin.kit.text.phone_text import EXTENSION_MARKS, WrittenNumber, written
+from tradekin.kit.text.phone_parts import EXTENSION_MARKS, WrittenNumber, written
 from tradekin.kit.text.shown import echo
 from tradekin.kit.text.telephone import dialled, unreadable
 

@@ -21,7 +21,7 @@ from tradekin.kit.formats.csv_records import CsvRow
 from tradekin.kit.formats.days import day_of
 from tradekin.kit.lists.entries import read_entries, unquoted
 from tradekin.kit.lists.list_kind import Entries, ListKind
-from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.emails import parted
 from tradekin.kit.text.shown import echo, visible
 from tradekin.kit.text.telephone import NoCountryError

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tradekin.kit.documents.line_mistakes import (
+from tradekin.kit.documents.layout_mistakes import (
     find_checklist_box,
     find_conflict_marks,
     find_directive,

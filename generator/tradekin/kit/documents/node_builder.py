@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from tradekin.errors import TradekinError
-from tradekin.kit.documents.entry_lines import in_quotes
 from tradekin.kit.documents.limits import MOST_OF_A_KIND, Limits
+from tradekin.kit.documents.mended_lines import in_quotes
 from tradekin.kit.documents.nodes import Fields, Items, Node, Text, above
 from tradekin.kit.documents.stumbling import LINE_BREAK, MOST_SHOWN, FieldNames, LastText
 from tradekin.kit.documents.yaml_parser import NO_TEXT, Loader, place_of, syntax_finding

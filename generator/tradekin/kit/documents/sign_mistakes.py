@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tradekin.kit.documents.entry_lines import DASH, EntryLine, entry_of, in_one_line, in_quotes
+from tradekin.kit.documents.mended_lines import DASH, EntryLine, entry_of, in_one_line, in_quotes
 from tradekin.kit.documents.stumbling import Stumble, YamlMistake
 from tradekin.kit.text.shown import echo
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tradekin.kit.findings.codes import ABOUT_CONTACT, RULES, UNSAID_IN_LOGS
-from tradekin.kit.text.contact_details import without_details
+from tradekin.kit.text.contacts_in_text import without_details
 
 if TYPE_CHECKING:
     from tradekin.kit.findings.finding import Finding

@@ -11,7 +11,7 @@ from datetime import date
 import phonenumbers
 
 from tradekin.errors import UnusableError
-from tradekin.kit.text.phone_text import WrittenNumber, digits_of, is_rounded, written
+from tradekin.kit.text.phone_parts import WrittenNumber, digits_of, is_rounded, written
 from tradekin.kit.text.shown import echo
 
 SHAPE = r"^[+(]?[0-9(][0-9 ().\-/]+((;ext=|#| ?x|,? ?[Ee]xt\.?) ?[0-9]{1,7})?$"

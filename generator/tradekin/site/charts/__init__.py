@@ -5,8 +5,8 @@ sheet, so that both palettes work. Whatever a picture shows stands in a table or
 """
 
 from tradekin.site.charts.area_map import place_rows, places
-from tradekin.site.charts.circle import circle
-from tradekin.site.charts.glance import glance
+from tradekin.site.charts.customer_circle import circle
 from tradekin.site.charts.glance_table import glance_rows
+from tradekin.site.charts.group_at_a_glance import glance
 
 __all__ = ["circle", "glance", "glance_rows", "place_rows", "places"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tradekin.directory import Member
-from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.profile.model import Contact
 from tradekin.settings import Settings
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tradekin.partners.candidates import Edges
 from tradekin.partners.fit import Fits
-from tradekin.partners.pairing import share_out
-from tradekin.partners.value import pair_numbers
+from tradekin.partners.pair_order import pair_numbers
+from tradekin.partners.sharing_out import share_out
 
 
 @st.composite

@@ -16,12 +16,12 @@ from made_up import write_group
 
 from tradekin.directory import Directory
 from tradekin.directory.loading import read_directory
-from tradekin.partners import value
+from tradekin.partners import pair_order
 from tradekin.partners.candidates import Edges, candidates_of
 from tradekin.partners.fit import Fits, fits_of
 from tradekin.partners.member_features import Features, features_of
-from tradekin.partners.pairing import share_out
-from tradekin.partners.value import FILLED, taking_order
+from tradekin.partners.pair_order import FILLED, taking_order
+from tradekin.partners.sharing_out import share_out
 from tradekin.settings import Settings
 
 MOST = 5
@@ -81,19 +81,19 @@ def best_total(fits: Fits, most: int) -> float:
 @given(small_graphs())
 def test_a_small_group_gets_the_best_sharing_out_there_is(graph: tuple[Fits, np.ndarray, int]) -> None:
     fits, marks, most = graph
-    every_worth = fits.fit.astype(float) + FILLED + value.APART * value.pair_numbers(fits, marks) / 2.0**64
-    taken = value._best(fits, every_worth, len(marks), most)
+    every_worth = fits.fit.astype(float) + FILLED + pair_order.APART * pair_order.pair_numbers(fits, marks) / 2.0**64
+    taken = pair_order._best(fits, every_worth, len(marks), most)
     assume(np.isin(taken, (0.0, 1.0)).all())
     chosen = np.flatnonzero(taken)
     total = float(fits.fit[chosen].sum() + FILLED * len(chosen))
-    assert total == pytest.approx(best_total(fits, most), abs=value.APART * len(fits))
+    assert total == pytest.approx(best_total(fits, most), abs=pair_order.APART * len(fits))
     assert set(taking_order(fits, marks, most)[: len(chosen)].tolist()) == set(chosen.tolist())
 
 
 def test_prices_come_close_to_the_best_total(monkeypatch: pytest.MonkeyPatch) -> None:
     features, fits, _ = judged(600)
     best = fits.fit[share_out(fits, features.marks, MOST)].sum()
-    monkeypatch.setattr(value, "EXACT", 0)
+    monkeypatch.setattr(pair_order, "EXACT", 0)
     priced = share_out(fits, features.marks, MOST)
     assert best > fits.fit[priced].sum() > 0.96 * best
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tradekin.kit.text.contact_details import contact_detail
+from tradekin.kit.text.contacts_in_text import contact_detail
 
 CONTACTS = """
 call my home 212 555 0100

@@ -27,7 +27,7 @@ from picture_scenes import (
 
 from tradekin.site.charts import glance, glance_rows
 from tradekin.site.charts.chart_nodes import graph_of
-from tradekin.site.charts.glance import AVATAR, NAME, GlanceSeat, drawing_of
+from tradekin.site.charts.group_at_a_glance import AVATAR, NAME, GlanceSeat, drawing_of
 from tradekin.site.charts.measure import polar, width_of
 from tradekin.site.site_model import Site
 

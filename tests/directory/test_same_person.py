@@ -13,7 +13,7 @@ from shared import profile_of
 
 from tradekin.directory import Directory
 from tradekin.directory.loading import read_directory
-from tradekin.directory.people import Person, acquainted, name_of
+from tradekin.directory.same_person import Person, acquainted, name_of
 from tradekin.kit.findings.finding import Finding
 from tradekin.partners import find_partners
 from tradekin.partners.circles import circles_of, wanted_of

@@ -1,9 +1,9 @@
 """Sharing partners out: a symmetric b-matching in which nobody collects all the attention.
 
-First the pairs of the best sharing out there is, or nearly (`value`), then alternating paths that fill places still
-open (C. Berge, "Two theorems in graph theory", 1957), and last a place for whoever has hardly anybody from a member
-who has many. Every order is given by worth, fit and a number made from both slugs, so that the same profiles give
-the same pairs, and a changed profile moves little but its own surroundings.
+First the pairs of the best sharing out there is, or nearly (`pair_order`), then alternating paths that fill places
+still open (C. Berge, "Two theorems in graph theory", 1957), and last a place for whoever has hardly anybody from a
+member who has many. Every order is given by worth, fit and a number made from both slugs, so that the same profiles
+give the same pairs, and a changed profile moves little but its own surroundings.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tradekin.kit.collector import no_collection
 from tradekin.partners.fit import Fits
 from tradekin.partners.member_features import Ints
-from tradekin.partners.value import pair_numbers, taking_order
+from tradekin.partners.pair_order import pair_numbers, taking_order
 
 LITTLE = 0.3
 """So much fit a path may cost that fills two open places."""

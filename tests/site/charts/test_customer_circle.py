@@ -12,7 +12,7 @@ from picture_scenes import HOSTILE, SVG, hold_to_the_rules, hostile, links, made
 
 from tradekin.partners.circles import Circle
 from tradekin.site.charts import circle
-from tradekin.site.charts.circle import MOST_SEATS, drawing_of
+from tradekin.site.charts.customer_circle import MOST_SEATS, drawing_of
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tradekin.kit.documents.entry_lines import DASH, entry_of, glued, in_one_line, in_quotes, indent
+from tradekin.kit.documents.mended_lines import DASH, entry_of, glued, in_one_line, in_quotes, indent
 from tradekin.kit.documents.stumbling import MOST_SHOWN, Stumble, YamlMistake
 from tradekin.kit.lists.boxes import Mark, marked_parts
 from tradekin.kit.text.characters import name_of
