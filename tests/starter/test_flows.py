@@ -58,6 +58,7 @@ def test_a_wrong_profile_is_told_in_a_group_of_its_own(scene: Scene) -> None:
 
 def test_a_group_of_its_own_is_published(scene: Scene) -> None:
     scene.hub.answers[""] = answer_of("", {"has_pages": True})
-    ran = scene.act("push", {"ref": "refs/heads/main", "repository": repository()}, "publish.yml")
+    event = {"ref": "refs/heads/main", "after": scene.hub.git("rev-parse", "main"), "repository": repository()}
+    ran = scene.act("push", event, "publish.yml")
     assert ran.code == 0, str(ran)
     assert list(ran.artifacts.rglob("members/ben-okafor/index.html"))
