@@ -75,7 +75,14 @@ def test_editors_and_the_reader_agree_on_the_sample_members() -> None:
 def test_make_serve_says_that_a_port_is_taken_and_names_another() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        command = ["make", "serve", "ENVIRONMENT=true", f"BIN={Path(sys.executable).parent}", f"PORT={port}"]
+        command = [
+            "make",
+            "--no-print-directory",
+            "serve",
+            "ENVIRONMENT=true",
+            f"BIN={Path(sys.executable).parent}",
+            f"PORT={port}",
+        ]
         made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
     assert made.returncode != 0
     assert made.stdout == f"Port {port} is not free. Name another one, such as: make serve PORT={port + 1}\n"

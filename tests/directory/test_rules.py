@@ -28,7 +28,7 @@ def test_every_rule_of_profiles_is_provoked() -> None:
     of_profiles = {code for code in RULES if code.startswith("P")}
     assert of_profiles - provoked() == IN_THE_FOLDER
     tests = "".join(
-        Path(__file__).with_name(f"test_{name}.py").read_text("utf-8") for name in ("member_files", "people")
+        Path(__file__).with_name(f"test_{name}.py").read_text("utf-8") for name in ("member_files", "same_person")
     )
     assert all(f'"{code}"' in tests for code in IN_THE_FOLDER)
 
