@@ -58,9 +58,8 @@ def has_profiles(paths: Iterable[str], members: str) -> bool:
 
 def has_others(paths: Iterable[str], settings: Settings, proposed: Proposed = UNKNOWN) -> bool:
     """Whether any of the paths is something else than a profile, a picture, or one of them in a wrong place."""
-    others = outside(paths, settings.members)
-    astray = _astray(others, settings, proposed)
-    return any(path not in astray and _kind(path, settings, proposed) not in _MISPLACED for path in others)
+    kinds = _kinds(outside(paths, settings.members), settings, proposed)
+    return any(kind not in _MISPLACED for kind, _ in kinds.values())
 
 
 def told_with_profiles(paths: Iterable[str], members: str, entries: Iterable[str]) -> tuple[str, ...]:
@@ -90,25 +89,27 @@ def beside(paths: Iterable[str], settings: Settings, proposed: Proposed = UNKNOW
         proposed: the files as the change would have them, where profiles are known by what is in them.
     """
     found: dict[str, list[str]] = defaultdict(list)
-    others = outside(paths, settings.members)
-    astray = _astray(others, settings, proposed)
-    for path in others:
-        found["stray" if path in astray else _kind(path, settings, proposed)].append(path)
+    kinds = _kinds(outside(paths, settings.members), settings, proposed)
+    for path, (kind, _) in kinds.items():
+        found[kind].append(path)
     for kind in _KINDS:
         if kind in ("stray", "picture"):
             told_each = found[kind][:MOST_TOLD]
-            yield from (_misplaced(kind, path, settings.members, astray.get(path, "")) for path in told_each)
+            yield from (_misplaced(kind, path, settings.members, kinds[path][1]) for path in told_each)
         elif found[kind]:
             yield said(f"beside_{kind}", listed(told(tuple(found[kind]), settings.members, kind in _NAMED_WHOLE)))
 
 
-def _astray(paths: Iterable[str], settings: Settings, proposed: Proposed) -> Mapping[str, str]:
-    """The paths that are profiles by what is in them, with the slug of each."""
-    found: dict[str, str] = {}
+def _kinds(paths: Iterable[str], settings: Settings, proposed: Proposed) -> Mapping[str, tuple[str, str]]:
+    """What each of the paths is, and the slug of one that is a profile by what is in it."""
+    found: dict[str, tuple[str, str]] = {}
+    strays = 0
     for path in paths:
-        looks_into = len(found) < MOST_FOUND and _kind(path, settings, proposed) in ("stray", *_MAY_BE_PROFILES)
-        if slug := looks_into and proposed.slug_of_stray(path):
-            found[path] = slug
+        kind = _kind(path, settings, proposed)
+        looks_into = strays < MOST_FOUND and kind in ("stray", *_MAY_BE_PROFILES)
+        slug = proposed.slug_of_stray(path) if looks_into else ""
+        strays += bool(slug)
+        found[path] = ("stray" if slug else kind, slug)
     return found
 
 
