@@ -11,7 +11,7 @@ from effort import MANY, takes_longer
 from groups import ROOT
 from mkdocs.config.defaults import MkDocsConfig
 
-from tradekin.configuration import engine_findings
+from tradekin.configuration import configuration_findings
 from tradekin.configuration.mkdocs_verdict import mkdocs_findings
 from tradekin.configuration.option_names import KNOWN
 from tradekin.kit.findings.finding import Finding
@@ -41,14 +41,14 @@ def told(group: Path, text: str) -> list[tuple[str, int, str, str]]:
     """What is found in a group's settings, by the rules and by MkDocs."""
     file = group / "mkdocs.yml"
     file.write_text(text)
-    found = engine_findings(file)
+    found = configuration_findings(file)
     both: tuple[Finding, ...] = (*found, *mkdocs_findings(file, found))
     assert all(each.path == "mkdocs.yml" for each in both if each.code != "S004")
     return [(each.code, each.line, each.message, each.fix) for each in both]
 
 
 def test_this_projects_own_settings_are_fine() -> None:
-    found = engine_findings(ROOT / "mkdocs.yml")
+    found = configuration_findings(ROOT / "mkdocs.yml")
     assert (*found, *mkdocs_findings(ROOT / "mkdocs.yml", found)) == ()
 
 
@@ -320,7 +320,7 @@ def test_a_page_that_is_no_text_is_told(group: Path) -> None:
 def test_any_file_is_read_in_linear_time(group: Path, sign: str) -> None:
     for text in (sign * MANY, f"{HEAD}site_url: {sign * MANY}\nrepo_url: x{sign * MANY}\n"):
         (group / "mkdocs.yml").write_text(text)
-        assert not takes_longer(partial(engine_findings, group / "mkdocs.yml"), 1)
+        assert not takes_longer(partial(configuration_findings, group / "mkdocs.yml"), 1)
 
 
 def test_no_file_makes_it_fall_over(group: Path) -> None:
@@ -340,4 +340,4 @@ def test_no_file_makes_it_fall_over(group: Path) -> None:
     ]
     for _ in range(200):
         (group / "mkdocs.yml").write_text("".join(dice.choices(pieces, k=6)))
-        engine_findings(group / "mkdocs.yml")
+        configuration_findings(group / "mkdocs.yml")

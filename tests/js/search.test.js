@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Finder } from "../../overrides/assets/js/search/find.js";
-import { code, excerpt, has, marked, otherName, parts, plate, reasons } from "../../overrides/assets/js/search/record.js";
+import { code, excerpt, has, marked, otherName, parts, avatar, reasons } from "../../overrides/assets/js/search/record.js";
 import { fits, isOneOff, parted, terms } from "../../overrides/assets/js/search/words.js";
 
 const hidden = (text) => [...text].map((sign) => [...String(sign.codePointAt(0))].map((digit) => String.fromCharCode(0xe030 + Number(digit))).join(""))
@@ -34,9 +34,9 @@ test("signs around a word are told from it", () => {
 
 test("a record is taken apart at its signs", () => {
   const all = parts({ content: RECORD });
-  assert.deepEqual(plate(all), { hue: 3, letters: "AF", photo: undefined });
+  assert.deepEqual(avatar(all), { hue: 3, letters: "AF", photo: undefined });
   assert.equal(code(all), "xqhome");
-  assert.equal(plate(parts({ content: "no signs" })), undefined);
+  assert.equal(avatar(parts({ content: "no signs" })), undefined);
   const trade = { meta: { title: "Electricians" }, parts: all };
   assert.equal(otherName(trade, ["electrician", "light"]), "lighting electrician");
   assert.equal(otherName(trade, ["sparky", "electrician"]), undefined);

@@ -25,7 +25,7 @@ from tradekin.partners import find_partners
 from tradekin.profile.file_names import offered_slug
 from tradekin.profile.model import Profile
 from tradekin.profile.writer import as_yaml
-from tradekin.site.join_form import order, published
+from tradekin.site.join_form import make_files, order
 from tradekin.site.phone_rules import numbers_of
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import load_vocabulary
@@ -58,7 +58,7 @@ TEXTS = [
 def form_words() -> dict[str, Any]:
     """The words that the form's page fetches."""
     group = sample_group()
-    address, text = next(published(Site(group, find_partners(group), has_form=True)))
+    address, text = next(make_files(Site(group, find_partners(group), has_form=True)))
     assert address == "join/words.json"
     return dict(json.loads(text))
 

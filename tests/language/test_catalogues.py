@@ -15,9 +15,20 @@ from hypothesis import strategies as st
 from shared import REQUIRED
 from sitebuild import build, project_in
 
-from tradekin.language import codes, gettext, long_date, month, nearest, ngettext, plain, speak, speaking, spoken
+from tradekin.language import (
+    codes,
+    current_language,
+    gettext,
+    long_date,
+    month,
+    nearest,
+    ngettext,
+    plain,
+    speak,
+    speaking,
+)
 from tradekin.language.pages import messages, translated
-from tradekin.language.wording import listed, with_article
+from tradekin.language.wording import join_with_and, with_article
 from tradekin.settings import Settings
 from tradekin.site.join_form import PHONE_HERE, page_questions
 
@@ -128,11 +139,11 @@ def test_no_translation_fails_or_says_less_when_it_is_filled_in(code: str) -> No
 def test_the_nearest_language_is_spoken(asked: str, code: str | None) -> None:
     assert nearest(asked) == code
     with speaking(asked) as now:
-        assert now == spoken() == (code or "en")
+        assert now == current_language() == (code or "en")
 
 
 def test_english_is_the_default_and_says_what_stands_in_the_templates() -> None:
-    assert spoken() == "en"
+    assert current_language() == "en"
     assert gettext("Members") == "Members"
     assert ngettext("One member", "%(count)s members", 2) == "%(count)s members"
     assert plain("Write to %(who)s", who="100 %") == "Write to 100 %"
@@ -149,8 +160,8 @@ def test_a_language_that_was_spoken_for_a_while_is_left_again() -> None:
         assert gettext("Members") == "Mitglieder"
         with speaking("en"):
             assert gettext("Members") == "Members"
-        assert spoken() == "de"
-    assert spoken() == "en"
+        assert current_language() == "de"
+    assert current_language() == "en"
     try:
         assert speak("de-CH") == "de"
     finally:
@@ -161,10 +172,10 @@ def test_dates_and_lists_are_written_as_in_the_language() -> None:
     day = date(2026, 3, 14)
     with speaking("de"):
         assert (long_date(day), month(day)) == ("14. März 2026", "März 2026")
-        assert listed(["A", "B", "C"]) == "A, B und C"
+        assert join_with_and(["A", "B", "C"]) == "A, B und C"
         assert with_article("electrician") == "electrician"
     assert (long_date(day), month(day)) == ("March 14, 2026", "March 2026")
-    assert listed(["A", "B", "C"]) == "A, B and C"
+    assert join_with_and(["A", "B", "C"]) == "A, B and C"
 
 
 def test_every_question_of_the_form_is_in_every_catalogue() -> None:

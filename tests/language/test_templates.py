@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined
 
 from tradekin.language import equip, speaking
 from tradekin.language.catalogue import Sentences, sentences
-from tradekin.language.wording import FILTERS, listed, macros
+from tradekin.language.wording import FILTERS, join_with_and, macros
 
 POLISH = """
 msgid ""
@@ -103,7 +103,7 @@ def test_what_was_made_in_one_language_is_not_said_in_another() -> None:
     with speaking("de-AT") as code:
         assert code == "de"
         said.append(macros("tradekin.site", "text/page_titles.jinja"))
-        assert (listed("abc"), FILTERS["a"]("plumber")) == ("a, b und c", "plumber")
+        assert (join_with_and("abc"), FILTERS["a"]("plumber")) == ("a, b und c", "plumber")
     said.append(macros("tradekin.site", "text/page_titles.jinja"))
     assert said[0] is said[2] is not said[1]
-    assert (listed("abc"), FILTERS["a"]("plumber")) == ("a, b and c", "a plumber")
+    assert (join_with_and("abc"), FILTERS["a"]("plumber")) == ("a, b and c", "a plumber")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shared import TESTS
 
-from tradekin.language.wording import capitalised, listed, program, stopped, with_article
+from tradekin.language.wording import capitalised, join_with_and, program, with_article, with_full_stop
 from tradekin.vocabulary import load_vocabulary
 
 
@@ -17,7 +17,7 @@ from tradekin.vocabulary import load_vocabulary
     [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
 def test_lists_read_as_people_write_them(items: list[str], text: str) -> None:
-    assert listed(items) == text
+    assert join_with_and(items) == text
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_every_trade_takes_an_article() -> None:
     [("Alder", "Alder."), ("Alder, Inc.", "Alder, Inc."), ("Who?", "Who?"), ("and so…", "and so…"), ("", ".")],
 )
 def test_one_full_stop_is_enough(text: str, ended: str) -> None:
-    assert stopped(text) == ended
+    assert with_full_stop(text) == ended
 
 
 _TWO_ENDS = re.compile(r"(?<![./])\.\.(?![./])|[?!]\.(?![\w.])|,\.(?![\w.])")

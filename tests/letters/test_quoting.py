@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tradekin.letters.quoting import clipped, in_direction, is_phrase, own_words, stopped
+from tradekin.letters.quoting import clip, in_direction, is_phrase, own_words, stopped
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def test_a_text_is_quoted_as_one_well_formed_line(text: str, quoted: str) -> Non
 
 
 def test_a_long_text_is_clipped_at_a_sentence_or_a_word() -> None:
-    assert clipped("One two three. Four five six seven.", 20) == "One two three."
-    assert clipped("one two three, four five", 16) == "one two three…"
-    assert len(clipped("x" * 500, 100)) == 101
+    assert clip("One two three. Four five six seven.", 20) == "One two three."
+    assert clip("one two three, four five", 16) == "one two three…"
+    assert len(clip("x" * 500, 100)) == 101
 
 
 @given(st.text(max_size=400))

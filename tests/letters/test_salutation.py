@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from effort import takes_longer
 
-from tradekin.letters.salutation import called, given_name
+from tradekin.letters.salutation import call_by_name, given_name
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,12 @@ def test_the_whole_name_is_used_where_it_is_not_plain(name: str) -> None:
     ],
 )
 def test_no_letter_begins_with_a_title_alone_a_position_or_half_of_a_couple(name: str, said: str) -> None:
-    assert called(name) == said
+    assert call_by_name(name) == said
 
 
 def test_two_of_one_given_name_are_called_by_their_whole_names() -> None:
-    assert called("Ana Silva", "Ána Ferreira") == "Ana Silva"
-    assert called("Ana Silva", "Ben Okafor") == "Ana"
+    assert call_by_name("Ana Silva", "Ána Ferreira") == "Ana Silva"
+    assert call_by_name("Ana Silva", "Ben Okafor") == "Ana"
 
 
 @pytest.mark.parametrize("sign", ["(", "“", '"', "(1", " ", ",", "&"])

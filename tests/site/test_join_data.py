@@ -19,7 +19,7 @@ from tradekin.intake.forms.questions import questions
 from tradekin.partners import find_partners
 from tradekin.profile.model import Profile
 from tradekin.settings import Settings
-from tradekin.site.join_form import facts, page_questions, published
+from tradekin.site.join_form import facts, make_files, page_questions
 from tradekin.site.render import Renderer
 from tradekin.site.repository_links import Repository
 from tradekin.site.site_model import Site
@@ -39,11 +39,11 @@ def site_of(profiles: Mapping[str, Mapping[str, Any]], **settings: Any) -> Site:
 
 
 def files_of(site: Site) -> dict[str, Any]:
-    return {address: json.loads(text) for address, text in published(site)}
+    return {address: json.loads(text) for address, text in make_files(site)}
 
 
 def test_contact_details_stand_only_in_the_members_own_file() -> None:
-    made = dict(published(site_of({"ana-ferreira": FULL, "ben-okafor": {"trade": "plumber"}})))
+    made = dict(make_files(site_of({"ana-ferreira": FULL, "ben-okafor": {"trade": "plumber"}})))
     holding = [address for address, text in made.items() if "alder.example.com" in text or "555" in text]
     assert holding == ["join/profiles/ana-ferreira.json"]
     assert "ana-f" not in made["join/members.json"].replace("ana-ferreira", "")

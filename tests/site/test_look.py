@@ -9,7 +9,7 @@ import pytest
 from groups import ROOT
 from sitebuild import Built
 
-from tradekin.site.look_samples import invented, shown_apart
+from tradekin.site.look_samples import draw_alone, invented_site
 
 TOKENS, LOOK = ((ROOT / f"overrides/assets/css/{name}.css").read_text(encoding="utf-8") for name in ("tokens", "look"))
 PAGE = (ROOT / "docs" / "guide" / "look.md").read_text(encoding="utf-8")
@@ -86,7 +86,7 @@ def test_links_of_invented_members_lead_nowhere_else(site: Built) -> None:
 
 
 def test_invented_members_have_no_finding_and_good_reasons_to_meet() -> None:
-    site = invented()
+    site = invented_site()
     assert not site.directory.findings
     assert len(site.directory.members) == 4
     assert site.partners.pairs[0].reasons
@@ -96,7 +96,7 @@ def test_invented_members_have_no_finding_and_good_reasons_to_meet() -> None:
 
 def test_a_part_that_stands_twice_has_ids_of_its_own() -> None:
     part = '<a href="members/x/"><i id="a"></i></a><label for="a"></label><use href="#a"/><p fill="url(#a)">'
-    assert shown_apart(part, "in-day") == (
+    assert draw_alone(part, "in-day") == (
         '<a href="#parts"><i id="in-day-a"></i></a><label for="in-day-a"></label>'
         '<use href="#in-day-a"/><p fill="url(#in-day-a)">'
     )

@@ -60,7 +60,7 @@ def shown(site: Site) -> str:
 
 def files_of(site: Site) -> dict[str, str]:
     """What lies beside the pages, by its name."""
-    made = [*letter_files.for_partners(site), *letter_files.for_members(site)]
+    made = [*letter_files.make_pair_files(site), *letter_files.make_card_files(site)]
     return {address.rpartition("/")[2]: text if isinstance(text, str) else text.decode() for address, text in made}
 
 

@@ -13,7 +13,7 @@ from tradekin.directory import Directory
 from tradekin.partners import find_partners
 from tradekin.site.downloads.roster_listing import MOST
 from tradekin.site.pages import KINDS
-from tradekin.site.printed_roster import FILE, code, content, published
+from tradekin.site.printed_roster import FILE, code, content, make_files
 from tradekin.site.render import Renderer
 from tradekin.site.site_model import Site
 
@@ -41,7 +41,7 @@ def test_sheets_are_counted_where_the_words_say_so() -> None:
 
 def test_the_running_head_has_the_name_and_the_day_of_the_data() -> None:
     group = group_of({"ann": {"confirmed": "2026-03-05"}}, group="The Table")
-    ((address, css),) = published(_site(group))
+    ((address, css),) = make_files(_site(group))
     assert address == FILE
     assert content("The Table") in css
     assert content("Roster, January 1, 2026") in css
@@ -50,7 +50,7 @@ def test_the_running_head_has_the_name_and_the_day_of_the_data() -> None:
 
 def test_without_the_page_there_is_no_style_sheet() -> None:
     group = sample_group()
-    assert not list(published(Site(group, find_partners(group))))
+    assert not list(make_files(Site(group, find_partners(group))))
 
 
 def test_the_code_is_left_out_where_no_address_is_known() -> None:

@@ -107,7 +107,7 @@ def test_without_an_address_and_a_repository_nothing_leads_nowhere(tmp_path: Pat
 
 
 def test_the_notice_holds_the_number_of_days_that_the_worker_keeps() -> None:
-    worker = (ROOT / "generator/tradekin/site/offline/keeping.js").read_text(encoding="utf-8")
+    worker = (ROOT / "generator/tradekin/site/offline/offline_worker.js").read_text(encoding="utf-8")
     assert "MOST_DAYS = 7;" in worker
 
 

@@ -133,7 +133,7 @@ def test_signs_are_where_a_browser_looks_for_them_and_nowhere_in_what_people_wro
     for record in every_record(sample_site(), []):
         signs = {part.value for part, _ in record.parts} | {BETWEEN}
         for word in record.content.split():
-            assert word in signs or not PRIVATE.search(word) or record.parts[0][0] is SearchPart.PLATE, word
+            assert word in signs or not PRIVATE.search(word) or record.parts[0][0] is SearchPart.AVATAR, word
         assert not PRIVATE.search(record.title + record.business + record.trade)
 
 

@@ -14,7 +14,7 @@ from walking import DESKTOP, PHONE, walking
 from tradekin.directory import Directory
 from tradekin.directory.thanks import by_member, notes_in
 from tradekin.partners import find_partners
-from tradekin.site.join_form import published
+from tradekin.site.join_form import make_files
 from tradekin.site.render import Renderer
 from tradekin.site.repository_links import Repository
 from tradekin.site.site_model import Site
@@ -106,7 +106,7 @@ def test_a_note_to_somebody_who_says_no_to_it_stands_nowhere() -> None:
     assert notes_in(directory) == ()
     assert "spare" not in rendered(directory) + rendered(directory, "home")
     site = Site(directory, find_partners(directory), has_form=True)
-    files = {url: text for url, text in published(site) if url.startswith("join/profiles/")}
+    files = {url: text for url, text in make_files(site) if url.startswith("join/profiles/")}
     assert set(files) == {"join/profiles/ana.json", "join/profiles/ben.json"}
     assert not any("spare" in text for text in files.values())
 

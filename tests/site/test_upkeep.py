@@ -12,11 +12,11 @@ from groups import group_of
 from sitebuild import Built, build, project_in
 
 from tradekin.directory import Directory
-from tradekin.directory.freshness import Freshness, made_when, read_through
+from tradekin.directory.freshness import Freshness, read_through, site_moment
 from tradekin.kit.clock import moment_of
 from tradekin.partners import find_partners
 from tradekin.site.context import SiteViews
-from tradekin.site.downloads.feed_file import published
+from tradekin.site.downloads.feed_file import make_files
 from tradekin.site.render import Renderer
 from tradekin.site.site_model import Site
 
@@ -69,9 +69,9 @@ def test_without_a_date_of_its_own_a_site_is_as_old_as_the_newest_day_in_it(epoc
     newest = group_of(
         {"ana": {"joined": "2024-01-01"}, "bo": {"thanks": [{"to": "ana", "for": "It.", "on": "2025-02-03"}]}}
     )
-    assert made_when(moment_of(epoch), newest) == datetime(2025, 2, 3, tzinfo=UTC)
-    assert made_when(moment_of("1767225600"), newest) == datetime(2026, 1, 1, tzinfo=UTC)
-    assert made_when(None, group_of({})) == datetime(1970, 1, 1, tzinfo=UTC)
+    assert site_moment(moment_of(epoch), newest) == datetime(2025, 2, 3, tzinfo=UTC)
+    assert site_moment(moment_of("1767225600"), newest) == datetime(2026, 1, 1, tzinfo=UTC)
+    assert site_moment(None, group_of({})) == datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def test_the_feed_is_a_file_of_the_site_that_every_page_names(site: Built) -> None:
@@ -87,7 +87,7 @@ def test_the_feed_is_a_file_of_the_site_that_every_page_names(site: Built) -> No
 
 def test_a_site_without_an_address_has_no_feed(tmp_path: Path) -> None:
     directory = confirmed("2026-09-01")
-    assert not list(published(Site(directory, find_partners(directory))))
+    assert not list(make_files(Site(directory, find_partners(directory))))
     project = project_in(tmp_path / "p", {})
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(re.sub(r"site_url: .*\n", "", settings), encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 
 from tradekin.starter.group_answers import GroupAnswers
 from tradekin.starter.manifest import Manifest
-from tradekin.starter.starter_report import again, upgraded
+from tradekin.starter.starter_report import command_again, report_upgrade
 from tradekin.starter.upgrade import FileChange, FileState
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -50,5 +50,5 @@ def test_every_case_has_its_words(
 ) -> None:
     golden(
         GOLDEN / f"upgrade-{name}.txt",
-        upgraded(MANIFEST, changes, again(Path(), "WHEEL=new.whl", None), applied=applied),
+        report_upgrade(MANIFEST, changes, command_again(Path(), "WHEEL=new.whl", None), applied=applied),
     )

@@ -13,7 +13,7 @@ import pytest
 from starting import GROUP, NEWER, Versions, called, new, run, tree
 
 from tradekin import __version__
-from tradekin.starter import again, apply, changes_in, manifest_of, upgraded
+from tradekin.starter import apply, changes_in, command_again, manifest_of, report_upgrade
 from tradekin.starter.manifest import NAME
 
 WHEEL = f"generator/tradekin-{__version__}-py3-none-any.whl"
@@ -90,7 +90,7 @@ def test_a_manifest_that_cannot_be_written_is_told_like_any_file(group: Path) ->
     changes = apply(group, older, changes_in(group, older))
     (told,) = (each for each in changes if each.name == NAME)
     assert told.problem
-    assert f"{NAME}: {told.problem}" in upgraded(older, changes, again(group, None, None), applied=True)
+    assert f"{NAME}: {told.problem}" in report_upgrade(older, changes, command_again(group, None, None), applied=True)
 
 
 def _parts(said: str) -> dict[str, list[str]]:

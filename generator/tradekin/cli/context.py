@@ -49,9 +49,9 @@ class GroupLocation:
 
     def settings_findings(self) -> tuple[Finding, ...]:
         """What is wrong in mkdocs.yml: in the group's settings, and in what it asks for and the pages cannot do."""
-        from tradekin.configuration import engine_findings
+        from tradekin.configuration import configuration_findings
 
-        return (*self.found, *(engine_findings(self.config) if self.config else ()))
+        return (*self.found, *(configuration_findings(self.config) if self.config else ()))
 
     def private_lists(self, paths: bytes | None = None) -> tuple[Finding, ...]:
         """Lists of people, letters and logs that Git keeps or would: all, or those of some paths with zeros between."""

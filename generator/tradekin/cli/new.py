@@ -30,10 +30,10 @@ def new(folder: Path, **given: Any) -> None:
 
     if problem := starter.refusal(folder):
         refuse(problem)
-    answers, problems = starter.answers_from(starter.asked(folder, given))
+    answers, problems = starter.answers_from(starter.ask_for_missing(folder, given))
     if problems:
         refuse(*problems)
     files, problem = starter.with_manifest(answers)
     if problem := problem or starter.start(folder, files):
         refuse(problem)
-    click.echo(starter.started(folder, answers), nl=False)
+    click.echo(starter.report_start(folder, answers), nl=False)

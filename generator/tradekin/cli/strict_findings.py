@@ -46,7 +46,7 @@ def findings_of_proposal(root: Path, settings: Settings, proposal: Path, paths: 
 
     if not overlay.touches(paths, settings) or not (root / SETTINGS).is_file():
         return ()
-    with overlay.copied(root, settings) as copy:
+    with overlay.copy_group(root, settings) as copy:
         config = copy / SETTINGS
         before = strict_findings(locate_group(None, config))
         laid = overlay.lay_over(copy, proposal, paths, settings, in_browser=False)

@@ -27,7 +27,7 @@ def upgrade(folder: Path, write: bool, only_check: bool, kept: tuple[str, ...], 
     changes = starter.changes_in(folder, manifest)
     if write:
         changes = starter.apply(folder, manifest, changes)
-    asked = starter.again(folder, sources["again"], sources["generator"])
+    asked = starter.command_again(folder, sources["again"], sources["generator"])
     failed = write and any(each.problem for each in changes if each.state.is_written)
     waits = only_check and any(each.is_open(write) for each in changes)
-    end(CommandResult(int(failed or waits), starter.upgraded(manifest, changes, asked, applied=write)))
+    end(CommandResult(int(failed or waits), starter.report_upgrade(manifest, changes, asked, applied=write)))

@@ -25,14 +25,14 @@ from tradekin.kit.findings.finding import Finding, in_order
 
 Rule = Callable[[Sheet], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
-    option_names.given_twice,
+    option_names.find_repeated,
     option_names.inherited,
     option_names.unknown,
     site_addresses.ending,
     site_addresses.of_the_site,
     site_addresses.of_the_repository,
     site_addresses.of_the_editor,
-    theme.named,
+    theme.check_name,
     theme.look,
     theme.language,
     theme.font,
@@ -42,13 +42,13 @@ RULES: tuple[Rule, ...] = (
     folders.pages,
     folders.site,
     folders.files,
-    outside_links.asked_for,
+    outside_links.find_outside_links,
     navigation.leads_nowhere,
     facilitator.without_address,
 )
 
 
-def engine_findings(file: Path) -> tuple[Finding, ...]:
+def configuration_findings(file: Path) -> tuple[Finding, ...]:
     """Everything in an mkdocs.yml that the pages cannot do. Nothing if the file cannot be read as YAML."""
     try:
         root = outline_of(file.read_bytes(), file.name)

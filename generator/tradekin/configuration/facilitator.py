@@ -22,7 +22,7 @@ def without_address(sheet: Sheet) -> Iterator[Finding]:
         key = (settings.key("facilitator") if settings else None) or plugin
         message = "Nobody can write to you: the pages have no e-mail address of the facilitator."
         fix = "If one may be public, write: facilitator: {name: Ana Ferreira, email: ana@alder.example.com}"
-        yield sheet.found(key, message, fix, "S002")
+        yield sheet.finding(key, message, fix, "S002")
 
 
 def _settings(plugins: Node | None) -> Fields | None:

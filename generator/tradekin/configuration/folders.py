@@ -23,14 +23,14 @@ def pages(sheet: Sheet) -> Iterator[Finding]:
     folder = sheet.folder("docs_dir", "docs")
     if sheet.is_site and "docs_dir" not in sheet.root.lost and not folder.is_dir():
         fix = "Write: docs_dir: docs" if (sheet.base / "docs").is_dir() else "Take the folder docs back from Git."
-        yield sheet.found(node or sheet.start(), f"There is no folder {echo(folder.name)} with the pages.", fix)
+        yield sheet.finding(node or sheet.start(), f"There is no folder {echo(folder.name)} with the pages.", fix)
 
 
 def site(sheet: Sheet) -> Iterator[Finding]:
     """The folder the site is built into, which is emptied before."""
     node = sheet.text("site_dir")
     if node and (held := in_the_way(sheet.base, sheet.base / node.text, _own_folders(sheet))):
-        yield sheet.found(node, f"{_EMPTIED}, and {echo(node.text)} {held}.", "Write: site_dir: site")
+        yield sheet.finding(node, f"{_EMPTIED}, and {echo(node.text)} {held}.", "Write: site_dir: site")
 
 
 def in_the_way(base: Path, target: Path, more: tuple[str, ...] = ()) -> str:
@@ -48,16 +48,20 @@ def in_the_way(base: Path, target: Path, more: tuple[str, ...] = ()) -> str:
 def files(sheet: Sheet) -> Iterator[Finding]:
     """Styles, scripts, pictures and hooks of the group's own."""
     pictures = (sheet.text(name, sheet.fields("theme")) for name in ("favicon", "logo"))
-    for node in (*_published(sheet, "extra_css"), *_published(sheet, "extra_javascript"), *filter(None, pictures)):
+    for node in (*_file_names(sheet, "extra_css"), *_file_names(sheet, "extra_javascript"), *filter(None, pictures)):
         if not _is_elsewhere(node.text) and not _is_there(sheet, node.text):
             message = f"There is no file {echo(node.text)} in docs/ or overrides/."
-            yield sheet.found(node, message, "Put it into docs/assets/ and write assets/ and its name, or take it out.")
+            yield sheet.finding(
+                node, message, "Put it into docs/assets/ and write assets/ and its name, or take it out."
+            )
     for hook in sheet.items("hooks"):
         if isinstance(hook, Text) and not (sheet.base / hook.text).is_file():
-            yield sheet.found(hook, f"There is no file {echo(hook.text)}.", "Check how it is written, or take it out.")
+            yield sheet.finding(
+                hook, f"There is no file {echo(hook.text)}.", "Check how it is written, or take it out."
+            )
 
 
-def _published(sheet: Sheet, name: str) -> Iterator[Text]:
+def _file_names(sheet: Sheet, name: str) -> Iterator[Text]:
     for each in sheet.items(name):
         node: Node | None = each.get("path") if isinstance(each, Fields) else each
         if isinstance(node, Text) and node.text.strip():

@@ -67,20 +67,20 @@ def _unread(problem: Exception, sheet: Sheet) -> Finding:
     mark = getattr(told, "problem_mark", None)
     place = Text("", mark.line + 1, mark.column + 1) if mark else Text("", 1, 1)
     said = _one_line(getattr(told, "problem", None) or told).rstrip(".")
-    return sheet.found(place, f"MkDocs cannot make anything of this: {said}.", "Take this part out.")
+    return sheet.finding(place, f"MkDocs cannot make anything of this: {said}.", "Take this part out.")
 
 
 def _settings(config: MkDocsConfig, sheet: Sheet) -> Iterator[Finding]:
     """Each option's own judgement; a refused one is left as it was, so that the others are still asked."""
     for stage in ("pre_validation", "validate", "post_validation"):
         for name, option in config._schema:
-            if name not in _LEFT_ALONE and (message := _said(config, name, option, stage)):
+            if name not in _LEFT_ALONE and (message := _ask_mkdocs(config, name, option, stage)):
                 fix = "Write it as MkDocs asks for it, or take it out."
                 fix = f"Add the line: {name}: Our group" if not sheet.root.get(name) else fix
-                yield sheet.found(sheet.start(name), f"{name}: {message}", fix)
+                yield sheet.finding(sheet.start(name), f"{name}: {message}", fix)
 
 
-def _said(config: MkDocsConfig, name: str, option: Any, stage: str) -> str:
+def _ask_mkdocs(config: MkDocsConfig, name: str, option: Any, stage: str) -> str:
     try:
         if stage == "validate":
             config[name] = option.validate(config.get(name))
@@ -117,7 +117,7 @@ def _pages(config: MkDocsConfig, sheet: Sheet) -> Iterator[Finding]:
     try:
         files = get_files(config)
         get_navigation(files, config)
-        yield from (sheet.found(Text("", 1, 1), each, "Keep one of the two.") for each in heard.said)
+        yield from (sheet.finding(Text("", 1, 1), each, "Keep one of the two.") for each in heard.said)
         yield from _links(config, sheet, files, heard)
     finally:
         _LOG.removeHandler(heard)

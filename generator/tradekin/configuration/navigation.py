@@ -23,7 +23,7 @@ def leads_nowhere(sheet: Sheet) -> Iterator[Finding]:
     for node in _entries(sheet.root.get("nav")):
         if _is_path(node.text) and not _is_page(folder, node.text):
             message = f"The navigation names {echo(node.text)}, and there is no such page in {folder.name}/."
-            yield sheet.found(node, message, _fix(folder, node.text))
+            yield sheet.finding(node, message, _fix(folder, node.text))
 
 
 def _entries(node: Node | None) -> Iterator[Text]:

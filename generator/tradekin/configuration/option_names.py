@@ -21,7 +21,7 @@ KNOWN = frozenset((
 _REPLACED = {"pages": "nav", "google_analytics": "", "site_favicon": "", "theme_dir": "", "extra_configuration": ""}
 
 
-def given_twice(sheet: Sheet) -> Iterator[Finding]:
+def find_repeated(sheet: Sheet) -> Iterator[Finding]:
     """A part pasted below one of the same name: the first would be lost without a word."""
     first: dict[str, int] = {}
     for key, _ in sheet.root.entries:
@@ -29,7 +29,7 @@ def given_twice(sheet: Sheet) -> Iterator[Finding]:
             message = (
                 f"{echo(key.text)} is given twice (line {first[key.text]} and line {key.line}); the first is lost."
             )
-            yield sheet.found(key, message, "Put what both hold into one.")
+            yield sheet.finding(key, message, "Put what both hold into one.")
         first.setdefault(key.text, key.line)
 
 
@@ -37,14 +37,14 @@ def inherited(sheet: Sheet) -> Iterator[Finding]:
     """Settings in another file, which nobody would look at."""
     if key := sheet.root.key("INHERIT"):
         message = "Tradekin reads its settings from this file alone, not from the one that is named here."
-        yield sheet.found(key, message, "Write the other file's lines into this one, and take this line out.")
+        yield sheet.finding(key, message, "Write the other file's lines into this one, and take this line out.")
 
 
 def unknown(sheet: Sheet) -> Iterator[Finding]:
     """A name that MkDocs does not know, which a strict build refuses."""
     for key, _ in sheet.root.entries:
         if key.text not in KNOWN:
-            yield sheet.found(key, f"MkDocs knows no setting {echo(key.text)}.", _fix(key.text))
+            yield sheet.finding(key, f"MkDocs knows no setting {echo(key.text)}.", _fix(key.text))
 
 
 def _fix(name: str) -> str:

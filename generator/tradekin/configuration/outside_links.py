@@ -10,7 +10,7 @@ from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo
 
 
-def asked_for(sheet: Sheet) -> Iterator[Finding]:
+def find_outside_links(sheet: Sheet) -> Iterator[Finding]:
     """Scripts, styles and counters of others: browsers are told not to load them."""
     for name in ("extra_css", "extra_javascript"):
         for each in sheet.items(name):
@@ -18,7 +18,7 @@ def asked_for(sheet: Sheet) -> Iterator[Finding]:
             if isinstance(node, Text) and node.text.strip().startswith(("http:", "https:", "//")):
                 message = f"{echo(node.text)} is not loaded: the pages ask no other site for anything."
                 fix = "Put the file into docs/assets/ and name it from there, or take this line out."
-                yield sheet.found(node, message, fix, "S003")
+                yield sheet.finding(node, message, fix, "S003")
     if (analytics := sheet.fields("extra").key("analytics")) is not None:
         message = "Nothing is counted: the pages ask no other site for anything."
-        yield sheet.found(analytics, message, "Take these lines out.", "S003")
+        yield sheet.finding(analytics, message, "Take these lines out.", "S003")

@@ -22,28 +22,30 @@ def ours(sheet: Sheet) -> Iterator[Finding]:
     given = [each for each in plugin_names(sheet) if each.text == OURS]
     if not given and sheet.is_site and "plugins" not in sheet.root.lost:
         message = "tradekin is not among the plugins, so the site would have no members."
-        yield sheet.found(sheet.start("plugins"), message, _add(sheet))
+        yield sheet.finding(sheet.start("plugins"), message, _add(sheet))
     for again in given[1:]:
         message = f"tradekin is given twice (line {given[0].line} and line {again.line})."
-        yield sheet.found(again, message, "Keep the one with your settings.")
+        yield sheet.finding(again, message, "Keep the one with your settings.")
 
 
 def others(sheet: Sheet) -> Iterator[Finding]:
     """Plugins that are not there, or that take pages apart."""
-    installed = _named(entry.name for entry in entry_points(group="mkdocs.plugins"))
+    installed = _with_short_names(entry.name for entry in entry_points(group="mkdocs.plugins"))
     for each in plugin_names(sheet):
         name = each.text.lstrip("/")
         if name not in installed:
             fix = "Take it out; what is installed is listed in requirements.txt."
-            yield sheet.found(each, f"The plugin {echo(name)} is not installed.", fix)
+            yield sheet.finding(each, f"The plugin {echo(name)} is not installed.", fix)
         elif name.removeprefix(_THEME) == "offline":
             message = "This plugin takes the / off the ends of addresses, and Tradekin's pages need it."
-            yield sheet.found(each, message, "Take it out; pages once opened can be read without a connection anyway.")
+            yield sheet.finding(
+                each, message, "Take it out; pages once opened can be read without a connection anyway."
+            )
         elif name.removeprefix(_THEME) == "social" and not _is_module("cairosvg"):
             message = (
                 "This plugin needs a program for drawing that is not installed; the pages have their own pictures."
             )
-            yield sheet.found(each, message, "Take it out; see social_cards under “- tradekin:”.")
+            yield sheet.finding(each, message, "Take it out; see social_cards under “- tradekin:”.")
 
 
 def extensions(sheet: Sheet) -> Iterator[Finding]:
@@ -52,7 +54,7 @@ def extensions(sheet: Sheet) -> Iterator[Finding]:
     for each in _names_in(sheet.root.get("markdown_extensions")):
         if each.text not in installed and not _is_module(each.text.partition(":")[0]):
             message = f"There is no Markdown extension {echo(each.text)}."
-            yield sheet.found(each, message, "Take it out, or check how it is written.")
+            yield sheet.finding(each, message, "Take it out, or check how it is written.")
 
 
 def plugin_names(sheet: Sheet) -> list[Text]:
@@ -76,7 +78,7 @@ def _names_in(node: Node | None) -> list[Text]:
     return named
 
 
-def _named(names: Iterator[str]) -> frozenset[str]:
+def _with_short_names(names: Iterator[str]) -> frozenset[str]:
     return frozenset(form for name in names for form in (name, name.removeprefix(_THEME)))
 
 

@@ -51,6 +51,6 @@ class Sheet:
         """Where one of the fields begins, the first of them that is there; else the start of the file."""
         return next((key for name in names if (key := self.root.key(name))), Text("", 1, 1))
 
-    def found(self, node: Node, message: str, fix: str, code: str = "S001") -> Finding:
+    def finding(self, node: Node, message: str, fix: str, code: str = "S001") -> Finding:
         """A finding where a node stands."""
         return finding(code, Place(self.path, node.line, node.column), message, fix)

@@ -22,7 +22,7 @@ def ending(sheet: Sheet) -> Iterator[Finding]:
     node = sheet.text("use_directory_urls")
     if node and node.text.strip().casefold() in NO:
         fix = "Take this line out. To read the site on this machine: make serve"
-        yield sheet.found(sheet.start("use_directory_urls"), "Tradekin's pages need addresses that end in /.", fix)
+        yield sheet.finding(sheet.start("use_directory_urls"), "Tradekin's pages need addresses that end in /.", fix)
 
 
 def of_the_site(sheet: Sheet) -> Iterator[Finding]:
@@ -35,10 +35,10 @@ def of_the_site(sheet: Sheet) -> Iterator[Finding]:
         yield _not_whole(sheet, node, f"{meant.rstrip('/')}/" if parts else "", _SITE)
     elif (parts.hostname or "") == "github.com":
         message = "This is where the files lie; the site has an address of its own."
-        yield sheet.found(node, message, f"Write: site_url: {_pages_of(parts)}")
+        yield sheet.finding(node, message, f"Write: site_url: {_pages_of(parts)}")
     elif parts.query or parts.fragment:
         message = "The address goes on behind ? or #, and no page can lie below it."
-        yield sheet.found(node, message, f"Write: site_url: {_bare(parts)}")
+        yield sheet.finding(node, message, f"Write: site_url: {_without_query(parts)}")
 
 
 def of_the_repository(sheet: Sheet) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def of_the_repository(sheet: Sheet) -> Iterator[Finding]:
         yield _not_whole(sheet, node, meant if parts else "", _REPOSITORY)
     elif meant != written.rstrip("/"):
         message = f"{echo(written)} does not lead to the start of the repository."
-        yield sheet.found(node, message, f"Write: repo_url: {meant}")
+        yield sheet.finding(node, message, f"Write: repo_url: {meant}")
 
 
 def of_the_editor(sheet: Sheet) -> Iterator[Finding]:
@@ -62,16 +62,16 @@ def of_the_editor(sheet: Sheet) -> Iterator[Finding]:
         return
     if not sheet.root.key("edit_uri") and "edit_uri" not in sheet.root.lost:
         message = "Without edit_uri the links for changing a profile lead to the branch “master”."
-        yield sheet.found(repository, message, "Add the line: edit_uri: edit/main/docs/", "S003")
+        yield sheet.finding(repository, message, "Add the line: edit_uri: edit/main/docs/", "S003")
     elif edit and not edit.text.startswith("edit/"):
         message = f"With {echo(edit.text)} the pages offer neither GitHub's forms nor its editor."
-        yield sheet.found(edit, message, "Write: edit_uri: edit/main/docs/", "S003")
+        yield sheet.finding(edit, message, "Write: edit_uri: edit/main/docs/", "S003")
 
 
 def _not_whole(sheet: Sheet, node: Text, meant: str, example: str) -> Finding:
     message = f"{echo(node.text)} is not a whole web address, which starts with https://"
     name = "site_url" if example is _SITE else "repo_url"
-    return sheet.found(node, message, f"Write: {name}: {meant}" if meant else f"Write it like {example}")
+    return sheet.finding(node, message, f"Write: {name}: {meant}" if meant else f"Write it like {example}")
 
 
 def _whole(written: str) -> str:
@@ -123,5 +123,5 @@ def _pages_of(parts: SplitResult) -> str:
     return f"{start}{name.partition('/')[0]}/" if owner and name else start
 
 
-def _bare(parts: SplitResult) -> str:
+def _without_query(parts: SplitResult) -> str:
     return f"{parts.scheme}://{parts.netloc}{parts.path or '/'}"

@@ -16,17 +16,17 @@ NAME, LOOK, GROUND = "material", "overrides", "base.html"
 _WHOLE = f"theme: {{name: {NAME}, custom_dir: {LOOK}, language: en, font: false}}"
 
 
-def named(sheet: Sheet) -> Iterator[Finding]:
+def check_name(sheet: Sheet) -> Iterator[Finding]:
     """The theme the pages are made for."""
     node = sheet.root.get("theme")
     if isinstance(node, Fields):
         name = node.get("name")
         if "name" not in node.lost and not (isinstance(name, Text) and name.text == NAME):
             place = name or sheet.start("theme")
-            yield sheet.found(place, f"Tradekin's pages are made for the theme {NAME}.", f"Write: name: {NAME}")
+            yield sheet.finding(place, f"Tradekin's pages are made for the theme {NAME}.", f"Write: name: {NAME}")
     elif sheet.is_site and "theme" not in sheet.root.lost:
         message = "Without the folder overrides/ the pages have no look, and nothing here names it."
-        yield sheet.found(node or sheet.start("theme"), message, f"Write: {_WHOLE}")
+        yield sheet.finding(node or sheet.start("theme"), message, f"Write: {_WHOLE}")
 
 
 def look(sheet: Sheet) -> Iterator[Finding]:
@@ -37,9 +37,9 @@ def look(sheet: Sheet) -> Iterator[Finding]:
     folder = sheet.text("custom_dir", theme)
     fix = f"Write: custom_dir: {LOOK}" if (sheet.base / LOOK / GROUND).is_file() else "Take overrides/ back from Git."
     if not folder:
-        yield sheet.found(sheet.start("theme"), "The theme has no custom_dir, so the pages lose their look.", fix)
+        yield sheet.finding(sheet.start("theme"), "The theme has no custom_dir, so the pages lose their look.", fix)
     elif not (sheet.base / folder.text / GROUND).is_file():
-        yield sheet.found(folder, f"{echo(folder.text)} does not hold the look of the pages.", fix)
+        yield sheet.finding(folder, f"{echo(folder.text)} does not hold the look of the pages.", fix)
 
 
 def language(sheet: Sheet) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def language(sheet: Sheet) -> Iterator[Finding]:
         meant = load_vocabulary().language(node.text)
         near = [each for each in (node.text.lower(), meant.id if meant else "", node.text[:2].lower()) if each in known]
         fix = f"Write: language: {near[0]}" if near else "Write its short name, such as de for German."
-        yield sheet.found(node, f"{echo(node.text)} is not a language of the theme.", fix)
+        yield sheet.finding(node, f"{echo(node.text)} is not a language of the theme.", fix)
 
 
 def font(sheet: Sheet) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def font(sheet: Sheet) -> Iterator[Finding]:
     node = sheet.fields("theme").get("font")
     if node and not (isinstance(node, Text) and node.text.casefold() in NO):
         message = "This changes nothing: the pages have letters of their own and ask no other site for any."
-        yield sheet.found(node, message, "Write: font: false", "S003")
+        yield sheet.finding(node, message, "Write: font: false", "S003")
 
 
 def _languages() -> frozenset[str]:

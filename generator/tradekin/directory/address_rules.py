@@ -19,11 +19,11 @@ def check_addresses(draft: ProfileDraft) -> Iterator[Finding]:
         where: list[str | int] = ["contact", name]
         if address.startswith("http:"):
             fix = f"Try https:{address.removeprefix('http:')} in a browser; if it works, write that."
-            yield draft.found("P301", where, "The address starts with http, so others can read along.", fix)
+            yield draft.finding("P301", where, "The address starts with http, so others can read along.", fix)
         if trackers := links.trackers_in(address):
             message = f"The address carries tracking: {echo(', '.join(trackers))}."
             fix = "Leave the parts for tracking out; the address leads to the same page without them."
-            yield draft.found("P302", where, message, fix)
+            yield draft.finding("P302", where, message, fix)
         if links.has_foreign_letters(address):
             yield _foreign(draft, where, address)
     email = draft.profile.contact.email
@@ -33,4 +33,4 @@ def check_addresses(draft: ProfileDraft) -> Iterator[Finding]:
 
 def _foreign(draft: ProfileDraft, where: list[str | int], address: str) -> Finding:
     message = f"The address stands for letters beyond a to z; it is shown as {echo(address, 80)}."
-    return draft.found("P401", where, message, "A person will check that it leads where it seems to.")
+    return draft.finding("P401", where, message, "A person will check that it leads where it seems to.")

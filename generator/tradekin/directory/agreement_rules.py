@@ -27,7 +27,7 @@ def check_repetition(draft: ProfileDraft) -> Iterator[Finding]:
             meant = look_up(written) or normal(written) or written
             if meant in first:
                 message = f"{echo(written)} says the same as {echo(first[meant])}."
-                yield draft.found("P207", [name, place], message, "Remove one of the two.")
+                yield draft.finding("P207", [name, place], message, "Remove one of the two.")
             first.setdefault(meant, written)
 
 
@@ -38,19 +38,19 @@ def check_contradictions(draft: ProfileDraft) -> Iterator[Finding]:
     for place, written in enumerate(profile.deal_breakers):
         if (each := vocabulary.practice(written)) and each.id in own:
             message = f"{echo(written)} is both what you do and what you will not work with."
-            yield draft.found("P211", ["deal_breakers", place], message, "Remove it from one of the two lists.")
+            yield draft.finding("P211", ["deal_breakers", place], message, "Remove it from one of the two lists.")
     trade = vocabulary.trade(profile.trade)
     for place, written in enumerate(profile.partners_wanted):
         if trade and vocabulary.trade(written) == trade and not profile.specialty:
             message = f"{echo(written)} is your own trade; partners are found among other trades."
-            yield draft.found("P212", ["partners_wanted", place], message, "Remove it, or say your specialty.")
+            yield draft.finding("P212", ["partners_wanted", place], message, "Remove it, or say your specialty.")
     if profile.joined and profile.confirmed and profile.confirmed < profile.joined:
-        yield draft.found(
+        yield draft.finding(
             "P213", ["confirmed"], "The profile was confirmed before its member joined.", "Check both dates."
         )
     if profile.from_list and profile.confirmed:
         message = "The profile was confirmed, so the mark that its member has not read it means nothing any more."
-        yield draft.found("P217", ["from_list"], message, "Remove the line `from_list`.")
+        yield draft.finding("P217", ["from_list"], message, "Remove the line `from_list`.")
 
 
 def tell_hidden(draft: ProfileDraft) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def tell_hidden(draft: ProfileDraft) -> Iterator[Finding]:
     if draft.profile.hidden:
         name = draft.profile.name
         message = f"{name} is hidden: from the next build on, on no page, list or picture."
-        yield draft.found("P129", ["hidden"], message, f"Nothing to mend. To show {name} again, take the line out.")
+        yield draft.finding("P129", ["hidden"], message, f"Nothing to mend. To show {name} again, take the line out.")
 
 
 def check_own_name(draft: ProfileDraft) -> Iterator[Finding]:
@@ -66,10 +66,10 @@ def check_own_name(draft: ProfileDraft) -> Iterator[Finding]:
     photo, slug = draft.profile.photo, slug_meant(draft.file.slug)
     if photo and slug and photo.rpartition(".")[0] != slug:
         fix = f"Name the picture {slug}.{photo.rpartition('.')[2]}"
-        yield draft.found("P114", ["photo"], f"{echo(photo)} does not belong to this profile.", fix)
+        yield draft.finding("P114", ["photo"], f"{echo(photo)} does not belong to this profile.", fix)
     for place, note in enumerate(draft.profile.thanks):
         if note.to == slug:
-            yield draft.found(
+            yield draft.finding(
                 "P209",
                 ["thanks", place, "to"],
                 "This thanks the writer of the profile.",

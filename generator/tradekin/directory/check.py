@@ -66,7 +66,7 @@ def check_file(file: ProfileFile, group: GroupTerms) -> Checked:
     root = without_blanks(document.root)
     if not isinstance(root, Fields):
         return Checked(file, None, None, (*found, _no_fields(root, file)))
-    member, told = _held_against(root, file, group, document.whole)
+    member, told = _compare_fields(root, file, group, document.whole)
     secret = {each.code for each in open_secrets}
     unclear = {each.line for each in found if each.code == "P007"}
     odd = {(each.line, each.column) for each in told if each.code in ODD_ENTRY}
@@ -82,7 +82,7 @@ def check_file(file: ProfileFile, group: GroupTerms) -> Checked:
 _FOLLOWS_FROM_HIDDEN = ("P101", "P105", "P111", "P112", "P113", "P114", "P115", "P116")
 
 
-def _held_against(
+def _compare_fields(
     root: Fields, file: ProfileFile, group: GroupTerms, whole: bool
 ) -> tuple[Member | None, list[Finding]]:
     """The member, if the fields are right, and what the model and the rules say of them."""
@@ -91,7 +91,7 @@ def _held_against(
     except ValidationError as problem:
         told = findings_of(problem, Profile, root, file.shown)
         known = [each for each in told if whole or each.code != "P101"]
-        return None, [*known, *_said_anyway(root, file, group)]
+        return None, [*known, *_check_told(root, file, group)]
     draft = ProfileDraft(file, root, profile, group)
     found = [each for rule in RULES_OF_ONE for each in rule(draft)]
     return None if any(each.is_error for each in found) else member_of(draft), found
@@ -113,7 +113,7 @@ def _no_fields(root: Node, file: ProfileFile) -> Finding:
     return finding("P016", Place(file.shown, root.line, root.column), message, "Start with: name: Ana Example")
 
 
-def _said_anyway(root: Fields, file: ProfileFile, group: GroupTerms) -> Iterator[Finding]:
+def _check_told(root: Fields, file: ProfileFile, group: GroupTerms) -> Iterator[Finding]:
     """What the rules say of the fields that are right, when others are not: everything in one run."""
     good: dict[str, object] = {}
     for name, value in ((key.text, as_plain(node)) for key, node in root.entries):

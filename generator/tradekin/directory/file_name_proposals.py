@@ -70,7 +70,7 @@ class Lying:
         """What is wrong with the name of a file, and what to do."""
         if beside := program_file(name):
             return self._left_by_program(name, beside, place)
-        if original := self._copied(name):
+        if original := self._copied_from(name):
             fix = self.offer(name, original)
             return finding("P019", place, f"{echo(name)} is a copy of {original}.yml", fix)
         stem, dot, ending = name.rpartition(".")
@@ -135,7 +135,7 @@ class Lying:
         rest = f" If it is all that is left of a profile, rename it to {slug}.yml instead." if alone and slug else ""
         return finding("P019", place, message, f"Delete it; it is no profile.{rest}")
 
-    def _copied(self, name: str) -> str:
+    def _copied_from(self, name: str) -> str:
         """The slug of the profile that a file is a copy of, by its name and by whom it is about; else nothing."""
         meant = meant_name(name)
         slug = usable_slug(meant.stem) if meant.is_copy else ""

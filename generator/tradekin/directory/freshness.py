@@ -38,7 +38,7 @@ def _year_before(day: date) -> date:
         return day.replace(year=day.year - 1, day=28)
 
 
-def made_when(given: datetime | None, directory: Directory) -> datetime:
+def site_moment(given: datetime | None, directory: Directory) -> datetime:
     """When a site is made: the moment that was given, or else the newest day in any profile; never the clock."""
     return given or datetime.combine(_newest_day(directory), time(), UTC)
 

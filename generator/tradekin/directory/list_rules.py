@@ -13,7 +13,7 @@ from tradekin.kit.lists.entries import is_plain_entry, read_entries
 from tradekin.kit.lists.list_kind import LeftOutReason
 from tradekin.kit.text.characters import says_nothing
 from tradekin.kit.text.shown import echo
-from tradekin.language.wording import listed
+from tradekin.language.wording import join_with_and
 from tradekin.profile.model import Profile
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.language_levels import is_norwegian_or_none, languages_within, spoken
@@ -55,7 +55,7 @@ def check_boxes(draft: ProfileDraft) -> Iterator[Finding]:
         else:
             message = f"It cannot be told whether {echo(each.text)} is meant as a yes or a no."
             fix = "Write it without a box if it applies; else remove it."
-        yield draft.found("P120", each.where, message, fix)
+        yield draft.finding("P120", each.where, message, fix)
 
 
 def check_odd_entries(draft: ProfileDraft) -> Iterator[Finding]:
@@ -67,12 +67,12 @@ def check_odd_entries(draft: ProfileDraft) -> Iterator[Finding]:
         why = read.left_out[0].why if read.left_out else None
         if why is LeftOutReason.NOT:
             message = f"{echo(each.text)} says what is not meant, and this list holds what is."
-            yield draft.found("P216", each.where, message, "Remove it; what you do not do can stand in a sentence.")
+            yield draft.finding("P216", each.where, message, "Remove it; what you do not do can stand in a sentence.")
         elif why is LeftOutReason.CUT:
             message = f"{echo(each.text)} seems to be cut off: a bracket has no partner, or there is no word in it."
-            yield draft.found("P121", each.where, message, "Write the whole entry, in quotation marks, or remove it.")
+            yield draft.finding("P121", each.where, message, "Write the whole entry, in quotation marks, or remove it.")
         elif why is LeftOutReason.LONE or (why is None and not read.taken):
-            yield draft.found("P121", each.where, f"{echo(each.text)} is no entry.", "Remove it.")
+            yield draft.finding("P121", each.where, f"{echo(each.text)} is no entry.", "Remove it.")
 
 
 def about_language(written: str, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -91,10 +91,10 @@ def about_language(written: str, vocabulary: Vocabulary) -> tuple[str, str]:
         )
     within = languages_within(written, vocabulary)
     if len(within) > 1:
-        return message, f"Write {listed(within)} as entries of their own."
+        return message, f"Write {join_with_and(within)} as entries of their own."
     near = within or [vocabulary.languages[each].name for each in vocabulary.language_names.near(written)]
     if near:
-        return message, f"Did you mean {listed(near, 'or')}?"
+        return message, f"Did you mean {join_with_and(near, 'or')}?"
     return message, "Write its English name, such as Portuguese, or what its speakers call it."
 
 

@@ -21,17 +21,17 @@ def check_markup(draft: ProfileDraft) -> Iterator[Finding]:
         read = without_signs(where, text)
         if Sign.PICTURES in read.signs:
             fix = "Photos go to members/photos/; a facilitator can add it."
-            yield draft.found("P305", where, "There is a picture in this text, where only words are shown.", fix)
+            yield draft.finding("P305", where, "There is a picture in this text, where only words are shown.", fix)
         if read.struck:
             message = f"{echo(', '.join(read.struck))} is struck out, which says that it does not hold."
-            yield draft.found("P304", where, message, _instead_of(where, text, read))
+            yield draft.finding("P304", where, message, _instead_of(where, text, read))
         elif others := [sign for sign in read.signs if sign is not Sign.PICTURES]:
             message = f"There is markup in this text, which is shown as it is typed: {', '.join(others)}."
-            yield draft.found("P304", where, message, _instead_of(where, text, read))
+            yield draft.finding("P304", where, message, _instead_of(where, text, read))
         if read.text != text and (number := next(payment_numbers(read.text), None)):
-            yield draft.found("P124", where, number.message, PAYMENT_FIX)
+            yield draft.finding("P124", where, number.message, PAYMENT_FIX)
         if read.text != text and next(secrets_in(read.text), None):
-            yield draft.found("P117", where, SECRET_MESSAGE, SECRET_FIX)
+            yield draft.finding("P117", where, SECRET_MESSAGE, SECRET_FIX)
 
 
 def _instead_of(where: list[str | int], text: str, read: PlainText) -> str:

@@ -37,7 +37,7 @@ def check_names(draft: ProfileDraft) -> Iterator[Finding]:
     }
     for name, found in odd.items():
         if not any(bare_nulls(draft.root.get(name))):
-            yield from (draft.found(each.code, [name], each.message, each.fix) for each in found)
+            yield from (draft.finding(each.code, [name], each.message, each.fix) for each in found)
 
 
 def odd_person(name: str, business: str, is_trade: Callable[[str], bool]) -> Iterator[Oddity]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from tradekin.kit.findings.finding import Finding, Place, finding
-from tradekin.kit.git_files import Kept, kept_in
+from tradekin.kit.git_files import Kept, list_kept_files
 from tradekin.kit.text.contacts_in_text import contact_detail
 
 MOST_BYTES = 262_144
@@ -41,13 +41,13 @@ def stray_findings(
         among: only these paths are looked at; all, if left out.
     """
     allowed = [PurePosixPath(each) for each in public]
-    for kept in kept_in(folder):
+    for kept in list_kept_files(folder):
         path = PurePosixPath(kept.path)
         if (among is None or kept.path in among) and not any(path.is_relative_to(each) for each in allowed):
-            yield from _found(folder, path, kept)
+            yield from _examine(folder, path, kept)
 
 
-def _found(folder: Path, path: PurePosixPath, kept: Kept) -> Iterator[Finding]:
+def _examine(folder: Path, path: PurePosixPath, kept: Kept) -> Iterator[Finding]:
     kind = kind_of(path.name, lambda: _start_of(folder / path))
     if kind is None:
         return

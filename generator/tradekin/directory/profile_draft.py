@@ -30,7 +30,7 @@ class ProfileDraft:
         """The group's vocabulary."""
         return self.group.vocabulary
 
-    def found(self, code: str, where: Sequence[str | int], message: str, fix: str) -> Finding:
+    def finding(self, code: str, where: Sequence[str | int], message: str, fix: str) -> Finding:
         """A finding at a field or entry of this profile."""
         node = at(self.root, where)
         return finding(code, Place(self.file.shown, node.line, node.column), message, fix)

@@ -28,13 +28,13 @@ def check_texts(draft: ProfileDraft) -> Iterator[Finding]:
         if detail := _first(contact_detail, readings):
             message = f"There is a telephone number or e-mail address in this text: {echo(detail)}."
             fix = "Anything here stays public for ever. Move your own to `contact`; leave other people's out."
-            yield draft.found("P402", where, message, fix)
+            yield draft.finding("P402", where, message, fix)
         if where[0] not in _PROPER_NAMES and (match := _first(pitch, readings)):
             message = f"{echo(match.group())} sounds like selling; readers here are colleagues who want to help."
-            yield draft.found("P303", where, message, "Say what you do and for whom, as you would over coffee.")
+            yield draft.finding("P303", where, message, "Say what you do and for whom, as you would over coffee.")
         if mixed := _first(words.scripts_mixed, readings):
             message = f"The word {echo(mixed)} mixes letters of two scripts that look alike."
-            yield draft.found("P403", where, message, "Type the word again in one script.")
+            yield draft.finding("P403", where, message, "Type the word again in one script.")
 
 
 def _first(find: Callable[[str], _T | None], readings: Sequence[str]) -> _T | None:
@@ -98,4 +98,4 @@ def check_empty_words(draft: ProfileDraft) -> Iterator[Finding]:
         written = getattr(draft.profile, name)
         if written is not None and words.says_nothing(written):
             fix = _SENTENCE if name == "summary" else "If there is nothing to say, leave the field out."
-            yield draft.found("P105", [name], f"{echo(written)} says nothing.", fix)
+            yield draft.finding("P105", [name], f"{echo(written)} says nothing.", fix)

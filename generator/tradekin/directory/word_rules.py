@@ -25,9 +25,9 @@ def check_trade(draft: ProfileDraft) -> Iterator[Finding]:
         return
     if is_position(written):
         fix = f"What does {echo(draft.profile.business)} do? Write that.{_if_sold(draft, written)}"
-        yield draft.found("P201", ["trade"], f"{echo(written)} is a position, not a trade.", fix)
+        yield draft.finding("P201", ["trade"], f"{echo(written)} is a position, not a trade.", fix)
     else:
-        yield draft.found(
+        yield draft.finding(
             "P201",
             ["trade"],
             f"{echo(written)} is not a trade we know.",
@@ -46,7 +46,7 @@ def check_customers(draft: ProfileDraft) -> Iterator[Finding]:
     for place, written in enumerate(draft.profile.customers):
         if draft.vocabulary.group(written) is None and not is_struck(written):
             message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
-            yield draft.found(
+            yield draft.finding(
                 "P202", ["customers", place], message, _nearest(draft.vocabulary.near_groups(written), _ASK)
             )
 
@@ -69,7 +69,7 @@ def check_other_trades(draft: ProfileDraft) -> Iterator[Finding]:
             message = f"{echo(written)} is a position, not a trade; it is shown, but cannot be matched."
             fix = f"Write the trade of the people you mean.{_if_sold(draft, written)}"
         near = draft.vocabulary.near_trades(written) if number < MOST_COMPARED else ()
-        yield draft.found("P203", where, message, _nearest(near, fix))
+        yield draft.finding("P203", where, message, _nearest(near, fix))
 
 
 def check_areas(draft: ProfileDraft) -> Iterator[Finding]:
@@ -80,14 +80,14 @@ def check_areas(draft: ProfileDraft) -> Iterator[Finding]:
             near = draft.group.near_areas(written)
             choices = _choices([*(area.name for area in draft.group.settings.areas), ANYWHERE], " and others")
             fix = f"{_nearest(near, '')} {choices}" if near else choices
-            yield draft.found("P204", ["areas", place], f"{echo(written)} is not one of the group's areas.", fix)
+            yield draft.finding("P204", ["areas", place], f"{echo(written)} is not one of the group's areas.", fix)
 
 
 def check_languages(draft: ProfileDraft) -> Iterator[Finding]:
     """Languages that nobody knows."""
     for place, written in enumerate(draft.profile.languages):
         if draft.vocabulary.language(written) is None:
-            yield draft.found("P205", ["languages", place], *about_language(written, draft.vocabulary))
+            yield draft.finding("P205", ["languages", place], *about_language(written, draft.vocabulary))
 
 
 def check_practices(draft: ProfileDraft) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def check_practices(draft: ProfileDraft) -> Iterator[Finding]:
             if draft.vocabulary.practice(written) is None:
                 near = [practices[each].name for each in draft.vocabulary.practice_names.near(written)]
                 fix = _nearest(near, _choices([each.name for each in practices.values()], _IN_GUIDE))
-                yield draft.found("P206", [name, place], f"{echo(written)} is not on the list.", fix)
+                yield draft.finding("P206", [name, place], f"{echo(written)} is not on the list.", fix)
 
 
 def _choices(names: Sequence[str], others: str) -> str:

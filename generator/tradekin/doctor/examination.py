@@ -51,10 +51,10 @@ def _settings(folder: Path, repository: str, environment: Mapping[str, str]) -> 
         yield look("D007", LookState.UNSEEN, "no repository")
         return
     asked = {**environment, "GITHUB_TOKEN": token, "GITHUB_REPOSITORY": repository}
-    yield from _asked(Api.from_environment(asked), actions_in(folder))
+    yield from _ask_github(Api.from_environment(asked), actions_in(folder))
 
 
-def _asked(api: Api, actions: tuple[str, ...]) -> Iterator[Look]:
+def _ask_github(api: Api, actions: tuple[str, ...]) -> Iterator[Look]:
     try:
         yield from looks_at_settings(api, tuple(each.label for each in forms().values()), actions)
     except ApiError as problem:

@@ -41,7 +41,7 @@ def looks_at_settings(api: Api, labels: Sequence[str], actions: Sequence[str]) -
     yield _secrets(api)
 
 
-def _seen(api: Api, path: str) -> Any | None:
+def _find_or_none(api: Api, path: str) -> Any | None:
     """What lies at a path; None if the token is not shown it.
 
     Raises:
@@ -71,7 +71,7 @@ def _pages(api: Api, repository: dict[str, Any]) -> Look:
     link = f"{api.page}/settings/pages"
     if not repository["has_pages"]:
         return look("D010", LookState.MEND, "off", link=link)
-    told = _seen(api, "pages")
+    told = _find_or_none(api, "pages")
     if told is None or not told.get("build_type"):
         return look("D010", LookState.UNSEEN, "", link=link)
     by_workflow = told["build_type"] == "workflow"
@@ -81,7 +81,7 @@ def _pages(api: Api, repository: dict[str, Any]) -> Look:
 def _actions(api: Api, actions: Sequence[str]) -> Iterator[Look]:
     link = f"{api.page}/settings/actions"
     yield _allowed(api, actions, link)
-    flows = _seen(api, "actions/permissions/workflow")
+    flows = _find_or_none(api, "actions/permissions/workflow")
     if flows is None:
         yield look("D011", LookState.UNSEEN, link=link)
         return
@@ -91,7 +91,7 @@ def _actions(api: Api, actions: Sequence[str]) -> Iterator[Look]:
 
 def _allowed(api: Api, actions: Sequence[str], link: str) -> Look:
     """Whether Actions are on, and may use what the workflows use."""
-    told = _seen(api, "actions/permissions")
+    told = _find_or_none(api, "actions/permissions")
     if told is None:
         return look("D013", LookState.UNSEEN, "", link=link)
     if not told["enabled"]:
@@ -105,7 +105,7 @@ def _allowed(api: Api, actions: Sequence[str], link: str) -> Look:
 
 def _selected(api: Api, actions: Sequence[str], link: str) -> Look:
     """Whether what the workflows use is among the actions that are picked out."""
-    told = _seen(api, "actions/permissions/selected-actions")
+    told = _find_or_none(api, "actions/permissions/selected-actions")
     if told is None:
         return look("D013", LookState.UNSEEN, "selected", link=link)
     left = [each for each in actions if not _is_selected(each, told)]
@@ -122,15 +122,15 @@ def _selected(api: Api, actions: Sequence[str], link: str) -> Look:
 def _is_selected(action: str, told: dict[str, Any]) -> bool:
     """Whether a repository's own list lets an action run."""
     by_github = bool(told.get("github_owned_allowed")) and action.partition("/")[0].casefold() in _OF_GITHUB
-    return not _against(action, told) and (by_github or any(_fits(action, line) for line in _listed(told)))
+    return not _against(action, told) and (by_github or any(_fits(action, line) for line in _list_names(told)))
 
 
 def _against(action: str, told: dict[str, Any]) -> list[str]:
     """The lines that keep an action out, with “!” in front."""
-    return [line for line in _listed(told) if line.startswith("!") and _fits(action, line[1:])]
+    return [line for line in _list_names(told) if line.startswith("!") and _fits(action, line[1:])]
 
 
-def _listed(told: dict[str, Any]) -> list[str]:
+def _list_names(told: dict[str, Any]) -> list[str]:
     return [str(each).strip() for each in told.get("patterns_allowed") or ()]
 
 
@@ -146,7 +146,7 @@ def _lines(actions: Sequence[str]) -> list[str]:
 
 
 def _strangers(api: Api) -> Iterator[Look]:
-    told = _seen(api, "actions/permissions/fork-pr-contributor-approval")
+    told = _find_or_none(api, "actions/permissions/fork-pr-contributor-approval")
     lax = told is not None and told["approval_policy"] == "first_time_contributors_new_to_github"
     state = LookState.UNSEEN if told is None else LookState.MEND if lax else LookState.FINE
     yield look("D014", state, link=f"{api.page}/settings/actions")
@@ -215,7 +215,7 @@ def _asked_of_reviews(told: dict[str, Any], stale: str, owners: str) -> set[str]
 
 
 def _owners(api: Api, repository: dict[str, Any]) -> Look:
-    told = _seen(api, "codeowners/errors")
+    told = _find_or_none(api, "codeowners/errors")
     link = f"{api.page}/blob/{BRANCH}/.github/CODEOWNERS"
     if told is None:
         return look("D019", LookState.UNSEEN, "", "", "", link=link)
@@ -237,7 +237,7 @@ def _labels(api: Api, labels: Sequence[str]) -> Iterator[Look]:
 
 def _secrets(api: Api) -> Look:
     link = f"{api.page}/settings/secrets/actions"
-    told = _seen(api, "actions/secrets?per_page=100")
+    told = _find_or_none(api, "actions/secrets?per_page=100")
     if told is None:
         return look("D018", LookState.UNSEEN, link=link)
     is_there = any(each["name"] == TOKEN_NAME for each in told["secrets"])

@@ -147,12 +147,12 @@ def _matched(entries: list[AddressBookEntry], directory: Directory, shown: str) 
     named = _by_name(directory)
     found: dict[str, str] = {}
     problems: list[FileProblem] = []
-    meant = [(each, _meant(each, directory, named)) for each in entries]
+    meant = [(each, _slugs_of(each, directory, named)) for each in entries]
     for each, slugs in sorted(meant, key=lambda one: (not one[0].slug, not _is_of_firm(one[0], one[1], directory))):
         if len(slugs) > 1:
             problems.append(file_problem(shown, each.place, "two_of_a_name", echo(each.names[0]), slugs))
         elif slugs:
-            problems += _taken(each, directory.by_slug[slugs[0]], named, found, shown)
+            problems += _take(each, directory.by_slug[slugs[0]], named, found, shown)
     return Contacts(found, tuple(problems))
 
 
@@ -172,14 +172,14 @@ def _is_of_firm(entry: AddressBookEntry, slugs: Sequence[str], directory: Direct
     return bool(entry.firm) and [business_key(entry.firm)] == [business_key(firm) for firm in firms]
 
 
-def _meant(entry: AddressBookEntry, directory: Directory, named: Mapping[str, Sequence[str]]) -> list[str]:
+def _slugs_of(entry: AddressBookEntry, directory: Directory, named: Mapping[str, Sequence[str]]) -> list[str]:
     """The members an entry may be about."""
     if entry.slug in directory.by_slug:
         return [entry.slug]
     return list(dict.fromkeys(slug for name in entry.names for slug in named.get(person_key(name), ())))
 
 
-def _taken(
+def _take(
     entry: AddressBookEntry, member: Member, named: Mapping[str, Sequence[str]], found: dict[str, str], shown: str
 ) -> Iterator[FileProblem]:
     """Take a member's address, unless it is none, is another one's, or there is another one already."""

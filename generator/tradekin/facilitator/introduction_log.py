@@ -17,7 +17,7 @@ from tradekin.kit.formats.cells import clean
 from tradekin.kit.formats.csv_records import CsvRow
 from tradekin.kit.formats.csv_table import CsvTable, declared_delimiter, read_table
 from tradekin.kit.formats.days import day_of, order_of
-from tradekin.kit.formats.encoding import as_in, decoded
+from tradekin.kit.formats.encoding import as_in, decode_text
 from tradekin.kit.text.shown import echo
 from tradekin.letters.file_problems import FileProblem, file_problem
 
@@ -101,7 +101,7 @@ def append(path: Path, log: Log, entries: Iterable[LogEntry], roots: Iterable[Pa
     Raises:
         RefusedError: if it cannot be written, or has changed since it was read.
     """
-    text = decoded(log.data)[0]
+    text = decode_text(log.data)[0]
     table = read_table(text, _is_column, most=MOST_ROWS, forgiving=True)
     end = next((each for each in ("\r\n", "\n", "\r") if each in text), "\n")
     added = end if text and not text.endswith(("\n", "\r")) else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tradekin.errors import RosterError
-from tradekin.intake.roster.problems import said
+from tradekin.intake.roster.problems import describe
 from tradekin.kit.formats.csv_source import be_sure_of_the_kind
 from tradekin.kit.formats.csv_table import CsvTable, read_table
-from tradekin.kit.formats.encoding import decoded
+from tradekin.kit.formats.encoding import decode_text
 from tradekin.kit.text.shown import visible
 from tradekin.letters.file_problems import FileProblem, file_problem
 
@@ -22,7 +22,7 @@ def text_in(data: bytes, shown: str) -> str | FileProblem:
     except RosterError as problem:
         return _slip(shown, problem)
     try:
-        return decoded(data)[0]
+        return decode_text(data)[0]
     except RosterError as problem:
         return file_problem(shown, (problem.line, 1), "not_text")
 
@@ -42,5 +42,5 @@ def open_quotes(table: CsvTable, shown: str) -> tuple[FileProblem, ...]:
 
 
 def _slip(shown: str, problem: RosterError) -> FileProblem:
-    words = said(problem)
+    words = describe(problem)
     return FileProblem(visible(shown), problem.line, 1, words.message, words.fix)

@@ -129,12 +129,12 @@ class Api:
             with self._opener.open(request, timeout=_PATIENCE) as answer:
                 return json.load(answer)
         except HTTPError as problem:
-            raise ApiError(problem.code, method, path, _said(problem)) from None
+            raise ApiError(problem.code, method, path, _reason(problem)) from None
         except (URLError, HTTPException, OSError, ValueError) as problem:
             raise ApiError(0, method, path, str(getattr(problem, "reason", problem))) from None
 
 
-def _said(problem: HTTPError) -> str:
+def _reason(problem: HTTPError) -> str:
     """GitHub's own words for a refusal, as far as it gave any."""
     try:
         told = json.loads(problem.read(10_000))

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from tradekin.directory import Directory, Member
 from tradekin.directory.freshness import is_long_ago
 from tradekin.github.api import Api
-from tradekin.github.sticky_comment import is_ours, shortened
+from tradekin.github.sticky_comment import is_ours, shorten
 from tradekin.kit.findings.reporters import markdown_text
 from tradekin.language.wording import text_templates
 
@@ -73,7 +73,7 @@ def care(api: Api, due: tuple[Due, ...]) -> str:
     found = next((each for each in api.every("issues", state="all") if _is_reminder(each)), None)
     if not due:
         return _close(api, found)
-    body = shortened(f"{MARKER}\n{reminder(due, api.page)}\n", _words("cut"))
+    body = shorten(f"{MARKER}\n{reminder(due, api.page)}\n", _words("cut"))
     if found is None:
         made = api.post("issues", {"title": _words("title"), "body": body})
         return _words("opened", number=made["number"])

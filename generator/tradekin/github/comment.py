@@ -88,7 +88,7 @@ def _comment_on(api: Api, pull: Pull, group: CommentGroup, check: Check | None) 
         repository = Path(folder) / "repository"
         repository.mkdir()
         proposal = lay_out(api, pull, group.members, repository / "members")
-        text = _too_many(proposal, group) if proposal.too_many else reviewed(proposal, repository, group)
+        text = _too_many(proposal, group) if proposal.too_many else run_review(proposal, repository, group)
     if check:
         text = _with_check(text, api, check)
     if not stands_at(api, pull):
@@ -114,7 +114,7 @@ def _with_check(text: str, api: Api, check: Check) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def reviewed(proposal: Proposal, folder: Path, group: CommentGroup) -> str:
+def run_review(proposal: Proposal, folder: Path, group: CommentGroup) -> str:
     """The page of `tradekin review`, from a process that knows no token; raises RuntimeError if it says nothing."""
     changed = folder.parent / "changed"
     changed.write_bytes(b"".join(path.encode(errors="surrogateescape") + b"\0" for path in proposal.changed))

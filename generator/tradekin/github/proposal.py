@@ -213,15 +213,15 @@ def _entries_by_folder(api: Api, head: str, paths: Iterable[str]) -> Mapping[str
     folders = {parent.as_posix() for path in paths for parent in PurePosixPath(path).parents} - {"."}
     if len(folders) >= MOST_FOLDERS:
         return {}
-    found = _listed(api, head, "")
+    found = _list_folder(api, head, "")
     for folder in sorted(folders, key=lambda name: name.count("/")):
         entry = found.get(folder, {})
         if entry.get("type") == "tree":
-            found |= _listed(api, sha(entry["sha"]), f"{folder}/")
+            found |= _list_folder(api, sha(entry["sha"]), f"{folder}/")
     return found
 
 
-def _listed(api: Api, tree: str, below: str) -> dict[str, Any]:
+def _list_folder(api: Api, tree: str, below: str) -> dict[str, Any]:
     """What lies in one folder, by its path in the repository. An entry of a list that is cut short is true as well."""
     return {f"{below}{each['path']}": each for each in api.get(f"git/trees/{tree}")["tree"]}
 

@@ -30,13 +30,13 @@ def propose(api: Api, event: Mapping[str, Any], outcome: FormOutcome) -> str:
     if any((now[part] or "") != (event["issue"][part] or "") for part in ("title", "body")):
         return _words("newer", number=outcome.issue)
     if outcome.kind == "ignored":
-        return _ignored(api, outcome, now)
+        return _answer_ignored(api, outcome, now)
     pulls = _pulls(api, outcome)
     opened = next((int(each["number"]) for each in pulls if each["state"] == "open"), None)
     if not opened and (why_not := _why_not(outcome, now, pulls)):
         return _answer(api, outcome, why_not)
     if outcome.kind in ("written", "removed"):
-        done = _written(api, outcome, opened, event["repository"]["default_branch"])
+        done = _propose_change(api, outcome, opened, event["repository"]["default_branch"])
         if _may_go_on(now):
             api.delete(f"issues/{outcome.issue}/labels/{quote(AGAIN)}")
         return done
@@ -79,14 +79,14 @@ def _is_from(head: Mapping[str, Any], repository: str, branch: str) -> bool:
     return head["ref"] == branch and (head.get("repo") or {}).get("full_name") == repository
 
 
-def _ignored(api: Api, outcome: FormOutcome, issue: Mapping[str, Any]) -> str:
+def _answer_ignored(api: Api, outcome: FormOutcome, issue: Mapping[str, Any]) -> str:
     """Say what became of an issue that makes no profile; the group's own people may open issues of any kind."""
     if outcome.reply and (outcome.asks_for or not is_of_group(issue)):
         return _answer(api, outcome, outcome.reply)
     return _words("ignored", number=outcome.issue)
 
 
-def _written(api: Api, outcome: FormOutcome, opened: int | None, base: str) -> str:
+def _propose_change(api: Api, outcome: FormOutcome, opened: int | None, base: str) -> str:
     before = find_branch(api, outcome)
     if not before.ours:
         return _answer(api, outcome, _words("taken_over", branch=before.name))
@@ -94,7 +94,7 @@ def _written(api: Api, outcome: FormOutcome, opened: int | None, base: str) -> s
         _bring_up_to_date(api, outcome, opened, before, base)
         return _answer(api, outcome, outcome.reply, _words("proposed", number=opened))
     put_profile(api, outcome, before, base)
-    with _explained(api, outcome, _words("not_allowed", page=api.page, base=base, branch=before.name)):
+    with _explain_refusal(api, outcome, _words("not_allowed", page=api.page, base=base, branch=before.name)):
         shape = {"title": outcome.title, "head": outcome.branch, "base": base, "body": _text(outcome)}
         number = int(api.post("pulls", shape)["number"])
     return _answer(api, outcome, outcome.reply, _words("proposed", number=number))
@@ -107,7 +107,7 @@ def _bring_up_to_date(api: Api, outcome: FormOutcome, number: int, before: Branc
     """
     if not holds(api, outcome):
         approvals = _approvals(api, number)
-        with _explained(api, outcome, _words("approved", number=number)):
+        with _explain_refusal(api, outcome, _words("approved", number=number)):
             _take_back(api, number, approvals)
         after = put_profile(api, outcome, before, base)
         late = [each for each in _approvals(api, number) if each["commit_id"] != after]
@@ -130,7 +130,7 @@ def _take_back(api: Api, number: int, approvals: Iterable[Any]) -> None:
 
 
 @contextmanager
-def _explained(api: Api, outcome: FormOutcome, text: str) -> Iterator[None]:
+def _explain_refusal(api: Api, outcome: FormOutcome, text: str) -> Iterator[None]:
     """Say on the issue why GitHub refused something, and let the refusal go on."""
     try:
         yield

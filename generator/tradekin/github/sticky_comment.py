@@ -30,8 +30,8 @@ def say(api: Api, number: int, marker: str, text: str, cut: str) -> PostedCommen
         text: Markdown.
         cut: the last line of a text that was too long for GitHub.
     """
-    body = shortened(text if text.startswith(marker) else f"{marker}\n{text}", cut)
-    before = said_before(api, number, marker)
+    body = shorten(text if text.startswith(marker) else f"{marker}\n{text}", cut)
+    before = find_comment(api, number, marker)
     if before is None:
         api.post(f"issues/{number}/comments", {"body": body})
         return PostedComment.NEW
@@ -41,7 +41,7 @@ def say(api: Api, number: int, marker: str, text: str, cut: str) -> PostedCommen
     return PostedComment.CHANGED
 
 
-def said_before(api: Api, number: int, marker: str) -> Any | None:
+def find_comment(api: Api, number: int, marker: str) -> Any | None:
     """The comment with a marker, if the group's own robot or people wrote it."""
     found = (each for each in api.every(f"issues/{number}/comments") if is_ours(each, marker))
     return next(found, None)
@@ -61,7 +61,7 @@ def is_of_group(entry: Any) -> bool:
     return entry.get("author_association") in _OURS
 
 
-def shortened(text: str, cut: str) -> str:
+def shorten(text: str, cut: str) -> str:
     """The text, ended at a line and with a closing word if it is too long for GitHub."""
     if len(text) <= LONGEST:
         return text

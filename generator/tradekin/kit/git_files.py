@@ -20,7 +20,7 @@ class Kept:
     is_tracked: bool
 
 
-def kept_in(folder: Path) -> tuple[Kept, ...]:
+def list_kept_files(folder: Path) -> tuple[Kept, ...]:
     """Every file below a folder that is in Git or would be by `git add -A`; none where there is no repository.
 
     Where Git does not answer, every file is taken for one, but for what only programs write.

@@ -12,6 +12,7 @@ A text that becomes data for a browser's script, and is escaped there, is said b
 
 from tradekin.language.catalogue import codes, nearest
 from tradekin.language.speaking import (
+    current_language,
     gettext,
     long_date,
     month,
@@ -22,12 +23,12 @@ from tradekin.language.speaking import (
     plain,
     speak,
     speaking,
-    spoken,
 )
 from tradekin.language.templates import equip
 
 __all__ = [
     "codes",
+    "current_language",
     "equip",
     "gettext",
     "long_date",
@@ -40,5 +41,4 @@ __all__ = [
     "plain",
     "speak",
     "speaking",
-    "spoken",
 ]

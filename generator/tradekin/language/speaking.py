@@ -18,20 +18,20 @@ R = TypeVar("R")
 _spoken: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
-def spoken() -> str:
+def current_language() -> str:
     """The code of the language that is spoken now."""
     return _spoken.get()
 
 
-def spoken_now() -> Sentences:
+def current_sentences() -> Sentences:
     """The sentences of the language that is spoken now."""
-    return sentences(spoken())
+    return sentences(current_language())
 
 
 def speak(code: str) -> str:
     """Speak a language from now on, or English if there is no catalogue for it. Returns the one that is spoken."""
     _spoken.set(nearest(code) or ENGLISH)
-    return spoken()
+    return current_language()
 
 
 @contextmanager
@@ -39,7 +39,7 @@ def speaking(code: str) -> Iterator[str]:
     """Speak a language for a while."""
     before = _spoken.set(nearest(code) or ENGLISH)
     try:
-        yield spoken()
+        yield current_language()
     finally:
         _spoken.reset(before)
 
@@ -51,7 +51,7 @@ def once_a_language(made: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(made)
     def asked(*args: P.args, **named: P.kwargs) -> R:
-        found: R = remembered(spoken(), *args, **named)
+        found: R = remembered(current_language(), *args, **named)
         return found
 
     return asked
@@ -59,22 +59,22 @@ def once_a_language(made: Callable[P, R]) -> Callable[P, R]:
 
 def gettext(message: str) -> str:
     """A sentence in the language that is spoken."""
-    return spoken_now().one(message)
+    return current_sentences().one(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """A sentence about one or about several, by the rules of the language that is spoken."""
-    return spoken_now().of(one, many, count)
+    return current_sentences().of(one, many, count)
 
 
 def pgettext(context: str, message: str) -> str:
     """A word that has several meanings, in the meaning that `context` names."""
-    return spoken_now().one(message, context)
+    return current_sentences().one(message, context)
 
 
 def npgettext(context: str, one: str, many: str, count: int) -> str:
     """A word that has several meanings, about one or about several."""
-    return spoken_now().of(one, many, count, context)
+    return current_sentences().of(one, many, count, context)
 
 
 def plain(message: str, **values: object) -> str:
@@ -84,9 +84,9 @@ def plain(message: str, **values: object) -> str:
 
 def long_date(day: date) -> str:
     """A day as people write it."""
-    return str(format_date(day, format="long", locale=spoken()))
+    return str(format_date(day, format="long", locale=current_language()))
 
 
 def month(day: date) -> str:
     """The month a day lies in, as people write it: March 2026."""
-    return str(format_date(day, format="LLLL y", locale=spoken()))
+    return str(format_date(day, format="LLLL y", locale=current_language()))

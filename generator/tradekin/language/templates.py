@@ -10,7 +10,7 @@ from jinja2.ext import InternationalizationExtension
 from jinja2.lexer import Token, TokenStream
 
 from tradekin.language.catalogue import Sentences
-from tradekin.language.speaking import gettext, ngettext, npgettext, pgettext, plain, spoken_now
+from tradekin.language.speaking import current_sentences, gettext, ngettext, npgettext, pgettext, plain
 
 _PIECE = re.compile(r"%\((\w+)\)s|%(%)")
 _RULE = "which_form"
@@ -24,13 +24,13 @@ def equip(templates: Environment) -> None:
     The language is one for all that the environment compiles.
     """
     templates.policies["ext.i18n.trimmed"] = True
-    templates.extend(sentences=spoken_now())
+    templates.extend(sentences=current_sentences())
     templates.add_extension(Speaking)
     templates.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     templates.globals["plain"] = plain
-    templates.globals[_RULE] = spoken_now().which_form
+    templates.globals[_RULE] = current_sentences().which_form
 
 
 class Speaking(InternationalizationExtension):

@@ -12,7 +12,7 @@ from types import ModuleType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tradekin.language import equip, once_a_language, plain, spoken
+from tradekin.language import current_language, equip, once_a_language, plain
 
 _SPELLED_VOWELS = re.compile(r"(?:[AEFHILMNORSX](?=[A-Z]{1,4}\b)|[AEFHILMNORSX]\b)")
 _SOUNDS_LIKE_CONSONANT = re.compile(r"(?:eu|uni(?!n|m)|use|usu|uk|one\b|once)", re.IGNORECASE)
@@ -20,7 +20,7 @@ _ENDS = (".", "!", "?", "…")
 _SILENT_H = re.compile(r"(?:hour|heir|honest|honou?r)", re.IGNORECASE)
 
 
-def listed(items: Iterable[str], last: str = "") -> str:
+def join_with_and(items: Iterable[str], last: str = "") -> str:
     """`a`, `a and b`, `a, b and c`."""
     *most, final = list(items) or [""]
     word = last or plain("and")
@@ -29,7 +29,7 @@ def listed(items: Iterable[str], last: str = "") -> str:
 
 def with_article(name: str) -> str:
     """An English noun with “a” or “an” in front, by its sound; in other languages the bare noun."""
-    if spoken() != "en":
+    if current_language() != "en":
         return name
     if _SPELLED_VOWELS.match(name) or _SILENT_H.match(name):
         return f"an {name}"
@@ -43,7 +43,7 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def stopped(text: str) -> str:
+def with_full_stop(text: str) -> str:
     """The text with one full stop behind it, also where it ends with Inc. or Jr."""
     return text if text.endswith(_ENDS) else f"{text}."
 
@@ -55,7 +55,7 @@ def program() -> str:
     return shlex.quote(typed) if found and typed.isprintable() else "tradekin"
 
 
-FILTERS = {"listed": listed, "a": with_article, "capitalised": capitalised, "stopped": stopped}
+FILTERS = {"listed": join_with_and, "a": with_article, "capitalised": capitalised, "stopped": with_full_stop}
 
 
 @once_a_language

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tradekin.language.wording import text_templates
-from tradekin.letters.letters import frame, parted
+from tradekin.letters.letters import frame, split_subject
 from tradekin.letters.mailto import mailto
 from tradekin.letters.salutation import given_name
 from tradekin.profile.model import Profile
@@ -93,4 +93,4 @@ def question_to(to: Addressee, about: About, settings: Settings, **facts: object
     """
     module = text_templates("tradekin.letters").get_template("asking.jinja").make_module(dict(frame(settings)))
     said = str(getattr(module, about.value)(given_name(to.name), **facts))
-    return MemberQuestion(to, *parted(said))
+    return MemberQuestion(to, *split_subject(said))

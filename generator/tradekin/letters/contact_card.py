@@ -36,7 +36,7 @@ def card(member: Member, directory: Directory, address: str) -> str | None:
         *_who(member),
         f"TITLE:{text_value(profile.trade)}",
         f"NOTE:{text_value(_noted(member, profile.summary))}",
-        *_reached(member),
+        *_contact_lines(member),
         *_addresses(member, directory, address),
     )
 
@@ -48,7 +48,7 @@ def short_card(member: Member, address: str) -> str | None:
     website = member.profile.contact.website or (f"{address}{page_of(member)}" if address else "")
     noted = _noted(member)
     said = [*([f"NOTE:{text_value(noted)}"] if noted else []), *([f"URL:{_web(website)}"] if website else [])]
-    return _card(*_who(member), *_reached(member), *said)
+    return _card(*_who(member), *_contact_lines(member), *said)
 
 
 def _card(*lines: str) -> str:
@@ -73,7 +73,7 @@ def _noted(member: Member, *lines: str) -> str:
     return "\n".join([*lines, *([_say("extension", extension)] if extension else [])])
 
 
-def _reached(member: Member) -> Iterator[str]:
+def _contact_lines(member: Member) -> Iterator[str]:
     contact = member.profile.contact
     if contact.phone:
         yield f"TEL;TYPE=WORK,VOICE:{text_value(contact.phone.partition(EXTENSION)[0])}"

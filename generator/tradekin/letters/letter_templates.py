@@ -188,19 +188,19 @@ def _where(problem: Exception, asked: str, paths: tuple[str, ...]) -> tuple[str,
 @once_a_language
 def _shipped() -> Environment:
     """The environment of the shipped letters, which need no sandbox and are quicker without."""
-    return _made(Environment, {}, {})
+    return _make_environment(Environment, {}, {})
 
 
 @once_a_language
 def _with_own(own: _Frozen, shown: _Frozen) -> Environment:
-    return _made(_Sandbox, dict(own), dict(shown))
+    return _make_environment(_Sandbox, dict(own), dict(shown))
 
 
 def _frozen(texts: Mapping[str, str]) -> _Frozen:
     return tuple(sorted(texts.items()))
 
 
-def _made(kind: type[Environment], own: dict[str, str], shown: dict[str, str]) -> Environment:
+def _make_environment(kind: type[Environment], own: dict[str, str], shown: dict[str, str]) -> Environment:
     ours = FunctionLoader(lambda name: (own[name], shown[name], None) if name in own else None)
     made = kind(
         loader=ChoiceLoader([ours, PackageLoader("tradekin.letters", _FOLDER)]),

@@ -123,7 +123,7 @@ class Letters:
         """To both, once both said yes or are welcome; `asks` is the slug of the one who asked, and so writes first."""
         meeting = self._meeting(one, other, asks)
         welcome = meeting.first.is_welcome and meeting.second.is_welcome
-        return self._written(
+        return self._write(
             LetterKind.INTRODUCTION, (one, other), meeting=meeting, welcome=welcome, signs=voice is Voice.FACILITATOR
         )
 
@@ -133,7 +133,7 @@ class Letters:
 
     def follow_up(self, one: Member, other: Member, asks: str = "") -> Letter:
         """To both, about two weeks after the introduction."""
-        return self._written(LetterKind.FOLLOW_UP, (one, other), meeting=self._meeting(one, other, asks))
+        return self._write(LetterKind.FOLLOW_UP, (one, other), meeting=self._meeting(one, other, asks))
 
     def thanks(self, one: Member, other: Member, to: Member | None = None) -> Letter:
         """To whoever brought the two together: from the facilitator to a member, else from `one` to the facilitator."""
@@ -141,12 +141,12 @@ class Letters:
         meeting = meeting.seen_by(one.slug, me=True) if to is None else meeting
         side = side_of(to, self.directory) if to else None
         to_whom = (to,) if to else ()
-        return self._written(LetterKind.THANKS, to_whom, meeting=meeting, me=meeting.side(one.slug), you=side)
+        return self._write(LetterKind.THANKS, to_whom, meeting=meeting, me=meeting.side(one.slug), you=side)
 
     def hello(self, writer: Member, other: Member) -> Letter:
         """From a member to another, both of them welcome: it goes straight to the published address."""
         meeting = self._meeting(writer, other, asks=writer.slug).seen_by(writer.slug, me=True)
-        return self._written(
+        return self._write(
             LetterKind.HELLO, (other,), meeting=meeting, me=meeting.side(writer.slug), you=meeting.side(other.slug)
         )
 
@@ -165,7 +165,7 @@ class Letters:
         here = trade.id in self.directory.by_trade
         signs = voice is Voice.FACILITATOR
         about = {"trade": trade.name, "how": how, "groups": groups, "here": here, "signs": signs}
-        return self._written(LetterKind.BETWEEN, (knowing,), you=you, seeking=side, **about)
+        return self._write(LetterKind.BETWEEN, (knowing,), you=you, seeking=side, **about)
 
     def _meeting(self, one: Member, other: Member, asks: str = "") -> Meeting:
         pair = "--".join(sorted((one.slug, other.slug)))
@@ -173,11 +173,11 @@ class Letters:
 
     def _to_one(self, kind: LetterKind, member: Member, meeting: Meeting, **more: Any) -> Letter:
         sides = {"you": meeting.side(member.slug), "other": meeting.beside(member.slug)}
-        return self._written(kind, (member,), meeting=meeting, **sides, **more)
+        return self._write(kind, (member,), meeting=meeting, **sides, **more)
 
-    def _written(self, kind: LetterKind, to: tuple[Member, ...], **context: Any) -> Letter:
+    def _write(self, kind: LetterKind, to: tuple[Member, ...], **context: Any) -> Letter:
         text = self.templates.render(kind.value, {**frame(self.directory.settings), **context})
-        subject, body = parted(text)
+        subject, body = split_subject(text)
         whom = tuple(Recipient(each.name, each.slug, each.profile.contact.email or "") for each in to)
         return Letter(kind, whom or (_facilitator(self.directory.settings),), subject, body)
 
@@ -201,15 +201,15 @@ def frame(settings: Settings) -> Mapping[str, str]:
     }
 
 
-def parted(text: str) -> tuple[str, str]:
+def split_subject(text: str) -> tuple[str, str]:
     """Subject and body of what a template gave: lines of one paragraph are joined unless they end in a backslash."""
     head, _, rest = text.strip().partition("\n")
     subject = " ".join(_SUBJECT.sub("", head).split())
-    paragraphs = (_joined(each) for each in re.split(r"\n[ \t]*\n", rest.strip()))
+    paragraphs = (_join_lines(each) for each in re.split(r"\n[ \t]*\n", rest.strip()))
     return subject, "\n\n".join(each for each in paragraphs if each) + "\n"
 
 
-def _joined(paragraph: str) -> str:
+def _join_lines(paragraph: str) -> str:
     lines = [""]
     for line in filter(None, (each.strip() for each in paragraph.split("\n"))):
         lines[-1] = f"{lines[-1]} {_BREAK.sub('', line)}".strip()

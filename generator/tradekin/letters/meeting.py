@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from tradekin.directory import Directory, Member
 from tradekin.directory.same_person import Person, acquainted
 from tradekin.language import plain
-from tradekin.language.wording import listed
-from tradekin.letters.salutation import called
+from tradekin.language.wording import join_with_and
+from tradekin.letters.salutation import call_by_name
 from tradekin.partners.reasons import Reason, Reasons
 from tradekin.profile.name_keys import business_key
 from tradekin.vocabulary import Trade
@@ -183,11 +183,11 @@ def side_of(member: Member, directory: Directory, beside: str = "") -> Side:
     profile, groups = member.profile, directory.vocabulary.groups
     named = () if member.customers_are_usual else (*(groups[each].name for each in member.customers),)
     own = business_key(profile.business) in (business_key(profile.name), "")
-    trade = _said_trade(profile.trade, member.trade)
+    trade = _trade_as_written(profile.trade, member.trade)
     return Side(
         slug=member.slug,
         name=profile.name,
-        called=called(profile.name, beside),
+        called=call_by_name(profile.name, beside),
         trade=trade,
         listed_trade=member.trade.name,
         trades=member.trade.plural,
@@ -205,7 +205,7 @@ def side_of(member: Member, directory: Directory, beside: str = "") -> Side:
     )
 
 
-def _said_trade(written: str, trade: Trade) -> str:
+def _trade_as_written(written: str, trade: Trade) -> str:
     """What the member wrote, where that is a name of the trade and a person's: a lawyer may be no business lawyer."""
     names = (trade.name, *trade.also)
     return next((name for name in names if normal(name) == normal(written) and _is_person(name)), trade.name)
@@ -220,7 +220,7 @@ def in_a_row(names: Sequence[str], last: str = "") -> str:
     last = last or plain("and")
     if len(names) > 1 and any(f" {each} " in name for name in names for each in ("and", last)):
         return f"{', '.join(names[:-1])}, {last} {names[-1]}"
-    return listed(names, last)
+    return join_with_and(names, last)
 
 
 def _shared(first: Member, second: Member, directory: Directory, reasons: Reasons) -> tuple[str, ...]:

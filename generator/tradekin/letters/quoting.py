@@ -20,10 +20,10 @@ _LRM = "\u200e"
 
 def own_words(text: str, most: int = 240) -> str:
     """A member's text as a quotation: “We fix pipes.” It is clipped at the end of a sentence, else of a word."""
-    return plain("“%(words)s”", words=_ended(_inner_quotes(clipped(_on_one_line(text), most))))
+    return plain("“%(words)s”", words=_ended(_inner_quotes(clip(_on_one_line(text), most))))
 
 
-def clipped(text: str, most: int) -> str:
+def clip(text: str, most: int) -> str:
     """As many whole sentences as fit, or as many whole words and “…”."""
     if len(text) <= most:
         return text

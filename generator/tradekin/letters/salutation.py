@@ -23,7 +23,7 @@ _SEVERAL = re.compile(r"[&+/@0-9]|\b(?:and|und|et|or|the|team)\b", re.IGNORECASE
 @lru_cache(maxsize=20_000)
 def given_name(name: str) -> str:
     """The name a colleague would use, or the whole name where that is not plain: never a title or a position."""
-    name = _said(name)
+    name = _spoken_name(name)
     nickname = _NICKNAME.search(name)
     if nickname and _is_plain(said := nickname["quoted"] or nickname["bracketed"]) and not is_position(said):
         return said
@@ -38,14 +38,14 @@ def given_name(name: str) -> str:
     return words[0] if len(words) == 1 else _first_of(words) or name
 
 
-def called(name: str, beside: str = "") -> str:
+def call_by_name(name: str, beside: str = "") -> str:
     """What to call somebody in a letter that also speaks of `beside`: never one name for two people."""
-    given, whole = given_name(name), _said(name)
+    given, whole = given_name(name), _spoken_name(name)
     alike = beside and _plain(given) == _plain(given_name(beside))
     return without_letters(whole) if alike or given == whole else given
 
 
-def _said(name: str) -> str:
+def _spoken_name(name: str) -> str:
     """A name without Mr or Mrs in front, a position or a firm beside it, and what is left of two people's."""
     read = read_person(name, Around(may_turn=False))
     return read.name or _JOINED.sub("", name, count=1).strip() or name
@@ -53,9 +53,9 @@ def _said(name: str) -> str:
 
 def _first_of(words: list[str]) -> str | None:
     first, key = words[0], _plain(words[0])
-    if not _is_plain(first) or is_title(first) or any(key in _listed(each) for each in _NO_GIVEN):
+    if not _is_plain(first) or is_title(first) or any(key in _names_listed(each) for each in _NO_GIVEN):
         return None
-    if key not in _listed("halves") or len(words) == 2:
+    if key not in _names_listed("halves") or len(words) == 2:
         return first
     counted = [word for word in words if word[0].isupper()]
     return f"{first} {words[1]}" if len(counted) > 3 and _is_plain(words[1]) else None
@@ -79,6 +79,6 @@ def _plain(word: str) -> str:
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
+def _names_listed(name: str) -> frozenset[str]:
     """One list of `names.yml`."""
     return frozenset(lists_in("letters", "names.yml")[name].split())

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from tradekin.directory import Directory, Member
 from tradekin.language import plain
-from tradekin.language.wording import listed, macros
+from tradekin.language.wording import join_with_and, macros
 
 MOST = 3
 MOST_GROUPS = 3
@@ -220,4 +220,4 @@ def _listed(names: Sequence[str]) -> str:
     word = plain("and")
     if len(names) > 1 and any(f" {word} " in name for name in names):
         return f"{', '.join(names[:-1])}, {word} {names[-1]}"
-    return listed(names)
+    return join_with_and(names)

@@ -116,8 +116,8 @@ def _turned(last: str, first: str, titles: list[str], letters: list[NamePiece], 
     is_whole = is_title(last.split(maxsplit=1)[0]) and before > 1
     if not around.may_turn or titled or is_whole or (before > 1 and after > 1):
         return PersonName(people=2 if before > 1 or titled else 0)
-    front, given, own = _taken_apart(first)
-    front_too, family, own_too = _taken_apart(last)
+    front, given, own = _split_person(first)
+    front_too, family, own_too = _split_person(last)
     behind = [each.text for each in letters if is_generation(each.text)]
     said = " ".join([*titles, *front_too, *front, *given, *family, *own_too, *own, *behind])
     others = [each for each in letters if each.text not in behind]
@@ -125,7 +125,7 @@ def _turned(last: str, first: str, titles: list[str], letters: list[NamePiece], 
     return _single(said, others, is_plain=is_plain)
 
 
-def _taken_apart(part: str) -> tuple[list[str], list[str], list[str]]:
+def _split_person(part: str) -> tuple[list[str], list[str], list[str]]:
     """The titles in front, the words, and what tells the generation at the end."""
     words = part.split()
     start, end = 0, len(words)

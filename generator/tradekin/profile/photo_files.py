@@ -109,7 +109,7 @@ class Photos:
             others: the slugs of all profiles.
         """
         written = last_part(text)
-        there = self._meant(written, slug)
+        there = self._matching_picture(written, slug)
         if there is None:
             name = target_of(written, slug)
             write = "" if text == name else f" and write photo: {name}"
@@ -122,7 +122,7 @@ class Photos:
             return f"That is the picture of {stem}. Put your own there as {slug}.jpg and write photo: {slug}.jpg"
         return self._renamed(there, text, slug)
 
-    def _meant(self, written: str, slug: str) -> str | None:
+    def _matching_picture(self, written: str, slug: str) -> str | None:
         """The file that is meant: the one of that name in any case, else one named after the profile."""
         if here := self.names.get(written.casefold()):
             return here

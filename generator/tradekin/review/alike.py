@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from tradekin.directory import Directory, Member
 from tradekin.directory.same_person import Person
-from tradekin.review.sentences import said
+from tradekin.review.sentences import say
 from tradekin.vocabulary.lookup import normal
 
 NEAR_NAME = 90
@@ -57,7 +57,7 @@ class Alike:
 
     def _alike(self, member: Member) -> Iterator[tuple[str, str]]:
         for mark in marks_of(member):
-            yield from ((mark[0], slug) for slug in self._marked.get(mark, ()))
+            yield from ((mark[0], slug) for slug in self._by_mark.get(mark, ()))
         own = name_key(member)
         for key, slug in self._looking.get(_look_of(own), ()):
             if key != own and (_passes_digits_off(own) or _passes_digits_off(key)):
@@ -90,7 +90,7 @@ class Alike:
         return looking
 
     @cached_property
-    def _marked(self) -> Mapping[tuple[str, str], list[str]]:
+    def _by_mark(self) -> Mapping[tuple[str, str], list[str]]:
         marked: dict[tuple[str, str], list[str]] = defaultdict(list)
         for member in self.directory.members:
             for mark in marks_of(member):
@@ -133,5 +133,5 @@ def look_alikes(member: Member, now: Alike, old: Member | None, before: Alike) -
     for slug, kinds in now.to(member).items():
         if set(kinds) - set(known.get(slug, ())) and not (old and slug == old.slug):
             other = now.directory.by_slug[slug]
-            found.append(LookAlike(other, kinds, said("alike", kinds, member.name, other.name, other.path)))
+            found.append(LookAlike(other, kinds, say("alike", kinds, member.name, other.name, other.path)))
     return tuple(sorted(found, key=lambda each: (not each.asks_person, each.member.slug)))

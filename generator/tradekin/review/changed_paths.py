@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from tradekin.kit.text.shown import visible
-from tradekin.language.wording import listed
+from tradekin.language.wording import join_with_and
 from tradekin.profile.file_names import PHOTOS, is_litter, is_meant_for_profile, is_slug
 from tradekin.profile.photo_files import is_picture
-from tradekin.review.sentences import said
+from tradekin.review.sentences import say
 from tradekin.review.strays import UNKNOWN, Proposed
 from tradekin.settings import Settings
 
@@ -62,7 +62,7 @@ def has_others(paths: Iterable[str], settings: Settings, proposed: Proposed = UN
     return any(kind not in _MISPLACED for kind, _ in kinds.values())
 
 
-def told_with_profiles(paths: Iterable[str], members: str, entries: Iterable[str]) -> tuple[str, ...]:
+def paths_not_found_yet(paths: Iterable[str], members: str, entries: Iterable[str]) -> tuple[str, ...]:
     """The paths without those in the members folder that a finding tells already: `entries` are the paths it names."""
     depth = len(PurePosixPath(members).parts) + 1
     known = frozenset(entries)
@@ -97,7 +97,9 @@ def beside(paths: Iterable[str], settings: Settings, proposed: Proposed = UNKNOW
             told_each = found[kind][:MOST_TOLD]
             yield from (_misplaced(kind, path, settings.members, kinds[path][1]) for path in told_each)
         elif found[kind]:
-            yield said(f"beside_{kind}", listed(told(tuple(found[kind]), settings.members, kind in _NAMED_WHOLE)))
+            yield say(
+                f"beside_{kind}", join_with_and(name_paths(tuple(found[kind]), settings.members, kind in _NAMED_WHOLE))
+            )
 
 
 def _kinds(paths: Iterable[str], settings: Settings, proposed: Proposed) -> Mapping[str, tuple[str, str]]:
@@ -157,7 +159,7 @@ def _is_lost_picture(parts: tuple[str, ...], settings: Settings) -> bool:
 def _misplaced(kind: str, path: str, members: str, slug: str) -> str:
     name = PurePosixPath(path)
     target = f"{members}/{slug or name.stem}.yml" if kind == "stray" else f"{members}/{PHOTOS}/{name.name}"
-    return said(f"beside_{kind}", visible(path, LONGEST_TOLD), members, visible(target, LONGEST_TOLD))
+    return say(f"beside_{kind}", visible(path, LONGEST_TOLD), members, visible(target, LONGEST_TOLD))
 
 
 def _is_profile(path: str, folder: tuple[str, ...]) -> bool:
@@ -170,11 +172,11 @@ def _is_profile(path: str, folder: tuple[str, ...]) -> bool:
     return len(inner) == 2 and inner[0] == PHOTOS and not is_litter(inner[1])
 
 
-def told(paths: tuple[str, ...], members: str, whole: bool = False) -> list[str]:
+def name_paths(paths: tuple[str, ...], members: str, whole: bool = False) -> list[str]:
     """A few of the paths for a sentence, safe to print: beside the members, folders rather than the files in them."""
     short = (visible(path, LONGEST_TOLD) if whole else _short(path, members) for path in paths)
     names = list(dict.fromkeys(short))
-    return names if len(names) <= MOST_TOLD else [*names[:MOST_TOLD], said("others")]
+    return names if len(names) <= MOST_TOLD else [*names[:MOST_TOLD], say("others")]
 
 
 def _short(path: str, members: str) -> str:

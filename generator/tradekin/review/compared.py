@@ -15,7 +15,7 @@ from tradekin.review.alike import Alike
 from tradekin.review.consent import Everybody
 from tradekin.review.partner_shifts import Shifts, shifts
 from tradekin.review.reviewed_group import ChangeKind, ProfileChange, ReviewedGroup
-from tradekin.review.sentences import said
+from tradekin.review.sentences import say
 
 
 class Compared:
@@ -93,7 +93,7 @@ def discreet(each: Finding) -> Finding:
         return replace(each, message=f"{each.message.partition(':')[0]}.")
     if each.code in ABOUT_CONTACT:
         rule = RULES[each.code]
-        return replace(each, message=f"{rule.title}. {rule.why}", fix=said("contact_fix"))
+        return replace(each, message=f"{rule.title}. {rule.why}", fix=say("contact_fix"))
     return each
 
 

@@ -12,7 +12,7 @@ from tradekin.profile.name_keys import bare_key
 from tradekin.review.owner import Author, ProfileOwner
 from tradekin.review.profile_summary import without_details
 from tradekin.review.reviewed_group import ChangeKind, ProfileChange
-from tradekin.review.sentences import said
+from tradekin.review.sentences import say
 from tradekin.settings import Settings
 from tradekin.vocabulary.spelling import is_mark, unaccented
 
@@ -32,12 +32,12 @@ class Consent:
     @property
     def how(self) -> str:
         """How to ask."""
-        return said("how_to_ask", self.member.name, self.question.to.means.value)
+        return say("how_to_ask", self.member.name, self.question.to.means.value)
 
     @property
     def summary(self) -> str:
         """The line above the question."""
-        return said("question_to", self.member.name)
+        return say("question_to", self.member.name)
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _thanked(wanted: ConsentSubject, everybody: Everybody, settings: Settings) -
         if new and to and to.slug != new.slug and to.thanked is Thanked.ASK_FIRST and (note.to, note.for_) not in known:
             facts = {"writer": without_details(new.name), "note": without_details(note.for_)}
             question = question_to(Addressee.of(to.profile), About.THANKS, settings, **facts)
-            yield Consent(to, said("asks_thanked", new.name, to.name), question)
+            yield Consent(to, say("asks_thanked", new.name, to.name), question)
 
 
 def _named(wanted: ConsentSubject, everybody: Everybody, settings: Settings) -> Iterator[Consent]:
@@ -136,7 +136,7 @@ def _named(wanted: ConsentSubject, everybody: Everybody, settings: Settings) -> 
             if new and is_other and not _was_named(member, old, everybody) and member.slug not in found:
                 facts = {"writer": without_details(new.name), "title": title}
                 question = question_to(Addressee.of(member.profile), About.NAMED, settings, **facts)
-                found[member.slug] = Consent(member, said("asks_named", member.name, new.name, title), question)
+                found[member.slug] = Consent(member, say("asks_named", member.name, new.name, title), question)
     yield from found.values()
 
 

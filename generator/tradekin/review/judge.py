@@ -10,14 +10,14 @@ from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import visible
 from tradekin.profile.file_names import PHOTOS, is_litter
 from tradekin.review.alike import look_alikes
-from tradekin.review.changed_paths import beside, has_others, has_profiles, told_with_profiles
+from tradekin.review.changed_paths import beside, has_others, has_profiles, paths_not_found_yet
 from tradekin.review.changes import changes_between, slug_of
 from tradekin.review.compared import Compared
 from tradekin.review.consent import ConsentSubject, consents
 from tradekin.review.owner import Author, hand_over, owner_of
 from tradekin.review.record import Review, Reviewed
 from tradekin.review.reviewed_group import ChangeKind, ProfileChange, ReviewedGroup, changed_photos, photos_in
-from tradekin.review.sentences import said
+from tradekin.review.sentences import say
 from tradekin.review.strays import UNKNOWN, Proposed
 from tradekin.settings import Settings
 
@@ -52,11 +52,11 @@ def review(before: ReviewedGroup, after: ReviewedGroup, question: ReviewRequest)
     new, old = compared.findings_elsewhere
     settings = before.directory.settings
     members = settings.members
-    paths = told_with_profiles(question.paths, members, (each.path for each in changes))
+    paths = paths_not_found_yet(question.paths, members, (each.path for each in changes))
     others = tuple(_on_others(paths, settings, question.proposed, bool(changes)))
     asks = [*others, *_on_many(changes), *(ask for one in reviewed for ask in one.asks)]
     unused = tuple(_unused_photos(before, after, members))
-    asks += [said("asks_unused_photo", path) for path in unused]
+    asks += [say("asks_unused_photo", path) for path in unused]
     new = tuple(each for each in new if each.code != _UNUSED or each.path not in unused)
     untold = tuple(dict.fromkeys(each.path for each in old))
     return Review(reviewed, compared.shifts.moved, tuple(dict.fromkeys(asks)), new, untold, question.tried)
@@ -92,14 +92,14 @@ def _newly_short(change: ProfileChange, new: Member | None, compared: Compared) 
 def _on_others(paths: tuple[str, ...], settings: Settings, proposed: Proposed, changes: bool) -> Iterator[str]:
     """The sentences on paths that are no profiles."""
     if has_others(paths, settings, proposed) and (changes or has_profiles(paths, settings.members)):
-        yield said("asks_two_things")
+        yield say("asks_two_things")
     yield from beside(paths, settings, proposed)
 
 
 def _on_many(changes: tuple[ProfileChange, ...]) -> Iterator[str]:
     number = sum(each.kind is ChangeKind.ADDED for each in changes)
     if number >= MANY_NEW:
-        yield said("asks_many", number)
+        yield say("asks_many", number)
 
 
 def _unused_photos(before: ReviewedGroup, after: ReviewedGroup, members: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ from tradekin.kit.text.shown import visible
 from tradekin.profile.photo_files import MOST_PICTURE_BYTES
 from tradekin.review.changed_paths import LONGEST_TOLD
 from tradekin.review.running import running_in
-from tradekin.review.sentences import said
+from tradekin.review.sentences import say
 from tradekin.settings import Settings
 
 MOST_BYTES = 200_000
@@ -52,9 +52,9 @@ class Laid:
 
     def as_markdown(self) -> str:
         """For a job's summary; nothing where there was nothing to lay over."""
-        shown = [said("shown", [visible(each, LONGEST_TOLD) for each in self.shown[:MOST_TOLD]])] if self.shown else []
+        shown = [say("shown", [visible(each, LONGEST_TOLD) for each in self.shown[:MOST_TOLD]])] if self.shown else []
         lines = [f"- {markdown_text(each, 300)}\n" for each in (*shown, *self.left[:MOST_TOLD])]
-        return "".join(["\n## ", said("shown_title"), "\n\n", *lines, "\n"]) if lines else ""
+        return "".join(["\n## ", say("shown_title"), "\n\n", *lines, "\n"]) if lines else ""
 
 
 def news(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -69,7 +69,7 @@ def touches(paths: Iterable[str], settings: Settings) -> bool:
 
 
 @contextmanager
-def copied(root: Path, settings: Settings) -> Iterator[Path]:
+def copy_group(root: Path, settings: Settings) -> Iterator[Path]:
     """A copy of what a group's pages are made of, which may be written to."""
     with TemporaryDirectory(prefix="tried-") as folder:
         copy = Path(folder).resolve() / "group"
@@ -79,7 +79,7 @@ def copied(root: Path, settings: Settings) -> Iterator[Path]:
                 shutil.copytree(root / name, copy / name, symlinks=True)
         for name in filter(None, (_SETTINGS, settings.vocabulary)):
             if _is_plain(root, PurePosixPath(name).parts) and (root / name).is_file():
-                _copied(copy / name, root / name)
+                _copy(copy / name, root / name)
         yield copy
 
 
@@ -124,8 +124,8 @@ def lay_over(base: Path, proposal: Path, paths: Iterable[str], settings: Setting
         if reason is None:
             continue
         reason = reason or (_why_not_shown(proposal, path) if in_browser else "")
-        if reason or not _copied(base / path, proposal / path):
-            left.append(reason or said("left_large", visible(path, LONGEST_TOLD)))
+        if reason or not _copy(base / path, proposal / path):
+            left.append(reason or say("left_large", visible(path, LONGEST_TOLD)))
         else:
             shown.append(path)
     return Laid(tuple(shown), tuple(left))
@@ -138,12 +138,12 @@ def _reason(base: Path, proposal: Path, path: str, settings: Settings) -> str | 
     if most is None:
         return None
     if not most or ".." in parts or PurePosixPath(path).is_absolute():
-        return said("left_no_prose", visible(path, LONGEST_TOLD))
+        return say("left_no_prose", visible(path, LONGEST_TOLD))
     if not _is_plain(proposal, parts) or not _is_plain(base, parts):
-        return said("left_link", visible(path, LONGEST_TOLD))
+        return say("left_link", visible(path, LONGEST_TOLD))
     file = proposal / path
     if file.exists() and (not file.is_file() or file.stat().st_size > most):
-        return said("left_large", visible(path, LONGEST_TOLD))
+        return say("left_large", visible(path, LONGEST_TOLD))
     if path == _SETTINGS:
         return _of_settings(base / path, file)
     return ""
@@ -152,7 +152,7 @@ def _reason(base: Path, proposal: Path, path: str, settings: Settings) -> str | 
 def _why_not_shown(proposal: Path, path: str) -> str:
     """Why nobody should open a page in a browser; empty if anybody may."""
     runs = running_in(_words_of(proposal / path)) if _is_prose(path, PurePosixPath(path).parts) else None
-    return said("left_runs", visible(path, LONGEST_TOLD), sorted(runs)) if runs else ""
+    return say("left_runs", visible(path, LONGEST_TOLD), sorted(runs)) if runs else ""
 
 
 def _is_prose(path: str, parts: tuple[str, ...]) -> bool:
@@ -180,7 +180,7 @@ def _is_plain(root: Path, parts: tuple[str, ...]) -> bool:
     return not any(root.joinpath(*parts[: number + 1]).is_symlink() for number in range(len(parts)))
 
 
-def _copied(target: Path, source: Path) -> bool:
+def _copy(target: Path, source: Path) -> bool:
     """Whether the file could be put in the other's place, or taken away as the other was."""
     try:
         if not source.exists():
@@ -196,12 +196,12 @@ def _copied(target: Path, source: Path) -> bool:
 def _of_settings(old: Path, new: Path) -> str:
     """Why settings are not tried out: they are no plain YAML, or they would make MkDocs load something."""
     if not new.exists() or not old.exists():
-        return said("left_no_settings", _SETTINGS)
+        return say("left_no_settings", _SETTINGS)
     before, after = plain_mapping(old.read_bytes()), plain_mapping(new.read_bytes())
     if before is None or after is None:
-        return said("left_not_plain", _SETTINGS)
+        return say("left_not_plain", _SETTINGS)
     if loads := sorted(set(_loading(before, after))):
-        return said("left_loads", _SETTINGS, loads)
+        return say("left_loads", _SETTINGS, loads)
     return ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tradekin.directory import Member
 from tradekin.profile.model import Profile
 from tradekin.review.reviewed_group import ChangeKind, ProfileChange
-from tradekin.review.sentences import said
+from tradekin.review.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +43,32 @@ def owner_of(change: ProfileChange, old: Member | None, new: Member | None, auth
     if change.kind is ChangeKind.ADDED:
         return _of_new(new, author)
     if old is None:
-        return ProfileOwner(is_author=None, text=said("owner_unread", change.was_path), asks_person=author.is_known)
+        return ProfileOwner(is_author=None, text=say("owner_unread", change.was_path), asks_person=author.is_known)
     profile = old.profile
     login, number = profile.github or "", profile.github_id or ""
     if not login and not number:
-        return ProfileOwner(is_author=None, text=said("owner_nobody", old.name), asks_person=author.is_known)
+        return ProfileOwner(is_author=None, text=say("owner_nobody", old.name), asks_person=author.is_known)
     if not author.is_known:
-        return ProfileOwner(login, number, None, said("owner_not_compared", old.name, login or number))
-    return _compared(profile, author, old.name)
+        return ProfileOwner(login, number, None, say("owner_not_compared", old.name, login or number))
+    return _compare(profile, author, old.name)
 
 
-def _compared(profile: Profile, author: Author, name: str) -> ProfileOwner:
+def _compare(profile: Profile, author: Author, name: str) -> ProfileOwner:
     login, number = profile.github or "", profile.github_id or ""
     same_login = _same_login(login, author)
     if number and author.number:
         if number == author.number:
             words = "owner_is_author" if same_login or not author.login else "owner_new_login"
-            return ProfileOwner(login, number, True, said(words, name, author.login or login))
+            return ProfileOwner(login, number, True, say(words, name, author.login or login))
         words = "owner_other_account" if same_login else "owner_is_another"
-        return ProfileOwner(login, number, False, said(words, name, login or number, author.login), asks_person=True)
+        return ProfileOwner(login, number, False, say(words, name, login or number, author.login), asks_person=True)
     if not same_login:
         words = "owner_is_another" if author.login and login else "owner_unclear"
         is_author = False if author.login and login else None
-        return ProfileOwner(
-            login, number, is_author, said(words, name, login or number, author.login), asks_person=True
-        )
+        return ProfileOwner(login, number, is_author, say(words, name, login or number, author.login), asks_person=True)
     if number:
-        return ProfileOwner(login, number, None, said("owner_number_missing", name, login), asks_person=True)
-    return ProfileOwner(login, number, True, said("owner_by_login", name, login))
+        return ProfileOwner(login, number, None, say("owner_number_missing", name, login), asks_person=True)
+    return ProfileOwner(login, number, True, say("owner_by_login", name, login))
 
 
 def _of_new(new: Member | None, author: Author) -> ProfileOwner:
@@ -79,7 +77,7 @@ def _of_new(new: Member | None, author: Author) -> ProfileOwner:
         return ProfileOwner()
     login, number = new.profile.github or "", new.profile.github_id or ""
     if not login and not number:
-        return ProfileOwner(text=said("new_names_nobody", new.name))
+        return ProfileOwner(text=say("new_names_nobody", new.name))
     if not author.is_known:
         return ProfileOwner(login, number)
     if number and author.number:
@@ -88,7 +86,7 @@ def _of_new(new: Member | None, author: Author) -> ProfileOwner:
         mine = _same_login(login, author)
     if mine:
         return ProfileOwner(login, number, True)
-    return ProfileOwner(login, number, False, said("new_names_another", new.name, login or number), asks_person=True)
+    return ProfileOwner(login, number, False, say("new_names_another", new.name, login or number), asks_person=True)
 
 
 def _same_login(login: str, author: Author) -> bool:
@@ -101,12 +99,12 @@ def hand_over(old: Member | None, new: Member | None, author: Author) -> str:
         return ""
     was, now = old.profile, new.profile
     if _is_first(was, now, author):
-        return said("first_change", new.name)
+        return say("first_change", new.name)
     if (was.github or "").casefold() != (now.github or "").casefold():
-        return said("owner_changes", new.name, was.github or "", now.github or "")
+        return say("owner_changes", new.name, was.github or "", now.github or "")
     if was.github_id == now.github_id:
         return ""
-    return said("number_changes" if was.github_id else "number_comes", new.name)
+    return say("number_changes" if was.github_id else "number_comes", new.name)
 
 
 def _is_first(was: Profile, now: Profile, author: Author) -> bool:

@@ -62,7 +62,7 @@ def shifts(before: Partners, after: Partners, renamed: Mapping[str, str], touche
     gone = [old[key] for key in sorted(old.keys() - new.keys())]
     around = frozenset(touched)
     moved = [*_moved(come, around, True), *_moved(gone, around, False)]
-    return Shifts(_met(come, around), _met(gone, around), tuple(moved))
+    return Shifts(_meetings(come, around), _meetings(gone, around), tuple(moved))
 
 
 def _by_ends(partners: Partners, renamed: Mapping[str, str]) -> dict[tuple[str, ...], _Ends]:
@@ -73,7 +73,7 @@ def _by_ends(partners: Partners, renamed: Mapping[str, str]) -> dict[tuple[str, 
     return found
 
 
-def _met(pairs: Iterable[_Ends], touched: frozenset[str]) -> dict[str, tuple[Met, ...]]:
+def _meetings(pairs: Iterable[_Ends], touched: frozenset[str]) -> dict[str, tuple[Met, ...]]:
     found: dict[str, list[Met]] = defaultdict(list)
     for each in pairs:
         for slug in sorted(touched & each.members.keys()):

@@ -10,7 +10,7 @@ from typing import Any
 from tradekin.directory import Directory, Member
 from tradekin.kit.text import contacts_in_text
 from tradekin.profile.model import Contact, Gains, Profile
-from tradekin.review.sentences import said
+from tradekin.review.sentences import say
 
 MOST_ENTRIES = 60
 LONGEST_ABOUT = 2_000
@@ -62,7 +62,7 @@ def _differing(name: str, old: Member, new: Member, directory: Directory) -> Ite
     title = Profile.model_fields[name].title or name
     before, after = (without_details(_whole(name, each, directory)) for each in (old, new))
     if before == after:
-        yield Difference(title, note=said("not_shown"))
+        yield Difference(title, note=say("not_shown"))
     else:
         yield Difference(title, *_around(before, after))
 
@@ -72,7 +72,7 @@ def _contact_differences(old: Profile, new: Profile) -> Iterator[Difference]:
         was, now = getattr(old.contact, name), getattr(new.contact, name)
         if was != now:
             how = "contact_comes" if not was else "contact_changes" if now else "contact_goes"
-            yield Difference(field.title or name, note=said(how))
+            yield Difference(field.title or name, note=say(how))
 
 
 def _whole(name: str, member: Member, directory: Directory) -> str:
@@ -119,7 +119,7 @@ def portrait_of(member: Member, directory: Directory, changed: Iterable[str] = (
 
 def without_details(text: str) -> str:
     """The text with telephone numbers and e-mail addresses taken out."""
-    return contacts_in_text.without_details(text, said("hidden_detail"))
+    return contacts_in_text.without_details(text, say("hidden_detail"))
 
 
 def _text(name: str, member: Member, directory: Directory) -> str:
@@ -146,7 +146,7 @@ def _plain(value: Any) -> str:
 def _customers(member: Member, directory: Directory) -> str:
     names = [directory.vocabulary.groups[each].name for each in member.customers]
     if member.customers_are_usual:
-        return said("usual_customers", _entries([*member.customers_unknown, *names]))
+        return say("usual_customers", _entries([*member.customers_unknown, *names]))
     return _entries([*names, *member.customers_unknown])
 
 

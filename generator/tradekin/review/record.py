@@ -15,7 +15,7 @@ from tradekin.review.consent import Consent
 from tradekin.review.owner import ProfileOwner
 from tradekin.review.partner_shifts import Met, Moved
 from tradekin.review.reviewed_group import ChangeKind, ProfileChange
-from tradekin.review.sentences import said
+from tradekin.review.sentences import say
 
 NAMED_IN_VERDICT = 3
 MOST_ALIKE_ASKED = 3
@@ -68,16 +68,16 @@ class Reviewed:
     def headline(self) -> str:
         """What happens, in a few words."""
         if self.says_same:
-            return said("same", self.name)
-        return said(self.change.kind, self.name, self.new.trade.name if self.new else "", self._what_changes)
+            return say("same", self.name)
+        return say(self.change.kind, self.name, self.new.trade.name if self.new else "", self._what_changes)
 
     @property
     def _what_changes(self) -> list[str]:
         """The fields that differ, as a headline names them."""
-        fields = [said("quoted", title) for title in self.fields_changed]
-        picture = [said("the_picture" if self.shows_picture else "unshown_picture")] if self.change.photo else []
+        fields = [say("quoted", title) for title in self.fields_changed]
+        picture = [say("the_picture" if self.shows_picture else "unshown_picture")] if self.change.photo else []
         named = [*fields[: NAMED_IN_VERDICT - len(picture)], *picture]
-        return named if len(named) == len(fields) + len(picture) else [*named, said("more")]
+        return named if len(named) == len(fields) + len(picture) else [*named, say("more")]
 
     @property
     def says_same(self) -> bool:
@@ -88,7 +88,7 @@ class Reviewed:
     @property
     def remarks(self) -> str:
         """What is said of a file that says the same; else nothing."""
-        return said("only_remarks") if self.says_same else ""
+        return say("only_remarks") if self.says_same else ""
 
     @property
     def shows_picture(self) -> bool:
@@ -102,18 +102,18 @@ class Reviewed:
 
     def _asks(self) -> Iterator[str]:
         if self.change.kind is ChangeKind.REMOVED and not self.owner.is_author:
-            yield said("asks_removal", self.name, self.is_named)
+            yield say("asks_removal", self.name, self.is_named)
         if self.change.kind is ChangeKind.RENAMED:
-            yield said("asks_rename", self.name, self.change.was, self.change.slug)
+            yield say("asks_rename", self.name, self.change.was, self.change.slug)
         if self.owner.asks_person and not self._says_more_than_owner:
             yield self.owner.text
         if self._sight_changes and not self.owner.is_author:
-            yield said("asks_hidden" if self.new and self.new.profile.hidden else "asks_unhidden", self.name)
+            yield say("asks_hidden" if self.new and self.new.profile.hidden else "asks_unhidden", self.name)
         if self.handed:
             yield self.handed
         yield from (each.text for each in self.consents if each.text)
         yield from [each.text for each in self.look_alikes if each.asks_person][:MOST_ALIKE_ASKED]
-        yield from (said("asks_finding", self.name, each.message) for each in self.to_see)
+        yield from (say("asks_finding", self.name, each.message) for each in self.to_see)
 
     @property
     def _sight_changes(self) -> bool:
@@ -180,10 +180,10 @@ class Review:
     def sentence(self) -> str:
         """The verdict in one sentence."""
         if self.verdict is Verdict.MEND:
-            return said("mend", len(self.errors), bool(self.asks))
+            return say("mend", len(self.errors), bool(self.asks))
         if self.verdict is Verdict.PERSON:
-            return said("person", len(self.asks), self.asks[0])
+            return say("person", len(self.asks), self.asks[0])
         if self.verdict is Verdict.NOTHING:
-            return said("nothing")
+            return say("nothing")
         names = [one.headline for one in self.changed[:NAMED_IN_VERDICT]]
-        return said("ready", said("all_of", names, len(self.changed) > len(names)))
+        return say("ready", say("all_of", names, len(self.changed) > len(names)))

@@ -95,11 +95,11 @@ def _page(review: Review, directory: Directory, shape: str, brief: bool, most: i
     if brief and review.verdict is Verdict.NOTHING:
         page = _rendered(shape, "line", review=review)
     else:
-        page = _fitted(review, directory, shape, most)
+        page = _fit(review, directory, shape, most)
     return re.sub(r"\n{3,}", "\n\n", page).strip("\n") + "\n"
 
 
-def _fitted(review: Review, directory: Directory, shape: str, most: int | None) -> str:
+def _fit(review: Review, directory: Directory, shape: str, most: int | None) -> str:
     """The page: what is read at once, then the rest folded; profiles are left out where there is no more room."""
     page, moved, left_out, folded = _head(review, shape), _moved(review, shape), [], ""
     room = most - len(page) - len(moved) - _KEPT_FREE if most is not None else None
@@ -247,8 +247,8 @@ def _as_dict(one: Reviewed) -> dict[str, Any]:
         "change": change.kind.value,
         "was": change.was,
         "findings": [each.as_dict() for each in one.findings],
-        "gained": [_met(each) for each in one.gained],
-        "lost": [_met(each) for each in one.lost],
+        "gained": [_meeting_facts(each) for each in one.gained],
+        "lost": [_meeting_facts(each) for each in one.lost],
         "look_alikes": [
             {"member": each.member.slug, "alike": list(each.kinds), "text": each.text} for each in one.look_alikes
         ],
@@ -264,7 +264,7 @@ def _as_dict(one: Reviewed) -> dict[str, Any]:
     }
 
 
-def _met(each: Met) -> dict[str, Any]:
+def _meeting_facts(each: Met) -> dict[str, Any]:
     return {"member": each.member.slug, "name": each.member.name, "reasons": list(each.reasons)}
 
 

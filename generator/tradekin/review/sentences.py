@@ -5,6 +5,6 @@ from __future__ import annotations
 from tradekin.language.wording import macros
 
 
-def said(macro: str, *given: object) -> str:
+def say(macro: str, *given: object) -> str:
     """The sentence that a macro of `templates/sentences.jinja` makes of names, paths made visible, and numbers."""
     return " ".join(str(getattr(macros("tradekin.review", "sentences.jinja"), macro)(*given)).split())

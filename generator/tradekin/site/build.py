@@ -26,7 +26,7 @@ def build(given: BuildInput) -> str:
     write_files(folder, stamp_pages(group, frames, heads))
     write_files(folder, every_file(group.site))
     write_files(folder, offline_files(group))
-    write_files(folder, heads.cards.published(group.pages, group.facts.base / CACHE / "cards"))
+    write_files(folder, heads.cards.make_files(group.pages, group.facts.base / CACHE / "cards"))
     try:
         write_index(folder, every_record(group.site, given.prose), group.facts.language)
     except NotIndexedError as problem:

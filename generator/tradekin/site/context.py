@@ -151,11 +151,11 @@ class SiteViews:
     @property
     def invented_group(self) -> Site:
         """A group that nobody is in, to show the parts of the look with."""
-        return look_samples.invented()
+        return look_samples.invented_site()
 
-    def shown_apart(self, part: str, name: str) -> Markup:
+    def draw_alone(self, part: str, name: str) -> Markup:
         """A part of the look as it is shown beside another."""
-        return look_samples.shown_apart(part, name)
+        return look_samples.draw_alone(part, name)
 
 
 @dataclass(frozen=True, slots=True)

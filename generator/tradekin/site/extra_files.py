@@ -10,16 +10,16 @@ from tradekin.site.downloads import feed_file, letter_files
 from tradekin.site.site_model import Site
 
 FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
-    member_choices.published,
-    downloads.published,
-    join_form.published,
-    member_cards.published,
-    printed_roster.published,
-    contact_files.published,
-    feed_file.published,
-    letter_files.for_partners,
-    letter_files.for_members,
-    lambda site: site.portraits.published(),
+    member_choices.make_files,
+    downloads.make_files,
+    join_form.make_files,
+    member_cards.make_files,
+    printed_roster.make_files,
+    contact_files.make_files,
+    feed_file.make_files,
+    letter_files.make_pair_files,
+    letter_files.make_card_files,
+    lambda site: site.portraits.make_files(),
 )
 """Each gives addresses from the site's root, and what stands there."""
 

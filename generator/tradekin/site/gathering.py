@@ -10,11 +10,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from tradekin.configuration import engine_findings
+from tradekin.configuration import configuration_findings
 from tradekin.configuration.folders import in_the_way
 from tradekin.configuration.style_sheets import joined_sheets, part_files
 from tradekin.directory import Directory
-from tradekin.directory.freshness import made_when
+from tradekin.directory.freshness import site_moment
 from tradekin.directory.loading import read_directory
 from tradekin.directory.photos import MemberPhotos, portraits
 from tradekin.kit.clock import given_moment
@@ -202,7 +202,7 @@ def gather(facts: BuildFacts) -> GatheredGroup:
     photos = portraits(directory, folder, facts.base / CACHE / "photos")
     site = _site(facts, directory, photos)
     letters = letter_findings(directory, facts.base / OWN_LETTERS, OWN_LETTERS, site.partners)
-    findings = in_order((*asked, *engine_findings(facts.file), *directory.findings, *photos.findings, *letters))
+    findings = in_order((*asked, *configuration_findings(facts.file), *directory.findings, *photos.findings, *letters))
     return GatheredGroup(facts, site, tuple(each for each in findings if each.code not in UNSAID_IN_LOGS))
 
 
@@ -225,7 +225,7 @@ def _site(facts: BuildFacts, directory: Directory, photos: MemberPhotos) -> Site
         repository=Repository.at(facts.repository, facts.edit_base),
         has_form=(facts.docs / "join.md").is_file(),
         address=facts.address,
-        made=made_when(given_moment(), directory),
+        made=site_moment(given_moment(), directory),
         own_letters=own_letters if own_letters.is_dir() else None,
         hand_written=frozenset(page.relative_to(facts.docs).as_posix() for page in facts.docs.rglob("*.md")),
         portraits=photos,

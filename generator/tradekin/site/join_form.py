@@ -71,7 +71,7 @@ class AskedQuestion:
 
 def page_questions(settings: Settings) -> tuple[AskedQuestion, ...]:
     """Every question, in the order of the model."""
-    return tuple(_asked(question, settings) for question in questions_of(settings.country))
+    return tuple(_ask(question, settings) for question in questions_of(settings.country))
 
 
 def order() -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def facts(site: Site) -> dict[str, Any]:
     }
 
 
-def published(site: Site) -> Iterator[tuple[str, str]]:
+def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """Every file that the form in the browser may ask for: its address and its text; none if there is no form."""
     if not site.has_form:
         return
@@ -146,11 +146,11 @@ def _thanks_to_seen(fields: Mapping[str, Any], unseen: Container[str]) -> dict[s
     return {"thanks": [note for note in notes if note["to"] not in unseen]} if notes else {}
 
 
-def _asked(question: FormQuestion, settings: Settings) -> AskedQuestion:
+def _ask(question: FormQuestion, settings: Settings) -> AskedQuestion:
     field = Profile.model_fields.get(question.name)
     return AskedQuestion(
         question=replace(
-            question, title=_said(question.title), help=_said(question.help), example=_said(question.example)
+            question, title=_say(question.title), help=_say(question.help), example=_say(question.example)
         ),
         kind=_kind(_shape(question.name)),
         open=_is_open(question.words, question.answer, settings),
@@ -161,7 +161,7 @@ def _asked(question: FormQuestion, settings: Settings) -> AskedQuestion:
     )
 
 
-def _said(text: str) -> str:
+def _say(text: str) -> str:
     """A text of the model in the site's language."""
     return gettext(text) if text else ""
 
@@ -183,7 +183,7 @@ def _is_open(words: str, answer: AnswerShape, settings: Settings) -> bool:
 def _explained(question: FormQuestion) -> dict[str, str]:
     """“welcome: introduce me at once. ask first: …” by its choices."""
     said = dict(part.split(": ", 1) for part in question.help.rstrip(".").split(". ") if ": " in part)
-    return {choice: _said(said.get(choice, "")) for choice in question.choices}
+    return {choice: _say(said.get(choice, "")) for choice in question.choices}
 
 
 def _parts(question: FormQuestion, settings: Settings) -> tuple[QuestionPart, ...]:
@@ -199,9 +199,9 @@ def _parts(question: FormQuestion, settings: Settings) -> tuple[QuestionPart, ..
         made.append(
             QuestionPart(
                 name=field.alias or name,
-                title=_said(field.title or name),
-                help=_said(field.description or ""),
-                example=_said(str((field.examples or [""])[0])),
+                title=_say(field.title or name),
+                help=_say(field.description or ""),
+                example=_say(str((field.examples or [""])[0])),
                 required=field.is_required(),
                 longest=shape.get("maxLength"),
                 kind=_kind(shape),

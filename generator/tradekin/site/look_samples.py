@@ -19,13 +19,13 @@ _LEADING = re.compile(r'href="(?!#)[^"]*"')
 
 
 @once_a_language
-def invented() -> Site:
+def invented_site() -> Site:
     """A small group that nobody is in."""
     directory = read_directory(_INVENTED, Settings(), shown=_INVENTED.name, base=_INVENTED)
     return Site(directory, find_partners(directory))
 
 
-def shown_apart(part: str, name: str) -> Markup:
+def draw_alone(part: str, name: str) -> Markup:
     """A part as it is shown here: its links lead back to it, and its ids are its own, so that it can stand twice."""
     named = _POINTING.sub(rf"\g<1>{name}-", _LEADING.sub('href="#parts"', part))
     return Markup(re.sub(r'href="#(?!parts")', f'href="#{name}-', named))  # noqa: S704 - made by our own templates

@@ -16,7 +16,7 @@ FILE, PAGE, SOURCE = "roster/paper.css", "roster/", "roster.md"
 _COUNTER = re.compile(r"\{(page|pages)\}")
 
 
-def published(site: Site) -> Iterator[tuple[str, str]]:
+def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """The style sheet with the running head and the page numbers, if the group has a roster.
 
     They are in a file because no element of a page can reach the edge of a sheet, and styles in a page are forbidden.

@@ -111,7 +111,7 @@ def default_name(folder: Path) -> str:
     return name if name and not answers_from({"group": name})[1] else GroupAnswers().group
 
 
-def listed_in(text: str) -> tuple[str, ...]:
+def split_commas(text: str) -> tuple[str, ...]:
     """The entries of a list that somebody typed with commas between them."""
     return tuple(each for part in text.split(",") if (each := part.strip()))
 

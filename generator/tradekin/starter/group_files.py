@@ -45,7 +45,7 @@ def starter_files(answers: GroupAnswers, group: FormSubject | None = None) -> di
     shipped = shipped_files()
     elsewhere = f"{project}/blob/main"
     made = {name: _shipped(name, data, shipped, elsewhere) for name, data in shipped.items()}
-    made |= {name: text.encode() for name, text in _made(answers, project).items()}
+    made |= {name: text.encode() for name, text in _render_made(answers, project).items()}
     made[wheel.name] = wheel.data
     made["requirements.txt"] = source_text(LOCK).encode()
     made |= {name: text.encode() for name, text in issue_form_files(group or _group(answers)).items()}
@@ -78,7 +78,7 @@ def _shipped(name: str, data: bytes, shipped: dict[str, bytes], elsewhere: str) 
     return data
 
 
-def _made(answers: GroupAnswers, project: str) -> dict[str, str]:
+def _render_made(answers: GroupAnswers, project: str) -> dict[str, str]:
     templates = text_templates("tradekin.starter")
     source, wheel = answers.generator or "", running_wheel()
     place = source.rpartition("@")[0] if source.startswith("git+") else f"git+{project}"

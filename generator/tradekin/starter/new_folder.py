@@ -53,16 +53,16 @@ def refusal(folder: Path) -> str | None:
 def _refusal(folder: Path) -> str | None:
     target = folder.resolve()
     if folder.is_symlink():
-        return _said("is_link", folder)
+        return _say_problem("is_link", folder)
     if hidden(target.name) is not None or set(target.name) & set("\n\t"):
-        return _said("bad_name", folder)
+        return _say_problem("bad_name", folder)
     if target.is_dir():
         names = sorted(each.name for each in target.iterdir() if each.name != ".git")
         listed = [echo(name, 40) for name in names[:_MOST_NAMED]]
-        return _said("not_empty", folder, listed, names[_MOST_NAMED:]) if names else None
+        return _say_problem("not_empty", folder, listed, names[_MOST_NAMED:]) if names else None
     if target.exists():
-        return _said("is_file", folder)
-    return None if target.parent.is_dir() else _said("no_parent", folder, echo(str(target.parent), _LONGEST))
+        return _say_problem("is_file", folder)
+    return None if target.parent.is_dir() else _say_problem("no_parent", folder, echo(str(target.parent), _LONGEST))
 
 
 def _fill(draft: Path, files: Mapping[str, bytes]) -> None:
@@ -89,8 +89,8 @@ def _move_into(draft: Path, target: Path) -> None:
 
 
 def _unwritable(folder: Path, problem: Exception) -> str:
-    return _said("cannot_write", folder, visible(getattr(problem, "strerror", None) or str(problem)))
+    return _say_problem("cannot_write", folder, visible(getattr(problem, "strerror", None) or str(problem)))
 
 
-def _said(what: str, folder: Path, *more: object) -> str:
+def _say_problem(what: str, folder: Path, *more: object) -> str:
     return str(getattr(macros("tradekin.starter", "problems.jinja"), what)(echo(str(folder), _LONGEST), *more))

@@ -11,10 +11,10 @@ from typing import Any
 import click
 
 from tradekin.language.wording import macros
-from tradekin.starter.group_answers import answers_from, default_name, listed_in
+from tradekin.starter.group_answers import answers_from, default_name, split_commas
 
 
-def asked(folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
+def ask_for_missing(folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     """The options with what was missing: asked for on a terminal, the default elsewhere."""
     options = dict(given)
     words = macros("tradekin.starter", "asking.jinja")
@@ -36,7 +36,7 @@ def _name(text: str) -> str:
 
 
 def _areas(text: str) -> tuple[str, ...]:
-    return tuple(_accepted("areas", listed_in(text)))
+    return tuple(_accepted("areas", split_commas(text)))
 
 
 def _optional(option: str, text: str) -> str | None:

@@ -16,7 +16,7 @@ from tradekin.starter.upgrade import FileChange, FileState
 Again = Callable[[str], str]
 
 
-def started(folder: Path, answers: GroupAnswers) -> str:
+def report_start(folder: Path, answers: GroupAnswers) -> str:
     """What was made, and what comes next."""
     template = text_templates("tradekin.starter").get_template("started.jinja")
     shown, quoted = echo(str(folder), 300), visible(shlex.quote(str(folder)), 300)
@@ -34,7 +34,7 @@ def started(folder: Path, answers: GroupAnswers) -> str:
     )
 
 
-def again(folder: Path, typed: str | None, source: str | None) -> Again:
+def command_again(folder: Path, typed: str | None, source: str | None) -> Again:
     """How to ask once more with an option.
 
     Args:
@@ -48,7 +48,7 @@ def again(folder: Path, typed: str | None, source: str | None) -> Again:
     return lambda option: visible(f"{program()} upgrade {shlex.quote(str(folder))} {option}", 500)
 
 
-def upgraded(manifest: Manifest, changes: Iterable[FileChange], asked: Again, *, applied: bool) -> str:
+def report_upgrade(manifest: Manifest, changes: Iterable[FileChange], asked: Again, *, applied: bool) -> str:
     """What would change in a folder, or with `applied` what has changed and what is left for a person.
 
     Args:

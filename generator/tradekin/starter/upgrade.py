@@ -101,17 +101,17 @@ def manifest_of(folder: Path, kept: Collection[str] = (), source: str | None = N
             manifest = manifest.model_copy(update={"answers": answers})
         return (None, refused) if refused else (keep(folder, manifest, kept) if kept else manifest, "")
     except ValueError:
-        return None, _said("bad_manifest", folder / NAME)
+        return None, _say_problem("bad_manifest", folder / NAME)
     except WheelError as problem:
         return None, str(_words().no_wheel(problem.problem))
     except OSError as problem:
-        return None, _said("cannot_write", folder, visible(problem.strerror or str(problem)))
+        return None, _say_problem("cannot_write", folder, visible(problem.strerror or str(problem)))
 
 
 def _refusal(folder: Path, manifest: Manifest | None, kept: Collection[str]) -> str:
     """Why nothing can be said of a folder, or empty."""
     if manifest is None:
-        return _said("no_manifest", folder)
+        return _say_problem("no_manifest", folder)
     if manifest.is_newer:
         return str(_words().older(manifest.version, __version__))
     known = {*_wanted(folder, manifest), *manifest.files}
@@ -119,7 +119,7 @@ def _refusal(folder: Path, manifest: Manifest | None, kept: Collection[str]) -> 
     return str(_words().unknown_file(echo(strange, 200))) if strange is not None else ""
 
 
-def _said(what: str, path: Path, *more: str) -> str:
+def _say_problem(what: str, path: Path, *more: str) -> str:
     return str(getattr(_words(), what)(echo(str(path), 300), *more))
 
 
@@ -129,7 +129,7 @@ def _words() -> ModuleType:
 
 def changes_in(folder: Path, manifest: Manifest) -> tuple[FileChange, ...]:
     """Every file that this version knows or an older one wrote, in the order of their paths; never of members/."""
-    wanted = _compared(_wanted(folder, manifest))
+    wanted = _without_members(_wanted(folder, manifest))
     names = sorted({*wanted, *(name for name in manifest.files if not name.startswith(MEMBERS))})
     changes = (change for name in names if (change := _change(folder, name, wanted.get(name), manifest)))
     unneeded = unneeded_files(folder, manifest, wanted)
@@ -141,7 +141,7 @@ def apply(folder: Path, manifest: Manifest, changes: Iterable[FileChange]) -> tu
 
     If the manifest itself cannot be written it is among them.
     """
-    wanted = _compared(_wanted(folder, manifest))
+    wanted = _without_members(_wanted(folder, manifest))
     done: dict[str, FileChange] = {}
     for change in changes:
         done[change.name] = change
@@ -186,7 +186,7 @@ def _wanted(folder: Path, manifest: Manifest) -> dict[str, bytes]:
     return starter_files(manifest.answers, None if link_in(folder, CONFIG) else group_in(config))
 
 
-def _compared(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def _without_members(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if not name.startswith(MEMBERS)}
 
 

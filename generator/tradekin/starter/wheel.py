@@ -68,10 +68,10 @@ def running_wheel() -> Wheel:
     kept = {name: data for name, data in files.items() if _belongs(name)}
     if f"{_FACTS}/METADATA" not in kept:
         raise WheelError("no_facts")
-    return Wheel(f"{FOLDER}tradekin-{__version__}-py3-none-any.whl", packed(kept))
+    return Wheel(f"{FOLDER}tradekin-{__version__}-py3-none-any.whl", pack(kept))
 
 
-def packed(files: Mapping[str, bytes]) -> bytes:
+def pack(files: Mapping[str, bytes]) -> bytes:
     """A wheel with these files, and with a list of them as the format wants it."""
     out = io.BytesIO()
     ordered = sorted(files, key=lambda name: (name.startswith(_FACTS), name))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tradekin.directory.group_terms import GroupTerms
-from tradekin.intake.forms.answers import AnswerReader, overlaid, thanked
+from tradekin.intake.forms.answers import AnswerReader, add_thanks, overlaid
 from tradekin.intake.forms.questions import questions
 from tradekin.kit.documents.nodes import Plain
 from tradekin.settings import Settings
@@ -115,10 +115,10 @@ def test_a_new_note_is_added_and_a_list_of_old_ones_replaces_them() -> None:
     two: Plain = {"to": "cy", "for": "y", "on": "2025-02-02"}
     new: Plain = {"to": "ben", "for": "z", "on": "2026-03-15"}
     today: Plain = {"to": "ben", "for": "x", "on": "2026-03-15"}
-    assert thanked([one, two], [new]) == [one, two, new]
-    assert thanked([one, two], [today]) == [one]
-    assert thanked([one, two], [today, new]) == [one, new]
-    assert thanked(None, [new]) == [new]
+    assert add_thanks([one, two], [new]) == [one, two, new]
+    assert add_thanks([one, two], [today]) == [one]
+    assert add_thanks([one, two], [today, new]) == [one, new]
+    assert add_thanks(None, [new]) == [new]
 
 
 def read(name: str, answer: str) -> tuple[Plain, list[str]]:

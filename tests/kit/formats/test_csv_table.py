@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from tradekin.errors import RosterError
 from tradekin.intake.roster.open_roster import roster_table
-from tradekin.intake.roster.problems import said
+from tradekin.intake.roster.problems import describe
 from tradekin.kit.formats.csv_records import CsvRow
 from tradekin.kit.formats.csv_table import DELIMITERS, CsvTable
-from tradekin.kit.formats.encoding import decoded
+from tradekin.kit.formats.encoding import decode_text
 
 HEADER = ["Name", "Company", "Trade", "City", "Target Market"]
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
@@ -56,7 +56,7 @@ def nothing_is_also_utf_8(data: bytes) -> bool:
 @given(rows_of(cells), dialects, st.sampled_from(ENCODINGS[:-1]))
 def test_any_roster_reads_back(rows: list[list[str]], dialect: tuple[str, int, str], encoding: str) -> None:
     assume(any(cell.strip() for row in rows for cell in row))
-    text, _ = decoded(written([HEADER, *rows], *dialect).encode(encoding))
+    text, _ = decode_text(written([HEADER, *rows], *dialect).encode(encoding))
     found = table(text)
     assert found.delimiter == dialect[0]
     assert [list(row.cells) for row in found.rows] == [row for row in rows if any(cell.strip() for cell in row)]
@@ -68,7 +68,7 @@ def test_any_western_roster_in_windows_1252_reads_back(rows: list[list[str]], di
     assume(any(cell.strip() for row in rows for cell in row))
     data = written([HEADER, *rows], *dialect).encode("cp1252")
     assume(nothing_is_also_utf_8(data))
-    text, _ = decoded(data)
+    text, _ = decode_text(data)
     assert [list(row.cells) for row in table(text).rows] == [row for row in rows if any(c.strip() for c in row)]
 
 
@@ -80,7 +80,7 @@ def test_any_western_roster_of_an_old_mac_reads_back(rows: list[list[str]]) -> N
     assume(text == text.encode("mac-roman", "replace").decode("mac-roman"))
     data = text.encode("mac-roman")
     assume(nothing_is_also_utf_8(data))
-    text, _ = decoded(data)
+    text, _ = decode_text(data)
     assert [list(row.cells) for row in table(text).rows] == [row for row in rows if any(c.strip() for c in row)]
 
 
@@ -89,7 +89,7 @@ def rows_or_sentence(text: Callable[[], str]) -> tuple[CsvRow, ...]:
     try:
         return table(text()).rows
     except RosterError as problem:
-        if not (said(problem).message and said(problem).fix):
+        if not (describe(problem).message and describe(problem).fix):
             raise
     return ()
 
@@ -97,7 +97,7 @@ def rows_or_sentence(text: Callable[[], str]) -> tuple[CsvRow, ...]:
 @settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_table_or_a_sentence(data: bytes) -> None:
-    assert all(row.cells for row in rows_or_sentence(lambda: decoded(data)[0]))
+    assert all(row.cells for row in rows_or_sentence(lambda: decode_text(data)[0]))
 
 
 @settings(deadline=None)
@@ -131,7 +131,7 @@ def test_an_open_quotation_mark_is_told_with_its_line(line: int) -> None:
     lines[line - 1] = 'a,"b,c'
     with pytest.raises(RosterError) as told:
         table("\n".join(lines))
-    assert f"near line {line} " in said(told.value).message
+    assert f"near line {line} " in describe(told.value).message
 
 
 def test_every_case_has_a_golden_file_and_no_golden_file_is_left_over() -> None:
@@ -143,9 +143,9 @@ def test_every_case_has_a_golden_file_and_no_golden_file_is_left_over() -> None:
 
 def test_damaged_utf_8_is_told_with_its_line_rather_than_read_as_something_else() -> None:
     with pytest.raises(RosterError) as told:
-        decoded("Name,Company\nZoë Müller,Café Zoé\nAna,".encode() + b"\xff\n" + "Núñez,é\n".encode())
-    assert "near line 3" in said(told.value).message
-    assert decoded("Zoë".encode("cp1252")) == ("Zoë", "Windows-1252")
+        decode_text("Name,Company\nZoë Müller,Café Zoé\nAna,".encode() + b"\xff\n" + "Núñez,é\n".encode())
+    assert "near line 3" in describe(told.value).message
+    assert decode_text("Zoë".encode("cp1252")) == ("Zoë", "Windows-1252")
 
 
 def test_a_row_of_cells_that_could_be_names_of_columns_is_no_header() -> None:

@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from tradekin.errors import UnusableError
-from tradekin.kit.text.emails import email_address, parted, unwrapped
+from tradekin.kit.text.emails import email_address, split_address, unwrapped
 
 
 @pytest.mark.parametrize(
@@ -70,15 +70,15 @@ def test_another_way_to_write_an_address_is_taken_off_and_nothing_else(text: str
 
 
 def test_a_name_in_front_of_an_address_is_parted_from_it() -> None:
-    assert parted('"Ferreira, Ana" <ana@alder.example.com>') == ("Ferreira, Ana", "ana@alder.example.com")
-    assert parted("ana@alder.example.com") == ("", "ana@alder.example.com")
-    assert parted("<a@b.example.com> <c@d.example.com>")[0] == ""
+    assert split_address('"Ferreira, Ana" <ana@alder.example.com>') == ("Ferreira, Ana", "ana@alder.example.com")
+    assert split_address("ana@alder.example.com") == ("", "ana@alder.example.com")
+    assert split_address("<a@b.example.com> <c@d.example.com>")[0] == ""
 
 
 @pytest.mark.parametrize("sign", [*" <>@.,:'\"a", "mailto:", " at "])
 def test_long_texts_are_read_in_linear_time(sign: str) -> None:
     start = process_time()
-    parted(sign * 60_000)
+    split_address(sign * 60_000)
     with pytest.raises(UnusableError):
         email_address(sign * 60_000)
     assert process_time() - start < 1

@@ -51,13 +51,13 @@ def test_who_has_no_room_is_behind_one_seat_that_leads_to_all() -> None:
 @pytest.mark.parametrize(("members", "missing"), [(1, 7), (5, 8), (30, 3), (400, 8)])
 def test_names_cover_neither_each_other_nor_the_seats(members: int, missing: int) -> None:
     drawing = drawing_of(_circle(members, missing), "", "#here")
-    labels = [label for _, _, label in drawing.chairs]
+    labels = [label for _, _, label in drawing.nodes]
     assert not [one.text for one, other in combinations(labels, 2) if one.box.overlaps(other.box)]
     for label in labels:
         box = label.box
-        for _, seat, _ in drawing.chairs:
-            near = (max(box.left, min(seat.x, box.right)), max(box.top, min(seat.y, box.bottom)))
-            assert (near[0] - seat.x) ** 2 + (near[1] - seat.y) ** 2 > drawing.avatar**2, label.text
+        for _, point, _ in drawing.nodes:
+            near = (max(box.left, min(point.x, box.right)), max(box.top, min(point.y, box.bottom)))
+            assert (near[0] - point.x) ** 2 + (near[1] - point.y) ** 2 > drawing.avatar**2, label.text
         assert drawing.frame.left < box.left
         assert box.right < drawing.frame.right
         assert drawing.frame.top < box.top

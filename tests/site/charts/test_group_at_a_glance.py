@@ -27,7 +27,7 @@ from picture_scenes import (
 
 from tradekin.site.charts import glance, glance_rows
 from tradekin.site.charts.chart_nodes import graph_of
-from tradekin.site.charts.group_at_a_glance import AVATAR, NAME, GlanceSeat, drawing_of
+from tradekin.site.charts.group_at_a_glance import AVATAR, NAME, PlacedNode, drawing_of
 from tradekin.site.charts.measure import polar, width_of
 from tradekin.site.site_model import Site
 
@@ -157,7 +157,7 @@ def _looks(element: Element) -> tuple[str | None, ...]:
     return tuple(element.attrib.get(each) for each in ("r", "font-size", "font-weight", "stroke-width", "opacity"))
 
 
-def _corners(place: GlanceSeat, radius: float) -> list[tuple[float, float]]:
+def _corners(place: PlacedNode, radius: float) -> list[tuple[float, float]]:
     """The corners of a name that runs outwards."""
     start, end = radius + AVATAR + 7, radius + AVATAR + 7 + width_of(place.name, NAME)
     side = (NAME * 0.55, -NAME * 0.55)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tradekin.site.charts.measure import clipped, number, width_of
+from tradekin.site.charts.measure import clip_to_width, number, width_of
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ def test_numbers_are_short(value: float, written: str) -> None:
 
 @given(st.text(max_size=80), st.floats(20, 400))
 def test_a_clipped_text_fits_and_begins_like_the_whole(text: str, room: float) -> None:
-    short = clipped(text, 15, room)
+    short = clip_to_width(text, 15, room)
     assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
     assert width_of(short, 15) <= room + 1e-6
 
@@ -28,7 +28,7 @@ def test_a_clipped_text_fits_and_begins_like_the_whole(text: str, room: float) -
 @pytest.mark.parametrize("letter", ["👩🏽‍🚀", "👨‍👩‍👧‍👦", "🇵🇹", "n\u0303", "❤\ufe0f"])
 def test_a_letter_made_of_parts_is_never_torn(letter: str) -> None:
     for room in range(20, 150):
-        kept = clipped(letter * 9, 15, room).removesuffix("…")
+        kept = clip_to_width(letter * 9, 15, room).removesuffix("…")
         assert kept == letter * (len(kept) // len(letter))
 
 

@@ -21,7 +21,7 @@ LINKS = st.integers(0, 24).flatmap(
 
 
 def _ways(table: CircularLayout, links: list[list[int]]) -> int:
-    apart = [abs(table.seats[a].place - table.seats[b].place) for a, others in enumerate(links) for b in others]
+    apart = [abs(table.places[a].place - table.places[b].place) for a, others in enumerate(links) for b in others]
     return sum(min(each, table.round - each) for each in apart)
 
 
@@ -36,7 +36,7 @@ def test_everybody_has_one_seat_and_clusters_sit_together(drawn: tuple[int, list
             links[other].add(one)
     clusters = [[node for node in range(size) if home[node] == cluster] for cluster in sorted(set(home))]
     table = place_nodes(clusters, [sorted(each) for each in links])
-    places = [seat.place for seat in table.seats]
+    places = [each.place for each in table.places]
     assert len(places) == len(set(places)) == size
     assert all(0 <= place < table.round for place in places)
     for cluster in clusters:

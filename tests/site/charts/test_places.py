@@ -19,7 +19,7 @@ from tradekin.site.charts import place_rows, places
 from tradekin.site.charts.area_map import NAME, drawing_of
 from tradekin.site.charts.coastline import COLUMNS, PER_DEGREE, ROWS, Extent, shipped, water
 from tradekin.site.charts.measure import width_of
-from tradekin.site.charts.projection import fitted, scale
+from tradekin.site.charts.projection import fit_projection, scale
 
 GOLDEN = Path(__file__).parent / "golden"
 NORTH = 89.0
@@ -98,7 +98,7 @@ def test_any_places_lie_inside_the_map_and_names_cover_nothing(spots: list[tuple
 
 
 def test_two_places_across_the_date_line_are_neighbours() -> None:
-    projection = fitted([(-17.0, 179.9), (-17.0, -179.9)], 700, 600, 90)
+    projection = fit_projection([(-17.0, 179.9), (-17.0, -179.9)], 700, 600, 90)
     assert projection.at((-17.0, 179.9)).x < projection.at((-17.0, -179.9)).x < 700
 
 

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from tradekin.directory import Directory
 from tradekin.partners import find_partners
-from tradekin.site.downloads import EXPORTS, published
+from tradekin.site.downloads import EXPORTS, make_files
 from tradekin.site.downloads.document import JsonDocument, as_json
 from tradekin.site.downloads.public_fields import HIDDEN, without_contacts
 from tradekin.site.site_model import Site
@@ -43,12 +43,12 @@ def site_of(group: Directory) -> Site:
 
 
 def made(profiles: Mapping[str, Mapping[str, Any]], **settings: Any) -> dict[str, str]:
-    return dict(published(site_of(group_of(profiles, **settings))))
+    return dict(make_files(site_of(group_of(profiles, **settings))))
 
 
 @cache
 def sample() -> dict[str, str]:
-    return dict(published(site_of(sample_group())))
+    return dict(make_files(site_of(sample_group())))
 
 
 def documents() -> list[JsonDocument[Any]]:
@@ -214,7 +214,7 @@ def test_a_group_without_members_has_empty_lists() -> None:
 
 def test_an_address_that_is_not_known_is_left_out() -> None:
     group = group_of({"ann-lee": {}})
-    files = dict(published(Site(group, find_partners(group))))
+    files = dict(make_files(Site(group, find_partners(group))))
     assert "site" not in json.loads(files["api/members.json"])
     assert "Sitemap" not in files["robots.txt"]
 
@@ -238,9 +238,9 @@ def test_the_same_group_gives_the_same_bytes_in_any_process() -> None:
 
 _DIGEST = (
     "from groups import sample_group; from tradekin.partners import find_partners;"
-    "from tradekin.site.site_model import Site; from tradekin.site.downloads import published;"
+    "from tradekin.site.site_model import Site; from tradekin.site.downloads import make_files;"
     "group = sample_group();"
-    "print(hashlib.sha256(repr(list(published(Site(group, find_partners(group))))).encode()).hexdigest())"
+    "print(hashlib.sha256(repr(list(make_files(Site(group, find_partners(group))))).encode()).hexdigest())"
 )
 
 

@@ -20,7 +20,7 @@ from tradekin.site.browser_data.alphabet import MOST
 from tradekin.site.metadata.cards import HEIGHT, WIDTH, SocialCard, SocialCardFiles
 from tradekin.site.metadata.cards.card_drawing import Face, draw_card
 from tradekin.site.metadata.cards.ground import SEAT, SEATS
-from tradekin.site.metadata.cards.lettering import drawable, fitted, written
+from tradekin.site.metadata.cards.lettering import draw_text, drawable, fit_text
 from tradekin.site.pages import KINDS
 from tradekin.site.site_model import Page, Site
 
@@ -162,21 +162,21 @@ def test_the_same_face_gives_the_same_bytes_in_any_process() -> None:
 
 @pytest.mark.parametrize("text", ["W" * 400, "a " * 300, LONG, "Ann", "i" * 80 + " " + "W" * 80, "…" * 90])
 def test_words_stay_in_their_room_whatever_their_length(text: str) -> None:
-    words = fitted(text, 610, (84, 60, 48), 3)
+    words = fit_text(text, 610, (84, 60, 48), 3)
     assert 1 <= len(words.lines) <= 3
-    box = written(words, 1200).getbbox()
+    box = draw_text(words, 1200).getbbox()
     assert box
     assert box[2] <= 624, words
 
 
 def test_what_does_not_fit_ends_with_an_ellipsis_and_what_fits_is_whole() -> None:
-    assert fitted("W" * 400, 610, (84, 48), 2).lines[-1].endswith("…")
-    assert " ".join(fitted(LONG, 610, (84, 48), 4).lines) == LONG
+    assert fit_text("W" * 400, 610, (84, 48), 2).lines[-1].endswith("…")
+    assert " ".join(fit_text(LONG, 610, (84, 48), 4).lines) == LONG
 
 
 def test_feet_of_letters_are_not_cut_off() -> None:
-    words = fitted("gypsy quay", 610, (84,), 1)
-    mask = written(words, 610)
+    words = fit_text("gypsy quay", 610, (84,), 1)
+    mask = draw_text(words, 610)
     box = mask.getbbox()
     assert box
     assert box[3] < mask.height
@@ -200,14 +200,14 @@ def test_letters_on_a_seat_stay_inside_it() -> None:
 
 def test_a_card_is_drawn_once_and_kept(tmp_path: Path) -> None:
     site = site_of({"ann-lee": {}, "ben-roy": {"trade": "electrician"}})
-    first = dict(SocialCardFiles(site).published(pages(site), tmp_path / "cards"))
+    first = dict(SocialCardFiles(site).make_files(pages(site), tmp_path / "cards"))
     stamps = {file: file.stat().st_mtime_ns for file in (tmp_path / "cards").iterdir()}
-    assert dict(SocialCardFiles(site).published(pages(site), tmp_path / "cards")) == first
+    assert dict(SocialCardFiles(site).make_files(pages(site), tmp_path / "cards")) == first
     assert stamps == {file: file.stat().st_mtime_ns for file in (tmp_path / "cards").iterdir()}
     for file in stamps:
         file.write_bytes(file.read_bytes()[:-1])
-    assert dict(SocialCardFiles(site).published(pages(site), tmp_path / "cards")) == first
-    assert dict(SocialCardFiles(site).published(pages(site))) == first
+    assert dict(SocialCardFiles(site).make_files(pages(site), tmp_path / "cards")) == first
+    assert dict(SocialCardFiles(site).make_files(pages(site))) == first
 
 
 def test_a_changed_name_changes_the_address() -> None:
@@ -218,15 +218,15 @@ def test_a_changed_name_changes_the_address() -> None:
 def test_without_an_address_for_the_site_there_are_no_cards() -> None:
     cards = SocialCardFiles(site_of({"ann-lee": {}}, address=""))
     assert cards.group is None
-    assert not list(cards.published(pages(cards.site)))
+    assert not list(cards.make_files(pages(cards.site)))
 
 
 def test_a_group_chooses_one_card_or_none() -> None:
     one = SocialCardFiles(site_of({"ann-lee": {}}, social_cards="group"))
-    assert [address for address, _ in one.published(pages(one.site))] == [one.group and one.group.address]
+    assert [address for address, _ in one.make_files(pages(one.site))] == [one.group and one.group.address]
     assert one.of(pages(one.site)[0]) == one.group
     none = SocialCardFiles(site_of({"ann-lee": {}}, social_cards="none"))
-    assert not list(none.published(pages(none.site)))
+    assert not list(none.make_files(pages(none.site)))
     assert none.of(pages(none.site)[0]) is None
 
 
@@ -244,7 +244,7 @@ def test_in_a_large_group_pairs_have_the_groups_card() -> None:
 )
 def test_hostile_words_are_drawn_as_they_are_or_not_at_all(text: str) -> None:
     site = site_of({"ann-lee": {"name": text, "business": text}}, group=text)
-    for address, data in SocialCardFiles(site, text).published(every_page(site)):
+    for address, data in SocialCardFiles(site, text).make_files(every_page(site)):
         assert address.startswith("cards/")
         assert ".." not in address
         assert opened(data).size == (WIDTH, HEIGHT)
@@ -252,7 +252,7 @@ def test_hostile_words_are_drawn_as_they_are_or_not_at_all(text: str) -> None:
 
 def test_no_two_pages_of_the_sample_share_an_address_and_all_are_small() -> None:
     site = sample_site()
-    made = list(SocialCardFiles(site, "About us.").published(every_page(site)))
+    made = list(SocialCardFiles(site, "About us.").make_files(every_page(site)))
     assert len({address for address, _ in made}) == len(made)
     assert max(len(data) for _, data in made) <= MOST_BYTES
 

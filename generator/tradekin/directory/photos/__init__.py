@@ -58,7 +58,7 @@ class MemberPhotos:
     of: Mapping[str, MemberPhoto]
     findings: tuple[Finding, ...] = ()
 
-    def published(self) -> Iterator[tuple[str, bytes]]:
+    def make_files(self) -> Iterator[tuple[str, bytes]]:
         """Every file to publish: its address, from the site's root, and what stands there."""
         for portrait in self.of.values():
             for each in portrait.pictures:

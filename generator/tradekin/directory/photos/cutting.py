@@ -11,7 +11,7 @@ from PIL import Image, ImageCms, ImageOps, features
 from tradekin.directory.photos.photo_file import SMALLER, WHOLE, UnusablePhotoError, check_size, format_of
 
 SIDES = (96, 192, 384)
-"""Pixels on each side: a plate in a list, one on a page, and the same on a screen with twice as many."""
+"""Pixels on each side: an avatar in a list, one on a page, and the same on a screen with twice as many."""
 _QUALITY = 80
 _EYES = 0.35
 """Where the square is cut from a tall photo: faces are above the middle."""
@@ -33,7 +33,7 @@ def squares(data: bytes) -> dict[int, bytes]:
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(data), formats=(kind,)) as image:
                 check_size(kind, *image.size)
-                return _cut(image)
+                return _cut_square(image)
     except UnusablePhotoError:
         raise
     except Image.DecompressionBombError as problem:
@@ -45,7 +45,7 @@ def squares(data: bytes) -> dict[int, bytes]:
         raise UnusablePhotoError("cannot be read as a picture.") from problem
 
 
-def _cut(image: Image.Image) -> dict[int, bytes]:
+def _cut_square(image: Image.Image) -> dict[int, bytes]:
     shortest = min(image.size)
     sides = sorted({min(side, shortest) for side in SIDES})
     image.draft(None, _scaled(image.size, 2 * sides[-1]))
@@ -57,7 +57,7 @@ def _cut(image: Image.Image) -> dict[int, bytes]:
         (sides[-1], sides[-1]), Image.Resampling.LANCZOS, box=(left, top, left + side, top + side), reducing_gap=3.0
     )
     plain = _flat(_in_srgb(square, image.info.get("icc_profile")))
-    return {each: _written(plain, each) for each in sides}
+    return {each: _encode(plain, each) for each in sides}
 
 
 def _scaled(size: tuple[int, int], shortest: int) -> tuple[int, int]:
@@ -108,7 +108,7 @@ def _flat(image: Image.Image) -> Image.Image:
     return plain
 
 
-def _written(plain: Image.Image, side: int) -> bytes:
+def _encode(plain: Image.Image, side: int) -> bytes:
     sized = plain if plain.width == side else plain.resize((side, side), Image.Resampling.LANCZOS)
     file = BytesIO()
     sized.save(file, "WEBP", quality=_QUALITY, method=4, icc_profile=b"", exif=b"", xmp=b"")

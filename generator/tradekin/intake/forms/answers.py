@@ -88,7 +88,7 @@ class AnswerReader:
         return kind_of(question.words, self.words, _SIGNS if divides else "")
 
     def _pair(self, question: FormQuestion, line: str) -> dict[str, Plain]:
-        first, rest = _parted(line)
+        first, rest = _split_line(line)
         if "on" not in question.parts:
             return {question.parts[0]: first, **({question.parts[1]: rest} if rest else {})}
         rest, day = _dated(rest)
@@ -111,7 +111,7 @@ def ticked(answer: str) -> tuple[str, ...]:
     return entries.taken if entries.had_boxes else ()
 
 
-def _parted(line: str) -> tuple[str, str]:
+def _split_line(line: str) -> tuple[str, str]:
     """The two parts of a line with single spaces: before and behind the first colon, else a dash."""
     first, colon, rest = _behind_address(line) if line.startswith(("http://", "https://")) else _at_colon(line)
     if not colon:
@@ -178,7 +178,7 @@ def _within(fields: dict[str, Plain], name: str) -> tuple[dict[str, Plain], str]
     return group, inner
 
 
-def held(fields: Mapping[str, Plain], name: str) -> Plain | None:
+def field_value(fields: Mapping[str, Plain], name: str) -> Plain | None:
     """What stands under a name such as `trade` or `contact.website`, or None."""
     outer, dot, inner = name.partition(".")
     value = fields.get(outer)
@@ -187,7 +187,7 @@ def held(fields: Mapping[str, Plain], name: str) -> Plain | None:
     return value
 
 
-def thanked(old: Plain | None, new: Plain) -> list[Plain]:
+def add_thanks(old: Plain | None, new: Plain) -> list[Plain]:
     """The thank-you notes of a profile when new ones come.
 
     Notes that repeat none of the old are added to them. Notes that repeat some are the whole list, so that one can be

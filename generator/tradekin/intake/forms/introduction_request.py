@@ -71,10 +71,10 @@ def request_in(file: Path, directory: Directory, people: People) -> Introduction
         return _reply("missing", [f"“{title}”" for title in empty])
     if asked_first is not None and not ticked(asked_first):
         return _reply("tick", ASKED_FIRST.title)
-    return _told(_asked(event, given, directory, people), plain)
+    return _unmark(_read_request(event, given, directory, people), plain)
 
 
-def _told(found: IntroductionRequest | IntroductionReply, plain: Unmarked) -> IntroductionRequest | IntroductionReply:
+def _unmark(found: IntroductionRequest | IntroductionReply, plain: Unmarked) -> IntroductionRequest | IntroductionReply:
     """What is asked for, with what was taken off the answers."""
     lines = [visible(f"{each.title}: {each.message} {each.fix}") for each in plain.notes]
     answers = (plain.answers.given.get(name, "") for name in ("for", "offer"))
@@ -82,15 +82,15 @@ def _told(found: IntroductionRequest | IntroductionReply, plain: Unmarked) -> In
     return replace(found, taken_off=tuple(dict.fromkeys(lines))) if isinstance(found, IntroductionRequest) else found
 
 
-def _asked(
+def _read_request(
     event: Event, given: dict[str, str], directory: Directory, people: People
 ) -> IntroductionRequest | IntroductionReply:
     asking = _member(given["asking"], directory, people)
     if asking is None:
-        return _reply("stranger", _safe(given["asking"]), _shown(people.near(given["asking"])))
+        return _reply("stranger", _safe(given["asking"]), _show(people.near(given["asking"])))
     if asking.is_paused:
         return _reply("paused_yourself")
-    asked = MemberWish(masked(_shown_whole(given["for"])), masked(_shown_whole(given.get("offer", ""))))
+    asked = MemberWish(masked(_show_whole(given["for"])), masked(_show_whole(given.get("offer", ""))))
     owner = people.known[asking.slug].owner(event.author) is Ownership.SAME
     other = _member(given["meet"], directory, people)
     if other is None:
@@ -110,12 +110,12 @@ def _trade(
     trade = words.trade(" ".join(called.split()))
     if trade is None:
         near = [markdown_text(name) for name in words.near_trades(called[:_LONGEST])]
-        return _reply("unknown", _safe(called), _shown(people.near(called)), near[:2])
+        return _reply("unknown", _safe(called), _show(people.near(called)), near[:2])
     here = [each for each in directory.by_trade.get(trade.id, ()) if each.slug != asking.slug and not each.is_paused]
     if len(here) == 1:
         return IntroductionRequest(asking, asked, here[0], is_owner=owner)
     if here:
-        return _reply("several", markdown_text(trade.plural), _shown(each.slug for each in here[:_MOST_NAMED]))
+        return _reply("several", markdown_text(trade.plural), _show(each.slug for each in here[:_MOST_NAMED]))
     knowing = tuple(each for each in directory.introducers.get(trade.id, ()) if each.slug != asking.slug)
     if not knowing:
         return _reply("nobody", markdown_text(trade.name))
@@ -138,7 +138,7 @@ def by_hand(private: str) -> IntroductionReply:
     return IntroductionReply(_reply("by_hand").text, private)
 
 
-def _shown_whole(text: str) -> str:
+def _show_whole(text: str) -> str:
     """An answer without characters that hide something or turn it round, which a profile could not hold either."""
     odd = set(every_hidden(text))
     return "".join(each for place, each in enumerate(text) if place not in odd)
@@ -148,5 +148,5 @@ def _safe(text: str) -> str:
     return f"“{markdown_text(visible(' '.join(text.split()), _LONGEST), 3 * _LONGEST)}”"
 
 
-def _shown(slugs: Iterable[str]) -> list[str]:
+def _show(slugs: Iterable[str]) -> list[str]:
     return [f"`{slug}`" for slug in slugs]

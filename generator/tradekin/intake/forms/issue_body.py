@@ -67,9 +67,9 @@ def _as_written(lines: Sequence[str], asked: Sequence[FormQuestion]) -> list[lis
             places[number].append(place)
     places = [[place for place in places[0] if place == 0], *places[1:], [len(lines) + 1]]
     for number, each in enumerate(asked):
-        _, places[number + 1] = _joined(each, places[number], places[number + 1])
+        _, places[number + 1] = _join(each, places[number], places[number + 1])
     for number, each in reversed([*enumerate(asked)]):
-        places[number], _ = _joined(each, places[number], places[number + 1])
+        places[number], _ = _join(each, places[number], places[number + 1])
     return places
 
 
@@ -78,7 +78,7 @@ def _beside(lines: Sequence[str], place: int) -> Iterable[str]:
     return *lines[max(place - 1, 0) : place], *lines[place + 1 : place + 2]
 
 
-def _joined(question: FormQuestion, starts: list[int], ends: list[int]) -> tuple[list[int], list[int]]:
+def _join(question: FormQuestion, starts: list[int], ends: list[int]) -> tuple[list[int], list[int]]:
     """Those of the starts from which an answer leads to one of the ends, and those of the ends that it leads to.
 
     A blank line stands above and below an answer. It has as many lines as its question has, else one or more.
@@ -99,11 +99,11 @@ def _likeliest(asked: Sequence[FormQuestion], places: list[list[int]]) -> list[i
     """
     first, last = places[0][:1], places[-1][:]
     for each, ends in zip(asked, places[1:], strict=True):
-        first.append(_joined(each, first[-1:], ends)[1][0])
+        first.append(_join(each, first[-1:], ends)[1][0])
     for each, starts in reversed([*zip(asked, places, strict=False)]):
-        last.insert(0, _joined(each, starts, last[:1])[0][-1])
+        last.insert(0, _join(each, starts, last[:1])[0][-1])
     rank = {place: number for number, place in enumerate(sorted(chain.from_iterable(places)))}
-    likely = [number for number, each in enumerate(asked) if all(_joined(each, [first[number]], [last[number + 1]]))]
+    likely = [number for number, each in enumerate(asked) if all(_join(each, [first[number]], [last[number + 1]]))]
     above = max(likely, key=lambda number: rank[last[number + 1]] - rank[first[number]])
     return [*first[: above + 1], *last[above + 1 : -1]]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from tradekin.directory.reaching import way_to
-from tradekin.intake.forms.questions import AnswerShape, FormQuestion, asked_in, questions
+from tradekin.intake.forms.questions import AnswerShape, FormQuestion, question_for, questions
 from tradekin.kit.documents.composing import settings_in
 from tradekin.kit.documents.nodes import Text
 from tradekin.language.wording import text_templates
@@ -178,7 +178,7 @@ def issue_form_files(group: FormSubject) -> dict[str, str]:
     words = _words()
     files = {
         f"{FOLDER}/{form.file}": words.get_template(f"{form.file}.jinja").render(
-            form=_asked_in(form, group),
+            form=_for_country(form, group),
             group=group,
             way=way_to(group.settings),
             hide_now=HIDE_NOW,
@@ -190,9 +190,9 @@ def issue_form_files(group: FormSubject) -> dict[str, str]:
     return {path: re.sub(r"\n{2,}", "\n", text).strip("\n") + "\n" for path, text in files.items()}
 
 
-def _asked_in(form: Form, group: FormSubject) -> Form:
+def _for_country(form: Form, group: FormSubject) -> Form:
     """The form as the group's country asks it."""
-    return replace(form, questions=tuple(asked_in(each, group.settings.country) for each in form.questions))
+    return replace(form, questions=tuple(question_for(each, group.settings.country) for each in form.questions))
 
 
 def list_of(question: FormQuestion, group: FormSubject) -> str:

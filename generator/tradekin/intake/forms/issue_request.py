@@ -16,7 +16,7 @@ from tradekin.directory.list_fields import why_left_out
 from tradekin.directory.loading import read_directory
 from tradekin.directory.same_person import Person
 from tradekin.intake.forms.answer_markup import unmarked
-from tradekin.intake.forms.answers import AnswerRead, AnswerReader, held, overlaid, thanked, ticked
+from tradekin.intake.forms.answers import AnswerRead, AnswerReader, add_thanks, field_value, overlaid, ticked
 from tradekin.intake.forms.event import READ, Account, Event
 from tradekin.intake.forms.issue_body import FormAnswers, split
 from tradekin.intake.forms.issue_forms import (
@@ -117,7 +117,7 @@ class _IssueRequest:
         if self.form.kind is FormKind.LEAVE:
             return self._left(outcome, known)
         if self.form.kind is FormKind.STILL_RIGHT:
-            return self._judged(replace(outcome, fields=self._dated(known.fields, known)))
+            return self._judge(replace(outcome, fields=self._dated(known.fields, known)))
         return self._updated(outcome, known)
 
     def _updated(self, outcome: IssueOutcome, known: KnownProfile) -> IssueOutcome:
@@ -125,30 +125,30 @@ class _IssueRequest:
         removed, unclear = self._emptied()
         is_silent = not removed and not any(self._answer(each.id) for each in questions())
         if is_silent and self._answer(HIDE.id):
-            seen, not_said = self._seen(outcome, known)
-            return self._judged(replace(seen, fields=_seen_as(seen.sight, known.fields)), (*unclear, *not_said))
+            seen, not_said = self._apply_sight(outcome, known)
+            return self._judge(replace(seen, fields=_with_sight(seen.sight, known.fields)), (*unclear, *not_said))
         if is_silent and (self.begun.to_leave or self.begun.to_hide):
             return replace(outcome, result=IssueResult.UNCHANGED)
-        outcome, not_said = self._seen(outcome, known)
+        outcome, not_said = self._apply_sight(outcome, known)
         wishes = wishes_in(self.answers)
         outcome = replace(outcome, hints=(*outcome.hints, *wishes.hints))
         asked = replace(self, answers=wishes.answers)
         found = (*unclear, *not_said, *wishes.problems)
-        return asked._changed(outcome, known, (*removed, *wishes.emptied), found)
+        return asked._change(outcome, known, (*removed, *wishes.emptied), found)
 
     def _join(self) -> IssueOutcome:
         name, business = self.answers.given.get("name", ""), self.answers.given.get("business", "")
         known = self.people.same_person(Person.read(self._answer), self.event.author) if name else None
         if known:
             outcome = replace(self.begun, slug=known.slug, before=known, joined_before=True)
-            return self._changed(outcome, known, (), ())
+            return self._change(outcome, known, (), ())
         slug = self.people.free_slug(name, business, self.event.number)
         values, found, hints = self._values(None)
         fields = self._dated(overlaid({}, values, ()), None)
-        namesakes, owned = self.people.named(name), self.people.owned_by(self.event.author)
+        namesakes, owned = self.people.slugs_named(name), self.people.owned_by(self.event.author)
         outcome = replace(self.begun, slug=slug, fields=fields, namesakes=namesakes, owned=owned)
         outcome = replace(outcome, hints=(*outcome.hints, *hints))
-        return self._judged(outcome, found)
+        return self._judge(outcome, found)
 
     def _left(self, outcome: IssueOutcome, known: KnownProfile) -> IssueOutcome:
         """The outcome when somebody leaves; without the tick nothing changes, so that a wish can be taken back."""
@@ -164,15 +164,15 @@ class _IssueRequest:
         """The answer on a field such as `contact.email`."""
         return self.answers.given.get(name.replace(".", "-"), "").strip()
 
-    def _changed(
+    def _change(
         self, outcome: IssueOutcome, known: KnownProfile, emptied: tuple[str, ...], found: tuple[FormNote, ...]
     ) -> IssueOutcome:
         if not known.is_whole:
             return replace(outcome, result=IssueResult.PROBLEMS, problems=(problem("unreadable_profile", None),))
         values, unclear, hints = self._values(known)
-        fields = _seen_as(outcome.sight, overlaid(known.fields, values, emptied))
+        fields = _with_sight(outcome.sight, overlaid(known.fields, values, emptied))
         outcome = replace(outcome, fields=self._dated(fields, known), hints=(*outcome.hints, *hints))
-        return self._judged(outcome, (*found, *unclear))
+        return self._judge(outcome, (*found, *unclear))
 
     def _which(self) -> tuple[KnownProfile | None, tuple[FormNote, ...]]:
         """The profile that is meant."""
@@ -203,14 +203,14 @@ class _IssueRequest:
         left = (each for each in questions() if not each.required and self.answers.given.get(each.id) == "")
         return tuple(each.name for each in left), ()
 
-    def _seen(self, outcome: IssueOutcome, known: KnownProfile) -> tuple[IssueOutcome, tuple[FormNote, ...]]:
+    def _apply_sight(self, outcome: IssueOutcome, known: KnownProfile) -> tuple[IssueOutcome, tuple[FormNote, ...]]:
         """The outcome with whether the profile is to be hidden, or shown again, if it is not so already."""
         answer = self._answer(HIDE.id)
         if not answer:
             return outcome, ()
         if (sight := sight_in(answer)) is None:
             return outcome, (problem("unclear_sight", HIDE, HIDE_NOW, SHOW_AGAIN),)
-        is_hidden = known.said("hidden").casefold() in ("yes", "true")
+        is_hidden = known.text_of("hidden").casefold() in ("yes", "true")
         return replace(outcome, sight=sight if is_hidden is (sight is Sight.SHOW) else None), ()
 
     def _values(
@@ -219,7 +219,7 @@ class _IssueRequest:
         """The values of the answers, by the names of fields; what is unclear in them; and what was left out."""
         vocabulary, _ = vocabulary_of(self.place.settings, self.place.base)
         words = GroupTerms.of(self.place.settings, vocabulary)
-        reader = AnswerReader(words, self.people.called, self.event.day)
+        reader = AnswerReader(words, self.people.slug_for_thanks, self.event.day)
         values: dict[str, Plain] = {}
         unclear: list[FormNote] = []
         hints: list[FormNote] = []
@@ -229,7 +229,7 @@ class _IssueRequest:
                 unclear += _unclear(each, read)
                 hints += _levels(each, read)
                 values[each.name] = (
-                    thanked(known.fields.get("thanks"), read.value) if known and each.id == "thanks" else read.value
+                    add_thanks(known.fields.get("thanks"), read.value) if known and each.id == "thanks" else read.value
                 )
         return values, tuple(unclear), tuple(hints)
 
@@ -248,7 +248,7 @@ class _IssueRequest:
             made.update(_owner(asker, known, self.form.kind))
         return made
 
-    def _judged(self, outcome: IssueOutcome, found: tuple[FormNote, ...] = ()) -> IssueOutcome:
+    def _judge(self, outcome: IssueOutcome, found: tuple[FormNote, ...] = ()) -> IssueOutcome:
         """The outcome with what the check says of its profile."""
         before = outcome.before
         if before and not found and as_yaml(before.fields) == outcome.text:
@@ -257,20 +257,20 @@ class _IssueRequest:
         problems, hints = notes_of(told, outcome.text, self._private())
         problems = (*found, *self._missing(outcome), *self._too_long(told), *problems)
         was = before.fields if before else {}
-        differ = [each for each in questions() if held(outcome.fields, each.name) != held(was, each.name)]
+        differ = [each for each in questions() if field_value(outcome.fields, each.name) != field_value(was, each.name)]
         return replace(
             outcome,
             result=IssueResult.PROBLEMS if problems else IssueResult.WRITTEN,
             problems=problems,
             hints=(*outcome.hints, *hints),
-            touched=tuple(each.title for each in differ if held(outcome.fields, each.name) is not None),
-            removed=tuple(each.title for each in differ if held(outcome.fields, each.name) is None),
+            touched=tuple(each.title for each in differ if field_value(outcome.fields, each.name) is not None),
+            removed=tuple(each.title for each in differ if field_value(outcome.fields, each.name) is None),
         )
 
     def _missing(self, outcome: IssueOutcome) -> Iterator[FormNote]:
         """Notes on what a profile cannot do without and this one has not."""
         for each in questions():
-            if each.required and not held(outcome.fields, each.name):
+            if each.required and not field_value(outcome.fields, each.name):
                 yield self._unanswered(each)
 
     def _too_long(self, told: Iterable[Finding]) -> Iterator[FormNote]:
@@ -299,7 +299,7 @@ def _levels(question: FormQuestion, read: AnswerRead) -> Iterator[FormNote]:
         yield problem("level" if each.is_taken else "weak_level", question, echo(each.entry), each.language)
 
 
-def _seen_as(sight: Sight | None, fields: Mapping[str, Plain]) -> dict[str, Plain]:
+def _with_sight(sight: Sight | None, fields: Mapping[str, Plain]) -> dict[str, Plain]:
     """The fields with the line that hides a profile put in or taken out."""
     rest = {name: value for name, value in fields.items() if sight is None or name != "hidden"}
     return {**rest, "hidden": "yes"} if sight is Sight.HIDE else rest

@@ -78,9 +78,9 @@ class KnownProfile:
     @property
     def person(self) -> Person:
         """Who it is of, by what tells people apart."""
-        return Person.read(self.said)
+        return Person.read(self.text_of)
 
-    def said(self, name: str) -> str:
+    def text_of(self, name: str) -> str:
         """What a field such as `contact.email` says; empty if it is no text."""
         outer, _, inner = name.partition(".")
         value = self.fields.get(outer)
@@ -99,7 +99,7 @@ class People:
     def of(cls, folder: Path) -> People:
         """Everybody in a folder."""
         files, _ = profile_files(folder, folder.name)
-        known = {file.slug: _known(file) for file in files if not file.misnamed}
+        known = {file.slug: _known_profile(file) for file in files if not file.misnamed}
         entries = {path.name.casefold() for path in folder.iterdir()} if folder.is_dir() else set()
         stems = {name.rpartition(".")[0] or name for name in entries}
         return cls(known, frozenset(stems | set(known)))
@@ -117,7 +117,7 @@ class People:
 
         None if nobody is meant, or one of several whose name it is.
         """
-        bare = _bare(called)
+        bare = _bare_name(called)
         if bare in self.known and (bare in called or not self.namesakes(called)):
             return bare
         meant = self._by_name.get(bare.casefold()) or self._by_name.get(normal(called)) or [offered_slug(bare)]
@@ -132,13 +132,13 @@ class People:
         """Slugs of several members whose name this is; else those spelled most like it, but nobody who is hidden."""
         if several := self.namesakes(called):
             return list(several)
-        slug = offered_slug(_bare(called)) or _bare(called)[:40]
+        slug = offered_slug(_bare_name(called)) or _bare_name(called)[:40]
         seen = [name for name, each in self.known.items() if not each.is_hidden]
         return [name for name, _, _ in process.extract(slug, seen, limit=3, score_cutoff=_NEAR)]
 
-    def called(self, called: str) -> str:
+    def slug_for_thanks(self, called: str) -> str:
         """The slug of a member for a thank-you note; what it would be if nobody is meant."""
-        return self.slug_of(called) or offered_slug(_bare(called)) or called.strip()
+        return self.slug_of(called) or offered_slug(_bare_name(called)) or called.strip()
 
     def same_person(self, person: Person, asker: Account | None) -> KnownProfile | None:
         """The profile of the person who asks to join, if there is one: by name and account, or as the check tells."""
@@ -146,7 +146,7 @@ class People:
         owned = [each for each in alike if asker and each.owner(asker) is Ownership.SAME]
         return next(iter([*owned, *(each for each in self.known.values() if each.person.is_same(person))]), None)
 
-    def named(self, name: str) -> tuple[str, ...]:
+    def slugs_named(self, name: str) -> tuple[str, ...]:
         """The slugs of the profiles of a person's name, and of the one at the address it would have."""
         called = {*self._by_name.get(normal(name), ()), offered_slug(name)} if name else set()
         return tuple(slug for slug in self.known if slug in called)
@@ -186,7 +186,7 @@ def _is_secret(text: str) -> bool:
     return contact_detail(text) is not None or has_payment_number(text)
 
 
-def _bare(called: str) -> str:
+def _bare_name(called: str) -> str:
     """A name without what people put around it: an address, `@`, `.yml`, quotes, capitals."""
     text = called.strip().strip("`\"'<>“”‘’ ").removeprefix("@")
     if _ADDRESS.match(text):
@@ -195,7 +195,7 @@ def _bare(called: str) -> str:
     return re.sub(r"\.ya?ml\Z", "", text.strip(), flags=re.IGNORECASE).casefold()
 
 
-def _known(file: ProfileFile) -> KnownProfile:
+def _known_profile(file: ProfileFile) -> KnownProfile:
     document = read_profile(file.data, file.shown)
     root = without_blanks(document.root) if document.root else None
     if not isinstance(root, Fields):

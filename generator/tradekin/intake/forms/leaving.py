@@ -93,63 +93,63 @@ def _wish_in(sentence: str) -> list[str]:
 
 def _is_courtesy(words: list[str]) -> bool:
     """Whether words only greet or thank; a greeting of a few words may hold a name."""
-    greets = 0 < len(words) <= MOST_OF_A_GREETING and words[0] in _listed("greetings")
-    return (greets and _listed("verbs", "going").isdisjoint(words)) or _listed("courtesy").issuperset(words)
+    greets = 0 < len(words) <= MOST_OF_A_GREETING and words[0] in _load("greetings")
+    return (greets and _load("verbs", "going").isdisjoint(words)) or _load("courtesy").issuperset(words)
 
 
 def _removes(words: list[str]) -> bool:
     """Whether the words ask for nothing but that a profile, or whoever writes them, be taken out."""
     said = set(words)
-    if not said & _listed("verbs") or not said <= _listed("verbs", "whole", "own", "mine", "courtesy"):
+    if not said & _load("verbs") or not said <= _load("verbs", "whole", "own", "mine", "courtesy"):
         return False
-    return bool(said & _listed("whole")) or bool(said & _listed("own") and said & _listed("mine"))
+    return bool(said & _load("whole")) or bool(said & _load("own") and said & _load("mine"))
 
 
 def _goes(words: list[str]) -> bool:
     """Whether the words say that somebody goes, or is here no longer."""
     said = set(words)
-    told = " ".join(word for word in words if word not in _listed("courtesy"))
-    if told in _listed("phrases") or (told in _listed("phrases_with_place") and said & _listed("places")):
+    told = " ".join(word for word in words if word not in _load("courtesy"))
+    if told in _load("phrases") or (told in _load("phrases_with_place") and said & _load("places")):
         return True
-    from_here = said & _listed("who", "places")
-    return bool(said & _listed("going") and from_here) and said <= _listed(
+    from_here = said & _load("who", "places")
+    return bool(said & _load("going") and from_here) and said <= _load(
         "going", "who", "places", "mine", "courtesy", "whole"
     )
 
 
 def _hides(words: list[str], is_first: bool) -> bool:
     """Whether the words ask for nothing but to be out of sight, or to be taken out for a while."""
-    rest = [word for word in words if word not in _listed("while", "lengths", "beside_while", "how_long")]
+    rest = [word for word in words if word not in _load("while", "lengths", "beside_while", "how_long")]
     if _is_for_a_while(words) and (_removes(rest) or (is_first and _goes(rest))):
         return True
     said = set(rest)
-    if not said & _listed("hiding", "unseen") or not said <= _listed(*_BESIDE, "hiding", "unseen", "verbs"):
+    if not said & _load("hiding", "unseen") or not said <= _load(*_BESIDE, "hiding", "unseen", "verbs"):
         return False
-    about = said & _listed("whole") or (said & _listed("own") and said & _listed("mine"))
-    return bool(about or (is_first and said & _listed("unseen") and said & _listed("who") and said & _listed("wants")))
+    about = said & _load("whole") or (said & _load("own") and said & _load("mine"))
+    return bool(about or (is_first and said & _load("unseen") and said & _load("who") and said & _load("wants")))
 
 
 def _shows(words: list[str]) -> bool:
     """Whether the words ask for nothing but to be seen again."""
     said = set(words)
-    if not said & _listed("showing") or not said <= _listed(*_BESIDE, "showing", "again", "beside_while"):
+    if not said & _load("showing") or not said <= _load(*_BESIDE, "showing", "again", "beside_while"):
         return False
-    about = said & _listed("whole") or (said & _listed("own") and said & _listed("mine"))
-    return bool(about and said & _listed("again", "showing_by_itself"))
+    about = said & _load("whole") or (said & _load("own") and said & _load("mine"))
+    return bool(about and said & _load("again", "showing_by_itself"))
 
 
 def _is_for_a_while(words: list[str]) -> bool:
     """Whether the words say that something is only for a time."""
     said, joined = set(words), f" {' '.join(words)} "
-    if said & _listed("while") or any(f" {phrase} " in joined for phrase in _listed("while_phrases")):
+    if said & _load("while") or any(f" {phrase} " in joined for phrase in _load("while_phrases")):
         return True
     return any(
-        word in _listed("how_long") and not _listed("lengths").isdisjoint(words[place + 1 : place + 5])
+        word in _load("how_long") and not _load("lengths").isdisjoint(words[place + 1 : place + 5])
         for place, word in enumerate(words)
     )
 
 
 @cache
-def _listed(*names: str) -> frozenset[str]:
+def _load(*names: str) -> frozenset[str]:
     """The words of some lists."""
     return frozenset(word for name in names for word in lists_in("intake.forms", "leaving.yml")[name])

@@ -69,7 +69,7 @@ def _note(each: Finding, root: Fields | None, private: tuple[str, ...]) -> FormN
     if each.code in _SETTINGS:
         return FormNote("", *_lines("settings"), each.code)
     rule = RULES[each.code]
-    question = _asked(root, each.line) if root else None
+    question = _question_at(root, each.line) if root else None
     if root is not None and question is None and each.is_error and each.line > 1:
         return FormNote("", *_lines("not_asked"))
     title = question.title if question else ""
@@ -106,7 +106,7 @@ def _repeats(text: str, private: tuple[str, ...]) -> bool:
     return contact_detail(text) is not None or any(len(each) > 4 and each in text for each in private)
 
 
-def _asked(root: Fields, line: int) -> FormQuestion | None:
+def _question_at(root: Fields, line: int) -> FormQuestion | None:
     """The question whose answer stands on a line of the profile."""
     outer = _field_at(root, line)
     value = root.get(outer)

@@ -84,10 +84,10 @@ def questions() -> tuple[FormQuestion, ...]:
 
 def questions_of(country: str | None) -> tuple[FormQuestion, ...]:
     """Every question, as it is asked in a group of that country."""
-    return tuple(asked_in(each, country) for each in questions())
+    return tuple(question_for(each, country) for each in questions())
 
 
-def asked_in(question: FormQuestion, country: str | None) -> FormQuestion:
+def question_for(question: FormQuestion, country: str | None) -> FormQuestion:
     """The question, where it is asked in another way in a group of that country."""
     if question.name != "contact.phone":
         return question

@@ -62,7 +62,7 @@ def question_of(outcome: IssueOutcome, settings: Settings) -> AskedOf | None:
     if outcome.before is None or outcome.result not in PROPOSED or not outcome.needs_person:
         return None
     account = outcome.event.author.login if outcome.event.author else ""
-    to = Addressee.read(outcome.before.name, outcome.before.said)
+    to = Addressee.read(outcome.before.name, outcome.before.text_of)
     if outcome.result is IssueResult.REMOVED:
         return question_to(to, About.LEAVE, settings, account=account)
     if outcome.kind is FormKind.STILL_RIGHT:

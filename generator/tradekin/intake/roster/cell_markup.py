@@ -26,7 +26,7 @@ class TakenOff:
     """Words that were struck out, and so left out; the first few."""
 
 
-def taken_off(table: CsvTable, columns: RosterColumns) -> tuple[TakenOff, ...]:
+def take_off_markup(table: CsvTable, columns: RosterColumns) -> tuple[TakenOff, ...]:
     """What is taken off the cells of each column that has markup in it."""
     return tuple(each for column in columns.every if column.field for each in _of(column, table))
 

@@ -29,7 +29,7 @@ def fitting(table: CsvTable, columns: RosterColumns, vocabulary: Vocabulary) -> 
 
     Where the column called “Name” holds firms and another one persons, both are told.
     """
-    found = _turned_round(table, columns)
+    found = _find_turned(table, columns)
     taken = list(found.values())
     for field in columns.missing:
         if field not in found and (column := _fitting(field, table, columns, taken, vocabulary)):
@@ -58,7 +58,7 @@ def is_headless(table: CsvTable, found: dict[str, RosterColumn], vocabulary: Voc
     )
 
 
-def _turned_round(table: CsvTable, columns: RosterColumns) -> dict[str, RosterColumn]:
+def _find_turned(table: CsvTable, columns: RosterColumns) -> dict[str, RosterColumn]:
     """Of a list of firms: the firms under a plain “Name”, and the persons under “Contact”."""
     name = columns.of("name")
     if (

@@ -93,7 +93,7 @@ def columns_of(
             every += [RosterColumn(index, header, field, ColumnReason.TOLD) for field in fields[index]]
         else:
             every.append(_by_name(index, header, table, vocabulary))
-    every = _one_each([_filled(each, table) for each in every], table, vocabulary)
+    every = _one_each([_fill(each, table) for each in every], table, vocabulary)
     every = _one_of_two_names(every, table)
     every = _by_positions(_by_cells(every, table, vocabulary), table, vocabulary)
     every = [_let_out(column, publish) for column in every]
@@ -121,7 +121,7 @@ def _by_name(index: int, header: str, table: CsvTable, vocabulary: Vocabulary) -
     return RosterColumn(index, header, heading.field, ColumnReason.NAME, heading)
 
 
-def _filled(column: RosterColumn, table: CsvTable) -> RosterColumn:
+def _fill(column: RosterColumn, table: CsvTable) -> RosterColumn:
     """The column, unless nothing is in it; half of a name may be empty."""
     kept = (
         column.why is ColumnReason.TOLD

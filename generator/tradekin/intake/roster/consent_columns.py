@@ -28,7 +28,7 @@ class _Asks:
     fields: tuple[str, ...]
 
 
-def kept_back(field: str, row: CsvRow, reading: RosterReading) -> RosterProblem | None:
+def consent_problem(field: str, row: CsvRow, reading: RosterReading) -> RosterProblem | None:
     """Why a contact detail is left out although its cell holds one; None if no other column speaks against it."""
     if field not in _KINDS:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tradekin.errors import UnusableError
 from tradekin.intake.roster.data_lists import words_of
-from tradekin.kit.text.phone_parts import EXTENSION_MARKS, WrittenNumber, written
+from tradekin.kit.text.phone_parts import EXTENSION_MARKS, WrittenNumber, take_apart
 from tradekin.kit.text.shown import echo
 from tradekin.kit.text.telephone import dialled, unreadable
 
@@ -46,7 +46,7 @@ def phone_of(cell: str, country: str | None) -> PhoneCell:
     said = _words(cell)
     if private := _holds(said, "private_numbers"):
         raise PrivateError(private, "")
-    found = written(cell)
+    found = take_apart(cell)
     if problem := unreadable(found, cell):
         raise problem
     if fax := _holds(said, "no_telephones"):

@@ -47,7 +47,7 @@ def heading_of(name: str) -> ColumnHeading | None:
         return None
     plain = re.sub(r"\([^)]*\)|\[[^]]*\]|[*:#?]", " ", name)
     known = _headings()
-    whole = known.get(normal(name)) or known.get(normal(plain)) or known.get(_asked_for(normal(plain)))
+    whole = known.get(normal(name)) or known.get(normal(plain)) or known.get(_headers_asking(normal(plain)))
     return whole or _of_halves(plain)
 
 
@@ -81,7 +81,7 @@ def beside(field: str) -> frozenset[str]:
     )
 
 
-def _asked_for(question: str) -> str:
+def _headers_asking(question: str) -> str:
     """What a question in a form asks for: the “company name” of “What is your company name”; else nothing."""
     opener = next((each for each in words_of("openers") if question.startswith(f"{each} ")), "")
     return question[len(opener) :].strip() if opener else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.group_vocabulary import vocabulary_of
 from tradekin.errors import RosterError, UnusableError
-from tradekin.intake.roster.cell_markup import taken_off
+from tradekin.intake.roster.cell_markup import take_off_markup
 from tradekin.intake.roster.column_questions import as_choices, as_question, question
 from tradekin.intake.roster.columns import RosterColumns, columns_of
 from tradekin.intake.roster.import_outcome import ImportOutcome
@@ -19,7 +19,7 @@ from tradekin.intake.roster.importing import imported, write_profiles
 from tradekin.intake.roster.leftover import left_over_text, write_left_over
 from tradekin.intake.roster.map_options import is_private, read_maps
 from tradekin.intake.roster.open_roster import Opened, roster_table
-from tradekin.intake.roster.problems import said, say
+from tradekin.intake.roster.problems import describe, say
 from tradekin.intake.roster.row_draft import RosterOptions, RosterReading
 from tradekin.intake.roster.shell_words import check_command
 from tradekin.intake.roster.update_command import command_for, run_update
@@ -29,7 +29,7 @@ from tradekin.kit.findings.finding import Finding
 from tradekin.kit.findings.reporters import as_text as as_findings
 from tradekin.kit.formats.csv_source import read_source
 from tradekin.kit.formats.csv_table import CsvTable
-from tradekin.kit.formats.encoding import decoded
+from tradekin.kit.formats.encoding import decode_text
 from tradekin.kit.text.countries import country_code
 from tradekin.settings import Settings
 
@@ -55,7 +55,7 @@ def run(
     try:
         return _run(request, GroupTerms.of(settings, vocabulary), ask)
     except RosterError as problem:
-        words = said(problem)
+        words = describe(problem)
         return CommandResult(2, err=f"{words.message}\n    {words.fix}\n")
 
 
@@ -63,7 +63,7 @@ def _run(request: ImportRequest, group: GroupTerms, ask: Ask | None) -> CommandR
     if request.yes and not request.update:
         raise RosterError("yes_alone")
     country = _country(request.country, group.settings)
-    text, encoding = decoded(read_source(request.roster), request.encoding)
+    text, encoding = decode_text(read_source(request.roster), request.encoding)
     table = roster_table(text)
     told = read_maps(request.maps, table)
     columns = _columns(request, table, told, group)
@@ -94,7 +94,7 @@ def _columns(
 def _imported(request: ImportRequest, opened: Opened, group: GroupTerms, options: RosterOptions) -> CommandResult:
     outcome = imported(opened.table, opened.columns, group, request.members, options)
     if not request.dry:
-        outcome = _written(request, opened.table, outcome)
+        outcome = _write(request, opened.table, outcome)
     fields = fields_of(opened.columns)
     update = command_for(replace(request, dry=True, update=",".join(fields)), opened) if fields else ""
     done = Import(
@@ -105,7 +105,7 @@ def _imported(request: ImportRequest, opened: Opened, group: GroupTerms, options
         outcome,
         request.publish,
         request.dry,
-        taken_off(opened.table, opened.columns),
+        take_off_markup(opened.table, opened.columns),
         update,
         check_command(request.place),
     )
@@ -141,7 +141,7 @@ def _is_column(answer: str, table: CsvTable) -> bool:
     return is_number and 0 < int(answer) <= len(names) and not is_private(names[int(answer) - 1])
 
 
-def _written(request: ImportRequest, table: CsvTable, outcome: ImportOutcome) -> ImportOutcome:
+def _write(request: ImportRequest, table: CsvTable, outcome: ImportOutcome) -> ImportOutcome:
     outcome = write_profiles(outcome, request.members)
     if not outcome.lost_rows:
         return outcome

@@ -52,8 +52,8 @@ def as_text(done: Import) -> str:
         say.columns([as_column(each, done.table) for each in used]),
         say.left_out([as_column(each, done.table) for each in left]) if left else "",
         say.contacts(done.dry) if _contacts(done) else "",
-        say.taken_off([_taken_off(each) for each in done.taken_off]) if done.taken_off else "",
-        say.written([_written(each) for each in outcome.written], done.dry, done.dry) if outcome.written else "",
+        say.taken_off([_say_taken_off(each) for each in done.taken_off]) if done.taken_off else "",
+        say.written([_written_facts(each) for each in outcome.written], done.dry, done.dry) if outcome.written else "",
         say.already_here(as_here(outcome.already_here), done.update) if outcome.already_here else "",
         say.skipped(as_skipped(outcome.skipped)) if outcome.skipped else "",
         say.not_used(cells, say.cells_title()) if cells else "",
@@ -86,11 +86,11 @@ def as_json(done: Import) -> str:
             {"column": each["label"], "why": each["why"], "message": str(_words().why(each))}
             for each in (as_column(one, done.table) for one in left)
         ],
-        "taken_off": [_taken_off(each) for each in done.taken_off],
-        "written": [_published(each) for each in done.outcome.written],
+        "taken_off": [_say_taken_off(each) for each in done.taken_off],
+        "written": [_published_fields(each) for each in done.outcome.written],
         "already_here": as_here(done.outcome.already_here),
         "skipped": as_skipped(done.outcome.skipped),
-        "not_used": [as_unused(each) | {"cell": _clipped(each.cell)} for each in done.outcome.not_used],
+        "not_used": [as_unused(each) | {"cell": _clip(each.cell)} for each in done.outcome.not_used],
         "left_over": visible(done.outcome.left_over) or None,
         "dry_run": done.dry,
     }
@@ -100,12 +100,12 @@ def as_json(done: Import) -> str:
 FORMATS: dict[str, Callable[[Import], str]] = {"text": as_text, "json": as_json}
 
 
-def _taken_off(each: TakenOff) -> dict[str, Any]:
+def _say_taken_off(each: TakenOff) -> dict[str, Any]:
     return {
         "column": visible(each.column.label, 40),
         "signs": [str(sign) for sign in each.signs],
         "row": each.row.number,
-        "struck_out": [_clipped(words) for words in each.struck],
+        "struck_out": [_clip(words) for words in each.struck],
     }
 
 
@@ -142,11 +142,11 @@ def _map(column: RosterColumn, table: CsvTable) -> str:
     return "" if field in PARTS_OF_NAME else map_option(column.index, table.header.cells, field)
 
 
-def _clipped(cell: str) -> str:
+def _clip(cell: str) -> str:
     return visible(cell, _LONGEST_CELL)
 
 
-def _said(said: RosterProblem) -> dict[str, str]:
+def _say_problem(said: RosterProblem) -> dict[str, str]:
     return {"message": said.message, "fix": said.fix}
 
 
@@ -157,25 +157,25 @@ def as_unused(each: Unused) -> dict[str, Any]:
         "line": each.row.line,
         "column": visible(each.column, 40),
         "cell": echo(each.cell, _LONGEST_CELL) if each.cell else "",
-        **_said(each.said),
+        **_say_problem(each.said),
         "profile": visible(each.profile) or None,
     }
 
 
-def _written(each: WrittenProfile) -> dict[str, Any]:
+def _written_facts(each: WrittenProfile) -> dict[str, Any]:
     return {
         "row": each.row.number,
         "line": each.row.line,
         "path": visible(each.path),
-        "name": _clipped(each.name),
+        "name": _clip(each.name),
         "summary": visible(each.summary, 400),
-        "hints": [_said(hint) for hint in each.hints],
+        "hints": [_say_problem(hint) for hint in each.hints],
         "text": each.text.rstrip("\n"),
     }
 
 
-def _published(each: WrittenProfile) -> dict[str, Any]:
-    shape = _written(each)
+def _published_fields(each: WrittenProfile) -> dict[str, Any]:
+    shape = _written_facts(each)
     made = bool(shape.pop("summary"))
     text = shape.pop("text")
     return {**shape, "summary_made": made, "text": text}
@@ -184,11 +184,11 @@ def _published(each: WrittenProfile) -> dict[str, Any]:
 def as_here(rows: Iterable[Here]) -> list[dict[str, Any]]:
     """Rows about people who are in the directory, or are to be."""
     return [
-        {"row": each.row.number, "line": each.row.line, "name": _clipped(each.name), "path": visible(each.path)}
+        {"row": each.row.number, "line": each.row.line, "name": _clip(each.name), "path": visible(each.path)}
         for each in rows
     ]
 
 
 def as_skipped(rows: Iterable[Skipped]) -> list[dict[str, Any]]:
     """Rows that are no members."""
-    return [{"row": each.row.number, "line": each.row.line, **_said(each.said)} for each in rows]
+    return [{"row": each.row.number, "line": each.row.line, **_say_problem(each.said)} for each in rows]

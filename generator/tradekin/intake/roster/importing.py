@@ -10,10 +10,10 @@ from tradekin.directory.group_terms import GroupTerms
 from tradekin.intake.roster.already_here import PersonHere, Present, person_of, present_in
 from tradekin.intake.roster.columns import RosterColumns
 from tradekin.intake.roster.import_outcome import Here, ImportOutcome, Skipped, Unused, WrittenProfile
-from tradekin.intake.roster.making import Made, made_from
+from tradekin.intake.roster.making import Made, make_profile
 from tradekin.intake.roster.members_folder import folder_for
 from tradekin.intake.roster.name_cells import name_in
-from tradekin.intake.roster.namesakes import told_apart_by
+from tradekin.intake.roster.namesakes import differing_columns
 from tradekin.intake.roster.problems import RosterProblem, say
 from tradekin.intake.roster.row_draft import RosterOptions, RosterReading, RowDraft
 from tradekin.intake.roster.row_fields import business_of, read_row, why_nobody
@@ -134,7 +134,7 @@ def _without_twins(drafts: list[RowDraft], run: _ImportRun, reading: RosterReadi
     for draft in drafts:
         key = _person(draft, run).key
         above = first.setdefault(key, draft) if draft.name and draft.business else draft
-        columns = told_apart_by(above.row, draft.row, reading) if above is not draft else []
+        columns = differing_columns(above.row, draft.row, reading) if above is not draft else []
         if columns:
             said = say("told_apart", name=draft.name, row=above.row.number, columns=columns)
             run.not_used += [*draft.unused, Unused(draft.row, "", draft.name, said)]
@@ -153,7 +153,7 @@ def _take(draft: RowDraft, run: _ImportRun, claimed: set[tuple[str, str]]) -> No
     if other and draft.business:
         run.here.append(Here(draft.row, draft.name, other.path))
         return
-    made = made_from(draft, run.group)
+    made = make_profile(draft, run.group)
     if not isinstance(made, Made):
         run.not_used += [*draft.unused, *made]
     elif blocked := run.present.blocked(draft.name):

@@ -15,7 +15,7 @@ from tradekin.intake.roster.row_draft import RowDraft
 from tradekin.kit.documents.nodes import Fields, Items, Node
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo, visible
-from tradekin.language.wording import macros, stopped
+from tradekin.language.wording import macros, with_full_stop
 from tradekin.profile.writer import as_yaml
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.lookup import normal
@@ -36,7 +36,7 @@ class Made:
     unused: tuple[Unused, ...]
 
 
-def made_from(draft: RowDraft, group: GroupTerms) -> Made | tuple[Unused, ...]:
+def make_profile(draft: RowDraft, group: GroupTerms) -> Made | tuple[Unused, ...]:
     """The profile of a row, or why there can be none."""
     lost = _blank_ones(draft)
     unused = list(_confirmed_by_list(draft))
@@ -129,7 +129,7 @@ def _without(fields: dict[str, Any], places: set[tuple[str | int, ...]]) -> dict
 
 def _unused(draft: RowDraft, path: tuple[str | int, ...], found: Finding) -> Unused:
     column, cell = _source(draft, path)
-    return Unused(draft.row, column, "" if found.code == _SECRET else cell, told(found))
+    return Unused(draft.row, column, "" if found.code == _SECRET else cell, as_problem(found))
 
 
 def _source(draft: RowDraft, path: tuple[str | int, ...]) -> tuple[str, str]:
@@ -138,7 +138,7 @@ def _source(draft: RowDraft, path: tuple[str | int, ...]) -> tuple[str, str]:
     return next((draft.sources[name] for name in names if name in draft.sources), ("", ""))
 
 
-def told(found: Finding) -> RosterProblem:
+def as_problem(found: Finding) -> RosterProblem:
     """What a finding says of a cell."""
     if found.code == _CONTACT_IN_TEXT:
         return say("contact_in_text", message=found.message)
@@ -147,7 +147,7 @@ def told(found: Finding) -> RosterProblem:
 
 def _hint(draft: RowDraft, checked: Checked, found: Finding) -> RosterProblem:
     column = _source(draft, _place(checked, found))[0]
-    said = told(found)
+    said = as_problem(found)
     return replace(said, message=f"{echo(column)}: {said.message}" if column else said.message)
 
 
@@ -164,8 +164,8 @@ def summary_of(fields: Mapping[str, Any], vocabulary: Vocabulary) -> str:
         "business": "" if _works_as_oneself(fields) else fields["business"],
     }
     said = macros("tradekin.intake.roster", "summary.jinja")
-    sentence = stopped(visible(str(said.sentence(**words)).strip(), 600))
-    return sentence if len(sentence) <= 280 else stopped(str(said.short(**words)).strip())
+    sentence = with_full_stop(visible(str(said.sentence(**words)).strip(), 600))
+    return sentence if len(sentence) <= 280 else with_full_stop(str(said.short(**words)).strip())
 
 
 def _works_as_oneself(fields: Mapping[str, Any]) -> bool:

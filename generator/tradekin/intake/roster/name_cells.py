@@ -49,7 +49,7 @@ def name_in(row: CsvRow, reading: RosterReading) -> NameCell | None:
         )
     if first and last:
         given = name_text(row, first)
-        cell = _joined(given, name_text(row, last))
+        cell = _join(given, name_text(row, last))
         read = read_person(cell, _around(row, reading, may_turn=False))
         return NameCell(last, cell, _with_suffix(read, row, reading), first, given)
     return None
@@ -76,7 +76,7 @@ def _around(row: CsvRow, reading: RosterReading, *, may_turn: bool) -> Around:
     return Around(name_text(row, firm) if firm else "", lambda text: known(text) is not None, may_turn)
 
 
-def _joined(first: str, last: str) -> str:
+def _join(first: str, last: str) -> str:
     """First and last name, in which the last may stand at the end of the first already."""
     words, ending = first.split(), last.split()
     repeats = bool(ending) and len(words) > len(ending) and words[-len(ending) :] == ending

@@ -14,7 +14,7 @@ from tradekin.vocabulary.lookup import normal
 _TELLING = ("contact.email", "contact.phone", "name_suffix")
 
 
-def told_apart_by(one: CsvRow, other: CsvRow, reading: RosterReading) -> list[str]:
+def differing_columns(one: CsvRow, other: CsvRow, reading: RosterReading) -> list[str]:
     """The columns by which two rows of one name and firm are two people: both cells are filled, and differ."""
     return [
         visible(column.label, 40)

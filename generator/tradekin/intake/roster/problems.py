@@ -27,6 +27,6 @@ def say(name: str, /, **words: Any) -> RosterProblem:
     return RosterProblem(visible(message.strip(), _LONGEST), visible(fix.strip(), _LONGEST))
 
 
-def said(error: RosterError) -> RosterProblem:
+def describe(error: RosterError) -> RosterProblem:
     """What is wrong with a list, and what to do about it."""
     return say(error.problem, **error.facts)

@@ -9,7 +9,7 @@ from tradekin.directory.list_fields import CHOICES, SENTENCES, kind_of, read_lan
 from tradekin.errors import UnusableError
 from tradekin.intake.roster.area_cells import places_in
 from tradekin.intake.roster.columns import RosterColumn
-from tradekin.intake.roster.consent_columns import kept_back
+from tradekin.intake.roster.consent_columns import consent_problem
 from tradekin.intake.roster.contact_cells import PrivateError, phone_of, website_of
 from tradekin.intake.roster.data_lists import words_of
 from tradekin.intake.roster.import_outcome import Unused
@@ -22,7 +22,7 @@ from tradekin.kit.formats.days import day_of
 from tradekin.kit.lists.entries import read_entries, unquoted
 from tradekin.kit.lists.list_kind import Entries, ListKind
 from tradekin.kit.text.contacts_in_text import contact_detail
-from tradekin.kit.text.emails import parted
+from tradekin.kit.text.emails import split_address
 from tradekin.kit.text.shown import echo, visible
 from tradekin.kit.text.telephone import NoCountryError
 from tradekin.profile.name_keys import is_no_firm
@@ -84,7 +84,7 @@ def _read_cell(draft: RowDraft, column: RosterColumn, cell: str, reading: Roster
         draft.refuse(column, cell, say("long_text", length=len(cell), most=_LONGEST_CELL))
     elif field_name in _NO_CONTACTS and (detail := contact_detail(cell)):
         draft.refuse(column, cell, say("contact_in_cell", detail=echo(detail)))
-    elif cell and (kept := kept_back(field_name, draft.row, reading)):
+    elif cell and (kept := consent_problem(field_name, draft.row, reading)):
         draft.refuse(column, cell, kept)
     elif cell:
         _READERS.get(field_name, _read_other)(draft, column, cell, reading)
@@ -258,7 +258,7 @@ def _why_no_phone(problem: UnusableError) -> RosterProblem:
 
 def _read_email(draft: RowDraft, column: RosterColumn, cell: str, reading: RosterReading) -> None:
     """The address without “mailto:” and brackets. A name in front of it that is not the member's is told."""
-    name, address = parted(cell)
+    name, address = split_address(cell)
     draft.put("contact.email", address, column, cell)
     if not set(normal(name).split()) <= set(normal(draft.name).split()):
         draft.notes.append(say("beside_address", column=column.label, name=echo(name), address=address))

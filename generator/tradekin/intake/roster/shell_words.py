@@ -24,7 +24,7 @@ def quoted(text: str) -> str:
     return f'"{text}"' if _SAME_EVERYWHERE.match(text) else shlex.quote(text)
 
 
-def named_path(path: str) -> str:
+def quote_path(path: str) -> str:
     """A file as one word of a command line; one that begins with a hyphen is no option."""
     return quoted(f"./{path}" if path.startswith("-") else path)
 
@@ -50,7 +50,7 @@ def map_option(place: int, names: Sequence[str], field: str) -> str:
 
 def import_command(roster: str, maps: Sequence[str], given: Sequence[str]) -> str:
     """The command that reads a roster with these `--map` options and all else that was given."""
-    named = named_path(roster) if can_be_typed(roster) else _STAND_IN
+    named = quote_path(roster) if can_be_typed(roster) else _STAND_IN
     return " ".join([f"{program()} import", named, *maps, *given])
 
 

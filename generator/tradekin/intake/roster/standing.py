@@ -56,13 +56,13 @@ def notes_about(found: list[Stands], told: set[tuple[str, str]]) -> Iterator[Ros
 def _by_columns(row: CsvRow, reading: RosterReading) -> Iterator[Stands]:
     for column in reading.columns.every:
         cell = clean(row.cell(column.index))
-        said = _said_in(column, cell) if cell else None
+        said = _read_cell(column, cell) if cell else None
         if said:
             option = map_option(column.index, reading.table.header.cells, "")
             yield Stands(visible(column.label, 40), " ".join(cell.split()), said, option)
 
 
-def _said_in(column: RosterColumn, cell: str) -> Standing | None:
+def _read_cell(column: RosterColumn, cell: str) -> Standing | None:
     if column.field == STATUS:
         return standing(cell)
     if column.field or column.why is ColumnReason.TOLD:

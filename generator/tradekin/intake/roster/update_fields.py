@@ -24,7 +24,7 @@ def fields_in(given: str) -> tuple[str, ...]:
     named = [part.strip().removesuffix(".*") for part in given.split(",") if part.strip()]
     if not named:
         raise RosterError("no_update_field", field=echo(given), near=[], fields=updatable())
-    return tuple(dict.fromkeys(field for name in named for field in _meant(name)))
+    return tuple(dict.fromkeys(field for name in named for field in _nearest(name)))
 
 
 def updatable() -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def be_sure_of_columns(fields: tuple[str, ...], given: str, columns: RosterColum
             raise RosterError("no_column_for", field=name, held=held)
 
 
-def _meant(name: str) -> list[str]:
+def _nearest(name: str) -> list[str]:
     if name in _LEFT_ALONE:
         raise RosterError("not_updated", field=name)
     found = [field for field in updatable() if field == name or field.startswith(f"{name}.")]

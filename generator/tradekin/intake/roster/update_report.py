@@ -78,8 +78,8 @@ def as_json(done: Updating) -> str:
         },
         "columns": {each["label"]: each["field"] for each in _columns(done)},
         "update": list(update.fields),
-        "changed": [_published(each) for each in update.revised],
-        "left_to_members": [_published(each) for each in update.own],
+        "changed": [_published_fields(each) for each in update.revised],
+        "left_to_members": [_published_fields(each) for each in update.own],
         "unchanged": as_here(update.same),
         "no_profile": [{name: each[name] for name in ("row", "line", "name")} for each in as_here(update.absent)],
         "skipped": as_skipped(update.skipped),
@@ -110,7 +110,7 @@ def _revised(rows: Iterable[Revised | ReadProfile]) -> list[dict[str, Any]]:
             "path": visible(each.path),
             "name": visible(each.name, _LONGEST_CELL),
             "firm": visible(each.firm, _LONGEST_CELL),
-            "changes": [{**_change(change), "taken_from": _taken_from(change)} for change in each.changes],
+            "changes": [{**_change(change), "taken_from": _say_source(change)} for change in each.changes],
         }
         for each in rows
     ]
@@ -122,12 +122,12 @@ def _change(change: FieldChange) -> dict[str, Any]:
         "row": change.row.number,
         "line": change.row.line,
         "column": visible(change.column, 40),
-        "old": _shown(change.old),
-        "new": _shown(change.new),
+        "old": _show(change.old),
+        "new": _show(change.new),
     }
 
 
-def _taken_from(change: FieldChange) -> str:
+def _say_source(change: FieldChange) -> str:
     """The cell, where a number or an address was taken out of words that stand beside it."""
     if not change.field.startswith("contact.") or not isinstance(change.new, str):
         return ""
@@ -135,17 +135,17 @@ def _taken_from(change: FieldChange) -> str:
     return echo(change.cell, _LONGEST_CELL) if beside else ""
 
 
-def _shown(value: Plain | None) -> str:
+def _show(value: Plain | None) -> str:
     """A value on one line: a text in quotation marks, a list with commas, `trade` of those one can introduce."""
     if value is None:
         return ""
     if isinstance(value, str):
         return echo(value, _LONGEST)
     entries = value if isinstance(value, list) else list(value.values())
-    return ", ".join(_shown(each) for each in entries)
+    return ", ".join(_show(each) for each in entries)
 
 
-def _published(each: Revised | ReadProfile) -> dict[str, Any]:
+def _published_fields(each: Revised | ReadProfile) -> dict[str, Any]:
     changes = [
         {**_change(change), "cell": visible(change.cell, _LONGEST_CELL), "old": change.old, "new": change.new}
         for change in each.changes

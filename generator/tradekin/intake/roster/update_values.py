@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from tradekin.directory.group_terms import GroupTerms, given_by
 from tradekin.intake.roster.import_outcome import Unused
-from tradekin.intake.roster.making import REQUIRED, Made, made_from, summary_of
+from tradekin.intake.roster.making import REQUIRED, Made, make_profile, summary_of
 from tradekin.intake.roster.problems import say
 from tradekin.intake.roster.row_draft import RowDraft
 from tradekin.intake.roster.update import FieldChange
@@ -59,12 +59,12 @@ class _ListedValue:
         moved = "summary" in fields and "summary" not in draft.sources and "about" in draft.fields
         draft = _moved_back(draft) if moved and plain.get("about") else draft
         asked = wanted = (*fields, "about") if moved and not plain.get("about") else tuple(fields)
-        made = made_from(_narrowed(draft, plain, wanted), group)
+        made = make_profile(_narrowed(draft, plain, wanted), group)
         refused = made.unused if isinstance(made, Made) else made
         if not isinstance(made, Made):
             wanted = tuple(name for name in wanted if name not in REQUIRED)
-            made = made_from(_narrowed(draft, plain, wanted), group)
-        values = _written(made, draft, wanted) if isinstance(made, Made) else {}
+            made = make_profile(_narrowed(draft, plain, wanted), group)
+        values = _written_fields(made, draft, wanted) if isinstance(made, Made) else {}
         return cls(draft, values, (*_unread(draft, asked), *refused))
 
 
@@ -75,7 +75,7 @@ def _moved_back(draft: RowDraft) -> RowDraft:
     return RowDraft(draft.row, {**fields, "summary": draft.fields["about"]}, sources, draft.unused, [], draft.lacking)
 
 
-def _written(made: Made, draft: RowDraft, fields: Sequence[str]) -> dict[str, Plain]:
+def _written_fields(made: Made, draft: RowDraft, fields: Sequence[str]) -> dict[str, Plain]:
     """What an import would write of the row's own fields; a sentence it would make is none of them."""
     root = read_profile(made.text.encode(), _MADE).root
     whole = as_plain(root) if root else {}
@@ -138,10 +138,10 @@ def _at(fields: Any, name: str) -> Any:
 
 def _is_same(name: str, one: Plain, other: Plain, group: GroupTerms) -> bool:
     """Whether two values mean the same to the model, such as one number written in two ways."""
-    return one == other or _meant(name, one, group) == _meant(name, other, group)
+    return one == other or _normalize(name, one, group) == _normalize(name, other, group)
 
 
-def _meant(name: str, value: Plain, group: GroupTerms) -> object:
+def _normalize(name: str, value: Plain, group: GroupTerms) -> object:
     outer, _, part = name.partition(".")
     fields = {**dict.fromkeys(REQUIRED, "x"), "summary": "x", outer: {part: value} if part else value}
     try:

@@ -12,9 +12,9 @@ from tradekin.directory.member_files import ProfileFile, profile_file
 from tradekin.intake.roster.already_here import PersonHere, Present, person_of, present_in
 from tradekin.intake.roster.import_outcome import Here, Skipped, Unused
 from tradekin.intake.roster.importing import read_rows
-from tradekin.intake.roster.making import refused_in, told
+from tradekin.intake.roster.making import as_problem, refused_in
 from tradekin.intake.roster.members_folder import folder_for
-from tradekin.intake.roster.namesakes import told_apart_by
+from tradekin.intake.roster.namesakes import differing_columns
 from tradekin.intake.roster.problems import say
 from tradekin.intake.roster.row_draft import RosterReading, RowDraft
 from tradekin.intake.roster.update import FieldChange, ReadProfile, Revised, RosterUpdate
@@ -169,7 +169,7 @@ def _revise(path: str, drafts: list[RowDraft], run: _UpdateRun) -> None:
 
 def _apart(one: RowDraft, other: RowDraft, run: _UpdateRun) -> list[str]:
     """The columns by which two rows about one profile may be two people."""
-    return told_apart_by(one.row, other.row, run.reading)
+    return differing_columns(one.row, other.row, run.reading)
 
 
 def _other_firm(draft: RowDraft, checked: Checked) -> str:
@@ -191,7 +191,9 @@ def _apply(checked: Checked, changes: Iterable[FieldChange], firm: str, run: _Up
             said = say("by_hand", path=checked.file.shown, field=change.field, line=line)
             run.not_used.append(Unused(change.row, change.column, change.cell, said, checked.file.shown))
         elif worse:
-            run.not_used.append(Unused(change.row, change.column, change.cell, told(worse[0]), checked.file.shown))
+            run.not_used.append(
+                Unused(change.row, change.column, change.cell, as_problem(worse[0]), checked.file.shown)
+            )
         else:
             data = new
             kept.append(change)

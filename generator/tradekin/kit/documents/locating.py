@@ -66,7 +66,7 @@ def findings_of(
     for error in errors:
         where: tuple[str | int, ...] = error["loc"]
         node = at(root, where, key=error["type"] == "extra_forbidden")
-        code, message, fix = _told(error, model, where)
+        code, message, fix = _describe(error, model, where)
         if (
             error["type"] in ("tuple_type", "list_type")
             and isinstance(node, Text)
@@ -84,7 +84,7 @@ def findings_of(
         yield finding(every or code, Place(path, node.line, node.column), message, fix)
 
 
-def _told(error: Any, model: type[BaseModel], where: tuple[str | int, ...]) -> tuple[str, str, str]:
+def _describe(error: Any, model: type[BaseModel], where: tuple[str | int, ...]) -> tuple[str, str, str]:
     kind, given = error["type"], error["input"]
     name = str(next((part for part in reversed(where) if isinstance(part, str)), ""))
     if kind in RULES:
@@ -98,11 +98,11 @@ def _told(error: Any, model: type[BaseModel], where: tuple[str | int, ...]) -> t
     if kind == "enum":
         return "P109", f"{echo(given)} is not one of the choices.", f"Choose {error['ctx']['expected']}."
     wanted = _VALUES[kind].format(**error.get("ctx", {})) if kind in _VALUES else f"what fits it: {error['msg']}"
-    return "P109", f"{echo(_shown(given))} does not fit {echo(name)}.", f"Write {wanted}."
+    return "P109", f"{echo(_show(given))} does not fit {echo(name)}.", f"Write {wanted}."
 
 
-def _shown(given: Any) -> str:
-    return ", ".join(map(_shown, given)) if isinstance(given, list) else str(given)
+def _show(given: Any) -> str:
+    return ", ".join(map(_show, given)) if isinstance(given, list) else str(given)
 
 
 def _missing(name: str, model: type[BaseModel], where: tuple[str | int, ...]) -> tuple[str, str, str]:

@@ -26,13 +26,13 @@ _SHOWN = {
 }
 
 
-def decoded(data: bytes, asked: str | None = None) -> tuple[str, str]:
+def decode_text(data: bytes, asked: str | None = None) -> tuple[str, str]:
     """The text and the name of its encoding; `asked` is an encoding somebody named.
 
     Raises:
         RosterError: if the bytes are no text in that encoding, or hold NULs.
     """
-    name = _named(asked) if asked else _guessed(data)
+    name = _codec_name(asked) if asked else _guessed(data)
     try:
         text = data.decode(name)
     except UnicodeError as problem:
@@ -51,7 +51,7 @@ def as_in(data: bytes, text: str) -> bytes:
     return text.encode("utf-8" if name == "utf-8-sig" else name)
 
 
-def _named(asked: str) -> str:
+def _codec_name(asked: str) -> str:
     try:
         found = codecs.lookup(asked)
     except LookupError:

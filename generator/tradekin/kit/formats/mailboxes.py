@@ -28,12 +28,12 @@ def addresses_in(cell: str) -> MailboxesFound:
     text = clean(cell)[:_LONGEST]
     if not all(each.isprintable() or each in "\r\n\t" for each in text):
         return MailboxesFound()
-    candidates = (_bare(part) for part in _BETWEEN.split(text) if "@" in part)
+    candidates = (_unwrap(part) for part in _BETWEEN.split(text) if "@" in part)
     emails = tuple(dict.fromkeys(each for each in candidates if is_address(each)))
     called = text.partition("<")[0].strip(" \"'") if "<" in text else ""
     return MailboxesFound(emails, "" if "@" in called else called)
 
 
-def _bare(part: str) -> str:
+def _unwrap(part: str) -> str:
     """An address without `mailto:` before it, and without a question or signs behind it."""
     return unwrapped(part.strip("'`.:*•"))

@@ -154,13 +154,13 @@ def by_word(line: str) -> Marked:
     text = line.strip().rstrip(".").rstrip()
     if text.endswith(")"):
         before, _, word = text[:-1].rpartition("(")
-        if before.strip() and (mark := _said(word)) is not Mark.NONE:
+        if before.strip() and (mark := _mark_word(word)) is not Mark.NONE:
             return Marked(before.strip(), mark)
     before, _, word = _last_word(text)
-    if before.endswith(_BEHIND) and (mark := _said(word)) is not Mark.NONE:
+    if before.endswith(_BEHIND) and (mark := _mark_word(word)) is not Mark.NONE:
         return Marked(before.rstrip(" :=?-–—\t"), mark)
     word, sign, rest = text.partition(":")
-    if sign and rest.strip() and (mark := _said(word)) is not Mark.NONE:
+    if sign and rest.strip() and (mark := _mark_word(word)) is not Mark.NONE:
         return Marked(rest.strip(), mark)
     return Marked(line.strip())
 
@@ -172,7 +172,7 @@ def _last_word(text: str) -> tuple[str, str, str]:
     return (before.rstrip(" "), "", text[place + 1 :]) if place >= 0 else ("", "", text)
 
 
-def _said(word: str) -> Mark:
+def _mark_word(word: str) -> Mark:
     word = word.strip().casefold() if len(word) < _LONGEST else ""
     marks = (Mark.TICKED, Mark.OPEN)
     return next((mark for mark in marks if word in entry_words("words", mark.value)), Mark.NONE)

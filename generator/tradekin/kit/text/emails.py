@@ -32,7 +32,7 @@ def email_address(text: str) -> str:
     try:
         return _valid(text)
     except UnusableError as problem:
-        raise UnusableError(problem.message, _meant(text)) from None
+        raise UnusableError(problem.message, _suggest(text)) from None
 
 
 def unwrapped(text: str) -> str:
@@ -45,7 +45,7 @@ def unwrapped(text: str) -> str:
     return bare
 
 
-def parted(text: str) -> tuple[str, str]:
+def split_address(text: str) -> tuple[str, str]:
     """The name and the address of “Ana Ferreira <ana@alder.example.com>”; of any other text no name, and itself."""
     name, opening, rest = text.strip().partition("<")
     if opening and rest.endswith(">") and "<" not in rest and rest.count(">") == 1:
@@ -56,13 +56,13 @@ def parted(text: str) -> tuple[str, str]:
 def is_address(text: str) -> bool:
     """Whether it is an address that mail may be sent to, in a network of one's own as well."""
     try:
-        _checked(text)
+        _check(text)
     except ValueError:
         return False
     return True
 
 
-def _checked(text: str) -> str:
+def _check(text: str) -> str:
     """The address with its domain in lower-case ASCII.
 
     Raises:
@@ -83,7 +83,7 @@ def _valid(text: str) -> str:
     if text.count("@") != 1 or _NOT_IN_ONE.search(text):
         raise UnusableError(f"{echo(text)} is not one e-mail address.", "")
     try:
-        address = _checked(text)
+        address = _check(text)
     except ValueError as problem:
         raise UnusableError(f"{echo(text)}: {problem}", "") from None
     if is_private_host(address.rpartition("@")[2]):
@@ -91,9 +91,9 @@ def _valid(text: str) -> str:
     return address
 
 
-def _meant(text: str) -> str:
+def _suggest(text: str) -> str:
     """What to do: with the address that was likely meant, if a slip of the pen explains it."""
-    made = parted(text)[1]
+    made = split_address(text)[1]
     if "@" not in made:
         made = _AT.sub("@", made, count=1)
     name, _, host = made.partition("@")

@@ -93,10 +93,10 @@ def _character(match: re.Match[str], found: MarkupFound) -> str:
     if code[0] != "#" and code not in html5:
         return f"&{code}" if match["coded"] else match[0]
     found.signs[Sign.ENTITIES] = None
-    return "".join(map(_shown, unescape(f"&{code}")))
+    return "".join(map(_show, unescape(f"&{code}")))
 
 
-def _shown(character: str) -> str:
+def _show(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Zs" or character in "\t\r":
         return " "

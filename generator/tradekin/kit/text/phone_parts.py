@@ -27,7 +27,7 @@ class WrittenNumber:
     """Whether letters stand directly behind digits, as in 207-555-WOOD."""
 
 
-def written(text: str) -> WrittenNumber:
+def take_apart(text: str) -> WrittenNumber:
     """What a text holds: runs of at least five digits are numbers, a short one behind “ext.” is an extension."""
     level = " ".join(levelled(text).split(" ")).strip().removeprefix("'").strip()
     level = re.sub(r"\A(?:tel|callto):(?=[+0-9(])", "", level, flags=re.IGNORECASE)
@@ -35,10 +35,10 @@ def written(text: str) -> WrittenNumber:
         return WrittenNumber((whole[1],))
     if _ROUNDED.match(level):
         return WrittenNumber((), words=(level,))
-    return _taken_apart(level)
+    return _split_number(level)
 
 
-def _taken_apart(level: str) -> WrittenNumber:
+def _split_number(level: str) -> WrittenNumber:
     numbers: list[str] = []
     between = [""]
     extension = ""

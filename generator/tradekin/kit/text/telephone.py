@@ -11,7 +11,7 @@ from datetime import date
 import phonenumbers
 
 from tradekin.errors import UnusableError
-from tradekin.kit.text.phone_parts import WrittenNumber, digits_of, is_rounded, written
+from tradekin.kit.text.phone_parts import WrittenNumber, digits_of, is_rounded, take_apart
 from tradekin.kit.text.shown import echo
 
 SHAPE = r"^[+(]?[0-9(][0-9 ().\-/]+((;ext=|#| ?x|,? ?[Ee]xt\.?) ?[0-9]{1,7})?$"
@@ -43,7 +43,7 @@ def phone_number(text: str, country: str | None = None) -> str:
     Raises:
         UnusableError: if it is not exactly one number that can exist. `NoCountryError` if just the country is missing.
     """
-    found = written(text)
+    found = take_apart(text)
     if (problem := unreadable(found, text)) or (problem := _beside(found)):
         raise problem
     return dialled(found, country)

@@ -15,7 +15,7 @@ from tradekin.site.pages.members import by_name
 from tradekin.site.site_model import Site
 
 
-def published(site: Site) -> Iterator[tuple[str, str]]:
+def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """Every such file: its address and its text."""
     for member in site.directory.members:
         made = {"email": member.profile.contact.email, "partners": _partners(site, member)}
@@ -34,7 +34,7 @@ def _partner(site: Site, partner: Member, pair: str) -> dict[str, Any]:
         "slug": partner.slug,
         "name": partner.name,
         "trade": partner.trade.name,
-        "plate": (initials(partner), hue(partner)),
+        "avatar": (initials(partner), hue(partner)),
         "photo": portrait.fit_for(CARD_PIXELS).address if (portrait := site.portrait(partner)) else "",
         "pair": pair,
         "wishes": [trades[wish.trade].name if wish.trade else wish.written for wish in partner.wishes],

@@ -62,13 +62,13 @@ def listing(directory: Directory) -> dict[str, Any]:
 
 
 def _record(member: Member, directory: Directory, places: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
-    marks = [_placed(_MARKS[name](member, directory), at) for name, at in places.items()]
+    marks = [_places_of(_MARKS[name](member, directory), at) for name, at in places.items()]
     joined = member.profile.joined
     said = {"joined": joined.isoformat() if joined else "", "words": " ".join(member.customers_unknown)}
     return {"slug": member.slug, "marks": marks} | {name: value for name, value in said.items() if value}
 
 
-def _placed(marks: Marks, at: Mapping[str, int]) -> list[int] | None:
+def _places_of(marks: Marks, at: Mapping[str, int]) -> list[int] | None:
     return None if marks is None else sorted(at[each] for each in marks)
 
 

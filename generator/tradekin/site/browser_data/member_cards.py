@@ -16,7 +16,7 @@ from tradekin.site.site_model import Site
 FILE = "members/list.json"
 
 
-def published(site: Site) -> Iterator[tuple[str, str]]:
+def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """The file's address and text, if the group is too large for one page of cards."""
     if len(site.directory.members) > MOST:
         made = listing(site.directory)
@@ -33,7 +33,7 @@ def _card(site: Site, member: Member) -> dict[str, Any]:
         "firm": profile.business,
         "say": profile.summary,
         "rests": member.is_paused,
-        "plate": (initials(member), hue(member)),
+        "avatar": (initials(member), hue(member)),
         "photo": portrait.fit_for(CARD_PIXELS).address if (portrait := site.portrait(member)) else "",
     }
     return {name: value for name, value in made.items() if value}

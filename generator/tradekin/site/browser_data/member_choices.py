@@ -17,7 +17,7 @@ FILE = "members/people.json"
 REACHED, PERSON = 1, 2
 
 
-def published(site: Site) -> Iterator[tuple[str, str]]:
+def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """The file's address and text, if the group is too large for a list to choose from."""
     directory = site.directory
     if len(directory.members) <= MOST:

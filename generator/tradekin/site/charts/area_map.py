@@ -15,8 +15,8 @@ from markupsafe import Markup
 from tradekin.directory import Directory, Member
 from tradekin.settings import Area
 from tradekin.site.charts.coastline import shipped, water
-from tradekin.site.charts.measure import BoundingBox, Point, clipped, number, width_of
-from tradekin.site.charts.projection import KM_PER_MILE, Projection, fitted, scale
+from tradekin.site.charts.measure import BoundingBox, Point, clip_to_width, number, width_of
+from tradekin.site.charts.projection import KM_PER_MILE, Projection, fit_projection, scale
 from tradekin.site.charts.svg import draw_svg
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def drawing_of(directory: Directory, outlines: Path | None) -> PlacesDrawing | N
     rows = [(row, row.area.at) for row in place_rows(directory) if row.area.at]
     if len(rows) < 2:
         return None
-    projection = fitted([at for _, at in rows], WIDTH, TALLEST, MARGIN)
+    projection = fit_projection([at for _, at in rows], WIDTH, TALLEST, MARGIN)
     points = [projection.at(at) for _, at in rows]
     spots = _labelled([row for row, _ in rows], points, projection)
     bars = scale(projection.per_km, 150, 1), scale(projection.per_km, 150, KM_PER_MILE)
@@ -98,7 +98,7 @@ def _labelled(rows: Sequence[PlaceRow], points: Sequence[Point], projection: Pro
     inside = BoundingBox(4, 4, projection.width - 4, projection.height - 4)
     spots = []
     for row, at in zip(rows, points, strict=True):
-        text = clipped(row.area.name, NAME, ROOM)
+        text = clip_to_width(row.area.name, NAME, ROOM)
         found = _room(at, text, taken, inside)
         if found:
             taken.append(found[2])

@@ -24,7 +24,7 @@ LEAST = 118.0
 
 
 @dataclass(frozen=True, slots=True)
-class Chair:
+class CircleNode:
     """A seat that somebody has, or nobody yet, or that stands for the rest."""
 
     kind: Literal["taken", "free", "others"]
@@ -39,7 +39,7 @@ class Chair:
 class CircleDrawing:
     """The picture in numbers, around the point 0, 0."""
 
-    chairs: tuple[tuple[Chair, Point, Label], ...]
+    nodes: tuple[tuple[CircleNode, Point, Label], ...]
     avatar: float
     table: float
     frame: BoundingBox
@@ -52,15 +52,15 @@ def circle(of: Circle, base: str = "", others: str = "#here") -> Markup:
 
 def drawing_of(of: Circle, base: str, others: str) -> CircleDrawing:
     """Where everything lies: members clockwise from the top, then the empty seats."""
-    chairs = _chairs(of, base, others)
-    avatar = LARGE if len(chairs) <= 14 else SMALL
-    ring = max(LEAST, len(chairs) * (avatar * 2 + 6) / (2 * math.pi))
-    turns = [(at + 0.5) / len(chairs) for at in range(len(chairs))]
-    labels = beside(turns, [chair.text for chair in chairs], ring + avatar + 3, NAME, ROOM)
-    seats = tuple(zip(chairs, (polar(ring, turn) for turn in turns), labels, strict=True))
+    nodes = _nodes(of, base, others)
+    avatar = LARGE if len(nodes) <= 14 else SMALL
+    ring = max(LEAST, len(nodes) * (avatar * 2 + 6) / (2 * math.pi))
+    turns = [(at + 0.5) / len(nodes) for at in range(len(nodes))]
+    labels = beside(turns, [node.text for node in nodes], ring + avatar + 3, NAME, ROOM)
+    places = tuple(zip(nodes, (polar(ring, turn) for turn in turns), labels, strict=True))
     rim = ring + avatar + 3
     frame = around([BoundingBox(-rim, -rim, rim, rim), *(each.box for each in labels)], margin=8)
-    return CircleDrawing(seats, avatar, ring - avatar - 8, _centred(frame))
+    return CircleDrawing(places, avatar, ring - avatar - 8, _centred(frame))
 
 
 def _centred(frame: BoundingBox) -> BoundingBox:
@@ -69,19 +69,19 @@ def _centred(frame: BoundingBox) -> BoundingBox:
     return BoundingBox(-half, frame.top, half, frame.bottom)
 
 
-def _chairs(of: Circle, base: str, others: str) -> list[Chair]:
+def _nodes(of: Circle, base: str, others: str) -> list[CircleNode]:
     room = MOST_SEATS - len(of.missing)
     members = of.members if len(of.members) <= room else of.members[: room - 1]
-    chairs = [_taken(member, base) for member in members]
+    nodes = [_member_node(member, base) for member in members]
     if len(members) < len(of.members):
-        chairs.append(Chair("others", others, str(macros("tradekin.site.charts", "names.jinja").others())))
-    return [*chairs, *(_free(trade, base) for trade in of.missing)]
+        nodes.append(CircleNode("others", others, str(macros("tradekin.site.charts", "names.jinja").others())))
+    return [*nodes, *(_trade_node(trade, base) for trade in of.missing)]
 
 
-def _taken(member: Member, base: str) -> Chair:
+def _member_node(member: Member, base: str) -> CircleNode:
     address = f"{base}members/{member.slug}/"
-    return Chair("taken", address, member.name, member.trade.name, initials(member), hue(member))
+    return CircleNode("taken", address, member.name, member.trade.name, initials(member), hue(member))
 
 
-def _free(trade: Trade, base: str) -> Chair:
-    return Chair("free", f"{base}trades/{trade.id}/", capitalised(trade.name))
+def _trade_node(trade: Trade, base: str) -> CircleNode:
+    return CircleNode("free", f"{base}trades/{trade.id}/", capitalised(trade.name))

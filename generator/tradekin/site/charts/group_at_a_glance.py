@@ -1,4 +1,4 @@
-"""The group at a glance: everybody around one table, a thread between any two partners.
+"""The group at a glance: everybody around one table, an edge between any two partners.
 
 Up to `MOST_NAMES` nodes have their names around the table. Beyond that, dots stand for them, clusters are named, and
 whoever is pointed at is named on the disc in the middle together with their partners. Nobody is drawn larger or
@@ -16,7 +16,7 @@ from markupsafe import Markup
 from tradekin.site.charts.chart_nodes import ChartGraph, ChartNode, graph_of
 from tradekin.site.charts.edge_curves import arc, between
 from tradekin.site.charts.labels import Label, beside
-from tradekin.site.charts.measure import BoundingBox, Point, around, clipped, polar, width_of
+from tradekin.site.charts.measure import BoundingBox, Point, around, clip_to_width, polar, width_of
 from tradekin.site.charts.node_order import CircularLayout, place_nodes
 from tradekin.site.charts.svg import draw_svg
 
@@ -31,7 +31,7 @@ AVATAR, LEADING = 12, 14
 
 
 @dataclass(frozen=True, slots=True)
-class GlanceSeat:
+class PlacedNode:
     """A node at the table: the avatar, and the name beside it, which runs outwards."""
 
     node: ChartNode
@@ -47,7 +47,7 @@ class GlanceSeat:
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
+class Edge:
     """A line between two nodes, by their numbers."""
 
     one: int
@@ -74,15 +74,15 @@ class GlanceDrawing:
     named: bool
     radius: float
     frame: BoundingBox
-    places: tuple[GlanceSeat, ...]
-    threads: tuple[Thread, ...]
+    places: tuple[PlacedNode, ...]
+    edges: tuple[Edge, ...]
     bands: tuple[Band, ...]
     partners: tuple[tuple[int, ...], ...]
     """Each node's partners by name."""
     ends: tuple[tuple[int, ...], ...]
-    """Each node's threads."""
+    """Each node's edges."""
     order: tuple[int, ...]
-    """Guests clockwise around the table."""
+    """Nodes clockwise around the table."""
     disc: float
     """How large the disc in the middle is, on which names appear."""
     step: float
@@ -109,48 +109,48 @@ def drawing_of(graph: ChartGraph, base: str) -> GlanceDrawing:
     table = place_nodes(graph.inside, graph.links, gap=1 if named else max(2, len(graph.nodes) // 90))
     radius = max(min(LEAST, 90 + 6 * table.round), table.round * 25 / (2 * math.pi)) if named else HALL
     places = tuple(_place(node, at, graph, table, radius, named) for at, node in enumerate(graph.nodes))
-    threads = _threads(graph, table, radius - (AVATAR + 6 if named else 4), digits=1 if named else 0)
+    edges = _edges(graph, table, radius - (AVATAR + 6 if named else 4), digits=1 if named else 0)
     ends: list[list[int]] = [[] for _ in places]
-    for at, thread in enumerate(threads):
-        ends[thread.one].append(at)
-        ends[thread.other].append(at)
+    for at, edge in enumerate(edges):
+        ends[edge.one].append(at)
+        ends[edge.other].append(at)
     bands = _bands(graph, table, radius, named, base)
     partners = tuple(
         tuple(sorted(each, key=lambda other: (graph.nodes[other].name.casefold(), other))) for each in graph.links
     )
     most = max(map(len, partners), default=0)
     return GlanceDrawing(
-        named, radius, _frame(places, bands, radius, named), places, threads, bands, partners, tuple(map(tuple, ends)),
-        order=tuple(sorted(range(len(places)), key=lambda at: table.seats[at].place)),
+        named, radius, _frame(places, bands, radius, named), places, edges, bands, partners, tuple(map(tuple, ends)),
+        order=tuple(sorted(range(len(places)), key=lambda at: table.places[at].place)),
         disc=min(HALL * 0.7, max(135.0, 44 + most * 13.0)), step=2 * math.pi * radius / table.round,
     )  # fmt: skip
 
 
 def _place(
     node: ChartNode, at: int, graph: ChartGraph, table: CircularLayout, radius: float, named: bool
-) -> GlanceSeat:
-    seat = table.seats[at]
-    turn = table.turn(seat.place)
+) -> PlacedNode:
+    here = table.places[at]
+    turn = table.turn(here.place)
     right = turn < 0.5
-    colour = node.hue if named else _colour(table, seat.cluster)
-    return GlanceSeat(
+    colour = node.hue if named else _colour(table, here.cluster)
+    return PlacedNode(
         node, turn, polar(radius, turn),
-        name=clipped(node.name, NAME, ROOM), name_at=polar(radius + AVATAR + 7, turn),
+        name=clip_to_width(node.name, NAME, ROOM), name_at=polar(radius + AVATAR + 7, turn),
         tilt=360 * turn - (90 if right else 270), anchor="start" if right else "end", hue=colour,
         out=(polar(radius - 12, turn), polar(radius + 16, turn)),
     )  # fmt: skip
 
 
-def _threads(graph: ChartGraph, table: CircularLayout, radius: float, digits: int) -> tuple[Thread, ...]:
+def _edges(graph: ChartGraph, table: CircularLayout, radius: float, digits: int) -> tuple[Edge, ...]:
     middles = {cluster: sum(table.reach(cluster)) / 2 for cluster in table.clusters if graph.inside[cluster]}
     found = []
     for one, others in enumerate(graph.links):
         for other in others:
             if one < other:
-                start, end = table.seats[one], table.seats[other]
+                start, end = table.places[one], table.places[other]
                 via = (middles[start.cluster], middles[end.cluster])
                 path = between(table.turn(start.place), table.turn(end.place), via, radius, digits)
-                found.append(Thread(one, other, path))
+                found.append(Edge(one, other, path))
     return tuple(found)
 
 
@@ -204,7 +204,7 @@ def _colour(table: CircularLayout, cluster: int) -> int:
     return 3 if last else at % 6
 
 
-def _frame(places: tuple[GlanceSeat, ...], bands: tuple[Band, ...], radius: float, named: bool) -> BoundingBox:
+def _frame(places: tuple[PlacedNode, ...], bands: tuple[Band, ...], radius: float, named: bool) -> BoundingBox:
     """The part of the plane the picture needs."""
     rim = radius + (AVATAR if named else 12)
     boxes = [BoundingBox(-rim, -rim, rim, rim), *(each.label.box for each in bands if each.label)]

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tradekin.site.charts.measure import BoundingBox, Point, clipped, polar, width_of
+from tradekin.site.charts.measure import BoundingBox, Point, clip_to_width, polar, width_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def beside(turns: Sequence[float], texts: Sequence[str], radius: float, size: fl
             tip = polar(radius, turns[at])
             out = max(abs(polar(radius + size * 0.6, turns[at]).x), _edge(radius + size, level) + size * 0.4)
             place = Point(out if right else -out, level + size * 0.35)
-            found[at] = Label(clipped(texts[at], size, room), place, "start" if right else "end", tip, size)
+            found[at] = Label(clip_to_width(texts[at], size, room), place, "start" if right else "end", tip, size)
     return [found[at] for at in range(len(turns))]
 
 

@@ -66,7 +66,7 @@ def width_of(text: str, size: float) -> float:
     return size * sum(map(_em, text))
 
 
-def clipped(text: str, size: float, room: float) -> str:
+def clip_to_width(text: str, size: float, room: float) -> str:
     """The text, cut with an ellipsis if it is wider than `room`; never inside a letter or an emoji made of parts."""
     if width_of(text, size) <= room:
         return text

@@ -1,6 +1,6 @@
 """An order around the table in which partners sit near each other.
 
-Parties first (pairwise exchange, as in 2-opt), then the members of each cluster by the barycentre of their partners
+Clusters first (pairwise exchange, as in 2-opt), then the members of each cluster by the barycentre of their partners
 (Sugiyama, Tagawa, Toda 1981) and by exchanging neighbours. Only whole numbers are compared, and every tie is broken
 by the order given, so that the same group always sits the same way.
 """
@@ -28,9 +28,9 @@ class NodePlace:
 
 @dataclass(frozen=True, slots=True)
 class CircularLayout:
-    """A seat for every node, by the node's number, and the clusters in their order around the table."""
+    """A place for every node, by the node's number, and the clusters in their order around the table."""
 
-    seats: tuple[NodePlace, ...]
+    places: tuple[NodePlace, ...]
     clusters: tuple[int, ...]
     round: int
 
@@ -40,7 +40,7 @@ class CircularLayout:
 
     def reach(self, cluster: int) -> tuple[float, float]:
         """The turns at which a cluster begins and ends."""
-        places = [seat.place for seat in self.seats if seat.cluster == cluster]
+        places = [each.place for each in self.places if each.cluster == cluster]
         return self.turn(min(places) - 0.5), self.turn(max(places) + 0.5)
 
 
@@ -52,10 +52,10 @@ def place_nodes(clusters: Sequence[Sequence[int]], links: Links, gap: int = 1) -
     round_ = max(2, sum(map(len, inside)) + between * len(inside))
     places = _by_barycentre(inside, links, between, round_)
     _exchange(inside, places, links, round_)
-    seats = {
+    found = {
         node: NodePlace(cluster, places[node]) for cluster, nodes in zip(order, inside, strict=True) for node in nodes
     }
-    return CircularLayout(tuple(seats[node] for node in sorted(seats)), tuple(order), round_)
+    return CircularLayout(tuple(found[node] for node in sorted(found)), tuple(order), round_)
 
 
 def _order_clusters(clusters: Sequence[Sequence[int]], links: Links) -> list[int]:

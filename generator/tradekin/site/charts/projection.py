@@ -37,7 +37,7 @@ class Projection:
         )
 
 
-def fitted(places: Sequence[Degrees], width: float, tallest: float, margin: float) -> Projection:
+def fit_projection(places: Sequence[Degrees], width: float, tallest: float, margin: float) -> Projection:
     """A map that shows all of these, at most so wide and so tall, with a margin around."""
     latitudes = [latitude for latitude, _ in places]
     west, east = _shortest_way_round([longitude for _, longitude in places])

@@ -23,7 +23,7 @@ EXPORTS: tuple[JsonDocument[Any] | TextDownload, ...] = (
 )
 
 
-def published(site: Site) -> Iterator[tuple[str, str]]:
+def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """Every file to take along: its address, from the site's root, and its text."""
     for export in EXPORTS:
         yield from export.files(site)

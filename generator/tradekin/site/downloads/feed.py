@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from xml.etree import ElementTree
 
 from tradekin.directory import Directory, Member
-from tradekin.language import spoken
+from tradekin.language import current_language
 from tradekin.language.wording import macros
 from tradekin.letters.contact_card import page_of
 
@@ -39,7 +39,7 @@ def feed(directory: Directory, address: str, made: datetime) -> str:
     """
     entries = happenings(directory)
     group = directory.settings.group
-    root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": spoken()})
+    root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": current_language()})
     _add(root, "id", f"{address}{FILE}")
     _add(root, "title", _say("title", group))
     _add(root, "updated", _moment(entries[0].on) if entries else f"{made.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}")

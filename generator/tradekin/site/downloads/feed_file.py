@@ -8,7 +8,7 @@ from tradekin.site.downloads.feed import FILE, feed
 from tradekin.site.site_model import Site
 
 
-def published(site: Site) -> Iterator[tuple[str, str]]:
+def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """The feed; none where the site's address is not known, for its ids are made from it."""
     if site.address:
         yield FILE, feed(site.directory, site.address, site.made)

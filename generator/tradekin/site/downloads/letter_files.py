@@ -16,7 +16,7 @@ from tradekin.site.site_model import Site
 LETTER, HOLD, KEEP_IN_TOUCH, PICTURE = "introduction.eml", "one-to-one.ics", "keep-in-touch.ics", "card.svg"
 
 
-def for_partners(site: Site) -> Iterator[tuple[str, str | bytes]]:
+def make_pair_files(site: Site) -> Iterator[tuple[str, str | bytes]]:
     """For each pair the letter as a draft, the one-to-one without a time, and a reminder to keep in touch."""
     for pair in site.partners.pairs:
         folder, together = f"partners/{pair.slug}", site.together[pair.slug]
@@ -25,7 +25,7 @@ def for_partners(site: Site) -> Iterator[tuple[str, str | bytes]]:
         yield f"{folder}/{KEEP_IN_TOUCH}", keep_in_touch(pair.one, pair.other, site.address, site.made)
 
 
-def for_members(site: Site) -> Iterator[tuple[str, str | bytes]]:
+def make_card_files(site: Site) -> Iterator[tuple[str, str | bytes]]:
     """For each member who published a way to be reached the contact card, as a file and as a picture.
 
     None where the group keeps contact details out of what is taken along.

@@ -33,7 +33,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Site, Member], str | None]], ...] = (
     ("Specialty", lambda site, member: member.profile.specialty),
     ("In one sentence", lambda site, member: member.profile.summary),
     ("Customers", lambda site, member: "" if member.customers_are_usual else _names(customers_of(site, member))),
-    ("Areas", lambda site, member: _listed(member.areas)),
+    ("Areas", lambda site, member: _join(member.areas)),
     ("Languages", lambda site, member: _names(languages_of(site, member))),
     ("Partners wanted", lambda site, member: _names(wanted_by(site, member))),
     ("A good introduction", lambda site, member: member.profile.good_introduction),
@@ -69,10 +69,10 @@ def _cell(text: str) -> str:
 
 
 def _names(words: Iterable[Word]) -> str:
-    return _listed(word.name for word in words)
+    return _join(word.name for word in words)
 
 
-def _listed(entries: Iterable[str]) -> str:
+def _join(entries: Iterable[str]) -> str:
     """Entries in one cell; where they are too many for one, the rest is left out, and dots say so."""
     kept: list[str] = []
     length = 0

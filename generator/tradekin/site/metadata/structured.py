@@ -44,7 +44,7 @@ def in_script(data: Any) -> Markup:
 def _profile(site: Site, page: Page, root: str, photo: str) -> dict[str, Any]:
     (member,) = page.about
     here = root + page.url
-    return _filled(
+    return _without_empty(
         {
             "@type": "ProfilePage",
             "@id": here,
@@ -58,7 +58,7 @@ def _profile(site: Site, page: Page, root: str, photo: str) -> dict[str, Any]:
 def _person(site: Site, member: Member, here: str, photo: str) -> dict[str, Any]:
     profile = member.profile
     languages = site.vocabulary.languages
-    return _filled(
+    return _without_empty(
         {
             "@type": "Person",
             "@id": f"{here}#person",
@@ -73,7 +73,7 @@ def _person(site: Site, member: Member, here: str, photo: str) -> dict[str, Any]
 
 
 def _firm(member: Member, contact: Contact, here: str) -> dict[str, Any]:
-    return _filled(
+    return _without_empty(
         {
             "@type": member.trade.schema_org,
             "@id": f"{here}#business",
@@ -100,7 +100,7 @@ def _breadcrumbs(page: Page, trail: Mapping[str, str], root: str) -> dict[str, A
     }
 
 
-def _filled(data: dict[str, Any]) -> dict[str, Any]:
+def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
     """Without what there is nothing to say of."""
     return {name: value for name, value in data.items() if value}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tradekin.language import spoken
+from tradekin.language import current_language
 
 MANIFEST = "manifest.webmanifest"
 SHORT = 12
@@ -24,7 +24,7 @@ def manifest(group: str, description: str) -> str:
         "name": group,
         "short_name": short_name(group),
         "description": description,
-        "lang": spoken(),
+        "lang": current_language(),
         "dir": "auto",
         "start_url": "./",
         "scope": "./",

@@ -14,7 +14,7 @@ WORKER = "service-worker.js"
 
 def worker(site: Site, *, keeps: bool) -> str:
     """The worker's text. It begins with the version of the site, so that browsers see when anything was built anew."""
-    source = (files(__package__) / ("keeping.js" if keeps else "farewell.js")).read_text(encoding="utf-8")
+    source = (files(__package__) / ("offline_worker.js" if keeps else "removal_worker.js")).read_text(encoding="utf-8")
     return f"const VERSION = {json.dumps(version(site))};\n{source}" if keeps else source
 
 

@@ -95,7 +95,7 @@ def _shortened(plain: bytes) -> Iterator[bytes]:
             if len(_FOUND.findall(plain, begin, place)) != count:
                 raise ValueError(place)
             yield plain[start:begin]
-            yield _PLACED.sub(_placed, plain[begin:place])
+            yield _PLACED.sub(_place_digits, plain[begin:place])
             start = place
         elif 0x80 <= plain[place] <= 0x99:
             _, place = _head(plain, place)
@@ -113,7 +113,7 @@ def _head(plain: bytes, place: int) -> tuple[int, int]:
     return int.from_bytes(plain[place + 1 : end], "big"), end
 
 
-def _placed(found: re.Match[bytes]) -> bytes:
+def _place_digits(found: re.Match[bytes]) -> bytes:
     """The same record and weight, with places that are the same for every record."""
     times = 1 + bool(found[3]) + bool(found[4])
     return found[1] + bytes((0x81 + times,)) + found[2] + b"\x00\x01\x01"[:times]

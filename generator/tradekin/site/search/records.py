@@ -38,7 +38,7 @@ class SearchPart(Enum):
     TALK = "\ue00d"
     ABOUT = "\ue00e"
     TEXT = "\ue00f"
-    PLATE = "\ue010"
+    AVATAR = "\ue010"
     HERE = "\ue011"
     KNOWN = "\ue012"
     MISSING = "\ue013"
@@ -93,8 +93,11 @@ def _member(site: Site, member: Member) -> SearchRecord:
         trade=trade.name,
         business=profile.business,
         names=(member.name, profile.business, *member.areas, *member.customers_unknown),
-        parts=_written(
-            (SearchPart.PLATE, [_shown_only(f"{hue(member)}{initials(member)}"), _shown_only(_photo(site, member))]),
+        parts=_join_parts(
+            (
+                SearchPart.AVATAR,
+                [_unsearched(f"{hue(member)}{initials(member)}"), _unsearched(_photo(site, member))],
+            ),
             (SearchPart.BUSINESS, [profile.business]),
             (SearchPart.TRADE, dict.fromkeys((profile.trade, trade.name))),
             (SearchPart.SPECIALTY, [profile.specialty]),
@@ -149,7 +152,7 @@ def _customers(circle: Circle) -> SearchRecord:
         kind="customers",
         title=capitalised(group.name),
         names=(group.name, *group.also),
-        parts=_written((SearchPart.ALSO, group.also), (SearchPart.CODES, [code_of("customers", group.id)])),
+        parts=_join_parts((SearchPart.ALSO, group.also), (SearchPart.CODES, [code_of("customers", group.id)])),
     )
 
 
@@ -161,7 +164,7 @@ def _trade(site: Site, trade: Trade) -> SearchRecord:
         names=(trade.name, trade.plural, *trade.also),
         parts=(
             (_standing(site, trade), ()),
-            *_written((SearchPart.ALSO, trade.also), (SearchPart.CODES, [code_of("trade", trade.id)])),
+            *_join_parts((SearchPart.ALSO, trade.also), (SearchPart.CODES, [code_of("trade", trade.id)])),
         ),
     )
 
@@ -180,17 +183,17 @@ def _prose(section: Prose) -> SearchRecord:
         title=section.heading or section.page,
         business=section.page if section.heading else "",
         names=names,
-        parts=_written((SearchPart.TEXT, [section.text])),
+        parts=_join_parts((SearchPart.TEXT, [section.text])),
     )
 
 
-def _written(*parts: tuple[SearchPart, Iterable[str | None]]) -> tuple[tuple[SearchPart, tuple[str, ...]], ...]:
+def _join_parts(*parts: tuple[SearchPart, Iterable[str | None]]) -> tuple[tuple[SearchPart, tuple[str, ...]], ...]:
     """The parts that have something in them."""
     filled = ((part, tuple(text for text in texts if text)) for part, texts in parts)
     return tuple((part, texts) for part, texts in filled if texts)
 
 
-def _shown_only(text: str) -> str:
+def _unsearched(text: str) -> str:
     """A text in signs that no search finds: each character's number, in digits for private use."""
     spelled = ("".join(chr(_DIGITS + int(digit)) for digit in str(ord(character))) for character in text)
     return chr(_DIGITS + 10).join(spelled)

@@ -91,7 +91,7 @@ class Service:
         Raises:
             NotIndexedError: if the service says that something is wrong, ends early, or keeps silent for too long.
         """
-        messages = [_coded(number, payload) for number, payload in enumerate(payloads)]
+        messages = [_encode(number, payload) for number, payload in enumerate(payloads)]
         self._threads.append(_started(_write, self._process.stdin, messages))
         answers = dict(self._answer() for _ in messages)
         if sorted(answers) != list(range(len(messages))):
@@ -113,7 +113,7 @@ class Service:
             raise NotIndexedError(f"Pagefind said nothing for {self._patience:g} seconds. Try again.") from problem
         if told is None:
             raise NotIndexedError("Pagefind ended before it had answered. Is there room on the disk, and memory?")
-        return _decoded(told)
+        return _decode(told)
 
 
 def _started(work: Callable[..., None], *given: object) -> threading.Thread:
@@ -122,11 +122,11 @@ def _started(work: Callable[..., None], *given: object) -> threading.Thread:
     return thread
 
 
-def _coded(number: int, payload: Mapping[str, Any]) -> bytes:
+def _encode(number: int, payload: Mapping[str, Any]) -> bytes:
     return base64.b64encode(json.dumps({"message_id": number, "payload": payload}).encode()) + b","
 
 
-def _decoded(told: bytes) -> tuple[int, Mapping[str, Any]]:
+def _decode(told: bytes) -> tuple[int, Mapping[str, Any]]:
     try:
         answer = json.loads(base64.b64decode(told, validate=True))
         number, payload = answer["message_id"], answer["payload"]

@@ -59,16 +59,16 @@ const change = (card, { slug, name }, input) => {
 };
 
 const fillCard = (card, person) => {
-  const { slug, name, trade = "", pair, plate, photo } = person;
+  const { slug, name, trade = "", pair, avatar, photo } = person;
   const part = (each) => card.querySelector(`[data-part="${each}"]`);
   part("name").textContent = name;
-  if (plate) part("name").href = new URL(`members/${slug}/`, site).href;
+  if (avatar) part("name").href = new URL(`members/${slug}/`, site).href;
   part("trade").textContent = trade ? trade[0].toUpperCase() + trade.slice(1) : "";
   part("hint").textContent = hintOf(person);
   part("pair").parentElement.hidden = !pair;
   if (pair) part("pair").href = new URL(`partners/${pair}/`, site).href;
   const drawn = card.querySelector(".tk-plate");
-  if (plate) fillAvatar(drawn, plate, photo);
+  if (avatar) fillAvatar(drawn, avatar, photo);
   else drawn.classList.add("tk-plate--free");
 };
 

@@ -5,11 +5,11 @@ import { core, fits } from "./words.js";
 const SIGN = /^[\uE001-\uE01F]$/;
 const BETWEEN = "\uE020";
 const DIGITS = 0xE030;
-const PLATE = "\uE010";
+const AVATAR = "\uE010";
 const CODES = "\uE014";
 const ALSO = "\uE003";
 const TEXT = new Set(["\uE008", "\uE009", "\uE00E", "\uE00F"]);
-const SILENT = new Set([PLATE, CODES, "\uE001", "\uE002", "\uE011", "\uE012", "\uE013"]);
+const SILENT = new Set([AVATAR, CODES, "\uE001", "\uE002", "\uE011", "\uE012", "\uE013"]);
 const AROUND = 8;
 
 /* The parts of what was found, each with its entries, which are words. */
@@ -29,8 +29,8 @@ const read = (text) => text.split(String.fromCharCode(DIGITS + 10))
   .map((sign) => String.fromCodePoint(Number([...sign].map((each) => each.charCodeAt(0) - DIGITS).join(""))));
 
 /* The letters and the colour that stand for a member, or what tells the photo from others; or nothing. */
-export const plate = (all) => {
-  const [drawn, photo] = all.find((part) => part.sign === PLATE)?.entries.map(([word]) => read(word)) ?? [];
+export const avatar = (all) => {
+  const [drawn, photo] = all.find((part) => part.sign === AVATAR)?.entries.map(([word]) => read(word)) ?? [];
   return drawn && { hue: Number(drawn[0]), letters: drawn.slice(1).join(""), photo: photo?.join("") };
 };
 

@@ -1,7 +1,7 @@
 /* Results as elements. Texts are set as text, never as HTML. */
 
 import { fillAvatar } from "../parts/avatar.js";
-import { marked, plate, reasons } from "./record.js";
+import { avatar, marked, reasons } from "./record.js";
 import { parted } from "./words.js";
 
 const MORE = 20;
@@ -52,7 +52,7 @@ export class Results {
     made.querySelector("[data-title]").append(...text(marked(meta.title, terms)));
     const shown = [meta.trade, meta.business].filter(Boolean);
     fill(made.querySelector("[data-line]"), shown.flatMap((each, place) => [...(place ? [{ text: "·" }] : []), ...marked(each, terms)]));
-    this.picture(made.querySelector("[data-plate]"), plate(parts), kind, url);
+    this.picture(made.querySelector("[data-avatar]"), avatar(parts), kind, url);
     const why = made.querySelector("[data-why]");
     why.append(...this.reasons(parts, terms, [meta.title, ...shown], via));
     why.hidden = !why.childNodes.length;

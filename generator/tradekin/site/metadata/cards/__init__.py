@@ -56,7 +56,7 @@ class SocialCardFiles:
         """The card of a stamped page."""
         return self._own(page) or self.group
 
-    def published(self, pages: Iterable[Page], cache: Path | None = None) -> Iterator[tuple[str, bytes]]:
+    def make_files(self, pages: Iterable[Page], cache: Path | None = None) -> Iterator[tuple[str, bytes]]:
         """Every picture to publish, with its address; `cache` is a folder that keeps what was drawn before."""
         for card in (self.group, *map(self._own, pages)):
             if card:

@@ -10,7 +10,7 @@ from PIL import Image
 
 from tradekin.site.metadata.cards.colours import CREAM, DEEP, GLOW, HUES, ON_HUE, SOFT, Colour, ramp
 from tradekin.site.metadata.cards.ground import HEIGHT, SEAT, SEATS, WIDTH, ground, round_edge, seat
-from tradekin.site.metadata.cards.lettering import Fitted, drawable, fitted, font_print, lettered, written
+from tradekin.site.metadata.cards.lettering import Fitted, draw_text, drawable, fit_text, font_print, lettered
 
 __all__ = ["HEIGHT", "WIDTH", "Face", "draw_card", "recipe"]
 
@@ -42,7 +42,7 @@ def draw_card(face: Face) -> bytes:
     image = ground().copy()
     for (hue, letters), place in zip(face.seats, SEATS, strict=False):
         _sit(image, hue, letters, place)
-    _write(image, fitted(face.group, _ROOM - 64, (34, 30, 26), 1), (_LEFT + 64, 74), SOFT)
+    _write(image, fit_text(face.group, _ROOM - 64, (34, 30, 26), 1), (_LEFT + 64, 74), SOFT)
     _say(image, face)
     file = BytesIO()
     image.save(file, "PNG", compress_level=_LEVEL)
@@ -51,9 +51,9 @@ def draw_card(face: Face) -> bytes:
 
 def _say(image: Image.Image, face: Face) -> None:
     """The title with what belongs to it, as a block in the middle of the room below the group's name."""
-    title = fitted(face.title, _ROOM, _TITLE_SIZES, 3)
+    title = fit_text(face.title, _ROOM, _TITLE_SIZES, 3)
     blocks = ((face.line, 3, GLOW), (face.firm, 2, SOFT))
-    rest = [(fitted(text, _ROOM, (40, 36, 32), most), colour) for text, most, colour in blocks if text]
+    rest = [(fit_text(text, _ROOM, (40, 36, 32), most), colour) for text, most, colour in blocks if text]
     height = title.height + sum(words.height + 14 for words, _ in rest)
     top = 150 + max(0, (410 - height) // 2)
     _write(image, title, (_LEFT, top), CREAM)
@@ -70,7 +70,7 @@ def _write(image: Image.Image, words: Fitted, at: tuple[int, int], colour: Colou
 @lru_cache(maxsize=64)
 def _inked(words: Fitted, colour: Colour) -> Image.Image:
     """Words in a colour. The group's name and the trades come again and again."""
-    return written(words, _ROOM + 14).point(ramp(DEEP, colour)).convert("P")
+    return draw_text(words, _ROOM + 14).point(ramp(DEEP, colour)).convert("P")
 
 
 def _sit(image: Image.Image, hue: int, letters: str, at: tuple[int, int]) -> None:

@@ -44,19 +44,17 @@ def drawable(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def fitted(text: str, width: int, sizes: tuple[int, ...], most: int) -> Fitted:
+def fit_text(text: str, width: int, sizes: tuple[int, ...], most: int) -> Fitted:
     """The text in at most so many lines, as large as it fits; cut off with an ellipsis if it does not fit at all."""
     for size in sizes:
-        lines = _broken(text.split(), width, size)
+        lines = _break_lines(text.split(), width, size)
         if len(lines) <= most and all(_width(line, size) <= width for line in lines):
             return Fitted(tuple(lines), size)
-    kept = _broken(text.split(), width, sizes[-1])[:most]
-    return Fitted(
-        tuple(_clipped(line, width, sizes[-1], place == most - 1) for place, line in enumerate(kept)), sizes[-1]
-    )
+    kept = _break_lines(text.split(), width, sizes[-1])[:most]
+    return Fitted(tuple(_clip(line, width, sizes[-1], place == most - 1) for place, line in enumerate(kept)), sizes[-1])
 
 
-def written(words: Fitted, width: int) -> Image.Image:
+def draw_text(words: Fitted, width: int) -> Image.Image:
     """The words as a mask, as wide as asked."""
     mask = Image.new("L", (width, words.height))
     draw = ImageDraw.Draw(mask)
@@ -88,7 +86,7 @@ def _has(letter: str) -> bool:
     return bytes(_font(40).getmask(letter)) != bytes(_font(40).getmask(_NO_LETTER))
 
 
-def _broken(words: list[str], width: int, size: int) -> list[str]:
+def _break_lines(words: list[str], width: int, size: int) -> list[str]:
     """The words in as few lines as they fit in, by the width of each: measured together they are hardly wider."""
     lines: list[str] = []
     room, space = 0.0, _width(" ", size)
@@ -103,7 +101,7 @@ def _broken(words: list[str], width: int, size: int) -> list[str]:
     return lines
 
 
-def _clipped(line: str, width: int, size: int, last: bool) -> str:
+def _clip(line: str, width: int, size: int, last: bool) -> str:
     """A line that fits: without its end if it is too long."""
     if _width(line, size) <= width and not last:
         return line

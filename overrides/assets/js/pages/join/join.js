@@ -7,7 +7,7 @@ import { fields, fill, fillFrom, form, isEmpty, keptNow, mode } from "./answers.
 import { Draft } from "./draft.js";
 import { group, openProfile, openWords } from "./group.js";
 import { tellAll, tellUsual } from "./meeting.js";
-import { mendAll, mendLess, mendNothing, needOf, recheck, recheckIfChecked } from "./mending.js";
+import { mendAll, mendLess, mendNothing, needOf, recheck, recheckIfChecked } from "./remarks.js";
 import { at, bdi, say, woven } from "./page.js";
 import { listenToSending, prepare, sendStep } from "./sending.js";
 import { isSlug } from "../../logic/text.js";

@@ -2,7 +2,7 @@
 
 import { answers, dated, fields, isEmpty, mode, partOf, profileFrom, slugFor } from "./answers.js";
 import { group } from "./group.js";
-import { allRemarks } from "./mending.js";
+import { allRemarks } from "./remarks.js";
 import { at, facts, listed, say, today } from "./page.js";
 import { asTyped, editFile, issueForm, mail, newFile } from "../../logic/addresses.js";
 import { asYaml } from "../../logic/yaml.js";

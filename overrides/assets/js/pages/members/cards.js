@@ -10,7 +10,7 @@ const fill = (card, name, text) => {
 
 const drawn = (template, member, to) => {
   const card = template.content.firstElementChild.cloneNode(true);
-  fillAvatar(card.querySelector(".tk-plate"), member.plate, member.photo);
+  fillAvatar(card.querySelector(".tk-plate"), member.avatar, member.photo);
   card.querySelector("a").href = `${to}${encodeURIComponent(member.slug)}/`;
   for (const name of ["name", "trade", "special", "firm", "say"]) fill(card, name, member[name]);
   if (!member.rests) card.querySelector(".tk-person__rests").remove();
