@@ -18,6 +18,8 @@ from tradekin.profile.reach_values import Country, Email, WebAddress
 from tradekin.profile.values import Line, Paragraphs, as_chosen, at_most
 from tradekin.vocabulary.load import load_vocabulary
 
+SETTINGS = "mkdocs.yml"
+"""The file at a repository's root that holds the group's settings."""
 ANYWHERE = "anywhere"
 _SHAPE = "Write them on the next lines, each with a name, a colon and a value."
 

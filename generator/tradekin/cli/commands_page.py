@@ -26,10 +26,9 @@ class CommandEntry:
 
 def commands_page(main: click.Command) -> str:
     """The page in Markdown."""
-    from tradekin.language.wording import text_templates
+    from tradekin.language.wording import render
 
-    template = text_templates("tradekin.cli").get_template("commands.md.jinja")
-    return template.render(commands=list(command_entries(main))).rstrip() + "\n"
+    return render("tradekin.cli", "commands.md.jinja", commands=list(command_entries(main)))
 
 
 def command_entries(command: click.Command, above: click.Context | None = None) -> Iterator[CommandEntry]:

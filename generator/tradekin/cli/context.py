@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from tradekin.directory.loading import PictureCheck
     from tradekin.settings import Settings
 
-SETTINGS = "mkdocs.yml"
-
 
 @dataclass(frozen=True, slots=True)
 class GroupLocation:
@@ -64,7 +62,7 @@ class GroupLocation:
 
 def locate_group(members: Path | None, config: Path | None) -> GroupLocation:
     """The group that the options name: by default the mkdocs.yml beside the members folder, else the one here."""
-    from tradekin.settings import Settings, read_settings
+    from tradekin.settings import SETTINGS, Settings, read_settings
 
     here = [members.parent / SETTINGS] if members else []
     chosen = config or next((file for file in (*here, Path(SETTINGS)) if file.is_file()), None)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from tradekin.cli.context import SETTINGS
 from tradekin.cli.options import FOLDER
 from tradekin.cli.result import refuse
 from tradekin.kit.storage import replace_file
@@ -20,6 +19,7 @@ def generate(context: click.Context, only_check: bool, into: Path) -> None:
     """Rewrite what is derived from the model: references, the JSON Schema, and the issue forms for GitHub."""
     from tradekin.cli.commands_page import COMMANDS_PAGE, commands_page
     from tradekin.language.wording import program
+    from tradekin.settings import SETTINGS
     from tradekin.starter.derived import derived_files
 
     main = context.find_root().command

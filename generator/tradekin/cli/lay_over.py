@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tradekin.cli.context import SETTINGS, GroupLocation, in_group, locate_group
+from tradekin.cli.context import GroupLocation, in_group, locate_group
 from tradekin.cli.options import FILE, FILE_HERE, FOLDER_HERE
 from tradekin.cli.result import end_with
 from tradekin.cli.strict_findings import strict_findings
@@ -24,6 +24,7 @@ def lay_over(place: GroupLocation, proposal: Path, changed: Path, summary: Path 
     Only what is text: nothing of the proposal is run. Ends with 1 if it brings errors.
     """
     from tradekin.review import overlay, paths_in
+    from tradekin.settings import SETTINGS
 
     before = strict_findings(place)
     laid = overlay.lay_over(place.base, proposal, paths_in(changed.read_bytes()), place.settings)

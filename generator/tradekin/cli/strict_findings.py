@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tradekin.cli.context import SETTINGS, GroupLocation, locate_group
+from tradekin.cli.context import GroupLocation, locate_group
 from tradekin.kit.findings.codes import UNSAID_IN_LOGS
 from tradekin.kit.findings.finding import Finding, in_order
 
@@ -43,6 +43,7 @@ def findings_of_proposal(root: Path, settings: Settings, proposal: Path, paths: 
         paths: the files that differ.
     """
     from tradekin.review import overlay
+    from tradekin.settings import SETTINGS
 
     if not overlay.touches(paths, settings) or not (root / SETTINGS).is_file():
         return ()

@@ -6,14 +6,13 @@ import json
 from collections.abc import Callable, Sequence
 
 from tradekin.doctor.look import Look, LookState
-from tradekin.language.wording import text_templates
+from tradekin.language.wording import render
 
 
 def as_text(looks: Sequence[Look]) -> str:
     """What there is to mend first, then what could be better, what could not be seen, and what is fine."""
     by_state = {state.name.lower(): [each for each in looks if each.state is state] for state in LookState}
-    template = text_templates("tradekin.doctor").get_template("report.jinja")
-    return template.render(by_state).strip("\n") + "\n"
+    return render("tradekin.doctor", "report.jinja", **by_state)
 
 
 def as_json(looks: Sequence[Look]) -> str:

@@ -6,9 +6,10 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from tradekin.kit.text.shown import visible
-from tradekin.language.wording import macros
+from tradekin.language.wording import message_and_fix, sentences_in
 
 _LONGEST = 400
+_say = sentences_in("tradekin.doctor", "said.jinja")
 
 
 class LookState(StrEnum):
@@ -47,6 +48,5 @@ def look(code: str, state: LookState, *facts: object, link: str = "") -> Look:
         facts: what the words name.
         link: the page where it is changed.
     """
-    said = str(getattr(macros("tradekin.doctor", "said.jinja"), code.lower())(state.value, *facts)).strip()
-    message, _, fix = said.partition("\n")
-    return Look(code, state, visible(message.strip(), _LONGEST), visible(fix.strip(), _LONGEST), link)
+    message, fix = message_and_fix(_say(code.lower(), state.value, *facts))
+    return Look(code, state, visible(message, _LONGEST), visible(fix, _LONGEST), link)

@@ -12,7 +12,7 @@ from tradekin.directory.member_files import ProfileFile, profile_files
 from tradekin.facilitator.address_book import read_contacts
 from tradekin.facilitator.introduction_log import read_log
 from tradekin.facilitator.private_files import roots_of
-from tradekin.language.wording import text_templates
+from tradekin.language.wording import render
 from tradekin.partners import find_partners
 from tradekin.profile.file_names import PHOTOS
 from tradekin.profile.photo_files import stem_of
@@ -150,7 +150,7 @@ def _logged(slug: str, log: Path | None, directory: Directory, roots: Iterable[P
 
 def as_text(copy: Copy) -> str:
     """For a person."""
-    return text_templates("tradekin.facilitator").get_template("copy.jinja").render(copy=copy).strip("\n") + "\n"
+    return render("tradekin.facilitator", "copy.jinja", copy=copy)
 
 
 def as_json(copy: Copy) -> str:

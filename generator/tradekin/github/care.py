@@ -13,9 +13,10 @@ from tradekin.directory.freshness import is_long_ago
 from tradekin.github.api import Api
 from tradekin.github.sticky_comment import is_ours, shorten
 from tradekin.kit.findings.reporters import markdown_text
-from tradekin.language.wording import text_templates
+from tradekin.language.wording import sentences_in
 
 MARKER = "<!-- tradekin: care -->"
+_say = sentences_in("tradekin.github", "care.jinja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def reminder(due: tuple[Due, ...], page: str) -> str:
     unread = [_entry(each, page) for each in due if each.is_unread]
     entries = [_entry(each, page) for each in due if not each.is_unread]
     dated, undated = [e for e in entries if e["since"]], [e for e in entries if not e["since"]]
-    return _words("body", unread=unread, dated=dated, undated=undated)
+    return _say("body", unread=unread, dated=dated, undated=undated)
 
 
 def _entry(each: Due, page: str) -> dict[str, str | None]:
@@ -73,14 +74,14 @@ def care(api: Api, due: tuple[Due, ...]) -> str:
     found = next((each for each in api.every("issues", state="all") if _is_reminder(each)), None)
     if not due:
         return _close(api, found)
-    body = shorten(f"{MARKER}\n{reminder(due, api.page)}\n", _words("cut"))
+    body = shorten(f"{MARKER}\n{reminder(due, api.page)}\n", _say("cut"))
     if found is None:
-        made = api.post("issues", {"title": _words("title"), "body": body})
-        return _words("opened", number=made["number"])
+        made = api.post("issues", {"title": _say("title"), "body": body})
+        return _say("opened", number=made["number"])
     if found["body"].replace("\r\n", "\n").strip() == body.strip():
-        return _words("same", number=found["number"])
+        return _say("same", number=found["number"])
     api.patch(f"issues/{int(found['number'])}", {"body": body, "state": "open"})
-    return _words("changed", number=found["number"])
+    return _say("changed", number=found["number"])
 
 
 def _is_reminder(issue: Mapping[str, Any]) -> bool:
@@ -89,16 +90,11 @@ def _is_reminder(issue: Mapping[str, Any]) -> bool:
 
 def _close(api: Api, found: Mapping[str, Any] | None) -> str:
     if found is None or found["state"] == "closed":
-        return _words("nothing")
+        return _say("nothing")
     api.patch(f"issues/{int(found['number'])}", {"state": "closed", "state_reason": "completed"})
-    return _words("closed", number=found["number"])
+    return _say("closed", number=found["number"])
 
 
 def _link(each: Due, page: str) -> str:
     """The form that asks whether a profile still holds, filled in with whose it is."""
     return f"{page}/issues/new?template=still-right.yml&profile={quote(each.slug)}"
-
-
-def _words(name: str, **facts: object) -> str:
-    module: Any = text_templates("tradekin.github").get_template("care.jinja").module
-    return str(getattr(module, name)(**facts)).strip()

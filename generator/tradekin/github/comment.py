@@ -18,7 +18,7 @@ from tradekin.github.events import Pull, sha
 from tradekin.github.proposal import Proposal, lay_out, proposals_at, proposals_of, stands_at
 from tradekin.github.sticky_comment import say
 from tradekin.kit.findings.reporters import markdown_text
-from tradekin.language.wording import text_templates
+from tradekin.language.wording import sentences_in
 from tradekin.review import beside
 from tradekin.settings import read_settings
 
@@ -42,6 +42,7 @@ class CheckState(StrEnum):
 
 
 _STANDS = {"success": CheckState.PASSED, "failure": CheckState.FAILED, "action_required": CheckState.WAITS}
+_say = sentences_in("tradekin.github", "comment.jinja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,13 @@ def comment_on_all(api: Api, event: Mapping[str, Any], group: CommentGroup) -> l
     branch = event["repository"]["default_branch"]
     if "issue" in event:
         pulls = proposals_of(api, int(event["issue"]["number"]), branch)
-        return [_comment_on(api, pull, group, None) for pull in pulls] or [_words("no_proposal")]
+        return [_comment_on(api, pull, group, None) for pull in pulls] or [_say("no_proposal")]
     run = event["workflow_run"]
     if run["event"] != "pull_request":
-        return [_words("not_a_pull_request")]
+        return [_say("not_a_pull_request")]
     check = Check(int(run["id"]), str(run["conclusion"]))
     pulls = proposals_at(api, sha(run["head_sha"]), branch)
-    return [_comment_on(api, pull, group, check) for pull in pulls] or [_words("moved_on")]
+    return [_comment_on(api, pull, group, check) for pull in pulls] or [_say("moved_on")]
 
 
 def _comment_on(api: Api, pull: Pull, group: CommentGroup, check: Check | None) -> str:
@@ -92,25 +93,25 @@ def _comment_on(api: Api, pull: Pull, group: CommentGroup, check: Check | None) 
     if check:
         text = _with_check(text, api, check)
     if not stands_at(api, pull):
-        return _words("moved_on")
-    said = say(api, pull.number, MARKER, text, cut=_words("cut"))
-    return _words("commented", number=pull.number, said=said)
+        return _say("moved_on")
+    said = say(api, pull.number, MARKER, text, cut=_say("cut"))
+    return _say("commented", number=pull.number, said=said)
 
 
 def _too_many(proposal: Proposal, group: CommentGroup) -> str:
     """What is said where profiles were not fetched: that, and all else that the change touches."""
     settings, _ = read_settings(group.config)
-    return _words("too_many", asks=[markdown_text(each) for each in beside(proposal.changed, settings)])
+    return _say("too_many", asks=[markdown_text(each) for each in beside(proposal.changed, settings)])
 
 
 def _with_check(text: str, api: Api, check: Check) -> str:
     """The comment with the way to the run of its check; where that did not pass, it says so first."""
     page = f"{api.page}/actions/runs/{check.run}"
-    links = _words("links", page=page, passed=check.stands is CheckState.PASSED)
+    links = _say("links", page=page, passed=check.stands is CheckState.PASSED)
     body = text.removeprefix(MARKER).strip("\n")
     parts = [MARKER, body, links]
     if check.stands is not CheckState.PASSED and not _MEND.match(body):
-        parts[1:2] = [_words(check.stands.value, page=page), body.replace(_NOTHING, "### ", 1)]
+        parts[1:2] = [_say(check.stands.value, page=page), body.replace(_NOTHING, "### ", 1)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -131,8 +132,3 @@ def run_review(proposal: Proposal, folder: Path, group: CommentGroup) -> str:
             f"tradekin review ended with {ran.returncode}: {ran.stderr.decode(errors='replace')[-2000:]}"
         )
     return page
-
-
-def _words(name: str, **facts: object) -> str:
-    module: Any = text_templates("tradekin.github").get_template("comment.jinja").module
-    return str(getattr(module, name)(**facts)).strip()

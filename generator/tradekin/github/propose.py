@@ -13,12 +13,13 @@ from tradekin.github.branch import Branch, find_branch, holds, put_profile
 from tradekin.github.form_outcome import FormOutcome
 from tradekin.github.sticky_comment import is_of_group, say
 from tradekin.intake.forms.event import AGAIN
-from tradekin.language.wording import text_templates
+from tradekin.language.wording import sentences_in
 
 MARKER = "<!-- tradekin: form -->"
 EDITED = "<!-- tradekin: edited -->"
 CLOSED = "<!-- tradekin: closed by the form -->"
 _REFUSED = (403, 404, 422)
+_say = sentences_in("tradekin.github", "propose.jinja")
 
 
 def propose(api: Api, event: Mapping[str, Any], outcome: FormOutcome) -> str:
@@ -28,7 +29,7 @@ def propose(api: Api, event: Mapping[str, Any], outcome: FormOutcome) -> str:
     """
     now = api.get(f"issues/{outcome.issue}")
     if any((now[part] or "") != (event["issue"][part] or "") for part in ("title", "body")):
-        return _words("newer", number=outcome.issue)
+        return _say("newer", number=outcome.issue)
     if outcome.kind == "ignored":
         return _answer_ignored(api, outcome, now)
     pulls = _pulls(api, outcome)
@@ -43,19 +44,19 @@ def propose(api: Api, event: Mapping[str, Any], outcome: FormOutcome) -> str:
     if outcome.kind == "unchanged" and opened:
         _close(api, opened)
     if outcome.kind == "problems" and opened:
-        return _answer(api, outcome, outcome.reply, _words("waiting", number=opened))
+        return _answer(api, outcome, outcome.reply, _say("waiting", number=opened))
     return _answer(api, outcome, outcome.reply)
 
 
 def _why_not(outcome: FormOutcome, issue: Mapping[str, Any], pulls: list[Any]) -> str:
     """Why nothing new is opened for a form; empty if nothing stands against it."""
     if issue["state"] == "closed" and not any(each["merged_at"] for each in pulls):
-        return _words("closed")
+        return _say("closed")
     newest = max(pulls, key=lambda each: int(each["number"]), default=None)
     is_done = newest is None or newest["merged_at"] or CLOSED in (newest["body"] or "")
     if newest is None or is_done or outcome.kind == "unchanged" or _may_go_on(issue):
         return ""
-    return _words("refused", number=newest["number"], label=AGAIN)
+    return _say("refused", number=newest["number"], label=AGAIN)
 
 
 def _may_go_on(issue: Mapping[str, Any]) -> bool:
@@ -83,21 +84,21 @@ def _answer_ignored(api: Api, outcome: FormOutcome, issue: Mapping[str, Any]) ->
     """Say what became of an issue that makes no profile; the group's own people may open issues of any kind."""
     if outcome.reply and (outcome.asks_for or not is_of_group(issue)):
         return _answer(api, outcome, outcome.reply)
-    return _words("ignored", number=outcome.issue)
+    return _say("ignored", number=outcome.issue)
 
 
 def _propose_change(api: Api, outcome: FormOutcome, opened: int | None, base: str) -> str:
     before = find_branch(api, outcome)
     if not before.ours:
-        return _answer(api, outcome, _words("taken_over", branch=before.name))
+        return _answer(api, outcome, _say("taken_over", branch=before.name))
     if opened:
         _bring_up_to_date(api, outcome, opened, before, base)
-        return _answer(api, outcome, outcome.reply, _words("proposed", number=opened))
+        return _answer(api, outcome, outcome.reply, _say("proposed", number=opened))
     put_profile(api, outcome, before, base)
-    with _explain_refusal(api, outcome, _words("not_allowed", page=api.page, base=base, branch=before.name)):
+    with _explain_refusal(api, outcome, _say("not_allowed", page=api.page, base=base, branch=before.name)):
         shape = {"title": outcome.title, "head": outcome.branch, "base": base, "body": _text(outcome)}
         number = int(api.post("pulls", shape)["number"])
-    return _answer(api, outcome, outcome.reply, _words("proposed", number=number))
+    return _answer(api, outcome, outcome.reply, _say("proposed", number=number))
 
 
 def _bring_up_to_date(api: Api, outcome: FormOutcome, number: int, before: Branch, base: str) -> None:
@@ -107,13 +108,13 @@ def _bring_up_to_date(api: Api, outcome: FormOutcome, number: int, before: Branc
     """
     if not holds(api, outcome):
         approvals = _approvals(api, number)
-        with _explain_refusal(api, outcome, _words("approved", number=number)):
+        with _explain_refusal(api, outcome, _say("approved", number=number)):
             _take_back(api, number, approvals)
         after = put_profile(api, outcome, before, base)
         late = [each for each in _approvals(api, number) if each["commit_id"] != after]
         _take_back(api, number, late)
         if approvals or late:
-            say(api, number, EDITED, _words("edited"), cut="")
+            say(api, number, EDITED, _say("edited"), cut="")
     shown = api.get(f"pulls/{number}")
     if (shown["title"], shown["body"]) != (outcome.title, _text(outcome)):
         api.patch(f"pulls/{number}", {"title": outcome.title, "body": _text(outcome)})
@@ -125,7 +126,7 @@ def _approvals(api: Api, number: int) -> list[Any]:
 
 def _take_back(api: Api, number: int, approvals: Iterable[Any]) -> None:
     for each in approvals:
-        said = {"message": _words("dismissed"), "event": "DISMISS"}
+        said = {"message": _say("dismissed"), "event": "DISMISS"}
         api.put(f"pulls/{number}/reviews/{int(each['id'])}/dismissals", said)
 
 
@@ -143,15 +144,10 @@ def _explain_refusal(api: Api, outcome: FormOutcome, text: str) -> Iterator[None
 def _text(outcome: FormOutcome) -> str:
     """The pull request's own words, then what a reviewer should know about pull requests like this one."""
     closes = "" if f"Closes #{outcome.issue}" in outcome.text else f"Closes #{outcome.issue}\n\n"
-    return f"{outcome.text.strip()}\n\n{closes}{_words('checked')}\n"
+    return f"{outcome.text.strip()}\n\n{closes}{_say('checked')}\n"
 
 
 def _answer(api: Api, outcome: FormOutcome, *parts: str) -> str:
     text = "\n\n".join(part.strip() for part in parts)
-    said = say(api, outcome.issue, MARKER, text, cut=_words("cut"))
-    return _words("answered", number=outcome.issue, said=said)
-
-
-def _words(name: str, **facts: object) -> str:
-    module: Any = text_templates("tradekin.github").get_template("propose.jinja").module
-    return str(getattr(module, name)(**facts)).strip()
+    said = say(api, outcome.issue, MARKER, text, cut=_say("cut"))
+    return _say("answered", number=outcome.issue, said=said)

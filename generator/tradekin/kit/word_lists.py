@@ -25,10 +25,16 @@ def lists_in(room: str, name: str) -> Any:
 
 
 @cache
-def words_in(room: str, name: str, key: str) -> frozenset[str]:
-    """One list of words or wordings in a data file; words may stand in one text, divided by spaces."""
-    listed = lists_in(room, name)[key]
-    return frozenset(listed.split() if isinstance(listed, str) else listed)
+def words_in_order(room: str, name: str, *keys: str) -> tuple[str, ...]:
+    """Lists of words or wordings in a data file, one behind the other; words may stand in one text."""
+    lists = (lists_in(room, name)[key] for key in keys)
+    return tuple(word for each in lists for word in (each.split() if isinstance(each, str) else each))
+
+
+@cache
+def words_in(room: str, name: str, *keys: str) -> frozenset[str]:
+    """The same, for asking whether a word is among them."""
+    return frozenset(words_in_order(room, name, *keys))
 
 
 @cache
@@ -36,9 +42,3 @@ def entry_words(name: str, inner: str = "") -> frozenset[str]:
     """One list of `entries.yml`, or of a group of lists in it."""
     found = lists_in("kit", "entries.yml")[name]
     return frozenset(found[inner] if inner else found)
-
-
-@cache
-def cell_words(name: str) -> tuple[str, ...]:
-    """One list of `cells.yml`, in its order."""
-    return tuple(lists_in("kit", "cells.yml")[name])

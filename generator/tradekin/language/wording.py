@@ -6,7 +6,7 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
 
@@ -75,8 +75,27 @@ def text_templates(package: str) -> Environment:
     return made
 
 
+def render(package: str, template: str, /, **given: object) -> str:
+    """The text of a template, without blank lines around it and with one end of line behind it."""
+    return text_templates(package).get_template(template).render(given).strip("\n") + "\n"
+
+
 @once_a_language
 def macros(package: str, template: str) -> ModuleType:
     """The macros of a plain-text template, callable by name, in the language that is spoken now."""
     module: ModuleType = text_templates(package).get_template(template).module  # type: ignore[assignment]
     return module
+
+
+def sentences_in(package: str, template: str) -> Callable[..., str]:
+    """What says the sentences of a template: it takes the name of a macro and what that takes, and gives its text.
+
+    The text is plain, without space around it, and may have several lines.
+    """
+    return lambda macro, /, *given, **facts: str(getattr(macros(package, template), macro)(*given, **facts)).strip()
+
+
+def message_and_fix(text: str) -> tuple[str, str]:
+    """What is wrong, which is the first line of a text, and what to do, which is the rest."""
+    message, _, fix = text.partition("\n")
+    return message.strip(), fix.strip()

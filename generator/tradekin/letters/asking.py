@@ -15,6 +15,7 @@ from tradekin.letters.letters import frame, split_subject
 from tradekin.letters.mailto import mailto
 from tradekin.letters.salutation import given_name
 from tradekin.profile.model import Profile
+from tradekin.profile.values import says_yes
 from tradekin.settings import Settings
 
 
@@ -55,7 +56,7 @@ class Addressee:
     @classmethod
     def read(cls, name: str, text: Callable[[str], str]) -> Addressee:
         """Somebody of texts that need not be right; `text` gives that of a field such as `contact.email`, or “”."""
-        if text("hidden").casefold() in ("yes", "true"):
+        if says_yes(text("hidden")):
             return cls(name)
         return cls(name, _best(text("contact.email"), text("contact.phone")))
 

@@ -12,11 +12,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from tradekin.directory import Member
 from tradekin.kit.formats.content_lines import address_value, document, lasting_id, text_value
-from tradekin.language.wording import macros
+from tradekin.language.wording import sentences_in
 from tradekin.letters.guide import Guide, draw_number
 
 _DAYS = ("TU", "WE", "TH")
 _WEEKS = 4
+_say = sentences_in("tradekin.letters", "calendar.jinja")
 
 
 def page_of(one: Member, other: Member) -> str:
@@ -123,7 +124,3 @@ def _address_lines(page: str) -> Iterator[str]:
 
 def _moment(when: datetime) -> str:
     return f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _say(name: str, *given: object) -> str:
-    return str(getattr(macros("tradekin.letters", "calendar.jinja"), name)(*given)).strip("\n")

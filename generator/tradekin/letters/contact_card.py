@@ -12,7 +12,9 @@ from itertools import count
 from tradekin.directory import Directory, Member
 from tradekin.kit.formats.content_lines import address_value, document, lasting_id, text_value
 from tradekin.kit.text.telephone import EXTENSION
-from tradekin.language.wording import macros
+from tradekin.language.wording import sentences_in
+
+_say = sentences_in("tradekin.letters", "card.jinja")
 
 
 def page_of(member: Member) -> str:
@@ -100,7 +102,3 @@ def _labelled(number: int, address: str, label: str) -> Iterator[str]:
 def _web(address: str) -> str:
     """A web address as a value. Some programs divide it at a comma, and leave the backslash in front of one."""
     return address_value(address).replace(",", "%2C")
-
-
-def _say(name: str, *given: str) -> str:
-    return str(getattr(macros("tradekin.letters", "card.jinja"), name)(*given)).strip("\n")

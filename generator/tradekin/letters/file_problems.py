@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from tradekin.errors import RefusedError
 from tradekin.kit.text.shown import visible
-from tradekin.language.wording import macros
+from tradekin.language.wording import message_and_fix, sentences_in
 
 _LONGEST = 1_200
+say = sentences_in("tradekin.letters", "said.jinja")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,15 +28,8 @@ class FileProblem:
 
 def file_problem(path: str, place: tuple[int, int], name: str, /, *about: object, blocks: bool = True) -> FileProblem:
     """A problem in the words of a macro of `templates/said.jinja`: its first line is the message, its last the fix."""
-    message, _, fix = say(name, *about).partition("\n")
-    return FileProblem(
-        visible(path), *place, visible(message.strip(), _LONGEST), visible(fix.strip(), _LONGEST), blocks
-    )
-
-
-def say(name: str, /, *about: object) -> str:
-    """The words of a macro of `templates/said.jinja`."""
-    return str(getattr(macros("tradekin.letters", "said.jinja"), name)(*about)).strip()
+    message, fix = message_and_fix(say(name, *about))
+    return FileProblem(visible(path), *place, visible(message, _LONGEST), visible(fix, _LONGEST), blocks)
 
 
 def refusal(error: RefusedError) -> str:

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from types import ModuleType
 
 from tradekin.directory import Directory, Member, WantedTrade
-from tradekin.language.wording import macros
+from tradekin.language.wording import sentences_in
 from tradekin.letters.quoting import own_words
 from tradekin.partners.reasons import Reasons
 
@@ -20,6 +19,7 @@ SETTLE, TURN, NEXT = 5, 15, 10
 MOST_QUESTIONS = 5
 _MOST_QUOTED = 140
 _MOST_TRADES = 3
+_say = sentences_in("tradekin.letters", "guide.jinja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class _Asking:
 
     def say(self, kind: str, *given: str, names: Sequence[str] = ()) -> Saying:
         """A line in the wording that is this pair's, or the next one that was not used yet."""
-        ways = str(getattr(_words(), kind)(*given)).strip("\n").split("\n")
+        ways = _say(kind, *given).split("\n")
         turned = [(kind, (self.draw + step) % len(ways)) for step in range(len(ways))]
         way = next((each for each in turned if each not in self._said), turned[0])
         self._said.add(way)
@@ -198,14 +198,10 @@ class _Asking:
         if known := [each for each in giver.introducible_trades if each in wanted]:
             return self.say("take_known", *names, trades[known[0]].name, names=names)
         if wanted:
-            some = str(_words().one_of([trades[each].name for each in list(wanted)[:_MOST_TRADES]])).strip()
+            some = _say("one_of", [trades[each].name for each in list(wanted)[:_MOST_TRADES]])
             return self.say("take_wished", *names, some, names=names)
         kind = "take_described" if taker.profile.good_introduction else "take_any"
         return self.say(kind, *names, taker.trade.name, names=names)
-
-
-def _words() -> ModuleType:
-    return macros("tradekin.letters", "guide.jinja")
 
 
 def _distinct(wishes: Sequence[WantedTrade]) -> list[WantedTrade]:

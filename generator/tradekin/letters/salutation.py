@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from tradekin.kit.word_lists import lists_in
+from tradekin.kit.word_lists import words_in
 from tradekin.profile.name_pieces import Around
 from tradekin.profile.name_words import are_letters, is_title, without_letters
 from tradekin.profile.person_name import read_person
@@ -16,7 +16,7 @@ _NICKNAME = re.compile(r"[\"“„«](?P<quoted>[^\"”“»]{2,20})[\"”“»]
 _ASIDE = re.compile(r"\([^)]{0,80}\)|[\"“„«][^\"”“»]{0,80}[\"”“»]")
 _JOINED = re.compile(r"\A *(?:and|und|&|\+)(?= )", re.IGNORECASE)
 """What is left in front of a name when the other of two people was taken off."""
-_NO_GIVEN = ("titles", "particles", "families")
+_NAMES = ("letters", "names.yml")
 _SEVERAL = re.compile(r"[&+/@0-9]|\b(?:and|und|et|or|the|team)\b", re.IGNORECASE)
 
 
@@ -53,9 +53,9 @@ def _spoken_name(name: str) -> str:
 
 def _first_of(words: list[str]) -> str | None:
     first, key = words[0], _plain(words[0])
-    if not _is_plain(first) or is_title(first) or any(key in _names_listed(each) for each in _NO_GIVEN):
+    if not _is_plain(first) or is_title(first) or key in words_in(*_NAMES, "titles", "particles", "families"):
         return None
-    if key not in _names_listed("halves") or len(words) == 2:
+    if key not in words_in(*_NAMES, "halves") or len(words) == 2:
         return first
     counted = [word for word in words if word[0].isupper()]
     return f"{first} {words[1]}" if len(counted) > 3 and _is_plain(words[1]) else None
@@ -76,9 +76,3 @@ def _is_latin(word: str) -> bool:
 def _plain(word: str) -> str:
     level = unicodedata.normalize("NFKD", word.casefold().replace("đ", "d"))
     return "".join(each for each in level if each.isalnum())
-
-
-@cache
-def _names_listed(name: str) -> frozenset[str]:
-    """One list of `names.yml`."""
-    return frozenset(lists_in("letters", "names.yml")[name].split())

@@ -11,11 +11,8 @@ from tradekin.vocabulary.spelling import is_mark, normal, unaccented
 
 _KEPT = 20_000
 
-_FIRMS = re.compile(
-    r"\b(?:llc|llp|pllc|lp|inc|incorporated|ltd|limited|corp|corporation|co|company|plc|gmbh|pty|pc|pa|the)\b"
-)
-_AT_END = frozenset(["and", "ag", "ug", "kg", "sa", "sas", "sarl", "srl", "bv", "nv", "ab", "as", "oy", "lda"])
-"""What else a firm is by law; in front and in the middle these are words."""
+_FIRMS = re.compile(rf"\b(?:{'|'.join(name_list('firms', 'beside_firms'))})\b")
+_AT_END = name_list("firms_at_end", "beside_firms_at_end")
 
 
 def person_key(name: str) -> str:

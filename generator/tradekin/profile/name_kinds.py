@@ -104,6 +104,6 @@ def _is_occupation(text: str) -> bool:
 
 
 def _is_firm(text: str, around: Around) -> bool:
-    return any(bare_word(word) in name_list("firms") for word in text.split()) or (
+    return any(bare_word(word) in name_list("firms", "firms_at_end") for word in text.split()) or (
         bool(around.business) and normal(text) == normal(around.business)
     )

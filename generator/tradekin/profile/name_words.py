@@ -148,6 +148,6 @@ def bare_word(word: str) -> str:
     return word.casefold().replace(".", "").strip(",:;()[]\"'“”„")
 
 
-def name_list(key: str) -> frozenset[str]:
-    """One of the lists of words that stand in a name's place or beside it."""
-    return words_in("vocabulary", "person_names.yml", key)
+def name_list(*keys: str) -> frozenset[str]:
+    """Lists of words that stand in a name's place or beside it."""
+    return words_in("vocabulary", "person_names.yml", *keys)

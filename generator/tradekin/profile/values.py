@@ -36,6 +36,11 @@ def as_chosen(value: Any) -> Any:
     return " ".join(value.replace("-", " ").replace("_", " ").casefold().split()) if isinstance(value, str) else value
 
 
+def says_yes(text: str) -> bool:
+    """Whether a mark such as `hidden` is set, also in a profile that need not be right."""
+    return text.strip().casefold() in ("yes", "true")
+
+
 class ValueKind:
     """A kind of text value: subclasses say how a text is cleaned."""
 
@@ -126,7 +131,7 @@ class YesNo(ValueKind):
         said = as_chosen(text)
         if said not in ("yes", "no", "true", "false"):
             wrong("P109", f"{echo(text)} is neither yes nor no.", "Write yes, or leave the field out.")
-        return said in ("yes", "true")
+        return says_yes(said)
 
     @override
     def json_schema(self) -> dict[str, Any]:

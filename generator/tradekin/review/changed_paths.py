@@ -12,7 +12,7 @@ from tradekin.profile.file_names import PHOTOS, is_litter, is_meant_for_profile,
 from tradekin.profile.photo_files import is_picture
 from tradekin.review.sentences import say
 from tradekin.review.strays import UNKNOWN, Proposed
-from tradekin.settings import Settings
+from tradekin.settings import SETTINGS, Settings
 
 MOST_TOLD = 5
 LONGEST_TOLD = 60
@@ -127,7 +127,7 @@ def _kind(path: str, settings: Settings, proposed: Proposed) -> str:
         ("workflows", parts[:2] in ((".github", "workflows"), (".github", "actions"))),
         ("owners", name == "codeowners"),
         ("git", name in _GIT),
-        ("settings", path == "mkdocs.yml"),
+        ("settings", path == SETTINGS),
         ("words", path == settings.vocabulary),
         ("letters", parts[0] == _LETTERS),
         ("litter", is_litter(parts[-1])),

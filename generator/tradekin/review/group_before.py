@@ -11,9 +11,7 @@ from tradekin.review.judge import ReviewRequest, review
 from tradekin.review.record import Review
 from tradekin.review.reviewed_group import ReviewedGroup, read_group
 from tradekin.review.strays import Proposed
-from tradekin.settings import Settings, read_settings
-
-SETTINGS = "mkdocs.yml"
+from tradekin.settings import SETTINGS, Settings, read_settings
 
 
 @dataclass(frozen=True, slots=True)

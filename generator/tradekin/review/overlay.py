@@ -22,12 +22,11 @@ from tradekin.profile.photo_files import MOST_PICTURE_BYTES
 from tradekin.review.changed_paths import LONGEST_TOLD
 from tradekin.review.running import running_in
 from tradekin.review.sentences import say
-from tradekin.settings import Settings
+from tradekin.settings import SETTINGS, Settings
 
 MOST_BYTES = 200_000
 """Of a file of settings or words, and of a page."""
 MOST_TOLD = 20
-_SETTINGS = "mkdocs.yml"
 _ONLY_TEXT = frozenset(
     {
         "site_name", "site_description", "site_author", "site_url", "copyright", "nav", "not_in_nav", "exclude_docs",
@@ -77,7 +76,7 @@ def copy_group(root: Path, settings: Settings) -> Iterator[Path]:
         for name in dict.fromkeys((_PAGES, _LETTERS, _LOOK, settings.members)):
             if _is_plain(root, PurePosixPath(name).parts) and (root / name).is_dir():
                 shutil.copytree(root / name, copy / name, symlinks=True)
-        for name in filter(None, (_SETTINGS, settings.vocabulary)):
+        for name in filter(None, (SETTINGS, settings.vocabulary)):
             if _is_plain(root, PurePosixPath(name).parts) and (root / name).is_file():
                 _copy(copy / name, root / name)
         yield copy
@@ -88,10 +87,10 @@ def read_only(copy: Path, proposal: Path, laid: Laid, paths: Iterable[str]) -> b
 
     Files that come with them are there by name only: what is in them is not looked at.
     """
-    file = proposal / _SETTINGS
-    if _SETTINGS in laid.shown or file.is_symlink() or not file.is_file() or file.stat().st_size > MOST_BYTES:
+    file = proposal / SETTINGS
+    if SETTINGS in laid.shown or file.is_symlink() or not file.is_file() or file.stat().st_size > MOST_BYTES:
         return False
-    shutil.copyfile(file, copy / _SETTINGS)
+    shutil.copyfile(file, copy / SETTINGS)
     for path in paths:
         parts = PurePosixPath(path).parts
         there = ".." not in parts and not PurePosixPath(path).is_absolute() and _is_plain(proposal, parts)
@@ -144,7 +143,7 @@ def _reason(base: Path, proposal: Path, path: str, settings: Settings) -> str | 
     file = proposal / path
     if file.exists() and (not file.is_file() or file.stat().st_size > most):
         return say("left_large", visible(path, LONGEST_TOLD))
-    if path == _SETTINGS:
+    if path == SETTINGS:
         return _of_settings(base / path, file)
     return ""
 
@@ -166,7 +165,7 @@ def _words_of(file: Path) -> str:
 def _most_bytes(path: str, parts: tuple[str, ...], settings: Settings) -> int | None:
     """How large a file may be that is laid over; 0 for what never is, None for what belongs to others."""
     ending = PurePosixPath(path).suffix.casefold()
-    if path in (_SETTINGS, settings.vocabulary):
+    if path in (SETTINGS, settings.vocabulary):
         return MOST_BYTES
     if parts[:1] == (_LETTERS,):
         return MOST_BYTES if ending == _TEMPLATE else 0
@@ -196,12 +195,12 @@ def _copy(target: Path, source: Path) -> bool:
 def _of_settings(old: Path, new: Path) -> str:
     """Why settings are not tried out: they are no plain YAML, or they would make MkDocs load something."""
     if not new.exists() or not old.exists():
-        return say("left_no_settings", _SETTINGS)
+        return say("left_no_settings", SETTINGS)
     before, after = plain_mapping(old.read_bytes()), plain_mapping(new.read_bytes())
     if before is None or after is None:
-        return say("left_not_plain", _SETTINGS)
+        return say("left_not_plain", SETTINGS)
     if loads := sorted(set(_loading(before, after))):
-        return say("left_loads", _SETTINGS, loads)
+        return say("left_loads", SETTINGS, loads)
     return ""
 
 

@@ -13,9 +13,10 @@ from pydantic.fields import FieldInfo
 from tradekin.intake.forms.issue_forms import group_in, issue_form_files
 from tradekin.kit.documents.locating import inner_model
 from tradekin.kit.findings.codes import RULES
-from tradekin.language.wording import text_templates
+from tradekin.language.wording import render
 from tradekin.profile.model import Profile
 from tradekin.profile.schema import profile_schema
+from tradekin.settings import SETTINGS
 from tradekin.vocabulary import load_vocabulary
 
 SCHEMA = "docs/api/profile.schema.json"
@@ -43,7 +44,6 @@ def derived_files(config: Path | None = None) -> dict[str, str]:
 
     The issue forms name the areas, and the address of the site, that stand in `config`, the group's mkdocs.yml.
     """
-    templates = text_templates("tradekin.starter")
     schema = profile_schema(Profile)
     vocabulary = load_vocabulary()
     parts = [
@@ -51,18 +51,20 @@ def derived_files(config: Path | None = None) -> dict[str, str]:
         for name, field in Profile.model_fields.items()
         if (inner := inner_model(field.annotation))
     ]
-    fields = templates.get_template("fields.md.jinja").render(
+    fields = render(
+        "tradekin.starter",
+        "fields.md.jinja",
         example=_EXAMPLE,
         fields=_rows(Profile, schema),
         parts=parts,
         practices=[each.name for each in vocabulary.practices.values()],
     )
-    findings = templates.get_template("findings.md.jinja").render(rules=RULES.values())
+    findings = render("tradekin.starter", "findings.md.jinja", rules=RULES.values())
     return {
-        "docs/guide/fields.md": fields.rstrip() + "\n",
-        "docs/guide/findings.md": findings.rstrip() + "\n",
+        "docs/guide/fields.md": fields,
+        "docs/guide/findings.md": findings,
         SCHEMA: json.dumps(schema, ensure_ascii=False, indent=2) + "\n",
-        **issue_form_files(group_in(config or Path("mkdocs.yml"))),
+        **issue_form_files(group_in(config or Path(SETTINGS))),
     }
 
 

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from typing_extensions import override
 
 from tradekin.kit.text.shown import echo, visible
-from tradekin.language.wording import macros
+from tradekin.language.wording import sentences_in
 from tradekin.profile.name_values import GitHubLogin
 from tradekin.profile.reach_values import Country, Email, WebAddress
 from tradekin.profile.values import Line, at_most, wrong
@@ -24,6 +24,7 @@ from tradekin.vocabulary.spelling import normal
 _SOURCE = re.compile(
     r"git\+(?:https|file)://[^\s@]+/[^\s@/]+@[\w.+-]+\Z|git\+ssh://(?:[\w.-]+@)?[^\s@]+/[^\s@/]+@[\w.+-]+\Z|file:///\S+\Z"
 )
+_say = sentences_in("tradekin.starter", "problems.jinja")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Source(Line):
         path = Path(line).expanduser()
         if (path / "pyproject.toml").is_file() or (path.suffix == ".whl" and path.is_file()):
             return path.resolve().as_uri()
-        message, fix = macros("tradekin.starter", "problems.jinja").source(echo(text)).split("\n")
+        message, fix = _say("source", echo(text)).split("\n")
         return wrong("P109", message, fix)
 
 
@@ -128,17 +129,17 @@ def _twice(option: str, names: tuple[str, ...]) -> Iterator[str]:
     known: dict[str, str] = {}
     for name in names:
         if first := known.get(normal(name)):
-            yield macros("tradekin.starter", "problems.jinja").twice(option, echo(name), echo(first))
+            yield _say("twice", option, echo(name), echo(first))
         known[normal(name)] = name
 
 
 def _anywhere(areas: tuple[str, ...]) -> Iterator[str]:
     if any(normal(area) == ANYWHERE for area in areas):
-        yield macros("tradekin.starter", "problems.jinja").anywhere()
+        yield _say("anywhere")
 
 
 def _unknown(languages: tuple[str, ...]) -> Iterator[str]:
     vocabulary = load_vocabulary()
     for name in languages:
         if vocabulary.language(name) is None:
-            yield macros("tradekin.starter", "problems.jinja").language(echo(name))
+            yield _say("language", echo(name))

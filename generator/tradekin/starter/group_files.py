@@ -5,8 +5,8 @@ from __future__ import annotations
 from tradekin import __version__
 from tradekin.intake.forms.issue_forms import FormSubject, issue_form_files
 from tradekin.kit.findings.reporters import markdown_text
-from tradekin.language.wording import macros, text_templates
-from tradekin.settings import Settings
+from tradekin.language.wording import render, sentences_in
+from tradekin.settings import SETTINGS, Settings
 from tradekin.starter.group_answers import GroupAnswers
 from tradekin.starter.manifest import NAME as MANIFEST
 from tradekin.starter.manifest import Manifest
@@ -14,7 +14,6 @@ from tradekin.starter.mkdocs_config import config_for, plain_value
 from tradekin.starter.shipped import LOCK, for_members_only, shipped_files, source_text, with_links
 from tradekin.starter.wheel import WheelError, running_wheel
 
-CONFIG = "mkdocs.yml"
 MEMBERS = "members/"
 _TEMPLATE = ".github/PULL_REQUEST_TEMPLATE.md"
 _MADE = {
@@ -40,7 +39,7 @@ def starter_files(answers: GroupAnswers, group: FormSubject | None = None) -> di
         WheelError: if the version that runs cannot be packed for the group to keep.
     """
     wheel = running_wheel()
-    source = source_text(CONFIG)
+    source = source_text(SETTINGS)
     project = plain_value(source, "repo_url")
     shipped = shipped_files()
     elsewhere = f"{project}/blob/main"
@@ -49,7 +48,7 @@ def starter_files(answers: GroupAnswers, group: FormSubject | None = None) -> di
     made[wheel.name] = wheel.data
     made["requirements.txt"] = source_text(LOCK).encode()
     made |= {name: text.encode() for name, text in issue_form_files(group or _group(answers)).items()}
-    made[CONFIG] = config_for(answers, source, shipped.keys()).encode()
+    made[SETTINGS] = config_for(answers, source, shipped.keys()).encode()
     return dict(sorted(made.items()))
 
 
@@ -58,7 +57,7 @@ def with_manifest(answers: GroupAnswers) -> tuple[dict[str, bytes], str]:
     try:
         files = starter_files(answers)
     except WheelError as problem:
-        return {}, str(macros("tradekin.starter", "problems.jinja").no_wheel(problem.problem))
+        return {}, sentences_in("tradekin.starter", "problems.jinja")("no_wheel", problem.problem)
     return {**files, MANIFEST: Manifest.of(answers, files).as_bytes()}, ""
 
 
@@ -79,11 +78,8 @@ def _shipped(name: str, data: bytes, shipped: dict[str, bytes], elsewhere: str) 
 
 
 def _render_made(answers: GroupAnswers, project: str) -> dict[str, str]:
-    templates = text_templates("tradekin.starter")
     source, wheel = answers.generator or "", running_wheel()
     place = source.rpartition("@")[0] if source.startswith("git+") else f"git+{project}"
     values = {"group": markdown_text(answers.group), "project": project, "place": place, "wheel": wheel}
     values |= {"version": __version__, "owner": answers.keeper}
-    return {
-        name: templates.get_template(template).render(values).strip("\n") + "\n" for name, template in _MADE.items()
-    }
+    return {name: render("tradekin.starter", template, **values) for name, template in _MADE.items()}

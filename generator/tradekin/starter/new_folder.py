@@ -10,10 +10,11 @@ from pathlib import Path
 from tradekin.kit.storage import usual_mode
 from tradekin.kit.text.characters import hidden
 from tradekin.kit.text.shown import echo, visible
-from tradekin.language.wording import macros
+from tradekin.language.wording import sentences_in
 
 _MOST_NAMED = 8
 _LONGEST = 300
+_say = sentences_in("tradekin.starter", "problems.jinja")
 
 
 def start(folder: Path, files: Mapping[str, bytes]) -> str | None:
@@ -93,4 +94,4 @@ def _unwritable(folder: Path, problem: Exception) -> str:
 
 
 def _say_problem(what: str, folder: Path, *more: object) -> str:
-    return str(getattr(macros("tradekin.starter", "problems.jinja"), what)(echo(str(folder), _LONGEST), *more))
+    return _say(what, echo(str(folder), _LONGEST), *more)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tradekin.configuration.style_sheets import is_style
 from tradekin.kit.storage import link_in
-from tradekin.starter.group_files import CONFIG
+from tradekin.settings import SETTINGS
 from tradekin.starter.manifest import Manifest, WrittenFile
 
 LOOK = "overrides/"
@@ -28,7 +28,7 @@ def unneeded_files(folder: Path, manifest: Manifest, wanted: Mapping[str, bytes]
     """
     old = {name: data for name, data in _untouched(folder, manifest) if name.startswith(LOOK) and name not in wanted}
     sheets = frozenset(filter(is_style, old))
-    naming = [_content(folder, CONFIG) or b"", *_own_texts(folder, manifest)] if old else []
+    naming = [_content(folder, SETTINGS) or b"", *_own_texts(folder, manifest)] if old else []
     while naming:
         text = naming.pop()
         named = [name for name in old if name.rpartition("/")[2].encode() in text]

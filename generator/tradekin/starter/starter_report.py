@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tradekin import __version__
 from tradekin.kit.text.shown import echo, visible
-from tradekin.language.wording import program, text_templates
+from tradekin.language.wording import program, render
 from tradekin.starter.group_answers import GroupAnswers
 from tradekin.starter.manifest import Manifest
 from tradekin.starter.upgrade import FileChange, FileState
@@ -18,20 +18,8 @@ Again = Callable[[str], str]
 
 def report_start(folder: Path, answers: GroupAnswers) -> str:
     """What was made, and what comes next."""
-    template = text_templates("tradekin.starter").get_template("started.jinja")
     shown, quoted = echo(str(folder), 300), visible(shlex.quote(str(folder)), 300)
-    return (
-        template.render(
-            group=answers.group,
-            repository=answers.repository,
-            email=answers.email,
-            keeper=answers.keeper,
-            is_guessed=not answers.owner,
-            folder=shown,
-            quoted_folder=quoted,
-        )
-        + "\n"
-    )
+    return render("tradekin.starter", "started.jinja", answers=answers, folder=shown, quoted_folder=quoted)
 
 
 def command_again(folder: Path, typed: str | None, source: str | None) -> Again:
@@ -60,6 +48,5 @@ def report_upgrade(manifest: Manifest, changes: Iterable[FileChange], asked: Aga
     by_state: dict[str, list[FileChange]] = {state.value: [] for state in FileState}
     for each in changes:
         by_state[each.state].append(each)
-    template = text_templates("tradekin.starter").get_template("upgrade.jinja")
-    text = template.render(made_with=manifest.version, version=__version__, applied=applied, again=asked, **by_state)
-    return text.strip("\n") + "\n"
+    given = {"made_with": manifest.version, "version": __version__, "applied": applied, "again": asked}
+    return render("tradekin.starter", "upgrade.jinja", **given, **by_state)

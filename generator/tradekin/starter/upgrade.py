@@ -9,21 +9,22 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from types import ModuleType
 
 from tradekin import __version__
 from tradekin.configuration.style_sheets import is_whole_sheet
 from tradekin.intake.forms.issue_forms import group_in
 from tradekin.kit.storage import LINK, link_in, remove_file, replace_file
 from tradekin.kit.text.shown import echo, visible
-from tradekin.language.wording import macros
+from tradekin.language.wording import sentences_in
+from tradekin.settings import SETTINGS
 from tradekin.starter.group_answers import answers_from
-from tradekin.starter.group_files import CONFIG, MEMBERS, starter_files
+from tradekin.starter.group_files import MEMBERS, starter_files
 from tradekin.starter.manifest import NAME, Manifest, WrittenFile, read_manifest
 from tradekin.starter.old_look import unneeded_files
 from tradekin.starter.wheel import WheelError, is_wheel
 
 _MOST_BYTES = 30_000_000
+_say = sentences_in("tradekin.starter", "problems.jinja")
 
 
 class FileState(StrEnum):
@@ -101,30 +102,22 @@ def manifest_of(folder: Path, kept: Collection[str] = (), source: str | None = N
             manifest = manifest.model_copy(update={"answers": answers})
         return (None, refused) if refused else (keep(folder, manifest, kept) if kept else manifest, "")
     except ValueError:
-        return None, _say_problem("bad_manifest", folder / NAME)
+        return None, _say("bad_manifest", echo(str(folder / NAME), 300))
     except WheelError as problem:
-        return None, str(_words().no_wheel(problem.problem))
+        return None, _say("no_wheel", problem.problem)
     except OSError as problem:
-        return None, _say_problem("cannot_write", folder, visible(problem.strerror or str(problem)))
+        return None, _say("cannot_write", echo(str(folder), 300), visible(problem.strerror or str(problem)))
 
 
 def _refusal(folder: Path, manifest: Manifest | None, kept: Collection[str]) -> str:
     """Why nothing can be said of a folder, or empty."""
     if manifest is None:
-        return _say_problem("no_manifest", folder)
+        return _say("no_manifest", echo(str(folder), 300))
     if manifest.is_newer:
-        return str(_words().older(manifest.version, __version__))
+        return _say("older", manifest.version, __version__)
     known = {*_wanted(folder, manifest), *manifest.files}
     strange = next((name for name in kept if name not in known), None)
-    return str(_words().unknown_file(echo(strange, 200))) if strange is not None else ""
-
-
-def _say_problem(what: str, path: Path, *more: str) -> str:
-    return str(getattr(_words(), what)(echo(str(path), 300), *more))
-
-
-def _words() -> ModuleType:
-    return macros("tradekin.starter", "problems.jinja")
+    return _say("unknown_file", echo(strange, 200)) if strange is not None else ""
 
 
 def changes_in(folder: Path, manifest: Manifest) -> tuple[FileChange, ...]:
@@ -182,8 +175,8 @@ def keep(folder: Path, manifest: Manifest, names: Collection[str]) -> Manifest:
 
 
 def _wanted(folder: Path, manifest: Manifest) -> dict[str, bytes]:
-    config = folder / CONFIG
-    return starter_files(manifest.answers, None if link_in(folder, CONFIG) else group_in(config))
+    config = folder / SETTINGS
+    return starter_files(manifest.answers, None if link_in(folder, SETTINGS) else group_in(config))
 
 
 def _without_members(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -234,7 +227,7 @@ def _state(name: str, before: WrittenFile | None, here: bytes, wanted: bytes | N
         return FileState.SAME
     if before == WrittenFile.of(wanted):
         return FileState.KEPT
-    return FileState.UPDATED if before == WrittenFile.of(here) and name != CONFIG else FileState.YOURS
+    return FileState.UPDATED if before == WrittenFile.of(here) and name != SETTINGS else FileState.YOURS
 
 
 def _content(folder: Path, name: str) -> bytes | None:

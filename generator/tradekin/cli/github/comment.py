@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tradekin.cli.context import SETTINGS, GroupLocation, in_group
+from tradekin.cli.context import GroupLocation, in_group
 from tradekin.cli.github.action import event_option, run
 
 
@@ -17,6 +17,7 @@ def comment(place: GroupLocation, event: Path) -> None:
     """Comment on the pull request whose check has ended: what its profiles mean for the group."""
     from tradekin.github.comment import CommentGroup, comment_on_all
     from tradekin.github.events import read_event
+    from tradekin.settings import SETTINGS
 
     group = CommentGroup(place.members, place.base / SETTINGS)
     run(lambda api: comment_on_all(api, read_event(event), group))

@@ -18,12 +18,13 @@ from tradekin.kit.findings.reporters import markdown_text
 from tradekin.kit.text.characters import every_hidden
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, masked, payment_numbers
 from tradekin.kit.text.shown import visible
-from tradekin.language.wording import macros
+from tradekin.language.wording import sentences_in
 from tradekin.letters.letters import MemberWish
 from tradekin.vocabulary import Trade
 
 _LONGEST = 80
 _MOST_NAMED = 5
+_say = sentences_in("tradekin.intake.forms", "introduction_reply.jinja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,7 @@ def _member(called: str, directory: Directory, people: People) -> Member | None:
 
 
 def _reply(name: str, *about: object) -> IntroductionReply:
-    return IntroductionReply(
-        str(getattr(macros("tradekin.intake.forms", "introduction_reply.jinja"), name)(*about)).strip() + "\n"
-    )
+    return IntroductionReply(_say(name, *about) + "\n")
 
 
 def by_hand(private: str) -> IntroductionReply:

@@ -210,8 +210,7 @@ class _IssueRequest:
             return outcome, ()
         if (sight := sight_in(answer)) is None:
             return outcome, (problem("unclear_sight", HIDE, HIDE_NOW, SHOW_AGAIN),)
-        is_hidden = known.text_of("hidden").casefold() in ("yes", "true")
-        return replace(outcome, sight=sight if is_hidden is (sight is Sight.SHOW) else None), ()
+        return replace(outcome, sight=sight if known.is_hidden is (sight is Sight.SHOW) else None), ()
 
     def _values(
         self, known: KnownProfile | None
@@ -308,7 +307,7 @@ def _with_sight(sight: Sight | None, fields: Mapping[str, Plain]) -> dict[str, P
 def _owner(asker: Account, known: KnownProfile | None, kind: FormKind) -> dict[str, Plain]:
     if kind is FormKind.STILL_RIGHT:
         return {}
-    named = known.text("github") if known else ""
+    named = known.text_of("github") if known else ""
     return {"github": named or asker.login, "github_id": asker.number}
 
 

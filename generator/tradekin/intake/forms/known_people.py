@@ -14,6 +14,7 @@ from rapidfuzz import process
 
 from tradekin.directory.member_files import ProfileFile, profile_files
 from tradekin.directory.same_person import Person
+from tradekin.intake.forms.answers import field_value
 from tradekin.intake.forms.event import Account
 from tradekin.kit.documents.nodes import Fields, Plain, Text, as_plain, without_blanks
 from tradekin.kit.text.contacts_in_text import contact_detail
@@ -21,7 +22,7 @@ from tradekin.kit.text.payment_numbers import has_payment_number
 from tradekin.profile.file_names import RESERVED, is_slug, offered_slug
 from tradekin.profile.photo_files import Photos, is_picture, last_part, stem_of
 from tradekin.profile.reading import read_profile
-from tradekin.profile.values import as_chosen
+from tradekin.profile.values import says_yes
 from tradekin.vocabulary.lookup import normal
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*|/?members/\S*", re.IGNORECASE)
@@ -49,24 +50,24 @@ class KnownProfile:
     """Whether its form could be read to the end."""
     has_comments: bool = False
 
-    def text(self, name: str) -> str:
-        """A field that is a text; empty if it is none."""
-        value = self.fields.get(name)
-        return value if isinstance(value, str) else ""
+    def text_of(self, name: str) -> str:
+        """What a field such as `contact.email` says; empty if it is no text."""
+        value = field_value(self.fields, name)
+        return value.strip() if isinstance(value, str) else ""
 
     @property
     def name(self) -> str:
         """The person's name; the slug where there is none."""
-        return self.text("name").strip() or self.slug
+        return self.text_of("name") or self.slug
 
     @property
     def is_hidden(self) -> bool:
         """Whether its member does not want to be seen."""
-        return as_chosen(self.text("hidden")) in ("yes", "true")
+        return says_yes(self.text_of("hidden"))
 
     def owner(self, asker: Account | None) -> Ownership:
         """Who the profile belongs to, beside the account that asks. A number outweighs a login: logins change hands."""
-        login, number = self.text("github").strip().removeprefix("@"), self.text("github_id").strip()
+        login, number = self.text_of("github").removeprefix("@"), self.text_of("github_id")
         if not login and not number:
             return Ownership.NOBODY
         if asker is None:
@@ -79,13 +80,6 @@ class KnownProfile:
     def person(self) -> Person:
         """Who it is of, by what tells people apart."""
         return Person.read(self.text_of)
-
-    def text_of(self, name: str) -> str:
-        """What a field such as `contact.email` says; empty if it is no text."""
-        outer, _, inner = name.partition(".")
-        value = self.fields.get(outer)
-        said = value.get(inner) if isinstance(value, dict) else value
-        return said.strip() if isinstance(said, str) else ""
 
 
 @dataclass(frozen=True)
@@ -108,7 +102,7 @@ class People:
     def _by_name(self) -> Mapping[str, list[str]]:
         named: dict[str, list[str]] = {}
         for slug, each in self.known.items():
-            for key in {normal(each.name), each.text("github").casefold()} - {""}:
+            for key in {normal(each.name), each.text_of("github").casefold()} - {""}:
                 named.setdefault(key, []).append(slug)
         return named
 
@@ -157,8 +151,8 @@ class People:
 
     def pictures_of(self, slug: str, photos: Photos) -> tuple[str, ...]:
         """The pictures that nobody but this member shows: the one the profile names, and those named like it."""
-        shown = {last_part(each.text("photo")).casefold() for each in self.known.values() if each.slug != slug}
-        own = last_part(self.known[slug].text("photo")).casefold()
+        shown = {last_part(each.text_of("photo")).casefold() for each in self.known.values() if each.slug != slug}
+        own = last_part(self.known[slug].text_of("photo")).casefold()
         return tuple(
             name
             for name in photos.every

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import partial
 
 from tradekin.intake.forms.issue_body import FormAnswers
 from tradekin.intake.forms.mending import FormNote, problem
 from tradekin.intake.forms.questions import FormQuestion
-from tradekin.kit.word_lists import lists_in
+from tradekin.kit.word_lists import words_in
 
 LONGEST = 400
 """A sentence with more characters is no wish to leave."""
@@ -23,6 +23,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?;\n]")
 _PARTS = re.compile(r"[,:–—()]")
 _QUOTES = ("“", "„", "«", "‘", '"', "'")
 _BESIDE = ("whole", "own", "mine", "courtesy", "beside_hiding")
+_words = partial(words_in, "intake.forms", "leaving.yml")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -93,63 +94,57 @@ def _wish_in(sentence: str) -> list[str]:
 
 def _is_courtesy(words: list[str]) -> bool:
     """Whether words only greet or thank; a greeting of a few words may hold a name."""
-    greets = 0 < len(words) <= MOST_OF_A_GREETING and words[0] in _load("greetings")
-    return (greets and _load("verbs", "going").isdisjoint(words)) or _load("courtesy").issuperset(words)
+    greets = 0 < len(words) <= MOST_OF_A_GREETING and words[0] in _words("greetings")
+    return (greets and _words("verbs", "going").isdisjoint(words)) or _words("courtesy").issuperset(words)
 
 
 def _removes(words: list[str]) -> bool:
     """Whether the words ask for nothing but that a profile, or whoever writes them, be taken out."""
     said = set(words)
-    if not said & _load("verbs") or not said <= _load("verbs", "whole", "own", "mine", "courtesy"):
+    if not said & _words("verbs") or not said <= _words("verbs", "whole", "own", "mine", "courtesy"):
         return False
-    return bool(said & _load("whole")) or bool(said & _load("own") and said & _load("mine"))
+    return bool(said & _words("whole")) or bool(said & _words("own") and said & _words("mine"))
 
 
 def _goes(words: list[str]) -> bool:
     """Whether the words say that somebody goes, or is here no longer."""
     said = set(words)
-    told = " ".join(word for word in words if word not in _load("courtesy"))
-    if told in _load("phrases") or (told in _load("phrases_with_place") and said & _load("places")):
+    told = " ".join(word for word in words if word not in _words("courtesy"))
+    if told in _words("phrases") or (told in _words("phrases_with_place") and said & _words("places")):
         return True
-    from_here = said & _load("who", "places")
-    return bool(said & _load("going") and from_here) and said <= _load(
+    from_here = said & _words("who", "places")
+    return bool(said & _words("going") and from_here) and said <= _words(
         "going", "who", "places", "mine", "courtesy", "whole"
     )
 
 
 def _hides(words: list[str], is_first: bool) -> bool:
     """Whether the words ask for nothing but to be out of sight, or to be taken out for a while."""
-    rest = [word for word in words if word not in _load("while", "lengths", "beside_while", "how_long")]
+    rest = [word for word in words if word not in _words("while", "lengths", "beside_while", "how_long")]
     if _is_for_a_while(words) and (_removes(rest) or (is_first and _goes(rest))):
         return True
     said = set(rest)
-    if not said & _load("hiding", "unseen") or not said <= _load(*_BESIDE, "hiding", "unseen", "verbs"):
+    if not said & _words("hiding", "unseen") or not said <= _words(*_BESIDE, "hiding", "unseen", "verbs"):
         return False
-    about = said & _load("whole") or (said & _load("own") and said & _load("mine"))
-    return bool(about or (is_first and said & _load("unseen") and said & _load("who") and said & _load("wants")))
+    about = said & _words("whole") or (said & _words("own") and said & _words("mine"))
+    return bool(about or (is_first and said & _words("unseen") and said & _words("who") and said & _words("wants")))
 
 
 def _shows(words: list[str]) -> bool:
     """Whether the words ask for nothing but to be seen again."""
     said = set(words)
-    if not said & _load("showing") or not said <= _load(*_BESIDE, "showing", "again", "beside_while"):
+    if not said & _words("showing") or not said <= _words(*_BESIDE, "showing", "again", "beside_while"):
         return False
-    about = said & _load("whole") or (said & _load("own") and said & _load("mine"))
-    return bool(about and said & _load("again", "showing_by_itself"))
+    about = said & _words("whole") or (said & _words("own") and said & _words("mine"))
+    return bool(about and said & _words("again", "showing_by_itself"))
 
 
 def _is_for_a_while(words: list[str]) -> bool:
     """Whether the words say that something is only for a time."""
     said, joined = set(words), f" {' '.join(words)} "
-    if said & _load("while") or any(f" {phrase} " in joined for phrase in _load("while_phrases")):
+    if said & _words("while") or any(f" {phrase} " in joined for phrase in _words("while_phrases")):
         return True
     return any(
-        word in _load("how_long") and not _load("lengths").isdisjoint(words[place + 1 : place + 5])
+        word in _words("how_long") and not _words("lengths").isdisjoint(words[place + 1 : place + 5])
         for place, word in enumerate(words)
     )
-
-
-@cache
-def _load(*names: str) -> frozenset[str]:
-    """The words of some lists."""
-    return frozenset(word for name in names for word in lists_in("intake.forms", "leaving.yml")[name])

@@ -12,13 +12,14 @@ from tradekin.kit.findings.codes import RULES, UNSAID_IN_LOGS
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.shown import visible
-from tradekin.language.wording import macros
+from tradekin.language.wording import message_and_fix, sentences_in
 from tradekin.profile.reading import read_profile
 
 MOST_OF_ONE = 3
 _OWN_WORDS = ("P402",)
 _ADDRESSES = ("P112", "P113")
 _SETTINGS = ("S001", "V001")
+_say = sentences_in("tradekin.intake.forms", "problems.jinja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,8 @@ class FormNote:
 def problem(name: str, question: FormQuestion | None, *about: object) -> FormNote:
     """A note in words of our own: the macro of that name gives what is wrong, and below it what to do."""
     title = question.title if question else ""
-    said = str(getattr(_words(), name)(title, *about)).strip()
-    message, _, fix = said.partition("\n")
-    return FormNote(title, visible(message), visible(fix.strip()))
-
-
-def _words() -> object:
-    return macros("tradekin.intake.forms", "problems.jinja")
+    message, fix = _lines(name, title, *about)
+    return FormNote(title, visible(message), visible(fix))
 
 
 def notes_of(
@@ -97,8 +93,7 @@ def _fix(each: Finding, question: FormQuestion | None, private: tuple[str, ...])
 
 
 def _lines(name: str, *about: object) -> tuple[str, str]:
-    message, _, fix = str(getattr(_words(), name)(*about)).strip().partition("\n")
-    return message, fix
+    return message_and_fix(_say(name, *about))
 
 
 def _repeats(text: str, private: tuple[str, ...]) -> bool:

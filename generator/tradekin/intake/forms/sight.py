@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from tradekin.intake.forms.issue_forms import HIDE_NOW, SHOW_AGAIN
 from tradekin.intake.forms.leaving import wants_to_be_shown, wants_to_hide
-from tradekin.kit.word_lists import lists_in
+from tradekin.kit.word_lists import words_in
 
 _AROUND = " \t\n.,;:!()[]<>\"'“”„‘’*_-–—"
-_HIDES, _SHOWS = (lists_in("intake.forms", "leaving.yml")[name] for name in ("hides", "shows"))
+_HIDES, _SHOWS = (words_in("intake.forms", "leaving.yml", name) for name in ("hides", "shows"))
 
 
 class Sight(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.list_fields import kind_of, read_places
-from tradekin.intake.roster.data_lists import words_of
+from tradekin.intake.roster.roster_words import roster_words
 from tradekin.kit.lists.list_kind import Entries
 from tradekin.settings import ANYWHERE
 from tradekin.vocabulary.lookup import normal
@@ -19,6 +19,6 @@ def places_in(cell: str, group: GroupTerms) -> Entries:
 
 
 def _area(place: str, group: GroupTerms) -> str:
-    if normal(place) in words_of("anywhere"):
+    if normal(place) in roster_words("anywhere"):
         return ANYWHERE
     return group.areas.get(normal(place), place)

@@ -7,10 +7,11 @@ from functools import cache
 from itertools import islice
 
 from tradekin.intake.roster.columns import ColumnReason, RosterColumn, RosterColumns, share
-from tradekin.intake.roster.data_lists import words_of
 from tradekin.intake.roster.headers import PARTS_OF_NAME, heading_of
+from tradekin.intake.roster.roster_words import roster_words
 from tradekin.kit.formats.cells import clean
 from tradekin.kit.formats.csv_table import CsvTable
+from tradekin.kit.word_lists import entry_words
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.lookup import normal
 from tradekin.vocabulary.positions import is_position
@@ -119,7 +120,7 @@ def _is_no_wording(cell: str) -> bool:
     has_letters = any(each.isalpha() for each in cell)
     has_digits = any(each.isdecimal() for each in cell)
     is_address = "@" in cell or "://" in cell or cell.casefold().startswith("www.")
-    return not has_letters or has_digits or is_address or cell.casefold() in _words("ticks")
+    return not has_letters or has_digits or is_address or cell.casefold() in _words("ticks") | entry_words("lone")
 
 
 def _holds(field: str, table: CsvTable, column: RosterColumn, vocabulary: Vocabulary) -> bool:
@@ -146,7 +147,7 @@ def _looks_like_firm(cell: str) -> bool:
 @cache
 def _words(name: str) -> frozenset[str]:
     """One list of `words.yml`, as the cells are compared with it."""
-    return frozenset(map(normal if name == "in_firms" else str.casefold, words_of(name)))
+    return frozenset(map(normal if name == "in_firms" else str.casefold, roster_words(name)))
 
 
 def _looks_like_person(cell: str) -> bool:

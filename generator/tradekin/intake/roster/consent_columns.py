@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tradekin.intake.roster.columns import ColumnReason, RosterColumn
-from tradekin.intake.roster.data_lists import words_of
 from tradekin.intake.roster.problems import RosterProblem, say
+from tradekin.intake.roster.roster_words import roster_words
 from tradekin.intake.roster.row_draft import RosterReading
 from tradekin.intake.roster.shell_words import map_option
-from tradekin.kit.formats.cells import clean
+from tradekin.kit.formats.cells import clean, says_no, says_yes
 from tradekin.kit.formats.csv_records import CsvRow
 from tradekin.kit.text.shown import echo, visible
 from tradekin.vocabulary.lookup import normal
@@ -52,7 +52,7 @@ def _asking(field: str, reading: RosterReading) -> Iterator[tuple[RosterColumn, 
 def _asks(header: str) -> _Asks | None:
     """What a column of this name asks; None if it is about something else."""
     name = normal(header) if len(header) <= _LONGEST_HEADING else ""
-    warns = name in words_of("may_not_show_alone") or _says(name, "may_not_show")
+    warns = name in roster_words("may_not_show_alone") or _says(name, "may_not_show")
     if not warns and not _says(name, "may_show"):
         return None
     named = tuple(field for field, words in _KINDS.items() if _says(name, words))
@@ -61,12 +61,12 @@ def _asks(header: str) -> _Asks | None:
 
 def _says(name: str, words: str) -> bool:
     """Whether a column's name holds one of these wordings."""
-    return any(f" {normal(each)} " in f" {name} " for each in words_of(words))
+    return any(f" {normal(each)} " in f" {name} " for each in roster_words(words))
 
 
 def _refuses(asks: _Asks, answer: str) -> bool:
     """Whether an answer speaks against it: all but a plain no; where it asks for leave, all but yes or a day."""
     said = answer.casefold().strip(" .!")
     if asks.warns:
-        return bool(said) and said not in words_of("plain_no")
-    return bool(said) and said not in words_of("plain_yes") and not said[:4].isdecimal()
+        return bool(said) and not says_no(said)
+    return bool(said) and not says_yes(said) and not said[:4].isdecimal()

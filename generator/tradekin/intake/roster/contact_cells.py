@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from tradekin.errors import UnusableError
-from tradekin.intake.roster.data_lists import words_of
+from tradekin.intake.roster.roster_words import roster_words
 from tradekin.kit.text.phone_parts import EXTENSION_MARKS, WrittenNumber, take_apart
 from tradekin.kit.text.shown import echo
 from tradekin.kit.text.telephone import dialled, unreadable
@@ -64,7 +64,7 @@ def _words(text: str) -> list[str]:
 def _holds(said: list[str], name: str) -> str:
     """The first wording of a list that stands among the words, or nothing."""
     text = f" {' '.join(said)} "
-    return next((each for each in words_of(name) if f" {each} " in text), "")
+    return next((each for each in roster_words(name) if f" {each} " in text), "")
 
 
 def _unknown(found: WrittenNumber) -> str:
@@ -74,7 +74,7 @@ def _unknown(found: WrittenNumber) -> str:
 
 def _tells_the_sort(beside: str) -> bool:
     """Whether what stands beside a number are such words only, or pictures of telephones; a “?” or “*” is a doubt."""
-    known = {*words_of("beside_numbers"), *EXTENSION_MARKS}
+    known = {*roster_words("beside_numbers"), *EXTENSION_MARKS}
     said = _WORD.findall(beside.casefold())
     signs = (unicodedata.category(each) for each in beside if not each.isalnum() and each not in _BETWEEN_WORDS)
     return all(word in known for word in said) and all(kind in _PICTURES for kind in signs)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tradekin.intake.roster.data_lists import words_of
+from tradekin.intake.roster.roster_words import roster_words
 from tradekin.kit.documents.locating import inner_model
 from tradekin.kit.word_lists import lists_in
 from tradekin.language.wording import macros
@@ -83,7 +83,7 @@ def beside(field: str) -> frozenset[str]:
 
 def _headers_asking(question: str) -> str:
     """What a question in a form asks for: the “company name” of “What is your company name”; else nothing."""
-    opener = next((each for each in words_of("openers") if question.startswith(f"{each} ")), "")
+    opener = next((each for each in roster_words("openers") if question.startswith(f"{each} ")), "")
     return question[len(opener) :].strip() if opener else ""
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tradekin.intake.roster.columns import RosterColumn
-from tradekin.intake.roster.data_lists import words_of
 from tradekin.intake.roster.headers import heading_of
+from tradekin.intake.roster.roster_words import roster_words
 from tradekin.intake.roster.row_draft import RosterReading
 from tradekin.kit.formats.cells import clean
 from tradekin.kit.formats.csv_records import CsvRow
@@ -25,7 +25,7 @@ def differing_columns(one: CsvRow, other: CsvRow, reading: RosterReading) -> lis
 
 def _tells_apart(column: RosterColumn) -> bool:
     heading = heading_of(column.header)
-    return bool(heading and heading.field in _TELLING) or normal(column.header) in words_of("tells_apart")
+    return bool(heading and heading.field in _TELLING) or normal(column.header) in roster_words("tells_apart")
 
 
 def _cell(row: CsvRow, column: RosterColumn) -> str:

@@ -7,9 +7,10 @@ from typing import Any
 
 from tradekin.errors import RosterError
 from tradekin.kit.text.shown import visible
-from tradekin.language.wording import macros
+from tradekin.language.wording import message_and_fix, sentences_in
 
 _LONGEST = 1_500
+_say = sentences_in("tradekin.intake.roster", "said.jinja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,8 @@ class RosterProblem:
 
 def say(name: str, /, **words: Any) -> RosterProblem:
     """The words of a macro in `templates/said.jinja`: its first line is the message, its last the fix."""
-    text = str(getattr(macros("tradekin.intake.roster", "said.jinja"), name)(**words))
-    message, _, fix = text.strip().partition("\n")
-    return RosterProblem(visible(message.strip(), _LONGEST), visible(fix.strip(), _LONGEST))
+    message, fix = message_and_fix(_say(name, **words))
+    return RosterProblem(visible(message, _LONGEST), visible(fix, _LONGEST))
 
 
 def describe(error: RosterError) -> RosterProblem:

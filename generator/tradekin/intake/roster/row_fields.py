@@ -11,10 +11,10 @@ from tradekin.intake.roster.area_cells import places_in
 from tradekin.intake.roster.columns import RosterColumn
 from tradekin.intake.roster.consent_columns import consent_problem
 from tradekin.intake.roster.contact_cells import PrivateError, phone_of, website_of
-from tradekin.intake.roster.data_lists import words_of
 from tradekin.intake.roster.import_outcome import Unused
 from tradekin.intake.roster.name_cells import name_in, put_name
 from tradekin.intake.roster.problems import RosterProblem, say
+from tradekin.intake.roster.roster_words import roster_words
 from tradekin.intake.roster.row_draft import RosterReading, RowDraft
 from tradekin.kit.formats.cells import clean
 from tradekin.kit.formats.csv_records import CsvRow
@@ -54,7 +54,7 @@ def why_nobody(row: CsvRow, reading: RosterReading) -> RosterProblem | None:
     if filled == [cell.strip() for cell in reading.table.header.cells if cell.strip()]:
         return say("header_again")
     first = " ".join(word for word in normal(filled[0]).split() if not word.isdecimal())
-    if len(filled) <= max(2, len(reading.table.header.cells) // 2) and first in words_of("totals"):
+    if len(filled) <= max(2, len(reading.table.header.cells) // 2) and first in roster_words("totals"):
         return say("total")
     return None
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tradekin.intake.roster.columns import ColumnReason, RosterColumn
-from tradekin.intake.roster.data_lists import words_of
 from tradekin.intake.roster.headers import STATUS
 from tradekin.intake.roster.name_cells import NameCell
 from tradekin.intake.roster.problems import RosterProblem, say
 from tradekin.intake.roster.row_draft import RosterReading
 from tradekin.intake.roster.shell_words import map_option
-from tradekin.kit.formats.cells import clean
+from tradekin.kit.formats.cells import clean, says_yes
 from tradekin.kit.formats.csv_records import CsvRow
 from tradekin.kit.text.shown import echo, visible
 from tradekin.vocabulary.statuses import Standing, aside, may_hold_status, standing
@@ -69,12 +68,8 @@ def _read_cell(column: RosterColumn, cell: str) -> Standing | None:
         return None
     if may_hold_status(column.header):
         return aside(cell)
-    return aside(column.header) if _says_yes(cell) else None
-
-
-def _says_yes(cell: str) -> bool:
-    """Whether a cell ticks its column; a number may count something."""
-    return cell.casefold() in words_of("plain_yes") and not cell.isdecimal()
+    ticks = says_yes(cell) and not cell.isdecimal()  # a number may count something
+    return aside(column.header) if ticks else None
 
 
 def _in_brackets(row: CsvRow, reading: RosterReading) -> Iterator[Stands]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tradekin.kit.text.markup import without_markup
-from tradekin.kit.word_lists import cell_words
+from tradekin.kit.word_lists import entry_words, words_in
 
 _FORMULA_TEXT = re.compile(r'="(.*)"\Z', re.DOTALL)
 _GUARD = re.compile(r"'(?=[=+\-@]|0[0-9]{2}|[0-9](?![0-9]*\s*[^\W\d_]))")
@@ -27,10 +27,20 @@ def clean(cell: str, *, is_name: bool = False, is_address: bool = False) -> str:
     text = _GUARD.sub("", text, count=1) if text.startswith("'") else text
     read = without_markup(text, is_name=is_name)
     text = read.address if is_address else read.text
-    nothing = cell_words("nothing") if is_name else (*cell_words("nothing"), *cell_words("nothing_said"))
+    nothing = words_in("kit", "cells.yml", "nothing", *(() if is_name else ("nothing_said",)))
     return "" if text.casefold() in nothing else text
 
 
 def guarded(cell: str) -> str:
     """The cell as a spreadsheet takes it for text, whatever it starts with."""
     return f"'{cell}" if cell.lstrip(" \n\u00a0")[:1] in tuple("=+-@\t\r＝＋－＠") else cell
+
+
+def says_yes(cell: str) -> bool:
+    """Whether a cell answers a question with a plain yes, or ticks it."""
+    return cell.casefold() in entry_words("words", "ticked") | words_in("kit", "cells.yml", "yes")
+
+
+def says_no(cell: str) -> bool:
+    """Whether a cell answers a question with a plain no."""
+    return cell.casefold() in entry_words("words", "open") | words_in("kit", "cells.yml", "no")

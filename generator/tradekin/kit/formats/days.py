@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tradekin.kit.word_lists import cell_words
+from tradekin.kit.word_lists import words_in_order
 
 _LONGEST = 60
 _TIME = r"(?:(?:T|,? )[\d:.]{4,15}(?: ?[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d\d:?\d\d)?)?\Z"
@@ -68,10 +68,8 @@ def _year(written: str, recent: bool) -> str:
 
 def _month(name: str) -> str:
     short = name[:3].casefold()
-    return next((str(each.index(short) + 1) for each in map(cell_words, _MONTHS) if short in each), "0")
-
-
-_MONTHS = ("months", "months_in_german")
+    months = (words_in_order("kit", "cells.yml", key) for key in ("months", "months_in_german"))
+    return next((str(each.index(short) + 1) for each in months if short in each), "0")
 
 
 def _day(year: str, month: str, day: str) -> str | None:

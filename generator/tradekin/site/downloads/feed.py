@@ -9,12 +9,13 @@ from xml.etree import ElementTree
 
 from tradekin.directory import Directory, Member
 from tradekin.language import current_language
-from tradekin.language.wording import macros
+from tradekin.language.wording import sentences_in
 from tradekin.letters.contact_card import page_of
 
 ATOM = "http://www.w3.org/2005/Atom"
 FILE = "feed.xml"
 MOST = 50
+_say = sentences_in("tradekin.site.downloads", "feed.jinja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,3 @@ def _add(parent: ElementTree.Element, name: str, text: str | None = None, **attr
 
 def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
-
-
-def _say(name: str, *given: object) -> str:
-    return str(getattr(macros("tradekin.site.downloads", "feed.jinja"), name)(*given)).strip("\n")

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from tradekin.language.wording import text_templates
+from tradekin.language.wording import render
 from tradekin.settings import Robots
 from tradekin.site.site_model import Site
 
@@ -30,13 +30,9 @@ def requests(site: Site) -> str:
 
     For a site in a folder (`https://name.github.io/group/`) it speaks of that folder, so that it can be copied there.
     """
-    template = text_templates("tradekin.site.downloads").get_template("robots.txt.jinja")
-    asked = site.settings.robots.value
+    given = {"asked": site.settings.robots.value, "collectors": collectors(), "engines": engines(), "data": _DATA}
     root = urlsplit(site.address).path or "/"
-    text = template.render(
-        asked=asked, collectors=collectors(), engines=engines(), data=_DATA, root=root, address=site.address
-    )
-    return text.strip("\n") + "\n"
+    return render("tradekin.site.downloads", "robots.txt.jinja", **given, root=root, address=site.address)
 
 
 def meta(site: Site) -> str:
