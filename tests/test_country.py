@@ -19,6 +19,7 @@ from tradekin.intake.forms.issue_forms import FormSubject, issue_form_files
 from tradekin.intake.forms.questions import questions
 from tradekin.kit.text.countries import country_code
 from tradekin.partners import find_partners
+from tradekin.profile.unusable import explain
 from tradekin.profile.writer import as_yaml
 from tradekin.settings import Settings, read_settings
 from tradekin.site.render import Renderer
@@ -64,7 +65,7 @@ def test_a_country_is_known_by_its_code_and_by_its_names(called: str, code: str)
 def test_an_unknown_country_comes_with_what_was_likely_meant(called: str, fix: str) -> None:
     with pytest.raises(UnusableError) as refused:
         country_code(called)
-    assert refused.value.fix.startswith(fix)
+    assert explain(refused.value)[1].startswith(fix)
 
 
 def settings_from(folder: Path, country: str) -> tuple[Settings, list[tuple[str, int, str]]]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from inspect import getmembers, isclass
+from pathlib import Path
 from pkgutil import walk_packages
+
+import pytest
 
 import tradekin
 from tradekin.errors import RefusedError, RosterError, TradekinError
+from tradekin.language.wording import macros
 from tradekin.letters.file_problems import refusal
 
 
@@ -30,3 +35,17 @@ def test_an_error_carries_what_happened_and_the_room_that_tells_it_has_the_words
     assert (error.problem, error.about, error.status) == ("oneself", ("Ana Ferreira",), 1)
     assert "Ana Ferreira" in refusal(error)
     assert RosterError("open_quote", line=7).line == 7
+
+
+@pytest.mark.parametrize(
+    ("error", "room", "template"),
+    [
+        ("UnusableError", "tradekin.profile", "unusable.jinja"),
+        ("WorkflowError", "tradekin.github", "problems.jinja"),
+    ],
+)
+def test_each_problem_that_is_raised_has_its_words(error: str, room: str, template: str) -> None:
+    sources = "".join(file.read_text(encoding="utf-8") for file in Path(tradekin.__file__).parent.rglob("*.py"))
+    raised = set(re.findall(rf'{error}\("([a-z_]+)"', sources))
+    assert raised
+    assert {each for each in raised if not hasattr(macros(room, template), each)} == set()

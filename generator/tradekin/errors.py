@@ -10,39 +10,38 @@ from typing import Any
 
 
 class TradekinError(Exception):
-    """What was asked for cannot be done; nothing has been written."""
+    """What was asked for cannot be done; nothing has been written.
+
+    Args:
+        problem: which of the things that are known to go wrong, such as `open_quote`.
+        facts: what a sentence about it names.
+    """
+
+    def __init__(self, problem: str = "", /, **facts: Any) -> None:
+        super().__init__(problem, *facts.values())
+        self.problem = problem
+        self.facts = facts
 
 
 class UnpairedError(TradekinError):
     """A text with a bracket or quotation mark that has no partner: the sign."""
 
     def __init__(self, sign: str) -> None:
-        super().__init__(sign)
+        super().__init__("unpaired", sign=sign)
         self.sign = sign
 
 
 class UnusableError(TradekinError):
-    """A value that cannot be published: what is wrong with it, and the fix."""
-
-    def __init__(self, message: str, fix: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.fix = fix
+    """A value that cannot be published, or read at all; `explain` in `profile` has the words."""
 
 
 class RosterError(TradekinError):
-    """A list that cannot be used at all.
+    """A list that cannot be used at all; its fact `line` is where it is, from 1."""
 
-    Args:
-        problem: which of the things that are known to go wrong, such as `open_quote`.
-        facts: what a sentence about it names; `line` is where it is, from 1.
-    """
-
-    def __init__(self, problem: str, /, **facts: Any) -> None:
-        super().__init__(problem, facts)
-        self.problem = problem
-        self.facts = facts
-        self.line = int(facts.get("line", 1))
+    @property
+    def line(self) -> int:
+        """Where it is, from 1."""
+        return int(self.facts.get("line", 1))
 
 
 class RefusedError(TradekinError):
@@ -55,24 +54,27 @@ class RefusedError(TradekinError):
     """
 
     def __init__(self, problem: str, /, *about: object, status: int = 2) -> None:
-        super().__init__(problem, *about)
-        self.problem = problem
+        super().__init__(problem)
         self.about = about
         self.status = status
 
 
 class NotAnEventError(TradekinError):
-    """A file that holds no event of an issue: why, as the end of a sentence."""
+    """A file that holds no event of an issue: why, as a word such as `large` or `no_number`."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
+
+class ManifestError(TradekinError):
+    """A folder's manifest that nothing can be made of."""
+
+
+class WorkflowError(TradekinError):
+    """What a workflow has to give to one of its actions is missing, or is not what it should be."""
 
 
 class ApiError(TradekinError):
-    """GitHub said no, or said nothing; `status` is 0 when there was no answer."""
+    """GitHub said no, or said nothing; `status` is 0 when there was no answer, `message` GitHub's own words if any."""
 
     def __init__(self, status: int, method: str, path: str, message: str) -> None:
-        super().__init__(f"{method} {path}: {status or 'no answer'} {message}".rstrip())
+        super().__init__("api", status=status, method=method, path=path, message=message)
         self.status = status
         self.message = message

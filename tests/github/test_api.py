@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hub import REPOSITORY, TOKEN, Call, Hub, RefusedError, serving
 
-from tradekin.errors import ApiError
+from tradekin.errors import ApiError, WorkflowError
 from tradekin.github.api import Api
 from tradekin.github.sticky_comment import LONGEST, PostedComment, say
 
@@ -33,7 +33,7 @@ def test_a_question_is_asked_again_when_the_server_stumbles_and_a_change_is_not(
     hub.before = stumble
     assert api.get("issues/1")["title"] == "Hello"
     hub.calls.clear()
-    with pytest.raises(ApiError, match="502 Bad gateway"):
+    with pytest.raises(ApiError, match="Bad gateway"):
         api.post("issues/1/comments", {"body": "Hello"})
     assert len(hub.calls) == 1
 
@@ -63,8 +63,9 @@ def test_a_redirect_is_not_followed(api: Api, hub: Hub) -> None:
 
 def test_a_server_that_is_not_there_is_an_error(hub: Hub) -> None:
     api = Api("http://127.0.0.1:9", REPOSITORY, TOKEN, pauses=())
-    with pytest.raises(ApiError, match="no answer"):
+    with pytest.raises(ApiError) as caught:
         api.get("issues/1")
+    assert caught.value.status == 0
 
 
 def test_a_text_too_long_for_github_ends_at_a_line_and_says_so(api: Api, hub: Hub) -> None:
@@ -79,5 +80,5 @@ def test_a_text_too_long_for_github_ends_at_a_line_and_says_so(api: Api, hub: Hu
 
 @pytest.mark.parametrize("url", ["http://api.example.com", "ftp://127.0.0.1", "file:///etc/passwd"])
 def test_only_an_encrypted_address_is_taken(url: str) -> None:
-    with pytest.raises(ValueError, match="https"):
+    with pytest.raises(WorkflowError, match="not_encrypted"):
         Api.from_environment({"GITHUB_API_URL": url, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": TOKEN})

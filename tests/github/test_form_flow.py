@@ -13,6 +13,7 @@ from issues import body_of, rendered, shipped
 from scene import Scene, finished
 from sending import ANN, ANSWERS, errand, flow, issue
 
+from tradekin.errors import WorkflowError
 from tradekin.github.form_outcome import read_outcome
 from tradekin.intake.forms.event import AGAIN
 from tradekin.intake.forms.issue_forms import FormKind
@@ -348,7 +349,7 @@ def test_somebody_else_who_asks_for_it_gets_a_pull_request_that_says_whom_to_ask
 def test_an_outcome_that_would_delete_something_else_is_refused(tmp_path: Path, gone: list[str]) -> None:
     told = {"outcome": "removed", "issue": 5, "path": "members/ben-okafor.yml", "gone": gone}
     (tmp_path / "outcome.json").write_text(json.dumps(told))
-    with pytest.raises(ValueError, match="takes out what is no profile"):
+    with pytest.raises(WorkflowError, match="takes_out_others"):
         read_outcome(tmp_path, 5)
 
 

@@ -21,7 +21,9 @@ from PIL.TiffImagePlugin import IFDRational
 from tradekin.directory import Directory
 from tradekin.directory.photos import MemberPhotos, photo_problem, portraits
 from tradekin.directory.photos.cutting import SIDES, squares
-from tradekin.directory.photos.photo_file import MOST_PIXELS, UnusablePhotoError
+from tradekin.directory.photos.photo_file import MOST_PIXELS
+from tradekin.errors import UnusableError
+from tradekin.profile.unusable import explain
 
 CANARY = b"canary-secret"
 RED, GREEN, BLUE, GREY = (200, 30, 30), (30, 160, 60), (30, 60, 200), (128, 128, 128)
@@ -245,10 +247,10 @@ def test_a_comment_with_a_web_page_is_left_behind() -> None:
     ],
 )
 def test_what_is_no_picture_is_told(data: bytes, message: str) -> None:
-    with pytest.raises(UnusablePhotoError) as told:
+    with pytest.raises(UnusableError) as told:
         squares(data)
-    assert told.value.message == message
-    assert told.value.fix
+    assert explain(told.value)[0] == message
+    assert explain(told.value)[1]
 
 
 def png(width: int, height: int, rows: bytes, bits: int = 8, colour: int = 2, extra: bytes = b"") -> bytes:
@@ -307,7 +309,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 def test_a_bomb_is_refused_at_once(bomb: str) -> None:
     data = BOMBS[bomb]()
     start = time.process_time()
-    with pytest.raises(UnusablePhotoError):
+    with pytest.raises(UnusableError):
         squares(data)
     assert time.process_time() - start < 1
 
@@ -332,7 +334,7 @@ def test_damaged_files_are_a_finding_and_never_a_traceback() -> None:
             for changed in (data[:place], data[:place] + b"\xff\x00\xff\xff" + data[place + 4 :]):
                 try:
                     made = squares(changed)
-                except UnusablePhotoError:
+                except UnusableError:
                     continue
                 assert {opened(each).size for each in made.values()} == {(each, each) for each in made}
 

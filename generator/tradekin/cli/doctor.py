@@ -8,6 +8,7 @@ from tradekin.cli.context import GroupLocation, in_group
 from tradekin.cli.options import format_option
 from tradekin.cli.result import end
 from tradekin.cli.strict_findings import with_outside_profiles
+from tradekin.errors import WorkflowError
 from tradekin.kit.command_result import CommandResult
 from tradekin.kit.findings.finding import in_order
 from tradekin.kit.text.shown import visible
@@ -25,10 +26,12 @@ from tradekin.kit.text.shown import visible
 def doctor(place: GroupLocation, repository: str | None, shape: str) -> None:
     """Look whether files and GitHub's settings (with GITHUB_TOKEN set) are as they should be. Ends with 1 if not."""
     from tradekin import doctor as room
+    from tradekin.language.wording import sentences_in
 
     found = with_outside_profiles(place, place.directory(), in_order(place.settings_findings()))
     try:
         looks, status = room.run(place.base, repository or room.repository_in(place.config), found)
-    except ValueError as problem:
-        raise click.UsageError(visible(str(problem))) from None
+    except WorkflowError as problem:
+        why = sentences_in("tradekin.github", "problems.jinja")(problem.problem, **problem.facts)
+        raise click.UsageError(visible(why)) from None
     end(CommandResult(status, room.FORMATS[shape](looks)))

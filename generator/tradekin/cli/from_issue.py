@@ -28,9 +28,10 @@ def from_issue(place: GroupLocation, event: Path, out: Path | None, shape: str) 
     try:
         result = _answer(place, event, out, shape)
     except NotAnEventError as problem:
-        raise click.UsageError(
-            f"The file is not an event of an issue: {problem.why}. On GitHub its path stands in GITHUB_EVENT_PATH."
-        ) from None
+        from tradekin.letters.file_problems import say
+
+        why = say("no_event", problem.problem, *problem.facts.values())
+        raise click.UsageError(f"{why} On GitHub its path stands in GITHUB_EVENT_PATH.") from None
     except OSError as problem:
         why = problem.strerror or str(problem)
         raise click.UsageError(f"This cannot be written: {why}. No profile was changed.") from None

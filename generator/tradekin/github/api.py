@@ -13,7 +13,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
-from tradekin.errors import ApiError
+from tradekin.errors import ApiError, WorkflowError
 
 VERSION = "2022-11-28"
 PAGE = 100
@@ -46,14 +46,14 @@ class Api:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Api:
-        """The repository that a workflow runs for; raises ValueError, naming what the environment lacks."""
+        """The repository that a workflow runs for; raises WorkflowError if its environment is not one."""
         lacking = [name for name in ("GITHUB_REPOSITORY", "GITHUB_TOKEN") if not environment.get(name)]
         if lacking:
-            raise ValueError(f"{' and '.join(lacking)} must be set, as they are in a workflow.")
+            raise WorkflowError("lacking", names=lacking)
         url = environment.get("GITHUB_API_URL") or "https://api.github.com"
         parts = urlsplit(url)
         if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")):
-            raise ValueError("GITHUB_API_URL must begin with https://")
+            raise WorkflowError("not_encrypted")
         server = environment.get("GITHUB_SERVER_URL") or "https://github.com"
         return cls(url.rstrip("/"), environment["GITHUB_REPOSITORY"], environment["GITHUB_TOKEN"], server.rstrip("/"))
 

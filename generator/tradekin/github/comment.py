@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tradekin.errors import WorkflowError
 from tradekin.github.api import Api
 from tradekin.github.events import Pull, sha
 from tradekin.github.proposal import Proposal, lay_out, proposals_at, proposals_of, stands_at
@@ -116,7 +117,7 @@ def _with_check(text: str, api: Api, check: Check) -> str:
 
 
 def run_review(proposal: Proposal, folder: Path, group: CommentGroup) -> str:
-    """The page of `tradekin review`, from a process that knows no token; raises RuntimeError if it says nothing."""
+    """The page of `tradekin review`, from a process that knows no token; raises WorkflowError if it says nothing."""
     changed = folder.parent / "changed"
     changed.write_bytes(b"".join(path.encode(errors="surrogateescape") + b"\0" for path in proposal.changed))
     command = [sys.executable, "-P", "-m", "tradekin", "review", "--base", str(group.members.absolute())]
@@ -128,7 +129,5 @@ def run_review(proposal: Proposal, folder: Path, group: CommentGroup) -> str:
     ran = subprocess.run(command, cwd=folder, env=kept, capture_output=True, check=False)  # noqa: S603
     page = ran.stdout.decode(errors="replace")
     if not page.startswith(MARKER):
-        raise RuntimeError(
-            f"tradekin review ended with {ran.returncode}: {ran.stderr.decode(errors='replace')[-2000:]}"
-        )
+        raise WorkflowError("no_review", status=ran.returncode, said=ran.stderr.decode(errors="replace")[-2000:])
     return page

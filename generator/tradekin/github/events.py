@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tradekin.errors import WorkflowError
 from tradekin.intake.forms.event import GHOST
 
 _SHA = re.compile(r"[0-9a-f]{40}")
@@ -32,18 +33,18 @@ class Pull:
 
 
 def read_event(file: Path) -> dict[str, Any]:
-    """The event; raises ValueError if the file holds none."""
+    """The event; raises WorkflowError if the file holds none."""
     try:
         event = json.loads(file.read_bytes())
     except (OSError, ValueError) as problem:
-        raise ValueError(f"The event cannot be read: {problem}.") from None
+        raise WorkflowError("unread_event", why=str(problem)) from None
     if not isinstance(event, dict):
-        raise ValueError("The event is not an object.")
+        raise WorkflowError("no_event")
     return event
 
 
 def sha(text: object) -> str:
-    """A commit's or file's name in Git; raises ValueError for anything else, so that it is safe in an address."""
+    """A commit's or file's name in Git; raises WorkflowError for anything else, so that it is safe in an address."""
     if isinstance(text, str) and _SHA.fullmatch(text):
         return text
-    raise ValueError("This is not the name of a commit.")
+    raise WorkflowError("no_commit")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tradekin.errors import WorkflowError
 from tradekin.profile.file_names import PHOTOS
 
 _PATH = re.compile(r"(?:\w[\w.-]*/)+[a-z0-9]+(?:-[a-z0-9]+)*\.yml", re.ASCII)
@@ -44,19 +45,19 @@ def branch_of(issue: int) -> str:
 
 
 def read_outcome(folder: Path, issue: int) -> FormOutcome:
-    """The outcome for an issue; raises ValueError if it is none, or for another one."""
+    """The outcome for an issue; raises WorkflowError if it is none, or for another one."""
     told = json.loads((folder / "outcome.json").read_bytes())
     kind = told["outcome"]
     if kind not in ("written", "removed", "unchanged", "problems", "ignored"):
-        raise ValueError(f"There is no outcome “{kind}”.")
+        raise WorkflowError("no_such_outcome", kind=kind)
     if kind != "ignored" and int(told["issue"]) != issue:
-        raise ValueError("The outcome is that of another issue.")
+        raise WorkflowError("other_issue")
     path = str(told.get("path") or "")
     if kind in ("written", "removed") and not _PATH.fullmatch(path):
-        raise ValueError("The outcome names no profile.")
+        raise WorkflowError("no_profile")
     gone = tuple(str(each) for each in told.get("gone") or ())
     if gone and not _are_of(path, gone):
-        raise ValueError("The outcome takes out what is no profile.")
+        raise WorkflowError("takes_out_others")
     profile, title, text, reply = (_text(folder / name) for name in _TEXTS)
     return FormOutcome(kind, issue, str(told.get("kind") or ""), path, profile, title.strip(), text, reply, gone)
 

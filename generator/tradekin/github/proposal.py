@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from tradekin.errors import WorkflowError
 from tradekin.github.api import Api
 from tradekin.github.events import Pull, sha
 from tradekin.github.form_outcome import branch_of
@@ -135,7 +136,9 @@ def _put_beside(api: Api, root: Path, others: list[Any], entries: Mapping[str, A
     read = [each for each in others if _is_read(PurePosixPath(each["filename"]))][:MOST_READ]
     for each in others:
         path = each["filename"]
-        with suppress(ValueError, OSError):  # a name that this machine cannot hold, or a file where a folder has to be
+        with suppress(
+            ValueError, OSError, WorkflowError
+        ):  # a name that this machine cannot hold, or a file where a folder has to be
             _write(api, root / path, each, entries[path], MOST_BESIDE if each in read else 0)
 
 

@@ -12,6 +12,7 @@ from types import ModuleType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from tradekin.kit.text.shown import echo
 from tradekin.language import current_language, equip, once_a_language, plain
 
 _SPELLED_VOWELS = re.compile(r"(?:[AEFHILMNORSX](?=[A-Z]{1,4}\b)|[AEFHILMNORSX]\b)")
@@ -55,7 +56,13 @@ def program() -> str:
     return shlex.quote(typed) if found and typed.isprintable() else "tradekin"
 
 
-FILTERS = {"listed": join_with_and, "a": with_article, "capitalised": capitalised, "stopped": with_full_stop}
+FILTERS = {
+    "echo": echo,
+    "listed": join_with_and,
+    "a": with_article,
+    "capitalised": capitalised,
+    "stopped": with_full_stop,
+}
 
 
 @once_a_language

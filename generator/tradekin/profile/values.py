@@ -22,6 +22,7 @@ from tradekin.kit.text import characters as words
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
 from tradekin.kit.text.secret_keys import SECRET_FIX, SECRET_MESSAGE, secrets_in
 from tradekin.kit.text.shown import echo
+from tradekin.profile.unusable import explain
 
 
 def wrong(code: str, message: str, fix: str) -> NoReturn:
@@ -197,4 +198,4 @@ def clean_by(check: Callable[[str], str], text: str, code: str) -> str:
     try:
         return check(text)
     except UnusableError as problem:
-        wrong(code, problem.message, problem.fix)
+        wrong(code, *explain(problem))

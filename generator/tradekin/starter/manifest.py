@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from tradekin import __version__
+from tradekin.errors import ManifestError
 from tradekin.starter.group_answers import GroupAnswers
 
 NAME = ".tradekin.json"
@@ -72,7 +73,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     """A folder's manifest.
 
     Raises:
-        ValueError: if there is one that nothing can be made of.
+        ManifestError: if there is one that nothing can be made of.
     """
     file = folder / NAME
     if not file.is_file() or file.is_symlink():
@@ -81,10 +82,10 @@ def read_manifest(folder: Path) -> Manifest | None:
         with file.open("rb") as opened:
             data = opened.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
-            raise ValueError(NAME)
+            raise ManifestError
         return Manifest.model_validate(json.loads(data))
-    except (OSError, ValidationError, RecursionError) as problem:
-        raise ValueError(NAME) from problem
+    except (OSError, ValueError, RecursionError) as problem:
+        raise ManifestError from problem
 
 
 def _number(version: str) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tradekin import __version__
 from tradekin.configuration.style_sheets import is_whole_sheet
+from tradekin.errors import ManifestError
 from tradekin.intake.forms.issue_forms import group_in
 from tradekin.kit.storage import LINK, link_in, remove_file, replace_file
 from tradekin.kit.text.shown import echo, visible
@@ -101,7 +102,7 @@ def manifest_of(folder: Path, kept: Collection[str] = (), source: str | None = N
             refused = "\n".join(problems)
             manifest = manifest.model_copy(update={"answers": answers})
         return (None, refused) if refused else (keep(folder, manifest, kept) if kept else manifest, "")
-    except ValueError:
+    except ManifestError:
         return None, _say("bad_manifest", echo(str(folder / NAME), 300))
     except WheelError as problem:
         return None, _say("no_wheel", problem.problem)

@@ -33,10 +33,6 @@ _MODE = 0o100644 << 16
 class WheelError(TradekinError):
     """The running version cannot be packed: `no_facts` or `no_build`."""
 
-    def __init__(self, problem: str) -> None:
-        super().__init__(problem)
-        self.problem = problem
-
 
 @dataclass(frozen=True, slots=True)
 class Wheel:

@@ -8,6 +8,7 @@ import pytest
 
 from tradekin.errors import UnusableError
 from tradekin.kit.text.emails import email_address, split_address, unwrapped
+from tradekin.profile.unusable import explain
 
 
 @pytest.mark.parametrize(
@@ -51,8 +52,8 @@ def test_an_address_is_cleaned(text: str, cleaned: str) -> None:
 def test_a_refused_address_comes_with_what_was_likely_meant(text: str, message: str, fix: str) -> None:
     with pytest.raises(UnusableError) as refused:
         email_address(text)
-    assert refused.value.message.startswith(message)
-    assert refused.value.fix.startswith(fix)
+    assert explain(refused.value)[0].startswith(message)
+    assert explain(refused.value)[1].startswith(fix)
 
 
 @pytest.mark.parametrize(

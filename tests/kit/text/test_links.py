@@ -6,6 +6,7 @@ import pytest
 
 from tradekin.errors import UnusableError
 from tradekin.kit.text.links import ascii_host, has_foreign_letters, trackers_in, web_address
+from tradekin.profile.unusable import explain
 
 
 @pytest.mark.parametrize(
@@ -70,8 +71,8 @@ def test_a_web_address_is_cleaned(text: str, cleaned: str) -> None:
 def test_a_refused_web_address_comes_with_a_fix(text: str, message: str, fix: str) -> None:
     with pytest.raises(UnusableError) as refused:
         web_address(text)
-    assert refused.value.message == message
-    assert refused.value.fix.startswith(fix)
+    assert explain(refused.value)[0] == message
+    assert explain(refused.value)[1].startswith(fix)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tradekin.errors import UnusableError
-from tradekin.kit.text.telephone import NoCountryError, format_number, link, phone_number
+from tradekin.kit.text.telephone import format_number, link, phone_number
+from tradekin.profile.unusable import explain
 
 
 @pytest.mark.parametrize(
@@ -94,9 +95,9 @@ def test_a_number_is_taken_as_people_write_it(text: str, country: str | None, nu
 def test_a_refused_number_comes_with_its_true_cause(text: str, country: str | None, message: str, fix: str) -> None:
     with pytest.raises(UnusableError) as refused:
         phone_number(text, country)
-    assert refused.value.message.startswith(message)
-    assert refused.value.fix.startswith(fix)
-    assert isinstance(refused.value, NoCountryError) == (message == "The number has no country code.")
+    assert explain(refused.value)[0].startswith(message)
+    assert explain(refused.value)[1].startswith(fix)
+    assert (refused.value.problem == "no_country_code") == (message == "The number has no country code.")
 
 
 _SIGNS = st.sampled_from(

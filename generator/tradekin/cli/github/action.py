@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tradekin.cli.options import FILE, Option
-from tradekin.errors import TradekinError
+from tradekin.errors import ApiError, WorkflowError
 from tradekin.kit.text.shown import visible
 
 if TYPE_CHECKING:
@@ -27,11 +27,16 @@ event_option: Option = click.option(
 def run(action: Callable[[Api], Iterable[str]]) -> None:
     """Run an action for the repository of the environment; ends with 1, and says why, if it cannot be done."""
     from tradekin.github.api import Api
+    from tradekin.language.wording import sentences_in
 
     try:
         for line in action(Api.from_environment()):
             click.echo(visible(line))
-    except (TradekinError, ValueError, OSError, RuntimeError, LookupError, TypeError) as problem:
-        kind = "" if isinstance(problem, TradekinError | RuntimeError | ValueError) else f"{type(problem).__name__}: "
-        click.echo(visible(f"{kind}{problem}"), err=True)
-        sys.exit(1)
+    except (ApiError, WorkflowError) as problem:
+        why = sentences_in("tradekin.github", "problems.jinja")(problem.problem, **problem.facts)
+    except (ValueError, OSError, LookupError, TypeError) as problem:
+        why = f"{type(problem).__name__}: {problem}"
+    else:
+        return
+    click.echo(visible(why), err=True)
+    sys.exit(1)

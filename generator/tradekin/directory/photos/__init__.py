@@ -15,10 +15,12 @@ from types import MappingProxyType
 from tradekin.directory.member import Directory, Member
 from tradekin.directory.photos.cutting import squares
 from tradekin.directory.photos.photo_cache import squares_kept
-from tradekin.directory.photos.photo_file import UnusablePhotoError, photo_bytes
+from tradekin.directory.photos.photo_file import photo_bytes
+from tradekin.errors import UnusableError
 from tradekin.kit.findings.finding import Finding, Place, finding
 from tradekin.kit.text.shown import echo
 from tradekin.profile.file_names import PHOTOS
+from tradekin.profile.unusable import explain
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ def portraits(directory: Directory, folder: Path, cache: Path | None = None) -> 
             try:
                 data = photo_bytes(folder / PHOTOS / photo)
                 made[member.slug] = _portrait(member, squares_kept(data, cache) if cache else squares(data))
-            except UnusablePhotoError as problem:
-                found.append(finding("P210", Place(member.path), f"{echo(photo)} {problem.message}", problem.fix))
+            except UnusableError as problem:
+                message, fix = explain(problem)
+                found.append(finding("P210", Place(member.path), f"{echo(photo)} {message}", fix))
     return MemberPhotos(MappingProxyType(made), tuple(found))
 
 
@@ -92,8 +95,8 @@ def photo_problem(path: Path) -> tuple[str, str] | None:
     """What keeps a photo from being published, and how to mend it; None if nothing does. Decodes the whole photo."""
     try:
         squares(photo_bytes(path))
-    except UnusablePhotoError as problem:
-        return problem.message, problem.fix
+    except UnusableError as problem:
+        return explain(problem)
     return None
 
 

@@ -8,7 +8,8 @@ from io import BytesIO
 import PIL
 from PIL import Image, ImageCms, ImageOps, features
 
-from tradekin.directory.photos.photo_file import SMALLER, WHOLE, UnusablePhotoError, check_size, format_of
+from tradekin.directory.photos.photo_file import check_size, format_of
+from tradekin.errors import UnusableError
 
 SIDES = (96, 192, 384)
 """Pixels on each side: an avatar in a list, one on a page, and the same on a screen with twice as many."""
@@ -25,7 +26,7 @@ def squares(data: bytes) -> dict[int, bytes]:
     """The photo in a file as WebP files, by their sides in pixels; no side is longer than the photo's shorter one.
 
     Raises:
-        UnusablePhotoError: if there is no picture in it that can be published.
+        UnusableError: if there is no picture in it that can be published.
     """
     kind = format_of(data)
     try:
@@ -34,15 +35,12 @@ def squares(data: bytes) -> dict[int, bytes]:
             with Image.open(BytesIO(data), formats=(kind,)) as image:
                 check_size(kind, *image.size)
                 return _cut_square(image)
-    except UnusablePhotoError:
+    except UnusableError:
         raise
     except Image.DecompressionBombError as problem:
-        raise UnusablePhotoError("has far more pixels than a portrait needs.", SMALLER) from problem
+        raise UnusableError("huge_photo") from problem
     except Exception as problem:  # decoders raise whatever comes to hand at a damaged file
-        cut_off = "truncated" in str(problem)
-        if cut_off:
-            raise UnusablePhotoError("is cut off: its end is missing.", WHOLE) from problem
-        raise UnusablePhotoError("cannot be read as a picture.") from problem
+        raise UnusableError("cut_photo" if "truncated" in str(problem) else "unread_photo") from problem
 
 
 def _cut_square(image: Image.Image) -> dict[int, bytes]:

@@ -14,7 +14,7 @@ def squares_kept(data: bytes, cache: Path) -> dict[int, bytes]:
     """As `squares`, from the folder `cache` if they are there. A cache that cannot be used is done without.
 
     Raises:
-        UnusablePhotoError: if there is no picture in it that can be published.
+        UnusableError: if there is no picture in it that can be published.
     """
     key = hashlib.sha256(RECIPE.encode() + b"\0" + data).hexdigest()
     return _unpacked(read_or_make(cache / f"{key}.squares", lambda: _packed(squares(data))))

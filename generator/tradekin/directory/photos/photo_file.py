@@ -21,26 +21,16 @@ MOST_PIXELS = {"JPEG": 25_000_000, "PNG": 12_500_000, "WEBP": 12_500_000}
 FEWEST = 96
 MOST_PIECES = 5_000
 MOST_PASSES = 100
-SMALLER = "Save it smaller; 1,200 pixels are plenty."
-WHOLE = "Upload the picture again, whole, or save it again as JPEG."
-_AGAIN = "Open it in a picture program and save it again as JPEG."
 _NO_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
-
-
-class UnusablePhotoError(UnusableError):
-    """A picture that is not published."""
-
-    def __init__(self, message: str, fix: str = _AGAIN) -> None:
-        super().__init__(message, fix)
 
 
 def photo_bytes(path: Path) -> bytes:
     """What is in a picture file.
 
     Raises:
-        UnusablePhotoError: if it is no ordinary file straight in its folder, or too large.
+        UnusableError: if it is no ordinary file straight in its folder, or too large.
     """
-    missing = UnusablePhotoError("is not in the photos folder.", "Put the picture into members/photos/.")
+    missing = UnusableError("missing_photo")
     if path.parent.is_symlink():
         raise missing
     try:
@@ -53,7 +43,7 @@ def photo_bytes(path: Path) -> bytes:
     with os.fdopen(file, "rb") as opened:
         data = opened.read(MOST_PICTURE_BYTES + 1)
     if len(data) > MOST_PICTURE_BYTES:
-        raise UnusablePhotoError("is larger than 5 MB.", SMALLER)
+        raise UnusableError("heavy_photo")
     return data
 
 
@@ -61,7 +51,7 @@ def format_of(data: bytes) -> str:
     """`JPEG`, `PNG` or `WEBP`, by how a file begins, after its pieces are found to be few enough.
 
     Raises:
-        UnusablePhotoError: if it is none of these, or made to keep a decoder busy.
+        UnusableError: if it is none of these, or made to keep a decoder busy.
     """
     kind = kind_of_file(data[:32])
     if kind == "jpg":
@@ -75,27 +65,25 @@ def format_of(data: bytes) -> str:
     if kind == "webp":
         check_size("WEBP", *_webp_size(data))
         return "WEBP"
-    raise UnusablePhotoError("is not a PNG, JPEG or WebP picture.", "Save it as one of these.")
+    raise UnusableError("no_photo")
 
 
 def check_size(kind: str, width: int, height: int) -> None:
     """Refuse a picture with more pixels than a portrait needs, or too few.
 
     Raises:
-        UnusablePhotoError: saying so.
+        UnusableError: saying so.
     """
     most = MOST_PIXELS[kind]
     if width * height > most:
-        message = f"has {width:,} by {height:,} pixels; {most / 1_000_000:g} million in all are the most for a {kind}."
-        raise UnusablePhotoError(message, SMALLER)
+        raise UnusableError("large_photo", width=width, height=height, most=most, kind=kind)
     if min(width, height) < FEWEST:
-        message = f"has {width:,} by {height:,} pixels; {FEWEST} each way are the least."
-        raise UnusablePhotoError(message, "Take one with more pixels; 400 each way are plenty.")
+        raise UnusableError("small_photo", width=width, height=height, fewest=FEWEST)
 
 
 def _check_pieces(pieces: Iterator[int], most: int = MOST_PIECES) -> None:
     if next(islice(pieces, most, None), None) is not None:
-        raise UnusablePhotoError("is put together from too many pieces.")
+        raise UnusableError("many_pieces")
 
 
 def _jpeg_pieces(data: bytes) -> Iterator[int]:
@@ -126,7 +114,7 @@ def _webp_size(data: bytes) -> tuple[int, int]:
     """Width and height of the canvas, which the decoder lays out before it says how large it is."""
     kind, start = data[12:16], data[20:30]
     if len(start) < 10:
-        raise UnusablePhotoError("is cut off: its end is missing.", WHOLE)
+        raise UnusableError("cut_photo")
     if kind == b"VP8X":
         return int.from_bytes(start[4:7], "little") + 1, int.from_bytes(start[7:10], "little") + 1
     if kind == b"VP8L":

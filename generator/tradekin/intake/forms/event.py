@@ -58,22 +58,22 @@ def read_event(file: Path) -> Event:
     """
     try:
         if file.stat().st_size > MOST_BYTES:
-            raise NotAnEventError("it is far larger than any event")
+            raise NotAnEventError("large")
         payload = json.loads(file.read_bytes())
     except OSError as problem:
-        raise NotAnEventError(f"it cannot be read: {problem.strerror}") from None
+        raise NotAnEventError("unread", why=problem.strerror) from None
     except (ValueError, RecursionError):
-        raise NotAnEventError("it is not JSON") from None
+        raise NotAnEventError("no_json") from None
     issue = payload.get("issue") if isinstance(payload, dict) else None
     if not isinstance(issue, dict):
-        raise NotAnEventError("it tells of no issue")
+        raise NotAnEventError("no_issue")
     return _event(payload, issue)
 
 
 def _event(payload: dict[str, Any], issue: dict[str, Any]) -> Event:
     number = issue.get("number")
     if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < 10**12:
-        raise NotAnEventError("its issue has no number")
+        raise NotAnEventError("no_number")
     user = issue.get("user")
     user = user if isinstance(user, dict) else {}
     return Event(
@@ -132,4 +132,4 @@ def _day(issue: dict[str, Any]) -> str:
             continue
     if moment := given_moment():
         return moment.date().isoformat()
-    raise NotAnEventError("its issue has no day")
+    raise NotAnEventError("no_day")

@@ -60,7 +60,7 @@ def request_in(file: Path, directory: Directory, people: People) -> Introduction
     try:
         event = read_event(file)
     except NotAnEventError as problem:
-        raise RefusedError("no_event", problem.why) from None
+        raise RefusedError("no_event", problem.problem, *problem.facts.values()) from None
     form, answers = recognised(event)
     if form is None or form.kind is not FormKind.INTRODUCTION:
         raise RefusedError("not_a_request")

@@ -9,17 +9,12 @@ from dataclasses import dataclass
 from tradekin.errors import UnusableError
 from tradekin.intake.roster.roster_words import roster_words
 from tradekin.kit.text.phone_parts import EXTENSION_MARKS, WrittenNumber, take_apart
-from tradekin.kit.text.shown import echo
 from tradekin.kit.text.telephone import dialled, unreadable
 
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/\S*)?\Z", re.IGNORECASE)
 _BETWEEN_WORDS = " \n\t.,:;/&-–()'’"
 _PICTURES = ("So", "Mn", "Cf")
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
-
-
-class PrivateError(UnusableError):
-    """A number that its owner keeps private, in the word that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +34,20 @@ def phone_of(cell: str, country: str | None) -> PhoneCell:
     """The one number in a cell. Words that tell what sort of number it is are taken off; no digit is added.
 
     Raises:
-        UnusableError: if there is none, more than one, or words that may be a reason to leave it out;
-            `PrivateError` if they are one, `NoCountryError` if it has no country code and no country is given.
+        UnusableError: if there is none, more than one, or words that may be a reason to leave it out; `private_number`
+            if they are one, `no_country_code` if it has no country code and no country is given.
     """
     cell = unicodedata.normalize("NFC", cell)
     said = _words(cell)
     if private := _holds(said, "private_numbers"):
-        raise PrivateError(private, "")
+        raise UnusableError("private_number", word=private)
     found = take_apart(cell)
     if problem := unreadable(found, cell):
         raise problem
     if fax := _holds(said, "no_telephones"):
-        raise UnusableError(f"The cell says that this is no telephone: {echo(fax)}.", "Write a number to call.")
+        raise UnusableError("no_telephone", word=fax)
     if unknown := _unknown(found):
-        fix = "Write the number alone, if it may be shown without them."
-        raise UnusableError(f"There are other words or signs beside the number: {echo(unknown)}.", fix)
+        raise UnusableError("other_words", words=unknown)
     return PhoneCell(dialled(found, country), found.words)
 
 

@@ -31,6 +31,7 @@ from tradekin.kit.formats.csv_source import read_source
 from tradekin.kit.formats.csv_table import CsvTable
 from tradekin.kit.formats.encoding import decode_text
 from tradekin.kit.text.countries import country_code
+from tradekin.profile.unusable import explain
 from tradekin.settings import Settings
 
 _LONGEST_NUMBER = 5
@@ -117,7 +118,8 @@ def _country(named: str | None, settings: Settings) -> str | None:
     try:
         return country_code(named) if named else settings.country
     except UnusableError as problem:
-        raise RosterError("no_country", message=problem.message, fix=problem.fix) from None
+        message, fix = explain(problem)
+        raise RosterError("no_country", message=message, fix=fix) from None
 
 
 def _answers(table: CsvTable, columns: RosterColumns, ask: Ask) -> list[tuple[int, str | None]]:

@@ -10,7 +10,7 @@ from tradekin.errors import UnusableError
 from tradekin.intake.roster.area_cells import places_in
 from tradekin.intake.roster.columns import RosterColumn
 from tradekin.intake.roster.consent_columns import consent_problem
-from tradekin.intake.roster.contact_cells import PrivateError, phone_of, website_of
+from tradekin.intake.roster.contact_cells import phone_of, website_of
 from tradekin.intake.roster.import_outcome import Unused
 from tradekin.intake.roster.name_cells import name_in, put_name
 from tradekin.intake.roster.problems import RosterProblem, say
@@ -24,8 +24,8 @@ from tradekin.kit.lists.list_kind import Entries, ListKind
 from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.emails import split_address
 from tradekin.kit.text.shown import echo, visible
-from tradekin.kit.text.telephone import NoCountryError
 from tradekin.profile.name_keys import is_no_firm
+from tradekin.profile.unusable import explain
 from tradekin.vocabulary.lookup import normal
 from tradekin.vocabulary.positions import is_position, sold_as, without_positions
 from tradekin.vocabulary.statuses import aside
@@ -248,12 +248,13 @@ def _read_phone(draft: RowDraft, column: RosterColumn, cell: str, reading: Roste
         draft.notes.append(say("beside_number", column=column.label, words=words, number=found.number))
 
 
-def _why_no_phone(problem: UnusableError) -> RosterProblem:
-    if isinstance(problem, PrivateError):
-        return say("private_number", word=echo(problem.message))
-    if isinstance(problem, NoCountryError):
-        return say("no_country_code", message=problem.message)
-    return say("no_phone", message=problem.message, fix=problem.fix)
+def _why_no_phone(error: UnusableError) -> RosterProblem:
+    if error.problem == "private_number":
+        return say("private_number", word=echo(error.facts["word"]))
+    message, fix = explain(error)
+    if error.problem == "no_country_code":
+        return say("no_country_code", message=message)
+    return say("no_phone", message=message, fix=fix)
 
 
 def _read_email(draft: RowDraft, column: RosterColumn, cell: str, reading: RosterReading) -> None:

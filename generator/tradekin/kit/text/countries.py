@@ -10,7 +10,6 @@ from babel.core import get_global
 from rapidfuzz import fuzz, process
 
 from tradekin.errors import UnusableError
-from tradekin.kit.text.shown import echo
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs")
 _ALSO = {
@@ -30,7 +29,7 @@ def country_code(text: str) -> str:
     called = " ".join(text.casefold().replace(".", "").split())
     code = called.upper() if called.upper() in phonenumbers.SUPPORTED_REGIONS else _names().get(called)
     if code is None:
-        raise UnusableError(f"{echo(text)} is not a country we know.", _fix(called))
+        raise UnusableError("no_country", text=text, near=_near(called))
     return code
 
 
@@ -40,14 +39,11 @@ def country_name(code: str, language: str = "en") -> str:
     return str(locale.territories.get(code, code))
 
 
-def _fix(called: str) -> str:
-    near = (
-        process.extractOne(called, list(_names()), scorer=fuzz.ratio, score_cutoff=_NEAR) if len(called) > 3 else None
-    )
-    if near is None:
-        return "Write its two letters, such as US or GB."
-    code = _names()[near[0]]
-    return f"Did you mean {code} ({country_name(code)})?"
+def _near(called: str) -> tuple[str, str] | None:
+    """Code and name of the country that was likely meant."""
+    near = process.extractOne(called, list(_names()), scorer=fuzz.ratio, score_cutoff=_NEAR) if called[3:] else None
+    code = _names()[near[0]] if near else ""
+    return (code, country_name(code)) if code else None
 
 
 @cache

@@ -6,7 +6,6 @@ import re
 
 from tradekin.errors import UnusableError
 from tradekin.kit.text.links import is_private_host
-from tradekin.kit.text.shown import echo
 
 _LONGEST = 254
 _NOT_IN_ONE = re.compile(r"[\s,;<>?%|`]")
@@ -14,7 +13,6 @@ _AT = re.compile(r" ?[(\[{]at[)\]}] ?| at ", re.IGNORECASE)
 _DOT = re.compile(r" ?[(\[{]dot[)\]}] ?| dot ", re.IGNORECASE)
 _DOTS = re.compile(r"\.{2,4}")
 _ONE = re.compile(r"[^\s@,;<>|]{1,64}@[^\s@,;<>|]{1,255}")
-_EXAMPLE = "Write one address, like ana@alder.example.com"
 
 
 def email_address(text: str) -> str:
@@ -24,15 +22,15 @@ def email_address(text: str) -> str:
         UnusableError: if it is not exactly one ordinary address that letters can reach.
     """
     if len(text) > _LONGEST:
-        raise UnusableError("The address is longer than any real one.", _EXAMPLE)
+        raise UnusableError("long_mail")
     if text.lower().startswith("mailto:"):
-        raise UnusableError("The address starts with “mailto:”.", f"Write {echo(unwrapped(text))} alone.")
+        raise UnusableError("mailto", alone=unwrapped(text))
     if len(_ONE.findall(text)) > 1:
-        raise UnusableError("There is more than one e-mail address here.", "Keep the one that may be shown.")
+        raise UnusableError("several_mails")
     try:
         return _valid(text)
     except UnusableError as problem:
-        raise UnusableError(problem.message, _suggest(text)) from None
+        raise UnusableError(problem.problem, **problem.facts, meant=_meant(text)) from None
 
 
 def unwrapped(text: str) -> str:
@@ -78,21 +76,21 @@ def _valid(text: str) -> str:
     """The address as it is written into profiles.
 
     Raises:
-        UnusableError: if it is none, without a fix.
+        UnusableError: if it is none.
     """
     if text.count("@") != 1 or _NOT_IN_ONE.search(text):
-        raise UnusableError(f"{echo(text)} is not one e-mail address.", "")
+        raise UnusableError("no_mail", text=text)
     try:
         address = _check(text)
     except ValueError as problem:
-        raise UnusableError(f"{echo(text)}: {problem}", "") from None
+        raise UnusableError("odd_mail", text=text, why=str(problem)) from None
     if is_private_host(address.rpartition("@")[2]):
-        raise UnusableError(f"No letter reaches {echo(text)}: its domain is not a public one.", "")
+        raise UnusableError("unreached_mail", text=text)
     return address
 
 
-def _suggest(text: str) -> str:
-    """What to do: with the address that was likely meant, if a slip of the pen explains it."""
+def _meant(text: str) -> str:
+    """The address that was likely meant, if a slip of the pen explains it."""
     made = split_address(text)[1]
     if "@" not in made:
         made = _AT.sub("@", made, count=1)
@@ -102,5 +100,5 @@ def _suggest(text: str) -> str:
     try:
         _valid(made)
     except UnusableError:
-        return _EXAMPLE
-    return f"Did you mean {made}?" if made != text else _EXAMPLE
+        return ""
+    return made if made != text else ""

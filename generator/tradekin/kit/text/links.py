@@ -9,10 +9,8 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 import idna
 
 from tradekin.errors import UnusableError
-from tradekin.kit.text.shown import echo
 
 TRACKERS = re.compile(r"(?:utm_\w+|gclid|fbclid|msclkid|mc_eid|igshid|yclid|dclid|_hsenc|vero_id|aff)\Z", re.ASCII)
-_EXAMPLE = "Write it like https://alder.example.com/"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+\Z")
 _PATH = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*\Z")
 _BARE = re.compile(r"(?://)?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/[^\s]*)?\Z", re.IGNORECASE)
@@ -34,25 +32,23 @@ def web_address(text: str) -> str:
     if parts.scheme not in ("http", "https"):
         raise _not_a_page(text, parts.scheme)
     if not parts.netloc:
-        raise UnusableError(f"{echo(text)} names no web site.", _EXAMPLE)
+        raise UnusableError("no_site", text=text)
     if parts.username is not None or parts.password is not None:
-        raise UnusableError("The address has a user name in it (before “@”).", "Remove all before and including “@”.")
+        raise UnusableError("user_name")
     host = ascii_host(parts.hostname or "")
     _check_port(parts)
     rest = _percent(text[text.index("//") + 2 :][len(parts.netloc) :])
     if not _PATH.match(rest) or _BAD_PERCENT.search(rest):
-        raise UnusableError("The address has a character that does not belong in one.", "Copy it from the browser.")
+        raise UnusableError("odd_character")
     return f"{parts.scheme}://{host}{rest if rest.startswith('/') else '/' + rest}"
 
 
 def _not_a_page(text: str, scheme: str) -> UnusableError:
     if _BARE.match(text):
-        return UnusableError("The address does not start with https://", f"Did you mean https://{text.lstrip('/')} ?")
+        return UnusableError("no_scheme", meant=text.lstrip("/"))
     if (bare := text.strip("“”„‘’«»\"'<>")) != text and bare.startswith("http"):
-        return UnusableError("The address has quotation marks or brackets around it.", f"Write {echo(bare)} alone.")
-    if scheme:
-        return UnusableError(f"Addresses of the kind {echo(scheme + ':')} are not published.", _EXAMPLE)
-    return UnusableError(f"{echo(text)} is not a web address.", _EXAMPLE)
+        return UnusableError("quoted_address", alone=bare)
+    return UnusableError("other_scheme", scheme=f"{scheme}:") if scheme else UnusableError("no_address", text=text)
 
 
 def ascii_host(host: str) -> str:
@@ -65,10 +61,10 @@ def ascii_host(host: str) -> str:
     if not name.isascii():
         name = _punycode(name)
         if not name or "xn--" not in name:
-            raise UnusableError(f"{echo(host)} is not the name of a web site.", "Type it in plain letters a to z.")
+            raise UnusableError("odd_host", host=host)
     last = name.rpartition(".")[2]
     if len(name) > 253 or not _HOST.match(name) or _NUMBER.match(last) or is_private_host(name):
-        raise UnusableError(f"{echo(host)} is not the name of a public web site.", _EXAMPLE)
+        raise UnusableError("private_host", host=host)
     return name
 
 
@@ -104,11 +100,11 @@ def trackers_in(address: str) -> list[str]:
 
 def _split(text: str) -> SplitResult:
     if re.search(r"[\s\\<>\"`{}|^]", text):
-        raise UnusableError("The address has a character that does not belong in one.", "Copy it from the browser.")
+        raise UnusableError("odd_character")
     try:
         return urlsplit(text)
     except ValueError:
-        raise UnusableError(f"{echo(text)} is not a web address.", _EXAMPLE) from None
+        raise UnusableError("no_address", text=text) from None
 
 
 def _check_port(parts: SplitResult) -> None:
@@ -117,7 +113,7 @@ def _check_port(parts: SplitResult) -> None:
     except ValueError:
         port = -1
     if port not in (None, 80, 443):
-        raise UnusableError("The address names an unusual port (the number after “:”).", "Remove the port.")
+        raise UnusableError("port")
 
 
 def _percent(text: str) -> str:

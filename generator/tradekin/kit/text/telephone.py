@@ -12,7 +12,6 @@ import phonenumbers
 
 from tradekin.errors import UnusableError
 from tradekin.kit.text.phone_parts import WrittenNumber, digits_of, is_rounded, take_apart
-from tradekin.kit.text.shown import echo
 
 SHAPE = r"^[+(]?[0-9(][0-9 ().\-/]+((;ext=|#| ?x|,? ?[Ee]xt\.?) ?[0-9]{1,7})?$"
 """What an editor can know of a number."""
@@ -25,12 +24,6 @@ _DECIMAL = re.compile(r"[0-9]{1,20}[.,][0-9]{1,2}\Z")
 _DAY = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})\Z|([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})\Z")
 _MOST, _LONGEST_AREA = 15, 5
 EXAMPLE = "+1 207 555 0100"
-_WITH_CODE = f"Write + and the country code first, like {EXAMPLE}"
-_OR_COUNTRY = ". Or set the group's country in mkdocs.yml, such as `country: US`: its numbers need none."
-
-
-class NoCountryError(UnusableError):
-    """A number that may be right, but nobody said which country it is of."""
 
 
 def phone_number(text: str, country: str | None = None) -> str:
@@ -41,7 +34,7 @@ def phone_number(text: str, country: str | None = None) -> str:
         country: the code of the country whose numbers need no country code.
 
     Raises:
-        UnusableError: if it is not exactly one number that can exist. `NoCountryError` if just the country is missing.
+        UnusableError: if it is not exactly one number that can exist; `no_country_code` if just the country is missing.
     """
     found = take_apart(text)
     if (problem := unreadable(found, text)) or (problem := _beside(found)):
@@ -52,16 +45,12 @@ def phone_number(text: str, country: str | None = None) -> str:
 def unreadable(found: WrittenNumber, text: str) -> UnusableError | None:
     """Why no number can be read in what was found in a text, if none can."""
     if is_rounded(text):
-        fix = "Its last digits are lost. Look the number up, and write it as text."
-        return UnusableError("A spreadsheet has rounded this number.", fix)
+        return UnusableError("rounded")
     if found.is_spelled:
-        return UnusableError("There are letters in the number; they are never dialled.", "Write all of it in digits.")
+        return UnusableError("letters")
     if len(found.numbers) > 1:
-        return UnusableError("There is more than one telephone number here.", "Keep the one that may be shown.")
-    if not found.numbers:
-        fix = "Write all its digits, with spaces or hyphens between them; or leave it out."
-        return UnusableError(f"{echo(text)} is not a telephone number.", fix)
-    return None
+        return UnusableError("several_numbers")
+    return None if found.numbers else UnusableError("no_number", text=text)
 
 
 def _beside(found: WrittenNumber) -> UnusableError | None:
@@ -69,8 +58,7 @@ def _beside(found: WrittenNumber) -> UnusableError | None:
     if not found.words:
         return None
     alone = found.numbers[0] + (f" ext. {found.extension}" if found.extension else "")
-    what = "a word" if any(map(str.isalpha, "".join(found.words))) else "something"
-    return UnusableError(f"There is {what} beside the number.", f"Write the number alone: {alone}")
+    return UnusableError("beside_number", is_word=any(map(str.isalpha, "".join(found.words))), number=alone)
 
 
 def dialled(found: WrittenNumber, country: str | None) -> str:
@@ -92,25 +80,23 @@ def _parsed(text: str, country: str | None) -> phonenumbers.PhoneNumber:
     try:
         number = phonenumbers.parse(text, None)
     except phonenumbers.NumberParseException:
-        raise UnusableError("The number has a country code that no country has.", _WITH_CODE) from None
+        raise UnusableError("no_such_country", example=EXAMPLE) from None
     if not phonenumbers.is_possible_number(number) or not _is_written(number, text):
-        fix = f"Count its digits; it should read like {EXAMPLE}"
-        raise UnusableError("The number has too few or too many digits.", fix)
+        raise UnusableError("wrong_length", example=EXAMPLE)
     return number
 
 
 def _refuse_others(text: str) -> None:
     """Refuse what has the signs of a number and is none, or two."""
     if _is_day(text):
-        raise UnusableError(f"{echo(text)} is a date, and no telephone number.", "Look whether the column slipped.")
+        raise UnusableError("date", text=text)
     if _DECIMAL.match(text):
-        raise UnusableError(f"{echo(text)} is an amount, and no telephone number.", "Look whether the column slipped.")
+        raise UnusableError("amount", text=text)
     for place, sign in enumerate(text):
         if sign in "/(" and len(digits_of(text[:place])) - len(_code(text)) > _LONGEST_AREA:
-            fix = "Keep one number; write an extension as ext. 12 behind it."
-            raise UnusableError("There seem to be two numbers here, or a part in brackets.", fix)
+            raise UnusableError("two_numbers")
     if len(digits_of(text)) > _MOST + 3:
-        raise UnusableError("There are more digits here than one number has.", "Keep the one that may be shown.")
+        raise UnusableError("too_many_digits")
 
 
 def _code(text: str) -> str:
@@ -140,25 +126,25 @@ def _without_zeros(text: str, country: str | None) -> str:
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(country or "")
     if metadata is not None and metadata.international_prefix == "00":
         return abroad
-    message = "The number starts with 00, which does not work from everywhere."
-    raise UnusableError(message, f"Write + in place of 00: {echo(abroad)}")
+    raise UnusableError("zeros", abroad=abroad)
 
 
 def _national(text: str, country: str | None) -> phonenumbers.PhoneNumber:
     """A number without a country code as one of the country."""
     if country is None:
-        raise NoCountryError("The number has no country code.", f"{_WITH_CODE}{_OR_COUNTRY}")
+        raise UnusableError("no_country_code", example=EXAMPLE)
     try:
         number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException:
-        raise _none_of(country, "short") from None
+        raise UnusableError("short", country=country) from None
     if not phonenumbers.is_valid_number(number) or not _is_written(number, text):
+        if other := _abroad(text):
+            raise UnusableError("none_of", country=country, meant=_international(other))
         reason = phonenumbers.is_possible_number_with_reason(number)
-        raise _none_of(country, _LENGTHS.get(reason, "odd"), _abroad(text))
+        raise UnusableError(_LENGTHS.get(reason, "odd"), country=country)
     other = _abroad(text)
     if other and other != number and other.country_code == number.country_code:
-        fix = f"Did you mean {_international(other)}?"
-        raise UnusableError("The number can be read with and without a country code.", fix)
+        raise UnusableError("two_readings", meant=_international(other))
     return number
 
 
@@ -167,20 +153,6 @@ _LENGTHS = {
     phonenumbers.ValidationResult.TOO_SHORT: "short",
     phonenumbers.ValidationResult.TOO_LONG: "long",
 }
-_ELSEWHERE = "If it is of another country, write + and the country code first."
-
-
-def _none_of(country: str, why: str, other: phonenumbers.PhoneNumber | None = None) -> UnusableError:
-    """What to say of a number that is none of the country."""
-    if other is not None:
-        fix = f"Did you mean {_international(other)}?"
-        return UnusableError(f"The number is none of {country}.", fix)
-    if why == "short":
-        return UnusableError(f"The number is too short for {country}.", f"Add the area code. {_ELSEWHERE}")
-    if why == "long":
-        fix = f"Look for a digit too much, or for an extension. {_ELSEWHERE}"
-        return UnusableError(f"The number is too long for {country}.", fix)
-    return UnusableError(f"This is not a telephone number of {country}.", f"Correct it. {_ELSEWHERE}")
 
 
 def _abroad(text: str) -> phonenumbers.PhoneNumber | None:
