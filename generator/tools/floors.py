@@ -24,8 +24,11 @@ _NAMES, _PURPOSES = 140, 600
 _STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#17324d}"
     ".name{font-weight:600}.small{font-size:11px;fill:#5a6b7b}"
-    ".floor{fill:#fff}g:nth-child(even)>.floor{fill:#eef3f7}.own{fill:#17324d}.import{fill:#c8772b}"
+    ".sheet,.floor{fill:#fff}g:nth-child(even)>.floor{fill:#eef3f7}.own{fill:#17324d}.import{fill:#c8772b}"
+    "@media(prefers-color-scheme:dark){text,.own{fill:#dce7f1}.small{fill:#9fb0c0}"
+    ".sheet,.floor{fill:#16212c}g:nth-child(even)>.floor{fill:#1f2d3a}.import{fill:#e8a05c}}"
 )
+"""By day and by night, whichever whoever looks at it has chosen for the whole machine."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -59,7 +62,7 @@ def draw_floors() -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">\n'
         f"<title>The floors of the house</title>\n<style>{_STYLE}</style>\n"
-        f'<rect width="{width}" height="{height}" rx="8" fill="#fff"/>\n{numbers}\n<g>\n{rows}\n</g>\n</svg>\n'
+        f'<rect width="{width}" height="{height}" rx="8" class="sheet"/>\n{numbers}\n<g>\n{rows}\n</g>\n</svg>\n'
     )
 
 
