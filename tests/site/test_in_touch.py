@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 from groups import sample_group
+from looking import BOTH_PALETTES
 from playwright.sync_api import Browser, Page, expect
 from shared import profile_of
 from sitebuild import build, project_in, serve
-from walking import DESKTOP, PHONE, Walk, walking
+from walking import PHONE, Walk, walking
 
 from tradekin.partners import find_partners
 
@@ -306,10 +307,9 @@ def test_it_can_be_used_by_keyboard(walk: Walk) -> None:
     assert field(page, slug, "help") == "by hand"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_it_is_accessible(chromium: Browser, address: str, scheme: str, size: dict[str, int]) -> None:
-    with walking(chromium, address, viewport=size, color_scheme=scheme) as walk:
+@pytest.mark.parametrize(("scheme", "width"), BOTH_PALETTES)
+def test_it_is_accessible(chromium: Browser, address: str, scheme: str, width: int) -> None:
+    with walking(chromium, address, viewport={**PHONE, "width": width}, color_scheme=scheme) as walk:
         page = walk.open("in-touch/")
         assert not walk.violations()
         choose(page)

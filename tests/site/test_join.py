@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from groups import ROOT, sample_group
 from issues import Group
+from looking import BOTH_PALETTES, axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sitebuild import Built, build, project_in, serve
 from walking import BLOCKED
@@ -104,8 +104,7 @@ class Form:
         return self.page.locator(f"#q-{name}-wrong").inner_text()
 
     def violations(self) -> list[str]:
-        found = Axe().run(self.page).response["violations"]
-        return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
+        return axe(self.page)
 
     @property
     def elsewhere(self) -> list[str]:
@@ -694,15 +693,14 @@ def test_the_whole_form_can_be_filled_in_with_the_keyboard(form: Form) -> None:
     assert (made["trade"], made["customers"]) == ("electrician", ["landlords"])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("scheme", "width"), BOTH_PALETTES)
 def test_every_state_of_the_form_is_accessible_and_fits(
     chromium: Browser, address: str, scheme: str, width: int
 ) -> None:
     form = form_in(chromium, address, color_scheme=scheme, viewport={"width": width, "height": 800})
 
     def look(state: str) -> None:
-        assert not form.violations(), (state, form.violations())
+        assert not (found := form.violations()), (state, found)
         wide = form.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{state}: {wide} px too wide"
 

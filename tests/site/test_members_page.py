@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from groups import group_of, sample_group
+from looking import BOTH_PALETTES, axe
 from made_up import made_up_group
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 from sitebuild import Built, build, project_in, serve
@@ -396,8 +396,7 @@ class TestTheSampleGroup:
                 page.keyboard.press("Tab")
             assert page.evaluate("document.activeElement.dataset.name") == "trade"
 
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("width", [320, 1280])
+    @pytest.mark.parametrize(("scheme", "width"), BOTH_PALETTES)
     def test_it_is_accessible_with_filters_open_and_on(
         self, chromium: Browser, address: str, scheme: str, width: int
     ) -> None:
@@ -406,8 +405,7 @@ class TestTheSampleGroup:
                 page = seen.open(query)
                 if width == 320:
                     page.locator("#filter-more summary").click()
-                found = Axe().run(page, context="#content").response["violations"]
-                assert not [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
+                assert not axe(page, "#content")
                 wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
                 assert page.evaluate(wide) <= 0
 
@@ -510,8 +508,7 @@ class TestALargeGroup:
         for seen in _seen(chromium, large[0], 360, scheme):
             for path in ("members/", "by-name/e/", "by-name/other/", "members/?sort=newest"):
                 seen.page.goto(large[0] + path)
-                found = Axe().run(seen.page, context="#content").response["violations"]
-                assert not [f"{path}: {each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
+                assert not (found := axe(seen.page, "#content")), (path, found)
 
     def test_a_list_that_cannot_be_fetched_leaves_the_letters(
         self, chromium: Browser, large: tuple[str, Built]

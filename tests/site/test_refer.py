@@ -13,10 +13,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from groups import sample_group
+from looking import BOTH_PALETTES
 from playwright.sync_api import Browser, Page, expect
 from shared import profile_of
 from sitebuild import Built, build, project_in, serve
-from walking import DESKTOP, PHONE, Walk, walking
+from walking import PHONE, Walk, walking
 
 pytestmark = pytest.mark.browser
 
@@ -276,10 +277,9 @@ def test_the_whole_page_can_be_used_by_keyboard(walk: Walk) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_every_step_is_accessible(chromium: Browser, address: str, scheme: str, size: dict[str, int]) -> None:
-    with walking(chromium, address, viewport=size, color_scheme=scheme) as walk:
+@pytest.mark.parametrize(("scheme", "width"), BOTH_PALETTES)
+def test_every_step_is_accessible(chromium: Browser, address: str, scheme: str, width: int) -> None:
+    with walking(chromium, address, viewport={**PHONE, "width": width}, color_scheme=scheme) as walk:
         page = walk.open(f"refer/?to={REACHED.slug}")
         assert not walk.violations()
         assert walk.too_wide <= 0

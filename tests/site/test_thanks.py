@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from groups import group_of, sample_group
+from looking import BOTH_PALETTES
 from playwright.sync_api import Browser
 from sitebuild import Built, build, project_in
-from walking import DESKTOP, PHONE, walking
+from walking import PHONE, walking
 
 from tradekin.directory import Directory
 from tradekin.directory.thanks import by_member, notes_in
@@ -137,10 +138,9 @@ class TestInABrowser:
 
     pytestmark = browser
 
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-    def test_it_is_accessible(self, chromium: Browser, address: str, scheme: str, size: dict[str, int]) -> None:
-        with walking(chromium, address, viewport=size, color_scheme=scheme) as walk:
+    @pytest.mark.parametrize(("scheme", "width"), BOTH_PALETTES)
+    def test_it_is_accessible(self, chromium: Browser, address: str, scheme: str, width: int) -> None:
+        with walking(chromium, address, viewport={**PHONE, "width": width}, color_scheme=scheme) as walk:
             walk.open("thanks/", ready="#thanks-choose:not([hidden])")
             assert not walk.violations()
             assert walk.too_wide <= 0

@@ -15,6 +15,8 @@ _SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 _SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }"""
 """What a reader may set by WCAG 2.2, 1.4.12."""
+BOTH_PALETTES = (("light", 1280), ("dark", 320))
+"""Each palette and each width once; `test_access.py` asks axe the other way around."""
 _AXE: dict[str, Any] = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}},
@@ -32,11 +34,13 @@ def wear(page: Page, scheme: str) -> None:
     page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=SCHEMES[scheme])
 
 
-def axe(page: Page) -> list[str]:
-    """What axe finds wrong with the page, each once with its first place."""
+def axe(page: Page, within: str = "html") -> list[str]:
+    """What axe finds wrong with the page, or within a part of it, each once with its first place."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("options => axe.run(options).then(({ violations }) => violations)", _AXE)
+    found = page.evaluate(
+        "([within, options]) => axe.run(within, options).then(({ violations }) => violations)", [within, _AXE]
+    )
     return [f"{each['id']} ({len(each['nodes'])}): {each['nodes'][0]['html'][:200]}" for each in found]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from looking import axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 PHONE, DESKTOP = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
@@ -51,8 +51,7 @@ class Walk:
 
     def violations(self) -> list[str]:
         """What axe finds on the page."""
-        found = Axe().run(self.page).response["violations"]
-        return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
+        return axe(self.page)
 
     @property
     def too_wide(self) -> int:
