@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from scene import Link, Run, Scene, repository
 
@@ -40,36 +42,51 @@ def test_a_good_profile_passes_and_leaves_a_preview(scene: Scene) -> None:
     assert scene.hub.calls == []
 
 
-def test_a_bad_profile_fails_at_its_line_and_leaves_no_preview(scene: Scene) -> None:
-    ran = check(scene, {"members/ann-lee.yml": ANN.replace("plumber", "plumbr").replace("summary", "sumary")})
-    assert ran.code == 1
-    told = [(each.name, each.facts["file"], each.facts["line"], each.facts["title"]) for each in ran.commands]
-    assert sorted(told) == [
-        ("error", "members/ann-lee.yml", "3", "P201"),
-        ("error", "members/ann-lee.yml", "4", "P102"),
-    ]
-    assert "Did you mean plumber?" in ran.summary
-    assert not any(ran.artifacts.iterdir())
+FORGED = ["::error file=a,line=1::forged", "::set-output name=a::forged", "::add-mask::We", "::stop-commands::x"]
 
 
-def test_a_stranger_who_edits_a_profile_asks_for_a_person_and_fails_nothing(scene: Scene) -> None:
+@pytest.fixture(scope="module")
+def bad(new_scene: Callable[[], Scene]) -> Run:
+    """A profile with slips, a file name with a line break, and workflow commands in other profiles, all at once."""
+    about = "about: |\n" + "".join(f"  {each}\n" for each in [*FORGED, "##[error]forged"])
+    files = {
+        "members/ann-lee.yml": ANN.replace("plumber", "plumbr").replace("summary", "sumary"),
+        "members/x\n::error title=forged::oh.yml": ANN.replace("Ann Lee", "Cy Poe"),
+        "members/bo-lee.yml": ANN.replace("Ann Lee", "Bo Lee") + about,
+        "members/al.yml": f"name: '{FORGED[0]}'\n{REQUIRED}",
+    }
+    return check(new_scene(), {**files})
+
+
+def told_of(ran: Run, file: str) -> list[tuple[str, str, str]]:
+    """The annotations of a file: what they are, their line and their code."""
+    told = (each for each in ran.commands if each.facts.get("file") == file)
+    return sorted((each.name, each.facts["line"], each.facts["title"]) for each in told)
+
+
+def test_a_bad_profile_fails_at_its_line_and_leaves_no_preview(bad: Run) -> None:
+    assert bad.code == 1
+    assert told_of(bad, "members/ann-lee.yml") == [("error", "3", "P201"), ("error", "4", "P102")]
+    assert "Did you mean plumber?" in bad.summary
+    assert not any(bad.artifacts.iterdir())
+
+
+@pytest.fixture(scope="module")
+def strangers_edit(new_scene: Callable[[], Scene]) -> Run:
+    """A stranger's fork, with a branch named like a form's, changes what somebody wrote."""
+    scene = new_scene()
     old = scene.hub.file("main", "members/ben-okafor.yml")
-    ran = check(scene, {"members/ben-okafor.yml": old.replace("look at", "inspect")}, user=STRANGER)
-    assert ran.code == 0
-    assert "mallory" in ran.summary
-    assert "A person should look" in ran.summary
+    files = {"members/ben-okafor.yml": old.replace("look at", "inspect")}
+    return check(scene, {**files}, user=STRANGER, branch="form/issue-3")
 
 
-def test_a_fork_whose_branch_is_named_like_a_forms_is_asked_about_too(scene: Scene) -> None:
-    old = scene.hub.file("main", "members/ben-okafor.yml")
-    ran = check(
-        scene,
-        {"members/ben-okafor.yml": old.replace("look at", "inspect")},
-        user=STRANGER,
-        branch="form/issue-3",
-    )
-    assert ran.code == 0
-    assert "this change comes from mallory" in ran.summary
+def test_a_stranger_who_edits_a_profile_asks_for_a_person_and_fails_nothing(strangers_edit: Run) -> None:
+    assert strangers_edit.code == 0
+    assert "A person should look" in strangers_edit.summary
+
+
+def test_a_fork_whose_branch_is_named_like_a_forms_is_asked_about_too(strangers_edit: Run) -> None:
+    assert "this change comes from mallory" in strangers_edit.summary
 
 
 @pytest.mark.parametrize(("owner", "judge"), [("casco", "its own"), ("stranger", "the base's")])
@@ -126,21 +143,30 @@ def test_a_roster_an_address_book_and_a_letter_stop_the_check_and_no_detail_of_t
     assert not any(ran.artifacts.iterdir())
 
 
-def test_a_list_that_lies_on_the_main_branch_stops_nobody_else(scene: Scene) -> None:
-    scene.push(LISTS)
-    ran = check(scene, {"members/ann-lee.yml": ANN})
-    assert ran.code == 0
-    assert ran.steps["Stop lists of people, letters and logs"] == "success"
-    taken_out = check(scene, dict.fromkeys(LISTS))
-    assert taken_out.code == 0
+@pytest.fixture(scope="module")
+def untidy(new_scene: Callable[[], Scene]) -> Scene:
+    """A group on whose main branch lie lists of people, and a profile with an error."""
+    scene = new_scene()
+    scene.push({**LISTS, "members/eve-poe.yml": "name: Eve Poe\n"})
+    return scene
 
 
-def test_the_error_of_somebody_else_on_the_main_branch_does_not_fail_a_pull_request(scene: Scene) -> None:
-    scene.push({"members/eve-poe.yml": "name: Eve Poe\n"})
-    ran = check(scene, {"members/ann-lee.yml": ANN})
-    assert ran.code == 0
-    assert {each.facts["file"] for each in ran.commands} == {"members/eve-poe.yml"}
-    assert not any(ran.artifacts.iterdir())
+@pytest.fixture(scope="module")
+def beside_untidy(untidy: Scene) -> Run:
+    """A good profile is proposed to that group."""
+    return check(untidy, {"members/ann-lee.yml": ANN})
+
+
+def test_a_list_that_lies_on_the_main_branch_stops_nobody_else(untidy: Scene, beside_untidy: Run) -> None:
+    assert beside_untidy.code == 0
+    assert beside_untidy.steps["Stop lists of people, letters and logs"] == "success"
+    assert check(untidy, dict.fromkeys(LISTS)).code == 0
+
+
+def test_the_error_of_somebody_else_on_the_main_branch_does_not_fail_a_pull_request(beside_untidy: Run) -> None:
+    assert beside_untidy.code == 0
+    assert {each.facts["file"] for each in beside_untidy.commands} == {"members/eve-poe.yml", *LISTS}
+    assert not any(beside_untidy.artifacts.iterdir())
 
 
 def test_a_fork_that_is_behind_removes_nobody(scene: Scene) -> None:
@@ -155,23 +181,19 @@ def test_a_fork_that_is_behind_removes_nobody(scene: Scene) -> None:
     assert (ran.artifacts / "preview" / "members" / "eve-poe" / "index.html").is_file()
 
 
-def test_a_file_name_with_a_line_break_is_told_and_gives_no_command(scene: Scene) -> None:
-    ran = check(scene, {"members/x\n::error title=forged::oh.yml": ANN})
-    assert ran.code == 1
-    assert [each.name for each in ran.commands] == ["error"]
-    assert ran.commands[0].text.endswith("Rename it to x-error-title-forged-oh.yml")
+def test_a_file_name_with_a_line_break_is_told_and_gives_no_command(bad: Run) -> None:
+    about = [each for each in bad.commands if each.text.endswith("Rename it to x-error-title-forged-oh.yml")]
+    assert [each.name for each in about] == ["error"]
 
 
-def test_commands_in_a_profile_are_not_given(scene: Scene) -> None:
-    lines = ["::error file=a,line=1::forged", "::set-output name=a::forged", "::add-mask::We", "::stop-commands::x"]
-    about = "about: |\n" + "".join(f"  {each}\n" for each in [*lines, "##[error]forged"])
-    ran = check(scene, {"members/ann-lee.yml": ANN + about, "members/al.yml": f"name: '{lines[0]}'\n{REQUIRED}"})
-    assert {(each.name, each.facts["file"].split("/")[0]) for each in ran.commands} <= {
+def test_commands_in_a_profile_are_not_given(bad: Run) -> None:
+    about = [each for each in bad.commands if "Rename it to x-error" not in each.text]
+    assert {(each.name, each.facts["file"].split("/")[0]) for each in about} <= {
         ("error", "members"),
         ("warning", "members"),
     }
-    assert all(each.facts["title"][0] == "P" for each in ran.commands)
-    assert ran.steps["List all findings"] == "success"
+    assert all(each.facts["title"][0] == "P" for each in about)
+    assert bad.steps["List all findings"] == "success"
 
 
 def test_the_name_of_a_branch_and_the_title_are_never_run_even_if_the_author_is_gone(scene: Scene) -> None:
@@ -239,25 +261,35 @@ def test_settings_and_pages_that_are_only_text_are_shown_in_the_preview(scene: S
     assert not (preview / "assets" / "x.js").exists()
 
 
+@pytest.fixture(scope="module")
+def stopping(new_scene: Callable[[], Scene]) -> Run:
+    """Two pages with each of which publishing would stop."""
+    files = {
+        "docs/guide/good-introduction.md": "# Hello\n\n[gone](nowhere.md)\n",
+        "docs/guide/good-profile.md": b"# Hell\xff\n",
+    }
+    return check(new_scene(), {**files}, STRANGER)
+
+
 @pytest.mark.parametrize(
-    ("path", "content", "code"),
-    [
-        ("mkdocs.yml", "site_name: [x\n", "S001"),
-        ("mkdocs.yml", "nav", "S0"),
-        ("docs/guide/good-introduction.md", "# Hello\n\n[gone](nowhere.md)\n", "S004"),
-        ("docs/guide/good-introduction.md", b"# Hell\xff\n", "S004"),
-    ],
-    ids=["settings", "partners", "link", "bytes"],
+    "path", ["docs/guide/good-introduction.md", "docs/guide/good-profile.md"], ids=["link", "bytes"]
 )
-def test_a_proposal_that_would_stop_publishing_is_told_before_the_merge(
-    scene: Scene, path: str, content: str | bytes, code: str
+def test_a_page_that_would_stop_publishing_is_told_before_the_merge(stopping: Run, path: str) -> None:
+    assert stopping.code == 1
+    assert stopping.steps["Check settings and pages"] == "failure"
+    assert any((each.facts["file"], each.facts["title"]) == (path, "S004") for each in stopping.commands)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"), [("site_name: ", "site_name: [", "S001"), ("partners: 5", "partners: many", "S0")]
+)
+def test_settings_that_would_stop_publishing_are_told_before_the_merge(
+    scene: Scene, old: str, new: str, code: str
 ) -> None:
-    if content == "nav":
-        content = scene.hub.file("main", "mkdocs.yml").replace("partners: 5", "partners: many")
-    ran = check(scene, {path: content}, STRANGER)
+    ran = check(scene, {"mkdocs.yml": scene.hub.file("main", "mkdocs.yml").replace(old, new)}, STRANGER)
     assert ran.code == 1
     assert ran.steps["Check settings and pages"] == "failure"
-    assert any(each.facts["file"] == path and each.facts["title"].startswith(code) for each in ran.commands)
+    assert any(each.facts["file"] == "mkdocs.yml" and each.facts["title"].startswith(code) for each in ran.commands)
 
 
 @pytest.mark.parametrize(
