@@ -3,25 +3,88 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tarfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from make_before import ADDED, STYLE
-from sitebuild import build
+from sitebuild import Built, build
 from starting import tradekin, tree
 
 ARCHIVES = sorted((Path(__file__).parent / "made_before").glob("*.tar.xz"))
 MOST_BYTES = 600_000
 
 
-@pytest.fixture(params=ARCHIVES, ids=lambda each: each.name.removesuffix(".tar.xz"))
-def group(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def unpacked(archive: Path, folder: Path) -> Path:
     """The group as its version left it."""
-    folder = tmp_path / "harbour"
-    with tarfile.open(request.param) as packed:
+    with tarfile.open(archive) as packed:
         packed.extractall(folder, filter="data")
     return folder
+
+
+@pytest.fixture(scope="module", params=ARCHIVES, ids=lambda each: each.name.removesuffix(".tar.xz"))
+def archive(request: pytest.FixtureRequest) -> Path:
+    """What an older version made."""
+    return Path(request.param)
+
+
+@pytest.fixture
+def group(archive: Path, tmp_path: Path) -> Path:
+    """The group as its version left it, to be changed."""
+    return unpacked(archive, tmp_path / "harbour")
+
+
+@dataclass(frozen=True)
+class Upgraded:
+    """A group that was upgraded: what it was, what it was told, what it is, and its site."""
+
+    folder: Path
+    before: dict[str, bytes]
+    told: str
+    after: dict[str, bytes]
+    site: Built
+
+    def copy(self, folder: Path) -> Path:
+        """The group once more, without what its build keeps, to be changed."""
+        return Path(shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns(".cache")))
+
+
+@pytest.fixture(scope="module")
+def upgraded(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Upgraded:
+    """The group upgraded, checked and built as it is; nobody may change it."""
+    place = tmp_path_factory.mktemp("upgraded")
+    group = unpacked(archive, place / "harbour")
+    before = tree(group)
+    ran = tradekin(group, "upgrade", "--apply")
+    assert ran.returncode in (0, 1), ran.stderr
+    assert "Traceback" not in ran.stdout + ran.stderr
+    after = tree(group)
+    checked = tradekin(group, "check")
+    assert checked.returncode == 0, checked.stdout
+    built = build(group, place / "site", "--strict")
+    assert built.code == 0, built.said
+    return Upgraded(group, before, ran.stdout, after, built)
+
+
+@pytest.fixture(scope="module")
+def followed(upgraded: Upgraded, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Built]:
+    """What an upgrade says, and the site, once its own style and nav were changed as upgrade and guide say."""
+    place = tmp_path_factory.mktemp("followed")
+    group = upgraded.copy(place / "harbour")
+    (group / "overrides/assets/css/own.css").write_text(STYLE)
+    (group / "overrides/assets/tradekin.css").unlink()
+    told = tradekin(group, "upgrade").stdout
+    lines = re.findall(r"^ *- (?:Privacy|Imprint): \w+\.md$", (group / "docs/guide/facilitators.md").read_text(), re.M)
+    assert [line.strip() for line in lines] == ["- Privacy: privacy.md", "- Imprint: imprint.md"]
+    file = group / "mkdocs.yml"
+    file.write_text(file.read_text().replace("  - Guide:\n", "  - Guide:\n" + "\n".join(lines) + "\n", 1))
+    checked = tradekin(group, "check")
+    assert checked.returncode == 0, checked.stdout
+    built = build(group, place / "site", "--strict")
+    assert built.code == 0, built.said
+    return told, built
 
 
 def test_there_is_a_group_of_the_version_before_and_it_is_small() -> None:
@@ -29,51 +92,35 @@ def test_there_is_a_group_of_the_version_before_and_it_is_small() -> None:
     assert all(each.stat().st_size < MOST_BYTES for each in ARCHIVES)
 
 
-def test_it_is_upgraded_keeps_what_is_its_own_passes_its_check_and_builds(group: Path, tmp_path: Path) -> None:
-    before = tree(group)
-    told = tradekin(group, "upgrade", "--apply")
-    assert told.returncode in (0, 1), told.stderr
-    assert "Traceback" not in told.stdout + told.stderr
-    after = tree(group)
+def test_it_is_upgraded_keeps_what_is_its_own_passes_its_check_and_builds(upgraded: Upgraded) -> None:
+    before, after, built = upgraded.before, upgraded.after, upgraded.site
     for name in (*ADDED, "mkdocs.yml", "overrides/assets/tradekin.css"):
         assert after[name] == before[name], name
     changed = {name for name in after if after[name] != before.get(name)} - {".tradekin.json"}
-    assert [name for name in sorted(changed) if name not in told.stdout] == []
-    assert "overrides/assets/tradekin.css" in told.stdout
-    checked = tradekin(group, "check")
-    assert checked.returncode == 0, checked.stdout
-    built = build(group, tmp_path / "site", "--strict")
-    assert built.code == 0, built.said
+    assert [name for name in sorted(changed) if name not in upgraded.told] == []
+    assert "overrides/assets/tradekin.css" in upgraded.told
     assert "Our breakfasts" in built.read("our-page/")
     assert "assets/harbour.css" in built.read("members/ana-ferreira/")
-    assert (tmp_path / "site/assets/tradekin.css").read_bytes() == before["overrides/assets/tradekin.css"]
+    assert (built.folder / "assets/tradekin.css").read_bytes() == before["overrides/assets/tradekin.css"]
     assert STYLE.strip().encode() in before["overrides/assets/tradekin.css"]
 
 
-def test_style_sheets_nobody_touched_make_room_for_those_joined_from_parts(group: Path, tmp_path: Path) -> None:
-    before = tree(group)
-    told = tradekin(group, "upgrade", "--apply").stdout
-    after = tree(group)
+def test_style_sheets_nobody_touched_make_room_for_those_joined_from_parts(upgraded: Upgraded) -> None:
     for name in ("roster.css", "look.css"):
-        assert f"overrides/assets/{name}" in before
-        assert f"overrides/assets/{name}" not in after
-        assert f"  overrides/assets/{name}\n" in told
-    assert build(group, tmp_path / "site", "--strict").code == 0
-    assert ".tk-entry{" in (tmp_path / "site/assets/roster.css").read_text()
+        assert f"overrides/assets/{name}" in upgraded.before
+        assert f"overrides/assets/{name}" not in upgraded.after
+        assert f"  overrides/assets/{name}\n" in upgraded.told
+    assert ".tk-entry{" in (upgraded.site.folder / "assets/roster.css").read_text()
 
 
-def test_its_own_style_can_be_moved_as_the_upgrade_and_the_guide_say(group: Path, tmp_path: Path) -> None:
-    told = tradekin(group, "upgrade", "--apply").stdout
-    assert "overrides/assets/css/own.css, then delete:\n  overrides/assets/tradekin.css\n" in told
-    assert "overrides/assets/css/own.css" in (group / "docs/guide/facilitators.md").read_text()
-    (group / "overrides/assets/css/own.css").write_text(STYLE)
-    (group / "overrides/assets/tradekin.css").unlink()
-    assert "overrides/assets/tradekin.css" not in tradekin(group, "upgrade").stdout
-    checked = tradekin(group, "check")
-    assert checked.returncode == 0, checked.stdout
-    built = build(group, tmp_path / "site", "--strict")
-    assert built.code == 0, built.said
-    sheet = (tmp_path / "site/assets/tradekin.css").read_text()
+def test_its_own_style_can_be_moved_as_the_upgrade_and_the_guide_say(
+    upgraded: Upgraded, followed: tuple[str, Built]
+) -> None:
+    assert "overrides/assets/css/own.css, then delete:\n  overrides/assets/tradekin.css\n" in upgraded.told
+    assert "overrides/assets/css/own.css" in upgraded.after["docs/guide/facilitators.md"].decode()
+    told, built = followed
+    assert "overrides/assets/tradekin.css" not in told
+    sheet = (built.folder / "assets/tradekin.css").read_text()
     assert sheet.endswith("\n.tk-plate{border-radius:40%}\n")
     assert "light-dark(" in sheet
 
@@ -85,17 +132,17 @@ OLD_SCRIPTS = {
 }  # fmt: skip
 
 
-def test_scripts_of_the_old_layout_go_and_the_folders_they_lay_in(group: Path) -> None:
+def test_scripts_of_the_old_layout_go_and_the_folders_they_lay_in(group: Path, upgraded: Upgraded) -> None:
     shown = tradekin(group, "upgrade").stdout
     assert {name for name in OLD_SCRIPTS if f"  {name}\n" in shown} == OLD_SCRIPTS
-    before = tree(group)
-    told = tradekin(group, "upgrade", "--apply").stdout
-    gone = {name for name in before if name not in tree(group)}
+    assert tree(group) == upgraded.before
+    told = upgraded.told
+    gone = upgraded.before.keys() - upgraded.after.keys()
     assert gone >= OLD_SCRIPTS
     assert {Path(name).suffix for name in gone} <= {".js", ".css", ".html", ".whl"}
     assert [name for name in sorted(gone) if f"  {name}\n" not in told.partition("Taken away")[2]] == []
     assert [
-        folder for folder in (group / "overrides").rglob("*") if folder.is_dir() and not any(folder.iterdir())
+        folder for folder in (upgraded.folder / "overrides").rglob("*") if folder.is_dir() and not any(folder.iterdir())
     ] == []
 
 
@@ -118,16 +165,13 @@ def test_old_scripts_that_the_group_changed_or_still_loads_stay_and_are_told(gro
 FOOTER = re.compile(r'<ul class="tk-footer__list">(.*?)</ul>', re.DOTALL)
 
 
-def test_its_own_nav_is_kept_and_the_footer_leads_to_the_notices_it_did_not_have(group: Path, tmp_path: Path) -> None:
-    kept = (group / "mkdocs.yml").read_bytes()
+def test_its_own_nav_is_kept_and_the_footer_leads_to_the_notices_it_did_not_have(upgraded: Upgraded) -> None:
+    kept, built = upgraded.before["mkdocs.yml"], upgraded.site
     assert b"privacy.md" not in kept
     assert b"our-page.md" in kept
-    told = tradekin(group, "upgrade", "--apply").stdout
-    assert "docs/privacy.md" in told
-    assert "docs/imprint.md" in told
-    assert (group / "mkdocs.yml").read_bytes() == kept
-    built = build(group, tmp_path / "site", "--strict")
-    assert built.code == 0, built.said
+    assert "docs/privacy.md" in upgraded.told
+    assert "docs/imprint.md" in upgraded.told
+    assert upgraded.after["mkdocs.yml"] == kept
     for page, up in (("", ""), ("our-page/", "../"), ("members/ana-ferreira/", "../../"), ("privacy/", "../")):
         footer = FOOTER.findall(built.read(page))[0]
         for name, title in (("privacy", "Privacy"), ("imprint", "Imprint")):
@@ -137,16 +181,9 @@ def test_its_own_nav_is_kept_and_the_footer_leads_to_the_notices_it_did_not_have
 
 
 def test_the_lines_the_guide_names_put_the_notices_into_its_nav_and_once_into_the_footer(
-    group: Path, tmp_path: Path
+    followed: tuple[str, Built],
 ) -> None:
-    tradekin(group, "upgrade", "--apply")
-    lines = re.findall(r"^ *- (?:Privacy|Imprint): \w+\.md$", (group / "docs/guide/facilitators.md").read_text(), re.M)
-    assert [line.strip() for line in lines] == ["- Privacy: privacy.md", "- Imprint: imprint.md"]
-    file = group / "mkdocs.yml"
-    file.write_text(file.read_text().replace("  - Guide:\n", "  - Guide:\n" + "\n".join(lines) + "\n", 1))
-    built = build(group, tmp_path / "site", "--strict")
-    assert built.code == 0, built.said
-    footer = FOOTER.findall(built.read("members/ana-ferreira/"))[0]
+    footer = FOOTER.findall(followed[1].read("members/ana-ferreira/"))[0]
     assert footer.count(">Privacy</a>") == 1
     assert footer.count(">Imprint</a>") == 1
 
@@ -168,8 +205,7 @@ def test_an_upgraded_group_keeps_lists_out_of_git(group: Path) -> None:
     assert "*.left-over*" in (group / ".gitignore").read_text()
 
 
-def test_upgrading_twice_changes_nothing_more(group: Path) -> None:
+def test_upgrading_twice_changes_nothing_more(upgraded: Upgraded, tmp_path: Path) -> None:
+    group = upgraded.copy(tmp_path / "harbour")
     tradekin(group, "upgrade", "--apply")
-    once = tree(group)
-    tradekin(group, "upgrade", "--apply")
-    assert tree(group) == once
+    assert tree(group) == upgraded.after
