@@ -6,8 +6,8 @@ import functools
 import gzip
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -100,6 +100,19 @@ def reading(chromium: Browser, **more: Any) -> Iterator[Page]:
         context.close()
 
 
+def shifts_of(chromium: Browser, host: str, paths: Iterable[str], **more: Any) -> dict[str, list[tuple[float, str]]]:
+    """What jumps on each page while it comes to life, for readers who open one each at the same time."""
+    with ExitStack() as readers:
+        pages = {path: readers.enter_context(reading(chromium, **more)) for path in paths}
+        for path, page in pages.items():
+            page.add_init_script(f"({SHIFTS})()")
+            page.goto(host + path, wait_until="commit")
+        for page in pages.values():
+            page.wait_for_load_state("networkidle")
+        next(iter(pages.values())).wait_for_timeout(150)
+        return {path: page.evaluate("window.shifts") for path, page in pages.items()}
+
+
 def fetched(page: Page, host: _Host, path: str) -> list[tuple[int, str]]:
     """What opening a page sends over the wire, headers and all, the dearest first; what the browser has kept is not."""
     host.bill.clear()
@@ -146,13 +159,19 @@ def test_nothing_jumps_while_a_page_comes_to_life(
     chromium: Browser, site: Built, packed: str, size: dict[str, int], scheme: str
 ) -> None:
     found = {**STEADY, "member": dearest(site, "members")[0], "pair": dearest(site, "partners")[0]}
-    for name, path in found.items():
-        with reading(chromium, viewport=size, color_scheme=scheme) as page:
-            page.add_init_script(f"({SHIFTS})()")
-            page.goto(packed + path, wait_until="networkidle")
-            page.wait_for_timeout(150)
-            shifts = page.evaluate("window.shifts")
-            assert sum(value for value, _ in shifts) < STEADY_ENOUGH, f"{name}: {shifts}"
+    for path, shifts in shifts_of(chromium, packed, found.values(), viewport=size, color_scheme=scheme).items():
+        assert sum(value for value, _ in shifts) < STEADY_ENOUGH, f"{path}: {shifts}"
+
+
+def test_what_jumps_is_seen(chromium: Browser, packed: str) -> None:
+    """Also on a page that opened before others did."""
+    with reading(chromium) as first, reading(chromium) as second:
+        first.add_init_script(f"({SHIFTS})()")
+        first.goto(packed, wait_until="commit")
+        second.goto(packed)
+        first.evaluate("document.querySelector('h1').before(document.createElement('p'))")
+        first.evaluate("document.querySelector('main p').style.height = '300px'")
+        first.wait_for_function("window.shifts.some(([value]) => value > 0.01)")
 
 
 class _Trickling(SimpleHTTPRequestHandler):
@@ -178,12 +197,9 @@ def test_nothing_jumps_while_a_page_arrives_in_pieces(chromium: Browser, site: B
     host = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Trickling, directory=str(site.folder)))
     threading.Thread(target=host.serve_forever, daemon=True).start()
     kinds = {kind: dearest(site, kind)[0] for kind in ("members", "partners", "customers", "trades")}
-    for path in [*STEADY.values(), *kinds.values()]:
-        with reading(chromium) as page:
-            page.add_init_script(f"({SHIFTS})()")
-            page.goto(f"http://127.0.0.1:{host.server_address[1]}/{path}", wait_until="networkidle")
-            page.wait_for_timeout(150)
-            assert sum(value for value, _ in page.evaluate("window.shifts")) < 0.001, path
+    address = f"http://127.0.0.1:{host.server_address[1]}/"
+    for path, shifts in shifts_of(chromium, address, [*filter(None, STEADY.values()), "", *kinds.values()]).items():
+        assert sum(value for value, _ in shifts) < 0.001, (path, shifts)
     host.shutdown()
     host.server_close()
 

@@ -20,7 +20,7 @@ from groups import group_of
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
 from shared import profile_of
-from sitebuild import Built, _Quiet, build, project_in
+from sitebuild import Built, _Quiet, project_in, shared_build
 from walking import DESKTOP, Walk
 
 from tradekin.directory import Directory
@@ -120,8 +120,8 @@ def test_the_worker_begins_with_the_version_and_knows_no_address() -> None:
 class Host:
     """A host that can be cut off, be slow, and get a newer build."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.delay = folder, 0.0
+    def __init__(self, folder: Path, shelf: Path) -> None:
+        self.folder, self.shelf, self.delay = folder, shelf, 0.0
         self.slow: dict[str, float] = {}  # what an address ends with, and the seconds its answer takes
         self.profiles: dict[str, dict[str, Any]] = {"ann-lee": ANN, "ben-ode": BEN}
         self.built = 0
@@ -139,11 +139,10 @@ class Host:
         project = project_in(folder / "project", profiles, settings)
         config = project / "mkdocs.yml"
         config.write_text(config.read_text().replace("tradekin.example.com/", "tradekin.example.com/group/"))
-        made = build(
-            project, folder / "host" / "group", environment={"SOURCE_DATE_EPOCH": str(1767225600 + self.built)}
-        )
+        made = shared_build(self.shelf, project, environment={"SOURCE_DATE_EPOCH": str(1767225600 + self.built)})
         assert made.code == 0, made.said
-        shutil.copy(made.folder / "404.html", made.folder.parent)
+        shutil.copytree(made.folder, folder / "host" / "group")
+        shutil.copy(made.folder / "404.html", folder / "host")
 
     def connect(self) -> None:
         host = self
@@ -177,8 +176,8 @@ class Host:
 
 
 @pytest.fixture
-def host(tmp_path: Path) -> Iterator[Host]:
-    made = Host(tmp_path)
+def host(tmp_path: Path, shelf: Path) -> Iterator[Host]:
+    made = Host(tmp_path, shelf)
     made.publish()
     yield made
     made.cut()
