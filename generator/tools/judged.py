@@ -33,7 +33,18 @@ HALVES = ("tuning", "held back")
 NEAR = 10
 """`first` trades should be among so many best candidates."""
 _ASIDE = "zz-judged"
-_ROWS = ("later_listed", "listed_by", "broader", "usual")
+_ROWS = (
+    "hands_on",
+    "beside",
+    "overflows",
+    "supplies",
+    "hears_first",
+    "same_moment",
+    "back",
+    "later_listed",
+    "broader",
+    "usual",
+)
 """The weights that rows of `Features` are made with; all others are applied to pairs."""
 
 
@@ -93,9 +104,9 @@ def judge(case: Case, weights: Weights = WEIGHTS) -> Verdict:
     here = features.size - 1
     fits = fits_of(features, Edges(np.arange(here, dtype=np.int64), np.full(here, here, dtype=np.int64)), weights)
     trades = list(load_vocabulary().trades)
-    fit = {trades[features.trades[one]]: float(value) for one, value in zip(fits.edges.one, fits.fit, strict=True)}
+    fit = {trades[features.seats[one]]: float(value) for one, value in zip(fits.edges.one, fits.fit, strict=True)}
     places = np.lexsort((features.marks[fits.edges.one], -fits.fit))
-    ranks = {trades[features.trades[fits.edges.one[place]]]: rank for rank, place in enumerate(places.tolist(), 1)}
+    ranks = {trades[features.seats[fits.edges.one[place]]]: rank for rank, place in enumerate(places.tolist(), 1)}
     right = [fit.get(first, 0.0) > fit.get(later, 0.0) for first in case.first for later in case.later]
     return Verdict(
         case,

@@ -62,7 +62,7 @@ def _more(trade: Trade, vocabulary: Vocabulary, dice: random.Random) -> dict[str
     if dice.random() < 0.3:
         more["specialty"] = f"{dice.choice(LAST).lower()} work"
     if dice.random() < 0.6:
-        wanted = [*trade.works_with, dice.choice(list(vocabulary.trades))]
+        wanted = [*vocabulary.links.partners_of(trade.id)[:10], dice.choice(list(vocabulary.trades))]
         chosen = dice.sample(wanted, min(len(wanted), dice.randint(1, 3)))
         more["partners_wanted"] = list(dict.fromkeys(vocabulary.trades[each].name for each in chosen))
     if dice.random() < 0.3:

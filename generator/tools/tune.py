@@ -13,7 +13,22 @@ from judged import HALVES, NEAR, Verdict, cases, judge, scores
 
 from tradekin.partners.weights import WEIGHTS, Weights
 
-MOVED = ("trades_meet", "unshared", "later_listed", "listed_by", "broader", "usual", "asked_for", "one_sided")
+MOVED = (
+    "trades_meet",
+    "unshared",
+    "hands_on",
+    "beside",
+    "overflows",
+    "supplies",
+    "hears_first",
+    "same_moment",
+    "back",
+    "later_listed",
+    "broader",
+    "usual",
+    "asked_for",
+    "one_sided",
+)
 """What the cases can tell. They know nothing of acquaintances, distance, languages and two of one trade."""
 TIMES = (0.0, 0.5, 2.0)
 

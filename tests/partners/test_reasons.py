@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +14,7 @@ from tradekin.directory import Directory
 from tradekin.language.wording import macros
 from tradekin.partners import find_partners
 from tradekin.partners.matching import Pair
-from tradekin.partners.reasons import MOST
+from tradekin.partners.reasons import MOST, Reason
 
 MACROS = (
     "shared_customers",
@@ -24,12 +24,18 @@ MACROS = (
     "customers_in_turn",
     "asked_for",
     "asked_both",
-    "trades_meet",
+    "link_hands_on",
+    "link_beside",
+    "link_overflows",
+    "link_supplies",
+    "link_hears_first",
+    "link_same_moment",
     "can_introduce",
     "specialties",
     "languages",
     "areas",
 )
+LINKED = ("", "IT support provider", "accountant", "IT support providers", "accountants")
 ODD = r"\s\s|\.\.|,,| ,|\ba [aeio]|\ban [bcdfgjkpqtvwz]|\{|\}|None|^[a-z]|[^.]$|\n"
 
 
@@ -115,6 +121,68 @@ def test_a_wish_is_told_with_who_has_it() -> None:
     assert "a residential real estate agent" in told["asked_for"]
 
 
+def linked(one: str, other: str, **more: Any) -> Reason:
+    """The reason two members of these trades have for the links of their trades."""
+    group = group_of({"ana": {"trade": one, **more}, "ben": {"trade": other, **more}})
+    found = find_partners(group).reasons.of(*group.members)
+    return next(reason for reason in found if reason.kind == "trades_meet")
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_link_is_said_in_its_direction_whoever_of_the_two_comes_first(turned: bool) -> None:
+    """Builders call septic contractors: no septic contractor has a home builder it calls first."""
+    trades = ("septic contractor", "home builder")
+    reason = linked(*(trades[::-1] if turned else trades))
+    assert reason.about["trades"] == ["home-builder", "septic-contractor"]
+    assert reason.about["link"] == "hands_on"
+    text = reason.text.split(": ")[-1].casefold()
+    assert text.index("home builder") < text.index("septic contractor")
+
+
+def test_every_reason_of_trades_follows_a_link_in_its_direction() -> None:
+    seen: Counter[str] = Counter()
+    for pair in find_partners(sample_group()).pairs:
+        for reason in (each for each in pair.reasons if "link" in each.about):
+            one, other = reason.about["trades"]
+            links = sample_group().vocabulary.links.between(one, other)
+            kind, moment = reason.about["link"], reason.about.get("moment")
+            known = {(each.kind, each.one, each.other) for each in links if moment in (None, each.moment)}
+            assert (kind, one, other) in known, reason.text
+            seen[kind] += 1
+    assert seen["hands_on"] > 10
+    assert len(seen) > 2
+
+
+def test_a_moment_is_told_only_where_it_happens_to_customers_of_both() -> None:
+    vocabulary = sample_group().vocabulary
+    for pair in find_partners(sample_group()).pairs:
+        for reason in pair.reasons:
+            if moment := reason.about.get("moment"):
+                whose = set(vocabulary.moments[moment].whose)
+                served = [
+                    {*each.customers, *(up for group in each.customers for up in vocabulary.lineage(group))}
+                    for each in (pair.one, pair.other)
+                ]
+                assert whose & (served[0] | served[1]), reason.text
+
+
+@pytest.mark.parametrize(
+    ("macro", "told"),
+    [
+        ("link_hands_on", "IT support providers often hand their customers on to accountants."),
+        ("link_beside", "IT support providers and accountants often work side by side."),
+        ("link_overflows", "What IT support providers cannot take on, accountants often can."),
+        ("link_supplies", "IT support providers often supply accountants."),
+        ("link_hears_first", "IT support providers often hear early that people need an accountant."),
+        ("link_same_moment", "One customer may need both an IT support provider and an accountant."),
+    ],
+)
+def test_each_kind_of_link_says_what_it_means(macro: str, told: str) -> None:
+    assert told in ways(macro, *LINKED)
+    moment = "Opening an office", *LINKED[1:]
+    assert f"Opening an office: {told if told.startswith('IT') else told[0].lower() + told[1:]}" in ways(macro, *moment)
+
+
 def test_two_wishes_are_one_reason() -> None:
     told = reasons_of(
         ana={"trade": "realtor", "partners_wanted": ["architect"]},
@@ -187,7 +255,7 @@ def test_each_kind_can_be_told_in_three_ways_or_more_all_well_formed(macro: str,
         "customers_in_turn": (*names, "home sellers", "tenants", "people"),
         "asked_for": (*names, "IT support provider"),
         "asked_both": (*names, "accountant", "life insurance agent"),
-        "trades_meet": ("IT support provider", "accountant", "IT support providers", "accountants"),
+        **dict.fromkeys((macro for macro in MACROS if macro.startswith("link_")), LINKED),
         "can_introduce": (*names, "SEO specialist"),
         "specialties": (*names, "farms", "lofts"),
         "shared_probably": (*names, "doctors and dentists, and home buyers"),
@@ -212,8 +280,9 @@ def test_every_trade_and_group_can_be_spoken_of() -> None:
     vocabulary = sample_group().vocabulary
     trades = list(vocabulary.trades.values())
     for trade, other in pairwise(trades):
-        for text in ways("trades_meet", trade.name, other.name, trade.plural, other.plural):
-            assert not re.search(ODD.replace(r"\ban [bcdfgjkpqtvwz]|", ""), text), text
+        for macro in (each for each in MACROS if each.startswith("link_")):
+            for text in ways(macro, "", trade.name, other.name, trade.plural, other.plural):
+                assert not re.search(ODD.replace(r"\ban [bcdfgjkpqtvwz]|", ""), text), text
     for group in vocabulary.groups.values():
         for text in ways("shared_customers", "Ann", "Bo", "accountant", "roofer", group.name):
             assert not re.search(ODD.replace(r"\ba [aeio]|", ""), text), text

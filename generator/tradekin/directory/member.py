@@ -49,6 +49,13 @@ class Member:
     languages: tuple[str, ...] = ()
     practices: tuple[str, ...] = ()
     deal_breakers: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Ids of further trades of the same person; `trade` is the seat."""
+
+    @property
+    def trades(self) -> tuple[str, ...]:
+        """Ids of all trades of the member, the seat first."""
+        return (self.trade.id, *self.also)
 
     @property
     def name(self) -> str:

@@ -25,6 +25,8 @@ EVERYBODY_BELOW = 40_000
 """In a group larger than this candidates are found inside blocks only."""
 ALL_BELOW = 1_500
 """In a group smaller than this every pair with any evidence is looked at."""
+LINKED = 0.2
+"""In a larger group trades whose links count less than this, in the mean of both sides, are not looked for."""
 _TIE = 0.004
 _IN_BUCKET = 24
 
@@ -94,10 +96,12 @@ def _keys(found: sparse.csr_matrix, members: Ints, size: int) -> Ints:
 
 def _sides(features: Features, weights: Weights) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
     """Rows whose inner product is a pair's evidence from both sides, far below 0 where the pair must not be."""
-    trade = _one_hot(features.trades, features.meeting.shape[0])
+    trade = features.trades
     specialised = sparse.diags((features.specialties > 0).astype(np.float32)).dot(trade).tocsr()
-    specialty = _pairs_of(features.trades, features.specialties)
+    specialty = _pairs_of(features.seats, features.specialties)
     both = features.meeting + features.meeting.T
+    if features.size >= ALL_BELOW:
+        both = np.where(both > 2 * LINKED, both, 0)
     rivals = trade.dot(sparse.csr_matrix(features.competing.astype(np.float32)))
     buckets = _buckets(features)
     blocks: list[tuple[sparse.csr_matrix, sparse.csr_matrix]] = [
@@ -126,9 +130,9 @@ def _one_hot(columns: Ints, width: int) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.ones(size, dtype=np.float32), columns, np.arange(size + 1)), shape=(size, width))
 
 
-def _pairs_of(trades: Ints, specialties: Ints) -> sparse.csr_matrix:
+def _pairs_of(seats: Ints, specialties: Ints) -> sparse.csr_matrix:
     """One column for each trade with a specialty; members without one have none."""
-    combined = np.where(specialties > 0, trades * (specialties.max(initial=0) + 1) + specialties, -1)
+    combined = np.where(specialties > 0, seats * (specialties.max(initial=0) + 1) + specialties, -1)
     kinds, columns = np.unique(combined, return_inverse=True)
     hot = _one_hot(columns.ravel().astype(np.int64), len(kinds))
     return sparse.diags((combined >= 0).astype(np.float32)).dot(hot).tocsr()
@@ -148,10 +152,3 @@ def row_products(matrix: sparse.csr_matrix, edges: Edges, other: sparse.csr_matr
     second = matrix if other is None else other
     products = matrix[edges.one].multiply(second[edges.other]).sum(axis=1)
     return np.asarray(products, dtype=np.float32).ravel()
-
-
-def holds(matrix: sparse.csr_matrix, rows: Ints, columns: Ints) -> NDArray[np.bool_]:
-    """Whether `matrix` has an entry at each (row, column)."""
-    width = matrix.shape[1]
-    entries = np.repeat(np.arange(matrix.shape[0], dtype=np.int64), np.diff(matrix.indptr)) * width + matrix.indices
-    return np.isin(rows * width + columns, entries)

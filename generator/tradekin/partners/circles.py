@@ -14,7 +14,7 @@ NEEDED_BY = 3
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A customer group in use: its members, the usual trades nobody here has, and the groups close to it."""
+    """A customer group in use: its members, the usual trades whose seat is free here, and the groups close to it."""
 
     group: CustomerGroup
     members: tuple[Member, ...]
@@ -36,7 +36,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class MissingTrade:
-    """A trade nobody here has: who asked for it, which circles need it, and who may be asked for an introduction."""
+    """A trade whose seat is free: who asked for it, which circles need it, and who may be asked for an introduction."""
 
     trade: Trade
     asked_by: tuple[Member, ...]
@@ -53,8 +53,8 @@ def circles_of(directory: Directory) -> Mapping[str, Circle]:
 
 def _circle(group: CustomerGroup, used: list[CustomerGroup], directory: Directory) -> Circle:
     vocabulary = directory.vocabulary
-    usual = [vocabulary.trades[each] for each in vocabulary.usual_trades[group.id]]
-    missing = [trade for trade in usual if trade.id not in directory.by_trade]
+    usual = vocabulary.usual_trades[group.id]
+    missing = [vocabulary.trades[each] for each in usual if is_seat_free(each, directory)]
     lineage = list(vocabulary.lineage(group.id))
     return Circle(
         group,
@@ -71,6 +71,11 @@ def _circle(group: CustomerGroup, used: list[CustomerGroup], directory: Director
             and each.broader != group.id
         ),
     )
+
+
+def is_seat_free(trade: str, directory: Directory) -> bool:
+    """Whether nobody here has a trade, nor one beside which a group would not seat it."""
+    return not any(directory.vocabulary.links.share_a_seat(trade, taken) for taken in directory.by_trade)
 
 
 def index_of(circles: Mapping[str, Circle], directory: Directory) -> tuple[Section, ...]:
@@ -93,12 +98,12 @@ def index_of(circles: Mapping[str, Circle], directory: Directory) -> tuple[Secti
 
 
 def wanted_of(circles: Mapping[str, Circle], directory: Directory) -> tuple[MissingTrade, ...]:
-    """Trades nobody here has that a member asked for or several circles need, by name. Nothing is ranked."""
+    """Trades whose seat is free here that a member asked for or several circles need, by name. Nothing is ranked."""
     needed: dict[str, list[CustomerGroup]] = {}
     for circle in circles.values():
         for trade in circle.missing:
             needed.setdefault(trade.id, []).append(circle.group)
-    asked = [trade for trade in directory.wishers if trade not in directory.by_trade]
+    asked = [trade for trade in directory.wishers if is_seat_free(trade, directory)]
     often = [trade for trade, groups in needed.items() if len(groups) >= NEEDED_BY]
     trades = sorted({*asked, *often}, key=lambda each: directory.vocabulary.trades[each].name.casefold())
     return tuple(_wanted(trade, tuple(needed.get(trade, ())), directory) for trade in trades)

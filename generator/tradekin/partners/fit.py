@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
-from tradekin.partners.candidates import Edges, holds, row_products
+from tradekin.partners.candidates import Edges, row_products
 from tradekin.partners.member_features import Features, Floats
 from tradekin.partners.weights import WEIGHTS, Weights
 
@@ -42,12 +43,11 @@ def fits_of(features: Features, edges: Edges, weights: Weights = WEIGHTS) -> Fit
 
 def _direction(features: Features, edges: Edges, shared: Floats, weights: Weights) -> Floats:
     """What speaks for the second member from the first one's point of view."""
-    one, other = features.trades[edges.one], features.trades[edges.other]
     # Trades meet over their usual customers. Who named customers meets them over those: unshared, little is left.
     habit = weights.unshared + (1 - weights.unshared) * np.minimum(1, shared / ENOUGH)
     named = features.named[edges.one] | features.named[edges.other]
-    meet = features.meeting[one, other] * np.where(named, habit, 1.0)
-    asked = holds(features.wishes, edges.one, other)
+    meet = _links(features, edges) * np.where(named, habit, 1.0)
+    asked = row_products(features.wishes, edges, features.trades) > 0
     known = row_products(features.wishes, edges, features.knows) > 0
     total = weights.customers * shared + weights.trades_meet * meet
     total = total + weights.asked_for * asked + weights.can_introduce * known
@@ -58,11 +58,28 @@ def _turned(edges: Edges) -> Edges:
     return Edges(edges.other, edges.one)
 
 
+def _links(features: Features, edges: Edges) -> Floats:
+    """How far the links of the two members' trades go, from the first one's side."""
+    return np.minimum(1, _of_trades(features, edges, features.meeting))
+
+
+def _of_trades(features: Features, edges: Edges, table: NDArray[np.float32]) -> Floats:
+    """For each pair what a table of trades x trades holds; for members of several trades, of all of them together."""
+    found = table[features.seats[edges.one], features.seats[edges.other]]
+    several = np.diff(features.trades.indptr) > 1
+    more = np.flatnonzero(several[edges.one] | several[edges.other])
+    if len(more):
+        some = Edges(edges.one[more], edges.other[more])
+        rows = features.trades[some.one].dot(sparse.csr_matrix(table)).tocsr()
+        found[more] = rows.multiply(features.trades[some.other]).sum(axis=1).A1
+    return np.asarray(found, dtype=np.float32)
+
+
 def _nearness(features: Features, edges: Edges, weights: Weights) -> Floats:
     near = shares_area(features, edges)
     spoken = row_products(features.languages, edges) > 0
     factor = np.where(near, 1.0, weights.elsewhere) * np.where(spoken, 1.0, weights.no_language)
-    same_trade = features.trades[edges.one] == features.trades[edges.other]
+    same_trade = features.seats[edges.one] == features.seats[edges.other]
     factor = factor * np.where(same_trade, weights.same_trade, 1.0)
     return np.asarray(np.where(near | spoken, factor, 0.0), dtype=np.float32)
 
@@ -78,8 +95,8 @@ def _allowed(features: Features, edges: Edges) -> NDArray[np.bool_]:
     open_ = features.open[one] & features.open[other]
     specialties = features.specialties[one], features.specialties[other]
     differ = (specialties[0] > 0) & (specialties[1] > 0) & (specialties[0] != specialties[1])
-    same = features.trades[one] == features.trades[other]
-    rivals = features.competing[features.trades[one], features.trades[other]] & ~(same & differ)
+    same = features.seats[one] == features.seats[other]
+    rivals = (_of_trades(features, edges, features.competing.astype(np.float32)) > 0) & ~(same & differ)
     broken = row_products(features.deal_breakers, edges, features.practices) > 0
     broken = broken | (row_products(features.practices, edges, features.deal_breakers) > 0)
     acquainted = row_products(features.ties, edges) > 0

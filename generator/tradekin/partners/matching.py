@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
 from tradekin.directory import Directory, Member
 from tradekin.language.wording import macros
 from tradekin.partners.candidates import candidates_of
+from tradekin.partners.circles import is_seat_free
 from tradekin.partners.fit import Fits, fits_of
 from tradekin.partners.member_features import Features, features_of
 from tradekin.partners.pair_order import pair_numbers
@@ -137,12 +139,9 @@ def _why(directory: Directory, member: Member, possible: int, most: int) -> str:
         return str(words.alone())
     if possible >= most:
         return str(words.taken(member.name))
-    missing = [
-        directory.vocabulary.trades[trade].name
-        for trade in (*member.wanted_trades, *member.trade.works_with)
-        if trade in directory.vocabulary.trades and trade not in directory.by_trade
-    ]
-    suggested = list(dict.fromkeys(missing))[:SUGGESTED]
+    linked = directory.vocabulary.links.partners_of(member.trade.id)
+    free = (trade for trade in dict.fromkeys((*member.wanted_trades, *linked)) if is_seat_free(trade, directory))
+    suggested = [directory.vocabulary.trades[trade].name for trade in islice(free, SUGGESTED)]
     if possible == 0:
         return str(words.nobody(member.name, member.trade.name, suggested))
     return str(words.few(member.name, possible, suggested))

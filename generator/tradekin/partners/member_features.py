@@ -14,6 +14,7 @@ from scipy import sparse
 
 from tradekin.directory import Directory, Member
 from tradekin.directory.same_person import Person
+from tradekin.partners.trade_links import trade_links
 from tradekin.partners.weights import WEIGHTS, Weights
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.lookup import normal
@@ -37,10 +38,12 @@ class Features:
     """How telling each customer column is here: rare ones more."""
     named: NDArray[np.bool_]
     """Whether the member named customers; of the others the trade's usual ones are known."""
-    trades: Ints
-    """Each member's trade, as a position in the vocabulary."""
+    trades: sparse.csr_matrix
+    """The trades each member has; columns are positions in the vocabulary."""
+    seats: Ints
+    """Each member's first trade, as such a position."""
     meeting: Floats
-    """Trades x trades: how usual it is that the first sends people to the second, 0 to 1."""
+    """Trades x trades: how much speaks, from the first one's side, for knowing the second, 0 to 1."""
     competing: NDArray[np.bool_]
     """Trades x trades: whether the two compete; a trade competes with itself."""
     wishes: sparse.csr_matrix
@@ -62,7 +65,7 @@ class Features:
     @property
     def size(self) -> int:
         """How many members."""
-        return len(self.trades)
+        return len(self.seats)
 
 
 def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
@@ -77,8 +80,9 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
         customers=customers,
         telling=telling,
         named=np.array([not member.customers_are_usual for member in members], dtype=bool),
-        trades=np.array([trades[member.trade.id] for member in members], dtype=np.int64),
-        meeting=_meeting(vocabulary, trades, weights),
+        trades=_ones([[trades[each] for each in member.trades] for member in members], len(trades)),
+        seats=np.array([trades[member.trade.id] for member in members], dtype=np.int64),
+        meeting=trade_links(vocabulary, trades, weights),
         competing=_competing(vocabulary, trades),
         wishes=_ones([[trades[each] for each in member.wanted_trades] for member in members], len(trades)),
         knows=_ones([[trades[each] for each in member.introducible_trades] for member in members], len(trades)),
@@ -148,16 +152,6 @@ def _telling(here: sparse.csr_matrix, usual: sparse.csr_matrix) -> Floats:
 
 def _rounded_log(number: Any) -> Any:
     return np.round(np.log(number + 1) * 4) / 4
-
-
-def _meeting(vocabulary: Vocabulary, places: dict[str, int], weights: Weights) -> Floats:
-    """How usual it is that one trade sends people to another: what it lists first counts 1, later entries less."""
-    listed = np.zeros((len(places), len(places)), dtype=np.float32)
-    for trade in vocabulary.trades.values():
-        for rank, other in enumerate(each for each in trade.works_with if each in places):
-            listed[places[trade.id], places[other]] = 1 / (1 + weights.later_listed * rank)
-    either: Floats = np.maximum(listed, weights.listed_by * listed.T)
-    return either
 
 
 def _competing(vocabulary: Vocabulary, places: dict[str, int]) -> NDArray[np.bool_]:

@@ -12,6 +12,8 @@ from zlib import crc32
 from tradekin.directory import Directory, Member
 from tradekin.language import plain
 from tradekin.language.wording import join_with_and, macros
+from tradekin.partners.link_choice import choose_link
+from tradekin.vocabulary import Link
 
 MOST = 3
 MOST_GROUPS = 3
@@ -120,11 +122,19 @@ class Reasons:
             words, more = ("specialties", each) if all(each) else ("one_trade", (one.trade.plural,))
             yield _Evidence("specialties", words, (one.name, other.name, *more), {"trades": [one.trade.id]})
             return
-        there, back = other.trade.id in one.trade.works_with, one.trade.id in other.trade.works_with
-        if there or back:
-            first, second = (one.trade, other.trade) if there else (other.trade, one.trade)
-            given = first.name, second.name, first.plural, second.plural
-            yield _Evidence("trades_meet", "trades_meet", given, {"trades": [one.trade.id, other.trade.id]})
+        if link := choose_link(self.directory.vocabulary, one, other):
+            yield self._linked(link)
+
+    def _linked(self, link: Link) -> _Evidence:
+        """A link of two trades, said in its direction, and of its moment if it has one."""
+        vocabulary = self.directory.vocabulary
+        first, second = vocabulary.trades[link.one], vocabulary.trades[link.other]
+        moment = vocabulary.moments[link.moment].name if link.moment else ""
+        given = moment, first.name, second.name, first.plural, second.plural
+        about: dict[str, Any] = {"trades": [first.id, second.id], "link": link.kind.value}
+        if link.moment:
+            about["moment"] = link.moment
+        return _Evidence("trades_meet", f"link_{link.kind.value}", given, about)
 
     def _known(self, one: Member, other: Member) -> Iterator[_Evidence]:
         for knowing, asking in ((one, other), (other, one)):

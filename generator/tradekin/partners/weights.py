@@ -12,7 +12,23 @@ class Weights:
     customers: float = 1.0
     """Customers both serve, rare groups counting more (cosine of the two members' customers)."""
     trades_meet: float = 2.0
-    """The two trades usually send each other people."""
+    """How far the links of the two trades go."""
+    hands_on: float = 0.75
+    """One trade hands its customers on to the other."""
+    beside: float = 0.55
+    """Both work for one customer at one time."""
+    overflows: float = 0.45
+    """One takes what the other turns down."""
+    supplies: float = 0.45
+    """One sells to the other what that needs for its work."""
+    hears_first: float = 0.4
+    """One hears first that the other will be needed."""
+    same_moment: float = 0.2
+    """One customer needs both in one moment."""
+    back: float = 0.9
+    """What a link with a direction counts the other way round."""
+    of_one_seat: float = 0.5
+    """What is left of a link of two trades of which a group seats only one."""
     unshared: float = 0.3
     """What is left of that for a member who named customers, if the other serves none of them."""
     asked_for: float = 1.0
@@ -20,9 +36,7 @@ class Weights:
     can_introduce: float = 0.15
     """One knows a trade that the other asks for."""
     later_listed: float = 0.05
-    """How fast trades that a trade usually meets count less, from the first it lists on."""
-    listed_by: float = 0.5
-    """What a trade's listing of another counts for the other, which does not list it."""
+    """How fast the trades that a trade lists count less, from the first on."""
     broader: float = 0.5
     """A group counts this much for each step up to a broader one, so that siblings are near."""
     usual: float = 0.2

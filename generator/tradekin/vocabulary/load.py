@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 from tradekin.kit.word_lists import lists_in
-from tradekin.vocabulary.terms import CustomerGroup, Language, Occasion, Practice, Trade, Vocabulary
+from tradekin.vocabulary.moments import CastTrade, Moment, Phase
+from tradekin.vocabulary.terms import CustomerGroup, Language, Occasion, Practice, Vocabulary
+from tradekin.vocabulary.trade import Trade
 
 _ROOM = "vocabulary"
 
@@ -15,9 +18,7 @@ _ROOM = "vocabulary"
 @lru_cache(maxsize=1)
 def load_vocabulary() -> Vocabulary:
     """The vocabulary that ships with the package."""
-    folder = resources.files(f"tradekin.{_ROOM}") / "data" / "trades"
-    files = sorted(f"trades/{each.name}" for each in folder.iterdir())
-    trades = [_trade(each) for file in files for each in lists_in(_ROOM, file)]
+    trades = [_trade(each) for each in _all_in("trades")]
     return Vocabulary(
         trades={each.id: each for each in trades},
         groups={each["id"]: _group(each) for each in lists_in(_ROOM, "customers.yml")},
@@ -25,7 +26,14 @@ def load_vocabulary() -> Vocabulary:
         practices={each["id"]: Practice(**_with_tuple(each)) for each in lists_in(_ROOM, "practices.yml")},
         languages={each["id"]: Language(**_with_tuple(each)) for each in lists_in(_ROOM, "languages.yml")},
         pitches=tuple(lists_in(_ROOM, "pitches.yml")),
+        moments={each["id"]: _moment(each) for each in _all_in("moments")},
     )
+
+
+def _all_in(folder: str) -> Iterator[dict[str, Any]]:
+    """The entries of every file in a folder of lists."""
+    files = sorted(each.name for each in (resources.files(f"tradekin.{_ROOM}") / "data" / folder).iterdir())
+    return (entry for file in files for entry in lists_in(_ROOM, f"{folder}/{file}"))
 
 
 def _listed(entry: dict[str, Any], name: str) -> tuple[str, ...]:
@@ -47,8 +55,41 @@ def _trade(entry: dict[str, Any]) -> Trade:
         plural=entry.get("plural") or f"{entry['name']}s",
         also=_listed(entry, "also"),
         customers=_listed(entry, "customers"),
+        sends_to=_listed(entry, "sends_to"),
         works_with=_listed(entry, "works_with"),
+        supplies=_listed(entry, "supplies"),
+        overflows_to=_listed(entry, "overflows_to"),
+        one_seat=_listed(entry, "one_seat"),
         competes_with=_listed(entry, "competes_with"),
         schema_org=entry.get("schema_org") or "LocalBusiness",
         regulated=entry.get("regulated") == "yes",
+    )
+
+
+def _moment(entry: dict[str, Any]) -> Moment:
+    return Moment(
+        id=entry["id"],
+        name=entry["name"],
+        occasion=entry["occasion"],
+        whose=_listed(entry, "whose"),
+        heard_as=entry["heard_as"],
+        holder=entry["holder"],
+        cast=tuple(map(_part, entry["cast"])),
+        also_heard=_listed(entry, "also_heard"),
+    )
+
+
+def _part(entry: dict[str, Any]) -> CastTrade:
+    return CastTrade(
+        trade=entry["trade"],
+        phase=Phase(entry["phase"]),
+        when=entry["when"],
+        hears_first=entry.get("hears") == "first",
+        comes_from=_listed(entry, "from"),
+        beside=_listed(entry, "beside"),
+        supplies=_listed(entry, "supplies"),
+        overflows_to=_listed(entry, "overflows_to"),
+        only_in=_listed(entry, "only_in"),
+        not_in=_listed(entry, "not_in"),
+        sometimes=entry.get("sometimes") == "yes",
     )

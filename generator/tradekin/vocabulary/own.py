@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from tradekin.kit.documents.limits import Limits
 from tradekin.kit.documents.nodes import Fields, Items, Node, Text, without_blanks
@@ -15,25 +16,17 @@ from tradekin.kit.documents.stumbling import FieldNames
 from tradekin.kit.findings.finding import Finding, Place, finding
 from tradekin.kit.text.shown import echo
 from tradekin.vocabulary.spelling import normal
-from tradekin.vocabulary.terms import CustomerGroup, Trade, Vocabulary
+from tradekin.vocabulary.terms import CustomerGroup, Vocabulary
+from tradekin.vocabulary.trade import Trade
 
 LIMITS = Limits(size=1_000_000, depth=6, nodes=100_000)
 _FIX = "See “The group's own words” in the facilitator's guide."
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LISTS = ("also", "customers", "works_with", "competes_with")
+_LINKS = ("sends_to", "works_with", "supplies", "overflows_to", "one_seat", "competes_with")
+_LISTS = ("also", "customers", *_LINKS)
 _FIELDS = {
     "customers": ("id", "name", "also", "kind", "broader", "occasion", "about"),
-    "trades": (
-        "id",
-        "name",
-        "plural",
-        "also",
-        "customers",
-        "works_with",
-        "competes_with",
-        "schema_org",
-        "regulated",
-    ),
+    "trades": ("id", "name", "plural", "also", "customers", *_LINKS, "schema_org", "regulated"),
 }
 _NAMES = FieldNames(frozenset(("trades", *(name for names in _FIELDS.values() for name in names))))
 _CHOICES = {"kind": ("people", "firms"), "regulated": ("yes", "no")}
@@ -139,9 +132,10 @@ class _OwnVocabulary:
     def _without_lost_trades(self, trade: Trade) -> Trade:
         if trade.id in self.base.trades:
             return trade
-        partners = tuple(each for each in trade.works_with if each in self.trades)
-        rivals = tuple(each for each in trade.competes_with if each in self.trades)
-        return replace(trade, works_with=partners, competes_with=rivals)
+        links: dict[str, Any] = {
+            name: tuple(each for each in getattr(trade, name) if each in self.trades) for name in _LINKS
+        }
+        return replace(trade, **links)
 
     def _entry(self, kind: str, node: Node) -> _OwnEntry | None:
         """An entry whose fields have the right names and shapes, or None if it has no id to be known by."""
@@ -215,8 +209,7 @@ class _OwnVocabulary:
             plural=entry.text("plural") or f"{name}s",
             also=self._free("trades", entry),
             customers=customers,
-            works_with=self._all_known(entry, "works_with", trades),
-            competes_with=self._all_known(entry, "competes_with", trades),
+            **{name: self._all_known(entry, name, trades) for name in _LINKS},
             schema_org=entry.text("schema_org") or "LocalBusiness",
             regulated=entry.text("regulated") == "yes",
         )

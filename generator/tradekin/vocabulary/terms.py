@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from tradekin.vocabulary.group_names import GroupNames
+from tradekin.vocabulary.links import Links, pairs_listed
 from tradekin.vocabulary.lookup import Names, normal
+from tradekin.vocabulary.moments import Moment
+from tradekin.vocabulary.trade import Trade
 from tradekin.vocabulary.trade_names import TradeNames
 
 _CRAFTS = frozenset((
@@ -44,21 +47,6 @@ class CustomerGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Trade:
-    """What somebody does for a living."""
-
-    id: str
-    name: str
-    plural: str
-    also: tuple[str, ...] = ()
-    customers: tuple[str, ...] = ()
-    works_with: tuple[str, ...] = ()
-    competes_with: tuple[str, ...] = ()
-    schema_org: str = "LocalBusiness"
-    regulated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Practice:
     """A way of working that a member may use, or may not want to work with."""
 
@@ -86,6 +74,7 @@ class Vocabulary:
     practices: Mapping[str, Practice]
     languages: Mapping[str, Language]
     pitches: tuple[str, ...] = ()
+    moments: Mapping[str, Moment] = field(default_factory=dict)
 
     __hash__ = object.__hash__
     """By which object it is: its words are too many to look through."""
@@ -151,11 +140,19 @@ class Vocabulary:
         return Names({each.id: (each.name, each.id, *each.also) for each in self.languages.values()})
 
     @cached_property
+    def links(self) -> Links:
+        """What trades have to do with each other."""
+        return Links(self.trades, self.moments.values(), self.competing, self.one_seat)
+
+    @cached_property
     def competing(self) -> frozenset[frozenset[str]]:
-        """Pairs of trades that compete, whichever of the two says so."""
-        return frozenset(
-            frozenset((trade.id, other)) for trade in self.trades.values() for other in trade.competes_with
-        )
+        """Pairs of trades that never send each other people, whichever of the two says so."""
+        return pairs_listed((trade.id, trade.competes_with) for trade in self.trades.values())
+
+    @cached_property
+    def one_seat(self) -> frozenset[frozenset[str]]:
+        """Pairs of trades of which a group seats only one, rivals among them."""
+        return self.competing | pairs_listed((trade.id, trade.one_seat) for trade in self.trades.values())
 
     @cached_property
     def usual_trades(self) -> Mapping[str, tuple[str, ...]]:

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any
 from tradekin.vocabulary.positions import is_position, sold_as
 
 if TYPE_CHECKING:
-    from tradekin.vocabulary.terms import CustomerGroup, Trade, Vocabulary
+    from tradekin.vocabulary.terms import CustomerGroup, Vocabulary
+    from tradekin.vocabulary.trade import Trade
+
+MOST = 12
+"""How many trades that one deals with are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def look_up(vocabulary: Vocabulary, word: str) -> WordMeaning:
     trade, group = vocabulary.trade(word), vocabulary.group(word)
     near: list[str] = []
     if trade:
-        near += [each for each in trade.works_with if each in vocabulary.trades]
+        near += vocabulary.links.partners_of(trade.id)[:MOST]
     if group:
         near += _around(vocabulary, group)
     if not trade and not group:
@@ -55,7 +59,8 @@ def as_text(vocabulary: Vocabulary, word: str, answer: WordMeaning) -> str:
         lines.append(f"  trade: {trade.name} ({trade.id})")
         lines.append(f"    also: {', '.join(trade.also) or '-'}")
         lines.append(f"    usually serves: {', '.join(vocabulary.groups[each].name for each in trade.customers)}")
-        lines.append(f"    works with: {', '.join(_trade_names(vocabulary, trade.works_with)) or '-'}")
+        partners = _trade_names(vocabulary, vocabulary.links.partners_of(trade.id)[:MOST])
+        lines.append(f"    works with: {', '.join(partners) or '-'}")
         lines.append(f"    competes with: {', '.join(_trade_names(vocabulary, _rivals(vocabulary, trade))) or '-'}")
     if group := answer.group:
         lines.append(f"  customers: {group.name} ({group.id})")

@@ -11,6 +11,9 @@ from tradekin.site.introduction_paths import Path, paths_to
 from tradekin.site.site_model import Page, Site
 from tradekin.vocabulary import CustomerGroup, Trade
 
+MOST = 12
+"""How many trades that one deals with its page shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class TradeFacts:
@@ -26,6 +29,7 @@ class TradeFacts:
     groups: tuple[CustomerGroup, ...]
     """Whom the trade usually serves."""
     works_with: tuple[Trade, ...]
+    """Whom the trade deals with most."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -46,7 +50,7 @@ def pages(site: Site) -> Iterator[Page]:
                 wishers=directory.wishers.get(trade_id, ()),
                 known=paths_to(site, trade),
                 groups=tuple(vocabulary.groups[each] for each in trade.customers),
-                works_with=tuple(vocabulary.trades[each] for each in trade.works_with if each in vocabulary.trades),
+                works_with=tuple(vocabulary.trades[each] for each in vocabulary.links.partners_of(trade_id)[:MOST]),
             ),
             about=members,
         )
