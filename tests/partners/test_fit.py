@@ -31,7 +31,7 @@ def test_there_are_many_cases_in_both_halves() -> None:
     assert min(count.values()) >= 80
 
 
-@pytest.mark.parametrize(("half", "orderings", "near"), [(HALVES[0], 0.97, 0.87), (HALVES[1], 0.96, 0.84)])
+@pytest.mark.parametrize(("half", "orderings", "near"), [(HALVES[0], 0.98, 0.84), (HALVES[1], 0.97, 0.84)])
 def test_the_fit_agrees_with_the_judged_cases(half: str, orderings: float, near: float) -> None:
     found = scores(verdicts())[half]
     print(f"{half}: {found[0]:.3f} of the orderings are right, {found[1]:.3f} of the firsts are near the top")

@@ -91,6 +91,9 @@ def test_competing_is_the_same_from_both_sides() -> None:
         ("plumber", "electrician"),
         ("web-designer", "seo-specialist"),
         ("hairdresser", "makeup-artist"),
+        ("banker", "commercial-loan-broker"),
+        ("bankruptcy-lawyer", "debt-adviser"),
+        ("disability-support-coordinator", "home-care-provider"),
     ],
 )
 def test_trades_of_one_field_that_send_people_to_each_other_are_no_rivals(one: str, other: str) -> None:
@@ -99,10 +102,18 @@ def test_trades_of_one_field_that_send_people_to_each_other_are_no_rivals(one: s
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("mortgage-broker", "banker"), ("accountant", "tax-adviser"), ("web-designer", "web-developer")],
+    [("mortgage-broker", "banker"), ("accountant", "tax-adviser"), ("conveyancer", "real-estate-lawyer")],
 )
 def test_true_rivals_are_known(one: str, other: str) -> None:
     assert frozenset((one, other)) in VOCABULARY.competing
+
+
+def test_a_seat_is_not_competition() -> None:
+    """A group seats one web designer or developer, but each has work for the other; rivals share a seat too."""
+    pair = frozenset(("web-designer", "web-developer"))
+    assert pair in VOCABULARY.one_seat
+    assert pair not in VOCABULARY.competing
+    assert VOCABULARY.competing < VOCABULARY.one_seat
 
 
 def plural_by_rule(name: str) -> str:
@@ -135,7 +146,8 @@ def test_groups_are_whole_and_their_broader_groups_end_somewhere() -> None:
 
 
 def test_every_occasion_brings_customers() -> None:
-    assert VOCABULARY.occasions.keys() == {group.occasion for group in GROUPS} - {None}
+    told = {group.occasion for group in GROUPS} | {moment.occasion for moment in VOCABULARY.moments.values()}
+    assert VOCABULARY.occasions.keys() == told - {None}
 
 
 @pytest.mark.parametrize("language", ["Taiwanese", "Bengali", "Flemish", "BSL", "Cape Verdean Creole", "es", "Farsi"])

@@ -12,7 +12,7 @@ from tradekin.cli import main
 from tradekin.directory.group_vocabulary import vocabulary_of
 from tradekin.settings import Settings
 from tradekin.vocabulary import load_vocabulary
-from tradekin.vocabulary.word_report import as_text, look_up
+from tradekin.vocabulary.word_report import MOST, as_text, look_up
 
 VOCABULARY = load_vocabulary()
 
@@ -30,7 +30,7 @@ def asked(*words: str, folder: Path, own: str | None = None) -> object:
 
 
 def test_the_json_shape_is_the_published_one(tmp_path: Path) -> None:
-    works_with = list(VOCABULARY.trades["florist"].works_with)
+    works_with = list(VOCABULARY.links.partners_of("florist")[:MOST])
     assert asked("florists", "brides", "plumer", "xyzzy", folder=tmp_path) == {
         "florists": {"trade": "florist", "customers": None, "near": works_with},
         "brides": {"trade": None, "customers": "engaged-couples", "near": ["newlyweds", "honeymooners"]},

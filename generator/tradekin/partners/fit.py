@@ -12,8 +12,10 @@ from tradekin.partners.candidates import Edges, row_products
 from tradekin.partners.member_features import Features, Floats
 from tradekin.partners.weights import WEIGHTS, Weights
 
-LEAST = 0.025
-"""Evidence below this is none: an acquaintance alone, say, helps one side only."""
+LEAST = 0.1
+"""Evidence below this is none: that one customer may now and then need both, say."""
+LEAST_ASKED = 0.025
+"""The same where one of the two has asked for the other's trade."""
 ENOUGH = 0.3
 """Shared customers from which a habit of two trades counts in full; named customers seldom reach more."""
 
@@ -37,7 +39,8 @@ def fits_of(features: Features, edges: Edges, weights: Weights = WEIGHTS) -> Fit
     there, back = _direction(features, edges, shared, weights), _direction(features, _turned(edges), shared, weights)
     both = (1 - weights.one_sided) * np.sqrt(there * back) + weights.one_sided * (there + back) / 2
     fit = np.round(both * _nearness(features, edges, weights), 3).astype(np.float32)
-    kept = fit >= LEAST
+    asked = _asked(features, edges) | _asked(features, _turned(edges))
+    kept = fit >= np.where(asked, LEAST_ASKED, LEAST)
     return Fits(Edges(edges.one[kept], edges.other[kept]), fit[kept])
 
 
@@ -47,11 +50,16 @@ def _direction(features: Features, edges: Edges, shared: Floats, weights: Weight
     habit = weights.unshared + (1 - weights.unshared) * np.minimum(1, shared / ENOUGH)
     named = features.named[edges.one] | features.named[edges.other]
     meet = _links(features, edges) * np.where(named, habit, 1.0)
-    asked = row_products(features.wishes, edges, features.trades) > 0
+    asked = _asked(features, edges)
     known = row_products(features.wishes, edges, features.knows) > 0
     total = weights.customers * shared + weights.trades_meet * meet
     total = total + weights.asked_for * asked + weights.can_introduce * known
     return np.asarray(total, dtype=np.float32)
+
+
+def _asked(features: Features, edges: Edges) -> NDArray[np.bool_]:
+    """Whether the first would like to meet a trade of the second."""
+    return np.asarray(row_products(features.wishes, edges, features.trades) > 0, dtype=np.bool_)
 
 
 def _turned(edges: Edges) -> Edges:

@@ -11,19 +11,19 @@ class Weights:
 
     customers: float = 1.0
     """Customers both serve, rare groups counting more (cosine of the two members' customers)."""
-    trades_meet: float = 2.0
+    trades_meet: float = 2.5
     """How far the links of the two trades go."""
-    hands_on: float = 0.75
+    hands_on: float = 0.3
     """One trade hands its customers on to the other."""
-    beside: float = 0.55
+    beside: float = 0.25
     """Both work for one customer at one time."""
-    overflows: float = 0.45
+    overflows: float = 0.15
     """One takes what the other turns down."""
-    supplies: float = 0.45
+    supplies: float = 0.2
     """One sells to the other what that needs for its work."""
-    hears_first: float = 0.4
+    hears_first: float = 0.1
     """One hears first that the other will be needed."""
-    same_moment: float = 0.2
+    same_moment: float = 0.05
     """One customer needs both in one moment."""
     back: float = 0.9
     """What a link with a direction counts the other way round."""

@@ -104,7 +104,7 @@ class Links:
         for moment in self.moments:
             if self.part(trade, moment.id):
                 for part in moment.cast:
-                    count[part.trade] += 0.25 if part.sometimes else 0.5
+                    count[part.trade] += 0.1 if part.sometimes else 0.2
         for pair, links in self._explicit.items():
             if trade in pair:
                 count[pair[pair[0] == trade]] += sum(1 / (1 + 0.1 * link.place) for link in links)
