@@ -14,7 +14,7 @@ from scipy import sparse
 
 from tradekin.directory import Directory, Member
 from tradekin.directory.same_person import Person
-from tradekin.partners.trade_links import trade_links
+from tradekin.partners.link_strengths import link_strengths
 from tradekin.partners.weights import WEIGHTS, Weights
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.lookup import normal
@@ -82,7 +82,7 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
         named=np.array([not member.customers_are_usual for member in members], dtype=bool),
         trades=_ones([[trades[each] for each in member.trades] for member in members], len(trades)),
         seats=np.array([trades[member.trade.id] for member in members], dtype=np.int64),
-        meeting=trade_links(vocabulary, trades, weights),
+        meeting=link_strengths(vocabulary, trades, weights),
         competing=_competing(vocabulary, trades),
         wishes=_ones([[trades[each] for each in member.wanted_trades] for member in members], len(trades)),
         knows=_ones([[trades[each] for each in member.introducible_trades] for member in members], len(trades)),

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tradekin.vocabulary.group_names import GroupNames
-from tradekin.vocabulary.links import Links, pairs_listed
 from tradekin.vocabulary.lookup import Names, normal
 from tradekin.vocabulary.moments import Moment
 from tradekin.vocabulary.trade import Trade
+from tradekin.vocabulary.trade_links import Links, pairs_listed
 from tradekin.vocabulary.trade_names import TradeNames
 
 _CRAFTS = frozenset((

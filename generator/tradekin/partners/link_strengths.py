@@ -14,7 +14,7 @@ _CROWD = 12
 """In a moment that needs more trades than this, each two of them have less to do with each other."""
 
 
-def trade_links(vocabulary: Vocabulary, places: dict[str, int], weights: Weights) -> NDArray[np.float32]:
+def link_strengths(vocabulary: Vocabulary, places: dict[str, int], weights: Weights) -> NDArray[np.float32]:
     """Trades x trades: how much speaks, from the first one's side, for knowing the second; 0 to 1.
 
     Links add up as independent chances do (noisy or; J. Pearl, "Probabilistic reasoning in intelligent systems", 1988).
