@@ -13,6 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 from groups import ROOT
+from shared import REQUIRED
 
 import tradekin.cli
 from tradekin.cli import VERBS, main
@@ -98,3 +99,14 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     code = "import sys; from tradekin.cli import main; main(standalone_mode=False); print(*sys.modules, sep='\\n')"
     ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
     assert not {*HEAVY} & {*ran.stdout.splitlines()}
+
+
+def test_a_check_of_profiles_loads_nothing_that_only_matching_needs(tmp_path: Path) -> None:
+    (tmp_path / "members").mkdir()
+    (tmp_path / "members" / "ann-lee.yml").write_text(REQUIRED)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Casco Bay\nplugins: [tradekin]\n")
+    code = "import sys; from tradekin.cli import main; main(standalone_mode=False); print(*sys.modules, sep='\\n')"
+    command = [sys.executable, "-c", code, "check"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "All profiles are fine." in ran.stdout
+    assert not {"numpy", "scipy"} & {*ran.stdout.splitlines()}

@@ -6,18 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from tradekin.directory import Directory, Member
 from tradekin.language.wording import macros
-from tradekin.partners.candidates import candidates_of
 from tradekin.partners.circles import is_seat_free
-from tradekin.partners.fit import Fits, fits_of
-from tradekin.partners.member_features import Features, features_of
-from tradekin.partners.pair_order import pair_numbers
 from tradekin.partners.reasons import Reason, Reasons
-from tradekin.partners.sharing_out import share_out
+
+if TYPE_CHECKING:
+    from tradekin.partners.fit import Fits
+    from tradekin.partners.member_features import Features
 
 SUGGESTED = 2
 
@@ -77,6 +75,8 @@ class Partners:
 
 def find_partners(directory: Directory, most: int | None = None) -> Partners:
     """Share partners out among the members of a directory, at most `most` (default: the group's setting) each."""
+    from tradekin.partners.sharing_out import share_out
+
     limit = most if most is not None else directory.settings.partners
     features, fits, reasons = _judged(directory)
     chosen = share_out(fits, features.marks, limit)
@@ -92,6 +92,10 @@ def find_partners(directory: Directory, most: int | None = None) -> Partners:
 
 def find_candidates(directory: Directory, best: int) -> Mapping[str, tuple[Pair, ...]]:
     """For each member the `best` candidates by fit, before partners are shared out."""
+    import numpy as np
+
+    from tradekin.partners.pair_order import pair_numbers
+
     features, fits, reasons = _judged(directory)
     around: list[list[int]] = [[] for _ in directory.members]
     order = np.lexsort((pair_numbers(fits, features.marks), -fits.fit))
@@ -112,6 +116,10 @@ def find_candidates(directory: Directory, best: int) -> Mapping[str, tuple[Pair,
 
 def _judged(directory: Directory) -> tuple[Features, Fits, Reasons]:
     """What sharing out and listing candidates both start from."""
+    from tradekin.partners.candidates import candidates_of
+    from tradekin.partners.fit import fits_of
+    from tradekin.partners.member_features import features_of
+
     features = features_of(directory)
     telling = dict(zip(directory.vocabulary.groups, features.telling.tolist(), strict=False))
     return features, fits_of(features, candidates_of(features)), Reasons(directory, telling)
