@@ -28,14 +28,16 @@ BROWSER_ARGUMENTS = [
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="Rewrite the golden files (or set TRADEKIN_GOLDEN=1).")
-    parser.addoption("--quick", action="store_true", help="No browser, no built site, no workflow, fewer examples.")
+    parser.addoption(
+        "--quick", action="store_true", help="No browser, no built site, no workflow, nothing thorough, fewer examples."
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Say to all processes whether these are the quick tests, before the first test is read."""
     if config.getoption("--quick"):
         os.environ[effort.QUICK] = "1"
-        config.option.markexpr = "not browser and not site and not wheel and not workflows"
+        config.option.markexpr = "not browser and not site and not wheel and not workflows and not thorough"
     hypothesis.settings.register_profile("ours", max_examples=effort.examples(100))
     hypothesis.settings.load_profile("ours")
 

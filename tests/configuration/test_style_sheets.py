@@ -15,6 +15,7 @@ from tradekin.configuration.style_sheets import (
     is_whole_sheet,
     joined_sheets,
     part_files,
+    sheet_addresses,
 )
 
 OURS = ROOT / "overrides"
@@ -43,9 +44,12 @@ def test_parts_are_joined_in_the_order_of_their_sheet_and_the_groups_own_comes_l
     )
     assert joined_sheets(look) == {SHARED: "t{a:b}\nl{a:b}\no{a:b}\n", "assets/look.css": "k{a:b}\n"}
 
+    assert sheet_addresses(look) == {*joined_sheets(look)}
+
 
 def test_without_parts_there_is_no_sheet(tmp_path: Path) -> None:
     assert joined_sheets(tmp_path) == {}
+    assert sheet_addresses(tmp_path) == set()
 
 
 def test_a_part_that_is_no_utf_8_keeps_its_rules(tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner
-from effort import takes_longer
-from shared import TESTS, as_json, check, printable, profile_of
+from effort import some, takes_longer
+from shared import as_json, check, printable, profile_of
 
+from hostile import hostile_cases
 from tradekin.cli import main
 from tradekin.kit.findings.finding import in_order
 from tradekin.kit.findings.reporters import FORMATS
@@ -35,15 +35,15 @@ def batched(items: list[bytes], size: int) -> list[list[bytes]]:
 
 
 def load() -> list[Any]:
-    files = sorted((TESTS / "hostile").glob("*.yml"))
-    cases = [case for file in files for case in yaml.safe_load(file.read_text("utf-8"))["cases"]]
-    return [pytest.param(case, data, id=case["id"] + suffix) for case in cases for suffix, data in variants(case)]
+    return [
+        pytest.param(case, data, id=case["id"] + suffix) for case in hostile_cases() for suffix, data in variants(case)
+    ]
 
 
 CASES = load()
 
 
-@pytest.mark.parametrize(("case", "data"), CASES)
+@pytest.mark.parametrize(("case", "data"), some(CASES))
 def test_each_case_has_its_outcome(case: dict[str, Any], data: bytes, tmp_path: Path) -> None:
     members = tmp_path / "members"
     members.mkdir()
@@ -65,7 +65,7 @@ def test_each_case_has_its_outcome(case: dict[str, Any], data: bytes, tmp_path: 
     assert all(1 <= each["line"] <= lines and each["column"] >= 1 for each in shape["findings"])
 
 
-@pytest.mark.parametrize(("case", "data"), CASES)
+@pytest.mark.parametrize(("case", "data"), some(CASES))
 def test_whatever_a_file_holds_the_output_is_harmless_and_quick(case: dict[str, Any], data: bytes) -> None:
     assert not takes_longer(lambda: check(data), 5)
     findings = in_order(check(data).findings)
@@ -91,7 +91,9 @@ def test_a_file_never_changes_what_is_said_of_another(outcome: str, tmp_path: Pa
 
     alone = said()
     assert len(alone) == 1
-    files = [data for case, data in (each.values for each in CASES) if case["outcome"] == outcome and len(data) < 2000]
+    files = [
+        data for case, data in (each.values for each in some(CASES)) if case["outcome"] == outcome and len(data) < 2000
+    ]
     for batch in batched(files, 20):
         for number, data in enumerate(batch):
             (tmp_path / f"ann-{number}.yml").write_bytes(data)

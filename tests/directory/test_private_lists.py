@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import Result
+from command import tradekin
 from groups import ROOT
 from shared import REQUIRED
 
@@ -37,9 +38,8 @@ def git(folder: Path, *arguments: str) -> str:
     return subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
-def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tradekin", "check", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+def check(folder: Path, *arguments: str) -> Result:
+    return tradekin(folder, "check", *arguments)
 
 
 @pytest.mark.parametrize(
@@ -81,13 +81,13 @@ def test_a_private_file_is_known_by_its_kind_and_by_what_it_holds(name: str, dat
 def test_a_list_that_would_be_added_stops_the_check_and_one_that_is_ignored_does_not(group: Path) -> None:
     (group / "roster.csv").write_text(ROSTER)
     told = check(group)
-    assert told.returncode == 1
+    assert told.exit_code == 1
     assert (
         "roster.csv:1:1: error S005: This file is a list that holds how to reach people, and it would be" in told.stdout
     )
     assert "555" not in told.stdout
     (group / ".gitignore").write_text("roster.csv\n")
-    assert check(group).returncode == 0
+    assert check(group).exit_code == 0
 
 
 def test_the_command_that_is_printed_takes_a_list_out_of_git(group: Path) -> None:
@@ -99,7 +99,7 @@ def test_the_command_that_is_printed_takes_a_list_out_of_git(group: Path) -> Non
     assert command == "git rm --cached -- 'our list.csv'"
     subprocess.run(command, shell=True, cwd=group, check=True, capture_output=True)
     (group / "our list.csv").rename(group.parent / "our list.csv")
-    assert check(group).returncode == 0
+    assert check(group).exit_code == 0
 
 
 def test_the_check_of_a_pull_request_tells_what_it_brings_and_not_what_was_there(group: Path) -> None:
@@ -109,20 +109,20 @@ def test_the_check_of_a_pull_request_tells_what_it_brings_and_not_what_was_there
     changed = group.parent / "changed"
     changed.write_bytes(b"new.csv\0members/ann-lee.yml\0gone.csv\0")
     told = check(group, "--committing", str(changed), "--format", "github")
-    assert told.returncode == 1
+    assert told.exit_code == 1
     assert told.stdout.startswith("::error file=new.csv,line=1,col=1,title=S005::")
     assert "old.csv" not in told.stdout
     changed.write_bytes(b"members/ann-lee.yml\0")
-    assert check(group, "--committing", str(changed)).returncode == 0
+    assert check(group, "--committing", str(changed)).exit_code == 0
 
 
 def test_a_list_that_may_be_public_is_named_in_the_settings(group: Path) -> None:
     (group / "lists").mkdir()
     (group / "lists" / "shops.csv").write_text(ROSTER)
-    assert check(group).returncode == 1
+    assert check(group).exit_code == 1
     with (group / "mkdocs.yml").open("a") as file:
         file.write("      public_lists: [lists/shops.csv]\n")
-    assert check(group).returncode == 0
+    assert check(group).exit_code == 0
 
 
 def test_where_there_is_no_repository_nothing_is_about_to_be_committed(tmp_path: Path) -> None:
@@ -164,9 +164,8 @@ def test_rows_that_were_left_over_are_put_where_git_does_not_keep_them(
     monkeypatch.setenv("HOME", str(home))
     (group / ".gitignore").write_text("*.csv\n" if ignored else "")
     (group / "roster.csv").write_text("Name,Business,Trade,Phone\nCat Lee,Lee,plumer,207-555-0100\n")
-    command = [sys.executable, "-m", "tradekin", "import", "roster.csv"]
-    told = subprocess.run(command, cwd=group, capture_output=True, text=True, check=False)
-    assert told.returncode == 1
+    told = tradekin(group, "import", "roster.csv")
+    assert told.exit_code == 1
     beside, apart = group / "roster.left-over.csv", home / "tradekin-lists" / "roster.left-over.csv"
     assert (beside.is_file(), apart.is_file()) == (ignored, not ignored)
     assert ("since Git would keep them there" in told.stdout) is not ignored

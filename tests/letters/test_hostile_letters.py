@@ -7,17 +7,15 @@ from email.policy import default
 from typing import Any
 
 import pytest
-import yaml
 from introducing import as_shown, letters_of
-from shared import TESTS, check, printable, profile_of
+from shared import check, printable, profile_of
 
+from hostile import hostile_cases
 from tradekin.letters import Letter, as_eml, as_mailto
 
-FILES = sorted((TESTS / "hostile").glob("*.yml"))
 CASES = [
     pytest.param(case["set"], id=case["id"])
-    for file in FILES
-    for case in yaml.safe_load(file.read_text("utf-8"))["cases"]
+    for case in hostile_cases()
     if "set" in case and case["outcome"] != "reject"
 ]
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from effort import some
 from groups import ROOT, group_of, sample_group
 from made_up import made_up_group, write_group
 
@@ -133,6 +134,7 @@ def test_named_customers_bring_the_partners_for_those_customers() -> None:
         assert find_candidates(group, 1)["pia"][0].other.slug in first
 
 
+@pytest.mark.thorough
 def test_one_customer_group_for_five_thousand_members_is_no_trouble(tmp_path: Path) -> None:
     """The hub: everybody has the same customers, and still nobody collects all the attention."""
     trades = ["electrician", "plumber", "roofer", "gardener"]
@@ -149,7 +151,7 @@ def test_the_same_profiles_give_the_same_bytes_in_any_order() -> None:
     group = sample_group()
     expected = partners_as_json(find_partners(group))
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    for seed in ("0", "1", "4711"):
+    for seed in some(("0", "1", "4711")):
         command = [sys.executable, "-m", "tradekin", "match", "--format", "json", "--config", "mkdocs.yml"]
         made = subprocess.run(
             command, env={**environment, "PYTHONHASHSEED": seed}, cwd=ROOT, capture_output=True, check=True

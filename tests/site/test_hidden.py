@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command import tradekin
 from review_group import PNG
 from shared import profile_of
 from sitebuild import Built, build, everywhere, project_in
@@ -120,42 +119,37 @@ def test_the_log_of_a_build_does_not_tell_who_is_hidden(made: Built) -> None:
     assert "is hidden" not in made.said
 
 
-def _tradekin(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tradekin", *arguments]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-
-
 @pytest.mark.parametrize("asked", [("match",), ("match", "--candidates", "9"), ("introduce", "--round")])
 def test_nobody_is_matched_with_who_is_hidden(project: Path, asked: tuple[str, ...]) -> None:
-    said = _tradekin(project, *asked)
-    assert said.returncode == 0, said.stderr
+    said = tradekin(project, *asked)
+    assert said.exit_code == 0, said.stderr
     assert _ONE in said.stdout or "ann-lee" in said.stdout
     assert CANARY not in said.stdout + said.stderr
     assert SLUG not in said.stdout + said.stderr
 
 
 def test_check_tells_the_facilitator_who_is_hidden_and_no_log_does(project: Path) -> None:
-    said = _tradekin(project, "check")
-    assert said.returncode == 0
+    said = tradekin(project, "check")
+    assert said.exit_code == 0
     assert f"members/{SLUG}.yml" in said.stdout
     assert f"P129: Quxa {CANARY} is hidden: from the next build on, on no page, list or picture." in said.stdout
     for shape in ("github", "markdown"):
-        log = _tradekin(project, "check", "--format", shape).stdout
+        log = tradekin(project, "check", "--format", shape).stdout
         assert "P202" in log
         assert "P129" not in log
         assert "is hidden" not in log
 
 
 def test_an_introduction_of_somebody_hidden_is_refused_kindly(project: Path) -> None:
-    said = _tradekin(project, "introduce", "ann-lee", SLUG, "--format", "text")
-    assert (said.returncode, said.stdout) == (1, "")
+    said = tradekin(project, "introduce", "ann-lee", SLUG, "--format", "text")
+    assert (said.exit_code, said.stdout) == (1, "")
     assert said.stderr.startswith(f"Quxa {CANARY} is hidden, and is not introduced.")
-    said = _tradekin(project, "match", SLUG)
-    assert said.returncode == 2
+    said = tradekin(project, "match", SLUG)
+    assert said.exit_code == 2
     assert "is hidden" in said.stderr
 
 
 def test_a_hidden_profile_is_still_checked(project: Path, tmp_path: Path) -> None:
     broken = tmp_path / f"{SLUG}.yml"
     broken.write_text(profile_of({**HIDDEN, "trade": "mammoth tamer"}), encoding="utf-8")
-    assert "P201" in _tradekin(project, "check", str(broken)).stdout
+    assert "P201" in tradekin(project, "check", str(broken)).stdout

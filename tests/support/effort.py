@@ -6,13 +6,15 @@ import gc
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
+from typing import TypeVar
 
 QUICK = "TRADEKIN_QUICK"
 """The variable that is set while the quick tests run."""
 TRIES = 3
+Case = TypeVar("Case")
 MANY = 20_000 if os.environ.get(QUICK) else 60_000
 """How many signs are fed to a reader that must take linear time."""
 
@@ -25,6 +27,11 @@ def quick() -> bool:
 def examples(number: int) -> int:
     """How many examples to try: all of them, or a tenth in the quick tests."""
     return max(number // 10, 5) if quick() else number
+
+
+def some(cases: Sequence[Case], every: int = 5) -> Sequence[Case]:
+    """The cases to try: all of them, or one of so many in the quick tests."""
+    return cases[::every] if quick() else cases
 
 
 class TooLongError(BaseException):

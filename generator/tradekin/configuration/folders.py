@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tradekin.configuration.settings_file import Sheet
-from tradekin.configuration.style_sheets import joined_sheets
+from tradekin.configuration.style_sheets import sheet_addresses
 from tradekin.kit.documents.nodes import Fields, Node, Text
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo
@@ -81,7 +81,7 @@ def _is_there(sheet: Sheet, name: str) -> bool:
     look = sheet.text("custom_dir", sheet.fields("theme"))
     looks = {"overrides", look.text if look else "overrides"}
     folders = [sheet.folder("docs_dir", "docs"), *(sheet.base / each for each in looks), *_of_the_theme()]
-    is_made = any(inside in joined_sheets(sheet.base / each) for each in looks)
+    is_made = any(inside in sheet_addresses(sheet.base / each) for each in looks)
     return is_made or any((folder / inside).is_file() for folder in folders)
 
 

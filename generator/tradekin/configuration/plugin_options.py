@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 
@@ -30,7 +31,7 @@ def ours(sheet: Sheet) -> Iterator[Finding]:
 
 def others(sheet: Sheet) -> Iterator[Finding]:
     """Plugins that are not there, or that take pages apart."""
-    installed = _with_short_names(entry.name for entry in entry_points(group="mkdocs.plugins"))
+    installed = _with_short_names(_installed("mkdocs.plugins"))
     for each in plugin_names(sheet):
         name = each.text.lstrip("/")
         if name not in installed:
@@ -50,7 +51,7 @@ def others(sheet: Sheet) -> Iterator[Finding]:
 
 def extensions(sheet: Sheet) -> Iterator[Finding]:
     """Markdown extensions that are not there."""
-    installed = {entry.name for entry in entry_points(group="markdown.extensions")}
+    installed = _installed("markdown.extensions")
     for each in _names_in(sheet.root.get("markdown_extensions")):
         if each.text not in installed and not _is_module(each.text.partition(":")[0]):
             message = f"There is no Markdown extension {echo(each.text)}."
@@ -78,7 +79,13 @@ def _names_in(node: Node | None) -> list[Text]:
     return named
 
 
-def _with_short_names(names: Iterator[str]) -> frozenset[str]:
+@cache
+def _installed(group: str) -> frozenset[str]:
+    """What the packages of this environment offer to MkDocs or Markdown, by its name."""
+    return frozenset(entry.name for entry in entry_points(group=group))
+
+
+def _with_short_names(names: frozenset[str]) -> frozenset[str]:
     return frozenset(form for name in names for form in (name, name.removeprefix(_THEME)))
 
 

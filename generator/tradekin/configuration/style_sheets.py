@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tradekin.kit.formats.css import tightened
@@ -40,6 +40,12 @@ def part_files(look: Path) -> list[Path]:
     return sorted(path for path in (look / PARTS).glob("*.css") if path.is_file())
 
 
+def sheet_addresses(look: Path) -> set[str]:
+    """The addresses of the style sheets that are made from the parts in a folder."""
+    parts = [path.stem for path in part_files(look)]
+    return {address for address, names in _named(parts).items() if not {*names}.isdisjoint(parts)}
+
+
 def joined_sheets(look: Path) -> dict[str, str]:
     """The style sheets that are made from the parts in a folder, by their addresses.
 
@@ -47,8 +53,14 @@ def joined_sheets(look: Path) -> dict[str, str]:
     there is left out, and a sheet without any part is none.
     """
     parts = {path.stem: path.read_text(encoding="utf-8-sig", errors="replace") for path in part_files(look)}
+    texts = {
+        address: [tightened(parts[name]) for name in names if name in parts] for address, names in _named(parts).items()
+    }
+    return {address: "\n".join(each) + "\n" for address, each in texts.items() if each}
+
+
+def _named(parts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The parts of each sheet by its address, with the group's own in the sheet that every page shares."""
     ours = {name for names in SHEETS.values() for name in names}
     own = tuple(name for name in parts if name not in ours)
-    named = {address: names + own if address == SHARED else names for address, names in SHEETS.items()}
-    texts = {address: [tightened(parts[name]) for name in names if name in parts] for address, names in named.items()}
-    return {address: "\n".join(each) + "\n" for address, each in texts.items() if each}
+    return {address: names + own if address == SHARED else names for address, names in SHEETS.items()}

@@ -403,6 +403,7 @@ def test_a_bare_list_of_the_samples_gives_forty_profiles_without_an_error(place:
 COMMAND = [sys.executable, "-c", "from tradekin.cli import main; main()", "import", "roster.csv"]
 
 
+@pytest.mark.thorough
 def test_a_crash_halfway_leaves_whole_files_and_the_next_run_adds_the_rest(place: Path) -> None:
     roster(HEADER + "".join(f"Ana F{number:04},Alder {number},electrician\n" for number in range(1500)))
     started = subprocess.Popen(COMMAND, stdout=subprocess.DEVNULL)

@@ -21,6 +21,7 @@ from tradekin.kit.formats.encoding import decode_text
 HEADER = ["Name", "Company", "Trade", "City", "Target Market"]
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
 LATIN = [bytes([number]).decode("cp1252") for number in range(0xC0, 0x100)]
+MAC = [letter for letter in LATIN if letter.encode("mac-roman", "ignore")]
 
 
 def table(text: str) -> CsvTable:
@@ -35,7 +36,9 @@ def written(rows: list[list[str]], delimiter: str, quoting: int, end: str) -> st
 
 anything = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufdd0", include_characters="\n\t")
 cells = st.text(anything, max_size=12)
-western = st.text(st.one_of(st.characters(min_codepoint=32, max_codepoint=126), st.sampled_from(LATIN)), max_size=12)
+ascii_signs = st.characters(min_codepoint=32, max_codepoint=126)
+western = st.text(st.one_of(ascii_signs, st.sampled_from(LATIN)), max_size=12)
+of_a_mac = st.text(st.one_of(ascii_signs, st.sampled_from(MAC)), max_size=12)
 dialects = st.tuples(
     st.sampled_from(list(DELIMITERS)),
     st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
@@ -73,12 +76,10 @@ def test_any_western_roster_in_windows_1252_reads_back(rows: list[list[str]], di
 
 
 @settings(deadline=None)
-@given(rows_of(western.map(lambda text: text.replace("\r", ""))))
+@given(rows_of(of_a_mac))
 def test_any_western_roster_of_an_old_mac_reads_back(rows: list[list[str]]) -> None:
     assume(any(cell.strip() for row in rows for cell in row))
-    text = written([HEADER, *rows], ",", csv.QUOTE_ALL, "\r")
-    assume(text == text.encode("mac-roman", "replace").decode("mac-roman"))
-    data = text.encode("mac-roman")
+    data = written([HEADER, *rows], ",", csv.QUOTE_ALL, "\r").encode("mac-roman")
     assume(nothing_is_also_utf_8(data))
     text, _ = decode_text(data)
     assert [list(row.cells) for row in table(text).rows] == [row for row in rows if any(c.strip() for c in row)]
