@@ -42,25 +42,23 @@ def part_files(look: Path) -> list[Path]:
 
 def sheet_addresses(look: Path) -> set[str]:
     """The addresses of the style sheets that are made from the parts in a folder."""
-    parts = [path.stem for path in part_files(look)]
-    return {address for address, names in _named(parts).items() if not {*names}.isdisjoint(parts)}
+    return {*_parts_of_sheets(path.stem for path in part_files(look))}
 
 
 def joined_sheets(look: Path) -> dict[str, str]:
-    """The style sheets that are made from the parts in a folder, by their addresses.
-
-    A part that no sheet names is the group's own: it comes last in the sheet that every page shares. A part that is not
-    there is left out, and a sheet without any part is none.
-    """
+    """The style sheets that are made from the parts in a folder, by their addresses."""
     parts = {path.stem: path.read_text(encoding="utf-8-sig", errors="replace") for path in part_files(look)}
-    texts = {
-        address: [tightened(parts[name]) for name in names if name in parts] for address, names in _named(parts).items()
-    }
-    return {address: "\n".join(each) + "\n" for address, each in texts.items() if each}
+    sheets = _parts_of_sheets(parts).items()
+    return {address: "\n".join(tightened(parts[name]) for name in names) + "\n" for address, names in sheets}
 
 
-def _named(parts: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The parts of each sheet by its address, with the group's own in the sheet that every page shares."""
-    ours = {name for names in SHEETS.values() for name in names}
-    own = tuple(name for name in parts if name not in ours)
-    return {address: names + own if address == SHARED else names for address, names in SHEETS.items()}
+def _parts_of_sheets(parts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The parts of each sheet by its address, of those that are there; a sheet without any part is none.
+
+    A part that no sheet names is the group's own: it comes last in each, so that it counts on every page, whichever
+    sheets that has.
+    """
+    here = dict.fromkeys(parts)
+    own = tuple(here.keys() - {name for names in SHEETS.values() for name in names})
+    found = {address: tuple(name for name in names if name in here) for address, names in SHEETS.items()}
+    return {address: (*names, *sorted(own)) for address, names in found.items() if names or (own and address == SHARED)}
