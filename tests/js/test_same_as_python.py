@@ -25,8 +25,8 @@ from tradekin.partners import find_partners
 from tradekin.profile.file_names import offered_slug
 from tradekin.profile.model import Profile
 from tradekin.profile.writer import as_yaml
+from tradekin.site.form_strictness import numbers_of
 from tradekin.site.join_form import make_files, order
-from tradekin.site.phone_rules import numbers_of
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import load_vocabulary
 

@@ -6,6 +6,8 @@ import json
 import random
 import re
 import time
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -21,10 +23,30 @@ from tradekin.kit.text.payment_numbers import has_payment_number
 from tradekin.kit.text.secret_keys import SECRETS
 from tradekin.partners import find_partners
 from tradekin.settings import Settings
-from tradekin.site.form_strictness import DECIDED, FREE, Where, browser_pattern, rules
+from tradekin.site.form_strictness import FREE, browser_pattern, rules
 from tradekin.site.join_form import facts
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import load_vocabulary
+
+
+class Where(StrEnum):
+    """Who tells what a rule finds."""
+
+    STOPS = "the form, and it is not sent before it is mended"
+    REMARKS = "the form, and it can be sent all the same"
+    CHECK = "the check, once it is sent: it knows words and other members that a browser does not"
+    NEVER = "the check; no form can hold it"
+
+
+_BY: Mapping[Where, str] = {
+    Where.STOPS: "P007 P101 P104 P105 P107 P108 P110 P111 P112 P113 P116 P117 P118 P120 P124 P201 P204 P205 P206",
+    Where.REMARKS: "P202 P203 P301 P302 P303 P401 P402 P403",
+    Where.CHECK: "P119 P121 P131 P207 P208 P209 P211 P212 P214 P215 P216 P218 P219 P304 P305",
+    Where.NEVER: "P001 P002 P003 P004 P005 P006 P008 P009 P010 P011 P012 P013 P014 P015 P016 P017 P018 P019 P020"
+    " P102 P103 P106 P109 P114 P115 P129 P210 P213 P217 S001 S002 S003 S004 S005 S006 V001",
+}
+DECIDED: Mapping[str, Where] = {code: where for where, codes in _BY.items() for code in codes.split()}
+"""For each code of a finding who tells it to somebody who fills in the form."""
 
 SETTINGS = Settings.model_validate({"areas": ["Portland"], "country": "US"})
 # The pieces of the key are put together here, so that no scanner takes this file for a leak.

@@ -16,7 +16,7 @@ from tradekin.directory.freshness import Freshness, read_through, site_moment
 from tradekin.kit.clock import moment_of
 from tradekin.partners import find_partners
 from tradekin.site.context import SiteViews
-from tradekin.site.downloads.feed_file import make_files
+from tradekin.site.downloads.feed import make_files
 from tradekin.site.render import Renderer
 from tradekin.site.site_model import Site
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from tradekin.cli import main
-from tradekin.directory.group_vocabulary import vocabulary_of
+from tradekin.directory.group_terms import vocabulary_of
 from tradekin.settings import Settings
 from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.word_report import MOST, as_text, look_up

@@ -16,7 +16,7 @@ from tradekin.cli.options import format_option
 @in_group
 def vocabulary(place: GroupLocation, words: tuple[str, ...], shape: str) -> None:
     """Show what each of the WORDS stands for in the vocabulary, and what is near it."""
-    from tradekin.directory.group_vocabulary import vocabulary_of
+    from tradekin.directory.group_terms import vocabulary_of
     from tradekin.vocabulary import word_report
 
     known, found = vocabulary_of(place.settings, place.base)

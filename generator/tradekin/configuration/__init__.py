@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tradekin.configuration import (
-    facilitator,
     folders,
     navigation,
     option_names,
-    outside_links,
     plugin_options,
     site_addresses,
     theme,
@@ -25,14 +23,14 @@ from tradekin.kit.findings.finding import Finding, in_order
 
 Rule = Callable[[Sheet], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
-    option_names.find_repeated,
+    option_names.repeated,
     option_names.inherited,
     option_names.unknown,
     site_addresses.ending,
     site_addresses.of_the_site,
     site_addresses.of_the_repository,
     site_addresses.of_the_editor,
-    theme.check_name,
+    theme.name,
     theme.look,
     theme.language,
     theme.font,
@@ -42,9 +40,9 @@ RULES: tuple[Rule, ...] = (
     folders.pages,
     folders.site,
     folders.files,
-    outside_links.find_outside_links,
+    folders.outside_links,
     navigation.leads_nowhere,
-    facilitator.without_address,
+    plugin_options.facilitator,
 )
 
 

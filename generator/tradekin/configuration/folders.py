@@ -1,4 +1,4 @@
-"""Folders and files that an mkdocs.yml names."""
+"""Folders and files that an mkdocs.yml names, here and on other sites."""
 
 from __future__ import annotations
 
@@ -109,3 +109,15 @@ def _holds_others(folder: Path) -> bool:
 
 def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
+
+
+def outside_links(sheet: Sheet) -> Iterator[Finding]:
+    """Scripts, styles and counters of others: browsers are told not to load them."""
+    for node in (*_file_names(sheet, "extra_css"), *_file_names(sheet, "extra_javascript")):
+        if node.text.strip().startswith(("http:", "https:", "//")):
+            message = f"{echo(node.text)} is not loaded: the pages ask no other site for anything."
+            fix = "Put the file into docs/assets/ and name it from there, or take this line out."
+            yield sheet.finding(node, message, fix, "S003")
+    if (analytics := sheet.fields("extra").key("analytics")) is not None:
+        message = "Nothing is counted: the pages ask no other site for anything."
+        yield sheet.finding(analytics, message, "Take these lines out.", "S003")

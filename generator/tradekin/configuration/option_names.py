@@ -21,7 +21,7 @@ KNOWN = frozenset((
 _REPLACED = {"pages": "nav", "google_analytics": "", "site_favicon": "", "theme_dir": "", "extra_configuration": ""}
 
 
-def find_repeated(sheet: Sheet) -> Iterator[Finding]:
+def repeated(sheet: Sheet) -> Iterator[Finding]:
     """A part pasted below one of the same name: the first would be lost without a word."""
     first: dict[str, int] = {}
     for key, _ in sheet.root.entries:

@@ -16,7 +16,7 @@ NAME, LOOK, GROUND = "material", "overrides", "base.html"
 _WHOLE = f"theme: {{name: {NAME}, custom_dir: {LOOK}, language: en, font: false}}"
 
 
-def check_name(sheet: Sheet) -> Iterator[Finding]:
+def name(sheet: Sheet) -> Iterator[Finding]:
     """The theme the pages are made for."""
     node = sheet.root.get("theme")
     if isinstance(node, Fields):

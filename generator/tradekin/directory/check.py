@@ -21,8 +21,7 @@ from tradekin.directory.member_files import ProfileFile
 from tradekin.directory.name_rules import bare_nulls, check_names
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.directory.resolving import member_of
-from tradekin.directory.secret_rules import find_secrets
-from tradekin.directory.text_rules import check_empty_words, check_texts
+from tradekin.directory.text_rules import check_empty_words, check_texts, find_secrets
 from tradekin.directory.word_rules import (
     check_areas,
     check_customers,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from tradekin.kit.findings.finding import Finding
 from tradekin.settings import Settings
 from tradekin.vocabulary import Vocabulary
+from tradekin.vocabulary.load import load_vocabulary
 from tradekin.vocabulary.lookup import normal
+from tradekin.vocabulary.own import with_own
 
 _LONGEST_AREA = 60
 _ALIKE = 80
@@ -41,3 +45,10 @@ class GroupTerms:
 def given_by(group: GroupTerms) -> dict[str, str | None]:
     """What the values of a profile need to know of the group."""
     return {"country": group.settings.country}
+
+
+def vocabulary_of(settings: Settings, base: Path) -> tuple[Vocabulary, list[Finding]]:
+    """The vocabulary of a group: what ships with the package, and the group's own words."""
+    if settings.vocabulary is None:
+        return load_vocabulary(), []
+    return with_own(load_vocabulary(), base / settings.vocabulary, settings.vocabulary)

@@ -8,8 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from tradekin.directory.check import Checked, check_file
-from tradekin.directory.group_terms import GroupTerms
-from tradekin.directory.group_vocabulary import vocabulary_of
+from tradekin.directory.group_terms import GroupTerms, vocabulary_of
 from tradekin.directory.member import Directory
 from tradekin.directory.member_files import ProfileFile, profile_file, profile_files
 from tradekin.directory.same_person import Person

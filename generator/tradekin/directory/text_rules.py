@@ -1,18 +1,23 @@
-"""Rules for what members say in their own words."""
+"""Rules for what members say in their own words, and for what must be nowhere: secret keys, payment numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import TypeVar
 
-from tradekin.directory.profile_draft import ProfileDraft
-from tradekin.kit.findings.finding import Finding
+from tradekin.directory.member_files import ProfileFile
+from tradekin.directory.profile_draft import MOST_COMPARED, ProfileDraft
+from tradekin.kit.documents.stumbling import LINE_BREAK
+from tradekin.kit.findings.finding import Finding, Place, finding
 from tradekin.kit.text import characters as words
 from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.markup import without_markup
+from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
 from tradekin.kit.text.plain_text import PlainText
+from tradekin.kit.text.secret_keys import SECRET_FIX, SECRET_MESSAGE, secrets_in
 from tradekin.kit.text.shown import echo
 from tradekin.profile.model import Profile
 
@@ -99,3 +104,17 @@ def check_empty_words(draft: ProfileDraft) -> Iterator[Finding]:
         if written is not None and words.says_nothing(written):
             fix = _SENTENCE if name == "summary" else "If there is nothing to say, leave the field out."
             yield draft.finding("P105", [name], f"{echo(written)} says nothing.", fix)
+
+
+def find_secrets(file: ProfileFile) -> Iterator[Finding]:
+    """Secret keys and payment numbers anywhere in the file, also in comments and in fields that do not exist."""
+    content = file.data.decode("utf-8", "replace").removeprefix("\ufeff")
+    for match in islice(secrets_in(content), MOST_COMPARED):
+        yield finding("P117", _place_in(content, match.start(), file), SECRET_MESSAGE, SECRET_FIX)
+    for number in islice(payment_numbers(content), MOST_COMPARED):
+        yield finding("P124", _place_in(content, number.start, file), number.message, PAYMENT_FIX)
+
+
+def _place_in(content: str, offset: int, file: ProfileFile) -> Place:
+    lines = LINE_BREAK.split(content[:offset])
+    return Place(file.shown, len(lines), len(lines[-1]) + 1)

@@ -1,7 +1,6 @@
 """Whether a group's repository, and its settings on GitHub, are as the workflows need them."""
 
-from tradekin.doctor.doctor_report import FORMATS
 from tradekin.doctor.examination import repository_in, run
-from tradekin.doctor.look import Look, LookState
+from tradekin.doctor.look import FORMATS, Look, LookState
 
 __all__ = ["FORMATS", "Look", "LookState", "repository_in", "run"]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, TypeVar
 
 from tradekin.doctor.look import Look, LookState, look
 from tradekin.errors import ApiError
 from tradekin.github.api import Api
 from tradekin.intake.forms.event import AGAIN
 
+_Told = TypeVar("_Told")
 TOKEN_NAME = "TRADEKIN_TOKEN"  # noqa: S105 - a name, not a secret
 BRANCH = "main"
 CHECK = "check"
@@ -41,18 +42,22 @@ def looks_at_settings(api: Api, labels: Sequence[str], actions: Sequence[str]) -
     yield _secrets(api)
 
 
-def _find_or_none(api: Api, path: str) -> Any | None:
-    """What lies at a path; None if the token is not shown it.
+def _if_shown(ask: Callable[[], _Told]) -> _Told | None:
+    """What GitHub says; None if the token is not shown it.
 
     Raises:
         ApiError: if GitHub gives no answer at all.
     """
     try:
-        return api.get(path)
+        return ask()
     except ApiError as problem:
         if problem.status in _HIDDEN:
             return None
         raise
+
+
+def _find_or_none(api: Api, path: str) -> Any | None:
+    return _if_shown(lambda: api.get(path))
 
 
 def _repository(api: Api, told: dict[str, Any]) -> Iterator[Look]:
@@ -154,7 +159,8 @@ def _strangers(api: Api) -> Iterator[Look]:
 
 def _protection(api: Api) -> Iterator[Look]:
     """What the main branch asks for, by its rulesets or by the older branch protection."""
-    rules, older = _rules(api), _older_protection(api)
+    rules = _if_shown(lambda: list(api.every(f"rules/branches/{BRANCH}")))
+    older = _if_shown(lambda: _older_protection(api))
     asked = [_asked_by_rules(rules or ()), _asked_by_protection(older or {})]
     for what in ("approval", "stale", "owners", "check"):
         is_asked = any(what in each for each in asked)
@@ -165,25 +171,13 @@ def _protection(api: Api) -> Iterator[Look]:
         yield look("D016", LookState.MEND, never, link=f"{api.page}/settings/rules")
 
 
-def _rules(api: Api) -> list[dict[str, Any]] | None:
-    """The rules that hold for the branch; None if they are not shown."""
-    try:
-        return list(api.every(f"rules/branches/{BRANCH}"))
-    except ApiError as problem:
-        if problem.status in _HIDDEN:
-            return None
-        raise
-
-
-def _older_protection(api: Api) -> dict[str, Any] | None:
-    """The branch protection; empty if there is none, None if it is not shown."""
+def _older_protection(api: Api) -> dict[str, Any]:
+    """The branch protection; empty if there is none."""
     try:
         return dict(api.get(f"branches/{BRANCH}/protection"))
     except ApiError as problem:
         if problem.status == 404 and problem.message == "Branch not protected":
             return {}
-        if problem.status in _HIDDEN:
-            return None
         raise
 
 

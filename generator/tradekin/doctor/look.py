@@ -1,12 +1,14 @@
-"""One thing that was looked at, and how it stands."""
+"""One thing that was looked at, how it stands, and all of them for people and for programs."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from tradekin.kit.text.shown import visible
-from tradekin.language.wording import message_and_fix, sentences_in
+from tradekin.language.wording import message_and_fix, render, sentences_in
 
 _LONGEST = 400
 _say = sentences_in("tradekin.doctor", "said.jinja")
@@ -50,3 +52,18 @@ def look(code: str, state: LookState, *facts: object, link: str = "") -> Look:
     """
     message, fix = message_and_fix(_say(code.lower(), state.value, *facts))
     return Look(code, state, visible(message, _LONGEST), visible(fix, _LONGEST), link)
+
+
+def as_text(looks: Sequence[Look]) -> str:
+    """What there is to mend first, then what could be better, what could not be seen, and what is fine."""
+    by_state = {state.name.lower(): [each for each in looks if each.state is state] for state in LookState}
+    return render("tradekin.doctor", "report.jinja", **by_state)
+
+
+def as_json(looks: Sequence[Look]) -> str:
+    """Each thing with its five fields."""
+    shape = {"mend": sum(each.state is LookState.MEND for each in looks), "looks": [each.as_dict() for each in looks]}
+    return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[Sequence[Look]], str]] = {"text": as_text, "json": as_json}

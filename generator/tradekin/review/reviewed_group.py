@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from tradekin.directory import Directory, Member
-from tradekin.directory.group_vocabulary import vocabulary_of
+from tradekin.directory.group_terms import vocabulary_of
 from tradekin.directory.loading import read_directory
 from tradekin.directory.member_files import ProfileFile, profile_files
 from tradekin.directory.photo_problems import photo_problem

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from tradekin.site import downloads, join_form, printed_roster
 from tradekin.site.browser_data import contact_files, member_cards, member_choices
-from tradekin.site.downloads import feed_file, letter_files
+from tradekin.site.downloads import feed, letter_files
 from tradekin.site.site_model import Site
 
 FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
@@ -16,7 +16,7 @@ FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
     member_cards.make_files,
     printed_roster.make_files,
     contact_files.make_files,
-    feed_file.make_files,
+    feed.make_files,
     letter_files.make_pair_files,
     letter_files.make_card_files,
     lambda site: site.portraits.make_files(),

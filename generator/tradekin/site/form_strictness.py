@@ -1,40 +1,20 @@
-"""How strict the form on the site is: for each rule of the check, whether the browser knows it, and by what.
+"""How strict the form on the site is: what the browser judges a text by, as the check does.
 
-What is found by a pattern or a list is found in the browser by the very same one: they are handed over as data. A rule
-that is new has to be decided here; a test asks for it.
+What is found by a pattern or a list is found in the browser by the very same one: they are handed over as data. For
+each rule of the check `test_strictness.py` says who tells it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
+
+from phonenumbers import PhoneMetadata, PhoneNumberDesc
 
 from tradekin.directory.text_rules import MAY_SAY_NOTHING, pitch_pattern
 from tradekin.kit.text import characters, contacts_in_text, links, payment_numbers
 from tradekin.kit.text.secret_keys import SECRETS
 from tradekin.vocabulary import Vocabulary
-
-
-class Where(StrEnum):
-    """Who tells what a rule finds."""
-
-    STOPS = "the form, and it is not sent before it is mended"
-    REMARKS = "the form, and it can be sent all the same"
-    CHECK = "the check, once it is sent: it knows words and other members that a browser does not"
-    NEVER = "the check; no form can hold it"
-
-
-_BY: Mapping[Where, str] = {
-    Where.STOPS: "P007 P101 P104 P105 P107 P108 P110 P111 P112 P113 P116 P117 P118 P120 P124 P201 P204 P205 P206",
-    Where.REMARKS: "P202 P203 P301 P302 P303 P401 P402 P403",
-    Where.CHECK: "P119 P121 P131 P207 P208 P209 P211 P212 P214 P215 P216 P218 P219 P304 P305",
-    Where.NEVER: "P001 P002 P003 P004 P005 P006 P008 P009 P010 P011 P012 P013 P014 P015 P016 P017 P018 P019 P020"
-    " P102 P103 P106 P109 P114 P115 P129 P210 P213 P217 S001 S002 S003 S004 S005 S006 V001",
-}
-DECIDED: Mapping[str, Where] = {code: where for where, codes in _BY.items() for code in codes.split()}
-"""For each code of a finding who tells it to somebody who fills in the form."""
 
 FREE = (
     "name", "business", "specialty", "summary", "about", "good_introduction", "customers", "partners_wanted", "offers",
@@ -93,3 +73,35 @@ def _translated(sign: str, inside: bool) -> str:
     if _PLAIN.match(sign) or (sign == r"\-" and not inside) or sign == r"\ ":
         return sign[1:]
     return sign
+
+
+_KINDS = (
+    "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "personal_number", "voip", "pager", "uan",
+    "voicemail",
+)  # fmt: skip
+
+
+def numbers_of(country: str | None) -> dict[str, str]:
+    """The country's code, what is dialled before a number at home, and the shape of a number.
+
+    Nothing without a country. The shape is a regular expression of the digits behind code and prefix, which browsers
+    and Python read alike.
+    """
+    found = PhoneMetadata.metadata_for_region(country or "")
+    if found is None:
+        return {}
+    shapes = dict.fromkeys(filter(None, (_shape(getattr(found, kind), found.general_desc) for kind in _KINDS)))
+    return {
+        "code": str(found.country_code),
+        "prefix": found.national_prefix or "",
+        "shape": "|".join(shapes),
+    }
+
+
+def _shape(kind: Any, general: PhoneNumberDesc | None) -> str:
+    """A kind of number as a regular expression, with the lengths it may have."""
+    if kind is None or not kind.national_number_pattern or -1 in kind.possible_length:
+        return ""
+    lengths = kind.possible_length or (general.possible_length if general else ())
+    sized = "|".join(rf"\d{{{each}}}" for each in lengths)
+    return f"(?=(?:{sized})$)(?:{kind.national_number_pattern})"

@@ -25,8 +25,7 @@ from tradekin.profile.file_names import RESERVED
 from tradekin.profile.model import Profile, Thanked
 from tradekin.profile.schema import profile_schema
 from tradekin.settings import ANYWHERE, Settings
-from tradekin.site.form_strictness import rules
-from tradekin.site.phone_rules import numbers_of
+from tradekin.site.form_strictness import numbers_of, rules
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import Trade
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 
@@ -16,13 +17,13 @@ from tradekin.directory.reaching import way_to
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion, question_for, questions
 from tradekin.kit.documents.composing import settings_in
 from tradekin.kit.documents.nodes import Text
+from tradekin.kit.word_lists import lists_in
 from tradekin.language.wording import text_templates
 from tradekin.settings import ANYWHERE, Settings, read_settings
 from tradekin.vocabulary import load_vocabulary
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 MOST_NAMED = 60
-STAY, REMOVED = "stay as they are", "are removed"
 
 
 class FormKind(StrEnum):
@@ -59,107 +60,33 @@ class FormSubject:
     """Where its site is, with a slash at the end; empty if that is not known."""
 
 
-WHICH = FormQuestion(
-    "profile",
-    "Which profile",
-    "The last part of the address of your page: for …/members/ana-ferreira/ it is ana-ferreira.",
-    "ana-ferreira",
-    AnswerShape.LINE,
-    required=True,
-    longest=200,
-)
-# Addresses can fill in inputs, but not dropdowns, so that this is one: the form on the site chooses for its users.
-EMPTY = FormQuestion(
-    "empty",
-    "Fields left empty",
-    f"“{STAY}”: what you leave empty below does not change. “{REMOVED}”: it is taken out of your profile.",
-    STAY,
-    AnswerShape.LINE,
-    longest=40,
-    choices=(STAY, REMOVED),
-)
-HIDE_NOW, SHOW_AGAIN = "hide my profile for now", "show it again"
-# An input as well, since links on the site fill it in.
-HIDE = FormQuestion(
-    "hidden",
-    "Hide or show",
-    f"“{HIDE_NOW}”: no page, list or picture shows you until you write “{SHOW_AGAIN}”. Your file stays, with all "
-    "that is in it. Left empty: nothing changes.",
-    HIDE_NOW,
-    AnswerShape.LINE,
-    longest=200,
-    choices=(HIDE_NOW, SHOW_AGAIN),
-)
-GO = FormQuestion(
-    "go",
-    "Take it out",
-    "It needs no reason.",
-    "",
-    AnswerShape.BOXES,
-    required=True,
-    choices=("Please take my profile and my photo out of the directory.",),
-)
-ASKED_FIRST = FormQuestion(
-    "ask-first",
-    "Asked first",
-    "Nobody is introduced without being asked, and a no needs no reason.",
-    "",
-    AnswerShape.BOXES,
-    required=True,
-    choices=("Please ask the other one first. If the answer is no, that is fine.",),
-)
-_INTRODUCTION = (
-    FormQuestion(
-        "asking",
-        "Who is asking",
-        "The name of your profile, or your own name if you are not a member.",
-        "ana-ferreira",
-        AnswerShape.LINE,
-        required=True,
-    ),
-    FormQuestion(
-        "meet",
-        "Whom would you like to meet",
-        "A member, by the name of the profile; or a trade.",
-        "ben-okafor",
-        AnswerShape.LINE,
-        required=True,
-    ),
-    FormQuestion(
-        "for",
-        "What for",
-        "What you would like to talk about, and why just now.",
-        "We both work for people who have just bought an old house. I would like to learn what you look for first.",
-        AnswerShape.TEXT,
-        required=True,
-    ),
-    FormQuestion(
-        "offer",
-        "What you could offer",
-        "What might make it a good hour for the other one, too.",
-        "I know three roofers who turn up.",
-        AnswerShape.TEXT,
-    ),
-    ASKED_FIRST,
-)
+def _question(entry: Mapping[str, Any]) -> FormQuestion:
+    """A question of `data/forms.yml`, in which what is left out is empty."""
+    return FormQuestion(
+        entry["name"], entry["title"], entry["help"], entry.get("example", ""), AnswerShape(entry["answer"]),
+        required=entry.get("required") == "yes", longest=int(entry["longest"]) if "longest" in entry else None,
+        choices=tuple(entry.get("choices", ())),
+    )  # fmt: skip
+
+
+WHICH, EMPTY, HIDE, GO, *_INTRODUCTION = map(_question, lists_in("intake.forms", "forms.yml"))
+ASKED_FIRST = _INTRODUCTION[-1]
+STAY, REMOVED = EMPTY.choices
+HIDE_NOW, SHOW_AGAIN = HIDE.choices
 
 
 @cache
 def forms() -> Mapping[FormKind, Form]:
     """Every form, by what it is for."""
-    asked = _required_first(questions())
+    asked = tuple(sorted(questions(), key=lambda each: not each.required))
     changed = tuple(replace(each, required=False) for each in questions())
     return {
         FormKind.JOIN: Form(FormKind.JOIN, "join.yml", "profile: join", asked),
         FormKind.UPDATE: Form(FormKind.UPDATE, "update.yml", "profile: update", (WHICH, EMPTY, HIDE, *changed)),
         FormKind.STILL_RIGHT: Form(FormKind.STILL_RIGHT, "still-right.yml", "profile: still right", (WHICH,)),
-        FormKind.INTRODUCTION: Form(FormKind.INTRODUCTION, "introduction.yml", "introduction", _INTRODUCTION),
+        FormKind.INTRODUCTION: Form(FormKind.INTRODUCTION, "introduction.yml", "introduction", tuple(_INTRODUCTION)),
         FormKind.LEAVE: Form(FormKind.LEAVE, "leave.yml", "profile: leave", (WHICH, GO)),
     }
-
-
-def _required_first(asked: tuple[FormQuestion, ...]) -> tuple[FormQuestion, ...]:
-    return tuple(sorted(asked, key=lambda each: not each.required))
 
 
 def group_in(file: Path) -> FormSubject:
@@ -175,10 +102,10 @@ def group_in(file: Path) -> FormSubject:
 
 def issue_form_files(group: FormSubject) -> dict[str, str]:
     """Each file of the folder of issue forms, by its path from the repository's root, with its text."""
-    words = _words()
+    words, country = _words(), group.settings.country
     files = {
         f"{FOLDER}/{form.file}": words.get_template(f"{form.file}.jinja").render(
-            form=_for_country(form, group),
+            form=replace(form, questions=tuple(question_for(each, country) for each in form.questions)),
             group=group,
             way=way_to(group.settings),
             hide_now=HIDE_NOW,
@@ -188,11 +115,6 @@ def issue_form_files(group: FormSubject) -> dict[str, str]:
     }
     files[f"{FOLDER}/config.yml"] = words.get_template("config.yml.jinja").render(group=group)
     return {path: re.sub(r"\n{2,}", "\n", text).strip("\n") + "\n" for path, text in files.items()}
-
-
-def _for_country(form: Form, group: FormSubject) -> Form:
-    """The form as the group's country asks it."""
-    return replace(form, questions=tuple(question_for(each, group.settings.country) for each in form.questions))
 
 
 def list_of(question: FormQuestion, group: FormSubject) -> str:
@@ -207,10 +129,5 @@ def list_of(question: FormQuestion, group: FormSubject) -> str:
 @cache
 def _words() -> Environment:
     made = text_templates("tradekin.intake.forms").overlay()
-    made.filters = {**made.filters, "quoted": _quoted}
+    made.filters = {**made.filters, "quoted": partial(json.dumps, ensure_ascii=False)}  # JSON's quotes are YAML's, too
     return made
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML takes it in double quotes, which is how JSON writes it."""
-    return json.dumps(text, ensure_ascii=False)

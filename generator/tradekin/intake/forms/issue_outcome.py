@@ -10,8 +10,8 @@ from pathlib import Path
 from tradekin.intake.forms.event import Event
 from tradekin.intake.forms.issue_forms import FormKind
 from tradekin.intake.forms.known_people import KnownProfile, Ownership
+from tradekin.intake.forms.leaving import Sight
 from tradekin.intake.forms.mending import FormNote
-from tradekin.intake.forms.sight import Sight
 from tradekin.kit.documents.nodes import Plain
 from tradekin.kit.findings.finding import Finding
 from tradekin.profile.writer import as_yaml

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tradekin.directory.group_terms import GroupTerms
-from tradekin.directory.group_vocabulary import vocabulary_of
+from tradekin.directory.group_terms import GroupTerms, vocabulary_of
 from tradekin.directory.list_fields import why_left_out
 from tradekin.directory.loading import read_directory
 from tradekin.directory.same_person import Person
@@ -34,10 +33,9 @@ from tradekin.intake.forms.issue_forms import (
 )
 from tradekin.intake.forms.issue_outcome import FormGroup, IssueOutcome, IssueResult
 from tradekin.intake.forms.known_people import KnownProfile, Ownership, People
-from tradekin.intake.forms.leaving import wish_in, without_wishes
+from tradekin.intake.forms.leaving import Sight, sight_in, wish_in, without_wishes
 from tradekin.intake.forms.mending import FormNote, notes_of, problem
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion, questions
-from tradekin.intake.forms.sight import Sight, sight_in
 from tradekin.intake.forms.wishes import wishes_in
 from tradekin.kit.documents.nodes import Plain
 from tradekin.kit.findings.finding import Finding

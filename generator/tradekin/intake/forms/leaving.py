@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import partial
 
 from tradekin.intake.forms.issue_body import FormAnswers
+from tradekin.intake.forms.issue_forms import HIDE_NOW, SHOW_AGAIN
 from tradekin.intake.forms.mending import FormNote, problem
 from tradekin.intake.forms.questions import FormQuestion
 from tradekin.kit.word_lists import words_in
@@ -148,3 +150,22 @@ def _is_for_a_while(words: list[str]) -> bool:
         word in _words("how_long") and not _words("lengths").isdisjoint(words[place + 1 : place + 5])
         for place, word in enumerate(words)
     )
+
+
+_AROUND = " \t\n.,;:!()[]<>\"'“”„‘’*_-–—"
+_HIDES, _SHOWS = (words_in("intake.forms", "leaving.yml", name) for name in ("hides", "shows"))
+
+
+class Sight(StrEnum):
+    """What becomes of a profile that is to be hidden or shown."""
+
+    HIDE = "hide"
+    SHOW = "show"
+
+
+def sight_in(answer: str) -> Sight | None:
+    """What an answer asks for; None if that is not clear."""
+    said = " ".join(answer.casefold().split()).strip(_AROUND)
+    if said in (HIDE_NOW, *_HIDES) or wants_to_hide(answer):
+        return Sight.HIDE
+    return Sight.SHOW if said in (SHOW_AGAIN, *_SHOWS) or wants_to_be_shown(answer) else None

@@ -1,4 +1,4 @@
-"""Who is in the directory already, and which file names are free."""
+"""Who is in the directory already, which file names are free, and the folder that new profiles go to."""
 
 from __future__ import annotations
 
@@ -137,3 +137,19 @@ def _slugs(name: str, business: str) -> Iterator[str]:
     while True:
         yield f"{stem}-{number}"
         number += 1
+
+
+def folder_for(folder: Path) -> Path:
+    """The folder for new files, made if its parent is there.
+
+    Raises:
+        RosterError: if it is a link or a file, or cannot be made.
+    """
+    shown = echo(str(folder), 160)
+    if folder.is_symlink():
+        raise RosterError("members_link", path=shown)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as problem:
+        raise RosterError("members_unmade", path=shown, why=problem.strerror or "") from None
+    return folder

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tradekin.directory.group_terms import GroupTerms
-from tradekin.directory.group_vocabulary import vocabulary_of
+from tradekin.directory.group_terms import GroupTerms, vocabulary_of
 from tradekin.errors import RosterError, UnusableError
 from tradekin.intake.roster.cell_markup import take_off_markup
 from tradekin.intake.roster.column_questions import as_choices, as_question, question

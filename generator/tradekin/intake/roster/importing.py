@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tradekin.directory.group_terms import GroupTerms
-from tradekin.intake.roster.already_here import PersonHere, Present, person_of, present_in
+from tradekin.intake.roster.already_here import PersonHere, Present, folder_for, person_of, present_in
 from tradekin.intake.roster.columns import RosterColumns
 from tradekin.intake.roster.import_outcome import Here, ImportOutcome, Skipped, Unused, WrittenProfile
 from tradekin.intake.roster.making import Made, make_profile
-from tradekin.intake.roster.members_folder import folder_for
 from tradekin.intake.roster.name_cells import name_in
 from tradekin.intake.roster.namesakes import differing_columns
 from tradekin.intake.roster.problems import RosterProblem, say

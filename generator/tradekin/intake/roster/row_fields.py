@@ -11,6 +11,7 @@ from tradekin.intake.roster.area_cells import places_in
 from tradekin.intake.roster.columns import RosterColumn
 from tradekin.intake.roster.consent_columns import consent_problem
 from tradekin.intake.roster.contact_cells import phone_of, website_of
+from tradekin.intake.roster.headers import NAME_SUFFIX, PARTS_OF_NAME, STATUS
 from tradekin.intake.roster.import_outcome import Unused
 from tradekin.intake.roster.name_cells import name_in, put_name
 from tradekin.intake.roster.problems import RosterProblem, say
@@ -34,6 +35,7 @@ LISTS = ("customers", "partners_wanted", "languages", "areas", "offers", "practi
 _ONE_LINE = ("specialty",)
 NAMES = ("name", "first_name", "last_name", "name_suffix", "business")
 _SHORT = (*NAMES, "trade")
+_READ_ELSEWHERE = (*PARTS_OF_NAME, "name", NAME_SUFFIX, STATUS)
 _WORDS_OF = {
     "customers": "customers",
     "partners_wanted": "trades",
@@ -86,7 +88,7 @@ def _read_cell(draft: RowDraft, column: RosterColumn, cell: str, reading: Roster
         draft.refuse(column, cell, say("contact_in_cell", detail=echo(detail)))
     elif cell and (kept := consent_problem(field_name, draft.row, reading)):
         draft.refuse(column, cell, kept)
-    elif cell:
+    elif cell and field_name not in _READ_ELSEWHERE:
         _READERS.get(field_name, _read_other)(draft, column, cell, reading)
 
 
@@ -125,10 +127,6 @@ def _holds_rows(cell: str, column: RosterColumn, reading: RosterReading) -> bool
     rows = [[""] * column.index + first, *between, last]
     known = reading.group.vocabulary.trade
     return trade is not None and any(known(row[trade.index].strip()) for row in rows if trade.index < len(row))
-
-
-def _read_nothing(draft: RowDraft, column: RosterColumn, cell: str, reading: RosterReading) -> None:
-    """Read elsewhere."""
 
 
 def _read_business(draft: RowDraft, column: RosterColumn, cell: str, reading: RosterReading) -> None:
@@ -221,11 +219,8 @@ def _read_languages(draft: RowDraft, column: RosterColumn, cell: str, reading: R
     entries, levels = read_languages(cell, kind_of("languages", reading.group), reading.group)
     _tell(draft, column, cell, entries, "languages")
     for each in levels:
-        draft.refuse(
-            column,
-            cell,
-            say("level" if each.is_taken else "weak_level", entry=echo(each.entry), language=each.language),
-        )
+        kind = "level" if each.is_taken else "weak_level"
+        draft.refuse(column, cell, say(kind, entry=echo(each.entry), language=each.language))
     draft.put("languages", list(entries.taken), column, cell)
 
 
@@ -286,11 +281,6 @@ def _fit_summary(draft: RowDraft) -> None:
 
 
 _READERS: dict[str, Callable[[RowDraft, RosterColumn, str, RosterReading], None]] = {
-    "name": _read_nothing,
-    "first_name": _read_nothing,
-    "last_name": _read_nothing,
-    "name_suffix": _read_nothing,
-    "status": _read_nothing,
     "business": _read_business,
     "trade": _read_trade,
     "areas": _read_areas,

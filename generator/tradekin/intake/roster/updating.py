@@ -9,11 +9,10 @@ from typing import Any
 
 from tradekin.directory.check import Checked, check_file
 from tradekin.directory.member_files import ProfileFile, profile_file
-from tradekin.intake.roster.already_here import PersonHere, Present, person_of, present_in
+from tradekin.intake.roster.already_here import PersonHere, Present, folder_for, person_of, present_in
 from tradekin.intake.roster.import_outcome import Here, Skipped, Unused
 from tradekin.intake.roster.importing import read_rows
 from tradekin.intake.roster.making import as_problem, refused_in
-from tradekin.intake.roster.members_folder import folder_for
 from tradekin.intake.roster.namesakes import differing_columns
 from tradekin.intake.roster.problems import say
 from tradekin.intake.roster.row_draft import RosterReading, RowDraft
@@ -107,10 +106,7 @@ def _by_profile(run: _UpdateRun, present: Present) -> dict[str, list[RowDraft]]:
             run.skipped.append(each)
         else:
             run.not_used.append(each)
-    vocabulary = run.reading.group.vocabulary
-    persons = [
-        person_of(draft.name, draft.business, str(draft.fields.get("trade", "")), vocabulary) for draft in drafts
-    ]
+    persons = [_person(draft, run) for draft in drafts]
     claimed = {person.key for person in persons if person.name and person.business}
     found: dict[str, list[RowDraft]] = {}
     for draft, person in zip(drafts, persons, strict=True):
@@ -143,7 +139,8 @@ def _note_nobody(draft: RowDraft, paths: Sequence[str], run: _UpdateRun, present
 
 def _revise(path: str, drafts: list[RowDraft], run: _UpdateRun) -> None:
     """Note what the rows change in one profile. One with errors, or read by its member, stays as it is."""
-    if columns := next((found for each in drafts[1:] if (found := _apart(drafts[0], each, run))), []):
+    apart = (differing_columns(drafts[0].row, each.row, run.reading) for each in drafts[1:])
+    if columns := next(filter(None, apart), []):
         said = say("one_or_two", rows=[str(each.row.number) for each in drafts], columns=columns, path=path)
         run.not_used += [Unused(each.row, "", each.name, said) for each in drafts]
         return
@@ -165,11 +162,6 @@ def _revise(path: str, drafts: list[RowDraft], run: _UpdateRun) -> None:
         run.own.append(ReadProfile(path, name, _other_firm(drafts[0], checked), tuple(changes)))
     else:
         _apply(checked, changes, _other_firm(drafts[0], checked), run)
-
-
-def _apart(one: RowDraft, other: RowDraft, run: _UpdateRun) -> list[str]:
-    """The columns by which two rows about one profile may be two people."""
-    return differing_columns(one.row, other.row, run.reading)
 
 
 def _other_firm(draft: RowDraft, checked: Checked) -> str:

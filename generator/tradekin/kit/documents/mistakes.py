@@ -8,25 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tradekin.kit.documents.layout_mistakes import (
-    find_checklist_box,
-    find_conflict_marks,
-    find_directive,
-    find_line_out_of_place,
-    find_missing_colon,
-    find_running_on,
-    find_second_colon,
-    find_tab,
-    find_wrong_edge,
-)
-from tradekin.kit.documents.sign_mistakes import (
-    find_backslash,
-    find_odd_bracket,
-    find_odd_start,
-    find_open_bracket,
-    find_open_quote,
-    find_text_behind_quote,
-)
+from tradekin.kit.documents import layout_mistakes as layout
+from tradekin.kit.documents import sign_mistakes as signs
 from tradekin.kit.documents.stumbling import Stumble, YamlMistake
 
 
@@ -36,19 +19,19 @@ def explain(stumble: Stumble) -> YamlMistake | None:
 
 
 MISTAKES: tuple[Callable[[Stumble], YamlMistake | None], ...] = (
-    find_conflict_marks,
-    find_tab,
-    find_checklist_box,
-    find_open_quote,
-    find_text_behind_quote,
-    find_open_bracket,
-    find_odd_bracket,
-    find_backslash,
-    find_odd_start,
-    find_second_colon,
-    find_running_on,
-    find_missing_colon,
-    find_line_out_of_place,
-    find_wrong_edge,
-    find_directive,
+    layout.find_conflict_marks,
+    layout.find_tab,
+    layout.find_checklist_box,
+    signs.find_open_quote,
+    signs.find_text_behind_quote,
+    signs.find_open_bracket,
+    signs.find_odd_bracket,
+    signs.find_backslash,
+    signs.find_odd_start,
+    layout.find_second_colon,
+    layout.find_running_on,
+    layout.find_missing_colon,
+    layout.find_line_out_of_place,
+    layout.find_wrong_edge,
+    layout.find_directive,
 )

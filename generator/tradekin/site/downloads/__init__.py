@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from tradekin.site.downloads import customers_json, members_json, members_sheet, partners_json, robots
-from tradekin.site.downloads.document import JsonDocument
+from tradekin.site.downloads.document import JsonDocument, TextDownload
 from tradekin.site.downloads.shapes import Customers, Members, Partnerships
-from tradekin.site.downloads.text_download import TextDownload
 from tradekin.site.site_model import Site
 
 EXPORTS: tuple[JsonDocument[Any] | TextDownload, ...] = (

@@ -1,4 +1,4 @@
-"""A JSON file and the JSON Schema that tells its shape, both made from one model."""
+"""A file to take along: a text as it stands, or JSON with the JSON Schema of its shape, both made from one model."""
 
 from __future__ import annotations
 
@@ -67,3 +67,15 @@ class _NothingIsNull(GenerateJsonSchema):
     @override
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> dict[str, Any]:
         return self.generate_inner(schema["schema"])
+
+
+@dataclass(frozen=True, slots=True)
+class TextDownload:
+    """A file at `path`; `text` makes it of the site."""
+
+    path: str
+    text: Callable[[Site], str]
+
+    def files(self, site: Site) -> Iterator[tuple[str, str]]:
+        """The file."""
+        yield self.path, self.text(site)

@@ -11,6 +11,7 @@ from tradekin.directory import Directory, Member
 from tradekin.language import current_language
 from tradekin.language.wording import sentences_in
 from tradekin.letters.contact_card import page_of
+from tradekin.site.site_model import Site
 
 ATOM = "http://www.w3.org/2005/Atom"
 FILE = "feed.xml"
@@ -80,3 +81,9 @@ def _add(parent: ElementTree.Element, name: str, text: str | None = None, **attr
 
 def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
+
+
+def make_files(site: Site) -> Iterator[tuple[str, str]]:
+    """The feed; none where the site's address is not known, for its ids are made from it."""
+    if site.address:
+        yield FILE, feed(site.directory, site.address, site.made)
