@@ -21,7 +21,6 @@ ROOMS_WITH_NAMES_OF_THEIR_OWN = {
     "site/pages": "a file is called as the pages' folder on the site",
 }
 NAMED_LIKE_A_FOLDER = {
-    "configuration/facilitator.py": "checks the setting of that name",
     "language/pages.py": "translates the pages that MkDocs makes",
     "language/templates.py": "sets up every folder of templates",
     "letters/letters.py": "what the room is for",

@@ -46,7 +46,7 @@ def of_the_repository(sheet: Sheet) -> Iterator[Finding]:
     if not (node := sheet.text("repo_url")):
         return
     written = node.text.strip()
-    meant = _home(_whole(_web(written)))
+    meant = _BRANCH.split(_whole(_web(written)))[0].rstrip("/").removesuffix(".git")
     parts = _split(meant)
     if not parts or not _split(written):
         yield _not_whole(sheet, node, meant if parts else "", _REPOSITORY)
@@ -100,11 +100,6 @@ def _web(written: str) -> str:
         host, colon, path = rest.partition(":")
         return f"https://{host}/{path.lstrip('/')}" if colon and "/" not in host else f"https://{rest}"
     return bare if "://" in bare or bare == written else f"https://{bare}"
-
-
-def _home(address: str) -> str:
-    """The repository's start: without .git, a branch or a page of it."""
-    return _BRANCH.split(address)[0].rstrip("/").removesuffix(".git")
 
 
 def _split(address: str) -> SplitResult | None:

@@ -52,7 +52,8 @@ def put_profile(api: Api, outcome: FormOutcome, before: Branch, base: str) -> st
     Earlier commits of the form, and files they made under another name, are gone from it.
     """
     tip = sha(api.get(f"git/ref/heads/{base}")["object"]["sha"])
-    tree = _tree(api, _entries(api, outcome, base), sha(api.get(f"git/commits/{tip}")["tree"]["sha"]))
+    on = sha(api.get(f"git/commits/{tip}")["tree"]["sha"])
+    tree = sha(api.post("git/trees", {"base_tree": on, "tree": _entries(api, outcome, base)})["sha"])
     message = f"{outcome.title}\n\n{_mark(outcome)}"
     commit = sha(api.post("git/commits", {"message": message, "tree": tree, "parents": [tip]})["sha"])
     if before.head:
@@ -60,10 +61,6 @@ def put_profile(api: Api, outcome: FormOutcome, before: Branch, base: str) -> st
     else:
         api.post("git/refs", {"ref": f"refs/heads/{before.name}", "sha": commit})
     return commit
-
-
-def _tree(api: Api, entries: list[dict[str, Any]], base: str) -> str:
-    return sha(api.post("git/trees", {"base_tree": base, "tree": entries})["sha"])
 
 
 def _entries(api: Api, outcome: FormOutcome, base: str) -> list[dict[str, Any]]:

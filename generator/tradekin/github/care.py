@@ -71,7 +71,8 @@ def care(api: Api, due: tuple[Due, ...]) -> str:
 
     An issue that a person closed is left closed until the list changes.
     """
-    found = next((each for each in api.every("issues", state="all") if _is_reminder(each)), None)
+    issues = api.every("issues", state="all")
+    found = next((each for each in issues if "pull_request" not in each and is_ours(each, MARKER)), None)
     if not due:
         return _close(api, found)
     body = shorten(f"{MARKER}\n{reminder(due, api.page)}\n", _say("cut"))
@@ -82,10 +83,6 @@ def care(api: Api, due: tuple[Due, ...]) -> str:
         return _say("same", number=found["number"])
     api.patch(f"issues/{int(found['number'])}", {"body": body, "state": "open"})
     return _say("changed", number=found["number"])
-
-
-def _is_reminder(issue: Mapping[str, Any]) -> bool:
-    return "pull_request" not in issue and is_ours(issue, MARKER)
 
 
 def _close(api: Api, found: Mapping[str, Any] | None) -> str:

@@ -179,16 +179,13 @@ class Letters:
         text = self.templates.render(kind.value, {**frame(self.directory.settings), **context})
         subject, body = split_subject(text)
         whom = tuple(Recipient(each.name, each.slug, each.profile.contact.email or "") for each in to)
-        return Letter(kind, whom or (_facilitator(self.directory.settings),), subject, body)
+        person = self.directory.settings.facilitator
+        return Letter(kind, whom or (Recipient(person.name, "", person.email or ""),), subject, body)
 
 
 def is_published(letter: Letter) -> bool:
     """Whether everybody the letter is to has published an address."""
     return all(each.email for each in letter.to)
-
-
-def _facilitator(settings: Settings) -> Recipient:
-    return Recipient(settings.facilitator.name, "", settings.facilitator.email or "")
 
 
 def frame(settings: Settings) -> Mapping[str, str]:

@@ -43,7 +43,8 @@ def stopped(text: str) -> str:
 def is_phrase(text: str) -> bool:
     """Whether a text can stand inside a sentence of ours: short, no sentence of its own, not shouted."""
     words = text.split()
-    return len(words) < 10 and not _has_end(text) and not _WORDS_OF_ONE.match(text) and not _is_shouted(text)
+    is_shouted = len(text) > 10 and text.isupper()
+    return len(words) < 10 and not _has_end(text) and not _WORDS_OF_ONE.match(text) and not is_shouted
 
 
 def is_short(text: str) -> bool:
@@ -102,7 +103,3 @@ def _takes_stop(text: str) -> bool:
     name = unicodedata.name(last, "") if last else ""
     known = last.isdigit() or name.startswith(("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC")) or last in "%€$£°™®+"
     return known and not _ADDRESS_AT_END.search(text)
-
-
-def _is_shouted(text: str) -> bool:
-    return len(text) > 10 and text.isupper()

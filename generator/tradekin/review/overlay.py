@@ -150,12 +150,10 @@ def _reason(base: Path, proposal: Path, path: str, settings: Settings) -> str | 
 
 def _why_not_shown(proposal: Path, path: str) -> str:
     """Why nobody should open a page in a browser; empty if anybody may."""
-    runs = running_in(_words_of(proposal / path)) if _is_prose(path, PurePosixPath(path).parts) else None
+    file = PurePosixPath(path)
+    is_prose = file.parts[:1] == (_PAGES,) and file.suffix.casefold() in _PROSE
+    runs = running_in(_words_of(proposal / path)) if is_prose else None
     return say("left_runs", visible(path, LONGEST_TOLD), sorted(runs)) if runs else ""
-
-
-def _is_prose(path: str, parts: tuple[str, ...]) -> bool:
-    return parts[:1] == (_PAGES,) and PurePosixPath(path).suffix.casefold() in _PROSE
 
 
 def _words_of(file: Path) -> str:

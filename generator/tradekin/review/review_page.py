@@ -17,7 +17,6 @@ from tradekin.language.wording import text_templates
 from tradekin.review.partner_shifts import Met
 from tradekin.review.profile_summary import (
     Difference,
-    ProfileSummary,
     SummaryRow,
     differences,
     portrait_of,
@@ -92,10 +91,8 @@ def as_text(review: Review, directory: Directory, brief: bool = False) -> str:
 
 
 def _page(review: Review, directory: Directory, shape: str, brief: bool, most: int | None) -> str:
-    if brief and review.verdict is Verdict.NOTHING:
-        page = _rendered(shape, "line", review=review)
-    else:
-        page = _fit(review, directory, shape, most)
+    is_line = brief and review.verdict is Verdict.NOTHING
+    page = _rendered(shape, "line", review=review) if is_line else _fit(review, directory, shape, most)
     return re.sub(r"\n{3,}", "\n\n", page).strip("\n") + "\n"
 
 
@@ -176,6 +173,7 @@ def _profile(one: Reviewed, directory: Directory, shape: str, unfolded: int) -> 
     mets = (("gained", one.gained), ("lost", one.lost))
     portrait = portrait_of(one.new, directory, one.fields_changed) if one.new else None
     changed = differences(one.old, one.new, directory) if one.old and one.new else ()
+    portrait_length = sum(map(_length, portrait.rows)) + sum(map(len, portrait.about)) if portrait else 0
     room = max(unfolded, 0) - len(one.headline) - len(one.change.path)
     return _rendered(
         shape,
@@ -188,7 +186,7 @@ def _profile(one: Reviewed, directory: Directory, shape: str, unfolded: int) -> 
         changed=changed,
         changed_shown=_first(changed, room, _length),
         rows_shown=0 if one.old else _first(portrait.rows, room, _length) if portrait else 0,
-        about_shown=portrait is not None and not one.old and _fits_whole(portrait, room),
+        about_shown=portrait is not None and not one.old and portrait_length <= room,
     )
 
 
@@ -196,10 +194,6 @@ def _length(each: Difference | SummaryRow) -> int:
     if isinstance(each, SummaryRow):
         return len(each.title) + len(each.text) + 8
     return len(each.title) + len(each.before) + len(each.after) + len(each.note) + 30
-
-
-def _fits_whole(portrait: ProfileSummary, room: int) -> bool:
-    return sum(map(_length, portrait.rows)) + sum(map(len, portrait.about)) <= room
 
 
 def _moved(review: Review, shape: str) -> str:

@@ -12,7 +12,6 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol
 
 _MARK = "tradekin-slot-5c1d90e7-"
@@ -89,15 +88,11 @@ def with_policy(page: str) -> str:
 
     To be called last: any later change to an inline script would keep it from running.
     """
-    scripts = " ".join(dict.fromkeys(f"'sha256-{_digest(script)}'" for script in _INLINE.findall(page)))
+    digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page))
+    scripts = " ".join(dict.fromkeys(f"'sha256-{base64.b64encode(each).decode()}'" for each in digests))
     policy = (
         f"default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _HEAD.sub(lambda match: match.group() + meta, page, count=1)
-
-
-@lru_cache(maxsize=64)
-def _digest(script: str) -> str:
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -101,7 +101,8 @@ def answers_from(options: Mapping[str, Any]) -> tuple[GroupAnswers, tuple[str, .
         answers = GroupAnswers.model_validate(given)
     except ValidationError as problem:
         return GroupAnswers(), tuple(_message(each) for each in problem.errors(include_url=False))
-    found = (*_twice("area", answers.areas), *_anywhere(answers.areas), *_unknown(answers.languages))
+    anywhere = [_say("anywhere")] if any(normal(area) == ANYWHERE for area in answers.areas) else []
+    found = (*_twice("area", answers.areas), *anywhere, *_unknown(answers.languages))
     return (GroupAnswers() if found else answers), found
 
 
@@ -131,11 +132,6 @@ def _twice(option: str, names: tuple[str, ...]) -> Iterator[str]:
         if first := known.get(normal(name)):
             yield _say("twice", option, echo(name), echo(first))
         known[normal(name)] = name
-
-
-def _anywhere(areas: tuple[str, ...]) -> Iterator[str]:
-    if any(normal(area) == ANYWHERE for area in areas):
-        yield _say("anywhere")
 
 
 def _unknown(languages: tuple[str, ...]) -> Iterator[str]:

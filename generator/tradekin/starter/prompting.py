@@ -21,7 +21,9 @@ def ask_for_missing(folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
     named = default_name(folder.resolve())
     somebody = sys.stdin.isatty() and sys.stdout.isatty()
     if options.get("group") is None:
-        options["group"] = click.prompt(words.group(), default=named, value_proc=_name) if somebody else named
+        options["group"] = (
+            click.prompt(words.group(), default=named, value_proc=partial(_accepted, "group")) if somebody else named
+        )
     if somebody and not options.get("areas"):
         options["areas"] = click.prompt(words.areas(), default="", show_default=False, value_proc=_areas)
     for name in ("country", "facilitator", "email", "owner"):
@@ -29,10 +31,6 @@ def ask_for_missing(folder: Path, given: Mapping[str, Any]) -> dict[str, Any]:
             ask = partial(_optional, name)
             options[name] = click.prompt(getattr(words, name)(), default="", show_default=False, value_proc=ask)
     return options
-
-
-def _name(text: str) -> str:
-    return str(_accepted("group", text))
 
 
 def _areas(text: str) -> tuple[str, ...]:

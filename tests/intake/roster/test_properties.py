@@ -19,6 +19,7 @@ from tradekin.intake.roster.columns import columns_of
 from tradekin.intake.roster.headers import targets
 from tradekin.intake.roster.import_outcome import ImportOutcome
 from tradekin.intake.roster.import_report import FORMATS, Import
+from tradekin.intake.roster.open_roster import Opened
 from tradekin.intake.roster.importing import imported
 from tradekin.intake.roster.open_roster import roster_table
 from tradekin.intake.roster.row_draft import RosterOptions
@@ -79,7 +80,7 @@ def outcome_of(cells: list[list[str]]) -> tuple[CsvTable, ImportOutcome, Import]
     table = roster_table(text)
     columns = columns_of(table, [], GROUP.vocabulary, True)
     outcome = imported(table, columns, GROUP, Path("nowhere at all"), RosterOptions("US"))
-    return table, outcome, Import("roster.csv", "UTF-8", table, columns, outcome, True, False)
+    return table, outcome, Import(Opened("roster.csv", "UTF-8", table, columns, ()), outcome, dry=False)
 
 
 @settings(max_examples=examples(50), deadline=None, derandomize=True)

@@ -55,13 +55,9 @@ def unmarked(answers: FormAnswers, asked: Iterable[FormQuestion] | None = None) 
             del given[question.id]
         notes += _notes(question, read, text)
         has_picture = has_picture or Sign.PICTURES in read.signs
-        pictures |= dict.fromkeys(each for each in map(_without_key, read.pictures) if _ATTACHMENT.fullmatch(each))
+        addresses = (each.partition("?")[0] for each in read.pictures)  # behind it a key may open some for a while
+        pictures |= dict.fromkeys(each for each in addresses if _ATTACHMENT.fullmatch(each))
     return Unmarked(replace(answers, given=given), tuple(notes), tuple(pictures), has_picture)
-
-
-def _without_key(address: str) -> str:
-    """An address without what stands behind `?`: with some attachments a key that opens them for a while."""
-    return address.partition("?")[0]
 
 
 def _notes(question: FormQuestion, read: PlainText, text: str) -> Iterable[FormNote]:

@@ -66,15 +66,11 @@ def outcome_of(event: Event, place: FormGroup) -> IssueOutcome:
     if not answers.found:
         return replace(begun, result=IssueResult.PROBLEMS, problems=(problem("no_form", None, form.kind),))
     plain = unmarked(answers)
-    wishes = without_wishes(plain.answers, _where_wishes_are_none(form))
+    not_for_wishes = (each for each in form.questions if each is not HIDE and form.kind is not FormKind.LEAVE)
+    wishes = without_wishes(plain.answers, not_for_wishes)
     begun = replace(begun, hints=(*plain.notes, *wishes.notes), to_leave=wishes.to_leave, to_hide=wishes.to_hide)
     begun = replace(begun, has_picture=plain.has_picture, pictures=plain.pictures)
     return _IssueRequest(event, place, form, wishes.answers, begun, People.of(place.members)).outcome()
-
-
-def _where_wishes_are_none(form: Form) -> tuple[FormQuestion, ...]:
-    """The questions that are not there for a wish to leave or to be hidden."""
-    return () if form.kind is FormKind.LEAVE else tuple(each for each in form.questions if each is not HIDE)
 
 
 def recognised(event: Event) -> tuple[Form | None, FormAnswers]:
@@ -250,7 +246,7 @@ class _IssueRequest:
         before = outcome.before
         if before and not found and as_yaml(before.fields) == outcome.text:
             return replace(outcome, result=IssueResult.UNCHANGED)
-        told = (*_broken_settings(self.place), *_findings(outcome, self.place))
+        told = (*(each for each in self.place.found if each.is_error), *_findings(outcome, self.place))
         problems, hints = notes_of(told, outcome.text, self._private())
         problems = (*found, *self._missing(outcome), *self._too_long(told), *problems)
         was = before.fields if before else {}
@@ -319,7 +315,3 @@ def _findings(outcome: IssueOutcome, place: FormGroup) -> Iterable[Finding]:
         )
         shown = visible(str(file))
         return tuple(each for each in directory.findings if each.path == shown)
-
-
-def _broken_settings(place: FormGroup) -> Iterable[Finding]:
-    return (each for each in place.found if each.is_error)

@@ -138,8 +138,12 @@ def _holds_contacts(field: str, index: int, table: CsvTable) -> bool:
     return share(table, index, lambda cell: any(looks.match(cell) for looks in _CONTACTS)) > _FITS
 
 
+def _is_trade(cell: str, vocabulary: Vocabulary) -> bool:
+    return len(cell) < _LONGEST_TRADE and vocabulary.trade(cell) is not None
+
+
 def _trades(table: CsvTable, index: int, vocabulary: Vocabulary) -> float:
-    return share(table, index, lambda cell: len(cell) < _LONGEST_TRADE and vocabulary.trade(cell) is not None)
+    return share(table, index, lambda cell: _is_trade(cell, vocabulary))
 
 
 def _one_each(every: list[RosterColumn], table: CsvTable, vocabulary: Vocabulary) -> list[RosterColumn]:
@@ -162,7 +166,7 @@ def _order(column: RosterColumn, table: CsvTable, vocabulary: Vocabulary) -> tup
     told, weak, rank, index = _telling(column)
     by_cells = weak and column.field == "trade"
     cells = islice(table.column(column.index), _LOOKED_AT) if by_cells else ()
-    trades = sum(vocabulary.trade(cell) is not None for cell in cells if len(cell) < _LONGEST_TRADE)
+    trades = sum(_is_trade(cell, vocabulary) for cell in cells)
     return _says_one_thing(column, table), told, weak, -trades, rank, index
 
 
@@ -194,11 +198,9 @@ def _one_of_two_names(every: list[RosterColumn], table: CsvTable) -> list[Roster
     parts = [each for each in every if each.field in PARTS_OF_NAME]
     whole = next((each for each in every if each.field == "name"), None)
     told = whole is not None and whole.why is ColumnReason.TOLD
-    if len(parts) == len(PARTS_OF_NAME) and not told:
-        return [replace(each, field=None, why=ColumnReason.SECOND) if each is whole else each for each in every]
-    if whole or len(parts) == len(PARTS_OF_NAME):
-        return [replace(each, field=None, why=ColumnReason.SECOND) if each in parts else each for each in every]
-    return every
+    both = len(parts) == len(PARTS_OF_NAME)
+    second = ["name"] if both and not told else PARTS_OF_NAME if whole or both else []
+    return [replace(each, field=None, why=ColumnReason.SECOND) if each.field in second else each for each in every]
 
 
 def _with_other_half(every: list[RosterColumn], table: CsvTable) -> list[RosterColumn]:
@@ -243,14 +245,14 @@ def _by_positions(every: list[RosterColumn], table: CsvTable, vocabulary: Vocabu
     titles = [
         each for each in every if each.why is ColumnReason.UNFIT and each.heading and each.heading.field == "trade"
     ]
-    fitting = [each for each in titles if share(table, each.index, lambda cell: _says_work(cell, vocabulary)) > _FITS]
+    fitting = [
+        each
+        for each in titles
+        if share(table, each.index, lambda cell: is_position(cell) or _is_trade(cell, vocabulary)) > _FITS
+    ]
     if len(fitting) != 1:
         return every
     return [replace(each, field="trade", why=ColumnReason.NAME) if each is fitting[0] else each for each in every]
-
-
-def _says_work(cell: str, vocabulary: Vocabulary) -> bool:
-    return is_position(cell) or (len(cell) < _LONGEST_TRADE and vocabulary.trade(cell) is not None)
 
 
 def _may_be_trade(column: RosterColumn) -> bool:

@@ -97,18 +97,8 @@ def _imported(request: ImportRequest, opened: Opened, group: GroupTerms, options
         outcome = _write(request, opened.table, outcome)
     fields = fields_of(opened.columns)
     update = command_for(replace(request, dry=True, update=",".join(fields)), opened) if fields else ""
-    done = Import(
-        opened.path,
-        opened.encoding,
-        opened.table,
-        opened.columns,
-        outcome,
-        request.publish,
-        request.dry,
-        take_off_markup(opened.table, opened.columns),
-        update,
-        check_command(request.place),
-    )
+    taken_off = take_off_markup(opened.table, opened.columns)
+    done = Import(opened, outcome, request.dry, taken_off, update, check_command(request.place))
     return CommandResult(1 if outcome.lost_rows else 0, out=FORMATS[request.shape](done))
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from tradekin.intake.roster.cell_markup import TakenOff
-from tradekin.intake.roster.columns import ColumnReason, RosterColumn, RosterColumns
+from tradekin.intake.roster.columns import ColumnReason, RosterColumn
 from tradekin.intake.roster.headers import PARTS_OF_NAME
 from tradekin.intake.roster.import_outcome import Here, ImportOutcome, Skipped, Unused, WrittenProfile
+from tradekin.intake.roster.open_roster import Opened
 from tradekin.intake.roster.problems import RosterProblem
 from tradekin.intake.roster.shell_words import map_option
 from tradekin.kit.formats.csv_table import DELIMITERS, CsvTable
@@ -23,14 +24,10 @@ _LONGEST_CELL = 60
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One import: the roster as it was read, what its columns are for, and what came of it."""
+    """One import: the roster as it was read, and what came of it."""
 
-    path: str
-    encoding: str
-    table: CsvTable
-    columns: RosterColumns
+    roster: Opened
     outcome: ImportOutcome
-    published: bool
     dry: bool
     taken_off: tuple[TakenOff, ...] = ()
     """What was taken off the cells, by columns."""
@@ -44,14 +41,12 @@ def as_text(done: Import) -> str:
     """For a terminal."""
     say, outcome = _words(), done.outcome
     used, left = _used_and_left(done)
-    lost = [as_unused(each) for each in outcome.not_used if not each.profile]
-    cells = [as_unused(each) for each in outcome.not_used if each.profile]
-    read = {"path": visible(done.path), "encoding": done.encoding, "line": done.table.header.line}
+    cells, lost = cells_and_rows(outcome.not_used)
     parts = [
-        say.read({**read, "delimiter": DELIMITERS[done.table.delimiter]}),
-        say.columns([as_column(each, done.table) for each in used]),
-        say.left_out([as_column(each, done.table) for each in left]) if left else "",
-        say.contacts(done.dry) if _contacts(done) else "",
+        say_read(done.roster),
+        say.columns([as_column(each, done.roster.table) for each in used]),
+        say.left_out([as_column(each, done.roster.table) for each in left]) if left else "",
+        say.contacts(done.dry) if any("\ncontact:" in each.text for each in outcome.written) else "",
         say.taken_off([_say_taken_off(each) for each in done.taken_off]) if done.taken_off else "",
         say.written([_written_facts(each) for each in outcome.written], done.dry, done.dry) if outcome.written else "",
         say.already_here(as_here(outcome.already_here), done.update) if outcome.already_here else "",
@@ -62,13 +57,36 @@ def as_text(done: Import) -> str:
         say.no_left_over() if lost and not outcome.left_over and not done.dry else "",
         say.closing(len(outcome.written), len(outcome.already_here), len(outcome.lost_rows), done.dry, done.check),
     ]
+    return as_paragraphs(parts)
+
+
+def as_paragraphs(parts: Iterable[object]) -> str:
+    """The parts that say something, with blank lines between them."""
     return "\n\n".join(str(part).strip("\n") for part in parts if part) + "\n"
+
+
+def say_read(roster: Opened) -> str:
+    """How a roster was read."""
+    read = {"path": visible(roster.path), "encoding": roster.encoding, "line": roster.table.header.line}
+    return str(_words().read({**read, "delimiter": DELIMITERS[roster.table.delimiter]}))
+
+
+def as_read(roster: Opened) -> dict[str, Any]:
+    """The same for programs."""
+    table = roster.table
+    return {"encoding": roster.encoding, "delimiter": table.delimiter, "header_line": table.header.line}
+
+
+def cells_and_rows(not_used: Iterable[Unused]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What could not be used: cells of profiles that are there all the same, and whole rows."""
+    shown = [as_unused(each) for each in not_used]
+    return [each for each in shown if each["profile"]], [each for each in shown if not each["profile"]]
 
 
 def _left_over(done: Import) -> str:
     """Where the rows are that could not be used: beside the roster, or elsewhere, so that Git does not keep them."""
-    path, say = done.outcome.left_over, macros("tradekin.intake.roster", "report.jinja")
-    beside = Path(path).parent == Path(done.path).parent
+    path, say = done.outcome.left_over, _words()
+    beside = Path(path).parent == Path(done.roster.path).parent
     return str((say.left_over if beside else say.left_over_moved)(visible(path)))
 
 
@@ -76,15 +94,11 @@ def as_json(done: Import) -> str:
     """The published shape; see the developer's guide."""
     used, left = _used_and_left(done)
     shape = {
-        "read": {
-            "encoding": done.encoding,
-            "delimiter": done.table.delimiter,
-            "header_line": done.table.header.line,
-        },
-        "columns": {as_column(each, done.table)["label"]: each.field for each in used},
+        "read": as_read(done.roster),
+        "columns": {as_column(each, done.roster.table)["label"]: each.field for each in used},
         "left_out": [
             {"column": each["label"], "why": each["why"], "message": str(_words().why(each))}
-            for each in (as_column(one, done.table) for one in left)
+            for each in (as_column(one, done.roster.table) for one in left)
         ],
         "taken_off": [_say_taken_off(each) for each in done.taken_off],
         "written": [_published_fields(each) for each in done.outcome.written],
@@ -109,19 +123,14 @@ def _say_taken_off(each: TakenOff) -> dict[str, Any]:
     }
 
 
-def _contacts(done: Import) -> bool:
-    """Whether a profile that was written, or would be, holds contact details."""
-    return any("\ncontact:" in each.text for each in done.outcome.written)
-
-
 def _words() -> Any:
     return macros("tradekin.intake.roster", "report.jinja")
 
 
 def _used_and_left(done: Import) -> tuple[list[RosterColumn], list[RosterColumn]]:
     """The columns that are used, and the others; without those that have neither a name nor cells."""
-    every = done.columns.every
-    left = [each for each in every if not each.field and (each.header or any(done.table.column(each.index)))]
+    every = done.roster.columns.every
+    left = [each for each in every if not each.field and (each.header or any(done.roster.table.column(each.index)))]
     return [each for each in every if each.field], left
 
 

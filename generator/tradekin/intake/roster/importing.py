@@ -13,7 +13,7 @@ from tradekin.intake.roster.import_outcome import Here, ImportOutcome, Skipped, 
 from tradekin.intake.roster.making import Made, make_profile
 from tradekin.intake.roster.name_cells import name_in
 from tradekin.intake.roster.namesakes import differing_columns
-from tradekin.intake.roster.problems import RosterProblem, say
+from tradekin.intake.roster.problems import say
 from tradekin.intake.roster.row_draft import RosterOptions, RosterReading, RowDraft
 from tradekin.intake.roster.row_fields import business_of, read_row, why_nobody
 from tradekin.intake.roster.standing import notes_about, standings, why_none
@@ -164,12 +164,7 @@ def _take(draft: RowDraft, run: _ImportRun, claimed: set[tuple[str, str]]) -> No
 def _add(draft: RowDraft, made: Made, person: PersonHere, run: _ImportRun) -> None:
     namesakes = run.present.by_name.get(bare_key(person.name), [])
     path = f"{run.present.shown}/{run.present.free_slug(draft.name, draft.business)}.yml"
-    hints = [*made.hints, *_about_name(draft, namesakes)]
+    hints = [*made.hints, *(say("namesake", name=each.name, path=each.path) for each in namesakes[:1])]
     run.written.append(WrittenProfile(draft.row, path, draft.name, made.text, made.summary, tuple(hints)))
     run.not_used += [replace(each, profile=path) for each in (*draft.unused, *made.unused)]
     run.present.add(replace(person, path=path))
-
-
-def _about_name(draft: RowDraft, namesakes: list[PersonHere]) -> Iterator[RosterProblem]:
-    if namesakes:
-        yield say("namesake", name=namesakes[0].name, path=namesakes[0].path)

@@ -38,7 +38,7 @@ class Made:
 
 def make_profile(draft: RowDraft, group: GroupTerms) -> Made | tuple[Unused, ...]:
     """The profile of a row, or why there can be none."""
-    lost = _blank_ones(draft)
+    lost = [_blank(draft, name) for name in REQUIRED if not draft.fields.get(name)]
     unused = list(_confirmed_by_list(draft))
     fields = {name: draft.fields.get(name) or _STAND_INS.get(name) for name in (*REQUIRED, *draft.fields)}
     fields.pop("confirmed", None)
@@ -67,10 +67,6 @@ _STAND_INS = {"name": "Somebody", "business": "Somebody", "trade": "accountant"}
 def refused_in(checked: Checked) -> list[Finding]:
     """The findings that keep a value out of a profile made from a list."""
     return [each for each in checked.findings if each.is_error or each.code == _CONTACT_IN_TEXT]
-
-
-def _blank_ones(draft: RowDraft) -> list[Unused]:
-    return [_blank(draft, name) for name in REQUIRED if not draft.fields.get(name)]
 
 
 def _blank(draft: RowDraft, name: str) -> Unused:
@@ -161,16 +157,11 @@ def summary_of(fields: Mapping[str, Any], vocabulary: Vocabulary) -> str:
             _in_running_text(_small(each, vocabulary), _names_of_group(each, vocabulary))
             for each in (fields.get("customers") or [])[:_MOST_NAMED]
         ],
-        "business": "" if _works_as_oneself(fields) else fields["business"],
+        "business": "" if normal(str(fields.get("name", ""))) == normal(fields["business"]) else fields["business"],
     }
     said = macros("tradekin.intake.roster", "summary.jinja")
     sentence = with_full_stop(visible(str(said.sentence(**words)).strip(), 600))
     return sentence if len(sentence) <= 280 else with_full_stop(str(said.short(**words)).strip())
-
-
-def _works_as_oneself(fields: Mapping[str, Any]) -> bool:
-    """Whether the firm goes by the person's own name, so that nobody is “tutor at” themselves."""
-    return normal(str(fields.get("name", ""))) == normal(str(fields["business"]))
 
 
 def _in_running_text(written: str, names: tuple[str, ...]) -> str:

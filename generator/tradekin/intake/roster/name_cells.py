@@ -87,16 +87,13 @@ def _with_suffix(read: PersonName, row: CsvRow, reading: RosterReading) -> Perso
     """The name with what a column of its own has for behind it: Jr., CPA."""
     column = reading.columns.of(NAME_SUFFIX)
     suffix = " ".join(name_text(row, column).strip(" ,").split()) if column else ""
-    if not suffix or not read.name or not _fits_behind(suffix):
+    words = suffix.replace(",", " ")
+    if not suffix or not read.name or not (are_letters(words) or any(map(is_generation, words.split()))):
         return read
     if suffix.casefold().strip(".") in {word.casefold().strip(".,") for word in read.name.split()}:
         return read
     is_alone = is_generation(suffix)
     return replace(read, name=f"{read.name} {suffix}" if is_alone else f"{read.name}, {suffix}")
-
-
-def _fits_behind(suffix: str) -> bool:
-    return are_letters(suffix.replace(",", " ")) or any(map(is_generation, suffix.replace(",", " ").split()))
 
 
 def _why_none(found: NameCell) -> RosterProblem:

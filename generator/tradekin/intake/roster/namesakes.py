@@ -19,7 +19,7 @@ def differing_columns(one: CsvRow, other: CsvRow, reading: RosterReading) -> lis
     return [
         visible(column.label, 40)
         for column in reading.columns.every
-        if _tells_apart(column) and _differ(_cell(one, column), _cell(other, column))
+        if _tells_apart(column) and "" != _cell(one, column) != _cell(other, column) != ""
     ]
 
 
@@ -30,7 +30,3 @@ def _tells_apart(column: RosterColumn) -> bool:
 
 def _cell(row: CsvRow, column: RosterColumn) -> str:
     return "".join(each for each in clean(row.cell(column.index)).casefold() if each.isalnum())
-
-
-def _differ(one: str, other: str) -> bool:
-    return bool(one) and bool(other) and one != other

@@ -9,7 +9,6 @@ from tradekin.intake.roster.import_request import Ask, ImportRequest
 from tradekin.intake.roster.open_roster import Opened
 from tradekin.intake.roster.row_draft import RosterReading
 from tradekin.intake.roster.shell_words import check_command, import_command, map_option
-from tradekin.intake.roster.update import RosterUpdate
 from tradekin.intake.roster.update_fields import be_sure_of_columns, fields_in
 from tradekin.intake.roster.update_report import FORMATS, Updating, as_question, as_shown
 from tradekin.intake.roster.updating import updated, write_update
@@ -58,8 +57,4 @@ def _decided(request: ImportRequest, done: Updating, ask: Ask | None) -> Updatin
 def _status(request: ImportRequest, done: Updating) -> int:
     """0 if all could be used and nothing waits; 1 if something is to mend or to say yes to."""
     waits = bool(done.update.number) and done.state != "done" and not request.dry
-    return 1 if waits or _has_lost(done.update) else 0
-
-
-def _has_lost(update: RosterUpdate) -> bool:
-    return any(not each.profile for each in update.not_used)
+    return int(waits or any(not each.profile for each in done.update.not_used))

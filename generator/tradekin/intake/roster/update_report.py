@@ -9,11 +9,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from tradekin.intake.roster.headers import PARTS_OF_NAME
-from tradekin.intake.roster.import_report import as_column, as_here, as_skipped, as_unused
+from tradekin.intake.roster.import_report import (
+    as_column,
+    as_here,
+    as_paragraphs,
+    as_read,
+    as_skipped,
+    as_unused,
+    cells_and_rows,
+    say_read,
+)
 from tradekin.intake.roster.open_roster import Opened
 from tradekin.intake.roster.update import FieldChange, ReadProfile, Revised, RosterUpdate
 from tradekin.kit.documents.nodes import Plain
-from tradekin.kit.formats.csv_table import DELIMITERS
 from tradekin.kit.text.shown import echo, visible
 from tradekin.language.wording import macros
 
@@ -44,12 +52,9 @@ def as_text(done: Updating) -> str:
 def as_shown(done: Updating) -> str:
     """What would change, or has changed, and what is left to people."""
     update, say, common = done.update, _words(), macros("tradekin.intake.roster", "report.jinja")
-    roster = done.roster
-    read = {"path": visible(roster.path), "encoding": roster.encoding, "line": roster.table.header.line}
-    lost = [as_unused(each) for each in update.not_used if not each.profile]
-    cells = [as_unused(each) for each in update.not_used if each.profile]
+    cells, lost = cells_and_rows(update.not_used)
     parts = [
-        common.read({**read, "delimiter": DELIMITERS[roster.table.delimiter]}),
+        say_read(done.roster),
         common.columns(_columns(done)),
         say.changes(_revised(update.revised), update.written) if update.revised else "",
         say.own(_revised(update.own)) if update.own else "",
@@ -59,7 +64,7 @@ def as_shown(done: Updating) -> str:
         common.not_used(cells, say.cells_title()) if cells else "",
         common.not_used(lost, common.rows_title()) if lost else "",
     ]
-    return "\n\n".join(str(part).strip("\n") for part in parts if part) + "\n"
+    return as_paragraphs(parts)
 
 
 def as_question(number: int) -> str:
@@ -69,13 +74,9 @@ def as_question(number: int) -> str:
 
 def as_json(done: Updating) -> str:
     """The published shape; see the developer's guide."""
-    update, roster = done.update, done.roster
+    update = done.update
     shape = {
-        "read": {
-            "encoding": roster.encoding,
-            "delimiter": roster.table.delimiter,
-            "header_line": roster.table.header.line,
-        },
+        "read": as_read(done.roster),
         "columns": {each["label"]: each["field"] for each in _columns(done)},
         "update": list(update.fields),
         "changed": [_published_fields(each) for each in update.revised],

@@ -93,16 +93,14 @@ class NodeBuilder:
                     self._add("P012", event, "A second document starts here.", fix)
                     return False
                 started = True
-                self._directives(event)
+                if event.version or event.tags:
+                    message = "Directives (lines that start with %) are not used here."
+                    self._add("P011", event, message, "Remove the line.")
             elif isinstance(event, yaml.NodeEvent):
                 self._node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._close()
         return True
-
-    def _directives(self, event: Any) -> None:
-        if event.version or event.tags:
-            self._add("P011", event, "Directives (lines that start with %) are not used here.", "Remove the line.")
 
     def _node(self, event: Any) -> None:
         self.nodes += 1
@@ -173,7 +171,9 @@ class NodeBuilder:
         lost: set[str] = set()
         for key, value in zip(opened.parts[::2], opened.parts[1::2], strict=False):
             if not isinstance(key, Text):
-                self._unusable_key(key)
+                self._add(
+                    "P016", key, "A field's name must be one plain word.", "Write the name, a colon, then the value."
+                )
             elif key.text == "<<" and key.plain:
                 message = "Merge keys (<<) are not allowed."
                 self._add("P010", key, message, "Write the fields out.")
@@ -185,9 +185,6 @@ class NodeBuilder:
                 first[key.text] = key
                 entries.append((key, value))
         return Fields(tuple(entries), *place_of(opened.event), lost=frozenset(lost))
-
-    def _unusable_key(self, key: Node) -> None:
-        self._add("P016", key, "A field's name must be one plain word.", "Write the name, a colon, then the value.")
 
     def _twice(self, first: Text, again: Text) -> None:
         message = f"{echo(again.text)} is given twice (line {first.line} and line {again.line})."

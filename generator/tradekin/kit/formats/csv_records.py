@@ -74,7 +74,9 @@ def records_in(text: str, delimiter: str, *, skipped: int = 0, forgiving: bool =
         ended = cells is not None and not (cells and _END in cells[-1])
         is_loose = ended and _is_loose(taken, delimiter, forgiving)
         if not ended and not forgiving:
-            raise RosterError("open_quote", line=line + sum(_breaks(cell) for cell in (cells or [""])[:-1]))
+            raise RosterError(
+                "open_quote", line=line + sum(_unified(cell).count("\n") for cell in (cells or [""])[:-1])
+            )
         quote = _open_quote(raw, delimiter) if forgiving and (is_loose or not ended) else None
         if quote is not None:
             taken = lines.take_again(taken, raw.count("\n", 0, quote) + 1)
@@ -205,10 +207,6 @@ def _line_end(raw: str, place: int) -> int:
 def _known(raw: str, place: int, line: int) -> tuple[int, int]:
     """Line and column of a place in a record that starts on a line."""
     return line + raw.count("\n", 0, place), place - raw.rfind("\n", 0, place)
-
-
-def _breaks(cell: str) -> int:
-    return _unified(cell).count("\n")
 
 
 def _unified(cell: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -50,7 +50,8 @@ def is_told(words: list[str]) -> bool:
 def is_negated(text: str) -> bool:
     """Whether a wording says what is not meant: “not renters”, “anyone but restaurants”; not so “with no website”."""
     words = plain_words(text)
-    pairs = {f"{one} {other}" for one, other in pairwise(words)} | {f"{a} {b} {c}" for a, b, c in _threes(words)}
+    threes = zip(words, words[1:], words[2:], strict=False)
+    pairs = {f"{one} {other}" for one, other in pairwise(words)} | {" ".join(three) for three in threes}
     if words[:1] == ["but"] or not entry_words("turning_two").isdisjoint(pairs):
         return True
     before = ["", *words]
@@ -63,10 +64,6 @@ def is_negated(text: str) -> bool:
 def turns_round(words: list[str]) -> bool:
     """Whether an entry starts or ends with a word that turns it, or what follows, round."""
     return not (entry_words("negations") | {"but"}).isdisjoint({*words[:1], *words[-1:]})
-
-
-def _threes(words: list[str]) -> Iterator[tuple[str, str, str]]:
-    return zip(words, words[1:], words[2:], strict=False)
 
 
 def plain_words(text: str) -> list[str]:

@@ -68,7 +68,8 @@ def without_tags(text: str, found: MarkupFound) -> str:
 def _end_of(text: str, opened: re.Match[str]) -> int:
     """The place behind a tag or comment; 0 if it is none, such as `a <b and c> d`."""
     if opened["comment"]:
-        return text.find("-->", opened.end(), opened.end() + _LONGEST_COMMENT) + 3 if _closed(text, opened) else 0
+        end = text.find("-->", opened.end(), opened.end() + _LONGEST_COMMENT)
+        return end + 3 if end != -1 else 0
     if opened["name"].casefold() not in _TAGS:
         return 0
     start, most = opened.end(), opened.end() + _LONGEST_TAG
@@ -78,10 +79,6 @@ def _end_of(text: str, opened: re.Match[str]) -> int:
     end = first if end == -1 else end
     inside = text[start:end].strip(" /\t\r\n")
     return end + 1 if end != -1 and (not inside or "=" in inside) else 0
-
-
-def _closed(text: str, opened: re.Match[str]) -> bool:
-    return text.find("-->", opened.end(), opened.end() + _LONGEST_COMMENT) != -1
 
 
 def _behind_unread(text: str, opened: re.Match[str], end: int) -> int:

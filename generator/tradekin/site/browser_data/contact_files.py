@@ -18,14 +18,10 @@ from tradekin.site.site_model import Site
 def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """Every such file: its address and its text."""
     for member in site.directory.members:
-        made = {"email": member.profile.contact.email, "partners": _partners(site, member)}
+        partners = [_partner(site, pair.partner_of(member), pair.slug) for pair in by_name(site, member)]
+        made = {"email": member.profile.contact.email, "partners": partners}
         kept = {name: value for name, value in made.items() if value}
         yield f"people/{member.slug}.json", json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _partners(site: Site, member: Member) -> list[dict[str, Any]]:
-    """A member's partners as a page names them, with what each would be glad of."""
-    return [_partner(site, pair.partner_of(member), pair.slug) for pair in by_name(site, member)]
 
 
 def _partner(site: Site, partner: Member, pair: str) -> dict[str, Any]:

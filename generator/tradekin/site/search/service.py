@@ -91,7 +91,8 @@ class Service:
         Raises:
             NotIndexedError: if the service says that something is wrong, ends early, or keeps silent for too long.
         """
-        messages = [_encode(number, payload) for number, payload in enumerate(payloads)]
+        shapes = ({"message_id": number, "payload": payload} for number, payload in enumerate(payloads))
+        messages = [base64.b64encode(json.dumps(shape).encode()) + b"," for shape in shapes]
         self._threads.append(_started(_write, self._process.stdin, messages))
         answers = dict(self._answer() for _ in messages)
         if sorted(answers) != list(range(len(messages))):
@@ -120,10 +121,6 @@ def _started(work: Callable[..., None], *given: object) -> threading.Thread:
     thread = threading.Thread(target=work, args=given, daemon=True)
     thread.start()
     return thread
-
-
-def _encode(number: int, payload: Mapping[str, Any]) -> bytes:
-    return base64.b64encode(json.dumps({"message_id": number, "payload": payload}).encode()) + b","
 
 
 def _decode(told: bytes) -> tuple[int, Mapping[str, Any]]:
