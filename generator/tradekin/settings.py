@@ -82,8 +82,7 @@ class Settings(_SettingsPart):
     )
     members: Annotated[str, Line(200)] = Field("members", description="The folder with one profile a member.")
     areas: Annotated[tuple[Annotated[Area, BeforeValidator(_named)], ...], at_most(500)] = Field(
-        (),
-        description="Places the group works in; profiles choose from these. Left out: any place may be written.",
+        (), description="Places the group works in; profiles choose from these. Left out: any place may be written."
     )
     languages: Annotated[tuple[Annotated[str, Line(40)], ...], at_most(12)] = Field(
         ("English",), description="Languages a member speaks who names none."

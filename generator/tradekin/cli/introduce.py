@@ -18,9 +18,7 @@ from tradekin.cli.result import end, warn_left_out
 @click.argument("names", nargs=-1, metavar="[A B]")
 @contacts_option
 @click.option(
-    "--out",
-    type=FOLDER,
-    help="Folder for the drafts, outside the repository [default: one in ~/tradekin-letters].",
+    "--out", type=FOLDER, help="Folder for the drafts, outside the repository [default: one in ~/tradekin-letters]."
 )
 @click.option("--both-said-yes", is_flag=True, help="Both were asked and said yes: write the introduction, too.")
 @click.option("--letters", type=FOLDER_HERE, help="The group's own templates [default: letters/ beside mkdocs.yml].")

@@ -20,11 +20,7 @@ from tradekin.cli.result import refuse, unknown_member, warn_left_out
     help="The most partners each [default: the group's setting].",
 )
 @click.option(
-    "--candidates",
-    "best",
-    type=click.IntRange(1, 1000),
-    metavar="N",
-    help="Instead: each member's N best candidates.",
+    "--candidates", "best", type=click.IntRange(1, 1000), metavar="N", help="Instead: each member's N best candidates."
 )
 @in_group
 def match(place: GroupLocation, slug: str | None, shape: str, most: int | None, best: int | None) -> None:

@@ -9,14 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tradekin.configuration import (
-    folders,
-    navigation,
-    option_names,
-    plugin_options,
-    site_addresses,
-    theme,
-)
+from tradekin.configuration import folders, navigation, option_names, plugin_options, site_addresses, theme
 from tradekin.configuration.settings_file import Sheet
 from tradekin.kit.documents.composing import outline_of
 from tradekin.kit.findings.finding import Finding, in_order

@@ -70,8 +70,5 @@ def check_own_name(draft: ProfileDraft) -> Iterator[Finding]:
     for place, note in enumerate(draft.profile.thanks):
         if note.to == slug:
             yield draft.finding(
-                "P209",
-                ["thanks", place, "to"],
-                "This thanks the writer of the profile.",
-                "Thank somebody else.",
+                "P209", ["thanks", place, "to"], "This thanks the writer of the profile.", "Thank somebody else."
             )

@@ -10,13 +10,7 @@ from tradekin.kit.text.characters import normalized
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 PHOTOS = "photos"
 # Names of devices on Windows, where such a file cannot be checked out; and of pages beside the profiles.
-_DEVICES = (
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{name}{number}" for name in ("com", "lpt") for number in range(10)),
-)
+_DEVICES = ("con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10)))
 RESERVED = frozenset({*_DEVICES, "index", PHOTOS})
 _BARE = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}

@@ -52,10 +52,7 @@ class CanIntroduce(_ProfilePart):
 
     trade: Annotated[str, Line(60)] = _field("Trade", "The trade of the person you know.", "architect", words="trades")
     how: Annotated[str, Line(200)] = _field(
-        "How you know them",
-        "One sentence, without their name.",
-        "We have shared two renovation projects.",
-        default="",
+        "How you know them", "One sentence, without their name.", "We have shared two renovation projects.", default=""
     )
 
 
@@ -63,14 +60,7 @@ class Contact(_ProfilePart):
     """How to reach the member. Each is public once written."""
 
     website: Annotated[str, WebAddress()] | None = _field(
-        "Website",
-        "Starts with https://",
-        "https://alder.example.com/",
-        "url",
-        "web",
-        "homepage",
-        "site",
-        default=None,
+        "Website", "Starts with https://", "https://alder.example.com/", "url", "web", "homepage", "site", default=None
     )
     booking: Annotated[str, WebAddress()] | None = _field(
         "Booking page", "Where people can choose a time with you.", "https://alder.example.com/book",
@@ -118,10 +108,7 @@ class Thanks(_ProfilePart):
         "To", "The member's profile name, as in the address of the page.", "ben-okafor"
     )
     for_: Annotated[str, Line(300)] = Field(
-        alias="for",
-        title="For",
-        description="One sentence.",
-        examples=["For sending me to the right surveyor."],
+        alias="for", title="For", description="One sentence.", examples=["For sending me to the right surveyor."]
     )
     on: Annotated[date, Day()] = _field("On", "The day, year-month-day.", "2026-03-14")
 
@@ -130,13 +117,7 @@ class Profile(_ProfilePart):
     """One member, as the member wrote it. Only name, business, trade and summary are required."""
 
     name: Annotated[str, Line(80)] = _field(
-        "Your name",
-        "As you want to be introduced.",
-        "Ana Ferreira",
-        "fullname",
-        "member",
-        "person",
-        "contact name",
+        "Your name", "As you want to be introduced.", "Ana Ferreira", "fullname", "member", "person", "contact name"
     )
     business: Annotated[str, Line(100)] = _field(
         "Business",

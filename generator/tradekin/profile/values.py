@@ -59,9 +59,7 @@ class ValueKind:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         text = core_schema.no_info_after_validator_function(self._validate, core_schema.str_schema(strict=True))
         return core_schema.json_or_python_schema(
-            json_schema=text,
-            python_schema=text,
-            serialization=core_schema.to_string_ser_schema(),
+            json_schema=text, python_schema=text, serialization=core_schema.to_string_ser_schema()
         )
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
@@ -173,11 +171,7 @@ def _forbid_hidden(text: str) -> None:
         fix = "Delete it and type the word again; it often comes along when pasting."
         wrong("P007", f"There is a character here that cannot be shown: {name}.", fix)
     if words.stacked(text):
-        wrong(
-            "P107",
-            "More than three accents are stacked on one letter.",
-            "Write the letter with its usual accents.",
-        )
+        wrong("P107", "More than three accents are stacked on one letter.", "Write the letter with its usual accents.")
 
 
 def _sized(text: str, longest: int) -> str:

@@ -15,13 +15,7 @@ from tradekin.kit.findings.finding import Finding
 from tradekin.kit.findings.reporters import markdown_text
 from tradekin.language.wording import text_templates
 from tradekin.review.partner_shifts import Met
-from tradekin.review.profile_summary import (
-    Difference,
-    SummaryRow,
-    differences,
-    portrait_of,
-    without_details,
-)
+from tradekin.review.profile_summary import Difference, SummaryRow, differences, portrait_of, without_details
 from tradekin.review.record import Review, Reviewed, Verdict
 
 MOST_CHARACTERS = 60_000

@@ -91,11 +91,7 @@ def numbers_of(country: str | None) -> dict[str, str]:
     if found is None:
         return {}
     shapes = dict.fromkeys(filter(None, (_shape(getattr(found, kind), found.general_desc) for kind in _KINDS)))
-    return {
-        "code": str(found.country_code),
-        "prefix": found.national_prefix or "",
-        "shape": "|".join(shapes),
-    }
+    return {"code": str(found.country_code), "prefix": found.national_prefix or "", "shape": "|".join(shapes)}
 
 
 def _shape(kind: Any, general: PhoneNumberDesc | None) -> str:

@@ -63,10 +63,7 @@ def wishes_in(answers: FormAnswers) -> FieldWishes:
         elif read := _reader(answers.given.get(question.id, "")):
             read(reading, question, answers.given[question.id])
     return FieldWishes(
-        replace(answers, given=reading.given),
-        tuple(reading.emptied),
-        tuple(reading.hints),
-        tuple(reading.problems),
+        replace(answers, given=reading.given), tuple(reading.emptied), tuple(reading.hints), tuple(reading.problems)
     )
 
 

@@ -24,10 +24,7 @@ _KINDS = {
     "tuple_type": ("a list", "Write it like this: [first, second]."),
     "list_type": ("a list", "Write it like this: [first, second]."),
     "model_type": ("a group of fields", "Write its fields on the next lines, two spaces further in."),
-    "model_attributes_type": (
-        "a group of fields",
-        "Write its fields on the next lines, two spaces further in.",
-    ),
+    "model_attributes_type": ("a group of fields", "Write its fields on the next lines, two spaces further in."),
     "dict_type": ("a group of fields", "Write its fields on the next lines, two spaces further in."),
 }
 _VALUES = {

@@ -27,11 +27,7 @@ def find_open_quote(stumble: Stumble) -> YamlMistake | None:
     return YamlMistake(line, column, "A quotation mark was opened here and not closed on its line.", fix)
 
 
-_ENDED = (
-    "did not find expected key",
-    "did not find expected <document start>",
-    "did not find expected '-' indicator",
-)
+_ENDED = ("did not find expected key", "did not find expected <document start>", "did not find expected '-' indicator")
 
 
 def find_text_behind_quote(stumble: Stumble) -> YamlMistake | None:
@@ -62,10 +58,7 @@ def find_open_bracket(stumble: Stumble) -> YamlMistake | None:
         message = "In the list that starts here, a comma is missing or too much, or an entry needs quotes."
         fix = 'Write it like this: [one, two, "three: with a colon"].'
     elif sign == "[" and "]" not in value:
-        message, fix = (
-            "The list that starts here with [ is not closed.",
-            entry.written(f"{value.rstrip(', ')}]"),
-        )
+        message, fix = ("The list that starts here with [ is not closed.", entry.written(f"{value.rstrip(', ')}]"))
     elif sign in ("[", "{") and not entry.key:
         fix = f"End it with {echo(']' if sign == '[' else '}')}."
     return YamlMistake(line, column, message, fix) if fix else _starts_with_bracket(entry, line)

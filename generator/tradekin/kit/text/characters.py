@@ -135,13 +135,7 @@ def scripts_mixed(text: str) -> str | None:
     if text.isascii():
         return None
     for word in re.findall(r"[^\W\d_]+", text):
-        scripts = {_script(letter) for letter in word} & {
-            "LATIN",
-            "CYRILLIC",
-            "GREEK",
-            "ARMENIAN",
-            "CHEROKEE",
-        }
+        scripts = {_script(letter) for letter in word} & {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}
         if len(scripts) > 1:
             return str(word)
     return None

@@ -7,8 +7,7 @@ import re
 from tradekin.kit.text.characters import levelled
 
 _EMAIL = re.compile(
-    r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:(?:\.|\s?[(\[](?:dot|\.)[)\]]\s?)[\w-]{2,63})+",
-    re.IGNORECASE,
+    r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:(?:\.|\s?[(\[](?:dot|\.)[)\]]\s?)[\w-]{2,63})+", re.IGNORECASE
 )
 _MAYBE_EMAIL = re.compile(r"@|[(\[]at[)\]]", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,:/\-$€£¥#])\+?\(?\d(?:[\d().\-/]|(?<!\.) (?=[\d(])| - (?=\d)){4,28}\d(?![\w%])")

@@ -91,9 +91,5 @@ def _clusters_alone(
         for at, cluster in enumerate(clusters)
     )
     return ChartGraph(
-        nodes,
-        (Cluster("", "", ()),),
-        (tuple(range(len(nodes))),),
-        tuple(tuple(sorted(each)) for each in joined),
-        False,
+        nodes, (Cluster("", "", ()),), (tuple(range(len(nodes))),), tuple(tuple(sorted(each)) for each in joined), False
     )

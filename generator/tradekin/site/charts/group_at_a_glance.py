@@ -94,12 +94,7 @@ def glance(site: Site, base: str = "") -> Markup:
     graph = graph_of(site, base)
     drawing = drawing_of(graph, base)
     return draw_svg(
-        "glance",
-        drawing=drawing,
-        of_members=graph.of_members,
-        group=site.settings.group,
-        NAME=NAME,
-        CLUSTER=CLUSTER,
+        "glance", drawing=drawing, of_members=graph.of_members, group=site.settings.group, NAME=NAME, CLUSTER=CLUSTER
     )
 
 

@@ -94,10 +94,7 @@ def _member(site: Site, member: Member) -> SearchRecord:
         business=profile.business,
         names=(member.name, profile.business, *member.areas, *member.customers_unknown),
         parts=_join_parts(
-            (
-                SearchPart.AVATAR,
-                [_unsearched(f"{hue(member)}{initials(member)}"), _unsearched(_photo(site, member))],
-            ),
+            (SearchPart.AVATAR, [_unsearched(f"{hue(member)}{initials(member)}"), _unsearched(_photo(site, member))]),
             (SearchPart.BUSINESS, [profile.business]),
             (SearchPart.TRADE, dict.fromkeys((profile.trade, trade.name))),
             (SearchPart.SPECIALTY, [profile.specialty]),
