@@ -21,7 +21,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 
 from tradekin.language.pages import is_ours, messages
-from tradekin.site.join_form import sentences
+from tradekin.site.form_questions import sentences
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "generator" / "tradekin" / "language" / "catalogues"

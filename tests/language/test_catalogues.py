@@ -30,7 +30,7 @@ from tradekin.language import (
 from tradekin.language.pages import messages, translated
 from tradekin.language.wording import join_with_and, with_article
 from tradekin.settings import Settings
-from tradekin.site.join_form import PHONE_HERE, page_questions
+from tradekin.site.form_questions import PHONE_HERE, page_questions
 
 LANGUAGES = [code for code in codes() if code != "en"]
 

@@ -19,7 +19,8 @@ from tradekin.intake.forms.questions import questions
 from tradekin.partners import find_partners
 from tradekin.profile.model import Profile
 from tradekin.settings import Settings
-from tradekin.site.join_form import facts, make_files, page_questions
+from tradekin.site.form_questions import page_questions
+from tradekin.site.join_form import facts, make_files
 from tradekin.site.render import Renderer
 from tradekin.site.repository_links import Repository
 from tradekin.site.site_model import Site

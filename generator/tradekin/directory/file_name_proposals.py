@@ -152,7 +152,8 @@ class Lying:
             return "It is a list, which may hold what is nobody's business: move it out of the repository."
         if is_meant_for_profile(name):
             return self.offer(name, self._slug_of(name))
-        if not _seems_profile(_start_of(self.folder / name)):
+        lines = _start_of(self.folder / name).splitlines()
+        if not any(line.lstrip(b"\xef\xbb\xbf").startswith(b"name:") for line in lines):
             return "Move it out of the members folder; it is no profile."
         return self.offer(name, self._slug_of(name), "or move it out of the members folder.")
 
@@ -225,11 +226,6 @@ def _start_of(path: Path) -> bytes:
 def _text(data: bytes) -> bytes:
     """What a file says, whichever way its lines end."""
     return data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").rstrip()
-
-
-def _seems_profile(data: bytes) -> bool:
-    """Whether a file begins a line as a profile does, however much is wrong with it."""
-    return any(line.lstrip(b"\xef\xbb\xbf").startswith(b"name:") for line in data.splitlines())
 
 
 def _name_in(data: bytes) -> str:

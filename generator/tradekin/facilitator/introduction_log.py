@@ -157,12 +157,9 @@ class _LogReader:
             if self.blocking > _MOST_SLIPS:
                 self.problems.append(self._problem(row, 0, "log_more"))
                 return
-            if not row.open_quote and not self._is_header(row) and (entry := self._entry(row)):
+            is_header = all(row.cell(self.columns[name]).casefold() == name for name in COLUMNS)  # of a second log
+            if not row.open_quote and not is_header and (entry := self._entry(row)):
                 yield entry
-
-    def _is_header(self, row: CsvRow) -> bool:
-        """Whether it is the names of columns again, as where two logs were put together."""
-        return all(row.cell(self.columns[name]).casefold() == name for name in COLUMNS)
 
     def _entry(self, row: CsvRow) -> LogEntry | None:
         """The entry in a row, or None if it has a problem that blocks."""

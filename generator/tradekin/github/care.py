@@ -63,7 +63,8 @@ def reminder(due: tuple[Due, ...], page: str) -> str:
 
 def _entry(each: Due, page: str) -> dict[str, str | None]:
     since = each.since.isoformat() if each.since else None
-    return {"name": markdown_text(each.name), "since": since, "link": _link(each, page)}
+    link = f"{page}/issues/new?template=still-right.yml&profile={quote(each.slug)}"
+    return {"name": markdown_text(each.name), "since": since, "link": link}
 
 
 def care(api: Api, due: tuple[Due, ...]) -> str:
@@ -90,8 +91,3 @@ def _close(api: Api, found: Mapping[str, Any] | None) -> str:
         return _say("nothing")
     api.patch(f"issues/{int(found['number'])}", {"state": "closed", "state_reason": "completed"})
     return _say("closed", number=found["number"])
-
-
-def _link(each: Due, page: str) -> str:
-    """The form that asks whether a profile still holds, filled in with whose it is."""
-    return f"{page}/issues/new?template=still-right.yml&profile={quote(each.slug)}"

@@ -73,11 +73,8 @@ def _close(api: Api, number: int) -> None:
 def _pulls(api: Api, outcome: FormOutcome) -> list[Any]:
     """The pull requests that were ever made from this form's branch in this very repository, the newest first."""
     found = api.every("pulls", state="all", head=f"{api.owner}:{outcome.branch}")
-    return [each for each in found if _is_from(each["head"], api.repository, outcome.branch)]
-
-
-def _is_from(head: Mapping[str, Any], repository: str, branch: str) -> bool:
-    return head["ref"] == branch and (head.get("repo") or {}).get("full_name") == repository
+    heads = ((each, each["head"]) for each in found if each["head"]["ref"] == outcome.branch)
+    return [each for each, head in heads if (head.get("repo") or {}).get("full_name") == api.repository]
 
 
 def _answer_ignored(api: Api, outcome: FormOutcome, issue: Mapping[str, Any]) -> str:

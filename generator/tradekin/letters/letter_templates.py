@@ -82,7 +82,8 @@ class Templates:
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """The text of a letter. Where the group's own template fails, the shipped one is used and the problem noted."""
         try:
-            text = self._environment.get_template(name + ENDING).render(context)
+            made = _with_own(_frozen(self.own), _frozen(self.shown)) if self.own else _shipped()
+            text = made.get_template(name + ENDING).render(context)
             if len(text) <= MOST_LETTER:
                 return text
             self._note(file_problem(self.shown.get(name + ENDING, name), (1, 1), "letter_long"))
@@ -95,10 +96,6 @@ class Templates:
     def _note(self, found: FileProblem) -> None:
         if found not in self.problems:
             self.problems.append(found)
-
-    @property
-    def _environment(self) -> Environment:
-        return _with_own(_frozen(self.own), _frozen(self.shown)) if self.own else _shipped()
 
     def _problem(self, problem: Exception, asked: str) -> FileProblem:
         path, line = _where(problem, self.shown.get(asked, asked), tuple(self.shown.values()))

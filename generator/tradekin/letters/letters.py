@@ -18,9 +18,10 @@ from typing import Any
 from tradekin.directory import Directory, Member
 from tradekin.letters.file_problems import FileProblem
 from tradekin.letters.letter_templates import Templates, read_templates
-from tradekin.letters.meeting import Meeting, meeting_of, side_of
+from tradekin.letters.meeting import Meeting, meeting_of
 from tradekin.letters.quoting import in_direction
 from tradekin.letters.salutation import given_name
+from tradekin.letters.sides import side_of
 from tradekin.partners import Pair
 from tradekin.partners.reasons import Reason, Reasons
 from tradekin.settings import Facilitator, Settings

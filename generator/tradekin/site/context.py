@@ -12,10 +12,10 @@ from tradekin.directory import Member
 from tradekin.directory.freshness import Freshness, read_through
 from tradekin.directory.reaching import WayToFacilitator, way_to
 from tradekin.language import plain
-from tradekin.letters.meeting import Side, side_of
+from tradekin.letters.sides import Side, side_of
 from tradekin.partners.circles import Circle
 from tradekin.settings import Facilitator
-from tradekin.site import introduction_paths, join_form, look_samples, printed_roster
+from tradekin.site import form_questions, introduction_paths, join_form, look_samples, printed_roster
 from tradekin.site.browser_data import alphabet, facets, member_choices
 from tradekin.site.charts import circle, glance, glance_rows, place_rows, places
 from tradekin.site.charts.area_map import PlaceRow
@@ -91,9 +91,9 @@ class SiteViews:
     # ---- the form ----
 
     @property
-    def questions(self) -> tuple[join_form.AskedQuestion, ...]:
+    def questions(self) -> tuple[form_questions.AskedQuestion, ...]:
         """The questions of the form."""
-        return join_form.page_questions(self.site.settings)
+        return form_questions.page_questions(self.site.settings)
 
     @property
     def form_facts(self) -> dict[str, Any]:

@@ -144,7 +144,8 @@ def apply(folder: Path, manifest: Manifest, changes: Iterable[FileChange]) -> tu
                 _settle(folder, change, wanted)
             except OSError as problem:
                 done[change.name] = replace(change, problem=visible(problem.strerror or str(problem)))
-    written = [each.name for each in done.values() if _is_settled(each) and each.name in wanted]
+    settled = (each for each in done.values() if each.state.is_written or each.state is FileState.SAME)
+    written = [each.name for each in settled if not each.problem and each.name in wanted]
     try:
         _remember(folder, manifest, {name: wanted[name] for name in written}, done)
     except OSError as problem:
@@ -182,10 +183,6 @@ def _wanted(folder: Path, manifest: Manifest) -> dict[str, bytes]:
 
 def _without_members(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if not name.startswith(MEMBERS)}
-
-
-def _is_settled(change: FileChange) -> bool:
-    return not change.problem and (change.state.is_written or change.state is FileState.SAME)
 
 
 def _remember(

@@ -19,9 +19,8 @@ from tradekin.intake.roster.columns import columns_of
 from tradekin.intake.roster.headers import targets
 from tradekin.intake.roster.import_outcome import ImportOutcome
 from tradekin.intake.roster.import_report import FORMATS, Import
-from tradekin.intake.roster.open_roster import Opened
 from tradekin.intake.roster.importing import imported
-from tradekin.intake.roster.open_roster import roster_table
+from tradekin.intake.roster.open_roster import Opened, roster_table
 from tradekin.intake.roster.row_draft import RosterOptions
 from tradekin.kit.documents.nodes import Text
 from tradekin.kit.documents.reader import read

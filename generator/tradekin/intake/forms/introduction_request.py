@@ -11,8 +11,8 @@ from tradekin.errors import NotAnEventError, RefusedError
 from tradekin.intake.forms.answer_markup import Unmarked, unmarked
 from tradekin.intake.forms.answers import ticked
 from tradekin.intake.forms.event import Event, read_event
+from tradekin.intake.forms.issue_body import recognise
 from tradekin.intake.forms.issue_forms import ASKED_FIRST, FormKind
-from tradekin.intake.forms.issue_request import recognised
 from tradekin.intake.forms.known_people import Ownership, People
 from tradekin.kit.findings.reporters import markdown_text
 from tradekin.kit.text.characters import every_hidden
@@ -61,7 +61,7 @@ def request_in(file: Path, directory: Directory, people: People) -> Introduction
         event = read_event(file)
     except NotAnEventError as problem:
         raise RefusedError("no_event", problem.problem, *problem.facts.values()) from None
-    form, answers = recognised(event)
+    form, answers = recognise(event)
     if form is None or form.kind is not FormKind.INTRODUCTION:
         raise RefusedError("not_a_request")
     plain = unmarked(answers, form.questions)

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
 
-from tradekin.intake.forms.issue_forms import Form
+from tradekin.intake.forms.event import Event
+from tradekin.intake.forms.issue_forms import Form, forms
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion
 from tradekin.kit.text.characters import is_no_answer, says_nothing
 from tradekin.kit.text.markdown_blocks import fence, heading
@@ -175,3 +176,20 @@ def _unfenced(text: str) -> str:
     if any(line.strip().startswith(signs) for line in inner[:-1]):
         return text
     return "\n".join(inner[:-1]).strip("\n")
+
+
+def recognise(event: Event) -> tuple[Form | None, FormAnswers]:
+    """The form an issue was made with, by its label, else by its headings; and the answers in it."""
+    labelled = [form for form in forms().values() if form.label in event.labels]
+    if len(labelled) == 1:
+        return labelled[0], split(event.body, labelled[0])
+    read = [(form, split(event.body, form)) for form in labelled or forms().values()]
+    likely = [
+        (answers.found / len(form.questions), answers.found, form, answers)
+        for form, answers in read
+        if all(each.id in answers.given for each in form.required)
+    ]
+    if not likely:
+        return (labelled[0], read[0][1]) if labelled else (None, FormAnswers({}))
+    _, _, form, answers = max(likely, key=lambda each: each[:2])
+    return form, answers

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tradekin.directory.group_terms import GroupTerms, vocabulary_of
-from tradekin.directory.list_fields import why_left_out
 from tradekin.directory.loading import read_directory
 from tradekin.directory.same_person import Person
 from tradekin.intake.forms.answer_markup import unmarked
-from tradekin.intake.forms.answers import AnswerRead, AnswerReader, add_thanks, field_value, overlaid, ticked
+from tradekin.intake.forms.answers import AnswerReader, field_value, overlaid, ticked
 from tradekin.intake.forms.event import READ, Account, Event
-from tradekin.intake.forms.issue_body import FormAnswers, split
+from tradekin.intake.forms.field_values import FieldValues, read_values
+from tradekin.intake.forms.issue_body import FormAnswers, recognise
 from tradekin.intake.forms.issue_forms import (
     EMPTY,
     GO,
@@ -29,7 +29,6 @@ from tradekin.intake.forms.issue_forms import (
     WHICH,
     Form,
     FormKind,
-    forms,
 )
 from tradekin.intake.forms.issue_outcome import FormGroup, IssueOutcome, IssueResult
 from tradekin.intake.forms.known_people import KnownProfile, Ownership, People
@@ -39,7 +38,7 @@ from tradekin.intake.forms.questions import AnswerShape, FormQuestion, questions
 from tradekin.intake.forms.wishes import wishes_in
 from tradekin.kit.documents.nodes import Plain
 from tradekin.kit.findings.finding import Finding
-from tradekin.kit.text.shown import echo, visible
+from tradekin.kit.text.shown import visible
 from tradekin.profile.file_names import PHOTOS
 from tradekin.profile.photo_files import Photos
 from tradekin.profile.writer import as_yaml
@@ -50,7 +49,7 @@ def outcome_of(event: Event, place: FormGroup) -> IssueOutcome:
     ignored = IssueOutcome(IssueResult.IGNORED, event)
     if event.action not in READ or event.is_pull_request:
         return ignored
-    form, answers = recognised(event)
+    form, answers = recognise(event)
     if form is None:
         wish = wish_in(event.body)
         return replace(ignored, to_leave=wish == "leaving", to_hide=wish == "hiding")
@@ -71,23 +70,6 @@ def outcome_of(event: Event, place: FormGroup) -> IssueOutcome:
     begun = replace(begun, hints=(*plain.notes, *wishes.notes), to_leave=wishes.to_leave, to_hide=wishes.to_hide)
     begun = replace(begun, has_picture=plain.has_picture, pictures=plain.pictures)
     return _IssueRequest(event, place, form, wishes.answers, begun, People.of(place.members)).outcome()
-
-
-def recognised(event: Event) -> tuple[Form | None, FormAnswers]:
-    """The form an issue was made with, by its label, else by its headings; and the answers in it."""
-    labelled = [form for form in forms().values() if form.label in event.labels]
-    if len(labelled) == 1:
-        return labelled[0], split(event.body, labelled[0])
-    read = [(form, split(event.body, form)) for form in labelled or forms().values()]
-    likely = [
-        (answers.found / len(form.questions), answers.found, form, answers)
-        for form, answers in read
-        if all(each.id in answers.given for each in form.required)
-    ]
-    if not likely:
-        return (labelled[0], read[0][1]) if labelled else (None, FormAnswers({}))
-    _, _, form, answers = max(likely, key=lambda each: each[:2])
-    return form, answers
 
 
 @dataclass(frozen=True)
@@ -137,12 +119,12 @@ class _IssueRequest:
             outcome = replace(self.begun, slug=known.slug, before=known, joined_before=True)
             return self._change(outcome, known, (), ())
         slug = self.people.free_slug(name, business, self.event.number)
-        values, found, hints = self._values(None)
-        fields = self._dated(overlaid({}, values, ()), None)
+        read = self._values(None)
+        fields = self._dated(overlaid({}, read.values, ()), None)
         namesakes, owned = self.people.slugs_named(name), self.people.owned_by(self.event.author)
         outcome = replace(self.begun, slug=slug, fields=fields, namesakes=namesakes, owned=owned)
-        outcome = replace(outcome, hints=(*outcome.hints, *hints))
-        return self._judge(outcome, found)
+        outcome = replace(outcome, hints=(*outcome.hints, *read.hints))
+        return self._judge(outcome, read.unclear)
 
     def _left(self, outcome: IssueOutcome, known: KnownProfile) -> IssueOutcome:
         """The outcome when somebody leaves; without the tick nothing changes, so that a wish can be taken back."""
@@ -163,10 +145,10 @@ class _IssueRequest:
     ) -> IssueOutcome:
         if not known.is_whole:
             return replace(outcome, result=IssueResult.PROBLEMS, problems=(problem("unreadable_profile", None),))
-        values, unclear, hints = self._values(known)
-        fields = _with_sight(outcome.sight, overlaid(known.fields, values, emptied))
-        outcome = replace(outcome, fields=self._dated(fields, known), hints=(*outcome.hints, *hints))
-        return self._judge(outcome, (*found, *unclear))
+        read = self._values(known)
+        fields = _with_sight(outcome.sight, overlaid(known.fields, read.values, emptied))
+        outcome = replace(outcome, fields=self._dated(fields, known), hints=(*outcome.hints, *read.hints))
+        return self._judge(outcome, (*found, *read.unclear))
 
     def _which(self) -> tuple[KnownProfile | None, tuple[FormNote, ...]]:
         """The profile that is meant."""
@@ -206,25 +188,11 @@ class _IssueRequest:
             return outcome, (problem("unclear_sight", HIDE, HIDE_NOW, SHOW_AGAIN),)
         return replace(outcome, sight=sight if known.is_hidden is (sight is Sight.SHOW) else None), ()
 
-    def _values(
-        self, known: KnownProfile | None
-    ) -> tuple[dict[str, Plain], tuple[FormNote, ...], tuple[FormNote, ...]]:
-        """The values of the answers, by the names of fields; what is unclear in them; and what was left out."""
+    def _values(self, known: KnownProfile | None) -> FieldValues:
         vocabulary, _ = vocabulary_of(self.place.settings, self.place.base)
         words = GroupTerms.of(self.place.settings, vocabulary)
         reader = AnswerReader(words, self.people.slug_for_thanks, self.event.day)
-        values: dict[str, Plain] = {}
-        unclear: list[FormNote] = []
-        hints: list[FormNote] = []
-        for each in questions():
-            if answer := self.answers.given.get(each.id, ""):
-                read = reader.read(each, answer)
-                unclear += _unclear(each, read)
-                hints += _levels(each, read)
-                values[each.name] = (
-                    add_thanks(known.fields.get("thanks"), read.value) if known and each.id == "thanks" else read.value
-                )
-        return values, tuple(unclear), tuple(hints)
+        return read_values(self.answers, reader, known.fields if known else {})
 
     def _dated(self, fields: Mapping[str, Plain], known: KnownProfile | None) -> dict[str, Plain]:
         """The fields with the days and the owner that a form fills in by itself; an owner is never changed.
@@ -278,18 +246,6 @@ class _IssueRequest:
         """What no message may repeat: the answers on how to reach somebody."""
         answers = (self.answers.given.get(each.id, "") for each in questions() if each.section == "Contact")
         return tuple(each.strip() for each in answers if each.strip())
-
-
-def _unclear(question: FormQuestion, read: AnswerRead) -> Iterator[FormNote]:
-    """Notes on what may be meant in an answer and was not taken."""
-    for each in read.left_out:
-        yield problem(f"left_out_{why_left_out(each, question.words)}", question, echo(each.text))
-
-
-def _levels(question: FormQuestion, read: AnswerRead) -> Iterator[FormNote]:
-    """Notes on languages of which only the name, or nothing, was taken."""
-    for each in read.levels:
-        yield problem("level" if each.is_taken else "weak_level", question, echo(each.entry), each.language)
 
 
 def _with_sight(sight: Sight | None, fields: Mapping[str, Plain]) -> dict[str, Plain]:

@@ -17,6 +17,7 @@ from tradekin.intake.roster.name_cells import name_in, put_name
 from tradekin.intake.roster.problems import RosterProblem, say
 from tradekin.intake.roster.roster_words import roster_words
 from tradekin.intake.roster.row_draft import RosterReading, RowDraft
+from tradekin.intake.roster.swallowed_rows import swallowed_rows
 from tradekin.kit.formats.cells import clean
 from tradekin.kit.formats.csv_records import CsvRow
 from tradekin.kit.formats.days import day_of
@@ -34,7 +35,6 @@ from tradekin.vocabulary.statuses import aside
 LISTS = ("customers", "partners_wanted", "languages", "areas", "offers", "practices", "deal_breakers", "can_introduce")
 _ONE_LINE = ("specialty",)
 NAMES = ("name", "first_name", "last_name", "name_suffix", "business")
-_SHORT = (*NAMES, "trade")
 _READ_ELSEWHERE = (*PARTS_OF_NAME, "name", NAME_SUFFIX, STATUS)
 _WORDS_OF = {
     "customers": "customers",
@@ -67,7 +67,7 @@ def read_row(row: CsvRow, reading: RosterReading) -> RowDraft | Unused:
     if any(cell.strip() for cell in row.cells[width:]):
         extra = next(cell for cell in row.cells[width:] if cell.strip())
         return Unused(row, "", extra, say("too_wide", cells=len(row.cells), columns=width))
-    if swallowed := _swallowed(row, reading):
+    if swallowed := swallowed_rows(row, reading):
         return Unused(row, "", swallowed, say("swallowed", lines=swallowed.count("\n") + 1))
     draft = RowDraft(row)
     if name := name_in(row, reading):
@@ -95,38 +95,6 @@ def _read_cell(draft: RowDraft, column: RosterColumn, cell: str, reading: Roster
 def _cell(row: CsvRow, column: RosterColumn) -> str:
     is_address = str(column.field).startswith("contact.")
     return clean(row.cell(column.index), is_name=column.field in NAMES, is_address=is_address)
-
-
-def _swallowed(row: CsvRow, reading: RosterReading) -> str:
-    """A cell that took in whole rows since its quotation mark was closed too late, or nothing.
-
-    Long texts have lines and commas, too. So besides the delimiters the row has to be short, a quotation mark closed
-    inside a cell, or the lines have to be rows of this roster.
-    """
-    width = len(reading.table.header.cells)
-    is_odd = len(row.cells) < width or row.is_loose
-    for column in reading.columns.every:
-        cell = row.cells[column.index] if column.index < len(row.cells) else ""
-        if _may_hold_rows(cell, column, reading) and (is_odd or _holds_rows(cell, column, reading)):
-            return cell
-    return ""
-
-
-def _may_hold_rows(cell: str, column: RosterColumn, reading: RosterReading) -> bool:
-    width = len(reading.table.header.cells)
-    least = max(2, width - 2) if column.field in _SHORT else max(3, width - 1)
-    return "\n" in cell and any(line.count(reading.table.delimiter) >= least for line in cell.split("\n"))
-
-
-def _holds_rows(cell: str, column: RosterColumn, reading: RosterReading) -> bool:
-    """Whether the lines of a cell are the end of one row, whole rows and the start of another, with a trade in them."""
-    width, trade = len(reading.table.header.cells), reading.columns.of("trade")
-    first, *between, last = (line.split(reading.table.delimiter) for line in cell.split("\n"))
-    if len(first) != width - column.index or len(last) != column.index + 1 or any(len(row) != width for row in between):
-        return False
-    rows = [[""] * column.index + first, *between, last]
-    known = reading.group.vocabulary.trade
-    return trade is not None and any(known(row[trade.index].strip()) for row in rows if trade.index < len(row))
 
 
 def _read_business(draft: RowDraft, column: RosterColumn, cell: str, reading: RosterReading) -> None:

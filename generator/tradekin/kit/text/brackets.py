@@ -55,7 +55,8 @@ def _outside(text: str, *, singles: bool) -> list[bool]:
     free: list[bool] = []
     open_ones: list[str] = []
     for place, sign in enumerate(text):
-        if open_ones and sign == open_ones[-1] and _closes(text, place):
+        is_apostrophe = sign in "'’" and text[place + 1 : place + 2].isalnum()
+        if open_ones and sign == open_ones[-1] and not is_apostrophe:
             open_ones.pop()
             free.append(False)
         elif sign in _CLOSING and _opens(text, place, singles):
@@ -68,10 +69,6 @@ def _outside(text: str, *, singles: bool) -> list[bool]:
     if open_ones:
         raise UnpairedError(open_ones[-1])
     return free
-
-
-def _closes(text: str, place: int) -> bool:
-    return text[place] not in "'’" or not text[place + 1 : place + 2].isalnum()
 
 
 def _opens(text: str, place: int, singles: bool) -> bool:

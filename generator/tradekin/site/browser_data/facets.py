@@ -102,10 +102,6 @@ def _languages(member: Member, _: Directory) -> Marks:
     return member.languages
 
 
-def _introductions(member: Member, _: Directory) -> Marks:
-    return (_in_address(member.introductions),)
-
-
 def _in_address(choice: Introductions) -> str:
     return choice.value.replace(" ", "-")
 
@@ -115,7 +111,7 @@ _MARKS: Mapping[str, Callable[[Member, Directory], Marks]] = {
     "customers": _customers,
     "area": _areas,
     "language": _languages,
-    "introductions": _introductions,
+    "introductions": lambda member, _: (_in_address(member.introductions),),
 }
 
 _Named = Iterable[tuple[str, str, tuple[str, ...]]]

@@ -8,7 +8,7 @@ from typing import Any
 
 from tradekin.directory import Directory, Member
 from tradekin.language.wording import capitalised, with_article
-from tradekin.letters.meeting import side_of
+from tradekin.letters.sides import side_of
 from tradekin.site.browser_data.alphabet import MOST, in_order
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import Trade

@@ -54,7 +54,8 @@ def numbered(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     if len(listed) != len(records) or set(listed) != set(records):
         return files
     stamp = hashlib.sha256(plain).hexdigest()[:_STAMP]
-    names = {old: f"{old[:3]}{stamp}{_digits(place)}" for place, old in enumerate(listed)}
+    digits = (f"{place:0{_PLACES}x}"[::-1] for place in range(len(listed)))  # the quickest first packs best
+    names = {old: f"{old[:3]}{stamp}{last}" for old, last in zip(listed, digits, strict=True)}
     made = {path: data for path, data in files.items() if path not in records.values()}
     made |= {f"fragment/{new}.pf_fragment": files[records[old]] for old, new in names.items()}
     made[lists[0]] = gzip.compress(
@@ -117,8 +118,3 @@ def _place_digits(found: re.Match[bytes]) -> bytes:
     """The same record and weight, with places that are the same for every record."""
     times = 1 + bool(found[3]) + bool(found[4])
     return found[1] + bytes((0x81 + times,)) + found[2] + b"\x00\x01\x01"[:times]
-
-
-def _digits(place: int) -> str:
-    """Hexadecimal with the quickest digit first, which packs best."""
-    return f"{place:0{_PLACES}x}"[::-1]
