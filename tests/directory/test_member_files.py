@@ -12,7 +12,7 @@ import pytest
 from shared import REQUIRED, codes
 
 from tradekin.directory.loading import read_directory
-from tradekin.profile.file_names import offered_slug
+from tradekin.profile.file_names import offer_slug
 from tradekin.settings import Settings
 
 if TYPE_CHECKING:
@@ -465,7 +465,7 @@ def test_two_given_files_of_one_name_are_both_checked(tmp_path: Path) -> None:
     ],
 )
 def test_a_slug_is_offered_for_any_text(text: str, slug: str) -> None:
-    assert offered_slug(text) == slug
+    assert offer_slug(text) == slug
 
 
 def test_what_is_in_a_misnamed_file_is_told_in_the_same_run(tmp_path: Path) -> None:

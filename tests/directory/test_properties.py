@@ -134,7 +134,7 @@ def test_web_addresses_stay_what_they_are_when_cleaned_again(rest: str) -> None:
 def test_what_is_let_through_can_be_printed(text: str) -> None:
     assert printable(echo(text))
     hidden = list(words.every_hidden(text))
-    assert (words.hidden(text) is None) == (hidden == [])
+    assert (words.find_hidden(text) is None) == (hidden == [])
     assert words.one_line(words.one_line(text)) == words.one_line(text)
     assert words.paragraphs(words.paragraphs(text)) == words.paragraphs(text)
 

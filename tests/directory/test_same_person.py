@@ -13,7 +13,7 @@ from shared import profile_of
 
 from tradekin.directory import Directory
 from tradekin.directory.loading import read_directory
-from tradekin.directory.same_person import Person, acquainted, name_of
+from tradekin.directory.same_person import Person, how_acquainted, name_of
 from tradekin.kit.findings.finding import Finding
 from tradekin.partners import find_partners
 from tradekin.partners.circles import circles_of, wanted_of
@@ -124,7 +124,7 @@ def test_who_knows_each_other_takes_no_place_among_partners(
     }
     group = group_of(profiles)
     people = [Person.of(group.by_slug[each].profile) for each in ("amy", "bo")]
-    assert acquainted(*people) == acquainted(*people[::-1]) == how
+    assert how_acquainted(*people) == how_acquainted(*people[::-1]) == how
     pairs = {pair.slug for pair in find_partners(group).pairs}
     assert pairs == {"amy--cy", "bo--cy", *([] if how else ["amy--bo"])}
 

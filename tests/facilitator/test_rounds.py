@@ -13,7 +13,7 @@ import pytest
 from introducing import Home, sample_partners
 
 from tradekin.facilitator.introduction_log import COLUMNS, IntroductionState, LogEntry, append, read_log
-from tradekin.facilitator.rounds import MOST, proposed
+from tradekin.facilitator.rounds import MOST, propose_pairs
 
 GOLDEN = Path(__file__).parent / "golden"
 DAY = date(2026, 3, 14)
@@ -25,7 +25,7 @@ def entries(*pairs: tuple[str, str], state: IntroductionState = IntroductionStat
 
 
 def test_nobody_is_in_more_than_two_pairs_and_everybody_in_one_before_anybody_in_two() -> None:
-    pairs = proposed(sample_partners(), ())
+    pairs = propose_pairs(sample_partners(), ())
     count = Counter(slug for pair in pairs for slug in (pair.one.slug, pair.other.slug))
     assert max(count.values()) == MOST
     twice = {slug for slug, times in count.items() if times == MOST}
@@ -42,7 +42,7 @@ def test_round_after_round_every_pair_comes_once_whatever_became_of_the_others()
     logged: list[LogEntry] = []
     seen: Counter[str] = Counter()
     states = list(IntroductionState)
-    while pairs := proposed(partners, logged):
+    while pairs := propose_pairs(partners, logged):
         seen.update(pair.slug for pair in pairs)
         for number, pair in enumerate(pairs):
             logged += entries((pair.other.slug, pair.one.slug), state=states[number % len(states)])
@@ -52,17 +52,17 @@ def test_round_after_round_every_pair_comes_once_whatever_became_of_the_others()
 
 def test_those_with_the_fewest_introductions_come_first() -> None:
     partners = sample_partners()
-    first = proposed(partners, ())[0]
+    first = propose_pairs(partners, ())[0]
     busy = entries(*((first.one.slug, f"left-{number}") for number in range(3)), state=IntroductionState.MET)
-    order = [pair.slug for pair in proposed(partners, busy)]
+    order = [pair.slug for pair in propose_pairs(partners, busy)]
     assert order[0] != first.slug
     declined = entries(*((first.one.slug, f"left-{number}") for number in range(3)), state=IntroductionState.DECLINED)
-    assert proposed(partners, declined)[0].slug == first.slug
+    assert propose_pairs(partners, declined)[0].slug == first.slug
 
 
 def test_the_same_log_gives_the_same_round() -> None:
     logged = entries(*((pair.one.slug, pair.other.slug) for pair in sample_partners().pairs[:9]))
-    assert proposed(sample_partners(), logged) == proposed(sample_partners(), logged[::-1])
+    assert propose_pairs(sample_partners(), logged) == propose_pairs(sample_partners(), logged[::-1])
 
 
 def test_a_round_is_told_without_a_count(home: Home, golden: Callable[[Path, str], None]) -> None:

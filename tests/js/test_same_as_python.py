@@ -16,13 +16,13 @@ from in_node import in_node, needs_node
 from shared import TESTS
 
 from tradekin.errors import UnusableError
-from tradekin.kit.lists.boxes import Mark, boxes_by_mark, marked_parts
-from tradekin.kit.text.characters import hidden, one_line, paragraphs
+from tradekin.kit.lists.boxes import Mark, boxes_by_mark, split_by_marks
+from tradekin.kit.text.characters import find_hidden, one_line, paragraphs
 from tradekin.kit.text.emails import email_address
 from tradekin.kit.text.telephone import phone_number
 from tradekin.letters import Letter, LetterKind, Recipient, as_eml
 from tradekin.partners import find_partners
-from tradekin.profile.file_names import offered_slug
+from tradekin.profile.file_names import offer_slug
 from tradekin.profile.model import Profile
 from tradekin.profile.writer import as_yaml
 from tradekin.site.form_strictness import numbers_of
@@ -124,11 +124,11 @@ def test_the_order_of_fields_is_the_models() -> None:
 
 @pytest.mark.parametrize(
     ("body", "python"),
-    [("m.offeredSlug", offered_slug), ("m.oneLine", one_line), ("m.paragraphs", paragraphs)],
+    [("m.offeredSlug", offer_slug), ("m.oneLine", one_line), ("m.paragraphs", paragraphs)],
     ids=["offered slug", "one line", "paragraphs"],
 )
 def test_texts_are_cleaned_alike(body: str, python: Any) -> None:
-    texts = [text for text in many_texts() if hidden(text) is None and "\r" not in text]
+    texts = [text for text in many_texts() if find_hidden(text) is None and "\r" not in text]
     assert len(texts) > 1500
     made = in_node("logic/text", f"x.map({body})", texts)
     differ = [(text, one, python(text)) for text, one in zip(texts, made, strict=True) if one != python(text)]
@@ -138,10 +138,10 @@ def test_texts_are_cleaned_alike(body: str, python: Any) -> None:
 def test_hidden_characters_are_found_alike() -> None:
     texts = [text for text in many_texts() if "\r" not in text]
     made = in_node("logic/text", "x.map((each) => m.hiddenIn(each).length > 0)", texts)
-    differ = [text for text, found in zip(texts, made, strict=True) if found != (hidden(text) is not None)]
+    differ = [text for text, found in zip(texts, made, strict=True) if found != (find_hidden(text) is not None)]
     assert not differ, differ[:5]
     clean = in_node("logic/text", "x.map(m.withoutHidden)", texts)
-    assert not [text for text in clean if hidden(text) is not None]
+    assert not [text for text in clean if find_hidden(text) is not None]
 
 
 def test_honest_texts_hide_nothing() -> None:
@@ -300,7 +300,7 @@ def test_the_form_tells_boxes_as_the_check_does() -> None:
         {"texts": BOXED, "boxes": boxes_by_mark()},
     )
     for text, need in zip(BOXED, made, strict=True):
-        mark = marked_parts(text)[0].mark
+        mark = split_by_marks(text)[0].mark
         assert (need is None) == (mark is Mark.NONE), text
         if mark is Mark.TICKED:
             assert need == {"message": "box_ticked", "offer": "a"}, text

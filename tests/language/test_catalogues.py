@@ -27,7 +27,7 @@ from tradekin.language import (
     speak,
     speaking,
 )
-from tradekin.language.pages import messages, translated
+from tradekin.language.pages import messages, translate_text
 from tradekin.language.wording import join_with_and, with_article
 from tradekin.settings import Settings
 from tradekin.site.form_questions import PHONE_HERE, page_questions
@@ -191,7 +191,7 @@ def test_every_question_of_the_form_is_in_every_catalogue() -> None:
 def test_a_page_that_a_group_has_rewritten_stays_as_it_is() -> None:
     page = "# Members\n\nWe meet on Tuesdays.\n\n<!-- tradekin: members -->\n"
     with speaking("de"):
-        assert translated(page) == "# Mitglieder\n\nWe meet on Tuesdays.\n\n<!-- tradekin: members -->\n"
+        assert translate_text(page) == "# Mitglieder\n\nWe meet on Tuesdays.\n\n<!-- tradekin: members -->\n"
     assert list(messages(page)) == ["Members", "We meet on Tuesdays."]
 
 

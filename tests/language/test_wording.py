@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shared import TESTS
 
-from tradekin.language.wording import capitalised, join_with_and, program, with_article, with_full_stop
+from tradekin.language.wording import capitalise, join_with_and, program, with_article, with_full_stop
 from tradekin.vocabulary import load_vocabulary
 
 
@@ -47,9 +47,9 @@ def test_the_article_goes_by_sound(phrase: str) -> None:
 
 
 def test_a_first_letter_is_made_large_and_the_rest_left_alone() -> None:
-    assert capitalised("iOS") == "IOS"
-    assert capitalised("mcDonald") == "McDonald"
-    assert capitalised("") == ""
+    assert capitalise("iOS") == "IOS"
+    assert capitalise("mcDonald") == "McDonald"
+    assert capitalise("") == ""
 
 
 def test_every_trade_takes_an_article() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tradekin.letters.quoting import clip, in_direction, is_phrase, own_words, stopped
+from tradekin.letters.quoting import clip, end_sentence, in_direction, is_phrase, own_words
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_quotation_is_never_empty_of_marks_nor_more_than_a_line(text: str) -> 
 
 
 def test_a_full_stop_is_never_doubled() -> None:
-    assert [stopped(each) for each in ("Alder Inc.", "Haul Away!", "Alder", "“Yes?”")] == [
+    assert [end_sentence(each) for each in ("Alder Inc.", "Haul Away!", "Alder", "“Yes?”")] == [
         "Alder Inc.",
         "Haul Away!",
         "Alder.",

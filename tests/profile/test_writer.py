@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tradekin.kit.documents.nodes import Fields, as_plain, without_blanks
 from tradekin.kit.documents.reader import read
-from tradekin.kit.text.characters import hidden
+from tradekin.kit.text.characters import find_hidden
 from tradekin.profile.writer import as_yaml
 
 
@@ -40,7 +40,7 @@ def test_awkward_texts_come_back_as_they_were(text: str) -> None:
 
 words = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp"], include_characters="\n"), min_size=1
-).filter(lambda text: bool(text.strip()) and hidden(text) is None)
+).filter(lambda text: bool(text.strip()) and find_hidden(text) is None)
 lines = words.map(lambda text: text.replace("\n", " "))
 
 

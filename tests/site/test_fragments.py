@@ -13,7 +13,7 @@ from groups import group_of
 from tradekin.partners import find_partners
 from tradekin.partners.reasons import Reason
 from tradekin.site.pages import KINDS
-from tradekin.site.render import Renderer, initials, isolated
+from tradekin.site.render import Renderer, initials, isolate
 from tradekin.site.repository_links import Repository
 from tradekin.site.site_model import Page, Site
 
@@ -146,4 +146,4 @@ def test_a_monogram_is_made_of_first_letters(name: str, letters: str) -> None:
     ],
 )
 def test_names_in_a_sentence_are_set_apart_once_and_whole(text: str, names: tuple[str, ...], made: str) -> None:
-    assert isolated(Reason("kind", text, names=names)) == made
+    assert isolate(Reason("kind", text, names=names)) == made

@@ -22,7 +22,7 @@ from tradekin.partners import find_partners
 from tradekin.settings import Settings
 from tradekin.site.search import NotIndexedError, Prose, every_record, write_index
 from tradekin.site.search.near_words import LETTERS, near_lists, words_of
-from tradekin.site.search.packing import packed_well, shorter
+from tradekin.site.search.packing import pack_well, shorter
 from tradekin.site.search.prose import sections_of
 from tradekin.site.search.records import BETWEEN, SearchPart, SearchRecord, code_of
 from tradekin.site.search.service import binary, service
@@ -173,7 +173,7 @@ def test_the_files_of_records_are_numbered_so_that_their_list_packs_well() -> No
         "pagefind.en_1.pf_meta": gzip.compress(b"pagefind_dcd" + listed + chunk),
         "index/en_abcdef0.pf_index": b"x",
     }
-    made = packed_well(files)
+    made = pack_well(files)
     plain = gzip.decompress(made["pagefind.en_1.pf_meta"])
     assert plain.endswith(chunk), "the names of other files stay"
     names = [name.decode() for name in re.findall(rb"\x82j(en_.{7})\x18\x80", plain)]
@@ -185,8 +185,8 @@ def test_the_files_of_records_are_numbered_so_that_their_list_packs_well() -> No
 
 def test_files_that_pagefind_names_otherwise_stay_as_they_are() -> None:
     files = {"fragment/en_1234567.pf_fragment": b"", "pagefind.en_1.pf_meta": gzip.compress(b"pagefind_dcd other")}
-    assert packed_well(files) == files
-    assert packed_well({"fragment/en_1234567.pf_fragment": b""}) == {"fragment/en_1234567.pf_fragment": b""}
+    assert pack_well(files) == files
+    assert pack_well({"fragment/en_1234567.pf_fragment": b""}) == {"fragment/en_1234567.pf_fragment": b""}
 
 
 def cbor(thing: object) -> bytes:

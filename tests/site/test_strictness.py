@@ -18,7 +18,7 @@ from shared import check
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.kit.findings.codes import RULES
 from tradekin.kit.text import contacts_in_text
-from tradekin.kit.text.characters import stacked
+from tradekin.kit.text.characters import has_stacked_marks
 from tradekin.kit.text.payment_numbers import has_payment_number
 from tradekin.kit.text.secret_keys import SECRETS
 from tradekin.partners import find_partners
@@ -234,7 +234,7 @@ def test_contact_details_are_found_alike_in_any_text() -> None:
     ]
     assert not differ, differ[:5]
     made = in_node("logic/strictness", "x.texts.map((each) => m.isStacked(each, x.rules))", given)
-    assert made == [stacked(text) for text in texts]
+    assert made == [has_stacked_marks(text) for text in texts]
 
 
 CARDS = ["4111 1111 1111 1111", "4111-1111-1111-1112", "378282246310005", "5555555555554444", "3714 496353 98431"]

@@ -51,6 +51,6 @@ def review(base: Path, members: Path | None, config: Path | None, shape: str, **
     proposal: Path | None = given["proposal"]
     group = room.find_base(base, config)
     tried = findings_of_proposal(group.root, group.settings, proposal, paths) if proposal else ()
-    question = room.ReviewRequest(author, paths, room.proposed_in(proposal, members, group.settings), tried)
+    question = room.ReviewRequest(author, paths, room.find_proposal(proposal, members, group.settings), tried)
     told, directory = room.review_folders(group, members, question)
     end(CommandResult(int(bool(told.errors)), FORMATS[shape](told, directory, given["brief"])))

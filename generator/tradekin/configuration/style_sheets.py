@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tradekin.kit.formats.css import tightened
+from tradekin.kit.formats.css import tighten
 
 PARTS = "assets/css"
 SHARED = "assets/tradekin.css"
@@ -49,7 +49,7 @@ def joined_sheets(look: Path) -> dict[str, str]:
     """The style sheets that are made from the parts in a folder, by their addresses."""
     parts = {path.stem: path.read_text(encoding="utf-8-sig", errors="replace") for path in part_files(look)}
     sheets = _parts_of_sheets(parts).items()
-    return {address: "\n".join(tightened(parts[name]) for name in names) + "\n" for address, names in sheets}
+    return {address: "\n".join(tighten(parts[name]) for name in names) + "\n" for address, names in sheets}
 
 
 def _parts_of_sheets(parts: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from tradekin.directory.address_rules import check_addresses
 from tradekin.directory.agreement_rules import check_contradictions, check_own_name, check_repetition, tell_hidden
-from tradekin.directory.group_terms import GroupTerms, given_by
+from tradekin.directory.group_terms import GroupTerms, validation_context
 from tradekin.directory.list_rules import FOLLOW_FROM_AN_ENTRY, ODD_ENTRY, check_boxes, check_odd_entries
 from tradekin.directory.markup_rules import check_markup
 from tradekin.directory.member import Member
@@ -31,7 +31,7 @@ from tradekin.directory.word_rules import (
     check_trade,
 )
 from tradekin.kit.documents.locating import findings_of, kind_name
-from tradekin.kit.documents.mended_lines import glued
+from tradekin.kit.documents.mended_lines import find_glued
 from tradekin.kit.documents.nodes import Fields, Node, Text, as_plain, at, without_blanks
 from tradekin.kit.documents.stumbling import LINE_BREAK
 from tradekin.kit.findings.finding import Finding, Place, finding
@@ -86,7 +86,7 @@ def _compare_fields(
 ) -> tuple[Member | None, list[Finding]]:
     """The member, if the fields are right, and what the model and the rules say of them."""
     try:
-        profile = Profile.model_validate(as_plain(root), context=given_by(group))
+        profile = Profile.model_validate(as_plain(root), context=validation_context(group))
     except ValidationError as problem:
         told = findings_of(problem, Profile, root, file.shown)
         known = [each for each in told if whole or each.code != "P101"]
@@ -105,7 +105,7 @@ def _nulls(root: Node | None, file: ProfileFile) -> Iterator[Finding]:
 
 def _no_fields(root: Node, file: ProfileFile) -> Finding:
     lines = LINE_BREAK.split(file.data.decode("utf-8", "replace"))
-    mistake = glued(lines[root.line - 1], root.line, field_names()) if isinstance(root, Text) else None
+    mistake = find_glued(lines[root.line - 1], root.line, field_names()) if isinstance(root, Text) else None
     if mistake:
         return finding("P016", Place(file.shown, mistake.line, mistake.column), mistake.message, mistake.fix)
     message = f"A profile is made of fields, and this file holds {kind_name(root)}."
@@ -121,7 +121,8 @@ def _check_told(root: Fields, file: ProfileFile, group: GroupTerms) -> Iterator[
     while True:
         try:
             profile = Profile.model_validate(
-                {"name": "x", "business": "x", "trade": "accountant", "summary": "x", **good}, context=given_by(group)
+                {"name": "x", "business": "x", "trade": "accountant", "summary": "x", **good},
+                context=validation_context(group),
             )
             break
         except ValidationError as problem:

@@ -19,8 +19,8 @@ from tradekin.profile.file_names import (
     holds_all,
     is_meant_for_profile,
     is_slug,
-    meant_name,
     program_file,
+    read_file_name,
     usable_slug,
 )
 from tradekin.profile.photo_files import is_picture
@@ -137,7 +137,7 @@ class Lying:
 
     def _copied_from(self, name: str) -> str:
         """The slug of the profile that a file is a copy of, by its name and by whom it is about; else nothing."""
-        meant = meant_name(name)
+        meant = read_file_name(name)
         slug = usable_slug(meant.stem) if meant.is_copy else ""
         original = self._holder(f"{slug}.yml", name) if slug else None
         if original is None:
@@ -162,7 +162,7 @@ class Lying:
 
         A name that somebody can be reached by gives none: names of files stay for ever.
         """
-        stem = meant_name(name).stem
+        stem = read_file_name(name).stem
         if contact_detail(stem):
             return ""
         if not is_meant_for_profile(name):
@@ -191,8 +191,8 @@ class Lying:
         return f"{stem}-{number}"
 
     def _move(self, folder: str, name: str) -> str:
-        stem = meant_name(name).stem
-        slug = usable_slug(meant_name(folder).stem if stem.casefold() in _SAYS_NOTHING else stem)
+        stem = read_file_name(name).stem
+        slug = usable_slug(read_file_name(folder).stem if stem.casefold() in _SAYS_NOTHING else stem)
         file = f"{folder}/{name}"
         return (
             self.offer(file, slug)

@@ -42,7 +42,7 @@ class GroupTerms:
         return list(dict.fromkeys(self.areas[name] for name in found))
 
 
-def given_by(group: GroupTerms) -> dict[str, str | None]:
+def validation_context(group: GroupTerms) -> dict[str, str | None]:
     """What the values of a profile need to know of the group."""
     return {"country": group.settings.country}
 

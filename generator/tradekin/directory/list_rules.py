@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tradekin.directory.list_fields import kind_of
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.findings.finding import Finding
-from tradekin.kit.lists.boxes import Mark, Marked, by_word, marked_parts
+from tradekin.kit.lists.boxes import Mark, Marked, by_word, split_by_marks
 from tradekin.kit.lists.entries import is_plain_entry, read_entries
 from tradekin.kit.lists.list_kind import LeftOutReason
 from tradekin.kit.text.characters import says_nothing
@@ -100,7 +100,7 @@ def about_language(written: str, vocabulary: Vocabulary) -> tuple[str, str]:
 
 def _box(entry: _ListEntry, draft: ProfileDraft) -> Marked | None:
     """What the box of an entry says, if it has one. Several boxes in one entry are unclear."""
-    parts = marked_parts(entry.text, frozenset(), anywhere=bool(entry.words))
+    parts = split_by_marks(entry.text, frozenset(), anywhere=bool(entry.words))
     if len(parts) > 1:
         return Marked(entry.text, Mark.UNCLEAR)
     if entry.words and parts[0].mark is Mark.NONE:

@@ -86,7 +86,7 @@ class Person:
         yield from (("home", family, *mark) for mark in self.reach if mark[0] != "account")
 
 
-def acquainted(one: Person, other: Person) -> str:
+def how_acquainted(one: Person, other: Person) -> str:
     """How two know each other already: `firm`, `home`, or not at all, as far as their profiles tell."""
     shared = set(one.ties()) & set(other.ties())
     return min((tie[0] for tie in shared), default="")

@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from tradekin.directory import Directory, Member
-from tradekin.directory.same_person import Person, acquainted
+from tradekin.directory.same_person import Person, how_acquainted
 from tradekin.errors import RefusedError
 from tradekin.facilitator.address_book import Contacts, read_contacts
 from tradekin.facilitator.introduction_log import IntroductionState, LogEntry, append, read_log
 from tradekin.facilitator.private_files import keep_out, roots_of, write_drafts
-from tradekin.facilitator.rounds import proposed
+from tradekin.facilitator.rounds import propose_pairs
 from tradekin.intake.forms.introduction_request import IntroductionReply, by_hand, request_in
 from tradekin.intake.forms.known_people import People
 from tradekin.kit.clock import today
@@ -182,7 +182,7 @@ def _drafts(
 
 def _acquainted(one: Member, other: Member) -> str:
     """A line that says so if the two know each other already, as far as their profiles tell."""
-    how = acquainted(Person.of(one.profile), Person.of(other.profile))
+    how = how_acquainted(Person.of(one.profile), Person.of(other.profile))
     return f"{say('acquainted', how, one.name, other.name, one.profile.business)}\n" if how else ""
 
 
@@ -221,7 +221,7 @@ def _round(wanted: IntroduceOptions, group: IntroduceGroup) -> CommandResult:
     found = as_text(log.problems) if log else ""
     if log and any(each.blocks for each in log.problems):
         return CommandResult(1, err=f"{found}{say('log_slips')}\n")
-    pairs = proposed(find_partners(group.directory), log.entries if log else ())
+    pairs = propose_pairs(find_partners(group.directory), log.entries if log else ())
     if wanted.write and wanted.log and log and pairs:
         day = wanted.day or today()
         append(

@@ -15,7 +15,7 @@ from tradekin.facilitator.private_files import keep_out, read_private, replace_p
 from tradekin.facilitator.private_table import MOST_ROWS, open_quotes, table_in, text_in
 from tradekin.kit.formats.cells import clean
 from tradekin.kit.formats.csv_records import CsvRow
-from tradekin.kit.formats.csv_table import CsvTable, declared_delimiter, read_table
+from tradekin.kit.formats.csv_table import CsvTable, find_declared_delimiter, read_table
 from tradekin.kit.formats.days import day_of, order_of
 from tradekin.kit.formats.encoding import as_in, decode_text
 from tradekin.kit.text.shown import echo
@@ -129,7 +129,7 @@ def _places(header: CsvRow) -> Mapping[str, int]:
 def _order(table: CsvTable | None, text: str) -> tuple[Mapping[str, int], str]:
     """The places of columns, and what parts them."""
     if table is None:
-        return {name: place for place, name in enumerate(COLUMNS)}, declared_delimiter(text) or ","
+        return {name: place for place, name in enumerate(COLUMNS)}, find_declared_delimiter(text) or ","
     return _places(table.header), table.delimiter
 
 

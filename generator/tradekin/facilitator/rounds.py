@@ -13,7 +13,7 @@ MOST = 2
 _INTRODUCED = (IntroductionState.INTRODUCED, IntroductionState.MET)
 
 
-def proposed(partners: Partners, entries: Iterable[LogEntry]) -> tuple[Pair, ...]:
+def propose_pairs(partners: Partners, entries: Iterable[LogEntry]) -> tuple[Pair, ...]:
     """Pairs of partners who stand nowhere in the log, at most two a member.
 
     Those with the fewest introductions so far come first, and everybody gets a first one before anybody a second.

@@ -31,7 +31,7 @@ def messages(markdown: str) -> Iterator[str]:
             yield match.group(2)
 
 
-def translated(markdown: str) -> str:
+def translate_text(markdown: str) -> str:
     """A page with each heading and paragraph that the catalogue knows in the language that is spoken.
 
     The mark of a page without a list is taken out: it means nothing to readers.

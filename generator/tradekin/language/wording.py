@@ -39,7 +39,7 @@ def with_article(name: str) -> str:
     return f"{'an' if vowel and not (spelled and name[0] == 'U') else 'a'} {name}"
 
 
-def capitalised(text: str) -> str:
+def capitalise(text: str) -> str:
     """The text with its first letter upper-case and the rest as it is."""
     return text[:1].upper() + text[1:]
 
@@ -60,7 +60,7 @@ FILTERS = {
     "echo": echo,
     "listed": join_with_and,
     "a": with_article,
-    "capitalised": capitalised,
+    "capitalised": capitalise,
     "stopped": with_full_stop,
 }
 

@@ -34,7 +34,7 @@ from tradekin.language import equip, once_a_language
 from tradekin.language.wording import FILTERS
 from tradekin.letters.file_problems import FileProblem, file_problem
 from tradekin.letters.meeting import in_a_row
-from tradekin.letters.quoting import is_phrase, is_short, own_words, stopped
+from tradekin.letters.quoting import end_sentence, is_phrase, is_short, own_words
 
 ENDING = ".jinja"
 _FOLDER = "templates/letters"
@@ -208,6 +208,6 @@ def _make_environment(kind: type[Environment], own: dict[str, str], shown: dict[
         auto_reload=False,
     )
     equip(made)
-    made.filters.update(FILTERS, own_words=own_words, stopped=stopped, in_a_row=in_a_row)
+    made.filters.update(FILTERS, own_words=own_words, stopped=end_sentence, in_a_row=in_a_row)
     made.tests.update(phrase=is_phrase, short=is_short, reachable=contact_detail)
     return made

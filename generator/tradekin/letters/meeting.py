@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tradekin.directory import Directory, Member
-from tradekin.directory.same_person import Person, acquainted
+from tradekin.directory.same_person import Person, how_acquainted
 from tradekin.language import plain
 from tradekin.language.wording import join_with_and
 from tradekin.letters.sides import MOST, Side, side_of
@@ -115,7 +115,7 @@ def meeting_of(
         tuple(told[: MOST + 1]),
         shared,
         sure,
-        acquainted(Person.of(one.profile), Person.of(other.profile)),
+        how_acquainted(Person.of(one.profile), Person.of(other.profile)),
         bool(set(one.areas) & set(other.areas)) or not (one.areas or other.areas or (one.anywhere and other.anywhere)),
     )
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from tradekin.language import plain
-from tradekin.language.wording import capitalised
+from tradekin.language.wording import capitalise
 
 _BULLET = re.compile(r"\A\s*(?:[-*•–·▪◦]|\d{1,2}[.)])\s+")
 _ENDS = ".!?…。！？।؟։۔"
@@ -35,7 +35,7 @@ def clip(text: str, most: int) -> str:
     return words.rstrip(_PAUSES + " ") + "…"
 
 
-def stopped(text: str) -> str:
+def end_sentence(text: str) -> str:
     """A sentence with its full stop, if it has none; what ends in a sign of its own keeps that."""
     return text if _has_end(text) else f"{text}."
 
@@ -88,7 +88,7 @@ def _inner_quotes(text: str) -> str:
 def _ended(text: str) -> str:
     first = text.split(" ", 1)[0]
     if first.isascii() and first.islower() and re.fullmatch(r"[a-z]+(?:['’][a-z]+)?[,;:]?", first):
-        text = capitalised(text)
+        text = capitalise(text)
     text = re.sub(r"[,;:–—\-\s]+\Z", "", text) or text
     return text if _has_end(text) or not _takes_stop(text) else f"{text}."
 

@@ -10,7 +10,7 @@ from tradekin.kit.documents.field_spans import Span, spans_in
 from tradekin.kit.documents.nodes import Plain, as_plain, without_blanks
 from tradekin.profile.model import Profile
 from tradekin.profile.reading import read_profile
-from tradekin.profile.writer import as_yaml, quoted
+from tradekin.profile.writer import as_yaml, quote_text
 
 _REMARK = re.compile(r"(?:^|\s)#", re.MULTILINE)
 _BARE = re.compile(r"[^\W\d_][\w .'/()+-]*\Z")
@@ -137,7 +137,7 @@ def _on_one_line(name: str, value: Plain) -> str | None:
 def in_brackets(value: Plain) -> str:
     """A value on one line, as it stands inside brackets or braces."""
     if isinstance(value, str):
-        return value if _BARE.match(value) and not value.endswith(" ") and _is_text(value) else quoted(value)
+        return value if _BARE.match(value) and not value.endswith(" ") and _is_text(value) else quote_text(value)
     if isinstance(value, list):
         return f"[{', '.join(map(in_brackets, value))}]"
     return f"{{{', '.join(f'{name}: {in_brackets(part)}' for name, part in value.items())}}}"

@@ -46,7 +46,7 @@ def is_slug(name: str) -> bool:
     return 2 <= len(name) <= 40 and _SLUG.match(name) is not None
 
 
-def offered_slug(text: str) -> str:
+def offer_slug(text: str) -> str:
     """A slug made from any text, for offering one; may be empty."""
     plain = normalized("NFKD", text.casefold().translate(_BARE)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
@@ -54,7 +54,7 @@ def offered_slug(text: str) -> str:
 
 def usable_slug(text: str) -> str:
     """A slug made from a text if it can be a profile's name, else nothing."""
-    slug = offered_slug(text)
+    slug = offer_slug(text)
     if slug in RESERVED:
         return f"{slug}-member"
     return slug if is_slug(slug) else ""
@@ -62,7 +62,7 @@ def usable_slug(text: str) -> str:
 
 def slug_meant(stem: str) -> str:
     """A slug as it is; of a name that cannot be one, the slug it could be, or nothing."""
-    return stem if is_slug(stem) else usable_slug(meant_name(stem).stem)
+    return stem if is_slug(stem) else usable_slug(read_file_name(stem).stem)
 
 
 def is_litter(name: str) -> bool:
@@ -91,7 +91,7 @@ def holds_all(name: str) -> bool:
     return name.casefold().endswith(_HOLDS_ALL)
 
 
-def meant_name(name: str) -> MeantName:
+def read_file_name(name: str) -> MeantName:
     """What a name means without the endings that systems and browsers add, and without the marks of a copy."""
     stem = _without_endings(name[:_LONGEST])
     plain = _without_copy_marks(stem)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from tradekin.kit.file_kinds import kind_of_file
 from tradekin.kit.text.shown import echo, visible
-from tradekin.profile.file_names import PHOTOS, is_slug, meant_name, offered_slug
+from tradekin.profile.file_names import PHOTOS, is_slug, offer_slug, read_file_name
 
 ENDINGS = ("jpg", "jpeg", "png", "webp")
 MOST_PICTURE_BYTES = 5_000_000
@@ -63,7 +63,7 @@ def target_of(name: str, slug: str = "") -> str:
 def stem_of(name: str) -> str:
     """The slug that the name of a picture gives: “My Photo (1).JPG” -> my-photo."""
     stem, dot, _ = name.rpartition(".")
-    return offered_slug(meant_name(stem if dot else name).stem.partition(".")[0])
+    return offer_slug(read_file_name(stem if dot else name).stem.partition(".")[0])
 
 
 @dataclass(frozen=True)

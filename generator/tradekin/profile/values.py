@@ -17,7 +17,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from typing_extensions import override
 
 from tradekin.errors import UnusableError
-from tradekin.kit.lists.boxes import Mark, marked_parts
+from tradekin.kit.lists.boxes import Mark, split_by_marks
 from tradekin.kit.text import characters as words
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
 from tradekin.kit.text.secret_keys import SECRET_FIX, SECRET_MESSAGE, secrets_in
@@ -32,7 +32,7 @@ def wrong(code: str, message: str, fix: str) -> NoReturn:
 
 def as_chosen(value: Any) -> Any:
     """A choice however it was capitalised or hyphenated; not one of a checklist, of which the box has to go."""
-    if isinstance(value, str) and len(parts := marked_parts(value)) == 1 and parts[0].mark is Mark.TICKED:
+    if isinstance(value, str) and len(parts := split_by_marks(value)) == 1 and parts[0].mark is Mark.TICKED:
         wrong("P120", f"{echo(value)} has a ticked box, and a profile has no boxes.", f"Write: {parts[0].text}")
     return " ".join(value.replace("-", " ").replace("_", " ").casefold().split()) if isinstance(value, str) else value
 
@@ -166,11 +166,11 @@ class at_most:  # noqa: N801 - reads as a phrase in the model
 
 
 def _forbid_hidden(text: str) -> None:
-    if (place := words.hidden(text)) is not None:
+    if (place := words.find_hidden(text)) is not None:
         name = words.name_of(text[place])
         fix = "Delete it and type the word again; it often comes along when pasting."
         wrong("P007", f"There is a character here that cannot be shown: {name}.", fix)
-    if words.stacked(text):
+    if words.has_stacked_marks(text):
         wrong("P107", "More than three accents are stacked on one letter.", "Write the letter with its usual accents.")
 
 

@@ -35,7 +35,7 @@ def as_yaml(fields: Mapping[str, Any]) -> str:
 
 
 def _entry(name: str, value: Any, indent: str) -> Iterator[str]:
-    start = f"{indent}{name if re.fullmatch('[A-Za-z_]+', name) else quoted(name)}:"
+    start = f"{indent}{name if re.fullmatch('[A-Za-z_]+', name) else quote_text(name)}:"
     if name in _MARKS and not indent and value in (True, "yes"):
         yield f"{start} yes"
     elif isinstance(value, str):
@@ -90,10 +90,10 @@ def _scalar(text: str) -> str:
         and text.casefold() not in _TAKEN
         and all(each in _BARE or unicodedata.category(each)[0] in "LMN" for each in text)
     )
-    return text if bare else quoted(text)
+    return text if bare else quote_text(text)
 
 
-def quoted(text: str) -> str:
+def quote_text(text: str) -> str:
     """The text in double quotes, as YAML reads it back whatever is in it."""
     return '"' + "".join(_escaped(each) for each in text) + '"'
 

@@ -40,7 +40,7 @@ def find_base(base: Path, config: Path | None = None) -> Base:
     return Base(members if is_repository or members.is_dir() else base, settings, found, root)
 
 
-def proposed_in(proposal: Path | None, members: Path | None, settings: Settings) -> Proposed:
+def find_proposal(proposal: Path | None, members: Path | None, settings: Settings) -> Proposed:
     """The repository after the change: as it is named, else around the folder with its profiles, else the one here."""
     if proposal or members is None:
         return Proposed(proposal or Path())

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from tradekin.language import gettext
-from tradekin.language.pages import is_ours, translated
+from tradekin.language.pages import is_ours, translate_text
 from tradekin.site.gathering import GatheredGroup
 from tradekin.site.metadata import brief
 from tradekin.site.render import Renderer
@@ -43,7 +43,7 @@ def translate_page(markdown: str, meta: MutableMapping[str, Any]) -> str:
     for name in ("title", "description"):
         if text := meta.get(name):
             meta[name] = gettext(str(text))
-    return translated(markdown)
+    return translate_text(markdown)
 
 
 def find_prose(html: str, page: HandWrittenPage) -> Iterator[Prose]:

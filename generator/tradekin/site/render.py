@@ -43,7 +43,7 @@ class Renderer:
             called=given_name,
             host=host,
             bare=bare,
-            isolated=isolated,
+            isolated=isolate,
             dialled=telephone.link,
             telephone=lambda number: telephone_of(number, site),
         )
@@ -74,7 +74,7 @@ def paragraphs(text: str) -> list[str]:
     return re.split(r"\n\n+", text)
 
 
-def isolated(reason: Reason) -> Markup:
+def isolate(reason: Reason) -> Markup:
     """A reason's sentence with the names in it set apart, so that their direction does not turn the rest round."""
     names = "|".join(map(re.escape, sorted({*reason.names} - {""}, key=lambda name: (-len(name), name))))
     parts = re.split(rf"(?<!\w)({names})(?!\w)", reason.text) if names else [reason.text]

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from tradekin.language.wording import text_templates
-from tradekin.profile.writer import as_yaml, quoted
+from tradekin.profile.writer import as_yaml, quote_text
 from tradekin.starter.group_answers import GroupAnswers
 
 _HEAD = ("site_name", "site_description", "site_url", "repo_url", "repo_name", "edit_uri")
@@ -33,7 +33,7 @@ def config_for(answers: GroupAnswers, source: str, shipped: Collection[str]) -> 
     if len(hidden) > 1:
         kept["not_in_nav"] = "".join(hidden).rstrip("\n") + "\n\n"
     template = text_templates("tradekin.starter").get_template("mkdocs.yml.jinja")
-    head = template.render(answers=answers, quoted=quoted, description=parts["site_description"].strip())
+    head = template.render(answers=answers, quoted=quote_text, description=parts["site_description"].strip())
     return f"{head.rstrip()}\n\n" + "".join(kept.values()).strip() + "\n"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tradekin.kit.storage import usual_mode
-from tradekin.kit.text.characters import hidden
+from tradekin.kit.text.characters import find_hidden
 from tradekin.kit.text.shown import echo, visible
 from tradekin.language.wording import sentences_in
 
@@ -55,7 +55,7 @@ def _refusal(folder: Path) -> str | None:
     target = folder.resolve()
     if folder.is_symlink():
         return _say_problem("is_link", folder)
-    if hidden(target.name) is not None or set(target.name) & set("\n\t"):
+    if find_hidden(target.name) is not None or set(target.name) & set("\n\t"):
         return _say_problem("bad_name", folder)
     if target.is_dir():
         names = sorted(each.name for each in target.iterdir() if each.name != ".git")

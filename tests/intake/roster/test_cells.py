@@ -13,7 +13,7 @@ from tradekin.intake.roster.contact_cells import website_of
 from tradekin.intake.roster.headers import heading_of, targets
 from tradekin.intake.roster.map_options import read_maps
 from tradekin.intake.roster.open_roster import roster_table
-from tradekin.kit.formats.cells import clean, guarded
+from tradekin.kit.formats.cells import clean, guard_formula
 from tradekin.profile.model import Profile
 from tradekin.profile.name_keys import bare_key, business_key, person_key
 from tradekin.vocabulary import load_vocabulary
@@ -52,8 +52,8 @@ def test_a_cell_is_what_was_typed(cell: str, text: str) -> None:
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\tx", "\rx", " =1", "\n=1", "＝1"])
 def test_no_cell_we_write_is_a_formula_and_it_reads_back(cell: str) -> None:
-    assert guarded(cell) == f"'{cell}"
-    assert clean(guarded(cell)).strip() in (cell.strip(), "'" + cell, "'" + cell.strip())
+    assert guard_formula(cell) == f"'{cell}"
+    assert clean(guard_formula(cell)).strip() in (cell.strip(), "'" + cell, "'" + cell.strip())
 
 
 def test_one_person_and_one_firm_are_known_however_they_are_typed() -> None:

@@ -19,7 +19,7 @@ from tradekin.intake.roster.columns import columns_of
 from tradekin.intake.roster.headers import targets
 from tradekin.intake.roster.import_outcome import ImportOutcome
 from tradekin.intake.roster.import_report import FORMATS, Import
-from tradekin.intake.roster.importing import imported
+from tradekin.intake.roster.importing import plan_import
 from tradekin.intake.roster.open_roster import Opened, roster_table
 from tradekin.intake.roster.row_draft import RosterOptions
 from tradekin.kit.documents.nodes import Text
@@ -78,7 +78,7 @@ def outcome_of(cells: list[list[str]]) -> tuple[CsvTable, ImportOutcome, Import]
     text = out.getvalue().replace("\x00", "").replace("LONGER", "y " * 400).replace("LONG", "x" * 6000)
     table = roster_table(text)
     columns = columns_of(table, [], GROUP.vocabulary, True)
-    outcome = imported(table, columns, GROUP, Path("nowhere at all"), RosterOptions("US"))
+    outcome = plan_import(table, columns, GROUP, Path("nowhere at all"), RosterOptions("US"))
     return table, outcome, Import(Opened("roster.csv", "UTF-8", table, columns, ()), outcome, dry=False)
 
 

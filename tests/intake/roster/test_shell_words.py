@@ -18,7 +18,7 @@ from tradekin.intake.roster.column_fit import fitting
 from tradekin.intake.roster.columns import columns_of
 from tradekin.intake.roster.map_options import read_maps
 from tradekin.intake.roster.open_roster import roster_table
-from tradekin.intake.roster.shell_words import quote_path, quoted
+from tradekin.intake.roster.shell_words import quote_path, quote_word
 from tradekin.vocabulary import load_vocabulary
 
 CASES = Path(__file__).parent / "cases"
@@ -186,7 +186,12 @@ def test_a_column_that_is_not_there_is_told_with_the_one_that_was_meant(
 
 
 def test_words_are_quoted_only_where_a_shell_would_change_them() -> None:
-    assert [quoted(text) for text in ("a.csv", "a b.csv", "a$b", "it's")] == ["a.csv", '"a b.csv"', "'a$b'", '"it\'s"']
+    assert [quote_word(text) for text in ("a.csv", "a b.csv", "a$b", "it's")] == [
+        "a.csv",
+        '"a b.csv"',
+        "'a$b'",
+        '"it\'s"',
+    ]
     assert quote_path("-a.csv") == "./-a.csv"
 
 

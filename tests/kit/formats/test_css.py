@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tradekin.kit.formats.css import tightened
+from tradekin.kit.formats.css import tighten
 
 
 @pytest.mark.parametrize(
@@ -27,12 +27,12 @@ from tradekin.kit.formats.css import tightened
 )
 def test_a_sheet_means_the_same_with_less(sheet: str, sent: str | None) -> None:
     wanted = "@media (min-width:60em) and (hover:hover){.a{b:c}.d{e:f}}" if sent is None else sent
-    assert tightened(sheet) == wanted
-    assert tightened(wanted) == wanted
+    assert tighten(sheet) == wanted
+    assert tighten(wanted) == wanted
 
 
 @pytest.mark.parametrize("piece", ['"', "'", "/*", "/", "\\", " ", "\n", "{", ";}", '"\\', "é"])
 def test_any_bytes_take_linear_time(piece: str) -> None:
     start = time.process_time()
-    tightened(piece * 200_000)
+    tighten(piece * 200_000)
     assert time.process_time() - start < 3

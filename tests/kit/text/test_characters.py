@@ -17,10 +17,10 @@ def test_every_character_that_cannot_be_seen_is_found() -> None:
         character = chr(number)
         unseen = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") or character in words.BLANK
         if unseen and character not in let_through:
-            assert words.hidden(f"a{character}b") == 1, hex(number)
-            assert words.hidden(character) == 0, hex(number)
+            assert words.find_hidden(f"a{character}b") == 1, hex(number)
+            assert words.find_hidden(character) == 0, hex(number)
         elif unicodedata.category(character)[0] in "LNPSZ":
-            assert words.hidden(f"a{character}b") is None, hex(number)
+            assert words.find_hidden(f"a{character}b") is None, hex(number)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_joiners_and_selectors_are_let_through_where_they_do_something(text: str
     ],
 )
 def test_stacked_accents_are_seen(text: str, is_stacked: bool) -> None:
-    assert words.stacked(text) is is_stacked
+    assert words.has_stacked_marks(text) is is_stacked
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from tradekin.errors import UnusableError
-from tradekin.kit.text.emails import email_address, split_address, unwrapped
+from tradekin.kit.text.emails import email_address, split_address, unwrap_address
 from tradekin.profile.unusable import explain
 
 
@@ -67,7 +67,7 @@ def test_a_refused_address_comes_with_what_was_likely_meant(text: str, message: 
     ],
 )
 def test_another_way_to_write_an_address_is_taken_off_and_nothing_else(text: str, address: str) -> None:
-    assert unwrapped(text) == address
+    assert unwrap_address(text) == address
 
 
 def test_a_name_in_front_of_an_address_is_parted_from_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tradekin.kit.text.characters import hidden
+from tradekin.kit.text.characters import find_hidden
 from tradekin.kit.text.markup import is_struck, without_markup
 from tradekin.kit.text.plain_text import Sign
 from tradekin.vocabulary import load_vocabulary
@@ -93,5 +93,5 @@ def test_an_entity_gives_no_character_that_nobody_sees(code: str) -> None:
 @given(st.text(st.sampled_from("<>&;*_~`|[]()!#-=/ \n\"'abBIMGimg&amp;https:.x10"), max_size=60))
 def test_any_text_is_read_without_a_traceback_and_hides_nothing(text: str) -> None:
     read = without_markup(text)
-    assert hidden(read.text) is None
+    assert find_hidden(read.text) is None
     assert read.signs or read.text == text

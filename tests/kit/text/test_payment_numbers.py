@@ -7,7 +7,7 @@ from shared import REQUIRED, check, codes, profile_of
 
 from tradekin.kit.findings.finding import in_order
 from tradekin.kit.findings.reporters import FORMATS
-from tradekin.kit.text.payment_numbers import has_payment_number, masked
+from tradekin.kit.text.payment_numbers import has_payment_number, mask_number
 from tradekin.kit.text.shown import echo, visible
 
 # The card schemes' own test numbers, and the example account numbers of the IBAN registry.
@@ -36,14 +36,14 @@ OTHERS = [
 def test_a_number_is_found_and_never_shown(number: str, text: str) -> None:
     whole = text.format(number)
     assert has_payment_number(whole)
-    assert not any(each.isdigit() for each in masked(whole).replace("12/27", ""))
+    assert not any(each.isdigit() for each in mask_number(whole).replace("12/27", ""))
     assert "1111" not in visible(whole) + echo(whole, 12)
 
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_other_numbers_are_none(text: str) -> None:
     assert not has_payment_number(text)
-    assert masked(text) == text
+    assert mask_number(text) == text
 
 
 @pytest.mark.parametrize("field", ["name", "business", "trade", "summary", "about", "specialty"])

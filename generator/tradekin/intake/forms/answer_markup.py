@@ -36,7 +36,7 @@ class Unmarked:
     has_picture: bool = False
 
 
-def unmarked(answers: FormAnswers, asked: Iterable[FormQuestion] | None = None) -> Unmarked:
+def strip_markup(answers: FormAnswers, asked: Iterable[FormQuestion] | None = None) -> Unmarked:
     """The answers to the profile's questions, or to those given, without markup. Never raises.
 
     An answer of which nothing is left counts as one that was not asked about: nothing is removed because of it.

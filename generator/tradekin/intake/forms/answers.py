@@ -15,7 +15,7 @@ from tradekin.kit.lists.entries import read_entries
 from tradekin.kit.lists.lines import lines_of
 from tradekin.kit.lists.list_kind import Entries, LeftOut, ListKind
 from tradekin.kit.text.brackets import spans
-from tradekin.kit.text.emails import unwrapped
+from tradekin.kit.text.emails import unwrap_address
 from tradekin.kit.text.telephone import phone_number
 
 _SIGNS = ",;،、，；"
@@ -49,7 +49,7 @@ class AnswerReader:
     def read(self, question: FormQuestion, answer: str) -> AnswerRead:
         """What an answer stands for."""
         if question.answer is AnswerShape.BOXES:
-            return AnswerRead(list(ticked(answer)))
+            return AnswerRead(list(list_ticked(answer)))
         if question.answer is AnswerShape.PAIRS:
             entries = read_entries(answer, LINES)
             return AnswerRead([self._pair(question, line) for line in entries.taken], entries.left_out)
@@ -58,7 +58,7 @@ class AnswerReader:
         if question.choices or question.words:
             return _chosen(answer)
         if question.name == "contact.email":
-            return AnswerRead(unwrapped(answer))
+            return AnswerRead(unwrap_address(answer))
         return AnswerRead(self._international(answer.strip()) if question.name == "contact.phone" else answer.strip())
 
     def _international(self, number: str) -> str:
@@ -105,7 +105,7 @@ def _chosen(answer: str) -> AnswerRead:
     return AnswerRead("\n".join(entries.taken), entries.left_out) if entries.had_boxes else AnswerRead(answer.strip())
 
 
-def ticked(answer: str) -> tuple[str, ...]:
+def list_ticked(answer: str) -> tuple[str, ...]:
     """What stands beside the ticked boxes of an answer."""
     entries = read_entries(answer, LINES)
     return entries.taken if entries.had_boxes else ()

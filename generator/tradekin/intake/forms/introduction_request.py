@@ -8,15 +8,15 @@ from pathlib import Path
 
 from tradekin.directory import Directory, Member
 from tradekin.errors import NotAnEventError, RefusedError
-from tradekin.intake.forms.answer_markup import Unmarked, unmarked
-from tradekin.intake.forms.answers import ticked
+from tradekin.intake.forms.answer_markup import Unmarked, strip_markup
+from tradekin.intake.forms.answers import list_ticked
 from tradekin.intake.forms.event import Event, read_event
 from tradekin.intake.forms.issue_body import recognise
 from tradekin.intake.forms.issue_forms import ASKED_FIRST, FormKind
 from tradekin.intake.forms.known_people import Ownership, People
 from tradekin.kit.findings.reporters import markdown_text
 from tradekin.kit.text.characters import every_hidden
-from tradekin.kit.text.payment_numbers import PAYMENT_FIX, masked, payment_numbers
+from tradekin.kit.text.payment_numbers import PAYMENT_FIX, mask_number, payment_numbers
 from tradekin.kit.text.shown import visible
 from tradekin.language.wording import sentences_in
 from tradekin.letters.letters import MemberWish
@@ -64,13 +64,13 @@ def request_in(file: Path, directory: Directory, people: People) -> Introduction
     form, answers = recognise(event)
     if form is None or form.kind is not FormKind.INTRODUCTION:
         raise RefusedError("not_a_request")
-    plain = unmarked(answers, form.questions)
+    plain = strip_markup(answers, form.questions)
     given = plain.answers.given
     asked_first = given.pop(ASKED_FIRST.id, None)
     empty = [each.title for each in form.required if each is not ASKED_FIRST and not given.get(each.id)]
     if empty:
         return _reply("missing", [f"“{title}”" for title in empty])
-    if asked_first is not None and not ticked(asked_first):
+    if asked_first is not None and not list_ticked(asked_first):
         return _reply("tick", ASKED_FIRST.title)
     return _unmark(_read_request(event, given, directory, people), plain)
 
@@ -91,7 +91,7 @@ def _read_request(
         return _reply("stranger", _safe(given["asking"]), _show(people.near(given["asking"])))
     if asking.is_paused:
         return _reply("paused_yourself")
-    asked = MemberWish(masked(_show_whole(given["for"])), masked(_show_whole(given.get("offer", ""))))
+    asked = MemberWish(mask_number(_show_whole(given["for"])), mask_number(_show_whole(given.get("offer", ""))))
     owner = people.known[asking.slug].owner(event.author) is Ownership.SAME
     other = _member(given["meet"], directory, people)
     if other is None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from tradekin.directory.group_terms import GroupTerms, vocabulary_of
 from tradekin.directory.loading import read_directory
 from tradekin.directory.same_person import Person
-from tradekin.intake.forms.answer_markup import unmarked
-from tradekin.intake.forms.answers import AnswerReader, field_value, overlaid, ticked
+from tradekin.intake.forms.answer_markup import strip_markup
+from tradekin.intake.forms.answers import AnswerReader, field_value, list_ticked, overlaid
 from tradekin.intake.forms.event import READ, Account, Event
 from tradekin.intake.forms.field_values import FieldValues, read_values
 from tradekin.intake.forms.issue_body import FormAnswers, recognise
@@ -64,7 +64,7 @@ def outcome_of(event: Event, place: FormGroup) -> IssueOutcome:
     )
     if not answers.found:
         return replace(begun, result=IssueResult.PROBLEMS, problems=(problem("no_form", None, form.kind),))
-    plain = unmarked(answers)
+    plain = strip_markup(answers)
     not_for_wishes = (each for each in form.questions if each is not HIDE and form.kind is not FormKind.LEAVE)
     wishes = without_wishes(plain.answers, not_for_wishes)
     begun = replace(begun, hints=(*plain.notes, *wishes.notes), to_leave=wishes.to_leave, to_hide=wishes.to_hide)
@@ -128,7 +128,7 @@ class _IssueRequest:
 
     def _left(self, outcome: IssueOutcome, known: KnownProfile) -> IssueOutcome:
         """The outcome when somebody leaves; without the tick nothing changes, so that a wish can be taken back."""
-        if not ticked(self.answers.given.get(GO.id, "")):
+        if not list_ticked(self.answers.given.get(GO.id, "")):
             return replace(outcome, result=IssueResult.UNCHANGED)
         pictures = self.people.pictures_of(known.slug, Photos.of(self.place.members))
         gone = (f"{known.slug}.yml", *(f"{PHOTOS}/{name}" for name in pictures))

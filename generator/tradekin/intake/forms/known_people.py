@@ -19,7 +19,7 @@ from tradekin.intake.forms.event import Account
 from tradekin.kit.documents.nodes import Fields, Plain, Text, as_plain, without_blanks
 from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.payment_numbers import has_payment_number
-from tradekin.profile.file_names import RESERVED, is_slug, offered_slug
+from tradekin.profile.file_names import RESERVED, is_slug, offer_slug
 from tradekin.profile.photo_files import Photos, is_picture, last_part, stem_of
 from tradekin.profile.reading import read_profile
 from tradekin.profile.values import says_yes
@@ -114,7 +114,7 @@ class People:
         bare = _bare_name(called)
         if bare in self.known and (bare in called or not self.namesakes(called)):
             return bare
-        meant = self._by_name.get(bare.casefold()) or self._by_name.get(normal(called)) or [offered_slug(bare)]
+        meant = self._by_name.get(bare.casefold()) or self._by_name.get(normal(called)) or [offer_slug(bare)]
         return meant[0] if len(meant) == 1 and meant[0] in self.known else None
 
     def namesakes(self, called: str) -> tuple[str, ...]:
@@ -126,13 +126,13 @@ class People:
         """Slugs of several members whose name this is; else those spelled most like it, but nobody who is hidden."""
         if several := self.namesakes(called):
             return list(several)
-        slug = offered_slug(_bare_name(called)) or _bare_name(called)[:40]
+        slug = offer_slug(_bare_name(called)) or _bare_name(called)[:40]
         seen = [name for name, each in self.known.items() if not each.is_hidden]
         return [name for name, _, _ in process.extract(slug, seen, limit=3, score_cutoff=_NEAR)]
 
     def slug_for_thanks(self, called: str) -> str:
         """The slug of a member for a thank-you note; what it would be if nobody is meant."""
-        return self.slug_of(called) or offered_slug(_bare_name(called)) or called.strip()
+        return self.slug_of(called) or offer_slug(_bare_name(called)) or called.strip()
 
     def same_person(self, person: Person, asker: Account | None) -> KnownProfile | None:
         """The profile of the person who asks to join, if there is one: by name and account, or as the check tells."""
@@ -142,7 +142,7 @@ class People:
 
     def slugs_named(self, name: str) -> tuple[str, ...]:
         """The slugs of the profiles of a person's name, and of the one at the address it would have."""
-        called = {*self._by_name.get(normal(name), ()), offered_slug(name)} if name else set()
+        called = {*self._by_name.get(normal(name), ()), offer_slug(name)} if name else set()
         return tuple(slug for slug in self.known if slug in called)
 
     def owned_by(self, asker: Account | None) -> tuple[str, ...]:
@@ -164,9 +164,9 @@ class People:
 
         What reaches somebody and was written in place of a name gets into none: file names stay for ever.
         """
-        named, firm = ("" if _is_secret(each) else offered_slug(each) for each in (name, business))
+        named, firm = ("" if _is_secret(each) else offer_slug(each) for each in (name, business))
         start = named if is_slug(named) else firm if is_slug(firm) else f"member-{issue}"
-        both = offered_slug(f"{named} {firm}") if named and firm else start
+        both = offer_slug(f"{named} {firm}") if named and firm else start
         numbered = (f"{start[:34].rstrip('-')}-{number}" for number in range(2, _MOST_ALIKE))
         choices = (start, both, *numbered)
         return next((each for each in choices if self._is_free(each)), f"member-{issue}")

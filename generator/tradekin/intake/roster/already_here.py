@@ -11,7 +11,7 @@ from tradekin.directory.same_person import Person
 from tradekin.errors import RosterError
 from tradekin.kit.documents.nodes import Fields, Text
 from tradekin.kit.text.shown import echo
-from tradekin.profile.file_names import PHOTOS, is_slug, offered_slug
+from tradekin.profile.file_names import PHOTOS, is_slug, offer_slug
 from tradekin.profile.name_keys import bare_key
 from tradekin.profile.reading import read_profile
 from tradekin.vocabulary import Vocabulary
@@ -74,7 +74,7 @@ class Present:
 
     def blocked(self, name: str) -> str:
         """The unreadable file that would be this person's, or nothing."""
-        return self.unreadable.get(offered_slug(name), "")
+        return self.unreadable.get(offer_slug(name), "")
 
     def free_slug(self, name: str, business: str) -> str:
         """A file name that nobody has, in any case: the person's, with the firm's, then with a number."""
@@ -127,8 +127,8 @@ _TELLING = ("name", "business", "trade")
 
 def _slugs(name: str, business: str) -> Iterator[str]:
     """File names to try. A short single word may be a name that computers keep for themselves."""
-    alone = offered_slug(name)
-    both = offered_slug(f"{name} {business}")
+    alone = offer_slug(name)
+    both = offer_slug(f"{name} {business}")
     for slug in (alone, both):
         if is_slug(slug) and slug != PHOTOS and ("-" in slug or len(slug) > _LONGEST_KEPT_NAME):
             yield slug

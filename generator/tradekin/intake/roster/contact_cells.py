@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tradekin.errors import UnusableError
 from tradekin.intake.roster.roster_words import roster_words
 from tradekin.kit.text.phone_parts import EXTENSION_MARKS, WrittenNumber, take_apart
-from tradekin.kit.text.telephone import dialled, unreadable
+from tradekin.kit.text.telephone import as_international, unreadable
 
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/\S*)?\Z", re.IGNORECASE)
 _BETWEEN_WORDS = " \n\t.,:;/&-–()'’"
@@ -48,7 +48,7 @@ def phone_of(cell: str, country: str | None) -> PhoneCell:
         raise UnusableError("no_telephone", word=fax)
     if unknown := _unknown(found):
         raise UnusableError("other_words", words=unknown)
-    return PhoneCell(dialled(found, country), found.words)
+    return PhoneCell(as_international(found, country), found.words)
 
 
 def _words(text: str) -> list[str]:

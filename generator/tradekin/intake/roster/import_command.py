@@ -14,7 +14,7 @@ from tradekin.intake.roster.columns import RosterColumns, columns_of
 from tradekin.intake.roster.import_outcome import ImportOutcome
 from tradekin.intake.roster.import_report import FORMATS, Import
 from tradekin.intake.roster.import_request import Ask, ImportRequest
-from tradekin.intake.roster.importing import imported, write_profiles
+from tradekin.intake.roster.importing import plan_import, write_profiles
 from tradekin.intake.roster.leftover import left_over_text, write_left_over
 from tradekin.intake.roster.map_options import is_private, read_maps
 from tradekin.intake.roster.open_roster import Opened, roster_table
@@ -92,7 +92,7 @@ def _columns(
 
 
 def _imported(request: ImportRequest, opened: Opened, group: GroupTerms, options: RosterOptions) -> CommandResult:
-    outcome = imported(opened.table, opened.columns, group, request.members, options)
+    outcome = plan_import(opened.table, opened.columns, group, request.members, options)
     if not request.dry:
         outcome = _write(request, opened.table, outcome)
     fields = fields_of(opened.columns)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tradekin.intake.roster.shell_words import quoted
+from tradekin.intake.roster.shell_words import quote_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ImportRequest:
         named["--format"] = self.shape if self.shape != "text" else None
         named |= self.place
         flags = {"--publish-contacts": self.publish, "--dry-run": self.dry, "--yes": self.yes}
-        valued = [word for name, value in named.items() if value for word in (name, quoted(value))]
+        valued = [word for name, value in named.items() if value for word in (name, quote_word(value))]
         return [*(flag for flag, is_set in flags.items() if is_set), *valued]
 
 

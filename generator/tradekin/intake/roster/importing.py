@@ -40,7 +40,7 @@ class _ImportRun:
         return ImportOutcome(tuple(self.written), tuple(self.here), tuple(self.skipped), tuple(self.not_used))
 
 
-def imported(
+def plan_import(
     table: CsvTable, columns: RosterColumns, group: GroupTerms, folder: Path, options: RosterOptions
 ) -> ImportOutcome:
     """What comes of a roster: the profiles to write, and all that could not be used. Writes nothing itself."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from tradekin.intake.roster.headers import says_what_to_mend, what_to_mend
 from tradekin.intake.roster.import_outcome import ImportOutcome, Unused
 from tradekin.intake.roster.problems import RosterProblem, say
-from tradekin.kit.formats.cells import guarded
+from tradekin.kit.formats.cells import guard_formula
 from tradekin.kit.formats.csv_records import CsvRow
 from tradekin.kit.formats.csv_table import CsvTable
 from tradekin.kit.git_files import would_keep
@@ -31,11 +31,11 @@ def left_over_text(table: CsvTable, outcome: ImportOutcome) -> str:
     writer = csv.writer(out, delimiter=table.delimiter, lineterminator="\r\n")
     earlier = [place for place, name in enumerate(table.header.cells) if says_what_to_mend(name)]
     header = _without(table.header.cells, earlier)
-    writer.writerow([*map(guarded, header), what_to_mend()])
+    writer.writerow([*map(guard_formula, header), what_to_mend()])
     for row in outcome.lost_rows:
         cells = _own_cells(row, len(table.header.cells), earlier)
         cells += [""] * (len(header) - len(cells))
-        writer.writerow([*map(guarded, cells), guarded(_to_mend(row, outcome.not_used))])
+        writer.writerow([*map(guard_formula, cells), guard_formula(_to_mend(row, outcome.not_used))])
     return out.getvalue()
 
 

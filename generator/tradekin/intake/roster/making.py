@@ -46,7 +46,7 @@ def make_profile(draft: RowDraft, group: GroupTerms) -> Made | tuple[Unused, ...
         summary = "" if fields.get("summary") else summary_of(fields, group.vocabulary)
         whole = {**fields, "summary": summary, "from_list": True} if summary else {**fields, "from_list": True}
         checked = check_file(ProfileFile("draft", _DRAFT, as_yaml(whole).encode()), group)
-        places = {_place(checked, each): each for each in reversed(refused_in(checked))}
+        places = {_place(checked, each): each for each in reversed(list_refusals(checked))}
         for path, found in places.items():
             blocks = path[0] in REQUIRED or (path[0] == "summary" and summary)
             (lost if blocks else unused).append(_unused(draft, path, found))
@@ -64,7 +64,7 @@ _STAND_INS = {"name": "Somebody", "business": "Somebody", "trade": "accountant"}
 """What stands for a field that is missing or refused, so that the others are checked in the same run."""
 
 
-def refused_in(checked: Checked) -> list[Finding]:
+def list_refusals(checked: Checked) -> list[Finding]:
     """The findings that keep a value out of a profile made from a list."""
     return [each for each in checked.findings if each.is_error or each.code == _CONTACT_IN_TEXT]
 

@@ -21,7 +21,7 @@ from tradekin.intake.roster.swallowed_rows import swallowed_rows
 from tradekin.kit.formats.cells import clean
 from tradekin.kit.formats.csv_records import CsvRow
 from tradekin.kit.formats.days import day_of
-from tradekin.kit.lists.entries import read_entries, unquoted
+from tradekin.kit.lists.entries import read_entries, unquote_entry
 from tradekin.kit.lists.list_kind import Entries, ListKind
 from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.emails import split_address
@@ -120,7 +120,7 @@ def _read_trade(draft: RowDraft, column: RosterColumn, cell: str, reading: Roste
         shown = [echo(each) for each in positions]
         draft.notes.append(say("position_beside", column=visible(column.label, 40), positions=shown, taken=echo(rest)))
         cell = rest
-    cell = unquoted(cell)
+    cell = unquote_entry(cell)
     parts = list(read_entries(cell, _TRADES).taken) or [cell]
     meant = {trade.id: part for part in reversed(parts) if (trade := known(part))}
     if not meant or len(parts) < 2 or (known(cell) and len(meant) < 2 and "\n" not in cell):

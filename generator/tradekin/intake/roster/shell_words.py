@@ -17,7 +17,7 @@ _PLAIN_NAME = re.compile(r"[\w .,/()&-]{1,60}\Z")
 _STAND_IN = "roster.csv"
 
 
-def quoted(text: str) -> str:
+def quote_word(text: str) -> str:
     """A text as one word of a command line."""
     if _PLAIN_WORD.match(text):
         return text
@@ -26,7 +26,7 @@ def quoted(text: str) -> str:
 
 def quote_path(path: str) -> str:
     """A file as one word of a command line; one that begins with a hyphen is no option."""
-    return quoted(f"./{path}" if path.startswith("-") else path)
+    return quote_word(f"./{path}" if path.startswith("-") else path)
 
 
 def can_be_typed(path: str) -> bool:
@@ -56,4 +56,6 @@ def import_command(roster: str, maps: Sequence[str], given: Sequence[str]) -> st
 
 def check_command(place: Mapping[str, str | None]) -> str:
     """The command that checks the group which these options name."""
-    return " ".join([f"{program()} check", *(word for name, at in place.items() if at for word in (name, quoted(at)))])
+    return " ".join(
+        [f"{program()} check", *(word for name, at in place.items() if at for word in (name, quote_word(at)))]
+    )

@@ -11,7 +11,7 @@ from tradekin.intake.roster.row_draft import RosterReading
 from tradekin.intake.roster.shell_words import check_command, import_command, map_option
 from tradekin.intake.roster.update_fields import be_sure_of_columns, fields_in
 from tradekin.intake.roster.update_report import FORMATS, Updating, as_question, as_shown
-from tradekin.intake.roster.updating import updated, write_update
+from tradekin.intake.roster.updating import plan_update, write_update
 from tradekin.kit.command_result import CommandResult
 
 _YES = ("y", "yes")
@@ -28,7 +28,7 @@ def run_update(request: ImportRequest, opened: Opened, reading: RosterReading, a
         raise RosterError("ask_first", command=command_for(replace(request, publish=True), opened))
     be_sure_of_columns(fields, request.update, opened.columns)
     check = check_command(request.place)
-    update = updated(reading, fields, request.members, check)
+    update = plan_update(reading, fields, request.members, check)
     go_on = command_for(replace(request, dry=False, yes=True), opened)
     done = Updating(opened, update, "shown", request.dry, go_on, check)
     if update.number and not request.dry:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from tradekin.directory.group_terms import GroupTerms, given_by
+from tradekin.directory.group_terms import GroupTerms, validation_context
 from tradekin.intake.roster.import_outcome import Unused
 from tradekin.intake.roster.making import REQUIRED, Made, make_profile, summary_of
 from tradekin.intake.roster.problems import say
@@ -145,7 +145,7 @@ def _normalize(name: str, value: Plain, group: GroupTerms) -> object:
     outer, _, part = name.partition(".")
     fields = {**dict.fromkeys(REQUIRED, "x"), "summary": "x", outer: {part: value} if part else value}
     try:
-        profile = Profile.model_validate(fields, context=given_by(group))
+        profile = Profile.model_validate(fields, context=validation_context(group))
     except ValidationError:
         return value
     whole = getattr(profile, outer)

@@ -12,7 +12,7 @@ from tradekin.directory.member_files import ProfileFile, profile_file
 from tradekin.intake.roster.already_here import PersonHere, Present, folder_for, person_of, present_in
 from tradekin.intake.roster.import_outcome import Here, Skipped, Unused
 from tradekin.intake.roster.importing import read_rows
-from tradekin.intake.roster.making import as_problem, refused_in
+from tradekin.intake.roster.making import as_problem, list_refusals
 from tradekin.intake.roster.namesakes import differing_columns
 from tradekin.intake.roster.problems import say
 from tradekin.intake.roster.row_draft import RosterReading, RowDraft
@@ -52,7 +52,7 @@ class _UpdateRun:
         )
 
 
-def updated(reading: RosterReading, fields: tuple[str, ...], folder: Path, check: str) -> RosterUpdate:
+def plan_update(reading: RosterReading, fields: tuple[str, ...], folder: Path, check: str) -> RosterUpdate:
     """What the rows change in profiles that are here. Writes nothing itself.
 
     Args:
@@ -172,12 +172,12 @@ def _other_firm(draft: RowDraft, checked: Checked) -> str:
 def _apply(checked: Checked, changes: Iterable[FieldChange], firm: str, run: _UpdateRun) -> None:
     """Make the changes that pass the check; the others are told like cells that could not be used."""
     before = data = checked.file.data
-    known = {(each.code, each.message) for each in refused_in(checked)}
+    known = {(each.code, each.message) for each in list_refusals(checked)}
     kept: list[FieldChange] = []
     for change in changes:
         new = with_field(data, change.field.split("."), change.new)
         again = check_file(replace(checked.file, data=new), run.reading.group) if new is not None else checked
-        worse = [each for each in refused_in(again) if (each.code, each.message) not in known]
+        worse = [each for each in list_refusals(again) if (each.code, each.message) not in known]
         if new is None:
             line = f"{change.field.rpartition('.')[2]}: {in_brackets(change.new)}"
             said = say("by_hand", path=checked.file.shown, field=change.field, line=line)

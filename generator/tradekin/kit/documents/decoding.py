@@ -29,7 +29,7 @@ def decode(data: bytes, place: Place) -> tuple[str | None, list[Finding]]:
 
 def without_hidden(content: str, path: str) -> tuple[str, list[Finding]]:
     """The text with forbidden characters blanked, so that reading goes on, and findings for the first."""
-    if words.hidden(content.replace("\r\n", "\n")) is None:
+    if words.find_hidden(content.replace("\r\n", "\n")) is None:
         return content, []
     found: list[Finding] = []
     parts = re.split(r"(\r\n|\n|\r)", content)
@@ -37,7 +37,7 @@ def without_hidden(content: str, path: str) -> tuple[str, list[Finding]]:
         line = parts[number]
         places = list(words.every_hidden(line))
         found += [
-            hidden_character(line[place], Place(path, number // 2 + 1, place + 1))
+            find_hidden_character(line[place], Place(path, number // 2 + 1, place + 1))
             for place in places[: MOST_OF_A_KIND - len(found)]
         ]
         parts[number] = _blanked(line, places)
@@ -51,7 +51,7 @@ def _blanked(line: str, places: list[int]) -> str:
     return "".join(characters)
 
 
-def hidden_character(character: str, place: Place) -> Finding:
+def find_hidden_character(character: str, place: Place) -> Finding:
     """The finding for a character that must not be in a text."""
     message = f"There is a character here that cannot be shown: {words.name_of(character)}."
     return finding("P007", place, message, "Delete it and type the word again; it often comes along when pasting.")

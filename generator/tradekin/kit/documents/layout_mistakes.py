@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tradekin.kit.documents.mended_lines import DASH, entry_of, glued, in_one_line, in_quotes, indent
+from tradekin.kit.documents.mended_lines import DASH, entry_of, find_glued, in_one_line, in_quotes, indent
 from tradekin.kit.documents.stumbling import MOST_SHOWN, Stumble, YamlMistake
-from tradekin.kit.lists.boxes import Mark, marked_parts
+from tradekin.kit.lists.boxes import Mark, split_by_marks
 from tradekin.kit.text.characters import name_of
 from tradekin.kit.text.shown import echo
 
@@ -43,7 +43,7 @@ def find_checklist_box(stumble: Stumble) -> YamlMistake | None:
     """A line of a checklist, `- [ ] text`, which YAML takes for a list inside the list."""
     for number in (stumble.line, stumble.began[0]):
         line = stumble.text(number)
-        if (match := _BOX.match(line)) and (said := marked_parts(line[match.end() :])[0]).mark is not Mark.NONE:
+        if (match := _BOX.match(line)) and (said := split_by_marks(line[match.end() :])[0]).mark is not Mark.NONE:
             ticked = f"Write: - {in_one_line(said.text)}" if said.mark is Mark.TICKED else "Remove the line"
             fix = f"{ticked}. Lines whose box is not ticked have to go: all that stands in a list counts as a yes."
             return YamlMistake(
@@ -75,7 +75,7 @@ def find_running_on(stumble: Stumble) -> YamlMistake | None:
     above = stumble.above(stumble.line)
     line, upper = stumble.text(stumble.line), stumble.text(above)
     if above and not entry_of(upper).key:
-        if mistake := glued(upper, above, stumble.fields):
+        if mistake := find_glued(upper, above, stumble.fields):
             return mistake
         if not upper.lstrip().startswith("-"):
             return _lonely(above, upper)
@@ -104,7 +104,7 @@ def find_missing_colon(stumble: Stumble) -> YamlMistake | None:
             "A space is missing behind the dash." if "-" in line[: match.start("value")] else DASH,
             f"Write: - {match['value'].rstrip()}",
         )
-    return glued(line, number, stumble.fields) or _lonely(number, line)
+    return find_glued(line, number, stumble.fields) or _lonely(number, line)
 
 
 def _lonely(number: int, line: str) -> YamlMistake:

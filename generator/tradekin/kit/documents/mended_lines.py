@@ -53,7 +53,7 @@ def in_quotes(text: str) -> str:
     return f'"{text}"'
 
 
-def glued(line: str, number: int, fields: FieldNames) -> YamlMistake | None:
+def find_glued(line: str, number: int, fields: FieldNames) -> YamlMistake | None:
     """A field's name that is not parted from its value by a colon and a space."""
     if match := _SPACED.match(line):
         what = f"The space behind the colon is none that YAML knows ({name_of(match['sign'][0])})."

@@ -31,7 +31,7 @@ def clean(cell: str, *, is_name: bool = False, is_address: bool = False) -> str:
     return "" if text.casefold() in nothing else text
 
 
-def guarded(cell: str) -> str:
+def guard_formula(cell: str) -> str:
     """The cell as a spreadsheet takes it for text, whatever it starts with."""
     return f"'{cell}" if cell.lstrip(" \n\u00a0")[:1] in tuple("=+-@\t\r＝＋－＠") else cell
 

@@ -10,7 +10,7 @@ _PIECE = re.compile(
 _BEFORE, _AFTER = frozenset("{};,"), frozenset("{};,:")
 
 
-def tightened(sheet: str) -> str:
+def tighten(sheet: str) -> str:
     """A style sheet with the same meaning, without comments and without the space that nothing needs.
 
     What stands in quotation marks stays as it is. A comment without an end takes what follows with it, as in a browser.

@@ -92,7 +92,7 @@ def read_table(
     return CsvTable(delimiter, _widened(rows[place], below, is_last), tuple(below))
 
 
-def declared_delimiter(text: str) -> str | None:
+def find_declared_delimiter(text: str) -> str | None:
     """What a first line such as `sep=;` says that parts the cells, or None."""
     declared = _DECLARED.match(text)
     return declared[1] if declared else None

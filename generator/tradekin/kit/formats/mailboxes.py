@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tradekin.kit.formats.cells import clean
-from tradekin.kit.text.emails import is_address, unwrapped
+from tradekin.kit.text.emails import is_address, unwrap_address
 
 _LONGEST = 2_000
 _BETWEEN = re.compile(r"[\s;,|<>()\[\]\"]|:::")
@@ -36,4 +36,4 @@ def addresses_in(cell: str) -> MailboxesFound:
 
 def _unwrap(part: str) -> str:
     """An address without `mailto:` before it, and without a question or signs behind it."""
-    return unwrapped(part.strip("'`.:*•"))
+    return unwrap_address(part.strip("'`.:*•"))

@@ -48,7 +48,7 @@ class Marked:
     """How many boxes stand in the line that the text comes from."""
 
 
-def marked_parts(line: str, signs: frozenset[str] = frozenset(), *, anywhere: bool = True) -> list[Marked]:
+def split_by_marks(line: str, signs: frozenset[str] = frozenset(), *, anywhere: bool = True) -> list[Marked]:
     """A line taken apart at its boxes; as it is, if there is none.
 
     Args:

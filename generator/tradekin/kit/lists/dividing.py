@@ -106,7 +106,7 @@ def without_and(text: str) -> str:
     return _AND.sub("", text, count=1) if _AND.match(text) else text
 
 
-def joined_parts(entry: str, kind: ListKind) -> Iterator[str]:
+def split_joined(entry: str, kind: ListKind) -> Iterator[str]:
     """The parts of “one and another” or “one/another” where each means something by itself."""
     parts = _halves(entry) if kind.knows and len(entry) <= LONGEST_NAME and not is_name(entry, kind) else [entry]
     if len(parts) > 1 and all(has_meaning(each, kind) for each in parts):

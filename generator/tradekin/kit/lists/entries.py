@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from tradekin.kit.lists.boxes import Mark, Marked, by_word, is_box, marked_parts, signs_of
-from tradekin.kit.lists.dividing import cut_line, joined_parts, refuse_unpaired, without_and
+from tradekin.kit.lists.boxes import Mark, Marked, by_word, is_box, signs_of, split_by_marks
+from tradekin.kit.lists.dividing import cut_line, refuse_unpaired, split_joined, without_and
 from tradekin.kit.lists.lines import lines_of, without_bullet
 from tradekin.kit.lists.list_kind import MOST_ENTRIES, Entries, LeftOut, LeftOutReason, ListKind, NoListError, is_name
 from tradekin.kit.lists.phrases import is_negated, is_told, plain_words, turns_round, without_filler
@@ -35,7 +35,7 @@ def read_entries(text: str, kind: ListKind) -> Entries:
         pieces = [
             piece
             for line in lines
-            for part in marked_parts(line, signs, anywhere=kind.boxes_anywhere)
+            for part in split_by_marks(line, signs, anywhere=kind.boxes_anywhere)
             for piece in _pieces(part, kind)
         ]
         return _judged(pieces, kind)
@@ -97,7 +97,7 @@ def _judged(pieces: list[_EntryPiece], kind: ListKind) -> Entries:
             continue
         if kind.words:
             _refuse_odd(each, kind)
-        for entry in joined_parts(each.text, kind) if kind.words else [each.text]:
+        for entry in split_joined(each.text, kind) if kind.words else [each.text]:
             found.setdefault(entry.casefold(), entry)
     return Entries(tuple(found.values()), tuple(left)[:_MOST_TOLD], not marks <= {Mark.NONE})
 
@@ -129,14 +129,14 @@ def _refuse_odd(piece: _EntryPiece, kind: ListKind) -> None:
 
 def _bare(part: str, kind: ListKind) -> str:
     """A part without the “and” in front of the last, “etc.” and the full stop behind."""
-    text = unquoted(_without_label(unquoted(_without_stop(part, kind))))
+    text = unquote_entry(_without_label(unquote_entry(_without_stop(part, kind))))
     if is_name(text, kind):
         return text
     text = _without_stop(without_filler(without_and(without_filler(text))), kind)
     return "" if says_nothing(text) and text.casefold() not in entry_words("negations") else text
 
 
-def unquoted(text: str) -> str:
+def unquote_entry(text: str) -> str:
     """A text without the quotation marks around the whole of it, which a list puts around an entry with commas."""
     inside = text[1:-1].strip()
     around = text[:1] + text[-1:] if len(text) > 2 else ""

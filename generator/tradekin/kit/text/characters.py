@@ -38,7 +38,7 @@ _JOINING = (
 STACKING = ((0x0591, 0x05C7), (0x0F00, 0x0FFF), (0x1000, 0x109F))
 
 
-def hidden(text: str) -> int | None:
+def find_hidden(text: str) -> int | None:
     """The position of the first character that must not be in a text, or None.
 
     Refused are control, bidi, invisible, private-use and broken characters. Joiners are let through where a
@@ -77,7 +77,7 @@ def name_of(character: str) -> str:
     return f"U+{ord(character):04X} {name.lower()}".rstrip()
 
 
-def stacked(text: str) -> bool:
+def has_stacked_marks(text: str) -> bool:
     """Whether more than three combining marks follow one another, or four in a script that stacks them."""
     if text.isascii():
         return False
@@ -123,7 +123,7 @@ def _marks_in_a_row(text: str) -> int:
     return most
 
 
-def levelled(text: str) -> str:
+def level_out(text: str) -> str:
     """The text with digits of every script, dashes and spaces made the plain ones, each in its old place."""
     if text.isascii():
         return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tradekin.kit.text.characters import levelled
+from tradekin.kit.text.characters import level_out
 
 _EMAIL = re.compile(
     r"[\w.+-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:(?:\.|\s?[(\[](?:dot|\.)[)\]]\s?)[\w-]{2,63})+", re.IGNORECASE
@@ -57,7 +57,7 @@ def contact_detail(text: str) -> str | None:
     Numbers of licences, years, days, amounts, opening hours and post codes are let be. What is left open
     errs on the side of silence: it is a person who looks at what is found.
     """
-    level = levelled(text)
+    level = level_out(text)
     if _MAYBE_EMAIL.search(level) and (match := _EMAIL.search(level)):
         return text[slice(*match.span())]
     for match in _NUMBER.finditer(level):

@@ -24,7 +24,7 @@ def email_address(text: str) -> str:
     if len(text) > _LONGEST:
         raise UnusableError("long_mail")
     if text.lower().startswith("mailto:"):
-        raise UnusableError("mailto", alone=unwrapped(text))
+        raise UnusableError("mailto", alone=unwrap_address(text))
     if len(_ONE.findall(text)) > 1:
         raise UnusableError("several_mails")
     try:
@@ -33,7 +33,7 @@ def email_address(text: str) -> str:
         raise UnusableError(problem.problem, **problem.facts, meant=_meant(text)) from None
 
 
-def unwrapped(text: str) -> str:
+def unwrap_address(text: str) -> str:
     """An address without “mailto:” and angle brackets, which are another way to write it; any other text as it is."""
     bare = text.strip()
     if bare[:1] == "<" and bare[-1:] == ">":
@@ -47,8 +47,8 @@ def split_address(text: str) -> tuple[str, str]:
     """The name and the address of “Ana Ferreira <ana@alder.example.com>”; of any other text no name, and itself."""
     name, opening, rest = text.strip().partition("<")
     if opening and rest.endswith(">") and "<" not in rest and rest.count(">") == 1:
-        return name.strip(" \"'\t"), unwrapped(rest[:-1])
-    return "", unwrapped(text)
+        return name.strip(" \"'\t"), unwrap_address(rest[:-1])
+    return "", unwrap_address(text)
 
 
 def is_address(text: str) -> bool:

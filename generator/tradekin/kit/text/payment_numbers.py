@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tradekin.kit.text.characters import levelled
+from tradekin.kit.text.characters import level_out
 
 FEWEST, MOST = 13, 19
 PAYMENT_FIX = "Remove it here, and tell your bank if others could read it already."
@@ -55,7 +55,7 @@ def payment_numbers(text: str) -> Iterator[PaymentNumber]:
     """The numbers of cards and bank accounts in a text."""
     if not _MAYBE.search(text):
         return
-    level = levelled(text)
+    level = level_out(text)
     yield from _cards(level)
     for match in _IBAN.finditer(level):
         if length := _iban(match):
@@ -67,7 +67,7 @@ def has_payment_number(text: str) -> bool:
     return next(payment_numbers(text), None) is not None
 
 
-def masked(text: str) -> str:
+def mask_number(text: str) -> str:
     """The text with bullets in place of the digits of such numbers, safe to print."""
     signs = list(text)
     for each in payment_numbers(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tradekin.kit.text.characters import levelled
+from tradekin.kit.text.characters import level_out
 
 EXTENSION_MARKS = ("extension", "ext", "extn", "x", "#", "durchwahl", "dw", "nebenstelle", "apparat", "app", "klappe")
 """What stands in front of an extension, in small letters and without signs."""
@@ -29,7 +29,7 @@ class WrittenNumber:
 
 def take_apart(text: str) -> WrittenNumber:
     """What a text holds: runs of at least five digits are numbers, a short one behind “ext.” is an extension."""
-    level = " ".join(levelled(text).split(" ")).strip().removeprefix("'").strip()
+    level = " ".join(level_out(text).split(" ")).strip().removeprefix("'").strip()
     level = re.sub(r"\A(?:tel|callto):(?=[+0-9(])", "", level, flags=re.IGNORECASE)
     if whole := _WHOLE.match(level):
         return WrittenNumber((whole[1],))
@@ -89,7 +89,7 @@ def _is_spelled(run: str, behind: str) -> bool:
 
 def is_rounded(text: str) -> bool:
     """Whether a spreadsheet has rounded a number, as in 2.07555E+09."""
-    return _ROUNDED.match(levelled(text).strip()) is not None
+    return _ROUNDED.match(level_out(text).strip()) is not None
 
 
 def digits_of(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from tradekin.kit.text.payment_numbers import masked
+from tradekin.kit.text.payment_numbers import mask_number
 
 LONGEST_LINE = 240
 LONGEST_ECHO = 60
@@ -22,7 +22,7 @@ def visible(text: str, longest: int = LONGEST_LINE) -> str:
 
     Numbers of payment cards and bank accounts are never shown.
     """
-    start = masked(text[: longest + _BEYOND])[: longest + 1]
+    start = mask_number(text[: longest + _BEYOND])[: longest + 1]
     shown = start if start.isprintable() else "".join(map(_spelled, start))
     shown = shown.replace("##[", "# #[")
     if shown.lstrip().startswith("::"):

@@ -39,7 +39,7 @@ def phone_number(text: str, country: str | None = None) -> str:
     found = take_apart(text)
     if (problem := unreadable(found, text)) or (problem := _beside(found)):
         raise problem
-    return dialled(found, country)
+    return as_international(found, country)
 
 
 def unreadable(found: WrittenNumber, text: str) -> UnusableError | None:
@@ -61,7 +61,7 @@ def _beside(found: WrittenNumber) -> UnusableError | None:
     return UnusableError("beside_number", is_word=any(map(str.isalpha, "".join(found.words))), number=alone)
 
 
-def dialled(found: WrittenNumber, country: str | None) -> str:
+def as_international(found: WrittenNumber, country: str | None) -> str:
     """The one number that was found, in international form.
 
     Raises:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from tradekin.directory import Directory, Member
-from tradekin.language.wording import capitalised
+from tradekin.language.wording import capitalise
 from tradekin.profile.model import Introductions
 from tradekin.site.browser_data.alphabet import in_order
 
@@ -119,12 +119,12 @@ _Named = Iterable[tuple[str, str, tuple[str, ...]]]
 
 def _named_trades(directory: Directory, used: Iterable[str]) -> _Named:
     trades = [directory.vocabulary.trades[each] for each in used]
-    return _by_name((each.id, capitalised(each.name), (each.plural, *each.also)) for each in trades)
+    return _by_name((each.id, capitalise(each.name), (each.plural, *each.also)) for each in trades)
 
 
 def _named_groups(directory: Directory, used: Iterable[str]) -> _Named:
     groups = [directory.vocabulary.groups[each] for each in used]
-    return _by_name((each.id, capitalised(each.name), ()) for each in groups)
+    return _by_name((each.id, capitalise(each.name), ()) for each in groups)
 
 
 def _named_areas(directory: Directory, used: Iterable[str]) -> _Named:

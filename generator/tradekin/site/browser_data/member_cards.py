@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tradekin.directory import Member
-from tradekin.language.wording import capitalised
+from tradekin.language.wording import capitalise
 from tradekin.site.avatar import CARD_PIXELS, hue, initials
 from tradekin.site.browser_data.alphabet import MOST
 from tradekin.site.browser_data.facets import listing
@@ -28,7 +28,7 @@ def _card(site: Site, member: Member) -> dict[str, Any]:
     profile = member.profile
     made = {
         "name": profile.name,
-        "trade": capitalised(member.trade.name),
+        "trade": capitalise(member.trade.name),
         "special": profile.specialty,
         "firm": profile.business,
         "say": profile.summary,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tradekin.directory import Directory, Member
-from tradekin.language.wording import capitalised, with_article
+from tradekin.language.wording import capitalise, with_article
 from tradekin.letters.sides import side_of
 from tradekin.site.browser_data.alphabet import MOST, in_order
 from tradekin.site.site_model import Site
@@ -31,7 +31,7 @@ def make_files(site: Site) -> Iterator[tuple[str, str]]:
 
 def _trade(trade: Trade) -> list[str]:
     """Its name, the name with its article, and for a trade that needs a licence the plural."""
-    return [trade.name, with_article(trade.name), capitalised(trade.plural) if trade.regulated else ""]
+    return [trade.name, with_article(trade.name), capitalise(trade.plural) if trade.regulated else ""]
 
 
 def _row(member: Member, directory: Directory, trade: int) -> list[Any]:

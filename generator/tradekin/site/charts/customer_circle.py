@@ -9,7 +9,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from tradekin.directory import Member
-from tradekin.language.wording import capitalised, macros
+from tradekin.language.wording import capitalise, macros
 from tradekin.partners.circles import Circle
 from tradekin.site.avatar import hue, initials
 from tradekin.site.charts.labels import Label, beside
@@ -84,4 +84,4 @@ def _member_node(member: Member, base: str) -> CircleNode:
 
 
 def _trade_node(trade: Trade, base: str) -> CircleNode:
-    return CircleNode("free", f"{base}trades/{trade.id}/", capitalised(trade.name))
+    return CircleNode("free", f"{base}trades/{trade.id}/", capitalise(trade.name))

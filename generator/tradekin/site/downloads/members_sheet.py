@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from tradekin.directory import Member
-from tradekin.kit.formats.cells import guarded
+from tradekin.kit.formats.cells import guard_formula
 from tradekin.site.downloads.members_json import customers_of, languages_of, wanted_by
 from tradekin.site.downloads.public_fields import contact_of, speech
 from tradekin.site.downloads.shapes import Word
@@ -65,7 +65,7 @@ def members(site: Site) -> str:
 
 def _cell(text: str) -> str:
     """A text that stays a text in whatever spreadsheet opens it."""
-    return "".join(map(guarded, _PART.split(text)))
+    return "".join(map(guard_formula, _PART.split(text)))
 
 
 def _names(words: Iterable[Word]) -> str:

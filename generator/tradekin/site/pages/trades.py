@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tradekin.directory import Member
-from tradekin.language.wording import capitalised, macros
+from tradekin.language.wording import capitalise, macros
 from tradekin.site.introduction_paths import Path, paths_to
 from tradekin.site.site_model import Page, Site
 from tradekin.vocabulary import CustomerGroup, Trade
@@ -42,7 +42,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(
             kind="trade",
             url=f"trades/{trade_id}/",
-            title=capitalised(trade.name),
+            title=capitalise(trade.name),
             description=str(words.trade_description(trade, members[:4])),
             facts=TradeFacts(
                 trade,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tradekin.site.search.near_words import near_lists
-from tradekin.site.search.packing import packed_well
+from tradekin.site.search.packing import pack_well
 from tradekin.site.search.records import SearchRecord
 from tradekin.site.search.service import NotIndexedError, binary, service
 from tradekin.site.writing import write_files
@@ -38,7 +38,7 @@ def write_index(site: Path, records: Iterable[SearchRecord], language: str) -> N
         (made,) = pagefind.ask([{"type": "GetFiles", "index_id": index}])
     used = {each["path"]: b64decode(each["content"]) for each in made["files"] if not _NOT_USED.fullmatch(each["path"])}
     near = near_lists(name for record in ordered for name in record.names)
-    write_files(site / FOLDER, packed_well(used).items())
+    write_files(site / FOLDER, pack_well(used).items())
     write_files(site / FOLDER / "near", ((f"{first}.txt", words) for first, words in near.items()))
 
 

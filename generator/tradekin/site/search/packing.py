@@ -32,12 +32,12 @@ _PLACED = re.compile(
 """The beginning of such an array, up to the fields, if all places have one weight, which stands before them."""
 
 
-def packed_well(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def pack_well(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """Pagefind's files, by path, with shorter lists of records and shorter pieces of the index."""
-    return {path: shorter(data) if path.endswith(".pf_index") else data for path, data in numbered(files).items()}
+    return {path: shorter(data) if path.endswith(".pf_index") else data for path, data in renumber(files).items()}
 
 
-def numbered(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def renumber(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """Pagefind's files with those of the records numbered, and all records said to be of one length.
 
     Pagefind names each by seven digits of a hash, which cannot be packed: of ten thousand records the list was 71 KB,

@@ -12,7 +12,7 @@ from itertools import chain
 from zlib import crc32
 
 from tradekin.directory import Member
-from tradekin.language.wording import capitalised
+from tradekin.language.wording import capitalise
 from tradekin.partners.circles import Circle
 from tradekin.site.avatar import hue, initials
 from tradekin.site.search.prose import Prose
@@ -147,7 +147,7 @@ def _customers(circle: Circle) -> SearchRecord:
     return SearchRecord(
         url=f"customers/{group.id}/",
         kind="customers",
-        title=capitalised(group.name),
+        title=capitalise(group.name),
         names=(group.name, *group.also),
         parts=_join_parts((SearchPart.ALSO, group.also), (SearchPart.CODES, [code_of("customers", group.id)])),
     )
@@ -157,7 +157,7 @@ def _trade(site: Site, trade: Trade) -> SearchRecord:
     return SearchRecord(
         url=f"trades/{trade.id}/",
         kind="trade",
-        title=capitalised(trade.name),
+        title=capitalise(trade.name),
         names=(trade.name, trade.plural, *trade.also),
         parts=(
             (_standing(site, trade), ()),

@@ -10,7 +10,7 @@ from PIL import Image
 
 from tradekin.site.metadata.cards.colours import CREAM, DEEP, GLOW, HUES, ON_HUE, SOFT, Colour, ramp
 from tradekin.site.metadata.cards.ground import HEIGHT, SEAT, SEATS, WIDTH, ground, round_edge, seat
-from tradekin.site.metadata.cards.lettering import Fitted, draw_text, drawable, fit_text, font_print, lettered
+from tradekin.site.metadata.cards.lettering import Fitted, draw_letters, draw_text, drawable, fit_text, font_print
 
 __all__ = ["HEIGHT", "WIDTH", "Face", "draw_card", "recipe"]
 
@@ -77,6 +77,6 @@ def _sit(image: Image.Image, hue: int, letters: str, at: tuple[int, int]) -> Non
     left, top = at[0] - SEAT, at[1] - SEAT
     image.paste(seat(hue), (left, top), round_edge())
     if letters and drawable(letters):
-        mask = lettered(letters, _LETTERS)
+        mask = draw_letters(letters, _LETTERS)
         inked = mask.point(ramp(HUES[hue], ON_HUE)).convert("P")
         image.paste(inked, (at[0] - _LETTERS // 2, at[1] - _LETTERS // 2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tradekin.directory import Member
-from tradekin.language.wording import capitalised
+from tradekin.language.wording import capitalise
 from tradekin.site.avatar import hue, initials
 from tradekin.site.metadata.cards.card_drawing import Face
 from tradekin.site.metadata.cards.ground import SEATS
@@ -28,7 +28,7 @@ def face_of(site: Site, page: Page) -> Face | None:
     (member,) = page.about
     if not drawable(member.name):
         return None
-    trade, firm = _if_drawable(capitalised(member.trade.name)), _if_drawable(member.profile.business)
+    trade, firm = _if_drawable(capitalise(member.trade.name)), _if_drawable(member.profile.business)
     return Face(group, member.name, trade, firm, _seats(page.about))
 
 

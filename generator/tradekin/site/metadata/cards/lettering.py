@@ -63,7 +63,7 @@ def draw_text(words: Fitted, width: int) -> Image.Image:
     return mask
 
 
-def lettered(letters: str, side: int) -> Image.Image:
+def draw_letters(letters: str, side: int) -> Image.Image:
     """One or two letters as a mask, in the middle of a square."""
     size = next((size for size in (58, 52, 46) if _width(letters, size) <= side), 40)
     mask = Image.new("L", (side, side))
