@@ -11,7 +11,7 @@ from tradekin.kit.text.shown import visible
 from tradekin.language.wording import message_and_fix, render, sentences_in
 
 _LONGEST = 400
-_say = sentences_in("tradekin.doctor", "said.jinja")
+_say = sentences_in("tradekin.doctor", "looks.jinja")
 
 
 class LookState(StrEnum):

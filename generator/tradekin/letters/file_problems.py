@@ -10,7 +10,7 @@ from tradekin.kit.text.shown import visible
 from tradekin.language.wording import message_and_fix, sentences_in
 
 _LONGEST = 1_200
-say = sentences_in("tradekin.letters", "said.jinja")
+say = sentences_in("tradekin.letters", "refusals.jinja")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +27,7 @@ class FileProblem:
 
 
 def file_problem(path: str, place: tuple[int, int], name: str, /, *about: object, blocks: bool = True) -> FileProblem:
-    """A problem in the words of a macro of `templates/said.jinja`: its first line is the message, its last the fix."""
+    """A problem in the words of a macro of `templates/refusals.jinja`: its first line is the message, its last the fix."""
     message, fix = message_and_fix(say(name, *about))
     return FileProblem(visible(path), *place, visible(message, _LONGEST), visible(fix, _LONGEST), blocks)
 

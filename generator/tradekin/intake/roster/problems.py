@@ -10,7 +10,7 @@ from tradekin.kit.text.shown import visible
 from tradekin.language.wording import message_and_fix, sentences_in
 
 _LONGEST = 1_500
-_say = sentences_in("tradekin.intake.roster", "said.jinja")
+_say = sentences_in("tradekin.intake.roster", "problems.jinja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class RosterProblem:
 
 
 def say(name: str, /, **words: Any) -> RosterProblem:
-    """The words of a macro in `templates/said.jinja`: its first line is the message, its last the fix."""
+    """The words of a macro in `templates/problems.jinja`: its first line is the message, its last the fix."""
     message, fix = message_and_fix(_say(name, **words))
     return RosterProblem(visible(message, _LONGEST), visible(fix, _LONGEST))
 
