@@ -27,7 +27,7 @@ class FileProblem:
 
 
 def file_problem(path: str, place: tuple[int, int], name: str, /, *about: object, blocks: bool = True) -> FileProblem:
-    """A problem in the words of a macro of `templates/refusals.jinja`: its first line is the message, its last the fix."""
+    """A problem in the words of a macro of `templates/refusals.jinja`: a line for the message, then the fix."""
     message, fix = message_and_fix(say(name, *about))
     return FileProblem(visible(path), *place, visible(message, _LONGEST), visible(fix, _LONGEST), blocks)
 
