@@ -43,12 +43,11 @@ def test_parts_are_joined_in_the_order_of_their_sheet_and_the_groups_own_comes_l
         look="k { a: b; }",
     )
     assert joined_sheets(look) == {SHARED: "t{a:b}\nl{a:b}\no{a:b}\n", "assets/look.css": "k{a:b}\no{a:b}\n"}
+    assert sheet_addresses(look) == {*joined_sheets(look)}
 
 
 def test_what_is_the_groups_own_makes_no_sheet_of_a_page_that_has_none(tmp_path: Path) -> None:
     assert joined_sheets(folder_with(tmp_path, own="o { a: b; }")) == {SHARED: "o{a:b}\n"}
-
-    assert sheet_addresses(look) == {*joined_sheets(look)}
 
 
 def test_without_parts_there_is_no_sheet(tmp_path: Path) -> None:
