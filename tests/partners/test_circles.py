@@ -50,3 +50,18 @@ def test_whoever_can_introduce_a_wanted_trade_is_named_unless_paused() -> None:
         group = group_of({"ana": asks, "kim": {**knows, "introductions": wish}})
         wanted = {each.trade.id: each for each in wanted_of(circles_of(group), group)}
         assert [member.slug for member in wanted["architect"].introducers] == expected
+
+
+def test_a_seat_that_somebody_takes_with_a_second_trade_or_a_specialty_is_neither_empty_nor_wanted() -> None:
+    asks = {"trade": "chiropractor", "partners_wanted": ["personal injury lawyer", "family lawyer", "tax adviser"]}
+    crash = {"trade": "lawyer", "specialty": "road accidents", "customers": ["accident victims"]}
+    members = {
+        "ana": {**asks, "customers": ["accident victims", "homeowners"]},
+        "ben": {"trade": "bookkeeper", "also": ["tax preparation"], "customers": ["homeowners"]},
+    }
+    for group, is_free in ((group_of(members), True), (group_of({**members, "cy": crash}), False)):
+        offered = {trade.id for circle in circles_of(group).values() for trade in circle.missing}
+        wanted = {each.trade.id for each in wanted_of(circles_of(group), group)}
+        assert ("personal-injury-lawyer" in offered, "personal-injury-lawyer" in wanted) == (is_free, is_free)
+        assert "family-lawyer" in wanted
+        assert "tax-adviser" not in offered | wanted

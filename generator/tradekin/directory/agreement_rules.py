@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tradekin.directory.profile_draft import ProfileDraft
+from tradekin.directory.several_trades import further_trades
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo
 from tradekin.profile.file_names import slug_meant
@@ -14,6 +15,7 @@ from tradekin.vocabulary.lookup import normal
 def check_repetition(draft: ProfileDraft) -> Iterator[Finding]:
     """Entries of a list that say the same, each beside the first."""
     lookups: dict[str, Callable[[str], object]] = {
+        "also": draft.vocabulary.trade,
         "customers": lambda _: None,
         "partners_wanted": draft.vocabulary.trade,
         "languages": draft.vocabulary.language,
@@ -22,13 +24,19 @@ def check_repetition(draft: ProfileDraft) -> Iterator[Finding]:
         "deal_breakers": draft.vocabulary.practice,
     }
     for name, look_up in lookups.items():
-        first: dict[object, str] = {}
+        first = _said_before(name, draft)
         for place, written in enumerate(getattr(draft.profile, name)):
             meant = look_up(written) or normal(written) or written
             if meant in first:
                 message = f"{echo(written)} says the same as {echo(first[meant])}."
                 yield draft.finding("P207", [name, place], message, "Remove one of the two.")
             first.setdefault(meant, written)
+
+
+def _said_before(name: str, draft: ProfileDraft) -> dict[object, str]:
+    """What an entry of this list would only repeat: the trade, where it is about further ones."""
+    trade = draft.vocabulary.trade(draft.profile.trade) if name == "also" else None
+    return {trade: draft.profile.trade} if trade else {}
 
 
 def check_contradictions(draft: ProfileDraft) -> Iterator[Finding]:
@@ -39,9 +47,9 @@ def check_contradictions(draft: ProfileDraft) -> Iterator[Finding]:
         if (each := vocabulary.practice(written)) and each.id in own:
             message = f"{echo(written)} is both what you do and what you will not work with."
             yield draft.finding("P211", ["deal_breakers", place], message, "Remove it from one of the two lists.")
-    trade = vocabulary.trade(profile.trade)
+    own_trades = {vocabulary.trade(profile.trade), *further_trades(profile, vocabulary)} - {None}
     for place, written in enumerate(profile.partners_wanted):
-        if trade and vocabulary.trade(written) == trade and not profile.specialty:
+        if vocabulary.trade(written) in own_trades and not profile.specialty:
             message = f"{echo(written)} is your own trade; partners are found among other trades."
             yield draft.finding("P212", ["partners_wanted", place], message, "Remove it, or say your specialty.")
     if profile.joined and profile.confirmed and profile.confirmed < profile.joined:

@@ -21,6 +21,7 @@ from tradekin.directory.member_files import ProfileFile
 from tradekin.directory.name_rules import bare_nulls, check_names
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.directory.resolving import member_of
+from tradekin.directory.several_trades import check_several_trades
 from tradekin.directory.text_rules import check_empty_words, check_texts, find_secrets
 from tradekin.directory.word_rules import (
     check_areas,
@@ -142,6 +143,7 @@ RULES_OF_ONE: tuple[Callable[[ProfileDraft], Iterator[Finding]], ...] = (
     check_odd_entries,
     check_empty_words,
     check_trade,
+    check_several_trades,
     check_customers,
     check_other_trades,
     check_areas,

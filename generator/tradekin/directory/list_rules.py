@@ -22,6 +22,7 @@ ODD_ENTRY = ("P120", "P121", "P216")
 FOLLOW_FROM_AN_ENTRY = ("P201", "P202", "P203", "P204", "P205", "P206", "P207", "P211", "P212")
 """What need not be said of an entry that is none."""
 _WORDS = {
+    "also": "trades",
     "customers": "customers",
     "partners_wanted": "trades",
     "languages": "languages",

@@ -49,13 +49,20 @@ class Member:
     languages: tuple[str, ...] = ()
     practices: tuple[str, ...] = ()
     deal_breakers: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    """Ids of further trades of the same person; `trade` is the seat."""
+    also: tuple[Trade, ...] = ()
+    """Further trades of the same person; `trade` is the one the group knows them by."""
+    seats: tuple[str, ...] = ()
+    """Ids of the trades for which the group needs nobody else: the member's own, and those a specialty names."""
+
+    @property
+    def every_trade(self) -> tuple[Trade, ...]:
+        """All trades of the member, the first as the group knows them."""
+        return (self.trade, *self.also)
 
     @property
     def trades(self) -> tuple[str, ...]:
-        """Ids of all trades of the member, the seat first."""
-        return (self.trade.id, *self.also)
+        """Ids of all trades of the member, the first as the group knows them."""
+        return tuple(trade.id for trade in self.every_trade)
 
     @property
     def name(self) -> str:
@@ -126,7 +133,12 @@ class Directory:
     @cached_property
     def by_trade(self) -> Mapping[str, tuple[Member, ...]]:
         """For each trade in use the members who have it."""
-        return _grouped((member.trade.id, member) for member in self.members)
+        return _grouped((trade, member) for member in self.members for trade in member.trades)
+
+    @cached_property
+    def seats(self) -> frozenset[str]:
+        """Ids of the trades for which somebody sits here."""
+        return frozenset(seat for member in self.members for seat in (*member.trades, *member.seats))
 
     @cached_property
     def by_group(self) -> Mapping[str, tuple[Member, ...]]:

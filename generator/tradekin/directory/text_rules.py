@@ -61,7 +61,7 @@ def without_signs(where: list[str | int], text: str) -> PlainText:
 def chosen_texts(profile: Profile) -> Iterator[tuple[list[str | int], str]]:
     """The texts that are words of a list."""
     yield ["trade"], profile.trade
-    for name in ("areas", "languages", "practices", "deal_breakers"):
+    for name in ("also", "areas", "languages", "practices", "deal_breakers"):
         for place, entry in enumerate(getattr(profile, name)):
             yield [name, place], entry
     for place, known in enumerate(profile.can_introduce):

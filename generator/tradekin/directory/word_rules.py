@@ -20,19 +20,17 @@ _IN_GUIDE = " and others; the guide to the fields has them all"
 
 def check_trade(draft: ProfileDraft) -> Iterator[Finding]:
     """A trade that is not in the vocabulary: an error, as nobody could be matched by it."""
-    written = draft.profile.trade
-    if draft.vocabulary.trade(written) is not None:
-        return
-    if is_position(written):
-        fix = f"What does {echo(draft.profile.business)} do? Write that.{_if_sold(draft, written)}"
-        yield draft.finding("P201", ["trade"], f"{echo(written)} is a position, not a trade.", fix)
-    else:
-        yield draft.finding(
-            "P201",
-            ["trade"],
-            f"{echo(written)} is not a trade we know.",
-            _nearest(draft.vocabulary.near_trades(written), _ASK),
-        )
+    own: list[tuple[list[str | int], str]] = [(["trade"], draft.profile.trade)]
+    own += [(["also", place], written) for place, written in enumerate(draft.profile.also)]
+    for where, written in own:
+        if draft.vocabulary.trade(written) is not None:
+            continue
+        if is_position(written):
+            fix = f"What does {echo(draft.profile.business)} do? Write that.{_if_sold(draft, written)}"
+            yield draft.finding("P201", where, f"{echo(written)} is a position, not a trade.", fix)
+        else:
+            message = f"{echo(written)} is not a trade we know."
+            yield draft.finding("P201", where, message, _nearest(draft.vocabulary.near_trades(written), _ASK))
 
 
 def _if_sold(draft: ProfileDraft, position: str) -> str:

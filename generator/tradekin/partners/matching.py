@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from tradekin.directory import Directory, Member
@@ -147,7 +147,7 @@ def _why(directory: Directory, member: Member, possible: int, most: int) -> str:
         return str(words.alone())
     if possible >= most:
         return str(words.taken(member.name))
-    linked = directory.vocabulary.links.partners_of(member.trade.id)
+    linked = chain.from_iterable(map(directory.vocabulary.links.partners_of, member.trades))
     free = (trade for trade in dict.fromkeys((*member.wanted_trades, *linked)) if is_seat_free(trade, directory))
     suggested = [directory.vocabulary.trades[trade].name for trade in islice(free, SUGGESTED)]
     if possible == 0:

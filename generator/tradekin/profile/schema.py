@@ -26,7 +26,7 @@ def _plain(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     kept = {
-        key: _plain(value)
+        key: {name: _plain(field) for name, field in value.items()} if key == "properties" else _plain(value)
         for key, value in node.items()
         if key not in ("also", "words", "default") or "properties" in node
     }

@@ -1,0 +1,38 @@
+"""Which seats a member takes: those of their trades, and of a trade that only their specialty names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tradekin.profile.model import Profile
+from tradekin.vocabulary import Trade, Vocabulary
+from tradekin.vocabulary.lookup import normal
+
+_JOIN = re.compile(r"[/;|,&+]|\band\b", re.IGNORECASE)
+_LONGEST = 80
+
+
+def seats_of(profile: Profile, trades: Sequence[Trade], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Ids of the trades that a member sits in for, their own first.
+
+    A lawyer whose specialty is “road accidents” leaves no seat for a personal injury lawyer.
+    """
+    specialty = (profile.specialty or "")[:_LONGEST]
+    parts = dict.fromkeys(part for text in (specialty, *_JOIN.split(specialty)) if (part := text.strip()))
+    named = (trade for part in parts for trade in _named_by(part, profile.trade, trades, vocabulary))
+    return tuple(dict.fromkeys(trade.id for trade in (*trades, *named)))
+
+
+def _named_by(specialty: str, written: str, trades: Sequence[Trade], vocabulary: Vocabulary) -> Iterator[Trade]:
+    """The trade of which a specialty is the name: before the trade's own word, else by itself.
+
+    By itself it may be whom the member serves: an accountant for restaurants keeps none.
+    """
+    words = dict.fromkeys(
+        normal(name).split()[-1] for name in (written, *(each.name for each in trades)) if normal(name)
+    )
+    found = [trade for word in words if (trade := vocabulary.trade(f"{specialty} {word}")) and trade not in trades]
+    if not found and vocabulary.group(specialty) is None and (alone := vocabulary.trade(specialty)):
+        found = [alone]
+    yield from found

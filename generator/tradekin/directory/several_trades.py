@@ -1,0 +1,95 @@
+"""A trade's wording that names several: “excavating and septics” is two trades, “plumbing and heating” is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tradekin.directory.profile_draft import ProfileDraft
+from tradekin.kit.findings.finding import Finding
+from tradekin.kit.text.shown import echo
+from tradekin.profile.model import Profile
+from tradekin.profile.writer import quoted, scalar
+from tradekin.vocabulary import Trade, Vocabulary
+
+_JOIN = re.compile(r"[/;|,&+]|\band\b", re.IGNORECASE)
+_LONGEST = 200
+MOST = 4
+"""How many further trades a profile may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartTrade:
+    """One of the trades that a wording names, and the words it is named with."""
+
+    written: str
+    trade: Trade
+
+
+def split_trades(wording: str, vocabulary: Vocabulary) -> tuple[PartTrade, ...]:
+    """The trades that a wording names, in its order; nothing unless it names several."""
+    ids = _trades_in(wording, vocabulary)
+    if len(ids) < 2:
+        return ()
+    parts = {trade.id: part for part in reversed(_parts(wording)) if (trade := vocabulary.trade(part))}
+    return tuple(PartTrade(parts.get(each, vocabulary.trades[each].name), vocabulary.trades[each]) for each in ids)
+
+
+def further_trades(profile: Profile, vocabulary: Vocabulary) -> tuple[Trade, ...]:
+    """The trades beside the first: what is left of a wording that names several, then those of `also`."""
+    first = vocabulary.trade(profile.trade)
+    named = [each.trade for each in split_trades(profile.trade, vocabulary)]
+    for written in profile.also:
+        named += [each.trade for each in split_trades(written, vocabulary)] or filter(None, [vocabulary.trade(written)])
+    return tuple(dict.fromkeys(trade for trade in named if trade != first))
+
+
+def check_several_trades(draft: ProfileDraft) -> Iterator[Finding]:
+    """A wording that names several trades: each counts, and each has a line of its own."""
+    profile, vocabulary = draft.profile, draft.vocabulary
+    if split_trades(profile.trade, vocabulary):
+        first, *others = _each_apart((profile.trade, *profile.also), vocabulary)
+        message = f"{echo(profile.trade)} names several trades, and the group knows a member by one of them."
+        fix = f"Write two lines, trade: {scalar(first)} and also: [{', '.join(map(_in_row, others[:MOST]))}]"
+        yield draft.finding("P220", ["trade"], message, fix)
+    for place, written in enumerate(profile.also):
+        if parts := split_trades(written, vocabulary):
+            message = f"{echo(written)} names several trades."
+            fix = f"Write each as an entry of its own: {', '.join(_in_row(each.written) for each in parts)}"
+            yield draft.finding("P220", ["also", place], message, fix)
+
+
+def _each_apart(written: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Wordings of trades, each that names several divided, and each trade once."""
+    apart: dict[object, str] = {}
+    for wording in written:
+        for part in [each.written for each in split_trades(wording, vocabulary)] or [wording]:
+            apart.setdefault(vocabulary.trade(part) or part, part)
+    return list(apart.values())
+
+
+def _trades_in(wording: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    if hasattr(vocabulary, "trades_in"):
+        found: tuple[str, ...] = vocabulary.trades_in(wording)
+        return found
+    if len(wording) > _LONGEST or vocabulary.trade_names.holder(wording):
+        return ()
+    parts = _parts(wording)
+    trades = [vocabulary.trade(part) for part in parts]
+    found = tuple(dict.fromkeys(trade.id for trade in trades if trade))
+    whole = vocabulary.trade(wording)
+    if None in trades or whole is None or whole != trades[0]:
+        return ()
+    starts = parts[0].split()[:-1]
+    shared = any(vocabulary.trade(" ".join([*starts, part])) == whole for part in parts[1:]) if starts else False
+    return () if shared else found
+
+
+def _in_row(text: str) -> str:
+    """An entry as it stands among others between brackets."""
+    return quoted(text) if "," in text else scalar(text)
+
+
+def _parts(wording: str) -> list[str]:
+    return [" ".join(part.split()) for part in _JOIN.split(wording) if part.strip()]
