@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { MOST_OF_A_FORM, MOST_OF_A_MAIL, asTyped, editFile, issueForm, mail, newFile } from "../../overrides/assets/js/logic/addresses.js";
+import { needs } from "../../overrides/assets/js/logic/checks.js";
 import { neighbours } from "../../overrides/assets/js/logic/neighbours.js";
 import { filled } from "../../overrides/assets/js/logic/sentences.js";
 import { Draft } from "../../overrides/assets/js/pages/join/draft.js";
@@ -56,6 +57,25 @@ test("one meets those who serve the same, by the rarest thing shared, and nobody
   const told = neighbours(wish, members, TRADES).map(({ group, members: who }) => [group, who.map((each) => each.slug)]);
   assert.deepEqual(told, [["bakeries", ["ben"]], ["homeowners", ["flo"]]]);
   assert.deepEqual(neighbours({ ...wish, groups: [] }, members, TRADES), []);
+});
+
+test("a second trade is one's work too, on both sides", () => {
+  const members = [person("ben", "plumber", ["homeowners"], { also: ["solar"] }), person("chi", "plumber", ["homeowners"])];
+  const met = (wish) => neighbours({ groups: ["homeowners"], slug: "me", ...wish }, members, TRADES).flatMap((each) => each.members.map(({ slug }) => slug));
+  assert.deepEqual(met({ trade: { id: "electrician", competes: ["solar"] } }), ["chi"]);
+  assert.deepEqual(met({ trade: { id: "roofer" }, also: [{ id: "electrician", competes: ["solar"] }, undefined] }), ["chi"]);
+});
+
+test("a wording of several known trades is offered as the first and more, and any other is asked", () => {
+  const known = (text) => ["excavating", "septics", "Band"].includes(text);
+  const say = (name) => name;
+  const needed = (text, more = {}) => needs(text, { name: "trade", words: "trades", answer: "line", ...more }, say, known);
+  assert.deepEqual(needed("excavating and septics"), { code: "P201", message: "list_several", offer: "excavating", more: ["septics"] });
+  assert.deepEqual(needed("septics / excavating & Band").more, ["excavating", "Band"]);
+  for (const text of ["excavating and magic", "excavating and", "excavatingandseptics", "and"]) assert.equal(needed(text).message, "list_trades");
+  assert.equal(needed("Band"), null);
+  const inList = needed(["Band", "excavating, septics"], { name: "also", answer: "list" });
+  assert.deepEqual([inList.place, inList.offer, inList.more], [1, "excavating", ["septics"]]);
 });
 
 test("never more than five people are shown, and the same ones each time", () => {

@@ -65,6 +65,11 @@ class Member:
         return tuple(trade.id for trade in self.every_trade)
 
     @property
+    def trade_names(self) -> str:
+        """The names of all trades in a row, as cards and lists show them."""
+        return ", ".join(trade.name for trade in self.every_trade)
+
+    @property
     def name(self) -> str:
         """The person's name."""
         return self.profile.name

@@ -134,7 +134,7 @@ def _pages(member: Member, pairs: Iterable[str]) -> Iterator[str]:
     yield f"members/{member.slug}/"
     yield from (f"partners/{pair}/" for pair in sorted(pairs))
     yield from (f"customers/{group}/" for group in member.customers)
-    trades = (member.trade.id, *member.wanted_trades, *member.introducible_trades)
+    trades = (*member.trades, *member.wanted_trades, *member.introducible_trades)
     yield from (f"trades/{trade}/" for trade in dict.fromkeys(trades))
     yield from ("members/", "roster/", "glance/", "thanks/", "wanted/")
     yield from ("api/members.json", "api/members.csv", "api/partners.json", "api/customers.json")

@@ -36,7 +36,7 @@ def card(member: Member, directory: Directory, address: str) -> str | None:
     return _card(
         f"UID:{lasting_id(address, page_of(member))}",
         *_who(member),
-        f"TITLE:{text_value(profile.trade)}",
+        f"TITLE:{text_value(', '.join((profile.trade, *profile.also)))}",
         f"NOTE:{text_value(_noted(member, profile.summary))}",
         *_contact_lines(member),
         *_addresses(member, directory, address),

@@ -156,7 +156,7 @@ class _Asking:
         else:
             yield self._customers(member, by, shared)
         yield _Subject("introduction_missing", (trade,))
-        wanted = [each.written for each in member.wishes if each.trade == by.trade.id] or profile.partners_wanted
+        wanted = [each.written for each in member.wishes if each.trade in by.trades] or profile.partners_wanted
         if wish := self._one_of(wanted):
             yield _Subject("wish_listed", (), wish)
         yield _Subject("goal_missing", (trade,))
@@ -182,8 +182,8 @@ class _Asking:
         return _Subject("customers_missing", (member.trade.plural, usual))
 
     def _wish(self, member: Member, by: Member) -> Iterator[_Subject]:
-        if by.trade.id in member.wanted_trades:
-            yield _Subject("wish_for_you", (by.trade.name,))
+        if asked := next((trade for trade in by.every_trade if trade.id in member.wanted_trades), None):
+            yield _Subject("wish_for_you", (asked.name,))
         elif wishes := _distinct(member.wishes):
             wish = wishes[self.draw % len(wishes)]
             known = self.directory.vocabulary.trades[wish.trade].name if wish.trade else None
@@ -192,7 +192,7 @@ class _Asking:
     def _take(self, giver: Member, taker: Member) -> Saying:
         """One introduction the giver could make."""
         trades, names = self.directory.vocabulary.trades, (giver.name, taker.name)
-        wanted = dict.fromkeys(each for each in taker.wanted_trades if each != giver.trade.id)
+        wanted = dict.fromkeys(each for each in taker.wanted_trades if each not in giver.trades)
         if giver.is_unread or taker.is_unread:
             return self.say("take_any", *names, taker.trade.name, names=names)
         if known := [each for each in giver.introducible_trades if each in wanted]:

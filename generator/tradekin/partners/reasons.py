@@ -13,7 +13,7 @@ from tradekin.directory import Directory, Member
 from tradekin.language import plain
 from tradekin.language.wording import join_with_and, macros
 from tradekin.partners.link_choice import choose_link
-from tradekin.vocabulary import Link
+from tradekin.vocabulary import Link, Trade
 
 MOST = 3
 MOST_GROUPS = 3
@@ -105,14 +105,15 @@ class Reasons:
         return [each for each in shared if each not in wider][:MOST_GROUPS]
 
     def _asked(self, one: Member, other: Member) -> Iterator[_Evidence]:
-        there, back = other.trade.id in one.wanted_trades, one.trade.id in other.wanted_trades
+        there, back = _asked_for(one, other), _asked_for(other, one)
         if there and back and one.is_unread == other.is_unread:
-            both = one.name, other.name, one.trade.name, other.trade.name
+            both = one.name, other.name, back.name, there.name
             words = "listed_wishes" if one.is_unread else "asked_both"
             yield _Evidence("asked_for", words, both, {"by": [one.slug, other.slug]})
         elif there or back:
             asking, asked = (one, other) if there and not (back and one.is_unread) else (other, one)
-            given = asking.name, asked.name, asked.trade.name
+            trade = there if asking is one else back
+            given = asking.name, asked.name, (trade or asked.trade).name
             words = "listed_wish" if asking.is_unread else "asked_for"
             yield _Evidence("asked_for", words, given, {"by": [asking.slug]})
 
@@ -138,7 +139,7 @@ class Reasons:
 
     def _known(self, one: Member, other: Member) -> Iterator[_Evidence]:
         for knowing, asking in ((one, other), (other, one)):
-            wanted = set(asking.wanted_trades) - {knowing.trade.id}
+            wanted = set(asking.wanted_trades) - set(knowing.trades)
             if known := [each for each in knowing.introducible_trades if each in wanted]:
                 given = knowing.name, asking.name, self.directory.vocabulary.trades[known[0]].name
                 words = "listed_acquaintance" if one.is_unread or other.is_unread else "can_introduce"
@@ -193,6 +194,11 @@ class Reasons:
         if above:
             return "sibling_customers", one, other, of_one.name, of_other.name, vocabulary.groups[above[0]].name
         return "customers_in_turn", one, other, of_one.name, of_other.name, same
+
+
+def _asked_for(asking: Member, asked: Member) -> Trade | None:
+    """The trade of the second that the first would like to meet, if there is one."""
+    return next((trade for trade in asked.every_trade if trade.id in asking.wanted_trades), None)
 
 
 def _is_guess(one: Member, other: Member) -> bool:

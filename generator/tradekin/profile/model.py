@@ -133,11 +133,6 @@ class Profile(_ProfilePart):
         "Trade", "What you do, in the words people look for you with.", "electrician",
         "profession", "occupation", "category", "job", "industry", "classification", words="trades",
     )  # fmt: skip
-    also: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(4)] = _field(
-        "Further trades", "What else you do, if you have more than one trade. The group knows you by the first.",
-        ["septic contractor"],
-        "second trade", "other trades", "additional trades", "other trade", "further trade", words="trades", default=(),
-    )  # fmt: skip
     summary: Annotated[str, Paragraphs(300)] = _field(
         "In one sentence", "What you do and for whom.",
         "We keep the lights on in old houses and new workshops.", "tagline", "description", "headline", "bio",
@@ -145,6 +140,11 @@ class Profile(_ProfilePart):
     specialty: Annotated[str, Line(80)] | None = _field(
         "Specialty", "What sets your work apart from others in your trade.", "historic houses",
         "speciality", "specialisation", "specialization", "niche", default=None,
+    )  # fmt: skip
+    also: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(4)] = _field(
+        "Further trades", "What else you do, if you have more than one trade. The group knows you by the first.",
+        ["septic contractor"],
+        "second trade", "other trades", "additional trades", "other trade", "further trade", words="trades", default=(),
     )  # fmt: skip
     about: Annotated[str, Paragraphs(2000)] | None = _field(
         "About you", "In your own words. Plain text, blank lines are kept.",

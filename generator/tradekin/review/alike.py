@@ -51,7 +51,7 @@ class Alike:
             if slug != member.slug and kind not in kinds[slug]:
                 kinds[slug].append(kind)
         for slug, found in kinds.items():
-            if "firm" in found and self.directory.by_slug[slug].trade.id == member.trade.id:
+            if "firm" in found and not set(self.directory.by_slug[slug].trades).isdisjoint(member.trades):
                 found.append("trade")
         return {slug: tuple(sorted(kinds[slug], key=_ORDER.index)) for slug in sorted(kinds) if kinds[slug]}
 

@@ -127,6 +127,8 @@ def _text(name: str, member: Member, directory: Directory) -> str:
     profile = member.profile
     if name == "trade":
         return member.trade.name
+    if name == "also":
+        return _entries(each.name for each in member.also)
     if name == "customers":
         return _customers(member, directory)
     value = getattr(profile, name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from tradekin.intake.forms.questions import AnswerShape, FormQuestion, questions_of
+from tradekin.intake.forms.questions import FormQuestion, questions_of
 from tradekin.kit.documents.locating import inner_model
 from tradekin.kit.text.telephone import PHONE_HERE
 from tradekin.kit.text.telephone import SHAPE as PHONE_SHAPE
@@ -19,6 +19,7 @@ from tradekin.settings import Settings
 from tradekin.site.form_strictness import numbers_of
 
 _KINDS = {"uri": "web", "email": "email", "date": "day"}
+_OWN_TRADES = ("trade", "also")
 _SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -79,7 +80,7 @@ def _ask(question: FormQuestion, settings: Settings) -> AskedQuestion:
             question, title=_say(question.title), help=_say(question.help), example=_say(question.example)
         ),
         kind=_kind(_shape(question.name)),
-        open=_is_open(question.words, question.answer, settings),
+        open=_is_open(question.name, question.words, settings),
         default=str(field.default) if field and question.choices else "",
         explained=_explained(question),
         parts=_parts(question, settings),
@@ -99,10 +100,10 @@ def _prose(example: str, of: AskedQuestion | QuestionPart) -> Iterator[str]:
         yield example
 
 
-def _is_open(words: str, answer: AnswerShape, settings: Settings) -> bool:
-    """Whether the check lets through what is not on the list: one's own trade it does not."""
+def _is_open(name: str, words: str, settings: Settings) -> bool:
+    """Whether the check lets through what is not on the list: one's own trades it does not."""
     if words == "trades":
-        return answer is not AnswerShape.LINE
+        return name not in _OWN_TRADES
     return words == "customers" or (words == "areas" and not settings.areas)
 
 
@@ -132,7 +133,7 @@ def _parts(question: FormQuestion, settings: Settings) -> tuple[QuestionPart, ..
                 longest=shape.get("maxLength"),
                 kind=_kind(shape),
                 words="members" if _kind(shape) == "member" else words,
-                open=_is_open(words, question.answer, settings),
+                open=_is_open(f"{question.name}.{name}", words, settings),
             )
         )
     return tuple(made)

@@ -62,7 +62,7 @@ def profile_of(site: Site, member: Member) -> dict[str, Any]:
     profile, vocabulary = member.profile, site.vocabulary
     fields = profile.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     fields |= _thanks_to_seen(fields, _not_thanked(site.directory))
-    trades = [profile.trade, *profile.partners_wanted, *(known.trade for known in profile.can_introduce)]
+    trades = [profile.trade, *profile.also, *profile.partners_wanted, *(known.trade for known in profile.can_introduce)]
     understood = {"trades": (trades, vocabulary.trade), "customers": (profile.customers, vocabulary.group)}
     return {
         "slug": member.slug,
@@ -123,7 +123,7 @@ def _trade(trade: Trade) -> dict[str, Any]:
 def _member(member: Member) -> dict[str, Any]:
     made = {
         "slug": member.slug, "name": member.name, "trade": member.trade.id, "calls": member.trade.name,
-        "groups": member.customers, "paused": member.is_paused,
+        "also": [each.id for each in member.also], "groups": member.customers, "paused": member.is_paused,
     }  # fmt: skip
     return {key: value for key, value in made.items() if value}
 

@@ -18,6 +18,7 @@ from tradekin.profile.reading import read_profile
 MOST_OF_ONE = 3
 _OWN_WORDS = ("P402",)
 _ADDRESSES = ("P112", "P113")
+_SEVERAL_TRADES = "P220"
 _SETTINGS = ("S001", "V001")
 _say = sentences_in("tradekin.intake.forms", "problems.jinja")
 
@@ -71,6 +72,8 @@ def _note(each: Finding, root: Fields | None, private: tuple[str, ...]) -> FormN
     title = question.title if question else ""
     if each.code == "P101":
         return FormNote(title, *_lines("incomplete", question), each.code)
+    if each.code == _SEVERAL_TRADES:
+        return FormNote(title, each.message, *_lines("several_trades")[:1], each.code)
     contact = question is not None and question.section == "Contact"
     if contact or each.code in _OWN_WORDS or _repeats(f"{each.message} {each.fix}", private):
         cause = each.message if contact and _quotes_nothing(each) else f"{rule.title}. {rule.why}"

@@ -15,7 +15,7 @@ from tradekin.intake.roster.row_draft import RowDraft
 from tradekin.kit.documents.nodes import Fields, Items, Node
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo, visible
-from tradekin.language.wording import macros, with_full_stop
+from tradekin.language.wording import join_with_and, macros, with_full_stop
 from tradekin.profile.writer import as_yaml
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.lookup import normal
@@ -150,7 +150,12 @@ def _hint(draft: RowDraft, checked: Checked, found: Finding) -> RosterProblem:
 def summary_of(fields: Mapping[str, Any], vocabulary: Vocabulary) -> str:
     """A plain sentence from what the row holds: trade, specialty, places, customers; else trade and firm."""
     words = {
-        "trade": _in_running_text(fields["trade"], _names_of_trade(fields["trade"], vocabulary)),
+        "trade": join_with_and(
+            [
+                _in_running_text(each, _names_of_trade(each, vocabulary))
+                for each in (fields["trade"], *(fields.get("also") or ()))
+            ]
+        ),
         "specialty": fields.get("specialty") or "",
         "areas": fields.get("areas") or [],
         "customers": [

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tradekin.directory.list_fields import CHOICES, SENTENCES, kind_of, read_languages, why_left_out
+from tradekin.directory.several_trades import MOST, split_trades
 from tradekin.errors import UnusableError
 from tradekin.intake.roster.area_cells import places_in
 from tradekin.intake.roster.columns import RosterColumn
@@ -32,11 +33,15 @@ from tradekin.vocabulary.lookup import normal
 from tradekin.vocabulary.positions import is_position, sold_as, without_positions
 from tradekin.vocabulary.statuses import aside
 
-LISTS = ("customers", "partners_wanted", "languages", "areas", "offers", "practices", "deal_breakers", "can_introduce")
+LISTS = (
+    "also", "customers", "partners_wanted", "languages", "areas", "offers", "practices", "deal_breakers",
+    "can_introduce",
+)  # fmt: skip
 _ONE_LINE = ("specialty",)
 NAMES = ("name", "first_name", "last_name", "name_suffix", "business")
 _READ_ELSEWHERE = (*PARTS_OF_NAME, "name", NAME_SUFFIX, STATUS)
 _WORDS_OF = {
+    "also": "trades",
     "customers": "customers",
     "partners_wanted": "trades",
     "can_introduce": "trades",
@@ -45,7 +50,7 @@ _WORDS_OF = {
 }
 _NO_CONTACTS = ("areas", "can_introduce", "languages")
 _TRADES = ListKind(signs=";；|•·/\n", words=False)
-"""Of several trades in a cell one is taken; a comma may belong to its name."""
+"""What divides several trades in a cell; a comma may belong to the name of one."""
 _LONGEST_SUMMARY = 300
 _LONGEST_CELL = 5_000
 
@@ -106,7 +111,7 @@ def _read_business(draft: RowDraft, column: RosterColumn, cell: str, reading: Ro
 
 
 def _read_trade(draft: RowDraft, column: RosterColumn, cell: str, reading: RosterReading) -> None:
-    """A member has one trade: of several in a cell the first that is known, and the others are told."""
+    """Of several trades in a cell the first, and the others as further ones; what is none of them is told."""
     known = reading.group.vocabulary.trade
     cell = _unboxed(draft, column, cell)
     if aside(cell) and not known(cell):
@@ -122,6 +127,10 @@ def _read_trade(draft: RowDraft, column: RosterColumn, cell: str, reading: Roste
         cell = rest
     cell = unquote_entry(cell)
     parts = list(read_entries(cell, _TRADES).taken) or [cell]
+    named = split_trades("; ".join(parts), reading.group.vocabulary)
+    if named and len(named) <= MOST + 1:
+        _put_several(draft, column, cell, [each.written for each in named])
+        return
     meant = {trade.id: part for part in reversed(parts) if (trade := known(part))}
     if not meant or len(parts) < 2 or (known(cell) and len(meant) < 2 and "\n" not in cell):
         draft.put("trade", " ".join(cell.split()), column, cell)
@@ -130,6 +139,25 @@ def _read_trade(draft: RowDraft, column: RosterColumn, cell: str, reading: Roste
     draft.put("trade", first, column, cell)
     others = [part for part in parts if part != first]
     draft.refuse(column, cell, say("one_trade", first=first, others=others))
+
+
+def _put_several(draft: RowDraft, column: RosterColumn, cell: str, trades: list[str]) -> None:
+    """Several trades that a cell names, each of them known."""
+    first, *others = trades
+    draft.put("trade", first, column, cell)
+    _add_further(draft, column, cell, others)
+    draft.notes.append(say("several_trades", column=visible(column.label, 40), first=first, others=others))
+
+
+def _read_further(draft: RowDraft, column: RosterColumn, cell: str, reading: RosterReading) -> None:
+    entries = read_entries(cell, kind_of("trades", reading.group))
+    _tell(draft, column, cell, entries, "trades")
+    _add_further(draft, column, cell, entries.taken)
+
+
+def _add_further(draft: RowDraft, column: RosterColumn, cell: str, trades: Sequence[str]) -> None:
+    """Further trades, beside those that another column named."""
+    draft.put("also", list(dict.fromkeys((*draft.fields.get("also", ()), *trades))), column, cell)
 
 
 def _position(draft: RowDraft, cell: str, reading: RosterReading) -> RosterProblem:
@@ -251,6 +279,7 @@ def _fit_summary(draft: RowDraft) -> None:
 _READERS: dict[str, Callable[[RowDraft, RosterColumn, str, RosterReading], None]] = {
     "business": _read_business,
     "trade": _read_trade,
+    "also": _read_further,
     "areas": _read_areas,
     "languages": _read_languages,
     "introductions": _read_choice,

@@ -56,6 +56,7 @@ class _ListedValue:
 
     @classmethod
     def of(cls, draft: RowDraft, plain: Mapping[str, Plain], fields: Sequence[str], group: GroupTerms) -> _ListedValue:
+        fields = _with_split_trade(fields, draft, plain)
         moved = "summary" in fields and "summary" not in draft.sources and "about" in draft.fields
         draft = _moved_back(draft) if moved and plain.get("about") else draft
         asked = wanted = (*fields, "about") if moved and not plain.get("about") else tuple(fields)
@@ -66,6 +67,16 @@ class _ListedValue:
             made = make_profile(_narrowed(draft, plain, wanted), group)
         values = _written_fields(made, draft, wanted) if isinstance(made, Made) else {}
         return cls(draft, values, (*_unread(draft, asked), *refused))
+
+
+def _with_split_trade(fields: Sequence[str], draft: RowDraft, plain: Mapping[str, Plain]) -> Sequence[str]:
+    """The fields that may change: with a trade what its cell says of further ones; neither if the profile has it so."""
+    trade, also = draft.sources.get("trade"), draft.sources.get("also")
+    if trade is None or trade != also:
+        return fields
+    if " ".join(trade[1].split()) == plain.get("trade"):
+        return tuple(name for name in fields if name not in ("trade", "also"))
+    return tuple(dict.fromkeys((*fields, "also"))) if "trade" in fields else fields
 
 
 def _moved_back(draft: RowDraft) -> RowDraft:

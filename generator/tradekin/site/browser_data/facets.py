@@ -84,7 +84,7 @@ def _options(name: str, directory: Directory) -> tuple[Option, ...]:
 
 
 def _trade(member: Member, _: Directory) -> Marks:
-    return (member.trade.id,)
+    return member.trades
 
 
 def _customers(member: Member, directory: Directory) -> Marks:

@@ -28,7 +28,7 @@ def _card(site: Site, member: Member) -> dict[str, Any]:
     profile = member.profile
     made = {
         "name": profile.name,
-        "trade": capitalise(member.trade.name),
+        "trade": capitalise(member.trade_names),
         "special": profile.specialty,
         "firm": profile.business,
         "say": profile.summary,

@@ -41,6 +41,7 @@ def _record(site: Site, member: Member) -> MemberRecord:
         name=profile.name,
         business=profile.business,
         trade=Word(id=member.trade.id, name=member.trade.name),
+        also=tuple(Word(id=each.id, name=each.name) for each in member.also),
         specialty=profile.specialty,
         summary=profile.summary,
         about=profile.about,

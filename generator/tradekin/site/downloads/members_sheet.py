@@ -30,6 +30,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Site, Member], str | None]], ...] = (
     ("Name", lambda site, member: member.profile.name),
     ("Business", lambda site, member: member.profile.business),
     ("Trade", lambda site, member: member.trade.name),
+    ("Further trades", lambda site, member: _join(each.name for each in member.also)),
     ("Specialty", lambda site, member: member.profile.specialty),
     ("In one sentence", lambda site, member: member.profile.summary),
     ("Customers", lambda site, member: "" if member.customers_are_usual else _names(customers_of(site, member))),

@@ -56,6 +56,7 @@ class MemberRecord(_RecordPart):
     name: str
     business: str
     trade: Word
+    also: tuple[Word, ...] = Field(description="Further trades of the member.")
     specialty: str | None = None
     summary: str
     about: str | None = None

@@ -82,7 +82,7 @@ def every_record(site: Site, prose: Iterable[Prose]) -> Iterator[SearchRecord]:
 
 
 def _member(site: Site, member: Member) -> SearchRecord:
-    profile, trade = member.profile, member.trade
+    profile, trades = member.profile, (each.name for each in member.every_trade)
     groups = site.vocabulary.groups
     serves = [groups[each].name for each in member.customers]
     named, usual = ([], serves) if member.customers_are_usual else (serves, [])
@@ -90,13 +90,16 @@ def _member(site: Site, member: Member) -> SearchRecord:
         url=f"members/{member.slug}/",
         kind="member",
         title=member.name,
-        trade=trade.name,
+        trade=member.trade_names,
         business=profile.business,
         names=(member.name, profile.business, *member.areas, *member.customers_unknown),
         parts=_join_parts(
             (SearchPart.AVATAR, [_unsearched(f"{hue(member)}{initials(member)}"), _unsearched(_photo(site, member))]),
             (SearchPart.BUSINESS, [profile.business]),
-            (SearchPart.TRADE, dict.fromkeys((profile.trade, trade.name))),
+            (
+                SearchPart.TRADE,
+                dict.fromkeys((profile.trade, *profile.also, *trades)),
+            ),
             (SearchPart.SPECIALTY, [profile.specialty]),
             (SearchPart.SERVES, dict.fromkeys((*named, *member.customers_unknown))),
             (SearchPart.USUALLY, usual),
@@ -106,7 +109,10 @@ def _member(site: Site, member: Member) -> SearchRecord:
             *_in_own_words(site, member),
             (
                 SearchPart.CODES,
-                [code_of("trade", trade.id), *(code_of("customers", each) for each in member.customers)],
+                [
+                    *(code_of("trade", each) for each in member.trades),
+                    *(code_of("customers", each) for each in member.customers),
+                ],
             ),
         ),
     )

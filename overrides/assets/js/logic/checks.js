@@ -55,6 +55,20 @@ const CODES = { web: "P111", email: "P112", phone: "P113", day: "P110", member: 
 const LISTS = { trades: "P201", areas: "P204", languages: "P205", practices: "P206", members: "P116" };
 const KINDS = { web: webAddress, email, phone, day, member };
 
+const JOIN = /[/;|,&+]|(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])/iu;
+
+/* The trades that a wording names, if it names several and each of them is known: the first, and more. */
+const tradesIn = (text, known) => {
+  const [first, ...more] = text.split(JOIN).map((part) => part.trim()).filter(Boolean);
+  return more.length && [first, ...more].every((part) => known(part)) ? { first, more } : null;
+};
+
+const notOnList = (text, asked, say, known) => {
+  const several = asked.words === "trades" ? tradesIn(text, known) : null;
+  if (several) return { code: "P201", message: say("list_several", { text }), offer: several.first, more: several.more };
+  return { code: LISTS[asked.words], message: say(`list_${asked.words}`, { text }), asks: asked.words === "trades" ? text : "" };
+};
+
 /* What a single text needs, or null. `known` tells whether a word is on the list it has to be chosen from. */
 export const textNeeds = (text, asked, say, known) => {
   if (!text) return asked.required ? { code: "P101", message: say("required", asked) } : null;
@@ -69,9 +83,7 @@ export const textNeeds = (text, asked, say, known) => {
   const refused = asked.rules ? refusal(text, asked.path ?? asked.name, asked.rules, say) : null;
   if (refused?.code === "P105" && asked.required) return { ...refused, message: say("required", asked) };
   if (refused) return refused;
-  if (asked.words && !asked.open && !known(text)) {
-    return { code: LISTS[asked.words], message: say(`list_${asked.words}`, { text }), asks: asked.words === "trades" ? text : "" };
-  }
+  if (asked.words && !asked.open && !known(text)) return notOnList(text, asked, say, known);
   const need = KINDS[asked.kind]?.(text, say, asked);
   return need ? { code: CODES[asked.kind], ...need } : null;
 };

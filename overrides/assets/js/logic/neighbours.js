@@ -2,17 +2,16 @@
 
 const MOST = 5;
 
-const isApart = (trade, member, trades) => {
-  const theirs = trades.byId.get(member.trade);
-  return (
-    trade.id === member.trade ||
-    (trade.competes ?? []).includes(member.trade) ||
-    (theirs?.competes ?? []).includes(trade.id)
+const tradesOf = (member) => [member.trade, ...(member.also ?? [])];
+
+const isApart = (own, member, trades) =>
+  own.some((trade) =>
+    tradesOf(member).some((id) => trade.id === id || trade.competes?.includes(id) || trades.byId.get(id)?.competes?.includes(trade.id)),
   );
-};
 
 /* Members by what they share, [{group, members}], the group that tells most about them first. */
-export const neighbours = ({ trade, groups, slug }, members, trades) => {
+export const neighbours = ({ trade, also = [], groups, slug }, members, trades) => {
+  const own = [trade, ...also].filter(Boolean);
   const served = new Map();
   for (const member of members) for (const group of member.groups ?? []) served.set(group, (served.get(group) ?? 0) + 1);
   const rarest = (member) =>
@@ -21,7 +20,7 @@ export const neighbours = ({ trade, groups, slug }, members, trades) => {
       .sort((one, other) => served.get(one) - served.get(other) || groups.indexOf(one) - groups.indexOf(other));
   const weight = (shared) => shared.reduce((sum, group) => sum + 1 / served.get(group), 0);
   const chosen = members
-    .filter((member) => member.slug !== slug && !member.paused && !(trade && isApart(trade, member, trades)))
+    .filter((member) => member.slug !== slug && !member.paused && !isApart(own, member, trades))
     .map((member) => ({ member, shared: rarest(member) }))
     .filter(({ shared }) => shared.length)
     .sort((one, other) => weight(other.shared) - weight(one.shared) || (one.member.slug < other.member.slug ? -1 : 1))

@@ -6,10 +6,13 @@ import { neighbours } from "../../logic/neighbours.js";
 import { at, bdi, joined, say, site, woven } from "./page.js";
 import { plain } from "../../logic/text.js";
 
-const tradeNow = () => {
-  const id = group.understood(fields.get("trade").answer, "trades");
+const tradeCalled = (text) => {
+  const id = group.understood(text, "trades");
   return id ? group.words.trades?.byId.get(id) : undefined;
 };
+
+const tradeNow = () => tradeCalled(fields.get("trade").answer);
+const furtherNow = () => fields.get("also").entries.map(tradeCalled);
 
 const groupsNow = (trade) => {
   const chosen = fields.get("customers").entries;
@@ -31,7 +34,7 @@ let lastMeeting = at("join-meet").textContent;
 const tellMeeting = () => {
   const trade = tradeNow();
   const groups = groupsNow(trade);
-  const found = group.words.trades ? neighbours({ trade, groups, slug: mode.slug }, group.members, group.words.trades) : [];
+  const found = group.words.trades ? neighbours({ trade, also: furtherNow(), groups, slug: mode.slug }, group.members, group.words.trades) : [];
   const nameOf = (id) => group.words.customers?.byId.get(id)?.name ?? id;
   const parts = found.map(({ group: id, members }) =>
     woven(members.length > 1 ? "meet_some" : "meet_one", {

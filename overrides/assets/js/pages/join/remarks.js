@@ -41,7 +41,7 @@ const shown = (field, need) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "tk-offer";
-    button.textContent = need.clean ? say("offer_hidden") : say("offer", { text: need.offer });
+    button.textContent = offered(need);
     button.addEventListener("click", () => accept(field, need));
     parts.push(" ", button);
   }
@@ -49,6 +49,11 @@ const shown = (field, need) => {
   const below = document.createDocumentFragment();
   below.append(...parts);
   return field.show(below, need);
+};
+
+const offered = (need) => {
+  if (need.clean) return say("offer_hidden");
+  return need.more ? say("offer_several", { text: need.offer, more: need.more.join(", ") }) : say("offer", { text: need.offer });
 };
 
 const askLink = (text) => {
@@ -62,6 +67,11 @@ const accept = (field, need) => {
   const inner = need.part ? field.fieldAt(need.row, need.part) : field;
   if (need.place === undefined) inner.keep(need.offer);
   else inner.keep(inner.answer.map((each, place) => (place === need.place ? need.offer : each)));
+  if (need.more) {
+    const also = fields.get("also");
+    for (const each of need.more) also.add(each);
+    opened(also);
+  }
   form.dispatchEvent(new Event("input", { bubbles: true }));
   recheck(field);
   inner.focus();
