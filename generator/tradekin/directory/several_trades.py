@@ -10,7 +10,7 @@ from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo
 from tradekin.profile.model import Profile
-from tradekin.profile.writer import quoted, scalar
+from tradekin.profile.writer import as_scalar, quote_text
 from tradekin.vocabulary import Trade, Vocabulary
 
 _JOIN = re.compile(r"[/;|,&+]|\band\b", re.IGNORECASE)
@@ -51,7 +51,7 @@ def check_several_trades(draft: ProfileDraft) -> Iterator[Finding]:
     if split_trades(profile.trade, vocabulary):
         first, *others = _each_apart((profile.trade, *profile.also), vocabulary)
         message = f"{echo(profile.trade)} names several trades, and the group knows a member by one of them."
-        fix = f"Write two lines, trade: {scalar(first)} and also: [{', '.join(map(_in_row, others[:MOST]))}]"
+        fix = f"Write two lines, trade: {as_scalar(first)} and also: [{', '.join(map(_in_row, others[:MOST]))}]"
         yield draft.finding("P220", ["trade"], message, fix)
     for place, written in enumerate(profile.also):
         if parts := split_trades(written, vocabulary):
@@ -88,7 +88,7 @@ def _trades_in(wording: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _in_row(text: str) -> str:
     """An entry as it stands among others between brackets."""
-    return quoted(text) if "," in text else scalar(text)
+    return quote_text(text) if "," in text else as_scalar(text)
 
 
 def _parts(wording: str) -> list[str]:

@@ -57,7 +57,7 @@ def _item(value: Any, indent: str) -> Iterator[str]:
             yield f"{indent}- {lines[0].strip()}"
             yield from lines[1:]
     elif str(value).strip():
-        yield f"{indent}- {scalar(str(value))}"
+        yield f"{indent}- {as_scalar(str(value))}"
 
 
 def _text(start: str, text: str, indent: str) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _text(start: str, text: str, indent: str) -> Iterator[str]:
     if not text.strip():
         return
     if not _on_own_lines(text):
-        yield f"{start} {scalar(text)}"
+        yield f"{start} {as_scalar(text)}"
         return
     yield f"{start} |-"
     yield from (f"{indent}  {line}" if line else "" for line in text.split("\n"))
@@ -83,7 +83,7 @@ def _on_own_lines(text: str) -> bool:
     )
 
 
-def scalar(text: str) -> str:
+def as_scalar(text: str) -> str:
     """A text on one line as YAML reads it back: bare where nothing else could be meant, else in quotes."""
     bare = _DATE.fullmatch(text) or (
         text[:1].isalpha()
