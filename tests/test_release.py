@@ -52,6 +52,7 @@ def release(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)
 
 
+@pytest.mark.wheel
 def test_without_being_meant_it_changes_nothing_and_then_it_does_all_at_once(clone: Path) -> None:
     before = git(clone, "rev-parse", "HEAD")
     dry = release(clone)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from effort import some
 from shared import REQUIRED, as_json
 
 from tradekin.cli import main
@@ -170,7 +171,7 @@ def test_a_wrong_option_ends_with_2_and_a_sentence(group: Path, arguments: list[
     assert "Error: " in ran.output
 
 
-@pytest.mark.parametrize("output", ["text", "github", "json", "markdown"])
+@pytest.mark.parametrize("output", some(["text", "github", "json", "markdown"], 2))
 def test_the_real_command_prints_utf_8_wherever_it_runs(group: Path, output: str) -> None:
     (group / "members" / "ben-lee.yml").write_text(OTHER + 'customers: [陳, "👍🏽"]\n', "utf-8")
     command = [sys.executable, "-c", "from tradekin.cli import main; main()", "check", "--format", output]

@@ -69,6 +69,7 @@ def test_every_page_of_the_site_is_valid(site: Built) -> None:
     assert not shown, "\n".join(shown)
 
 
+@pytest.mark.thorough
 def test_the_checker_does_find_what_is_wrong(tmp_path: Path) -> None:
     page = tmp_path / "wrong.html"
     page.write_text(

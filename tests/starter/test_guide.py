@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from groups import ROOT
 
+pytestmark = pytest.mark.site  # the page's commands build the group's site
 GUIDE = ROOT / "docs" / "guide" / "setting-up.md"
 DAILY = ROOT / "docs" / "guide" / "facilitators.md"
 SHAPES = ROOT / "docs" / "guide" / "shapes.md"

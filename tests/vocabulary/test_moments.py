@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from tradekin.vocabulary import Phase, load_vocabulary
+import pytest
+
+from tradekin.kit.word_lists import lists_in
+from tradekin.vocabulary import Phase, load, load_vocabulary
 
 VOCABULARY = load_vocabulary()
 MOMENTS = VOCABULARY.moments.values()
@@ -71,3 +74,20 @@ def test_rivals_never_share_a_link_in_the_lists() -> None:
     for trade in VOCABULARY.trades.values():
         linked = {*trade.sends_to, *trade.works_with, *trade.supplies, *trade.overflows_to}
         assert not [each for each in linked if VOCABULARY.links.compete(trade.id, each)], trade.id
+
+
+def test_moments_are_read_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are as long as all other lists, and a check of profiles needs none."""
+    read: list[str] = []
+
+    def note(room: str, name: str) -> object:
+        read.append(name.partition("/")[0])
+        return lists_in(room, name)
+
+    monkeypatch.setattr(load, "lists_in", note)
+    vocabulary = load.load_vocabulary.__wrapped__()
+    assert vocabulary.trade("plumber")
+    assert vocabulary.group("homeowners")
+    assert "moments" not in read
+    assert vocabulary.moments.keys() == VOCABULARY.moments.keys()
+    assert "moments" in read

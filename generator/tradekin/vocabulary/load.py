@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -26,8 +26,25 @@ def load_vocabulary() -> Vocabulary:
         practices={each["id"]: Practice(**_with_tuple(each)) for each in lists_in(_ROOM, "practices.yml")},
         languages={each["id"]: Language(**_with_tuple(each)) for each in lists_in(_ROOM, "languages.yml")},
         pitches=tuple(lists_in(_ROOM, "pitches.yml")),
-        moments={each["id"]: _moment(each) for each in _all_in("moments")},
+        moments=_ShippedMoments(),
     )
+
+
+class _ShippedMoments(Mapping[str, Moment]):
+    """The moments by their ids, read when somebody asks: matching does, and most commands match nobody."""
+
+    @cached_property
+    def _by_id(self) -> dict[str, Moment]:
+        return {each["id"]: _moment(each) for each in _all_in("moments")}
+
+    def __getitem__(self, moment: str) -> Moment:
+        return self._by_id[moment]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
 
 
 def _all_in(folder: str) -> Iterator[dict[str, Any]]:
