@@ -14,6 +14,7 @@ from tradekin.directory.thanks import ThankYou, by_member, notes_in
 from tradekin.letters import Letter, Letters
 from tradekin.partners import Partners
 from tradekin.partners.circles import Circle, MissingTrade, Section, circles_of, index_of, wanted_of
+from tradekin.partners.moment_casts import OccasionHere, occasions_of
 from tradekin.settings import Settings
 from tradekin.site.introduction_ways import Together
 from tradekin.site.repository_links import Repository
@@ -105,6 +106,11 @@ class Site:
     def circles(self) -> Mapping[str, Circle]:
         """The circle of each customer group in use."""
         return circles_of(self.directory)
+
+    @cached_property
+    def occasions(self) -> Mapping[str, OccasionHere]:
+        """The moments in the lives of the group's customers, by occasion."""
+        return occasions_of(self.directory)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tradekin.site.pages import customers, members, names, pairs, roster, trades
+from tradekin.site.pages import customers, members, names, occasions, pairs, roster, trades
 from tradekin.site.site_model import Page, Site
 
 
@@ -32,6 +32,7 @@ KINDS = (
     PageKind("member", members.pages, members.MemberFacts, folder="members", belongs_to="members"),
     PageKind("pair", pairs.pages, pairs.PairFacts, folder="partners", belongs_to="members"),
     PageKind("customers", customers.pages, customers.CustomersFacts, folder="customers", belongs_to="customers"),
+    PageKind("occasion", occasions.pages, occasions.OccasionFacts, folder=occasions.FOLDER, belongs_to="customers"),
     PageKind("trade", trades.pages, trades.TradeFacts, folder="trades", belongs_to="trades"),
     PageKind("names", names.pages, names.NamesFacts, folder=names.FOLDER, belongs_to="members"),
     PageKind("roster", roster.pages, roster.RosterFacts, folder=roster.FOLDER, belongs_to="roster"),

@@ -1,0 +1,44 @@
+"""Moments as a group has them."""
+
+from __future__ import annotations
+
+from groups import group_of, sample_group
+
+from tradekin.partners.moment_casts import MomentHere, occasions_of
+from tradekin.vocabulary import Phase
+
+OWNERS = ["homeowners"]
+
+
+def moment(name: str, **fields: dict[str, object]) -> MomentHere | None:
+    found = occasions_of(group_of(fields))
+    return next((each for here in found.values() for each in here.moments if each.moment.id == name), None)
+
+
+def test_a_moment_shows_its_whole_cast_in_order_and_who_has_each_trade() -> None:
+    here = moment(
+        "burst-pipe",
+        ann={"trade": "plumber", "customers": OWNERS},
+        bo={"trade": "restoration contractor", "customers": OWNERS},
+    )
+    assert here
+    parts = [part for _, inside in here.phases for part in inside]
+    assert [part.part for part in parts] == list(here.moment.cast)
+    assert {part.trade.id: [member.slug for member in part.members] for part in parts if part.members} == {
+        "plumber": ["ann"],
+        "restoration-contractor": ["bo"],
+    }
+    assert [phase for phase, _ in here.phases] == [phase for phase in Phase if phase in dict(here.phases)]
+    assert "homeowners" in [group.id for group in here.groups]
+
+
+def test_a_moment_of_nobodys_customers_or_of_one_member_alone_is_not_shown() -> None:
+    assert moment("burst-pipe", ann={"trade": "plumber", "customers": OWNERS}) is None
+    firms = {"customers": ["law firms"]}
+    assert moment("burst-pipe", ann={"trade": "plumber", **firms}, bo={"trade": "electrician", **firms}) is None
+
+
+def test_occasions_come_in_the_vocabularys_order() -> None:
+    group = sample_group()
+    assert list(occasions_of(group)) == [each for each in group.vocabulary.occasions if each in occasions_of(group)]
+    assert len(occasions_of(group)) > 20
