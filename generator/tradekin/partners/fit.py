@@ -12,7 +12,7 @@ from tradekin.partners.candidates import Edges, row_products
 from tradekin.partners.member_features import Features, Floats
 from tradekin.partners.weights import WEIGHTS, Weights
 
-LEAST = 0.1
+LEAST = 0.15
 """Evidence below this is none: that one customer may now and then need both, say."""
 LEAST_ASKED = 0.025
 """The same where one of the two has asked for the other's trade."""
