@@ -610,3 +610,17 @@ def test_nobody_is_told_on_an_issue_who_is_hidden(group: Group) -> None:
     ran = group.update({"profile": "ana-ferreira", "specialty": "barns"}, user=EVE)
     assert ran.outcome["outcome"] == "written"
     assert "is hidden" not in ran.words
+
+
+def test_further_trades_are_taken_from_the_form_and_a_wording_of_several_is_offered_apart(group: Group) -> None:
+    ran = group.join({**ANA, "also": "septics\ndrainage and demolition"})
+    assert fields_of(ran.files["profile.yml"])["also"][0] == "septics"
+    ran = group.join({**ANA, "name": "Cy Young", "trade": "excavating and septics"})
+    (hint,) = ran.outcome["hints"]
+    assert (hint["code"], hint["question"]) == ("P220", "Trade")
+    assert hint["fix"].startswith("Leave the first of them in “Trade”")
+
+
+def test_a_further_trade_nobody_knows_is_asked(group: Group) -> None:
+    ran = group.join({**ANA, "also": "sorcery"})
+    assert [(each["code"], each["question"]) for each in ran.outcome["problems"]] == [("P201", "Further trades")]

@@ -1,0 +1,98 @@
+"""A member of two trades stands wherever either of them is looked for, and is never offered as one's own rival."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from groups import group_of
+
+from tradekin.letters.contact_card import card
+from tradekin.partners import find_partners
+from tradekin.partners.partner_reporters import partners_as_text
+from tradekin.site.browser_data.facets import facets_of
+from tradekin.site.downloads.members_json import members as members_json
+from tradekin.site.downloads.members_sheet import members as members_sheet
+from tradekin.site.form_questions import page_questions
+from tradekin.site.join_form import make_files
+from tradekin.site.pages import KINDS
+from tradekin.site.render import Renderer
+from tradekin.site.search.records import code_of, every_record
+from tradekin.site.site_model import Site
+
+PEOPLE: Mapping[str, Mapping[str, Any]] = {
+    "ann-lee": {
+        "trade": "excavating",
+        "also": ["septics"],
+        "customers": ["home builders"],
+        "contact": {"email": "ann@digs.example.com"},
+    },
+    "ben-roy": {"trade": "home builder", "partners_wanted": ["septic contractor"], "customers": ["home builders"]},
+    "cy-ode": {"trade": "septics", "customers": ["home builders"]},
+}
+
+
+def site() -> Site:
+    group = group_of(PEOPLE)
+    return Site(group, find_partners(group), has_form=True)
+
+
+def page(made: Site, kind: str, url: str) -> str:
+    (found,) = [each for each in KINDS if each.name == kind]
+    (asked,) = [each for each in found.pages(made) if each.url == url]
+    return Renderer(made).page(asked)
+
+
+def test_both_trades_have_the_member_on_their_page_and_the_members_page_leads_to_both() -> None:
+    made = site()
+    for trade in ("excavation-contractor", "septic-contractor"):
+        assert "members/ann-lee/" in page(made, "trade", f"trades/{trade}/")
+    shown = page(made, "member", "members/ann-lee/")
+    assert re.search(r'trades/excavation-contractor/">Excavation contractor</a>, <a href="[./]*trades/septic-', shown)
+
+
+def test_lists_exports_search_and_the_card_name_both() -> None:
+    made = site()
+    ann = made.directory.by_slug["ann-lee"]
+    heading = {"version": 1, "group": "x", "$schema": "x"}
+    record = json.loads(members_json(made, heading).model_dump_json())["members"][0]
+    assert [record["trade"]["id"], *(each["id"] for each in record["also"])] == list(ann.trades)
+    (row, *_) = csv.DictReader(io.StringIO(members_sheet(made).removeprefix("\ufeff")))
+    assert (row["Trade"], row["Further trades"]) == ("excavation contractor", "septic contractor")
+    (found,) = [each for each in every_record(made, ()) if each.url == "members/ann-lee/"]
+    assert found.trade == "excavation contractor, septic contractor"
+    assert all(code_of("trade", each) in found.content for each in ann.trades)
+    assert "TITLE:excavating\\, septics" in (card(ann, made.directory, "https://x.example.com/") or "")
+    assert "Ann Lee (excavation contractor, septic contractor)" in partners_as_text(made.partners)
+    assert "Excavation contractor, septic contractor" in Renderer(made).list("members", 1)
+
+
+def test_whoever_narrows_down_by_either_trade_finds_the_member() -> None:
+    (facet,) = [each for each in facets_of(site().directory) if each.name == "trade"]
+    counts = {option.value: option.count for option in facet.options}
+    assert (counts["excavation-contractor"], counts["septic-contractor"]) == (1, 2)
+
+
+def test_a_wish_for_the_second_trade_is_a_reason_and_a_rival_by_it_is_no_partner() -> None:
+    partners = find_partners(group_of(PEOPLE))
+    pairs = {pair.slug: pair for pair in partners.pairs}
+    assert "ann-lee--cy-ode" not in pairs
+    reason = next(each for each in pairs["ann-lee--ben-roy"].reasons if each.kind == "asked_for")
+    assert "septic contractor" in reason.text
+    assert reason.about == {"by": ["ben-roy"]}
+
+
+def test_the_form_knows_the_further_trades_and_takes_only_those_on_the_list() -> None:
+    made = site()
+    files = {address: json.loads(text) for address, text in make_files(made)}
+    (ann,) = [each for each in files["join/members.json"] if each["slug"] == "ann-lee"]
+    assert ann["also"] == ["septic-contractor"]
+    profile = files["join/profiles/ann-lee.json"]
+    assert profile["fields"]["also"] == ["septics"]
+    assert profile["understood"]["trades"]["septics"] == "septic-contractor"
+    is_open = {each.question.name: each.open for each in page_questions(made.settings)}
+    assert (is_open["trade"], is_open["also"], is_open["partners_wanted"]) == (False, False, True)
