@@ -12,6 +12,7 @@ from tradekin.kit.text.shown import echo
 from tradekin.settings import ANYWHERE
 from tradekin.vocabulary.lookup import normal
 from tradekin.vocabulary.positions import is_position, sold_as
+from tradekin.vocabulary.suggestions import Suggestions
 
 _ASK = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
 _ROOM = 170
@@ -30,7 +31,7 @@ def check_trade(draft: ProfileDraft) -> Iterator[Finding]:
             yield draft.finding("P201", where, f"{echo(written)} is a position, not a trade.", fix)
         else:
             message = f"{echo(written)} is not a trade we know."
-            yield draft.finding("P201", where, message, _nearest(draft.vocabulary.near_trades(written), _ASK))
+            yield draft.finding("P201", where, message, _suggested(draft.vocabulary.suggested_trades(written), _ASK))
 
 
 def _if_sold(draft: ProfileDraft, position: str) -> str:
@@ -44,9 +45,8 @@ def check_customers(draft: ProfileDraft) -> Iterator[Finding]:
     for place, written in enumerate(draft.profile.customers):
         if draft.vocabulary.group(written) is None and not is_struck(written):
             message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
-            yield draft.finding(
-                "P202", ["customers", place], message, _nearest(draft.vocabulary.near_groups(written), _ASK)
-            )
+            near = draft.vocabulary.suggested_groups(written) if place < MOST_COMPARED else Suggestions()
+            yield draft.finding("P202", ["customers", place], message, _suggested(near, _ASK))
 
 
 def check_other_trades(draft: ProfileDraft) -> Iterator[Finding]:
@@ -66,8 +66,8 @@ def check_other_trades(draft: ProfileDraft) -> Iterator[Finding]:
         if is_position(written):
             message = f"{echo(written)} is a position, not a trade; it is shown, but cannot be matched."
             fix = f"Write the trade of the people you mean.{_if_sold(draft, written)}"
-        near = draft.vocabulary.near_trades(written) if number < MOST_COMPARED else ()
-        yield draft.finding("P203", where, message, _nearest(near, fix))
+        near = draft.vocabulary.suggested_trades(written) if number < MOST_COMPARED else Suggestions()
+        yield draft.finding("P203", where, message, _suggested(near, fix))
 
 
 def check_areas(draft: ProfileDraft) -> Iterator[Finding]:
@@ -105,9 +105,18 @@ def _choices(names: Sequence[str], others: str) -> str:
     return f"Choose from: {whole if len(whole) <= _ROOM else whole[:_ROOM].rpartition(', ')[0] + others}."
 
 
+def _suggested(near: Suggestions, otherwise: str) -> str:
+    """What may be meant; a guess by meaning may be wrong, so it says what else to do."""
+    if not near.meant:
+        return _nearest(near.alike, otherwise)
+    asked = _nearest(near.alike, "")
+    return f"{asked} Perhaps you mean: {_either(near.meant)}. {otherwise}".lstrip()
+
+
 def _nearest(names: Sequence[str], otherwise: str) -> str:
-    if not names:
-        return otherwise
+    return f"Did you mean {_either(names)}?" if names else otherwise
+
+
+def _either(names: Sequence[str]) -> str:
     *most, last = names
-    shown = f"{', '.join(most)} or {last}" if most else last
-    return f"Did you mean {shown}?"
+    return f"{', '.join(most)} or {last}" if most else last

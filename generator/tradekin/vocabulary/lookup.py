@@ -57,14 +57,17 @@ class Names:
 
     def near(self, name: str, most: int = 3) -> list[str]:
         """Ids of the entries with the most similar names, the most similar first; often none, as for “no landlords”."""
-        if len(name) > _LONGEST_READ:
-            return []
-        key = normal(name)
-        if self._idle.issuperset(key.split()) or _is_denied(name):
+        key = normal(self.asked(name))
+        if not key:
             return []
         corrected = self._likeness.corrected(key)
         meant = self.find(corrected) if corrected != key else None
         return list(dict.fromkeys([*([meant] if meant else []), *self._likeness.near(key, most)]))[:most]
+
+    def asked(self, name: str) -> str:
+        """The part of a wording that suggestions are looked for by: nothing of “no landlords”, or if nothing tells."""
+        silent = len(name) > _LONGEST_READ or self._idle.issuperset(normal(name).split()) or _is_denied(name)
+        return "" if silent else name
 
     def _read(self, name: str) -> str | None:
         """What a wording means that is nobody's name as it stands."""

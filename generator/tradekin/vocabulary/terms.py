@@ -8,7 +8,10 @@ from functools import cached_property
 
 from tradekin.vocabulary.group_names import GroupNames
 from tradekin.vocabulary.lookup import Names, normal
+from tradekin.vocabulary.meaning import Meanings, word_vectors
+from tradekin.vocabulary.meant import GROUP_NEAR_ENOUGH, TRADE_NEAR_ENOUGH, texts_of_groups, texts_of_trades
 from tradekin.vocabulary.moments import Moment
+from tradekin.vocabulary.suggestions import Suggestions, suggestions
 from tradekin.vocabulary.trade import Trade
 from tradekin.vocabulary.trade_links import Links, pairs_listed
 from tradekin.vocabulary.trade_names import TradeNames
@@ -100,12 +103,30 @@ class Vocabulary:
         return self.languages[found] if found else None
 
     def near_trades(self, name: str) -> list[str]:
-        """Names of the trades spelled most like this."""
-        return [self.trades[each].name for each in self.trade_names.near(name)]
+        """Names of the trades that may be meant by this, those spelled most like it before others."""
+        return self.suggested_trades(name).names
 
     def near_groups(self, name: str) -> list[str]:
-        """Names of the customer groups spelled most like this."""
-        return [self.groups[each].name for each in self.group_names.near(name)]
+        """Names of the customer groups that may be meant by this, in the same order."""
+        return self.suggested_groups(name).names
+
+    def suggested_trades(self, name: str) -> Suggestions:
+        """The trades that may be meant by this, told apart by what speaks for them."""
+        return suggestions(name, self.trade_names, self.trades, lambda: self.trade_meanings)
+
+    def suggested_groups(self, name: str) -> Suggestions:
+        """The customer groups that may be meant by this, told apart by what speaks for them."""
+        return suggestions(name, self.group_names, self.groups, lambda: self.group_meanings)
+
+    @cached_property
+    def trade_meanings(self) -> Meanings:
+        """All names of trades, for comparing them in meaning."""
+        return Meanings(texts_of_trades(self), word_vectors(), TRADE_NEAR_ENOUGH)
+
+    @cached_property
+    def group_meanings(self) -> Meanings:
+        """What is said of customer groups, for comparing it in meaning."""
+        return Meanings(texts_of_groups(self), word_vectors(), GROUP_NEAR_ENOUGH)
 
     @cached_property
     def small_words(self) -> frozenset[str]:

@@ -45,10 +45,10 @@ class TradeNames(Names):
         self._short: dict[str, str | None] = {}
         self._add_short()
 
-    def near(self, name: str, most: int = 3) -> list[str]:
-        """Ids of the entries with the most similar names; none for a position, which is no trade at all."""
+    def asked(self, name: str) -> str:
+        """The part of a wording that suggestions are looked for by; none of a position, which is no trade at all."""
         rest, _ = without_positions(name)
-        return [] if is_position(rest) else super().near(rest, most)
+        return "" if is_position(rest) else super().asked(rest)
 
     def _read(self, name: str) -> str | None:
         if is_position(name):

@@ -25,6 +25,8 @@ class WordMeaning:
     near: tuple[str, ...]
     is_position: bool = False
     """Whether the word is a position in a firm, which is no trade."""
+    meant: tuple[str, ...] = ()
+    """Ids of what is near in meaning to a word that stands for nothing: a guess."""
 
     def as_dict(self) -> dict[str, Any]:
         """The published JSON shape."""
@@ -32,6 +34,7 @@ class WordMeaning:
             "trade": self.trade.id if self.trade else None,
             "customers": self.group.id if self.group else None,
             "near": list(self.near),
+            "near_in_meaning": list(self.meant),
         }
 
 
@@ -39,17 +42,27 @@ def look_up(vocabulary: Vocabulary, word: str) -> WordMeaning:
     """Look a word up among trades and customer groups.
 
     Near are, for a trade, the trades it usually works with; for a customer group, the broader and narrower
-    ones and those of the same occasion; for a word that is neither, what is spelled alike.
+    ones and those of the same occasion; for a word that is neither, what is spelled alike and,
+    apart from it, what is near in meaning.
     """
     trade, group = vocabulary.trade(word), vocabulary.group(word)
     near: list[str] = []
+    meant: tuple[str, ...] = ()
     if trade:
         near += vocabulary.links.partners_of(trade.id)[:MOST]
     if group:
         near += _around(vocabulary, group)
     if not trade and not group:
         near += vocabulary.trade_names.near(word) + vocabulary.group_names.near(word)
-    return WordMeaning(trade, group, tuple(dict.fromkeys(near)), not trade and is_position(word))
+        meant = _near_in_meaning(vocabulary, word)
+    spelled = tuple(dict.fromkeys(near))
+    meant = tuple(each for each in meant if each not in spelled)
+    return WordMeaning(trade, group, spelled, not trade and is_position(word), meant)
+
+
+def _near_in_meaning(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:
+    asked = vocabulary.trade_names.asked(word), vocabulary.group_names.asked(word)
+    return (*vocabulary.trade_meanings.nearest(asked[0]), *vocabulary.group_meanings.nearest(asked[1]))
 
 
 def as_text(vocabulary: Vocabulary, word: str, answer: WordMeaning) -> str:
@@ -73,10 +86,8 @@ def as_text(vocabulary: Vocabulary, word: str, answer: WordMeaning) -> str:
         lines += _about_position(vocabulary, word)
     elif not answer.trade and not answer.group:
         lines.append("  is not in the vocabulary")
-        names = [
-            vocabulary.trades[e].name if e in vocabulary.trades else vocabulary.groups[e].name for e in answer.near
-        ]
-        lines.append(f"    spelled alike: {', '.join(names) or '-'}")
+        lines.append(f"    spelled alike: {', '.join(_names(vocabulary, answer.near)) or '-'}")
+        lines.append(f"    perhaps meant: {', '.join(_names(vocabulary, answer.meant)) or '-'}")
     return "\n".join(lines)
 
 
@@ -99,6 +110,12 @@ def _around(vocabulary: Vocabulary, group: CustomerGroup) -> list[str]:
 
 def _rivals(vocabulary: Vocabulary, trade: Trade) -> list[str]:
     return sorted(other for pair in vocabulary.competing if trade.id in pair for other in pair - {trade.id})
+
+
+def _names(vocabulary: Vocabulary, entries: Iterable[str]) -> list[str]:
+    return [
+        vocabulary.trades[each].name if each in vocabulary.trades else vocabulary.groups[each].name for each in entries
+    ]
 
 
 def _trade_names(vocabulary: Vocabulary, trades: Iterable[str]) -> list[str]:

@@ -1,0 +1,31 @@
+"""What is said of trades and customer groups, for comparing it in meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tradekin.vocabulary.terms import Vocabulary
+
+TRADE_NEAR_ENOUGH = 0.6
+GROUP_NEAR_ENOUGH = 0.5
+"""The cosines below which guesses are mostly noise: a name of a trade is short, so that chance brings two together."""
+
+Said = tuple[tuple[str, ...], str]
+"""The ids of the entries that a text may mean, the likeliest first, and the text."""
+
+
+def texts_of_trades(vocabulary: Vocabulary) -> Iterator[Said]:
+    """Every name of every trade."""
+    for trade in vocabulary.trades.values():
+        yield from (((trade.id,), name) for name in dict.fromkeys((trade.name, *trade.also)))
+
+
+def texts_of_groups(vocabulary: Vocabulary) -> Iterator[Said]:
+    """Every name of every customer group, what it is about, and the words by which its moments are heard."""
+    for group in vocabulary.groups.values():
+        yield from (((group.id,), text) for text in dict.fromkeys((group.name, *group.also, group.about)) if text)
+    for moment in vocabulary.moments.values():
+        whose = tuple(each for each in moment.whose if each in vocabulary.groups)
+        yield from ((whose, text) for text in (moment.heard_as, *moment.also_heard))
