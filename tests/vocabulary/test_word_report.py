@@ -32,17 +32,33 @@ def asked(*words: str, folder: Path, own: str | None = None) -> object:
 def test_the_json_shape_is_the_published_one(tmp_path: Path) -> None:
     works_with = list(VOCABULARY.links.partners_of("florist")[:MOST])
     assert asked("florists", "brides", "plumer", "xyzzy", folder=tmp_path) == {
-        "florists": {"trade": "florist", "customers": None, "near": works_with},
-        "brides": {"trade": None, "customers": "engaged-couples", "near": ["newlyweds", "honeymooners"]},
-        "plumer": {"trade": None, "customers": None, "near": ["plumber", "trades-businesses"]},
-        "xyzzy": {"trade": None, "customers": None, "near": []},
+        "florists": {"trade": "florist", "customers": None, "near": works_with, "near_in_meaning": []},
+        "brides": {
+            "trade": None,
+            "customers": "engaged-couples",
+            "near": ["newlyweds", "honeymooners"],
+            "near_in_meaning": [],
+        },
+        "plumer": {"trade": None, "customers": None, "near": ["plumber", "trades-businesses"], "near_in_meaning": []},
+        "xyzzy": {"trade": None, "customers": None, "near": [], "near_in_meaning": []},
     }
+
+
+def test_a_word_that_stands_for_nothing_has_what_it_perhaps_means(tmp_path: Path) -> None:
+    told = asked("hacker protection", "tenants' unions", folder=tmp_path)
+    assert isinstance(told, dict)
+    assert told["hacker protection"]["near_in_meaning"][0] == "cybersecurity-consultant"
+    assert "tenants" in told["tenants' unions"]["near"] + told["tenants' unions"]["near_in_meaning"]
+    text = as_text(VOCABULARY, "hacker protection", look_up(VOCABULARY, "hacker protection"))
+    assert "is not in the vocabulary\n" in text
+    assert "perhaps meant: cybersecurity consultant" in text
+    assert look_up(VOCABULARY, "owner").meant == ()
 
 
 def test_a_groups_own_words_are_looked_up_too(tmp_path: Path) -> None:
     own = "trades:\n  - id: sailmaker\n    name: sailmaker\n    customers: [boat-owners]\n"
     assert asked("sailmakers", folder=tmp_path, own=own) == {
-        "sailmakers": {"trade": "sailmaker", "customers": None, "near": []}
+        "sailmakers": {"trade": "sailmaker", "customers": None, "near": [], "near_in_meaning": []}
     }
 
 

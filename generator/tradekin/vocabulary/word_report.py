@@ -52,12 +52,13 @@ def look_up(vocabulary: Vocabulary, word: str) -> WordMeaning:
         near += vocabulary.links.partners_of(trade.id)[:MOST]
     if group:
         near += _around(vocabulary, group)
+    position = not trade and is_position(word)
     if not trade and not group:
         near += vocabulary.trade_names.near(word) + vocabulary.group_names.near(word)
-        meant = _near_in_meaning(vocabulary, word)
+        meant = () if position else _near_in_meaning(vocabulary, word)
     spelled = tuple(dict.fromkeys(near))
     meant = tuple(each for each in meant if each not in spelled)
-    return WordMeaning(trade, group, spelled, not trade and is_position(word), meant)
+    return WordMeaning(trade, group, spelled, position, meant)
 
 
 def _near_in_meaning(vocabulary: Vocabulary, word: str) -> tuple[str, ...]:

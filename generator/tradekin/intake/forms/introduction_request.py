@@ -110,8 +110,9 @@ def _trade(
     words = directory.vocabulary
     trade = words.trade(" ".join(called.split()))
     if trade is None:
-        near = [markdown_text(name) for name in words.near_trades(called[:_LONGEST])]
-        return _reply("unknown", _safe(called), _show(people.near(called)), near[:2])
+        trades, near = words.suggested_trades(called[:_LONGEST]), _show(people.near(called))
+        guesses = [] if near else [markdown_text(name) for name in trades.meant]
+        return _reply("unknown", _safe(called), near, [markdown_text(name) for name in trades.alike[:2]], guesses)
     here = [each for each in directory.by_trade.get(trade.id, ()) if each.slug != asking.slug and not each.is_paused]
     if len(here) == 1:
         return IntroductionRequest(asking, asked, here[0], is_owner=owner)
