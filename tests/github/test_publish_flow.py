@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from described import answer_of
 from hub import Hub
-from scene import Scene, repository
+from scene import Run, Scene, repository
 
 
 def event(scene: Scene) -> dict[str, object]:
@@ -22,8 +24,31 @@ def pages(hub: Hub) -> None:
     hub.answers[""] = answer_of("", {"has_pages": True})
 
 
-def test_a_push_to_the_main_branch_is_published(scene: Scene) -> None:
-    ran = scene.act("push", event(scene), "publish.yml")
+@dataclass(frozen=True)
+class Published:
+    """A run of `publish`, and what was kept for later runs before it and after it."""
+
+    run: Run
+    before: list[str]
+    after: list[str]
+
+
+@pytest.fixture(scope="module")
+def published(new_scene: Callable[[], Scene]) -> Published:
+    """A push to the main branch, after a form, a push and a pull request ran what they run."""
+    scene = new_scene()
+    scene.hub.answers[""] = answer_of("", {"has_pages": True})
+    scene.act("issues", {"action": "opened", "issue": {}, "repository": repository()}, "form.yml")
+    scene.act("push", event(scene), "check.yml")
+    scene.act(
+        "pull_request", scene.pull_request({"members/eve-poe.yml": "name: Eve\n"}), "check.yml", "refs/pull/7/merge"
+    )
+    before = scene.kept
+    return Published(scene.act("push", event(scene), "publish.yml"), before, scene.kept)
+
+
+def test_a_push_to_the_main_branch_is_published(published: Published) -> None:
+    ran = published.run
     assert ran.code == 0
     assert (ran.artifacts / "live" / "members" / "ben-okafor" / "index.html").is_file()
     assert not (ran.artifacts / "github-pages").exists()
@@ -67,17 +92,10 @@ def test_a_group_with_an_error_is_not_published(scene: Scene) -> None:
     assert not any(ran.artifacts.iterdir())
 
 
-def test_what_a_push_to_main_fetched_is_kept_and_only_that(scene: Scene) -> None:
+def test_what_a_push_to_main_fetched_is_kept_and_only_that(published: Published) -> None:
     """A form and a comment run on the main branch too, but read what strangers wrote: they leave nothing."""
-    scene.act("issues", {"action": "opened", "issue": {}, "repository": repository()}, "form.yml")
-    scene.act("push", event(scene), "check.yml")
-    scene.act(
-        "pull_request", scene.pull_request({"members/eve-poe.yml": "name: Eve\n"}), "check.yml", "refs/pull/7/merge"
-    )
-    assert scene.kept == []
-    ran = scene.act("push", event(scene), "publish.yml")
-    assert ran.code == 0
-    (kept,) = scene.kept
+    assert published.before == []
+    (kept,) = published.after
     assert kept.startswith("packages-Linux-")
 
 
