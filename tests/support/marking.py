@@ -20,7 +20,7 @@ CALLS = {
     "_make_newer": "wheel",
 }  # fmt: skip
 """What is called by a name of its own in all tests, and the mark of who calls it."""
-SECONDS = {"workflows": 5.0, "browser": 3.0, "thorough": 2.0, "site": 1.0}
+SECONDS = {"workflows": 5.0, "wheel": 4.0, "browser": 3.0, "thorough": 2.0, "site": 1.0}
 """About how long such a test takes, so that the longest files begin first."""
 _marks: set[str] = set()
 
