@@ -70,7 +70,10 @@ def upgraded(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Upgrade
 
 @pytest.fixture(scope="module")
 def followed(upgraded: Upgraded, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Built]:
-    """What an upgrade says, and the site, once its own style and nav were changed as upgrade and guide say."""
+    """What an upgrade says, and the site, once its own style and nav were changed as upgrade and guide say.
+
+    A member has found the field for a second trade by then.
+    """
     place = tmp_path_factory.mktemp("followed")
     group = upgraded.copy(place / "harbour")
     (group / "overrides/assets/css/own.css").write_text(STYLE)
@@ -80,6 +83,8 @@ def followed(upgraded: Upgraded, tmp_path_factory: pytest.TempPathFactory) -> tu
     assert [line.strip() for line in lines] == ["- Privacy: privacy.md", "- Imprint: imprint.md"]
     file = group / "mkdocs.yml"
     file.write_text(file.read_text().replace("  - Guide:\n", "  - Guide:\n" + "\n".join(lines) + "\n", 1))
+    member = group / "members/ana-ferreira.yml"
+    member.write_text(f"{member.read_text()}also: [solar installer]\n")
     checked = tradekin(group, "check")
     assert checked.returncode == 0, checked.stdout
     built = build(group, place / "site", "--strict")
@@ -209,3 +214,11 @@ def test_upgrading_twice_changes_nothing_more(upgraded: Upgraded, tmp_path: Path
     group = upgraded.copy(tmp_path / "harbour")
     tradekin(group, "upgrade", "--apply")
     assert tree(group) == upgraded.after
+
+
+def test_its_members_may_have_a_second_trade_and_its_forms_ask_for_it(
+    upgraded: Upgraded, followed: tuple[str, Built]
+) -> None:
+    assert "members/ana-ferreira/" in followed[1].read("trades/solar-installer/")
+    for form in ("join.yml", "update.yml"):
+        assert b'label: "Further trades"' in upgraded.after[f".github/ISSUE_TEMPLATE/{form}"]
