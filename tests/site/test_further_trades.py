@@ -96,3 +96,26 @@ def test_the_form_knows_the_further_trades_and_takes_only_those_on_the_list() ->
     assert profile["understood"]["trades"]["septics"] == "septic-contractor"
     is_open = {each.question.name: each.open for each in page_questions(made.settings)}
     assert (is_open["trade"], is_open["also"], is_open["partners_wanted"]) == (False, False, True)
+
+
+def test_a_seat_that_a_specialty_or_a_rival_takes_is_offered_on_no_page() -> None:
+    asks = {"trade": "chiropractor", "partners_wanted": ["personal injury lawyer", "commercial loan broker", "roofer"]}
+    group = group_of(
+        {
+            "ana": asks,
+            "ben": {"trade": "lawyer", "specialty": "road accidents"},
+            "cy": {"trade": "banker"},
+        }
+    )
+    assert group.vocabulary.links.share_a_seat("commercial-loan-broker", "banker")
+    made = Site(group, find_partners(group))
+    injury, broker, roofer = (
+        page(made, "trade", f"trades/{each}/")
+        for each in ("personal-injury-lawyer", "commercial-loan-broker", "roofer")
+    )
+    assert "Here with us, by specialty" in injury
+    assert "members/ben/" in injury
+    assert ["A seat is free" in each for each in (injury, broker, roofer)] == [False, False, True]
+    assert "Nobody here is" not in injury
+    assert ["Perhaps you know" in each for each in (broker, roofer)] == [False, True]
+    assert "personal-injury-lawyer" not in Renderer(made).list("wanted", 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tradekin.directory import Member
+from tradekin.directory import Directory, Member
 from tradekin.language.wording import capitalise, macros
+from tradekin.partners.circles import is_seat_free
 from tradekin.site.introduction_paths import Path, paths_to
 from tradekin.site.site_model import Page, Site
 from tradekin.vocabulary import CustomerGroup, Trade
@@ -22,6 +23,10 @@ class TradeFacts:
     trade: Trade
     members: tuple[Member, ...]
     """Who has it."""
+    by_specialty: tuple[Member, ...]
+    """Whose specialty it is, so that they sit in for it."""
+    is_free: bool
+    """Whether the group has a seat for it."""
     wishers: tuple[Member, ...]
     """Who would like to meet one."""
     known: tuple[Path, ...]
@@ -47,6 +52,8 @@ def pages(site: Site) -> Iterator[Page]:
             facts=TradeFacts(
                 trade,
                 members,
+                by_specialty=_by_specialty(trade_id, directory),
+                is_free=is_seat_free(trade_id, directory),
                 wishers=directory.wishers.get(trade_id, ()),
                 known=paths_to(site, trade),
                 groups=tuple(vocabulary.groups[each] for each in trade.customers),
@@ -54,3 +61,7 @@ def pages(site: Site) -> Iterator[Page]:
             ),
             about=members,
         )
+
+
+def _by_specialty(trade: str, directory: Directory) -> tuple[Member, ...]:
+    return tuple(each for each in directory.members if trade in each.seats and trade not in each.trades)
