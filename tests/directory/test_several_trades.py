@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from groups import group_of
 from shared import check
@@ -80,8 +82,8 @@ def test_nobody_wants_to_meet_a_further_trade_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("trade", "specialty", "seat"),
     [
-        ("lawyer", "road accidents", "personal-injury-lawyer"),
-        ("attorney", "divorce and custody", "family-lawyer"),
+        ("business lawyer", "road accidents", "personal-injury-lawyer"),
+        ("corporate attorney", "divorce and custody", "family-lawyer"),
         ("photographer", "weddings", "wedding-photographer"),
         ("electrician", "solar", "solar-installer"),
     ],
@@ -90,6 +92,19 @@ def test_a_specialty_that_names_a_trade_takes_its_seat(trade: str, specialty: st
     member = group_of({"ann": {"trade": trade, "specialty": specialty}}).by_slug["ann"]
     assert seat in member.seats
     assert seat not in member.trades
+
+
+@pytest.mark.parametrize(
+    ("says", "trade"),
+    [
+        ({"trade": "lawyer", "specialty": "road accidents"}, "personal-injury-lawyer"),
+        ({"trade": "attorney", "specialty": "divorce and custody"}, "family-lawyer"),
+        ({"trade": "cleaning company", "customers": ["offices"]}, "commercial-cleaner"),
+        ({"trade": "removals", "customers": ["relocating families"]}, "removals-company"),
+    ],
+)
+def test_a_word_of_several_meanings_is_read_beside_all_that_the_profile_says(says: dict[str, Any], trade: str) -> None:
+    assert group_of({"ann": says}).by_slug["ann"].trades == (trade,)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tradekin.directory.member import KnownTrade, Member, WantedTrade
+from tradekin.directory.own_trade import own_trade
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.directory.seats import seats_of
 from tradekin.directory.several_trades import further_trades
@@ -20,7 +21,7 @@ def member_of(draft: ProfileDraft) -> Member:
         ValueError: if its trade is unknown, which is an error.
     """
     profile, vocabulary, group = draft.profile, draft.vocabulary, draft.group
-    trade = vocabulary.trade(profile.trade)
+    trade = own_trade(profile, vocabulary)
     if trade is None:
         raise ValueError("a profile with an unknown trade has errors and becomes no member")
     also = further_trades(profile, vocabulary)

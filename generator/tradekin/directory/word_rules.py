@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tradekin.directory.list_rules import about_language
+from tradekin.directory.own_trade import own_trade
 from tradekin.directory.profile_draft import MOST_COMPARED, ProfileDraft
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.markup import is_struck
@@ -24,7 +25,7 @@ def check_trade(draft: ProfileDraft) -> Iterator[Finding]:
     own: list[tuple[list[str | int], str]] = [(["trade"], draft.profile.trade)]
     own += [(["also", place], written) for place, written in enumerate(draft.profile.also)]
     for where, written in own:
-        if draft.vocabulary.trade(written) is not None:
+        if draft.vocabulary.trade(written) or (where == ["trade"] and own_trade(draft.profile, draft.vocabulary)):
             continue
         if is_position(written):
             fix = f"What does {echo(draft.profile.business)} do? Write that.{_if_sold(draft, written)}"

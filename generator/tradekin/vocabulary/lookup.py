@@ -42,7 +42,7 @@ class Names:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             self._found[name] = None if is_struck(name) else self._known(normal(name).split())
-            if self._found[name] is None and len(name) <= _LONGEST_READ and not _is_denied(name):
+            if self._found[name] is None and len(name) <= _LONGEST_READ and not is_denied(name):
                 self._found[name] = self._read(name)
         return self._found[name]
 
@@ -66,7 +66,7 @@ class Names:
 
     def asked(self, name: str) -> str:
         """The part of a wording that suggestions are looked for by: nothing of “no landlords”, or if nothing tells."""
-        silent = len(name) > _LONGEST_READ or self._idle.issuperset(normal(name).split()) or _is_denied(name)
+        silent = len(name) > _LONGEST_READ or self._idle.issuperset(normal(name).split()) or is_denied(name)
         return "" if silent else name
 
     def _read(self, name: str) -> str | None:
@@ -101,6 +101,6 @@ def _divided(text: str) -> tuple[str, ...]:
     return tuple(said for part in parts if (said := normal(part)))
 
 
-def _is_denied(name: str) -> bool:
+def is_denied(name: str) -> bool:
     """Whether a wording says what is not meant."""
     return is_negated(name) or is_struck(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +12,9 @@ from tradekin.vocabulary.meaning import Meanings, word_vectors
 from tradekin.vocabulary.meant import GROUP_NEAR_ENOUGH, TRADE_NEAR_ENOUGH, texts_of_groups, texts_of_trades
 from tradekin.vocabulary.moments import Moment
 from tradekin.vocabulary.suggestions import Suggestions, suggestions
+from tradekin.vocabulary.telling_words import TradeKinds
 from tradekin.vocabulary.trade import Trade
+from tradekin.vocabulary.trade_company import most_meant
 from tradekin.vocabulary.trade_links import Links, pairs_listed
 from tradekin.vocabulary.trade_names import TradeNames
 
@@ -23,6 +25,12 @@ _CRAFTS = frozenset((
 _DESKS = frozenset((
     "ProfessionalService", "AccountingService", "EducationalOrganization", "HealthAndBeautyBusiness",
     "FoodEstablishment", "TravelAgency", "Florist",
+))  # fmt: skip
+
+_CLINICS = frozenset((
+    "MedicalBusiness", "MedicalClinic", "Physician", "Dentist", "Optometric", "Optician", "Physiotherapy", "Podiatric",
+    "Psychiatric", "Dermatology", "PlasticSurgery", "DietNutrition", "Pediatric", "Gynecologic", "VeterinaryCare",
+    "HealthAndBeautyBusiness", "Midwifery",
 ))  # fmt: skip
 
 
@@ -87,6 +95,19 @@ class Vocabulary:
         found = self.trade_names.find(name)
         return self.trades[found] if found else None
 
+    def trades_in(self, wording: str) -> tuple[str, ...]:
+        """The ids of every trade that a wording names, in its order; none where a telling word is not accounted for."""
+        return self.trade_names.find_all(wording)
+
+    def trade_in_company(self, wording: str, customers: Iterable[str], texts: Iterable[str]) -> Trade | None:
+        """The trade that a wording of several meanings names beside these customers' ids and texts, if one is plain.
+
+        “Hire” beside builders and a text about diggers is tool hire; “removals” alone is no trade.
+        """
+        return self.trade(wording) or most_meant(
+            map(self.trades.get, self.trade_names.meant(wording)), customers, texts
+        )
+
     def group(self, name: str) -> CustomerGroup | None:
         """The customer group that goes by this name, or None."""
         found = self.group_names.find(name)
@@ -137,12 +158,13 @@ class Vocabulary:
         return frozenset(word for word in words if word.isalpha() and word.islower())
 
     @cached_property
-    def trade_names(self) -> Names:
+    def trade_names(self) -> TradeNames:
         """All names of trades."""
         spoken = {each.id: (each.name, each.plural, *_as_name(each.id), *each.also) for each in self.trades.values()}
-        crafts = {each.id for each in self.trades.values() if each.schema_org in _CRAFTS}
-        desks = {each.id for each in self.trades.values() if each.schema_org in _DESKS}
-        return TradeNames(spoken, crafts, desks)
+        return TradeNames(spoken, TradeKinds(*map(self._trades_that_are, (_CRAFTS, _DESKS, _CLINICS))))
+
+    def _trades_that_are(self, schemas: Container[str]) -> frozenset[str]:
+        return frozenset(each.id for each in self.trades.values() if each.schema_org in schemas)
 
     @cached_property
     def group_names(self) -> Names:

@@ -34,7 +34,10 @@ SOLD = _words("sold")
 LENT = SOLD | _words("lent")
 PLACES = _words("places")
 OWNING = _words("owning")
-OWNED = PLACES - _words("not_owned")
+WITH_SHOPS = _words("with_shops")
+IN_STUDIOS = _words("in_studios")
+IN_CLINICS = _words("in_clinics")
+OWNED = (PLACES | _words("owned")) - _words("not_owned")
 ENDINGS = TRAILING | FOR_OTHERS | GOODS | SELLERS | OWNING | SELLING | CRAFTING
 
 FOR_FIRMS = _words("for_firms")
@@ -49,6 +52,36 @@ IN_ONE: dict[tuple[str, ...], str] = {tuple(words.split()): said for words, said
 BROAD = _words("broad")
 HEADINGS = _words("headings")
 IN_GENERAL = _words("in_general")
+
+IDLE = LEADING | frozenset(word for phrase in LEADING_PHRASES for word in phrase.split()) | _words("idle")
+"""Words that tell nothing about any trade."""
+SERVING = _words("serving")
+ADVISING = _words("advising")
+ADVICE = _words("advice")
+ESSENTIAL_NOT = _words("essential_not")
+BROAD_AFTER = _words("broad_after")
+CREDENTIALS = _words("credentials")
+FOCUSING: frozenset[str] = frozenset(_LISTS["focusing"])
+ABOUT = _words("focusing") | {"in", "on", "with"}
+TELLING = _words("telling")
+DOING: dict[str, list[str]] = {normal(does): list(map(normal, doers)) for does, doers in _LISTS["doing"].items()}
+"""For what people do to something how who does it is called."""
+WHOM = _words("whom") | frozenset(
+    word
+    for group in lists_in("vocabulary", "customers.yml")
+    for name in (group["name"], *group.get("also", ()))
+    for word in normal(name).split()
+)
+"""Whom and where somebody serves without becoming another trade by it."""
+ASKED: dict[str, list[str]] = {normal(words): trades for words, trades in _LISTS["asked"].items()}
+"""For words too broad or of too many meanings the trades that may be meant."""
+TOGETHER: dict[str, tuple[str, ...]] = {normal(words): tuple(trades) for words, trades in _LISTS["together"].items()}
+"""For wordings that name several trades at once these trades."""
+SETTINGS_OF: dict[str, set[str]] = {}
+"""For the last word of a trade's name the settings before it that leave it the same trade."""
+for _row in _LISTS["settings_of"]:
+    for _head in _row["heads"]:
+        SETTINGS_OF.setdefault(normal(_head), set()).update(map(normal, _row["words"]))
 
 _ROWS = [list(map(normal, row)) for row in _LISTS["said_also"]]
 SAID_ALSO = {

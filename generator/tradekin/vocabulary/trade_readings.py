@@ -1,0 +1,275 @@
+"""How people say what they do: the trades that a wording may name, each with the words that it has to account for.
+
+A reading is only a guess: `TradeNames` takes it if every telling word is accounted for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from tradekin.vocabulary import trade_words as words_of
+from tradekin.vocabulary.lookup import Names
+from tradekin.vocabulary.spelling import normal
+
+Words = list[str]
+_LONGEST_ROW = 8
+
+JOIN = re.compile(r"\s*[/;|,&]\s*(?:or\s+|and\s+)?|\s+(?:\+|and\s*/\s*or|and|or)\s+", re.IGNORECASE)
+_ASIDE = re.compile(r"\s+-+\s*|\s*-+\s+|\s*[–—:()\[\]]\s*|\s+[–—]\s+")
+_HYPHEN = re.compile(r"(?<=\w{5})-(?=\w{4})")
+_OF = re.compile(r"^([\w-]+)\s+(?:of|in|for|on)\s+(.+)$", re.IGNORECASE)
+
+
+class TradeReading(NamedTuple):
+    """A trade that a wording may name, and the words of the wording that have to be this trade's."""
+
+    trade: str
+    words: Words
+
+
+class TradeReadings(Names):
+    """Trades by what people call them, read into words that no list holds."""
+
+    _idle = words_of.TRAILING | words_of.SELLERS
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        self._spoken_of = {entry: tuple(each) for entry, each in names.items()}
+        super().__init__(self._spoken_of)
+        self._short: dict[str, str | None] = {}
+        self._add_short()
+
+    def _readings(self, name: str) -> Iterator[TradeReading]:
+        """What a wording may mean as one trade, the likeliest first."""
+        words = spoken(name)
+        yield from self._aside(name)
+        for found in self._plain_readings(name, words):
+            yield TradeReading(found, words)
+        yield from self._headed(words)
+        yield from self._focused(name)
+        yield from self._for_whom(name)
+        yield from self._told(words)
+        if (apart := _HYPHEN.sub(" - ", name)) != name:
+            yield from self._readings(apart)
+
+    def _plain_readings(self, name: str, words: Words) -> Iterator[str]:
+        yield from self._turned_round(name)
+        yield from self._as_it_starts(words)
+        yield from self._joined_up(name)
+        yield from self._meaning(words)
+        yield from self._of(name)
+        if not JOIN.search(name):
+            yield from self._within(words)
+
+    def _within(self, words: Words) -> Iterator[str]:
+        """A known name with more before or behind it, the longest first: “deep tissue massage therapist”."""
+        if len(words) > _LONGEST_ROW:
+            return
+        for length in range(len(words) - 1, 0, -1):
+            for start in range(len(words) - length, -1, -1):
+                if length > 1 or words[-1] in words_of.HEADS:
+                    yield from self._said(words[start : start + length])
+                if length == 1:
+                    break
+
+    def _headed(self, words: Words) -> Iterator[TradeReading]:
+        """A known name with a setting before it that makes it no other trade: “travel photographer”."""
+        for start in range(1, min(len(words), 4)):
+            before, short = words[:start], words[start:]
+            if not words_of.OTHER_THAN.isdisjoint(before) or (_for_firms(before) and _sells_homes(short)):
+                return
+            settings = words_of.SETTINGS_OF.get(short[-1])
+            if settings and any(word in settings for word in before):
+                rest = [word for word in before if word not in settings]
+                for found in self._said(short):
+                    yield TradeReading(found, [*rest, *short])
+
+    def _for_whom(self, name: str) -> Iterator[TradeReading]:
+        """“Bookkeeper for restaurants”: a trade, and whom or where it serves."""
+        said = next((said for said in (" for ", " to ", " in ", " at ", " with ") if said in name), "")
+        before, _, whom = name.partition(said) if said else (name, "", "")
+        words = spoken(before)
+        if not whom or not words or not set(words).isdisjoint(spoken(whom)) or " ".join(words) in words_of.BROAD:
+            return
+        for found in self._meaning(words):
+            rest = [word for word in spoken(whom) if word not in words_of.WHOM]
+            if words_of.OTHER_THAN.isdisjoint(spoken(whom)):
+                yield TradeReading(found, [*words, *rest])
+
+    def _focused(self, name: str) -> Iterator[TradeReading]:
+        """“Lawyer focusing on adoption”: what comes behind belongs in front."""
+        words = name.split()
+        place = next((place for place, word in enumerate(words) if word.casefold() in words_of.FOCUSING), 0)
+        if place:
+            what = [word for word in spoken(" ".join(words[place:])) if word not in words_of.ABOUT]
+            turned = [*what, *spoken(" ".join(words[:place]))]
+            yield from (TradeReading(found, turned) for found in self._meaning(turned))
+
+    def _told(self, words: Words) -> Iterator[TradeReading]:
+        """“People who put up fences”: what somebody does, and to what."""
+        start = next((place for place, word in enumerate(words) if word not in words_of.TELLING), len(words))
+        if not 0 < start < len(words) - 1:
+            return
+        for length in (2, 1):
+            does = words_of.DOING.get(" ".join(words[start : start + length]))
+            what = [word for word in words[start + length :] if word not in words_of.TELLING]
+            if does is not None and what:
+                yield from (
+                    TradeReading(found, what)
+                    for doer in does
+                    for found in (self._said([*what, doer]) if doer else self._meaning(what))
+                )
+
+    def _turned_position(self, name: str) -> str | None:
+        """“Director, funeral”: a trade whose last word is also a position."""
+        head, _, rest = name.partition(",")
+        return self._known([*spoken(rest), *spoken(head)])
+
+    def _turned_round(self, name: str) -> Iterator[str]:
+        """“Lawyer, real estate”."""
+        head, *rest = name.split(",")
+        if len(rest) == 1:
+            yield from self._reordered(spoken(head), rest[0])
+
+    def _aside(self, name: str) -> Iterator[TradeReading]:
+        """A trade with something beside it: “Attorney: Family Law”, “Insurance (commercial)”."""
+        parts = [part for part in _ASIDE.split(name) if spoken(part)]
+        if len(parts) < 2:
+            return
+        head, rest = spoken(parts[0]), " ".join(parts[1:])
+        words = [*head, *spoken(rest)]
+        yield from (TradeReading(found, words) for found in self._reordered(head, rest))
+        if all(" ".join(spoken(part)) in words_of.HEADINGS for part in JOIN.split(parts[0])):
+            yield from (each for each in self._readings(rest) if not self._is_place(each.trade))
+        yield from (TradeReading(found, words) for found in self._meaning(spoken(rest)))
+        if " ".join(head) not in words_of.BROAD:
+            settings = words_of.SETTINGS_OF.get(head[-1], set()) | words_of.WHOM
+            told = [*head, *(word for word in spoken(rest) if word not in settings)]
+            yield from (TradeReading(found, told) for found in self._meaning(head))
+
+    def _is_place(self, trade: str) -> bool:
+        """Whether it is a place or a firm with staff and customers of its own: “Marketing: restaurants” is none."""
+        return normal(self._spoken_of[trade][0]).split()[-1] in words_of.PLACES
+
+    def _reordered(self, head: Words, rest: str) -> Iterator[str]:
+        """“Family law” before “attorney”; of “residential and commercial” the first that gives a trade."""
+        parts = [spoken(part) for part in JOIN.split(rest)]
+        for words in [spoken(rest), *parts]:
+            if words and _says_no_more(words, head):
+                yield from self._meaning(words)
+            if words:
+                yield from self._meaning([*words, *head])
+
+    def _joined_up(self, name: str) -> Iterator[str]:
+        """One trade said of two things: “gifts and flowers”, “family and divorce law”."""
+        parts = [words for part in JOIN.split(name) if (words := spoken(part))]
+        if len(parts) < 2:
+            return
+        if len(parts) == 2:
+            yield from self._turned_pair(*parts)
+        ends = [words[-1] for words in _shorter_at_end(parts[-1]) if len(words) > 1]
+        for end in ends:
+            yield from self._meaning([*parts[0], end])
+        for length in range(len(parts) - 1, 1, -1):
+            yield from filter(None, [self._known([word for part in parts[:length] for word in part])])
+        yield from self._meaning(parts[0])
+
+    def _turned_pair(self, one: Words, other: Words) -> Iterator[str]:
+        """Two words known the other way round."""
+        turned = self._known([*other, "and", *one])
+        if turned and all(each == turned for each in self._meaning(one)):
+            yield turned
+        if " ".join(one) in words_of.BROAD:
+            yield from self._meaning([*other, *one])
+
+    def _of(self, name: str) -> Iterator[str]:
+        """“Specialist in SEO”, “doctor of chiropractic”."""
+        if found := _OF.match(name):
+            head, rest = spoken(found[1]), spoken(found[2])
+            yield from self._meaning(rest if set(head) <= words_of.IN_GENERAL else [*rest, *head])
+
+    def _meaning(self, words: Words) -> Iterator[str]:
+        """What a plain row of words means: itself, said another way, or without words that change nothing."""
+        for cut in _cuts(words):
+            named = self._known(words[: cut + 1]) if cut else None
+            yield from (found for found in self._as_it_starts(words[cut:]) if named in (None, found))
+
+    def _as_it_starts(self, words: Words) -> Iterator[str]:
+        """The same without cutting anything off in front."""
+        for end in range(len(words), 0, -1):
+            short = words[:end]
+            yield from self._said(short)
+            if other := self._short.get(" ".join(short)):
+                yield other
+            if short[-1] not in words_of.ENDINGS:
+                return
+
+    def _said(self, words: Words) -> Iterator[str]:
+        """The trade of exactly these words, or with the last said another way."""
+        if found := self._known(words):
+            yield found
+            return
+        if len(words) > 2 and words[-1] in words_of.LAWYERS and words[-2] == "law":
+            yield from filter(None, (self._known([*words[:-2], words[-1]]), self._known(words[:-1])))
+        others = words_of.SAID_ALSO.get(words[-1], ()) if len(words) > 1 else ()
+        yield from filter(None, (self._known([*words[:-1], other]) for other in others))
+
+    def _add_short(self) -> None:
+        """Let “plumbing” find what is listed as “plumbing company”, unless two entries would answer to it."""
+        for key, entry in self._ids.items():
+            words = key.split()
+            while len(words) > 1 and words[-1] in words_of.LEFT_OUT:
+                words = words[:-1]
+                short = " ".join(words)
+                if short in words_of.SAID_ALSO or short in words_of.TOO_SHORT or short in words_of.ASKED:
+                    continue
+                if short not in self._ids and self._short.setdefault(short, entry) != entry:
+                    self._short[short] = None
+
+
+def spoken(text: str) -> Words:
+    """The words of a text as vocabulary names are read: levelled out, short forms written in full."""
+    words = [words_of.SHORT.get(word, word) for word in normal(text).split()]
+    for place, pair in enumerate(pairwise(words)):
+        if pair in words_of.IN_ONE:
+            return [*words[:place], *words_of.IN_ONE[pair].split(), *words[place + 2 :]]
+    return words
+
+
+def _for_firms(words: Words) -> bool:
+    return not words_of.FOR_FIRMS.isdisjoint(words)
+
+
+def _sells_homes(words: Words) -> bool:
+    return not words_of.HOMES.isdisjoint(words)
+
+
+def _cuts(words: Words) -> Iterator[int]:
+    """How many words may be cut off in front, because what they say does not change a trade."""
+    yield 0
+    if words[:1] == ["commercial"] and not words_of.LENT.isdisjoint(words):
+        return
+    cut = 0
+    while cut < len(words) - 1:
+        if " ".join(words[cut : cut + 2]) in words_of.LEADING_PHRASES and cut < len(words) - 2:
+            cut += 2
+        elif words[cut] in words_of.CUT_IN_FRONT:
+            cut += 1
+        else:
+            return
+        yield cut
+
+
+def _says_no_more(words: Words, head: Words) -> bool:
+    """Whether a heading adds nothing to what stands beside it: “solicitor: employment law”."""
+    return bool(head) and (head[-1] in words_of.TRAILING or words[-1] in words_of.SAID_ALSO.get(head[-1], ()))
+
+
+def _shorter_at_end(words: Words) -> Iterator[Words]:
+    """The words as they are, then without the endings that change no trade."""
+    yield words
+    while len(words) > 1 and words[-1] in words_of.TRAILING:
+        words = words[:-1]
+        yield words

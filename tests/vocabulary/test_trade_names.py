@@ -1,0 +1,96 @@
+"""A wording is read as a trade only if every telling word of it is accounted for; several trades are all read."""
+
+from __future__ import annotations
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tradekin.vocabulary import load_vocabulary
+from tradekin.vocabulary import trade_words as words_of
+from tradekin.vocabulary.spelling import normal
+from tradekin.vocabulary.trade_readings import spoken
+
+VOCABULARY = load_vocabulary()
+NAMES = sorted({name for trade in VOCABULARY.trades.values() for name in (trade.name, *trade.also)})
+KNOWN = {word for name in NAMES for word in spoken(name)}
+FOREIGN = ("zebra", "submarine", "volcano", "opera-glass", "nuclear", "cathedral", "quantum", "dinosaur", "embassy")
+
+
+def _several() -> list[tuple[str, tuple[str, ...]]]:
+    with (Path(__file__).parent / "several_trades.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+    return [(wording, tuple(trades.split())) for wording, trades in rows]
+
+
+@given(
+    st.sampled_from(NAMES),
+    st.sampled_from(FOREIGN),
+    st.sampled_from(["{0} {1}", "{1} {0}", "{0} for {1}", "{0} ({1})"]),
+)
+def test_no_wording_with_an_unread_telling_word_is_taken(name: str, foreign: str, around: str) -> None:
+    assert VOCABULARY.trades_in(around.format(name, foreign)) == ()
+
+
+@given(st.sampled_from(NAMES), st.sampled_from(NAMES))
+def test_what_is_taken_of_two_names_in_a_row_accounts_for_every_word(one: str, other: str) -> None:
+    found = VOCABULARY.trades_in(f"{one} {other}")
+    own = {word for trade in found for name in _all_names(trade) for word in spoken(name)}
+    also = own | {other for word in own for other in words_of.SAID_ALSO.get(word, ())} | words_of.IDLE | words_of.WHOM
+    settings = {word for words in words_of.SETTINGS_OF.values() for word in words}
+    idle = words_of.ENDINGS | words_of.SERVING | words_of.ADVICE | words_of.AT_HOME | words_of.AT_WORK | settings
+    if found and one.lower() not in words_of.TOGETHER:
+        assert not set(spoken(f"{one} {other}")) - also - idle - words_of.HEADINGS - set(words_of.ASKED)
+
+
+@pytest.mark.parametrize(("wording", "trades"), _several())
+def test_every_trade_of_a_wording_is_read_in_its_order(wording: str, trades: tuple[str, ...]) -> None:
+    assert VOCABULARY.trades_in(wording) == trades
+
+
+@pytest.mark.parametrize("wording", ["plumber and zebra", "florist, caterer and volcano", "Roofing / quantum"])
+def test_several_trades_of_which_one_cannot_be_read_are_asked(wording: str) -> None:
+    assert VOCABULARY.trades_in(wording) == ()
+
+
+@pytest.mark.parametrize(
+    "word", ["Construction", "finance", "our media services", "the wellness industry", "removals", "Hire"]
+)
+def test_what_is_too_broad_is_asked_with_what_may_be_meant(word: str) -> None:
+    assert VOCABULARY.trades_in(word) == ()
+    assert len(VOCABULARY.near_trades(word)) == 3
+
+
+def test_whom_somebody_serves_and_what_they_tell_decides_what_a_word_of_several_meanings_is() -> None:
+    texts = ["Tool and plant hire, digger hire and scissor lift hire for sites."]
+    assert VOCABULARY.trade_in_company("Hire", ["contractors", "trades-businesses"], texts).id == "tool-hire"  # type: ignore[union-attr]
+    assert VOCABULARY.trade_in_company("Hire", [], ["We are glad to help."]) is None
+    divorces = ["engaged-couples", "divorcing-people"]
+    told = ["Divorce, child custody, family law and prenuptial agreements."]
+    assert VOCABULARY.trade_in_company("Lawyer", divorces, told).id == "family-lawyer"  # type: ignore[union-attr]
+
+
+def test_words_too_broad_name_only_trades_that_exist() -> None:
+    named = {trade for trades in (*words_of.ASKED.values(), *words_of.TOGETHER.values()) for trade in trades}
+    assert named <= VOCABULARY.trades.keys()
+
+
+def test_no_listed_name_is_one_of_the_words_that_are_asked() -> None:
+    assert not words_of.ASKED.keys() & {normal(name) for name in NAMES}
+
+
+@pytest.mark.parametrize("part", ["plumber and ", "a, ", "people who ", "(", "lawyer for lawyers in ", "zebra "])
+def test_reading_stays_quick_whatever_is_written(part: str) -> None:
+    begun = time.perf_counter()
+    for length in (1, 10, 100, 10_000):
+        VOCABULARY.trades_in(part * length)
+    assert time.perf_counter() - begun < 1.0
+
+
+def _all_names(trade: str) -> tuple[str, ...]:
+    entry = VOCABULARY.trades[trade]
+    return (entry.name, entry.plural, trade.replace("-", " "), *entry.also)
