@@ -48,7 +48,8 @@ def validation_context(group: GroupTerms) -> dict[str, str | None]:
 
 
 def vocabulary_of(settings: Settings, base: Path) -> tuple[Vocabulary, list[Finding]]:
-    """The vocabulary of a group: what ships with the package, and the group's own words."""
+    """The vocabulary of a group: what ships with the package, in the English of its country, and its own words."""
+    known = load_vocabulary(settings.country)
     if settings.vocabulary is None:
-        return load_vocabulary(), []
-    return with_own(load_vocabulary(), base / settings.vocabulary, settings.vocabulary)
+        return known, []
+    return with_own(known, base / settings.vocabulary, settings.vocabulary)

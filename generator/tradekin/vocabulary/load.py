@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from tradekin.kit.word_lists import lists_in
+from tradekin.vocabulary.countries import in_country, with_all_names
 from tradekin.vocabulary.moments import CastTrade, Moment, Phase
 from tradekin.vocabulary.terms import CustomerGroup, Language, Occasion, Practice, Vocabulary
 from tradekin.vocabulary.trade import Trade
@@ -15,9 +16,18 @@ from tradekin.vocabulary.trade import Trade
 _ROOM = "vocabulary"
 
 
+@lru_cache(maxsize=8)
+def load_vocabulary(country: str | None = None) -> Vocabulary:
+    """The vocabulary that ships with the package, in the English of a country if one is given."""
+    return in_country(_shipped(), country) if country else _shipped()
+
+
 @lru_cache(maxsize=1)
-def load_vocabulary() -> Vocabulary:
-    """The vocabulary that ships with the package."""
+def _shipped() -> Vocabulary:
+    return with_all_names(_as_listed())
+
+
+def _as_listed() -> Vocabulary:
     trades = [_trade(each) for each in _all_in("trades")]
     return Vocabulary(
         trades={each.id: each for each in trades},

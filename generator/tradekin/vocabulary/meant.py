@@ -17,8 +17,8 @@ Said = tuple[tuple[str, ...], str]
 
 
 def texts_of_trades(vocabulary: Vocabulary) -> Iterator[Said]:
-    """Every name of every trade."""
-    for trade in vocabulary.trades.values():
+    """Every name of every trade that is offered."""
+    for trade in vocabulary.offered:
         yield from (((trade.id,), name) for name in dict.fromkeys((trade.name, *trade.also)))
 
 

@@ -203,13 +203,14 @@ class _OwnVocabulary:
             self.report(entry.texts["id"], "A new trade needs the `customers` it usually serves.")
             return
         name = entry.text("name") or ""
+        links: dict[str, Any] = {each: self._all_known(entry, each, trades) for each in _LINKS}
         self.trades[entry.id] = Trade(
             id=entry.id,
             name=name,
             plural=entry.text("plural") or f"{name}s",
             also=self._free("trades", entry),
             customers=customers,
-            **{name: self._all_known(entry, name, trades) for name in _LINKS},
+            **links,
             schema_org=entry.text("schema_org") or "LocalBusiness",
             regulated=entry.text("regulated") == "yes",
         )

@@ -34,12 +34,12 @@ class Suggestions:
 def suggestions(
     wording: str, names: Names, entries: Mapping[str, _Named], meanings: Callable[[], Meanings]
 ) -> Suggestions:
-    """What may be meant by a wording that nobody goes by.
+    """What may be meant by a wording that nobody goes by, among some entries.
 
     Of several words only the entry worded most alike comes before those near in meaning: what else shares a word with
     it tells less.
     """
-    alike, asked = names.near(wording, MOST), names.asked(wording)
+    alike, asked = [each for each in names.near(wording, MOST) if each in entries], names.asked(wording)
     first = alike if len(asked.split()) < 2 else alike[:1]
     meant = [each for each in meanings().nearest(asked) if each not in first] if len(first) < MOST else []
     near = list(dict.fromkeys([*first, *meant, *alike]))[:MOST]

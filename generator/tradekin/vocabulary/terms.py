@@ -86,6 +86,8 @@ class Vocabulary:
     languages: Mapping[str, Language]
     pitches: tuple[str, ...] = ()
     moments: Mapping[str, Moment] = field(default_factory=dict)
+    elsewhere: frozenset[str] = frozenset()
+    """Ids of trades that are not in the group's country: known if somebody has one, but never offered."""
 
     __hash__ = object.__hash__
     """By which object it is: its words are too many to look through."""
@@ -133,7 +135,7 @@ class Vocabulary:
 
     def suggested_trades(self, name: str) -> Suggestions:
         """The trades that may be meant by this, told apart by what speaks for them."""
-        return suggestions(name, self.trade_names, self.trades, lambda: self.trade_meanings)
+        return suggestions(name, self.trade_names, {each.id: each for each in self.offered}, lambda: self.trade_meanings)
 
     def suggested_groups(self, name: str) -> Suggestions:
         """The customer groups that may be meant by this, told apart by what speaks for them."""
@@ -150,6 +152,11 @@ class Vocabulary:
         return Meanings(texts_of_groups(self), word_vectors(), GROUP_NEAR_ENOUGH)
 
     @cached_property
+    def offered(self) -> tuple[Trade, ...]:
+        """The trades that are in the group's country."""
+        return tuple(each for each in self.trades.values() if each.id not in self.elsewhere)
+
+    @cached_property
     def small_words(self) -> frozenset[str]:
         """Words that names of trades and customers write small, wherever they stand."""
         trades = (name for trade in self.trades.values() for name in (trade.name, *trade.also))
@@ -160,7 +167,7 @@ class Vocabulary:
     @cached_property
     def trade_names(self) -> TradeNames:
         """All names of trades."""
-        spoken = {each.id: (each.name, each.plural, *_as_name(each.id), *each.also) for each in self.trades.values()}
+        spoken = {each.id: _spoken(each) for each in self.trades.values()}
         return TradeNames(spoken, TradeKinds(*map(self._trades_that_are, (_CRAFTS, _DESKS, _CLINICS))))
 
     def _trades_that_are(self, schemas: Container[str]) -> frozenset[str]:
@@ -185,7 +192,7 @@ class Vocabulary:
     @cached_property
     def links(self) -> Links:
         """What trades have to do with each other."""
-        return Links(self.trades, self.moments.values(), self.competing, self.one_seat)
+        return Links(self.trades, self.moments.values(), self.competing, self.one_seat, self.elsewhere)
 
     @cached_property
     def competing(self) -> frozenset[frozenset[str]]:
@@ -201,7 +208,7 @@ class Vocabulary:
     def usual_trades(self) -> Mapping[str, tuple[str, ...]]:
         """For each customer group the trades that usually serve it, those it is most telling for first."""
         ranked: dict[str, list[tuple[int, str]]] = {group: [] for group in self.groups}
-        for trade in self.trades.values():
+        for trade in self.offered:
             for place, group in enumerate(trade.customers):
                 ranked[group].append((place, trade.id))
         return {group: tuple(trade for _, trade in sorted(entries)) for group, entries in ranked.items()}
@@ -214,6 +221,12 @@ class Vocabulary:
             seen.add(broader)
             yield broader
             broader = self.groups[broader].broader
+
+
+def _spoken(trade: Trade) -> tuple[str, ...]:
+    """All names of a trade; the first, by which wordings are read, is the same in every country."""
+    first = (trade.listed_as,) if trade.listed_as else ()
+    return (*first, trade.name, trade.plural, *_as_name(trade.id), *trade.also)
 
 
 def _as_name(entry: str) -> tuple[str, ...]:

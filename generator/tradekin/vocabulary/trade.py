@@ -30,3 +30,5 @@ class Trade:
     """Who never sends it people, nor it them."""
     schema_org: str = "LocalBusiness"
     regulated: bool = False
+    listed_as: str = ""
+    """The name it has where no country is chosen, if another is shown."""

@@ -50,7 +50,10 @@ Pair = tuple[str, str]
 
 
 class Links:
-    """All links between trades. Of trades that compete there are none, and of two of one seat those that are told."""
+    """All links between trades. Of trades that compete there are none, and of two of one seat those that are told.
+
+    `elsewhere` are ids of trades that are not in the group's country.
+    """
 
     def __init__(
         self,
@@ -58,10 +61,12 @@ class Links:
         moments: Iterable[Moment],
         competing: frozenset[frozenset[str]],
         one_seat: frozenset[frozenset[str]] = frozenset(),
+        elsewhere: frozenset[str] = frozenset(),
     ) -> None:
         self.moments = tuple(moments)
         self._competing = competing
         self._one_seat = competing | one_seat
+        self._elsewhere = elsewhere
         self._explicit: defaultdict[Pair, list[Link]] = defaultdict(list)
         self._known: set[tuple[LinkKind, str, str, str | None]] = set()
         self._parts: defaultdict[str, dict[str, CastTrade]] = defaultdict(dict)
@@ -99,7 +104,7 @@ class Links:
         return tuple(self._parts[trade]) if trade in self._parts else ()
 
     def partners_of(self, trade: str) -> tuple[str, ...]:
-        """The trades that this one deals with, those first with whom most is linked."""
+        """The trades here that this one deals with, those first with whom most is linked."""
         count: defaultdict[str, float] = defaultdict(float)
         for moment in self.moments:
             if self.part(trade, moment.id):
@@ -108,7 +113,7 @@ class Links:
         for pair, links in self._explicit.items():
             if trade in pair:
                 count[pair[pair[0] == trade]] += sum(1 / (1 + 0.1 * link.place) for link in links)
-        others = (each for each in count if self.between(trade, each))
+        others = (each for each in count if each not in self._elsewhere and self.between(trade, each))
         return tuple(sorted(others, key=lambda each: -count[each]))
 
     def compete(self, one: str, other: str) -> bool:

@@ -54,7 +54,8 @@ def look_up(vocabulary: Vocabulary, word: str) -> WordMeaning:
         near += _around(vocabulary, group)
     position = not trade and is_position(word)
     if not trade and not group:
-        near += vocabulary.trade_names.near(word) + vocabulary.group_names.near(word)
+        near += [each for each in vocabulary.trade_names.near(word) if each not in vocabulary.elsewhere]
+        near += vocabulary.group_names.near(word)
         meant = () if position else _near_in_meaning(vocabulary, word)
     spelled = tuple(dict.fromkeys(near))
     meant = tuple(each for each in meant if each not in spelled)

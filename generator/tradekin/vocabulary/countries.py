@@ -1,0 +1,145 @@
+"""The vocabulary in the English of one country, without what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+
+from tradekin.kit.word_lists import lists_in
+from tradekin.vocabulary.country_spelling import english_of, plural_of, spelled_in
+from tradekin.vocabulary.moments import CastTrade, Moment, Phase
+from tradekin.vocabulary.spelling import normal
+from tradekin.vocabulary.terms import CustomerGroup, Occasion, Vocabulary
+from tradekin.vocabulary.trade import Trade
+
+_LISTS = lists_in("vocabulary", "countries.yml")
+_TRADES: dict[str, dict[str, Any]] = _LISTS["trades"]
+_GROUPS: dict[str, dict[str, Any]] = _LISTS["customers"]
+_SPEAKING: tuple[str, ...] = tuple(_LISTS["speaking"])
+"""The countries whose names are known."""
+_OTHERS = ("comes_from", "beside", "supplies", "overflows_to")
+
+
+def with_all_names(vocabulary: Vocabulary) -> Vocabulary:
+    """A vocabulary in which every entry is also found by the names it has in any country."""
+    trades = {each.id: _trade_anywhere(each) for each in vocabulary.trades.values()}
+    groups = {each.id: _group_anywhere(each) for each in vocabulary.groups.values()}
+    return replace(vocabulary, trades=trades, groups=groups)
+
+
+def in_country(vocabulary: Vocabulary, country: str) -> Vocabulary:
+    """A vocabulary in the English of a country; trades that are not there stay in it but are not offered."""
+    here = english_of(country)
+    elsewhere = frozenset(each for each in vocabulary.trades if not is_in(each, country))
+    return replace(
+        vocabulary,
+        trades={each.id: _trade_in(each, here) for each in vocabulary.trades.values()},
+        groups={each.id: _group_in(each, here) for each in vocabulary.groups.values()},
+        occasions={each.id: _occasion_in(each, here) for each in vocabulary.occasions.values()},
+        moments={
+            each.id: made for each in vocabulary.moments.values() if (made := _moment_in(each, country, elsewhere))
+        },
+        elsewhere=elsewhere,
+    )
+
+
+def is_in(trade: str, country: str) -> bool:
+    """Whether there are people of a trade in a country, as far as is known."""
+    about, here = _TRADES.get(trade, {}), english_of(country)
+    return here not in about.get("not_in", ()) and here in about.get("only_in", (here,))
+
+
+def _trade_anywhere(trade: Trade) -> Trade:
+    known = (trade.name, trade.plural, trade.id.replace("-", " "), *trade.also)
+    return replace(trade, also=(*trade.also, *_new(known, chain(*(_names_in(trade, each) for each in _SPEAKING)))))
+
+
+def _group_anywhere(group: CustomerGroup) -> CustomerGroup:
+    known = (group.name, group.id.replace("-", " "), *group.also)
+    return replace(group, also=(*group.also, *_new(known, (_group_name(group, each) for each in _SPEAKING))))
+
+
+def _new(known: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    """Those of some names that say no more of the known ones."""
+    levelled = {normal(each) for each in known}
+    return tuple({key: name for name in reversed([*names]) if (key := normal(name)) not in levelled}.values())
+
+
+def _pair(listed: str | list[str]) -> tuple[str, str]:
+    """A name and its plural."""
+    return (listed, plural_of(listed)) if isinstance(listed, str) else (listed[0], listed[1])
+
+
+def _listed(about: Mapping[str, Any], country: str | None) -> str | list[str] | None:
+    return next((each for where, each in about.items() if country in where.split()), None)
+
+
+def _trade_in(trade: Trade, country: str | None) -> Trade:
+    name, plural = _names_in(trade, country)
+    if name == trade.name:
+        return trade
+    return replace(
+        trade,
+        name=name,
+        plural=plural,
+        also=_also(trade.also, trade.name, name),
+        listed_as=trade.listed_as or trade.name,
+    )
+
+
+def _names_in(trade: Trade, country: str | None) -> tuple[str, str]:
+    if listed := _listed(_TRADES.get(trade.id, {}), country):
+        return _pair(listed)
+    *before, head = trade.name.split(" ")
+    turned = _LISTS["heads"].get(country, {}).get(head)
+    name, plural = _pair(" ".join((*before, turned))) if turned else (trade.name, trade.plural)
+    return spelled_in(name, country), spelled_in(plural, country)
+
+
+def _also(also: Iterable[str], old: str, new: str) -> tuple[str, ...]:
+    """The other names of a renamed entry: its old one, and not what it is called now. Browsers level no spelling."""
+    return tuple(each for each in (old, *also) if each != new)
+
+
+def _group_in(group: CustomerGroup, country: str | None) -> CustomerGroup:
+    name = _group_name(group, country)
+    also = _also(group.also, group.name, name) if name != group.name else group.also
+    return replace(group, name=name, also=also, about=spelled_in(group.about, country))
+
+
+def _group_name(group: CustomerGroup, country: str | None) -> str:
+    listed = _listed(_GROUPS.get(group.id, {}), country)
+    return str(listed) if listed else spelled_in(group.name, country)
+
+
+def _occasion_in(occasion: Occasion, country: str | None) -> Occasion:
+    return replace(occasion, name=spelled_in(occasion.name, country), about=spelled_in(occasion.about, country))
+
+
+def _moment_in(moment: Moment, country: str, elsewhere: frozenset[str]) -> Moment | None:
+    """A moment with the parts that are played in a country, or None if there are none; held by one of them."""
+    present = {each.trade for each in moment.cast if each.is_part_in(country) and each.trade not in elsewhere}
+    cast = tuple(_part_in(each, country, present) for each in moment.cast if each.trade in present)
+    if not cast:
+        return None
+    return replace(
+        moment,
+        name=spelled_in(moment.name, country),
+        heard_as=spelled_in(moment.heard_as, country),
+        holder=moment.holder if moment.holder in present else _holder(cast),
+        cast=cast,
+        also_heard=tuple(spelled_in(each, country) for each in moment.also_heard),
+    )
+
+
+def _part_in(part: CastTrade, country: str, present: set[str]) -> CastTrade:
+    kept: dict[str, Any] = {name: tuple(each for each in getattr(part, name) if each in present) for name in _OTHERS}
+    return replace(part, when=spelled_in(part.when, country), **kept)
+
+
+def _holder(cast: tuple[CastTrade, ...]) -> str:
+    """Who has the customer where the usual one does not exist: the first who is always there while it lasts."""
+    always = (each.trade for each in cast if each.phase is Phase.DURING and not each.sometimes)
+    return next(always, cast[0].trade)

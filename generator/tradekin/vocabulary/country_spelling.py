@@ -1,0 +1,53 @@
+"""How English words are spelled in a country."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tradekin.kit.word_lists import lists_in
+
+_LISTS = lists_in("vocabulary", "countries.yml")
+_WORD = re.compile(r"[A-Za-z]+")
+_HISSING = ("s", "x", "z", "ch", "sh")
+
+
+def english_of(country: str | None) -> str | None:
+    """The country whose English is spoken in a country: mostly its own."""
+    return _LISTS["like"].get(country, country) if country else None
+
+
+def spelled_in(text: str, country: str | None) -> str:
+    """A text as it is spelled in a country; as it is where nothing is known of the country."""
+    return _WORD.sub(lambda found: _cased_as(found[0], _spelled(found[0].lower(), country)), text)
+
+
+def plural_of(name: str) -> str:
+    """The plural of a trade's name, by its last word; irregular ones stand in the lists."""
+    if name.endswith("y") and name[-2:-1] not in tuple("aeiou"):
+        return f"{name[:-1]}ies"
+    return f"{name}es" if name.endswith(_HISSING) else f"{name}s"
+
+
+@lru_cache(maxsize=65_536)
+def _spelled(word: str, country: str | None) -> str:
+    words, starts = _tables(english_of(country))
+    for start in sorted((each for each in starts if word.startswith(each)), key=len, reverse=True)[:1]:
+        return starts[start] + word[len(start) :]
+    return words.get(word, word)
+
+
+@lru_cache(maxsize=32)
+def _tables(country: str | None) -> tuple[dict[str, str], dict[str, str]]:
+    """What whole words and what starts of words become in a country."""
+    words, starts = (
+        {key: value for part in _LISTS[table] if country in part["in"] for key, value in part["of"].items()}
+        for table in ("words", "starts")
+    )
+    return words, starts
+
+
+def _cased_as(before: str, after: str) -> str:
+    if before.isupper() and len(before) > 1:
+        return before if before.lower() == after else after.upper()
+    return after[:1].upper() + after[1:] if before[:1].isupper() else after if before.islower() else before
