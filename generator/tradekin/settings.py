@@ -90,7 +90,8 @@ class Settings(_SettingsPart):
     country: Annotated[str, Country()] | None = Field(
         None,
         description="The country the group works in, such as US. Its telephone numbers may be written, and are shown, "
-        "as people there write them. Left out: every number needs + and the country code.",
+        "as people there write them, and trades and customers have the names they have there. Left out: every number "
+        "needs + and the country code.",
     )
     partners: int = Field(5, ge=1, le=20, description="The most partners a member is matched with.")
     vocabulary: Annotated[str, Line(200)] | None = Field(

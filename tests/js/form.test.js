@@ -5,6 +5,7 @@ import { beforeEach, test } from "node:test";
 import { MOST_OF_A_FORM, MOST_OF_A_MAIL, asTyped, editFile, issueForm, mail, newFile } from "../../overrides/assets/js/logic/addresses.js";
 import { needs } from "../../overrides/assets/js/logic/checks.js";
 import { neighbours } from "../../overrides/assets/js/logic/neighbours.js";
+import { Names } from "../../overrides/assets/js/logic/names.js";
 import { filled } from "../../overrides/assets/js/logic/sentences.js";
 import { Draft } from "../../overrides/assets/js/pages/join/draft.js";
 
@@ -43,6 +44,18 @@ test("an answer is typed as the form reads it", () => {
   const parts = [{ name: "to" }, { name: "for" }];
   assert.equal(asTyped([{ to: "ben-okafor", for: "a lead" }, { to: "chi" }], { answer: "pairs", parts }), "ben-okafor: a lead\nchi");
   assert.equal(asTyped("text", { answer: "line" }), "text");
+});
+
+test("what is not in the group's country is understood by its whole name, and offered to nobody", () => {
+  const names = new Names([
+    { id: "title-company", name: "title company", names: ["title officer"], elsewhere: true }, { id: "tiler", name: "tiler" },
+  ]);
+  const shown = (hits) => hits.map(({ entry }) => entry.id);
+  assert.deepEqual(shown(names.search("tit", 8)), []);
+  assert.deepEqual(shown(names.search("til", 8)), ["tiler"]);
+  assert.deepEqual(shown(names.near("titel compani", 5)), []);
+  assert.deepEqual(shown(names.search("title officer", 8)), ["title-company"]);
+  assert.equal(names.find("title company").id, "title-company");
 });
 
 const TRADES = { byId: new Map([["electrician", { id: "electrician", competes: ["solar"] }], ["plumber", { id: "plumber" }]]) };

@@ -184,3 +184,11 @@ def test_the_words_stay_small(site: Built) -> None:
     """The browser fetches them when the form is opened: some 100 KB as servers send it."""
     assert len(gzip.compress((site.folder / "join" / "words.json").read_bytes())) < 150_000
     assert (site.folder / "join" / "members.json").stat().st_size < 12_000
+
+
+def test_a_trade_that_is_not_in_the_groups_country_is_marked_and_not_lost() -> None:
+    for country, elsewhere in (("US", None), ("GB", True)):
+        made = files_of(site_of({"ana-ferreira": {"trade": "plumber"}}, country=country))["join/words.json"]
+        trades = {each["id"]: each for each in made["trades"]}
+        assert trades["title-company"].get("elsewhere") is elsewhere
+        assert "elsewhere" not in trades["plumber"]

@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def group_of(profiles: Mapping[str, Mapping[str, Any]], **settings: Any) -> Directory:
     """A directory of the given profiles (slug -> fields beyond the required ones), with the whole vocabulary."""
-    words = GroupTerms.of(Settings.model_validate(settings), load_vocabulary())
+    chosen = Settings.model_validate(settings)
+    words = GroupTerms.of(chosen, load_vocabulary(chosen.country))
     members = []
     for slug, fields in sorted(profiles.items()):
         text = profile_of({"name": slug.replace("-", " ").title(), "business": f"{slug} Ltd", **fields})

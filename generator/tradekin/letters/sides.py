@@ -15,7 +15,7 @@ MOST = 3
 # Names of trades that are people; the others are firms and places, and somebody is with one rather than one.
 _PEOPLE = re.compile(
     r"(?:[aeiou]?tor|er|or|ist|ian|ant|ent|ect|yst|eon|ier|rse|man|mith|son|ath|eep|oach|uide|chef|mechanic|notary"
-    r"|attorney|doula|midwife|advocate|paralegal|CFO|DJ|professional|agent)\Z"
+    r"|attorney|doula|midwife|advocate|paralegal|CFO|GP|DJ|professional|agent|public|trustee)\Z"
 )
 _PLACES = re.compile(r"(?:center|centre|restaurant|retailer|manufacturer|supplier)\Z")
 

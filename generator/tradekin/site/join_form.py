@@ -100,7 +100,7 @@ def _for_browser(each: AskedQuestion) -> dict[str, Any]:
 def _words(site: Site) -> dict[str, Any]:
     words, settings = site.vocabulary, site.settings
     return {
-        "trades": [_trade(each) for each in words.trades.values()],
+        "trades": [_trade(each, elsewhere=each.id in words.elsewhere) for each in words.trades.values()],
         "customers": [_entry(each.name, each.also, id=each.id) for each in words.groups.values()],
         "areas": [*(_entry(each.name, each.also) for each in settings.areas), _entry(ANYWHERE)],
         "languages": [_entry(each.name, each.also) for each in words.languages.values()],
@@ -114,9 +114,13 @@ def _entry(name: str, also: Sequence[str] = (), **more: Any) -> dict[str, Any]:
     return {key: value for key, value in made.items() if value}
 
 
-def _trade(trade: Trade) -> dict[str, Any]:
+def _trade(trade: Trade, *, elsewhere: bool) -> dict[str, Any]:
+    """A trade; one that is not in the group's country is understood but not offered."""
     plural = trade.plural if trade.plural != f"{trade.name}s" else ""
-    more = {"id": trade.id, "plural": plural, "customers": trade.customers, "competes": trade.competes_with}
+    more = {
+        "id": trade.id, "plural": plural, "customers": trade.customers, "competes": trade.competes_with,
+        "elsewhere": elsewhere,
+    }  # fmt: skip
     return _entry(trade.name, trade.also, **more)
 
 

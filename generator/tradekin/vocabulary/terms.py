@@ -135,7 +135,9 @@ class Vocabulary:
 
     def suggested_trades(self, name: str) -> Suggestions:
         """The trades that may be meant by this, told apart by what speaks for them."""
-        return suggestions(name, self.trade_names, {each.id: each for each in self.offered}, lambda: self.trade_meanings)
+        return suggestions(
+            name, self.trade_names, {each.id: each for each in self.offered}, lambda: self.trade_meanings
+        )
 
     def suggested_groups(self, name: str) -> Suggestions:
         """The customer groups that may be meant by this, told apart by what speaks for them."""

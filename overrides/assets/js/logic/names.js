@@ -44,7 +44,8 @@ export class Names {
     return this.byKey.get(key) ?? this.byKey.get(key.replace(/s$/, ""));
   }
 
-  /* Entries that answer to what was typed, the likeliest first, each with the name that did. */
+  /* Entries that answer to what was typed, the likeliest first, each with the name that did. What is not in the group's
+     country answers to its whole name alone. */
   search(text, most) {
     const typed = plain(text);
     if (!typed) return this.entries.slice(0, most).map((entry) => ({ entry, name: entry.name }));
@@ -52,7 +53,7 @@ export class Names {
     const best = new Map();
     for (const name of this.names) {
       const place = rank(name, typed, words);
-      if (place === undefined) continue;
+      if (place === undefined || (place && name.entry.elsewhere)) continue;
       const score = place * 10 + (name.own ? 0 : 1) + name.key.length / 1000;
       const known = best.get(name.entry);
       if (!known || score < known.score) best.set(name.entry, { entry: name.entry, name: name.name, score });
@@ -65,6 +66,7 @@ export class Names {
     const typed = pairsOf(plain(text));
     const best = new Map();
     for (const name of this.names) {
+      if (name.entry.elsewhere) continue;
       name.pairs ??= pairsOf(name.key);
       const score = likeness(typed, name.pairs);
       const known = best.get(name.entry);
