@@ -66,6 +66,16 @@ def test_a_further_trade_nobody_knows_is_asked_as_the_first_would_be() -> None:
     assert (position.code, position.message) == ("P201", "“CEO” is a position, not a trade.")
 
 
+def test_a_wording_with_a_part_nobody_knows_is_asked_by_that_part() -> None:
+    (asked,) = found_in("excavating and sorcery of drains")
+    assert (asked.code, asked.is_error) == ("P201", True)
+    assert (
+        asked.message
+        == "Of “excavating and sorcery of drains” we know “excavating” as a trade, and not “sorcery of drains”."
+    )
+    assert "write: excavating" in asked.fix or "Did you mean" in asked.fix
+
+
 def test_more_further_trades_than_four_are_too_many() -> None:
     trades = "[septics, demolition, plumber, electrician, architect]"
     assert [each.code for each in found_in("excavating", f"also: {trades}")] == ["P108"]

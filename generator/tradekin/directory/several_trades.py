@@ -36,6 +36,14 @@ def split_trades(wording: str, vocabulary: Vocabulary) -> tuple[PartTrade, ...]:
     return tuple(PartTrade(parts.get(each, vocabulary.trades[each].name), vocabulary.trades[each]) for each in ids)
 
 
+def part_known_from_unknown(wording: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The first part of a wording that is a trade and the first that is none; None unless it has both."""
+    parts = _parts(wording[:_LONGEST])
+    known = next((part for part in parts if vocabulary.trade(part)), None)
+    unknown = next((part for part in parts if not vocabulary.trade(part)), None)
+    return (known, unknown) if known and unknown else None
+
+
 def further_trades(profile: Profile, vocabulary: Vocabulary) -> tuple[Trade, ...]:
     """The trades beside the first: what is left of a wording that names several, then those of `also`."""
     first = vocabulary.trade(profile.trade)

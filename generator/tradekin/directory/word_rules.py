@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tradekin.directory.list_rules import about_language
 from tradekin.directory.own_trade import own_trade
 from tradekin.directory.profile_draft import MOST_COMPARED, ProfileDraft
+from tradekin.directory.several_trades import part_known_from_unknown
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.markup import is_struck
 from tradekin.kit.text.shown import echo
@@ -16,6 +17,7 @@ from tradekin.vocabulary.positions import is_position, sold_as
 from tradekin.vocabulary.suggestions import Suggestions
 
 _ASK = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
+_FURTHER = "If it is a second trade, write it into also in other words."
 _ROOM = 170
 _IN_GUIDE = " and others; the guide to the fields has them all"
 
@@ -30,6 +32,11 @@ def check_trade(draft: ProfileDraft) -> Iterator[Finding]:
         if is_position(written):
             fix = f"What does {echo(draft.profile.business)} do? Write that.{_if_sold(draft, written)}"
             yield draft.finding("P201", where, f"{echo(written)} is a position, not a trade.", fix)
+        elif apart := part_known_from_unknown(written, draft.vocabulary):
+            known, unknown = apart
+            message = f"Of {echo(written)} we know {echo(known)} as a trade, and not {echo(unknown)}."
+            alone = f"If you do without it, write: {known}. {_FURTHER}"
+            yield draft.finding("P201", where, message, _suggested(draft.vocabulary.suggested_trades(unknown), alone))
         else:
             message = f"{echo(written)} is not a trade we know."
             yield draft.finding("P201", where, message, _suggested(draft.vocabulary.suggested_trades(written), _ASK))
