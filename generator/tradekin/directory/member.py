@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from tradekin.directory.same_person import Person
+from tradekin.directory.specialties import trades_of_specialty
 from tradekin.kit.findings.finding import Finding
 from tradekin.profile.model import Introductions, Profile, Thanked
 from tradekin.settings import Settings
@@ -51,8 +52,6 @@ class Member:
     deal_breakers: tuple[str, ...] = ()
     also: tuple[Trade, ...] = ()
     """Further trades of the same person; `trade` is the one the group knows them by."""
-    seats: tuple[str, ...] = ()
-    """Ids of the trades for which the group needs nobody else: the member's own, and those a specialty names."""
 
     @property
     def every_trade(self) -> tuple[Trade, ...]:
@@ -141,9 +140,14 @@ class Directory:
         return _grouped((trade, member) for member in self.members for trade in member.trades)
 
     @cached_property
-    def seats(self) -> frozenset[str]:
-        """Ids of the trades for which somebody sits here."""
-        return frozenset(seat for member in self.members for seat in (*member.trades, *member.seats))
+    def by_specialty(self) -> Mapping[str, tuple[Member, ...]]:
+        """For each trade that only a specialty names the members who sit in for it."""
+        return _grouped(
+            (trade, member)
+            for member in self.members
+            if member.profile.specialty
+            for trade in trades_of_specialty(member.profile, member.every_trade, self.vocabulary)
+        )
 
     @cached_property
     def by_group(self) -> Mapping[str, tuple[Member, ...]]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from tradekin.directory.member import KnownTrade, Member, WantedTrade
 from tradekin.directory.own_trade import own_trade
 from tradekin.directory.profile_draft import ProfileDraft
-from tradekin.directory.seats import seats_of
 from tradekin.directory.several_trades import further_trades
 from tradekin.settings import ANYWHERE
 from tradekin.vocabulary import Vocabulary
@@ -24,7 +23,6 @@ def member_of(draft: ProfileDraft) -> Member:
     trade = own_trade(profile, vocabulary)
     if trade is None:
         raise ValueError("a profile with an unknown trade has errors and becomes no member")
-    also = further_trades(profile, vocabulary)
     customers = [(written, vocabulary.group(written)) for written in profile.customers]
     known = tuple(dict.fromkeys(each.id for _, each in customers if each))
     areas = tuple(dict.fromkeys(group.areas.get(normal(area), area) for area in profile.areas))
@@ -34,8 +32,7 @@ def member_of(draft: ProfileDraft) -> Member:
         path=draft.file.shown,
         profile=profile,
         trade=trade,
-        also=also,
-        seats=seats_of(profile, (trade, *also), vocabulary),
+        also=further_trades(profile, vocabulary),
         customers=known or trade.customers,
         customers_are_usual=not known,
         customers_unknown=tuple(written for written, each in customers if each is None),

@@ -75,7 +75,10 @@ def _circle(group: CustomerGroup, used: list[CustomerGroup], directory: Director
 
 def is_seat_free(trade: str, directory: Directory) -> bool:
     """Whether nobody here sits in for a trade, also by a specialty, nor for one that a group seats only without it."""
-    return not any(directory.vocabulary.links.share_a_seat(trade, taken) for taken in directory.seats)
+    share_a_seat = directory.vocabulary.links.share_a_seat
+    if any(share_a_seat(trade, taken) for taken in directory.by_trade):
+        return False
+    return not any(share_a_seat(trade, taken) for taken in directory.by_specialty)
 
 
 def index_of(circles: Mapping[str, Circle], directory: Directory) -> tuple[Section, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tradekin.directory import Directory, Member
+from tradekin.directory import Member
 from tradekin.language.wording import capitalise, macros
 from tradekin.partners.circles import is_seat_free
 from tradekin.site.introduction_paths import Path, paths_to
@@ -52,7 +52,7 @@ def pages(site: Site) -> Iterator[Page]:
             facts=TradeFacts(
                 trade,
                 members,
-                by_specialty=_by_specialty(trade_id, directory),
+                by_specialty=directory.by_specialty.get(trade_id, ()),
                 is_free=is_seat_free(trade_id, directory),
                 wishers=directory.wishers.get(trade_id, ()),
                 known=paths_to(site, trade),
@@ -61,7 +61,3 @@ def pages(site: Site) -> Iterator[Page]:
             ),
             about=members,
         )
-
-
-def _by_specialty(trade: str, directory: Directory) -> tuple[Member, ...]:
-    return tuple(each for each in directory.members if trade in each.seats and trade not in each.trades)

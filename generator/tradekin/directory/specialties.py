@@ -1,4 +1,4 @@
-"""Which seats a member takes: those of their trades, and of a trade that only their specialty names."""
+"""Which seats a specialty takes: “road accidents” of a lawyer is the work of a personal injury lawyer."""
 
 from __future__ import annotations
 
@@ -13,15 +13,12 @@ _JOIN = re.compile(r"[/;|,&+]|\band\b", re.IGNORECASE)
 _LONGEST = 80
 
 
-def seats_of(profile: Profile, trades: Sequence[Trade], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Ids of the trades that a member sits in for, their own first.
-
-    A lawyer whose specialty is “road accidents” leaves no seat for a personal injury lawyer.
-    """
+def trades_of_specialty(profile: Profile, trades: Sequence[Trade], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Ids of the trades that a member sits in for by their specialty, without the member's own, which are `trades`."""
     specialty = (profile.specialty or "")[:_LONGEST]
     parts = dict.fromkeys(part for text in (specialty, *_JOIN.split(specialty)) if (part := text.strip()))
-    named = (trade for part in parts for trade in _named_by(part, profile.trade, trades, vocabulary))
-    return tuple(dict.fromkeys(trade.id for trade in (*trades, *named)))
+    named = (trade.id for part in parts for trade in _named_by(part, profile.trade, trades, vocabulary))
+    return tuple(dict.fromkeys(each for each in named if each not in {trade.id for trade in trades}))
 
 
 def _named_by(specialty: str, written: str, trades: Sequence[Trade], vocabulary: Vocabulary) -> Iterator[Trade]:
