@@ -103,7 +103,7 @@ def test_a_seat_that_a_specialty_or_a_rival_takes_is_offered_on_no_page() -> Non
     group = group_of(
         {
             "ana": asks,
-            "ben": {"trade": "lawyer", "specialty": "road accidents"},
+            "ben": {"trade": "business lawyer", "specialty": "road accidents"},
             "cy": {"trade": "banker"},
         }
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from tradekin.directory.own_trade import own_trade
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.directory.several_trades import further_trades
 from tradekin.kit.findings.finding import Finding
@@ -35,7 +36,7 @@ def check_repetition(draft: ProfileDraft) -> Iterator[Finding]:
 
 def _said_before(name: str, draft: ProfileDraft) -> dict[object, str]:
     """What an entry of this list would only repeat: the trade, where it is about further ones."""
-    trade = draft.vocabulary.trade(draft.profile.trade) if name == "also" else None
+    trade = own_trade(draft.profile, draft.vocabulary) if name == "also" else None
     return {trade: draft.profile.trade} if trade else {}
 
 
@@ -47,7 +48,7 @@ def check_contradictions(draft: ProfileDraft) -> Iterator[Finding]:
         if (each := vocabulary.practice(written)) and each.id in own:
             message = f"{echo(written)} is both what you do and what you will not work with."
             yield draft.finding("P211", ["deal_breakers", place], message, "Remove it from one of the two lists.")
-    own_trades = {vocabulary.trade(profile.trade), *further_trades(profile, vocabulary)} - {None}
+    own_trades = {own_trade(profile, vocabulary), *further_trades(profile, vocabulary)} - {None}
     for place, written in enumerate(profile.partners_wanted):
         if vocabulary.trade(written) in own_trades and not profile.specialty:
             message = f"{echo(written)} is your own trade; partners are found among other trades."

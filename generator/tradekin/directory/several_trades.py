@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tradekin.directory.own_trade import own_trade
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo
 from tradekin.profile.model import Profile
 from tradekin.profile.writer import as_scalar, quote_text
 from tradekin.vocabulary import Trade, Vocabulary
+from tradekin.vocabulary.trade_readings import JOIN
 
-_JOIN = re.compile(r"[/;|,&+]|\band\b", re.IGNORECASE)
 _LONGEST = 200
 MOST = 4
 """How many further trades a profile may have."""
@@ -29,7 +29,7 @@ class PartTrade:
 
 def split_trades(wording: str, vocabulary: Vocabulary) -> tuple[PartTrade, ...]:
     """The trades that a wording names, in its order; nothing unless it names several."""
-    ids = _trades_in(wording, vocabulary)
+    ids = vocabulary.trades_in(wording)
     if len(ids) < 2:
         return ()
     parts = {trade.id: part for part in reversed(_parts(wording)) if (trade := vocabulary.trade(part))}
@@ -46,7 +46,7 @@ def part_known_from_unknown(wording: str, vocabulary: Vocabulary) -> tuple[str, 
 
 def further_trades(profile: Profile, vocabulary: Vocabulary) -> tuple[Trade, ...]:
     """The trades beside the first: what is left of a wording that names several, then those of `also`."""
-    first = vocabulary.trade(profile.trade)
+    first = own_trade(profile, vocabulary)
     named = [each.trade for each in split_trades(profile.trade, vocabulary)]
     for written in profile.also:
         named += [each.trade for each in split_trades(written, vocabulary)] or filter(None, [vocabulary.trade(written)])
@@ -77,27 +77,10 @@ def _each_apart(written: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     return list(apart.values())
 
 
-def _trades_in(wording: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    if hasattr(vocabulary, "trades_in"):
-        found: tuple[str, ...] = vocabulary.trades_in(wording)
-        return found
-    if len(wording) > _LONGEST or vocabulary.trade_names.holder(wording):
-        return ()
-    parts = _parts(wording)
-    trades = [vocabulary.trade(part) for part in parts]
-    found = tuple(dict.fromkeys(trade.id for trade in trades if trade))
-    whole = vocabulary.trade(wording)
-    if None in trades or whole is None or whole != trades[0]:
-        return ()
-    starts = parts[0].split()[:-1]
-    shared = any(vocabulary.trade(" ".join([*starts, part])) == whole for part in parts[1:]) if starts else False
-    return () if shared else found
-
-
 def _in_row(text: str) -> str:
     """An entry as it stands among others between brackets."""
     return quote_text(text) if "," in text else as_scalar(text)
 
 
 def _parts(wording: str) -> list[str]:
-    return [" ".join(part.split()) for part in _JOIN.split(wording) if part.strip()]
+    return [" ".join(part.split()) for part in JOIN.split(wording) if part.strip()]

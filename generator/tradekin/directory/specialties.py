@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tradekin.profile.model import Profile
 from tradekin.vocabulary import Trade, Vocabulary
 from tradekin.vocabulary.lookup import normal
+from tradekin.vocabulary.trade_readings import JOIN
 
-_JOIN = re.compile(r"[/;|,&+]|\band\b", re.IGNORECASE)
 _LONGEST = 80
 
 
 def trades_of_specialty(profile: Profile, trades: Sequence[Trade], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Ids of the trades that a member sits in for by their specialty, without the member's own, which are `trades`."""
     specialty = (profile.specialty or "")[:_LONGEST]
-    parts = dict.fromkeys(part for text in (specialty, *_JOIN.split(specialty)) if (part := text.strip()))
+    parts = dict.fromkeys(part for text in (specialty, *JOIN.split(specialty)) if (part := text.strip()))
     named = (trade.id for part in parts for trade in _named_by(part, profile.trade, trades, vocabulary))
     return tuple(dict.fromkeys(each for each in named if each not in {trade.id for trade in trades}))
 

@@ -51,6 +51,8 @@ _WORDS_OF = {
 _NO_CONTACTS = ("areas", "can_introduce", "languages")
 _TRADES = ListKind(signs=";；|•·/\n", words=False)
 """What divides several trades in a cell; a comma may belong to the name of one."""
+_APART = ListKind(signs=";；|•\n", words=False)
+"""What divides nothing but trades."""
 _LONGEST_SUMMARY = 300
 _LONGEST_CELL = 5_000
 
@@ -127,9 +129,9 @@ def _read_trade(draft: RowDraft, column: RosterColumn, cell: str, reading: Roste
         cell = rest
     cell = unquote_entry(cell)
     parts = list(read_entries(cell, _TRADES).taken) or [cell]
-    named = split_trades("; ".join(parts), reading.group.vocabulary)
-    if named and len(named) <= MOST + 1:
-        _put_several(draft, column, cell, [each.written for each in named])
+    named = [each.written for each in split_trades(cell, reading.group.vocabulary)] or _each_known(cell, reading)
+    if 1 < len(named) <= MOST + 1:
+        _put_several(draft, column, cell, named)
         return
     meant = {trade.id: part for part in reversed(parts) if (trade := known(part))}
     if not meant or len(parts) < 2 or (known(cell) and len(meant) < 2 and "\n" not in cell):
@@ -139,6 +141,13 @@ def _read_trade(draft: RowDraft, column: RosterColumn, cell: str, reading: Roste
     draft.put("trade", first, column, cell)
     others = [part for part in parts if part != first]
     draft.refuse(column, cell, say("one_trade", first=first, others=others))
+
+
+def _each_known(cell: str, reading: RosterReading) -> list[str]:
+    """The entries of a cell, each of them a trade, where signs divide it that are in the name of none."""
+    parts = read_entries(cell, _APART).taken
+    meant = {trade.id: part for part in reversed(parts) if (trade := reading.group.vocabulary.trade(part))}
+    return list(reversed(meant.values())) if all(map(reading.group.vocabulary.trade, parts)) else []
 
 
 def _put_several(draft: RowDraft, column: RosterColumn, cell: str, trades: list[str]) -> None:

@@ -55,7 +55,7 @@ const CODES = { web: "P111", email: "P112", phone: "P113", day: "P110", member: 
 const LISTS = { trades: "P201", areas: "P204", languages: "P205", practices: "P206", members: "P116" };
 const KINDS = { web: webAddress, email, phone, day, member };
 
-const JOIN = /[/;|,&+]|(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])/iu;
+const JOIN = /[/;|,&+]|(?<![\p{L}\p{N}])(?:and|or)(?![\p{L}\p{N}])/iu;
 
 /* The trades that a wording names, if it names several and each of them is known: the first, and more. */
 const tradesIn = (text, known) => {
