@@ -18,8 +18,8 @@ from looking import axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sitebuild import Built
 
+from tradekin.letters.eml import LONGEST
 from tradekin.letters.guide import NEXT, SETTLE, TURN
-from tradekin.letters.mailto import LONGEST
 from tradekin.partners import find_partners
 from tradekin.site.downloads import letter_files
 from tradekin.site.introduction_ways import Introducing

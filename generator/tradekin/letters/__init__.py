@@ -4,8 +4,7 @@ For pages: `Letters.of(directory, partners.reasons)` writes a `Letter` for any t
 it into an envelope with the addresses that its recipients published, and with none else.
 """
 
-from tradekin.letters.eml import as_eml
+from tradekin.letters.eml import as_eml, as_mailto
 from tradekin.letters.letters import Letter, LetterKind, Letters, MemberWish, Recipient, Voice, is_published
-from tradekin.letters.mailto import as_mailto
 
 __all__ = ["Letter", "LetterKind", "Letters", "MemberWish", "Recipient", "Voice", "as_eml", "as_mailto", "is_published"]

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tradekin.language.wording import text_templates
+from tradekin.letters.eml import mailto
 from tradekin.letters.letters import frame, split_subject
-from tradekin.letters.mailto import mailto
 from tradekin.letters.salutation import given_name
 from tradekin.profile.model import Profile
 from tradekin.profile.values import says_yes

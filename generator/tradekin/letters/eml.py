@@ -1,4 +1,4 @@
-"""A letter as an `.eml` draft, which mail programs open ready to be sent.
+"""A letter for a mail program: as an `.eml` draft, opened ready to be sent, and as a `mailto:` address.
 
 The same letter gives the same bytes: a draft has no day, no sender and no number of its own; the program that sends it
 puts them there. A paragraph is one line, written quoted-printable. `format=flowed` would be an alternative, but many
@@ -11,13 +11,14 @@ letters beyond ASCII.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from email.header import Header
 from email.headerregistry import Address
 from email.quoprimime import body_encode
 from itertools import groupby
+from urllib.parse import quote
 
-from tradekin.letters.letters import Letter
+from tradekin.letters.letters import Letter, is_published
 
 _END = "\r\n"
 _FOLD = "\r\n "
@@ -28,6 +29,8 @@ _BODY = (
 )
 _LONGEST_LINE = 76
 _LONGEST_QUOTED = 50
+LONGEST = 1_900
+"""Characters of an address; beyond these some mail programs drop the text, or do not open."""
 _ROOM = 70
 _ATOM = re.compile(r"[A-Za-z0-9'-]+\Z")
 
@@ -94,3 +97,16 @@ def _one_line(text: str) -> str:
     if not text.isprintable() and any(len(f"{each}.".splitlines()) > 1 or each < " " for each in text):
         raise ValueError("a header is one line")
     return text
+
+
+def as_mailto(letter: Letter) -> str | None:
+    """The address of a letter, or None if somebody published none or it would be too long: then there is the draft."""
+    return mailto([each.email for each in letter.to], letter.subject, letter.body) if is_published(letter) else None
+
+
+def mailto(to: Iterable[str], subject: str, body: str) -> str | None:
+    """The address of a mail that is written already (RFC 6068), or None if it would be too long."""
+    written = body.rstrip("\n").replace("\n", "\r\n")
+    whom = ",".join(quote(each, safe="@") for each in to)
+    link = f"mailto:{whom}?subject={quote(subject, safe='')}&body={quote(written, safe='')}"
+    return link if len(link) <= LONGEST else None

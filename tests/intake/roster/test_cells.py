@@ -11,8 +11,8 @@ from tradekin.errors import RosterError
 from tradekin.intake.roster.columns import columns_of
 from tradekin.intake.roster.contact_cells import website_of
 from tradekin.intake.roster.headers import heading_of, targets
+from tradekin.intake.roster.import_request import roster_table
 from tradekin.intake.roster.map_options import read_maps
-from tradekin.intake.roster.open_roster import roster_table
 from tradekin.kit.formats.cells import clean, guard_formula
 from tradekin.profile.model import Profile
 from tradekin.profile.name_keys import bare_key, business_key, person_key

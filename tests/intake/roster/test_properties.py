@@ -19,8 +19,8 @@ from tradekin.intake.roster.columns import columns_of
 from tradekin.intake.roster.headers import targets
 from tradekin.intake.roster.import_outcome import ImportOutcome
 from tradekin.intake.roster.import_report import FORMATS, Import
+from tradekin.intake.roster.import_request import Opened, roster_table
 from tradekin.intake.roster.importing import plan_import
-from tradekin.intake.roster.open_roster import Opened, roster_table
 from tradekin.intake.roster.row_draft import RosterOptions
 from tradekin.kit.documents.nodes import Text
 from tradekin.kit.documents.reader import read

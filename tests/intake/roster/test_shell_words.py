@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 from tradekin.cli import main
 from tradekin.intake.roster.column_fit import fitting
 from tradekin.intake.roster.columns import columns_of
+from tradekin.intake.roster.import_request import roster_table
 from tradekin.intake.roster.map_options import read_maps
-from tradekin.intake.roster.open_roster import roster_table
 from tradekin.intake.roster.shell_words import quote_path, quote_word
 from tradekin.vocabulary import load_vocabulary
 

@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tradekin.errors import RosterError
-from tradekin.intake.roster.open_roster import roster_table
+from tradekin.intake.roster.import_request import roster_table
 from tradekin.intake.roster.problems import describe
 from tradekin.kit.formats.csv_records import CsvRow
 from tradekin.kit.formats.csv_table import DELIMITERS, CsvTable

@@ -13,11 +13,10 @@ from tradekin.intake.roster.column_questions import as_choices, as_question, que
 from tradekin.intake.roster.columns import RosterColumns, columns_of
 from tradekin.intake.roster.import_outcome import ImportOutcome
 from tradekin.intake.roster.import_report import FORMATS, Import
-from tradekin.intake.roster.import_request import Ask, ImportRequest
+from tradekin.intake.roster.import_request import Ask, ImportRequest, Opened, roster_table
 from tradekin.intake.roster.importing import plan_import, write_profiles
 from tradekin.intake.roster.leftover import left_over_text, write_left_over
 from tradekin.intake.roster.map_options import is_private, read_maps
-from tradekin.intake.roster.open_roster import Opened, roster_table
 from tradekin.intake.roster.problems import describe, say
 from tradekin.intake.roster.row_draft import RosterOptions, RosterReading
 from tradekin.intake.roster.shell_words import check_command

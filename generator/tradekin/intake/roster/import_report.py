@@ -12,7 +12,7 @@ from tradekin.intake.roster.cell_markup import TakenOff
 from tradekin.intake.roster.columns import ColumnReason, RosterColumn
 from tradekin.intake.roster.headers import PARTS_OF_NAME
 from tradekin.intake.roster.import_outcome import Here, ImportOutcome, Skipped, Unused, WrittenProfile
-from tradekin.intake.roster.open_roster import Opened
+from tradekin.intake.roster.import_request import Opened
 from tradekin.intake.roster.problems import RosterProblem
 from tradekin.intake.roster.shell_words import map_option
 from tradekin.kit.formats.csv_table import DELIMITERS, CsvTable

@@ -1,12 +1,15 @@
-"""What `tradekin import` is asked for, and how it asks back."""
+"""What `tradekin import` is asked for, how it asks back, and the roster that was opened for it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tradekin.intake.roster.columns import RosterColumns
+from tradekin.intake.roster.headers import heading_of, says_what_to_mend
 from tradekin.intake.roster.shell_words import quote_word
+from tradekin.kit.formats.csv_table import CsvTable, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,23 @@ class ImportRequest:
 
 Ask = Callable[[str], str]
 """Puts a question to the person at the terminal and gives the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A roster, how it was read, and what was told of its columns by `--map` or in answer to a question."""
+
+    path: str
+    encoding: str
+    table: CsvTable
+    columns: RosterColumns
+    told: Sequence[tuple[int, str | None]]
+
+
+def roster_table(text: str) -> CsvTable:
+    """The table in a roster's text, found by the names that columns have.
+
+    Raises:
+        RosterError: if no table can be made out, a quotation mark is never closed, or it is too large.
+    """
+    return table_of(text, lambda cell: heading_of(cell) is not None, says_what_to_mend)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tradekin.errors import RosterError
-from tradekin.intake.roster.import_request import Ask, ImportRequest
-from tradekin.intake.roster.open_roster import Opened
+from tradekin.intake.roster.import_request import Ask, ImportRequest, Opened
 from tradekin.intake.roster.row_draft import RosterReading
 from tradekin.intake.roster.shell_words import check_command, import_command, map_option
 from tradekin.intake.roster.update_fields import be_sure_of_columns, fields_in

@@ -19,7 +19,7 @@ from tradekin.intake.roster.import_report import (
     cells_and_rows,
     say_read,
 )
-from tradekin.intake.roster.open_roster import Opened
+from tradekin.intake.roster.import_request import Opened
 from tradekin.intake.roster.update import FieldChange, ReadProfile, Revised, RosterUpdate
 from tradekin.kit.documents.nodes import Plain
 from tradekin.kit.text.shown import echo, visible
