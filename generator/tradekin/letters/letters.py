@@ -3,7 +3,7 @@
     letters = Letters.of(directory, partners.reasons)
     letters.introduction(ana, ben).body
 
-A letter never holds a detail on how to reach somebody; addresses are put on the envelope, in `eml.py` and `mailto.py`.
+A letter never holds a detail on how to reach somebody; addresses are put on the envelope, in `eml.py`.
 """
 
 from __future__ import annotations
