@@ -17,7 +17,7 @@ from tradekin.errors import UnusableError
 from tradekin.intake.forms.answers import AnswerReader
 from tradekin.intake.forms.issue_forms import FormSubject, issue_form_files
 from tradekin.intake.forms.questions import questions
-from tradekin.kit.text.countries import country_code
+from tradekin.kit.text.country_codes import country_code
 from tradekin.partners import find_partners
 from tradekin.profile.unusable import explain
 from tradekin.profile.writer import as_yaml

@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 from typing_extensions import override
 
 from tradekin.kit.text import links
-from tradekin.kit.text.countries import country_code
+from tradekin.kit.text.country_codes import country_code
 from tradekin.kit.text.emails import email_address
 from tradekin.kit.text.telephone import SHAPE, phone_number
 from tradekin.profile.values import Line, ValueKind, clean_by

@@ -28,7 +28,7 @@ from tradekin.kit.findings.reporters import as_text as as_findings
 from tradekin.kit.formats.csv_source import read_source
 from tradekin.kit.formats.csv_table import CsvTable
 from tradekin.kit.formats.encoding import decode_text
-from tradekin.kit.text.countries import country_code
+from tradekin.kit.text.country_codes import country_code
 from tradekin.profile.unusable import explain
 from tradekin.settings import Settings
 
