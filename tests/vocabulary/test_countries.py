@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary import Vocabulary, load_vocabulary
 from tradekin.vocabulary.countries import in_country
 from tradekin.vocabulary.country_spelling import plural_of, spelled_in
@@ -29,6 +30,7 @@ ELSEWHERE = [
     ("home-inspector", ("GB", "IE")),
     ("building-surveyor", ("US", "CA", "IN")),
 ]
+LISTS = lists_in("vocabulary", "countries.yml")
 KINDS = [LinkKind.HANDS_ON, LinkKind.BESIDE]
 
 
@@ -170,3 +172,43 @@ def test_one_country_after_another_is_as_the_second() -> None:
     twice = in_country(listed("GB"), "US")
     assert twice.trades["removals-company"].name == "moving company"
     assert twice.elsewhere == listed("US").elsewhere
+
+
+def test_moments_are_told_in_the_words_of_the_country() -> None:
+    here, there = listed("US").moments, listed("GB").moments
+    assert (here["web-shop"].name, there["web-shop"].name) == ("Opening an online store", "Opening a web shop")
+    assert here["hen-weekend"].name == "A bachelor or bachelorette weekend"
+    assert here["tax-letter"].heard_as == "The IRS has written and I do not dare to open it."
+    assert there["home-loan-to-closing"].name == "A mortgage on its way to completion"
+    assert "until it is sold" in {part.when for part in here["inherited-house"].cast}
+    assert "till it is sold" in {part.when for part in there["inherited-house"].cast}
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_moments_and_groups_keep_a_name_of_their_own(country: str) -> None:
+    vocabulary = listed(country)
+    assert len({each.name for each in vocabulary.moments.values()}) == len(vocabulary.moments)
+    assert vocabulary.moments.keys() == listed(None).moments.keys()
+
+
+def test_the_list_of_countries_names_only_what_there_is() -> None:
+    shipped = {"trades": listed(None).trades, "customers": listed(None).groups, "moments": listed(None).moments}
+    for kind, entries in shipped.items():
+        assert entries.keys() >= LISTS[kind].keys()
+        for id_, about in LISTS[kind].items():
+            codes = [code for where in about for code in where.split() if where not in ("only_in", "not_in")]
+            assert set(codes) <= set(COUNTRIES), id_
+            assert len(codes) == len(set(codes)), id_
+
+
+@pytest.mark.parametrize(
+    ("text", "american"),
+    [
+        ("A flat with a flat roof", "An apartment with a flat roof"),
+        ("a flat tyre; flats till May", "a flat tire; apartments until May"),
+        ("a flatmate, the shop floor", "a flatmate, the shop floor"),
+    ],
+)
+def test_a_phrase_is_said_otherwise_only_in_its_company(text: str, american: str) -> None:
+    assert spelled_in(text, "US") == american
+    assert spelled_in(text, "IE") == text

@@ -17,6 +17,7 @@ from tradekin.vocabulary.trade import Trade
 _LISTS = lists_in("vocabulary", "countries.yml")
 _TRADES: dict[str, dict[str, Any]] = _LISTS["trades"]
 _GROUPS: dict[str, dict[str, Any]] = _LISTS["customers"]
+_MOMENTS: dict[str, dict[str, dict[str, str]]] = _LISTS["moments"]
 _SPEAKING: tuple[str, ...] = tuple(_LISTS["speaking"])
 """The countries whose names are known."""
 _OTHERS = ("comes_from", "beside", "supplies", "overflows_to")
@@ -72,7 +73,8 @@ def _pair(listed: str | list[str]) -> tuple[str, str]:
     return (listed, plural_of(listed)) if isinstance(listed, str) else (listed[0], listed[1])
 
 
-def _listed(about: Mapping[str, Any], country: str | None) -> str | list[str] | None:
+def _listed(about: Mapping[str, Any], country: str | None) -> Any:
+    """What is listed for a country, under its code or several, or None."""
     return next((each for where, each in about.items() if country in where.split()), None)
 
 
@@ -124,10 +126,11 @@ def _moment_in(moment: Moment, country: str, elsewhere: frozenset[str]) -> Momen
     cast = tuple(_part_in(each, country, present) for each in moment.cast if each.trade in present)
     if not cast:
         return None
+    told = _listed(_MOMENTS.get(moment.id, {}), english_of(country)) or {}
     return replace(
         moment,
-        name=spelled_in(moment.name, country),
-        heard_as=spelled_in(moment.heard_as, country),
+        name=told.get("name") or spelled_in(moment.name, country),
+        heard_as=told.get("heard_as") or spelled_in(moment.heard_as, country),
         holder=moment.holder if moment.holder in present else _holder(cast),
         cast=cast,
         also_heard=tuple(spelled_in(each, country) for each in moment.also_heard),

@@ -18,7 +18,11 @@ def english_of(country: str | None) -> str | None:
 
 
 def spelled_in(text: str, country: str | None) -> str:
-    """A text as it is spelled in a country; as it is where nothing is known of the country."""
+    """A text in the words and the spelling of a country; as it is where nothing is known of the country."""
+    phrases = _phrases(english_of(country))
+    if phrases:
+        search, said = phrases
+        text = search.sub(lambda found: _cased_as(found[0], said[found[0].lower()]), text)
     return _WORD.sub(lambda found: _cased_as(found[0], _spelled(found[0].lower(), country)), text)
 
 
@@ -40,11 +44,19 @@ def _spelled(word: str, country: str | None) -> str:
 @lru_cache(maxsize=32)
 def _tables(country: str | None) -> tuple[dict[str, str], dict[str, str]]:
     """What whole words and what starts of words become in a country."""
-    words, starts = (
-        {key: value for part in _LISTS[table] if country in part["in"] for key, value in part["of"].items()}
-        for table in ("words", "starts")
-    )
-    return words, starts
+    return _table("words", country), _table("starts", country)
+
+
+@lru_cache(maxsize=32)
+def _phrases(country: str | None) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    """What finds the phrases that a country says otherwise, the longest first, and what it says."""
+    said = _table("phrases", country)
+    listed = "|".join(map(re.escape, sorted(said, key=len, reverse=True)))
+    return (re.compile(rf"\b(?:{listed})\b", re.IGNORECASE), said) if said else None
+
+
+def _table(name: str, country: str | None) -> dict[str, str]:
+    return {key: value for part in _LISTS[name] if country in part["in"] for key, value in part["of"].items()}
 
 
 def _cased_as(before: str, after: str) -> str:
