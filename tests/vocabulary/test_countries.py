@@ -116,6 +116,7 @@ def test_casts_hold_only_who_is_there(country: str) -> None:
 def test_a_territory_speaks_the_english_of_its_country() -> None:
     assert listed("PR").trades["removals-company"].name == "moving company"
     assert "title-company" not in listed("PR").elsewhere
+    assert listed("PR").moments == listed("US").moments
     assert listed("JE").trades["family-lawyer"].name == "family law solicitor"
 
 

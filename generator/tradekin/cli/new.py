@@ -15,7 +15,9 @@ from tradekin.cli.result import refuse
 @click.option("--group", help="The group's name.")
 @click.option("--area", "areas", multiple=True, help="A place the group works in; once for each.")
 @click.option("--language", "languages", multiple=True, help="A language members speak [default: English].")
-@click.option("--country", help="The country it works in, such as US: its telephone numbers need no country code.")
+@click.option(
+    "--country", help="The country it works in, such as US: for telephone numbers, and what trades are called."
+)
 @click.option("--facilitator", help="Whom members turn to.")
 @click.option("--email", help="The facilitator's address, if it may be public.")
 @click.option(

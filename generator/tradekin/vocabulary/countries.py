@@ -32,16 +32,14 @@ def with_all_names(vocabulary: Vocabulary) -> Vocabulary:
 
 def in_country(vocabulary: Vocabulary, country: str) -> Vocabulary:
     """A vocabulary in the English of a country; trades that are not there stay in it but are not offered."""
-    here = english_of(country)
+    here = english_of(country) or country
     elsewhere = frozenset(each for each in vocabulary.trades if not is_in(each, country))
     return replace(
         vocabulary,
         trades={each.id: _trade_in(each, here) for each in vocabulary.trades.values()},
         groups={each.id: _group_in(each, here) for each in vocabulary.groups.values()},
         occasions={each.id: _occasion_in(each, here) for each in vocabulary.occasions.values()},
-        moments={
-            each.id: made for each in vocabulary.moments.values() if (made := _moment_in(each, country, elsewhere))
-        },
+        moments={each.id: made for each in vocabulary.moments.values() if (made := _moment_in(each, here, elsewhere))},
         elsewhere=elsewhere,
     )
 
@@ -126,7 +124,7 @@ def _moment_in(moment: Moment, country: str, elsewhere: frozenset[str]) -> Momen
     cast = tuple(_part_in(each, country, present) for each in moment.cast if each.trade in present)
     if not cast:
         return None
-    told = _listed(_MOMENTS.get(moment.id, {}), english_of(country)) or {}
+    told = _listed(_MOMENTS.get(moment.id, {}), country) or {}
     return replace(
         moment,
         name=told.get("name") or spelled_in(moment.name, country),
