@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import browser
 import pytest
 import sitebuild
 from effort import seconds_of, takes_longer
@@ -36,6 +37,19 @@ def test_a_site_is_built_once_as_long_as_nothing_in_it_changes(project: Path, mo
     (project / "members" / "ann-lee.yml").write_text("name: Ann Lea\n")
     shared_build(shelf, project)
     assert len({*built}) == len(built) == 5
+
+
+@pytest.mark.parametrize(
+    "here", [("chromium",), ("google-chrome", "chromium"), ("chromium", "chromium-headless-shell")]
+)
+def test_the_browser_without_a_window_is_taken_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: tuple[str, ...]
+) -> None:
+    for name in here:
+        (tmp_path / name).touch(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("TRADEKIN_CHROMIUM", raising=False)
+    assert browser.find() == str(tmp_path / here[-1])
 
 
 def test_marks_come_from_what_a_test_calls(request: pytest.FixtureRequest) -> None:
