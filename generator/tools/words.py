@@ -12,6 +12,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -31,6 +32,8 @@ _JINJA = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|(?<!%)\{(\w+)\}")
 _LONE_SIGN = re.compile(r"%(?!%|\(\w+\)s)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+Sentence = tuple[Path, str | None, str | tuple[str, ...]]
+"""A sentence with its file and its context."""
 _NAV = re.compile(r"^\s*- ([^:\n]+):", re.MULTILINE)
 
 
@@ -67,7 +70,12 @@ def problems(message: Message) -> Iterator[str]:
             yield f"other HTML than its sentence: {asked[0]!r}"
 
 
-def _everything() -> Iterator[tuple[Path, str | None, str | tuple[str, ...]]]:
+@cache
+def _everything() -> tuple[Sentence, ...]:
+    return tuple(_sentences_of_all())
+
+
+def _sentences_of_all() -> Iterator[Sentence]:
     package = ROOT / "generator" / "tradekin"
     for pattern in (
         "site/**/*.html",
@@ -92,7 +100,7 @@ def _everything() -> Iterator[tuple[Path, str | None, str | tuple[str, ...]]]:
     yield from ((settings, None, each) for each in _NAV.findall(navigation))
 
 
-def _in_code(file: Path, method: str) -> Iterator[tuple[Path, str | None, str | tuple[str, ...]]]:
+def _in_code(file: Path, method: str) -> Iterator[Sentence]:
     options = _JINJA if method.startswith("jinja2") else {}
     for _, message, _, context in extract(method, BytesIO(file.read_bytes()), _KEYWORDS, (), options):
         yield file, context, message

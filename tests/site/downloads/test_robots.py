@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from urllib.robotparser import RobotFileParser
 
@@ -18,15 +19,21 @@ ADDRESS = "https://casco.example.com/"
 FILES = Path(__file__).parent / "golden"
 
 
+@cache
 def site(robots: str, address: str = ADDRESS) -> Site:
     group = group_of({}, robots=robots)
     return Site(group, find_partners(group), address=address)
 
 
 def may(robots: str, who: str, path: str = "members/ann-lee/") -> bool:
+    return read_as_robot(robots).can_fetch(who, ADDRESS + path)
+
+
+@cache
+def read_as_robot(robots: str) -> RobotFileParser:
     parser = RobotFileParser()
     parser.parse(requests(site(robots)).splitlines())
-    return parser.can_fetch(who, ADDRESS + path)
+    return parser
 
 
 def test_everybody_is_welcome_by_default() -> None:
