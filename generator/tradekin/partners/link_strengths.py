@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,16 +16,17 @@ _CROWD = 12
 """In a moment that needs more trades than this, each two of them have less to do with each other."""
 
 
-def link_strengths(vocabulary: Vocabulary, places: dict[str, int], weights: Weights) -> NDArray[np.float32]:
-    """Trades x trades: how much speaks, from the first one's side, for knowing the second; 0 to 1.
+@lru_cache(maxsize=4)
+def link_strengths(vocabulary: Vocabulary, weights: Weights) -> NDArray[np.float32]:
+    """Trades x trades: how much speaks, from the first one's side, for knowing the second; 0 to 1. Not to be changed.
 
     Links add up as independent chances do (noisy or; J. Pearl, "Probabilistic reasoning in intelligent systems", 1988).
 
     Args:
         vocabulary: the trades and moments.
-        places: the row and column of each trade.
         weights: what each kind of link counts.
     """
+    places = {trade: place for place, trade in enumerate(vocabulary.trades)}
     missed = np.zeros((len(places), len(places)))
     for moment in vocabulary.moments.values():
         _add_moment(missed, moment, places, weights)
@@ -40,7 +43,9 @@ def link_strengths(vocabulary: Vocabulary, places: dict[str, int], weights: Weig
                 there, back = back, there
             missed[one, other] += np.log1p(-there)
             missed[other, one] += np.log1p(-back)
-    return np.asarray(-np.expm1(missed), dtype=np.float32)
+    strengths = np.asarray(-np.expm1(missed), dtype=np.float32)
+    strengths.setflags(write=False)
+    return strengths
 
 
 def _chances(link: Link, weights: Weights) -> tuple[float, float]:

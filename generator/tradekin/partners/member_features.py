@@ -82,7 +82,7 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
         named=np.array([not member.customers_are_usual for member in members], dtype=bool),
         trades=_ones([[trades[each] for each in member.trades] for member in members], len(trades)),
         seats=np.array([trades[member.trade.id] for member in members], dtype=np.int64),
-        meeting=link_strengths(vocabulary, trades, weights),
+        meeting=link_strengths(vocabulary, weights),
         competing=_competing(vocabulary, trades),
         wishes=_ones([[trades[each] for each in member.wanted_trades] for member in members], len(trades)),
         knows=_ones([[trades[each] for each in member.introducible_trades] for member in members], len(trades)),

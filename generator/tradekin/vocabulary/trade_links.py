@@ -70,6 +70,7 @@ class Links:
         self._explicit: defaultdict[Pair, list[Link]] = defaultdict(list)
         self._known: set[tuple[LinkKind, str, str, str | None]] = set()
         self._parts: defaultdict[str, dict[str, CastTrade]] = defaultdict(dict)
+        self._partners: dict[str, tuple[str, ...]] = {}
         for moment in self.moments:
             self._add(link for part in moment.cast for link in _of_part(part, moment))
             for part in moment.cast:
@@ -104,7 +105,12 @@ class Links:
         return tuple(self._parts[trade]) if trade in self._parts else ()
 
     def partners_of(self, trade: str) -> tuple[str, ...]:
-        """The trades here that this one deals with, those first with whom most is linked."""
+        """The trades here that this one deals with, those first with whom most is linked; counted once for each."""
+        if trade not in self._partners:
+            self._partners[trade] = self._count_partners(trade)
+        return self._partners[trade]
+
+    def _count_partners(self, trade: str) -> tuple[str, ...]:
         count: defaultdict[str, float] = defaultdict(float)
         for moment in self.moments:
             if self.part(trade, moment.id):
