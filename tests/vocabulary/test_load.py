@@ -150,6 +150,10 @@ def test_every_occasion_brings_customers() -> None:
     assert VOCABULARY.occasions.keys() == told - {None}
 
 
+def test_no_group_hangs_nowhere() -> None:
+    assert [group.id for group in GROUPS if group.occasion is None and group.broader is None] == []
+
+
 @pytest.mark.parametrize("language", ["Taiwanese", "Bengali", "Flemish", "BSL", "Cape Verdean Creole", "es", "Farsi"])
 def test_people_name_their_language_as_they_do(language: str) -> None:
     assert VOCABULARY.language(language) is not None
