@@ -23,8 +23,8 @@ def member_of(draft: ProfileDraft) -> Member:
     trade = own_trade(profile, vocabulary)
     if trade is None:
         raise ValueError("a profile with an unknown trade has errors and becomes no member")
-    customers = [(written, vocabulary.group(written)) for written in profile.customers]
-    known = tuple(dict.fromkeys(each.id for _, each in customers if each))
+    customers = [(written, vocabulary.groups_in(written)) for written in profile.customers]
+    known = tuple(dict.fromkeys(group for _, groups in customers for group in groups))
     areas = tuple(dict.fromkeys(group.areas.get(normal(area), area) for area in profile.areas))
     spoken = [vocabulary.language(name) for name in profile.languages or group.settings.languages]
     return Member(
@@ -35,7 +35,7 @@ def member_of(draft: ProfileDraft) -> Member:
         also=further_trades(profile, vocabulary),
         customers=known or trade.customers,
         customers_are_usual=not known,
-        customers_unknown=tuple(written for written, each in customers if each is None),
+        customers_unknown=tuple(written for written, groups in customers if not groups),
         wishes=tuple(
             WantedTrade(name, each.id if (each := vocabulary.trade(name)) else None) for name in profile.partners_wanted
         ),

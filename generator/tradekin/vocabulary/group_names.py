@@ -5,36 +5,59 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+from tradekin.kit.lists.phrases import is_negated
+from tradekin.kit.text.markup import is_struck
 from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary import sayings
-from tradekin.vocabulary.lookup import Names
+from tradekin.vocabulary.customer_phrases import CustomerPhrases
+from tradekin.vocabulary.lookup import LONGEST_READ, Names
 from tradekin.vocabulary.spelling import normal
 
 _LISTS = lists_in("vocabulary", "group_names.yml")
 _SAME: dict[str, str] = _LISTS["same"]
-_BEFORE, _EITHER, _RUN, _FIRMS, _TURNING, _BROAD = (
-    frozenset(_LISTS[name]) for name in ("before", "either", "run", "firms", "turning", "broad")
-)
+_BEFORE = frozenset(_LISTS["before"])
 _JOIN = re.compile(r"\s*[/;|,&+]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
 _OWNERS_OF = re.compile(r"^owner of (.+)$")
+_MOST_PARTS = 4
+_REMEMBERED = 65_536
 _WHO = re.compile(r"^people (?:who are|who own|that own|owning|who have) (?:an? |their )?(.+)$")
-
-
-_LATER = re.compile(
-    r",?\s+(?:with|who|that|which|whose|looking|wanting|needing|planning|ready|in need)\s", re.IGNORECASE
-)
+_CLAUSE = re.compile(r"\s(?:who|whose|that|which)\s", re.IGNORECASE)
 
 
 class GroupNames(Names):
-    """Customer groups by what people call them. `firms` are the ids of groups that are firms."""
+    """Customer groups by what people call them, and by the situations they are in.
+
+    `firms` are the ids of groups that are firms, `phrases` reads what is nobody's name.
+    """
 
     _idle = frozenset(("people", "individual", "client", "customer", "consumer", "public", "everyone", "everybody"))
 
-    def __init__(self, names: Mapping[str, Iterable[str]], firms: Container[str] = ()) -> None:
+    def __init__(
+        self, names: Mapping[str, Iterable[str]], firms: Container[str] = (), phrases: CustomerPhrases | None = None
+    ) -> None:
         self._alike: dict[str, str | None] = {}
         self._told: dict[sayings.Telling, str | None] = {}
+        self._several: dict[str, tuple[str, ...]] = {}
         self._firms = firms
+        self._phrases = phrases
         super().__init__(names)
+
+    def find(self, name: str) -> str | None:
+        """The id of the group a wording means, the first of several, or None; “no landlords” means none.
+
+        What somebody lacks belongs to them: “landlords whose tenants do not pay”.
+        """
+        if name in self._found or is_struck(name) or not is_negated(name):
+            return super().find(name)
+        head, *clause = _CLAUSE.split(name, maxsplit=1)
+        read = clause and not is_negated(head)
+        self._found[name] = self._read(name) if read and len(name) <= LONGEST_READ else super().find(name)
+        return self._found[name]
+
+    def find_all(self, name: str) -> tuple[str, ...]:
+        """Ids of all the groups a wording means, in its order; none where a telling word is not accounted for."""
+        found = self.find(name)
+        return self._several.get(name, (found,)) if found else ()
 
     def _add(self, entry: str, name: str) -> None:
         super()._add(entry, name)
@@ -47,57 +70,42 @@ class GroupNames(Names):
 
     def _read(self, name: str) -> str | None:
         plain = sayings.without_counts(name)
-        words = _same(plain)
         return (
-            self._meaning(words)
-            or self._joined_up(plain)
+            self._meaning(_same(plain))
+            or self._of_several(name, self._named_side_by_side(plain))
             or self._told_by(plain)
-            or self._run_by(words)
-            or self._part_of(words)
-            or self._later_cut_off(plain)
+            or self._of_several(name, self._in_situation(plain))
         )
+
+    def _of_several(self, name: str, found: tuple[str, ...]) -> str | None:
+        """The first of the groups that a wording means; all of them are kept."""
+        if len(found) > 1 and len(self._several) < _REMEMBERED:
+            self._several[name] = found
+        return found[0] if found else None
+
+    def _in_situation(self, name: str) -> tuple[str, ...]:
+        return (self._phrases.groups_in(name) or self._in_parts(name)) if self._phrases else ()
 
     def _told_by(self, name: str) -> str | None:
         """The group that a listed wording with the same telling words stands for."""
-        return next((found for told in sayings.asked(name) if (found := self._told.get(told))), None)
+        found = next((found for told in sayings.asked(name) if (found := self._told.get(told))), None)
+        is_person = found in self._firms and self._phrases is not None and self._phrases.names_a_person(name)
+        return None if is_person else found
 
-    def _run_by(self, words: list[str]) -> str | None:
-        """Those who run firms stand for the firms: “boutique owners”, “HR heads”."""
-        if len(words) < 2 or words[-1] not in _RUN:
-            return None
-        found = self._meaning(words[:-1]) or self._part_of(words[:-1])
-        return found if found in self._firms else None
+    def _named_side_by_side(self, name: str) -> tuple[str, ...]:
+        """Groups that a wording names one beside the other: “retirees and snowbirds”."""
+        parts = [words for part in _JOIN.split(name) if not self._idle.issuperset(words := _same(part))]
+        named = [found for words in parts if (found := self._meaning(words))]
+        return tuple(dict.fromkeys(named)) if len(named) == len(parts) <= _MOST_PARTS else ()
 
-    def _part_of(self, words: list[str]) -> str | None:
-        """A part of a group: “busy realtors”, “small law firms”, “divorce attorneys”."""
-        rest = words
-        while len(rest) > 1 and rest[0] in _EITHER:
-            rest = rest[1:]
-            if not _BROAD.issuperset(rest) and (found := self._meaning(rest)):
-                return found
-        if len(words) > 1 and words[-1] in _FIRMS and _TURNING.isdisjoint(words):
-            return self._meaning(words[-1:])
-        for cut in range(1, min(len(words) - 1, 3)):
-            if not _BROAD.issuperset(words[cut:]) and (found := self._meaning(words[cut:])) in self._firms:
-                return found
-        return None
-
-    def _later_cut_off(self, name: str) -> str | None:
-        """The group whose part is described: “landlords with units far away”."""
-        head, *rest = _LATER.split(name, maxsplit=1)
-        words = _same(head)
-        if not rest or not words or _BROAD.issuperset(words):
-            return None
-        return self._meaning(words) or self._part_of(words)
-
-    def _joined_up(self, name: str) -> str | None:
-        """Two groups in one wording: the first that is a group, if need be with the word that both share."""
-        parts = [words for part in _JOIN.split(name) if (words := _same(part))]
-        if len(parts) < 2:
-            return None
-        shared = [[*parts[0], parts[-1][-1]]] if len(parts[-1]) > 1 else []
-        parts = [parts[0], *shared, *parts[1:]]
-        return next((found for words in parts if (found := self._meaning(words))), None)
+    def _in_parts(self, name: str) -> tuple[str, ...]:
+        """Groups in one wording, each of which has to be read: “people selling a house or downsizing”."""
+        parts = _JOIN.split(name)
+        if not 1 < len(parts) <= _MOST_PARTS:
+            return ()
+        read = [self.find_all(part) for part in parts if not self._idle.issuperset(_same(part))]
+        found = tuple(dict.fromkeys(group for groups in read for group in groups))
+        return found if all(read) else ()
 
     def _meaning(self, words: list[str]) -> str | None:
         for said in _sayings(words):

@@ -13,7 +13,8 @@ from tradekin.vocabulary.spelling import normal, singular
 __all__ = ["Names", "normal", "singular"]
 
 _REMEMBERED = 65_536
-_LONGEST_READ = 200
+LONGEST_READ = 200
+"""Longer wordings are looked up, not read."""
 
 
 class Names:
@@ -42,7 +43,7 @@ class Names:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             self._found[name] = None if is_struck(name) else self._known(normal(name).split())
-            if self._found[name] is None and len(name) <= _LONGEST_READ and not is_denied(name):
+            if self._found[name] is None and len(name) <= LONGEST_READ and not is_denied(name):
                 self._found[name] = self._read(name)
         return self._found[name]
 
@@ -66,7 +67,7 @@ class Names:
 
     def asked(self, name: str) -> str:
         """The part of a wording that suggestions are looked for by: nothing of “no landlords”, or if nothing tells."""
-        silent = len(name) > _LONGEST_READ or self._idle.issuperset(normal(name).split()) or is_denied(name)
+        silent = len(name) > LONGEST_READ or self._idle.issuperset(normal(name).split()) or is_denied(name)
         return "" if silent else name
 
     def _read(self, name: str) -> str | None:

@@ -6,11 +6,13 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tradekin.vocabulary.customer_phrases import CustomerPhrases
 from tradekin.vocabulary.group_names import GroupNames
 from tradekin.vocabulary.lookup import Names, normal
 from tradekin.vocabulary.meaning import Meanings, word_vectors
 from tradekin.vocabulary.meant import GROUP_NEAR_ENOUGH, TRADE_NEAR_ENOUGH, texts_of_groups, texts_of_trades
 from tradekin.vocabulary.moments import Moment
+from tradekin.vocabulary.situations import Situations
 from tradekin.vocabulary.suggestions import Suggestions, suggestions
 from tradekin.vocabulary.telling_words import TradeKinds
 from tradekin.vocabulary.trade import Trade
@@ -115,6 +117,10 @@ class Vocabulary:
         found = self.group_names.find(name)
         return self.groups[found] if found else None
 
+    def groups_in(self, wording: str) -> tuple[str, ...]:
+        """Ids of all the customer groups a wording means, in its order; none where a telling word is left over."""
+        return self.group_names.find_all(wording)
+
     def practice(self, name: str) -> Practice | None:
         """The practice that goes by this name, or None."""
         found = self.practice_names.find(name)
@@ -176,10 +182,13 @@ class Vocabulary:
         return frozenset(each.id for each in self.trades.values() if each.schema_org in schemas)
 
     @cached_property
-    def group_names(self) -> Names:
+    def group_names(self) -> GroupNames:
         """All names of customer groups."""
         spoken = {each.id: (each.name, *_as_name(each.id), *each.also) for each in self.groups.values()}
-        return GroupNames(spoken, {each.id for each in self.groups.values() if each.kind == "firms"})
+        firms = frozenset(each.id for each in self.groups.values() if each.kind == "firms")
+        broader = {each.id: each.broader for each in self.groups.values()}
+        occupations = {normal(each.name).split()[-1] for each in self.trades.values()}
+        return GroupNames(spoken, firms, CustomerPhrases(Situations(spoken, self.moments), firms, broader, occupations))
 
     @cached_property
     def practice_names(self) -> Names:

@@ -1,0 +1,81 @@
+"""What kinds of words a wording about customers is made of: those that name somebody, join, or tell little."""
+
+from __future__ import annotations
+
+from tradekin.kit.word_lists import lists_in
+from tradekin.vocabulary.phrase_words import is_said, one_form, same_word
+
+_LISTS = lists_in("vocabulary", "phrases.yml")
+
+
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(map(one_form, _LISTS[name]))
+
+
+def _as_they_are(name: str) -> frozenset[str]:
+    """Listed words, but for those that others stand for: those tell what the others tell."""
+    return frozenset(one for word in _LISTS[name] if is_said(word, one := one_form(word)))
+
+
+OWN, WANT, PEOPLE = map(one_form, ("own", "want", "people"))
+IDLE, WHO, FIRMS = (_as_they_are(name) for name in ("idle", "who", "firms"))
+FREE = IDLE | {OWN, WANT, PEOPLE}
+"""Words that tell nothing of a customer."""
+TELLS_LITTLE = FREE | WHO | FIRMS | _as_they_are("color")
+BESIDE = _listed("beside")
+PERSONS = (WHO - {OWN, WANT}) | {PEOPLE}
+CLAUSES = _listed("clauses")
+RUN = _listed("run")
+OTHERS = _listed("others")
+OF_ANY_KIND = _listed("of_any_kind")
+GROUP_OF_PERSON: dict[str, str] = {one_form(word): group for word, group in _LISTS["persons"].items()}
+FIRMLIKE = frozenset(_LISTS["firmlike"])
+BROAD = frozenset(_LISTS["broad_groups"])
+DEALING = frozenset(("of", "for", "to"))
+MEMBERS = frozenset(map(one_form, ("people", "staff")))
+
+_LINKING = CLAUSES | {OWN} | _listed("linking")
+_BEGINS_WHAT_IS_SAID = _LINKING - {"of", "and", "or"}
+_JOINING = frozenset((OWN, "and", "or"))
+_CRAFTS, _THEIR = _listed("crafts"), _listed("their")
+
+
+def parts(word: str) -> tuple[str, ...]:
+    """A word, and the telling words it is joined from."""
+    if "-" not in word:
+        return (word,)
+    return (word, *(part for part in map(same_word, word.split("-")) if part not in FREE | FIRMS))
+
+
+def head(words: list[str]) -> range:
+    """The places of the words that name somebody, before what is said of them."""
+    return range(next((place for place, word in enumerate(words) if word in _BEGINS_WHAT_IS_SAID), len(words)))
+
+
+def are_people(words: list[str]) -> bool:
+    """Whether somebody is named at first who is no firm: “parents with children in private schools”."""
+    return bool(words) and words[0] in PERSONS
+
+
+def are_firms(words: list[str]) -> bool:
+    """Whether somebody speaks of firms."""
+    return not FIRMS.isdisjoint(words)
+
+
+def are_joined(words: list[str]) -> bool:
+    """Whether something joins the words of several groups: “pet shops” are none of both."""
+    return any(word in _JOINING or word in CLAUSES for word in words)
+
+
+def are_theirs(before: list[str]) -> bool:
+    """Whether what follows is what somebody is or has, not what they need: “people who run a salon”."""
+    linking = [word for word in before if word in _LINKING or word in RUN]
+    while linking and linking[-1] == "of":
+        linking.pop()
+    return not linking or linking[-1] in _JOINING or linking[-1] in RUN
+
+
+def do_it_for_others(words: list[str]) -> bool:
+    """Whether those are meant who do something for customers: “people who repair roofs”."""
+    begun = len(words) > 2 and words[0] == PEOPLE and words[1] in CLAUSES
+    return begun and words[2] in _CRAFTS and _THEIR.isdisjoint(words)
