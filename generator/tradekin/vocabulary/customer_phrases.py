@@ -134,7 +134,8 @@ class CustomerPhrases:
         return [group for group in whose if self._fits(group, words)][:1]
 
     def _accounted(self, words: list[str], group: str, reading: _Reading) -> set[int]:
-        return reading.covered | {place for place in range(len(words)) if self._comes_along(words, place, group)}
+        along = {place for place in range(len(words)) if self._comes_along(words, place, group)}
+        return (reading.covered | along) - _turned_round(words, reading.needed)
 
     def _comes_along(self, words: list[str], place: int, group: str) -> bool:
         """Whether a word may stand beside what tells of a group."""
@@ -230,3 +231,13 @@ class CustomerPhrases:
 def _heaviest(groups: list[str], telling: set[int], readings: _Readings) -> list[str]:
     """Those that tell as much as the first."""
     return [group for group in groups if readings[group].weight(telling) == readings[groups[0]].weight(telling)]
+
+
+def _turned_round(words: list[str], needed: set[int]) -> set[int]:
+    """The places of each “not” before what tells of a group, where it is not part of that: “people without pets”."""
+    found: set[int] = set()
+    for place, word in enumerate(words):
+        if word == kinds.NOT and place not in needed:
+            after = (later for later in range(place + 1, len(words)) if words[later] not in kinds.FREE)
+            found |= {place} if next(after, None) in needed else set()
+    return found

@@ -17,12 +17,12 @@ def _as_they_are(name: str) -> frozenset[str]:
     return frozenset(one for word in _LISTS[name] if is_said(word, one := one_form(word)))
 
 
-OWN, WANT, PEOPLE = map(one_form, ("own", "want", "people"))
+OWN, WANT, PEOPLE, NOT = map(one_form, ("own", "want", "people", "not"))
 IDLE, WHO, FIRMS = (_as_they_are(name) for name in ("idle", "who", "firms"))
 FREE = IDLE | {OWN, WANT, PEOPLE}
 """Words that tell nothing of a customer."""
 TELLS_LITTLE = FREE | WHO | FIRMS | _as_they_are("color")
-BESIDE = _listed("beside")
+BESIDE = _as_they_are("beside") | {NOT}
 PERSONS = (WHO - {OWN, WANT}) | {PEOPLE}
 CLAUSES = _listed("clauses")
 RUN = _listed("run")

@@ -10,7 +10,7 @@ from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.spelling import normal
 
 _LISTS = lists_in("vocabulary", "phrases.yml")
-_IRREGULAR = {
+_IRREGULAR: dict[str, str] = {
     form: one.removesuffix("e") if len(one) > 4 else one
     for one, forms in _LISTS["irregular"].items()
     for form in (one, *forms)
@@ -87,7 +87,7 @@ def same_word(word: str) -> str:
     return _SAME.get(word, word)
 
 
-_SAME = {"-".join(_stems(word)): stem(one) for one, others in _LISTS["same"].items() for word in others}
+_SAME: dict[str, str] = {"-".join(_stems(word)): stem(one) for one, others in _LISTS["same"].items() for word in others}
 
 
 def _with_hyphen() -> Iterator[str]:

@@ -47,6 +47,10 @@ class Situations:
         """Ids of the groups whose moment is heard in just these words, the most telling first."""
         return self._heard.get(telling, ())
 
+    def of(self, group: str) -> Iterator[Situation]:
+        """The situations that tell of a group."""
+        return (each for each in self._all if each.group == group)
+
     def alone(self, group: str) -> Iterator[str]:
         """The names of a group that are one word."""
         read = ((name, words_of(name)) for name in self._names[group])
