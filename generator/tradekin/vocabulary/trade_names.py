@@ -12,6 +12,7 @@ from tradekin.vocabulary import trade_words as words_of
 from tradekin.vocabulary.lookup import is_denied
 from tradekin.vocabulary.positions import is_position, without_positions
 from tradekin.vocabulary.spelling import normal
+from tradekin.vocabulary.statuses import aside
 from tradekin.vocabulary.telling_words import TellingWords, TradeKinds
 from tradekin.vocabulary.trade_readings import JOIN, TradeReadings, Words, spoken
 
@@ -69,7 +70,7 @@ class TradeNames(TradeReadings):
         rest, positions = without_positions(name)
         if positions and (turned := self._turned_position(name)):
             return (turned,)
-        one = _PLURAL_OF_LETTERS.sub(r"\1", rest)
+        one = _PLURAL_OF_LETTERS.sub(r"\1", rest.replace("\n", "; "))
         return self._one_or_more(one) or (self._one_or_more(name) if positions else ())
 
     def _one_or_more(self, wording: str) -> tuple[str, ...]:
@@ -83,9 +84,16 @@ class TradeNames(TradeReadings):
         return (whole,) if whole else self._several(plain)
 
     def _are_single_names(self, wording: str) -> bool:
-        """Whether every part is one word that names a trade by itself: “barber or hairdresser”."""
+        """Whether every part names a trade by itself, and lacks nothing of the last: “barber or solar installer”."""
         parts = [spoken(part) for part in JOIN.split(wording)]
-        return len(parts) > 1 and all(len(words) == 1 and self._known(words) for words in parts)
+        if (
+            len(parts) < 2
+            or not all(map(self._known, parts))
+            or (len(parts[-1]) > 1 and parts[-1][-1] in words_of.TRAILING)
+        ):
+            return False
+        last = parts[-1]
+        return len(last) == 1 or not any(next(self._said([*part, last[-1]]), None) for part in parts[:-1])
 
     def _whole(self, wording: str) -> str | None:
         """The one trade whose names account for every telling word."""
@@ -148,9 +156,9 @@ def _essence(words: Words) -> str:
 
 
 def _without_credentials(wording: str) -> str:
-    """A wording without letters and numbers behind a trade that only say who examined it: “Accountant (ACCA)”."""
+    """A wording without what stands behind a trade and only says who examined it, or how its member stands."""
     first, *rest = (part.strip() for part in _BRACKETS.split(wording))
-    kept = [part for part in rest if not _is_credential(part)]
+    kept = [part for part in rest if not _is_credential(part) and not aside(part)]
     return ", ".join([first, *filter(None, kept)]) if len(kept) < len(rest) and first else wording
 
 

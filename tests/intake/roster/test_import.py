@@ -59,7 +59,12 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_second_run_changes_no_byte_and_no_time(place: Path) -> None:
-    text = HEADER + ANA + BEN + "John Smith,Smith Roofing,roofer\nJohn Smith,Smith Law,attorney\nCat Lee,Lee,plumer\n"
+    text = (
+        HEADER
+        + ANA
+        + BEN
+        + "John Smith,Smith Roofing,roofer\nJohn Smith,Smith Law,family attorney\nCat Lee,Lee,plumer\n"
+    )
     first = run(roster(text))
     before = stand(place)
     second = run("roster.csv")
@@ -71,7 +76,7 @@ def test_a_second_run_changes_no_byte_and_no_time(place: Path) -> None:
 
 
 def test_a_second_run_over_edited_profiles_leaves_them_alone(place: Path) -> None:
-    run(roster(HEADER + ANA + "John Smith,Smith Roofing,roofer\nJohn Smith,Smith Law,attorney\n"))
+    run(roster(HEADER + ANA + "John Smith,Smith Roofing,roofer\nJohn Smith,Smith Law,family attorney\n"))
     own = "name: Ána FERREIRA\nbusiness: Alder Electrical & Solar, Inc.\ntrade: solar installer\nsummary: Mine.\n"
     Path("members/ana-ferreira.yml").write_text(own)
     before = stand(place)
