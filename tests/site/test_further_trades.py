@@ -119,3 +119,12 @@ def test_a_seat_that_a_specialty_or_a_rival_takes_is_offered_on_no_page() -> Non
     assert "Nobody here is" not in injury
     assert ["Perhaps you know" in each for each in (broker, roofer)] == [False, True]
     assert "personal-injury-lawyer" not in Renderer(made).list("wanted", 1)
+
+
+def test_a_second_trade_is_evidence_for_a_partner_of_its_own() -> None:
+    broker = {"trade": "mortgage broker", "customers": ["home buyers"]}
+    for also, told in ((["real estate agent"], True), ([], False)):
+        group = group_of({"ann": {"trade": "magician", "also": also, "customers": ["home buyers"]}, "ben": broker})
+        (pair,) = find_partners(group).pairs
+        links = [each.about["trades"] for each in pair.reasons if each.kind == "trades_meet"]
+        assert any("residential-real-estate-agent" in each for each in links) is told

@@ -535,6 +535,17 @@ def test_what_is_wrong_is_told_beside_its_field_with_the_fix(form: Form) -> None
     expect(page.locator("#q-name")).not_to_have_attribute("aria-invalid", "true")
 
 
+def test_a_wording_of_several_trades_is_offered_as_the_trade_and_further_ones(form: Form) -> None:
+    form.open()
+    form.fill({**FOUR, "trade": "excavating and septics"})
+    form.go()
+    assert "names several trades" in form.wrong("trade")
+    form.page.get_by_role("button", name="Use excavating, and put septics there").click()
+    form.go()
+    sent = values(form.sent())
+    assert (sent["trade"], sent["also"]) == ("excavation contractor", ["septics"])
+
+
 @pytest.mark.parametrize(
     ("name", "text", "says", "offer"),
     [

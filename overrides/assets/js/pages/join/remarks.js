@@ -68,6 +68,7 @@ const accept = (field, need) => {
   if (need.place === undefined) inner.keep(need.offer);
   else inner.keep(inner.answer.map((each, place) => (place === need.place ? need.offer : each)));
   if (need.more) {
+    inner.settle();
     const also = fields.get("also");
     for (const each of need.more) also.add(each);
     opened(also);
