@@ -29,6 +29,6 @@ def _named_by(specialty: str, written: str, trades: Sequence[Trade], vocabulary:
         normal(name).split()[-1] for name in (written, *(each.name for each in trades)) if normal(name)
     )
     found = [trade for word in words if (trade := vocabulary.trade(f"{specialty} {word}")) and trade not in trades]
-    if not found and vocabulary.group(specialty) is None and (alone := vocabulary.trade(specialty)):
+    if not found and not vocabulary.group_names.holder(specialty) and (alone := vocabulary.trade(specialty)):
         found = [alone]
     yield from found
