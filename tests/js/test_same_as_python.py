@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 from email import message_from_bytes
@@ -25,10 +26,13 @@ from tradekin.partners import find_partners
 from tradekin.profile.file_names import offer_slug
 from tradekin.profile.model import Profile
 from tradekin.profile.writer import as_yaml
+from tradekin.site.browser_data import meanings
 from tradekin.site.form_strictness import numbers_of
 from tradekin.site.join_form import make_files, order
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import load_vocabulary
+from tradekin.vocabulary.meaning import Meanings
+from tradekin.vocabulary.meant import GROUP_NEAR_ENOUGH, TRADE_NEAR_ENOUGH, texts_of_groups, texts_of_trades
 
 pytestmark = needs_node
 
@@ -350,3 +354,45 @@ def test_an_address_that_the_form_takes_is_taken_by_the_check() -> None:
             assert not is_taken, text
         else:
             assert is_taken, text
+
+
+WORDINGS = [
+    "hacker protection", "cesspit emptying", "rats and wasps", "horse shoeing", "flood cleanup",
+    "anyone's cafés’ guests", "home help for old people", "dogwalkers and catsitters", "astronaut", "lion tamer", "who are they", "a", "",
+    "insomniacs", "philanthropists", "kids with autism", "dairy farmers", "owners of electric cars", "mums-to-be",
+    "those drowning in credit card bills", "people whose roof leaks", "firms that outgrew their warehouse",
+    "ÉLÉGANT brides", "STRAẞE cleaners", "401k rollovers", "x" * 300, "dog " * 90, "日本語 plumber", "ab" * 25,
+    "🔌 wiring" * 30, "guy who fixes washing machines",
+]  # fmt: skip
+
+
+def test_what_is_near_in_meaning_is_found_alike(form_words: dict[str, Any]) -> None:
+    """The same guesses with the same likeness, to the last digit, and never more than may be fetched."""
+    group, vocabulary = sample_group(), load_vocabulary()
+    files = dict(meanings.make_files(Site(group, find_partners(group), has_form=True)))
+    facts, rows = files["join/meaning.json"], files["join/meaning.bin"]
+    assert isinstance(facts, str)
+    assert isinstance(rows, bytes)
+    assert len(gzip.compress(facts.encode(), mtime=0)) + len(rows) <= 300_000
+    given = {
+        "facts": json.loads(facts), "rows": list(rows), "words": form_words,
+        "wordings": [*WORDINGS, *many_texts()[:400], *(trade.plural for trade in vocabulary.trades.values())],
+    }  # fmt: skip
+    call = (
+        "(() => { const vectors = new m.WordVectors(x.facts, Uint8Array.from(x.rows));"
+        " const make = (kind) =>"
+        " new m.Meanings(m.textsOf(kind, x.words[kind], x.facts), vectors, x.facts.nearEnough[kind]);"
+        " return ['trades', 'customers'].map((kind) => { const all = make(kind); return x.wordings.map((each) =>"
+        " [all.nearest(each), Object.fromEntries(all.scores(each))]); }); })()"
+    )
+    in_browser = in_node("logic/meaning", call, given)
+    vectors = meanings.coarse_vectors()
+    for made, texts, floor in (
+        (in_browser[0], texts_of_trades(vocabulary), TRADE_NEAR_ENOUGH),
+        (in_browser[1], texts_of_groups(vocabulary), GROUP_NEAR_ENOUGH),
+    ):
+        here = Meanings(texts, vectors, floor)
+        found = [[here.nearest(each), here.scores(each)] for each in given["wordings"]]
+        assert sum(bool(near) for near, _ in found) > 300
+        for wording, one, other in zip(given["wordings"], made, found, strict=True):
+            assert one == other, wording

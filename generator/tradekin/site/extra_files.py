@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tradekin.site import downloads, join_form, printed_roster
-from tradekin.site.browser_data import contact_files, member_cards, member_choices
+from tradekin.site.browser_data import contact_files, meanings, member_cards, member_choices
 from tradekin.site.downloads import feed, letter_files
 from tradekin.site.site_model import Site
 
@@ -13,6 +13,7 @@ FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
     member_choices.make_files,
     downloads.make_files,
     join_form.make_files,
+    meanings.make_files,
     member_cards.make_files,
     printed_roster.make_files,
     contact_files.make_files,

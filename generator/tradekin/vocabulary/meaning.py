@@ -1,7 +1,7 @@
 """What is nearest in meaning to a wording that nobody goes by: a guess to offer, never to take.
 
 A text stands for the sum of its words' vectors. How near two texts are is the cosine of the angle between their sums.
-All sums are whole numbers, so that every machine finds the same.
+All sums are whole numbers, so that every machine finds the same. `logic/meaning.js` does the same in the browser.
 """
 
 from __future__ import annotations

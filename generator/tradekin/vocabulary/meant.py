@@ -23,9 +23,15 @@ def texts_of_trades(vocabulary: Vocabulary) -> Iterator[Said]:
 
 
 def texts_of_groups(vocabulary: Vocabulary) -> Iterator[Said]:
-    """Every name of every customer group, what it is about, and the words by which its moments are heard."""
+    """Every name of every customer group, and the situations that bring them."""
     for group in vocabulary.groups.values():
-        yield from (((group.id,), text) for text in dict.fromkeys((group.name, *group.also, group.about)) if text)
+        yield from (((group.id,), name) for name in dict.fromkeys((group.name, *group.also)))
+    yield from situations_of_groups(vocabulary)
+
+
+def situations_of_groups(vocabulary: Vocabulary) -> Iterator[Said]:
+    """What customer groups are about, and the words by which their moments are heard."""
+    yield from (((group.id,), group.about) for group in vocabulary.groups.values() if group.about)
     for moment in vocabulary.moments.values():
         whose = tuple(each for each in moment.whose if each in vocabulary.groups)
         yield from ((whose, text) for text in (moment.heard_as, *moment.also_heard))

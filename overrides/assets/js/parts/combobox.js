@@ -4,9 +4,20 @@
 
 const MOST = 8;
 const WITHOUT_TYPING = 40;
+const NEAR = 5;
+const SURE = 0.7;
+const PAUSE = 500;
+const SHORTEST_GUESSED = 4;
+
+/* What looks much like the text, then what is meant by it, then what looks a little like it. */
+const nearest = (alike, guesses) => {
+  const meant = guesses.map((entry) => ({ entry, name: entry.name }));
+  const all = [...alike.filter(({ score }) => score >= SURE), ...meant, ...alike];
+  return all.filter(({ entry }, place) => all.findIndex((each) => each.entry === entry) === place).slice(0, NEAR);
+};
 
 export class Combobox {
-  /* `look` gives {names, hintOf}; `take` gets an entry or none, the text, and whether a person chose just that. */
+  /* `look` gives {names, hintOf, meant}, of which `meant` promises guesses at what a text means; `take` gets an entry or none, the text, and whether a person chose just that. */
   constructor(input, { look, take, words, open, many, say }) {
     this.input = input;
     this.list = document.getElementById(input.getAttribute("aria-controls"));
@@ -19,7 +30,9 @@ export class Combobox {
     this.say = say;
     this.options = [];
     this.active = -1;
+    this.guessed = { text: "", guesses: [] };
     input.addEventListener("input", () => this.show());
+    input.addEventListener("input", () => this.guessLater());
     input.addEventListener("keydown", (event) => this.press(event));
     input.addEventListener("blur", () => this.leave());
     input.addEventListener("click", () => this.isShown || this.show());
@@ -48,13 +61,29 @@ export class Combobox {
       return { choices: names.entries.length <= WITHOUT_TYPING ? names.search("", WITHOUT_TYPING) : [], told: "some" };
     }
     const hits = names.search(text, MOST);
-    const choices = hits.length ? hits : names.near(text, 5);
-    const told = hits.length === 1 ? "one" : hits.length ? "some" : this.missed(choices.length > 0);
+    const guesses = this.guessed.text === text ? this.guessed.guesses : [];
+    const choices = hits.length ? hits : nearest(names.near(text, NEAR), guesses);
+    const told = hits.length === 1 ? "one" : hits.length ? "some" : this.missed(choices.length > 0, guesses.length > 0);
     return { choices: this.open && !names.find(text) ? [...choices, { written: text }] : choices, told };
   }
 
-  missed(near) {
+  /* When nothing answers to a text, and its writer has paused, ask what it may mean. */
+  guessLater() {
+    clearTimeout(this.pause);
+    const text = this.input.value.trim();
+    const { names, meant } = this.look();
+    if (!meant || text.length < SHORTEST_GUESSED || names.search(text, 1).length) return;
+    this.pause = setTimeout(async () => {
+      const guesses = await meant(text);
+      if (!guesses.length || this.input.value.trim() !== text || document.activeElement !== this.input) return;
+      this.guessed = { text, guesses };
+      this.show();
+    }, PAUSE);
+  }
+
+  missed(near, guessed) {
     const trade = this.words === "trades" && !this.open ? "_trades" : "";
+    if (guessed) return `perhaps${trade}`;
     if (near) return `near${trade}`;
     return this.open ? "none_open" : `none${trade}`;
   }

@@ -1,7 +1,29 @@
 /* The words of the group, and what is published already of the member whose profile is updated. */
 
+import { Meanings, WordVectors, textsOf } from "../../logic/meaning.js";
 import { Names } from "../../logic/names.js";
-import { load, say } from "./page.js";
+import { load, loadBytes, say } from "./page.js";
+
+/* What suggestions by meaning are found with, fetched when a wording is first missed; none if it cannot be had. */
+let vectors;
+const meanings = new Map();
+
+const openMeanings = async (kind, names) => {
+  vectors ??= Promise.all([load("join/meaning.json"), loadBytes("join/meaning.bin")]).then(([facts, bytes]) => new WordVectors(facts, bytes));
+  const read = await vectors;
+  return new Meanings(textsOf(kind, names.entries, read.facts), read, read.facts.nearEnough[kind]);
+};
+
+const meant = async (kind, names, text) => {
+  if (!meanings.has(kind)) meanings.set(kind, openMeanings(kind, names));
+  try {
+    return (await meanings.get(kind)).nearest(text).map((id) => names.byId.get(id));
+  } catch {
+    vectors = undefined;
+    meanings.delete(kind);
+    return [];
+  }
+};
 
 export const group = {
   words: {},
@@ -11,7 +33,9 @@ export const group = {
 
   look(question) {
     const hintOf = question.words === "members" ? (entry) => entry.calls : undefined;
-    return { names: this.words[question.words], hintOf };
+    const names = this.words[question.words];
+    const hasMeaning = names && ["trades", "customers"].includes(question.words);
+    return { names, hintOf, meant: hasMeaning ? (text) => meant(question.words, names, text) : undefined };
   },
 
   valueOf: (entry, question) => (question.words === "members" ? entry.id : entry.name),

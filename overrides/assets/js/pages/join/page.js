@@ -17,11 +17,14 @@ export const today = () => {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
 
-export const load = async (address) => {
+const fetched = async (address) => {
   const answer = await fetch(new URL(address, site), { credentials: "same-origin" });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
+  return answer;
 };
+
+export const load = async (address) => (await fetched(address)).json();
+export const loadBytes = async (address) => new Uint8Array(await (await fetched(address)).arrayBuffer());
 
 export const bdi = (text) => {
   const made = document.createElement("bdi");
