@@ -358,7 +358,8 @@ def test_an_address_that_the_form_takes_is_taken_by_the_check() -> None:
 
 WORDINGS = [
     "hacker protection", "cesspit emptying", "rats and wasps", "horse shoeing", "flood cleanup",
-    "anyone's cafés’ guests", "home help for old people", "dogwalkers and catsitters", "astronaut", "lion tamer", "who are they", "a", "",
+    "anyone's cafés’ guests", "home help for old people",
+    "dogwalkers and catsitters", "astronaut", "lion tamer", "who are they", "a", "",
     "insomniacs", "philanthropists", "kids with autism", "dairy farmers", "owners of electric cars", "mums-to-be",
     "those drowning in credit card bills", "people whose roof leaks", "firms that outgrew their warehouse",
     "ÉLÉGANT brides", "STRAẞE cleaners", "401k rollovers", "x" * 300, "dog " * 90, "日本語 plumber", "ab" * 25,

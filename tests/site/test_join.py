@@ -640,6 +640,37 @@ def test_a_trade_nobody_knows_gets_the_nearest_and_somebody_to_write_to(form: Fo
     expect(page.locator("#q-trade-wrong a")).to_have_attribute("href", re.compile("^mailto:facilitator@example.com"))
 
 
+def test_what_is_near_in_meaning_is_fetched_after_a_miss_and_offered_as_a_guess(form: Form) -> None:
+    page = form.open()
+    page.locator("#q-trade").press_sequentially("plumb")
+    page.wait_for_timeout(800)
+    assert not [url for url in form.asked if "/join/meaning" in url]
+    page.locator("#q-trade").fill("rats and wasps")
+    expect(page.locator("#q-trade-list")).to_contain_text("pest controller")
+    expect(page.locator("#q-trade-said")).to_contain_text("Perhaps you mean one of those listed")
+    expect(page.locator("#q-trade")).to_have_value("rats and wasps")
+    fetched = sorted(urlsplit(url).path for url in form.asked if "/join/meaning" in url)
+    assert fetched == ["/join/meaning.bin", "/join/meaning.json"]
+    page.locator("#q-trade-list [role=option]", has_text="pest controller").click()
+    expect(page.locator("#q-trade")).to_have_value("pest controller")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+    page.locator("#q-customers").fill("insomniacs")
+    expect(page.locator("#q-customers-list")).to_contain_text("people who sleep badly")
+    assert len([url for url in form.asked if "/join/meaning" in url]) == 2
+
+
+def test_where_meaning_cannot_be_fetched_the_facilitator_answers(form: Form) -> None:
+    form.context.route("**/join/meaning.*", lambda route: route.fulfill(status=404, body=""))
+    page = form.open()
+    with page.expect_response("**/join/meaning.json"):
+        page.locator("#q-trade").fill("rats and wasps")
+    page.wait_for_timeout(200)
+    expect(page.locator("#q-trade-list")).not_to_contain_text("pest controller")
+    page.keyboard.press("Tab")
+    expect(page.locator("#q-trade-wrong a")).to_have_attribute("href", re.compile("^mailto:facilitator@example.com"))
+    form.said.clear()
+
+
 def test_a_sentence_says_with_whom_one_would_share_customers_and_no_number(form: Form) -> None:
     page = form.open()
     page.locator("#q-trade").fill("electrician")
