@@ -1,6 +1,5 @@
 /* The words of the group, and what is published already of the member whose profile is updated. */
 
-import { Meanings, WordVectors, textsOf } from "../../logic/meaning.js";
 import { Names } from "../../logic/names.js";
 import { load, loadBytes, say } from "./page.js";
 
@@ -9,6 +8,7 @@ let vectors;
 const meanings = new Map();
 
 const openMeanings = async (kind, names) => {
+  const { Meanings, WordVectors, textsOf } = await import("../../logic/meaning.js");
   vectors ??= Promise.all([load("join/meaning.json"), loadBytes("join/meaning.bin")]).then(([facts, bytes]) => new WordVectors(facts, bytes));
   const read = await vectors;
   return new Meanings(textsOf(kind, names.entries, read.facts), read, read.facts.nearEnough[kind]);
