@@ -369,7 +369,8 @@ WORDINGS = [
 
 def test_what_is_near_in_meaning_is_found_alike(form_words: dict[str, Any]) -> None:
     """The same guesses with the same likeness, to the last digit, and never more than may be fetched."""
-    group, vocabulary = sample_group(), load_vocabulary()
+    group = sample_group()
+    vocabulary = group.vocabulary
     files = dict(meanings.make_files(Site(group, find_partners(group), has_form=True)))
     facts, rows = files["join/meaning.json"], files["join/meaning.bin"]
     assert isinstance(facts, str)
