@@ -135,7 +135,7 @@ def test_every_sentence_the_browser_asks_for_is_there_and_no_other() -> None:
     page = Renderer(site_of({})).list("join", 1)
     words = json.loads(html.unescape(page.split("data-words='")[1].split("'")[0]))
     code = "".join((SCRIPTS / name).read_text("utf-8") for name in modules_behind("pages/join/join.js"))
-    made = {f"{start}{end}" for start in ("near", "none") for end in ("", "_trades")} | {
+    made = {f"{start}{end}" for start in ("near", "perhaps", "none") for end in ("", "_trades")} | {
         f"{start}_{kind}" for start in ("issue", "subject") for kind in ("join", "update", "still")
     }
     made |= {f"list_{each}" for each in ("trades", "areas", "languages", "practices", "members")}
