@@ -30,7 +30,6 @@ from tradekin.site.browser_data import meanings
 from tradekin.site.form_strictness import numbers_of
 from tradekin.site.join_form import make_files, order
 from tradekin.site.site_model import Site
-from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.meaning import Meanings
 from tradekin.vocabulary.meant import GROUP_NEAR_ENOUGH, TRADE_NEAR_ENOUGH, texts_of_groups, texts_of_trades
 
@@ -177,7 +176,7 @@ def test_a_free_name_is_no_ones_and_no_devices() -> None:
 
 def test_whatever_is_found_in_the_browser_is_what_the_check_understands(form_words: dict[str, Any]) -> None:
     """Every name of every word leads to an entry whose own name the check takes."""
-    vocabulary = load_vocabulary()
+    vocabulary = sample_group().vocabulary
     every = {
         "trades": [name for each in vocabulary.trades.values() for name in (each.name, each.plural, *each.also)],
         "customers": [name for each in vocabulary.groups.values() for name in (each.name, *each.also)],

@@ -102,6 +102,6 @@ export class Meanings {
 
 /* What is said of trades and customer groups: their names, and of groups the situations that bring them. */
 export const textsOf = (kind, entries, facts) => [
-  ...entries.flatMap(({ id, name, names }) => [name, ...(names ?? [])].map((each) => [id, each])),
+  ...entries.filter(({ elsewhere }) => !elsewhere).flatMap(({ id, name, names }) => [name, ...(names ?? [])].map((each) => [id, each])),
   ...(kind === "customers" ? facts.situations.flatMap(([ids, texts]) => texts.map((each) => [...ids, each])) : []),
 ];
