@@ -41,7 +41,7 @@ export class Names {
   /* The entry that goes by exactly this name. */
   find(text) {
     const key = plain(text);
-    return this.byKey.get(key) ?? this.byKey.get(key.replace(/s$/, "")) ?? this.byKey.get(key.replace(/ies$/, "y"));
+    return this.byKey.get(key) ?? this.byKey.get(key.replace(/s$/, "")) ?? this.byKey.get(key.replace(/ie$/, "y"));
   }
 
   /* Entries that answer to what was typed, the likeliest first, each with the name that did. What is not in the group's
