@@ -85,7 +85,7 @@ def test_moments_are_read_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatc
         return lists_in(room, name)
 
     monkeypatch.setattr(load, "lists_in", note)
-    vocabulary = load.load_vocabulary.__wrapped__()
+    vocabulary = load.in_country(load._shipped.__wrapped__(), "GB")
     assert vocabulary.trade("plumber")
     assert vocabulary.group("homeowners")
     assert "moments" not in read
