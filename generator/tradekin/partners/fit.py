@@ -14,8 +14,10 @@ from tradekin.partners.weights import WEIGHTS, Weights
 
 LEAST = 0.15
 """Evidence below this is none: that one customer may now and then need both, say."""
-LEAST_ASKED = 0.025
-"""The same where one of the two has asked for the other's trade."""
+LEAST_SAID = 0.025
+"""The same where it is in their own words: one has asked for the other's trade, or both named customers close by."""
+CLOSE = 0.1
+"""Shared customers from which what both named is close."""
 ENOUGH = 0.3
 """Shared customers from which a habit of two trades counts in full; named customers seldom reach more."""
 
@@ -39,8 +41,9 @@ def fits_of(features: Features, edges: Edges, weights: Weights = WEIGHTS) -> Fit
     there, back = _direction(features, edges, shared, weights), _direction(features, _turned(edges), shared, weights)
     both = (1 - weights.one_sided) * np.sqrt(there * back) + weights.one_sided * (there + back) / 2
     fit = np.round(both * _nearness(features, edges, weights), 3).astype(np.float32)
-    asked = _asked(features, edges) | _asked(features, _turned(edges))
-    kept = fit >= np.where(asked, LEAST_ASKED, LEAST)
+    close = features.named[edges.one] & features.named[edges.other] & (shared >= CLOSE)
+    said = close | _asked(features, edges) | _asked(features, _turned(edges))
+    kept = fit >= np.where(said, LEAST_SAID, LEAST)
     return Fits(Edges(edges.one[kept], edges.other[kept]), fit[kept])
 
 
