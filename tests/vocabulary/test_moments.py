@@ -77,7 +77,7 @@ def test_rivals_never_share_a_link_in_the_lists() -> None:
 
 
 def test_moments_are_read_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are as long as all other lists, and a check of profiles needs none."""
+    """They are as long as all other lists, and the name of a trade needs none."""
     read: list[str] = []
 
     def note(room: str, name: str) -> object:
@@ -85,9 +85,8 @@ def test_moments_are_read_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatc
         return lists_in(room, name)
 
     monkeypatch.setattr(load, "lists_in", note)
-    vocabulary = load.in_country(load._shipped.__wrapped__(), "GB")
+    vocabulary = load._shipped.__wrapped__()
     assert vocabulary.trade("plumber")
-    assert vocabulary.group("homeowners")
     assert "moments" not in read
     assert vocabulary.moments.keys() == VOCABULARY.moments.keys()
     assert "moments" in read

@@ -41,7 +41,7 @@ def _as_listed() -> Vocabulary:
 
 
 class _ShippedMoments(Mapping[str, Moment]):
-    """The moments by their ids, read when somebody asks: matching does, and most commands match nobody."""
+    """The moments by their ids, read when somebody asks: trades are found without them."""
 
     @cached_property
     def _by_id(self) -> dict[str, Moment]:
