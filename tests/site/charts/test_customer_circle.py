@@ -66,7 +66,7 @@ def test_names_cover_neither_each_other_nor_the_seats(members: int, missing: int
 
 def test_an_empty_seat_says_that_it_is_empty() -> None:
     svg = circle(_circle(1, 1))
-    assert root(svg).findall(f".//{SVG}a")[1].attrib["aria-label"] == "Empty seat: Appliance repairer"
+    assert root(svg).findall(f".//{SVG}a")[1].attrib["aria-label"] == "Empty seat: Appliance repair technician"
 
 
 def test_hostile_names_stay_names() -> None:
