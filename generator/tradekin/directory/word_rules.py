@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tradekin.directory.list_rules import about_language
-from tradekin.directory.own_trade import own_trade
+from tradekin.directory.own_trade import told_trade
 from tradekin.directory.profile_draft import MOST_COMPARED, ProfileDraft
 from tradekin.directory.several_trades import part_known_from_unknown
 from tradekin.kit.findings.finding import Finding
@@ -27,7 +27,12 @@ def check_trade(draft: ProfileDraft) -> Iterator[Finding]:
     own: list[tuple[list[str | int], str]] = [(["trade"], draft.profile.trade)]
     own += [(["also", place], written) for place, written in enumerate(draft.profile.also)]
     for where, written in own:
-        if draft.vocabulary.trade(written) or (where == ["trade"] and own_trade(draft.profile, draft.vocabulary)):
+        if draft.vocabulary.trade(written) or (where == ["trade"] and told_trade(draft.profile, draft.vocabulary)):
+            continue
+        if where == ["trade"] and draft.vocabulary.broad_trade(written):
+            yield draft.finding(
+                "P221", where, f"{echo(written)} leaves open which trade it is.", _which(draft, written)
+            )
             continue
         if is_position(written):
             fix = f"What does {echo(draft.profile.business)} do? Write that.{_if_sold(draft, written)}"
@@ -40,6 +45,11 @@ def check_trade(draft: ProfileDraft) -> Iterator[Finding]:
         else:
             message = f"{echo(written)} is not a trade we know."
             yield draft.finding("P201", where, message, _suggested(draft.vocabulary.suggested_trades(written), _ASK))
+
+
+def _which(draft: ProfileDraft, broad: str) -> str:
+    """What to write instead of a broad word: the trades that may be meant."""
+    return _suggested(draft.vocabulary.suggested_trades(broad), "Say it in one word more, or in your specialty.")
 
 
 def _if_sold(draft: ProfileDraft, position: str) -> str:

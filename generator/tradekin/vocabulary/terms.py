@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.customer_phrases import CustomerPhrases
 from tradekin.vocabulary.group_names import GroupNames
 from tradekin.vocabulary.lookup import Names, normal
@@ -112,6 +113,10 @@ class Vocabulary:
             map(self.trades.get, self.trade_names.meant(wording)), customers, texts
         )
 
+    def broad_trade(self, wording: str) -> Trade | None:
+        """The trade that version 0.1.0 read in a word that is too broad to be read now, or None: to be asked about."""
+        return self.trades.get(self._broad_trades.get(normal(wording), ""))
+
     def group(self, name: str) -> CustomerGroup | None:
         """The customer group that goes by this name, or None."""
         found = self.group_names.find(name)
@@ -199,6 +204,10 @@ class Vocabulary:
     def language_names(self) -> Names:
         """All names of languages."""
         return Names({each.id: (each.name, each.id, *each.also) for each in self.languages.values()})
+
+    @cached_property
+    def _broad_trades(self) -> Mapping[str, str]:
+        return {normal(word): trade for word, trade in lists_in("vocabulary", "broad_trades.yml").items()}
 
     @cached_property
     def links(self) -> Links:
