@@ -13,7 +13,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     SHARED: (
         "tokens", "ground", "header", "footer", "layout",
         "avatar", "card", "chip", "note", "panel", "button", "table",
-        "home", "member", "customers", "prose", "form", "picture", "pair", "refer", "thanks", "in-touch", "filter",
+        "home", "member", "customers", "moment", "prose", "form", "picture", "pair", "refer", "thanks", "in-touch", "filter",
         "search",
         "print", "contrast", "large-text",
     ),
