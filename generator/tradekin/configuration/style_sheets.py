@@ -13,8 +13,8 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     SHARED: (
         "tokens", "ground", "header", "footer", "layout",
         "avatar", "card", "chip", "note", "panel", "button", "table",
-        "home", "member", "customers", "moment", "prose", "form", "picture", "pair", "refer", "thanks", "in-touch", "filter",
-        "search",
+        "home", "member", "customers", "moment", "prose", "form", "picture", "pair", "refer", "thanks", "in-touch",
+        "filter", "search",
         "print", "contrast", "large-text",
     ),
     "assets/roster.css": ("roster",),
