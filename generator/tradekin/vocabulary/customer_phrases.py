@@ -67,6 +67,10 @@ class CustomerPhrases:
         chosen = self._chosen(words, telling) if telling else self._named_by_little(words)
         return self._with_person(self._without_broader(chosen), words)
 
+    def with_firms(self, firms: str, read: tuple[str, ...]) -> tuple[str, ...]:
+        """The groups that are read, and firms that none of them is of."""
+        return read if any(firms in (each, *self._lineage(each)) for each in read) else (*read, firms)
+
     def names_a_person(self, wording: str) -> bool:
         """Whether somebody is named at first who is no firm."""
         return kinds.are_people(words_of(wording))
@@ -131,7 +135,8 @@ class CustomerPhrases:
     def _of_moment(self, words: list[str], telling: set[int]) -> list[str]:
         """Whose moment it is that is heard in just these words: the first group that fits who is named."""
         whose = self._situations.whose(frozenset(words[place] for place in telling))
-        return [group for group in whose if self._fits(group, words)][:1]
+        no_firm = kinds.are_people(words) and kinds.OF_FIRMS.isdisjoint(words) and not kinds.are_firms(words)
+        return [each for each in whose if self._fits(each, words) and not (no_firm and each in self._firms)][:1]
 
     def _accounted(self, words: list[str], group: str, reading: _Reading) -> set[int]:
         along = {place for place in range(len(words)) if self._comes_along(words, place, group)}
@@ -167,13 +172,22 @@ class CustomerPhrases:
         """Whether the words tell something, and a firm is not only whom somebody needs: “people who need a lawyer”."""
         if not telling:
             return False
+        if len(telling) == 1 and any(
+            kinds.is_dealt_with(words, place) for place in telling if self._is_firm(words[place])
+        ):
+            return False
         if len(telling) > 1 and not kinds.are_people(words):
             return True
-        return all(kinds.are_theirs(words[:place]) for place in telling if words[place] in self._kinds_of_firms)
+        return all(kinds.are_theirs(words[:place]) for place in telling if self._is_firm(words[place]))
 
     def _fits(self, group: str, words: list[str]) -> bool:
         """Whether somebody who speaks of firms, if they do, may mean this group."""
-        return group in self._firms or group in kinds.FIRMLIKE or not kinds.are_firms(words)
+        if group in self._firms:
+            return kinds.may_be_firms(words, group)
+        return group in kinds.FIRMLIKE or not kinds.are_firms(words)
+
+    def _is_firm(self, word: str) -> bool:
+        return word in self._kinds_of_firms
 
     def _is_known(self, word: str) -> bool:
         return word in self._situations.known and word not in self._others
@@ -206,8 +220,15 @@ class CustomerPhrases:
         if not groups:
             return ()
         related = {*groups, *(each for group in groups for each in self._lineage(group))}
-        of_person = (group for word in words if (group := kinds.GROUP_OF_PERSON.get(word)) in self._broader and group)
+        named = map(kinds.GROUP_OF_PERSON.get, self._persons(words))
+        of_person = (group for group in named if group and group in self._broader)
         return (*groups, *dict.fromkeys(each for each in of_person if each not in related))
+
+    def _persons(self, words: list[str]) -> Iterator[str]:
+        """The words for persons but those that only tell which firm it is: “family restaurants”."""
+        last = max(kinds.head(words), default=-1)
+        of_firm = last > 0 and (words[last] in self._kinds_of_firms or words[last] in kinds.FIRMS)
+        return (word for place, word in enumerate(words) if not (of_firm and place < last))
 
     def _without_broader(self, groups: list[str]) -> tuple[str, ...]:
         broader = {each for group in groups for each in self._lineage(group)}

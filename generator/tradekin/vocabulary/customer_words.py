@@ -31,6 +31,9 @@ OF_ANY_KIND = _listed("of_any_kind")
 GROUP_OF_PERSON: dict[str, str] = {one_form(word): group for word, group in _LISTS["persons"].items()}
 FIRMLIKE = frozenset(_LISTS["firmlike"])
 BROAD = frozenset(_LISTS["broad_groups"])
+ONLY_FIRMS = frozenset(_LISTS["only_firms"])
+OF_FIRMS = _listed("of_firms")
+_NO_FIRM = _listed("no_firm") - {PEOPLE, OWN}
 DEALING = frozenset(("of", "for", "to"))
 MEMBERS = frozenset(map(one_form, ("people", "staff")))
 
@@ -62,6 +65,15 @@ def are_firms(words: list[str]) -> bool:
     return not FIRMS.isdisjoint(words)
 
 
+def may_be_firms(words: list[str], group: str) -> bool:
+    """Whether those who are named may be of this group of firms: “couples who argue” are no firms in dispute."""
+    if not are_people(words) or are_firms(words):
+        return True
+    if words[0] in _NO_FIRM:
+        return OWN in words or not RUN.isdisjoint(words) or not OF_FIRMS.isdisjoint(words)
+    return group not in ONLY_FIRMS or not OF_FIRMS.isdisjoint(words)
+
+
 def are_joined(words: list[str]) -> bool:
     """Whether something joins the words of several groups: “pet shops” are none of both."""
     return any(word in _JOINING or word in CLAUSES for word in words)
@@ -73,6 +85,13 @@ def are_theirs(before: list[str]) -> bool:
     while linking and linking[-1] == "of":
         linking.pop()
     return not linking or linking[-1] in _JOINING or linking[-1] in RUN
+
+
+def is_dealt_with(words: list[str], place: int) -> bool:
+    """Whether firms do something to what stands at a place: “companies changing banks”."""
+    between = words[1:place]
+    does = any(word not in TELLS_LITTLE and word not in RUN for word in between)
+    return place > 1 and words[0] in FIRMS and does
 
 
 def do_it_for_others(words: list[str]) -> bool:

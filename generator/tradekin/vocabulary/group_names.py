@@ -10,14 +10,18 @@ from tradekin.kit.text.markup import is_struck
 from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary import sayings
 from tradekin.vocabulary.customer_phrases import CustomerPhrases
+from tradekin.vocabulary.customer_words import BROAD
 from tradekin.vocabulary.lookup import LONGEST_READ, Names
 from tradekin.vocabulary.spelling import normal
+from tradekin.vocabulary.trades_served import TradesServed, named_first
 
 _LISTS = lists_in("vocabulary", "group_names.yml")
 _SAME: dict[str, str] = _LISTS["same"]
+_NOBODY = frozenset(map(normal, _LISTS["nobody"]))
 _BEFORE = frozenset(_LISTS["before"])
 _JOIN = re.compile(r"\s*[/;|,&+]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
 _OWNERS_OF = re.compile(r"^owner of (.+)$")
+_SAID_OF = frozenset(("who", "that", "with", "whose", "without", "in"))
 _MOST_PARTS = 4
 _REMEMBERED = 65_536
 _WHO = re.compile(r"^people (?:who are|who own|that own|owning|who have) (?:an? |their )?(.+)$")
@@ -27,19 +31,24 @@ _CLAUSE = re.compile(r"\s(?:who|whose|that|which)\s", re.IGNORECASE)
 class GroupNames(Names):
     """Customer groups by what people call them, and by the situations they are in.
 
-    `firms` are the ids of groups that are firms, `phrases` reads what is nobody's name.
+    `firms` are the ids of groups that are firms, `phrases` reads what is nobody's name, `trades` what names a trade.
     """
 
     _idle = frozenset(("people", "individual", "client", "customer", "consumer", "public", "everyone", "everybody"))
 
     def __init__(
-        self, names: Mapping[str, Iterable[str]], firms: Container[str] = (), phrases: CustomerPhrases | None = None
+        self,
+        names: Mapping[str, Iterable[str]],
+        firms: Container[str] = (),
+        phrases: CustomerPhrases | None = None,
+        trades: TradesServed | None = None,
     ) -> None:
         self._alike: dict[str, str | None] = {}
         self._told: dict[sayings.Telling, str | None] = {}
         self._several: dict[str, tuple[str, ...]] = {}
         self._firms = firms
         self._phrases = phrases
+        self._trades = trades
         super().__init__(names)
 
     def find(self, name: str) -> str | None:
@@ -70,12 +79,36 @@ class GroupNames(Names):
 
     def _read(self, name: str) -> str | None:
         plain = sayings.without_counts(name)
+        if normal(plain) in _NOBODY:
+            return None
         return (
             self._meaning(_same(plain))
             or self._of_several(name, self._named_side_by_side(plain))
-            or self._told_by(plain)
-            or self._of_several(name, self._in_situation(plain))
+            or self._of_several(name, self._read_as_told(plain))
         )
+
+    def _read_as_told(self, name: str) -> tuple[str, ...]:
+        """The groups that are told of; of a trade only those that it can mean."""
+        trades = self._trades
+        if trades is None or self._meaning(_same(named_first(name))):
+            return self._told_or_in_situation(name)
+        if not trades.are_in(name) and any(map(trades.are_named, _JOIN.split(name)[: _MOST_PARTS + 1])):
+            return self._in_parts(name)
+        return trades.meant(name, self._told_or_in_situation(name))
+
+    def _told_or_in_situation(self, name: str) -> tuple[str, ...]:
+        told = self._told_by(name)
+        read = (told,) if told else self._in_situation(name)
+        return self._with_firms_named(name, read) if read else read
+
+    def _with_firms_named(self, name: str, read: tuple[str, ...]) -> tuple[str, ...]:
+        """What is read, and the firms it is told of: “restaurants opening a second site” are restaurants."""
+        first, *rest = name.split(maxsplit=2)
+        said = bool(rest) and (rest[0].endswith("ing") or rest[0] in _SAID_OF)
+        firms = self._known(normal(first).split()) if said else None
+        if firms is None or firms not in self._firms or firms in BROAD or not self._phrases:
+            return read
+        return read if self._phrases.names_a_person(first) else self._phrases.with_firms(firms, read)
 
     def _of_several(self, name: str, found: tuple[str, ...]) -> str | None:
         """The first of the groups that a wording means; all of them are kept."""
@@ -96,7 +129,8 @@ class GroupNames(Names):
         """Groups that a wording names one beside the other: “retirees and snowbirds”."""
         parts = [words for part in _JOIN.split(name) if not self._idle.issuperset(words := _same(part))]
         named = [found for words in parts if (found := self._meaning(words))]
-        return tuple(dict.fromkeys(named)) if len(named) == len(parts) <= _MOST_PARTS else ()
+        groups = tuple(dict.fromkeys(named)) if len(named) == len(parts) <= _MOST_PARTS else ()
+        return self._trades.as_one_trade(name, groups) if self._trades and len(groups) > 1 else groups
 
     def _in_parts(self, name: str) -> tuple[str, ...]:
         """Groups in one wording, each of which has to be read: “people selling a house or downsizing”."""

@@ -72,7 +72,7 @@ def _with_tuple(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _group(entry: dict[str, Any]) -> CustomerGroup:
-    return CustomerGroup(**{"kind": "people", **_with_tuple(entry)})
+    return CustomerGroup(**{"kind": "people", **_with_tuple(entry), "trades": _listed(entry, "trades")})
 
 
 def _trade(entry: dict[str, Any]) -> Trade:

@@ -20,6 +20,7 @@ from tradekin.vocabulary.trade import Trade
 from tradekin.vocabulary.trade_company import most_meant
 from tradekin.vocabulary.trade_links import Links, pairs_listed
 from tradekin.vocabulary.trade_names import TradeNames
+from tradekin.vocabulary.trades_served import TradesServed
 
 _CRAFTS = frozenset((
     "HomeAndConstructionBusiness", "GeneralContractor", "HousePainter", "RoofingContractor", "Electrician", "Plumber",
@@ -58,6 +59,8 @@ class CustomerGroup:
     broader: str | None = None
     occasion: str | None = None
     about: str = ""
+    trades: tuple[str, ...] = ()
+    """Ids of the trades it consists of, if it is of people at work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,24 @@ class Vocabulary:
         firms = frozenset(each.id for each in self.groups.values() if each.kind == "firms")
         broader = {each.id: each.broader for each in self.groups.values()}
         occupations = {normal(each.name).split()[-1] for each in self.trades.values()}
-        return GroupNames(spoken, firms, CustomerPhrases(Situations(spoken, self.moments), firms, broader, occupations))
+        phrases = CustomerPhrases(Situations(spoken, self.moments), firms, broader, occupations)
+        return GroupNames(spoken, firms, phrases, self._trades_served(spoken, occupations))
+
+    def _trades_served(self, spoken: Mapping[str, Iterable[str]], occupations: Iterable[str]) -> TradesServed:
+        held: dict[str, tuple[str, ...]] = {}
+        for group in self.groups.values():
+            held.update((trade, (*held.get(trade, ()), group.id)) for trade in group.trades)
+        people = (
+            normal(name).split() for group in spoken if self.groups[group].kind == "people" for name in spoken[group]
+        )
+        return TradesServed(
+            self.trade_names,
+            held,
+            {each.id: each.customers for each in self.trades.values()},
+            occupations,
+            {words[-1] for words in people if words},
+            self.lineage,
+        )
 
     @cached_property
     def practice_names(self) -> Names:
