@@ -75,6 +75,8 @@ def test_no_name_of_a_trade_is_read_as_people_who_have_nothing_to_do_with_it() -
         ("sign makers", {"manufacturers"}),
         ("IT support providers", {"technology-firms"}),
         ("tutors", {"teachers"}),
+        ("cleaning firms", {"trades-businesses"}),
+        ("DJs", {"musicians-and-performers"}),
         ("house cleaners and window cleaners", {"trades-businesses", "local-service-businesses"}),
     ],
 )
@@ -84,7 +86,8 @@ def test_a_trade_is_no_other_group_by_its_last_word(wording: str, groups: set[st
 
 @pytest.mark.parametrize(
     "wording",
-    ["marquee hire firms", "event hire firms", "hire companies", "security companies", "marinas", "cooking schools",
+    ["marquee hire firms", "event hire firms", "hire companies", "security companies", "marinas",
+     "tour guides", "cooking schools",
      "homeowners and marquee hire firms", "law student tutors and marinas", "commercial insurance",
      "photographers of newborns"],
 )  # fmt: skip

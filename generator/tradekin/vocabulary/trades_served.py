@@ -22,6 +22,7 @@ _WORKING = (
     | trade_words.SELLING
     | trade_words.ADVISING
     | trade_words.LAWYERS
+    | frozenset(map(normal, _LISTS["who_works"]))
 ) - _NO_TRADE
 _ENDINGS: tuple[str, ...] = tuple(_LISTS["endings_of_who_works"])
 _NEVER: dict[str, list[str]] = _LISTS["never"]
@@ -67,7 +68,7 @@ class TradesServed:
         trades = self._names.find_all(wording) or self._names.find_all(named)
         if not trades:
             broad = self._names.meant(named) if last else ()
-            return self._both(read, self._held_by(broad)) if broad else read
+            return (self._both(read, self._held_by(broad)) or self._holding_each(broad)) if broad else read
         if last is None:
             return self._both(read, self._served_by(trades)) if self.are_in(wording) else read
         held = tuple(group for group in self._holding(trades) if group not in _NEVER.get(last, ()))
@@ -81,13 +82,20 @@ class TradesServed:
         """The last word of a wording, if it is for somebody who works in a trade."""
         words = normal(wording).split()
         last = words[-1] if words else ""
-        works = last in self._working or (last.endswith(_ENDINGS) and last not in self._people)
+        works = not self._working.isdisjoint((last, last.removesuffix("s"))) or (
+            last.endswith(_ENDINGS) and last not in self._people
+        )
         return last if works and not (len(words) == 1 and are_people(words_of(wording))) else None
 
     def _holding(self, trades: Iterable[str]) -> tuple[str, ...]:
         """The groups of which each trade is one; none where a trade is in none."""
         held = [self._held.get(trade, ()) for trade in trades]
         return tuple(dict.fromkeys(group for groups in held for group in groups)) if all(held) else ()
+
+    def _holding_each(self, trades: Iterable[str]) -> tuple[str, ...]:
+        """The groups that every one of these trades is in: cleaning firms are trades, whatever they clean."""
+        first, *others = [self._held.get(trade, ()) for trade in trades]
+        return tuple(group for group in first if all(group in each for each in others))
 
     def _held_by(self, trades: Iterable[str]) -> tuple[str, ...]:
         return tuple(group for trade in trades for group in self._held.get(trade, ()))
