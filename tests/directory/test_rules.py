@@ -11,8 +11,8 @@ from shared import TESTS, check
 from tradekin.kit.findings.codes import RULES
 from tradekin.kit.findings.finding import Place, Severity, finding
 
-IN_THE_FOLDER = {"P001", "P002", "P003", "P004", "P017", "P019", "P020", "P131", "P208", "P210", "P218", "P219"}
-"""Provoked in test_files and test_persons: what concerns more than the text of one profile."""
+IN_THE_FOLDER = {"P001", "P002", "P003", "P004", "P017", "P019", "P020", "P131", "P208", "P210", "P218", "P219", "P221"}
+"""Provoked in tests of their own: what concerns more than the text of one profile, or the whole vocabulary."""
 
 
 def provoked() -> set[str]:
@@ -28,7 +28,8 @@ def test_every_rule_of_profiles_is_provoked() -> None:
     of_profiles = {code for code in RULES if code.startswith("P")}
     assert of_profiles - provoked() == IN_THE_FOLDER
     tests = "".join(
-        Path(__file__).with_name(f"test_{name}.py").read_text("utf-8") for name in ("member_files", "same_person")
+        Path(__file__).with_name(f"test_{name}.py").read_text("utf-8")
+        for name in ("member_files", "same_person", "own_trade")
     )
     assert all(f'"{code}"' in tests for code in IN_THE_FOLDER)
 

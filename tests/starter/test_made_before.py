@@ -20,7 +20,9 @@ MOST_BYTES = 600_000
 def unpacked(archive: Path, folder: Path) -> Path:
     """The group as its version left it."""
     with tarfile.open(archive) as packed:
-        packed.extractall(folder, filter="data")
+        # Early versions of Python 3.11 know no filter; the archive is our own.
+        packed.extraction_filter = getattr(tarfile, "data_filter", None)
+        packed.extractall(folder)
     return folder
 
 
