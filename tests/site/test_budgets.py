@@ -19,8 +19,9 @@ from walking import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 
-COLD, WARM = 60_000, 10_000
-"""Bytes on the wire, headers and all, for a member's page: with nothing in the cache, and after another one."""
+COLD, WARM = 60_000, 11_000
+"""Bytes on the wire, headers and all, for a member's page: with nothing in the cache, and after another one.
+The second was 10,000 before reasons said the moment at which two trades meet."""
 STEADY_ENOUGH = 0.01
 """A tenth of what passes for good: a busy browser may paint a page of which half has arrived."""
 SETTLES = 700
@@ -149,7 +150,7 @@ def test_the_second_page_of_a_kind_is_hardly_more_than_its_words(
     with reading(chromium) as page:
         fetched(page, host, first)
         bill = fetched(page, host, second)
-        most = WARM if kind == "members" else 2 * WARM
+        most = WARM if kind == "members" else 20_000
         assert 0 < total(bill) <= most, f"{second}: {total(bill)} bytes {bill}"
 
 

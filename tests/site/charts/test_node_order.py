@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from effort import examples
+from groups import group_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from picture_scenes import sample
 
+from tradekin.partners import find_partners
 from tradekin.site.charts.chart_nodes import graph_of
 from tradekin.site.charts.node_clusters import clusters_of
 from tradekin.site.charts.node_order import CircularLayout, place_nodes
+from tradekin.site.site_model import Site
 
 LINKS = st.integers(0, 24).flatmap(
     lambda size: st.tuples(
@@ -67,3 +70,9 @@ def test_everybody_sits_in_one_cluster_and_no_cluster_is_too_small() -> None:
         for member in cluster.members:
             groups = [sample().directory.vocabulary.groups[each] for each in member.customers]
             assert cluster.key in {group.occasion or f"{group.kind}-always" for group in groups}
+
+
+def test_who_named_customers_is_never_among_those_who_have_not() -> None:
+    group = group_of({"ann": {"customers": ["divorcing people"]}, "ben": {"customers": ["landlords"]}})
+    site = Site(group, find_partners(group))
+    assert "" not in {cluster.key for cluster in clusters_of(group.members, site.sections)}

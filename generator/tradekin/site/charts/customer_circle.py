@@ -19,6 +19,8 @@ from tradekin.vocabulary import Trade
 
 MOST_SEATS = 40
 NAME, ROOM = 15, 210.0
+WIDER = 0.12
+"""The part of its width by which a long name may be wider than estimated, as in DejaVu on Linux."""
 LARGE, SMALL = 21, 14
 LEAST = 118.0
 
@@ -59,8 +61,13 @@ def drawing_of(of: Circle, base: str, others: str) -> CircleDrawing:
     labels = beside(turns, [node.text for node in nodes], ring + avatar + 3, NAME, ROOM)
     places = tuple(zip(nodes, (polar(ring, turn) for turn in turns), labels, strict=True))
     rim = ring + avatar + 3
-    frame = around([BoundingBox(-rim, -rim, rim, rim), *(each.box for each in labels)], margin=8)
+    frame = around([BoundingBox(-rim, -rim, rim, rim), *(_roomy(each.box) for each in labels)], margin=8)
     return CircleDrawing(places, avatar, ring - avatar - 8, _centred(frame))
+
+
+def _roomy(box: BoundingBox) -> BoundingBox:
+    more = box.width * WIDER
+    return BoundingBox(box.left - more, box.top, box.right + more, box.bottom)
 
 
 def _centred(frame: BoundingBox) -> BoundingBox:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ class Cluster:
 def clusters_of(members: Sequence[Member], sections: Sequence[Section], least: int = 2) -> tuple[Cluster, ...]:
     """Every member in one cluster, clusters in the index's order, those of fewer than `least` joined to others.
 
-    Members without customers make a cluster of their own, with no key.
+    Only where nobody can be spared does somebody sit alone. Members without customers make a cluster without a key.
     """
     appeal = {member.slug: _appeal(member, sections) for member in members}
     open_parts = set(range(len(sections)))
@@ -36,9 +37,34 @@ def clusters_of(members: Sequence[Member], sections: Sequence[Section], least: i
         if not small or len(open_parts) == 1:
             break
         open_parts.discard(min(small)[1])
+    _seat_those_left(chosen, appeal, least)
+    seated = {part: [each for each in members if chosen[each.slug] == part] for part in range(len(sections))}
     found = [_cluster(sections[part], there) for part, there in seated.items() if there]
     alone = tuple(member for member in members if chosen[member.slug] is None)
     return (*found, Cluster("", macros("tradekin.site.charts", "names.jinja").nowhere(), alone)) if alone else (*found,)
+
+
+def _seat_those_left(chosen: dict[str, int | None], appeal: Mapping[str, Mapping[int, float]], least: int) -> None:
+    """Seats whoever named customers and lost every part of theirs, with somebody their old cluster can spare."""
+    for slug in [each for each, part in chosen.items() if part is None and appeal[each]]:
+        parts = sorted(appeal[slug], key=lambda part: (-appeal[slug][part], part))
+        company = {part: _company(part, chosen, appeal, least) for part in parts}
+        part = next((each for each in parts if company[each] is not None), parts[0])
+        chosen.update(dict.fromkeys([slug, *(company[part] or ())], part))
+
+
+def _company(
+    part: int, chosen: Mapping[str, int | None], appeal: Mapping[str, Mapping[int, float]], least: int
+) -> list[str] | None:
+    """Who else has to sit in a part for one more to be enough there; None where too few can be spared."""
+    many = Counter(chosen.values())
+    joining: list[str] = []
+    for slug in sorted((each for each in chosen if part in appeal[each]), key=lambda each: -appeal[each][part]):
+        home = chosen[slug]
+        if many[part] + len(joining) + 1 < least and home not in (None, part) and many[home] > least:
+            many[home] -= 1
+            joining.append(slug)
+    return joining if many[part] + len(joining) + 1 >= least else None
 
 
 def _appeal(member: Member, sections: Sequence[Section]) -> Mapping[int, float]:
