@@ -21,6 +21,7 @@ HIDDEN = {
     "trade": "piano tuner",
     "summary": f"{CANARY} keeps animals for museums.",
     "specialty": f"{CANARY} birds",
+    "also": ["tattoo artist"],
     "about": f"{CANARY} learned it at sea.",
     "languages": ["Icelandic"],
     "areas": [f"{CANARY} Point"],
@@ -94,7 +95,9 @@ def test_who_is_hidden_is_in_no_byte_of_the_site(made: Built) -> None:
     for value in (CANARY, CANARY.lower(), SLUG, "Quxa", PHONE, "770077007", "2025-12-30", "seat at the window"):
         assert not everywhere(made, value), value
     assert not [file for file in made.folder.rglob("*") if CANARY.lower() in file.as_posix()]
-    assert not [page for page in made.pages() if page.startswith(("trades/musical-instrument", "trades/farrier"))]
+    trades = ("trades/musical-instrument", "trades/farrier", "trades/tattoo-artist")
+    assert not [page for page in made.pages() if page.startswith(trades)]
+    assert not everywhere(made, "tattoo artist")
 
 
 def test_the_same_profile_is_shown_where_it_is_not_hidden(tmp_path: Path) -> None:
@@ -103,6 +106,7 @@ def test_the_same_profile_is_shown_where_it_is_not_hidden(tmp_path: Path) -> Non
     assert built.code == 0, built.said
     assert len(everywhere(built, CANARY)) > 20
     assert "trades/musical-instrument-shop/" in built.pages()
+    assert everywhere(built, "tattoo artist")
     assert [file for file in built.folder.rglob("photos/*") if SLUG in file.name]
     assert everywhere(built, "seat at the window")
 

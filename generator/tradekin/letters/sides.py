@@ -72,7 +72,8 @@ def side_of(member: Member, directory: Directory, beside: str = "") -> Side:
     profile, groups = member.profile, directory.vocabulary.groups
     named = () if member.customers_are_usual else (*(groups[each].name for each in member.customers),)
     own = business_key(profile.business) in (business_key(profile.name), "")
-    trade = _trade_as_written(profile.trade, member.trade)
+    is_broad = directory.vocabulary.broad_trade(profile.trade) == member.trade
+    trade = _trade_as_written(profile.trade, member.trade, is_broad=is_broad)
     return Side(
         slug=member.slug,
         name=profile.name,
@@ -94,9 +95,9 @@ def side_of(member: Member, directory: Directory, beside: str = "") -> Side:
     )
 
 
-def _trade_as_written(written: str, trade: Trade) -> str:
+def _trade_as_written(written: str, trade: Trade, *, is_broad: bool) -> str:
     """What the member wrote, where that is a name of the trade and a person's: a lawyer may be no business lawyer."""
-    names = (trade.name, *trade.also)
+    names = (trade.name, *trade.also, *([written.strip(" .").lower()] if is_broad else []))
     return next((name for name in names if normal(name) == normal(written) and _is_person(name)), trade.name)
 
 

@@ -107,9 +107,13 @@ def without_and(text: str) -> str:
 
 
 def split_joined(entry: str, kind: ListKind) -> Iterator[str]:
-    """The parts of “one and another” or “one/another” where each means something by itself."""
+    """The parts of “one and another” or “one/another” where each means something by itself.
+
+    What was left whole in spite of its commas is not cut at its “or”: “children with ADHD, dyslexia, or autism”.
+    """
     parts = _halves(entry) if kind.knows and len(entry) <= LONGEST_NAME and not is_name(entry, kind) else [entry]
-    if len(parts) > 1 and all(has_meaning(each, kind) for each in parts):
+    is_row = any("," in each and not is_name(each, kind) for each in parts)
+    if len(parts) > 1 and not is_row and all(has_meaning(each, kind) for each in parts):
         yield from parts
     else:
         yield entry

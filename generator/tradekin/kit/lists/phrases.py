@@ -29,7 +29,8 @@ def is_sentence(parts: Sequence[str], is_name: Callable[[str], bool], means: Cal
         if place and part[:1].islower():
             if headed or (first_word(part) in entry_words("clauses") and not is_name(part)):
                 return True
-            if not is_name(part) and not means(part) and (begun or " or " in part or (bound and not _are_many(words))):
+            lone = bound and not _are_many(words) and (len(words) == 1 or not means(part))
+            if not is_name(part) and (lone or (not means(part) and (begun or " or " in part))):
                 return True
         begun = begun or not entry_words("relatives").isdisjoint(words)
         headed = headed or (": " in part and by_word(part).mark is Mark.NONE)
