@@ -73,7 +73,15 @@ WHOM = _words("whom") | frozenset(
     for word in normal(name).split()
 )
 """Whom and where somebody serves without becoming another trade by it."""
-ASKED: dict[str, list[str]] = {normal(words): trades for words, trades in _LISTS["asked"].items()}
+_MEANT: dict[str, list[str] | str] = _LISTS["asked"]
+
+
+def _asked_for(words: str) -> list[str]:
+    meant = _MEANT[words]
+    return _asked_for(meant) if isinstance(meant, str) else meant
+
+
+ASKED = {normal(words): _asked_for(words) for words in _MEANT}
 """For words too broad or of too many meanings the trades that may be meant."""
 TOGETHER: dict[str, tuple[str, ...]] = {normal(words): tuple(trades) for words, trades in _LISTS["together"].items()}
 """For wordings that name several trades at once these trades."""
