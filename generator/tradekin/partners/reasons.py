@@ -179,8 +179,10 @@ class Reasons:
         for step, group in enumerate(up_mine):
             if group in up_theirs:
                 return 1 / (1 + step + up_theirs.index(group))
-        occasion = vocabulary.groups[mine].occasion
-        return 0.3 if occasion and occasion == vocabulary.groups[theirs].occasion else 0.0
+        one, other = vocabulary.groups[mine], vocabulary.groups[theirs]
+        occasion = vocabulary.occasions.get(one.occasion or "") if one.occasion == other.occasion else None
+        in_turn = occasion is not None and occasion.in_turn and one.kind == other.kind == "people"
+        return 0.3 if in_turn else 0.0
 
     def _ways_to_be_near(self, one: str, other: str, mine: str, theirs: str) -> tuple[str, ...]:
         """The macro for how two groups are near, and what it is given."""

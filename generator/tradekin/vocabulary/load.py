@@ -32,7 +32,7 @@ def _as_listed() -> Vocabulary:
     return Vocabulary(
         trades={each.id: each for each in trades},
         groups={each["id"]: _group(each) for each in lists_in(_ROOM, "customers.yml")},
-        occasions={each["id"]: Occasion(**each) for each in lists_in(_ROOM, "occasions.yml")},
+        occasions={each["id"]: _occasion(each) for each in lists_in(_ROOM, "occasions.yml")},
         practices={each["id"]: Practice(**_with_tuple(each)) for each in lists_in(_ROOM, "practices.yml")},
         languages={each["id"]: Language(**_with_tuple(each)) for each in lists_in(_ROOM, "languages.yml")},
         pitches=tuple(lists_in(_ROOM, "pitches.yml")),
@@ -69,6 +69,10 @@ def _listed(entry: dict[str, Any], name: str) -> tuple[str, ...]:
 
 def _with_tuple(entry: dict[str, Any]) -> dict[str, Any]:
     return {**entry, "also": _listed(entry, "also")}
+
+
+def _occasion(entry: dict[str, Any]) -> Occasion:
+    return Occasion(**{**entry, "in_turn": entry.get("in_turn") == "yes"})
 
 
 def _group(entry: dict[str, Any]) -> CustomerGroup:

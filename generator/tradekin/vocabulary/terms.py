@@ -46,6 +46,8 @@ class Occasion:
     name: str
     kind: str
     about: str = ""
+    in_turn: bool = False
+    """Whether its groups are often the same people, a little earlier or later."""
 
 
 @dataclass(frozen=True, slots=True)
