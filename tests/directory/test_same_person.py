@@ -16,7 +16,8 @@ from tradekin.directory.loading import read_directory
 from tradekin.directory.same_person import Person, how_acquainted, name_of
 from tradekin.kit.findings.finding import Finding
 from tradekin.partners import find_partners
-from tradekin.partners.circles import circles_of, wanted_of
+from tradekin.partners.circles import circles_of
+from tradekin.partners.wanted import wanted_of
 from tradekin.settings import Settings
 from tradekin.site.introduction_paths import known_by
 from tradekin.site.site_model import Site

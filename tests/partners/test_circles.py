@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from groups import group_of, sample_group
 
-from tradekin.partners.circles import circles_of, index_of, wanted_of
+from tradekin.partners.circles import circles_of, index_of
+from tradekin.partners.wanted import wanted_of
 
 
 def test_a_circle_shows_who_serves_a_group_and_who_is_missing() -> None:

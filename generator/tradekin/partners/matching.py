@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tradekin.directory import Directory, Member
 from tradekin.language.wording import macros
-from tradekin.partners.circles import is_seat_free
+from tradekin.partners.free_seats import is_seat_free
 from tradekin.partners.reasons import Reason, Reasons
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from tradekin.directory.photos import NO_PORTRAITS, MemberPhoto, MemberPhotos
 from tradekin.directory.thanks import ThankYou, by_member, notes_in
 from tradekin.letters import Letter, Letters
 from tradekin.partners import Partners
-from tradekin.partners.circles import Circle, MissingTrade, Section, circles_of, index_of, wanted_of
+from tradekin.partners.circles import Circle, Section, circles_of, index_of
 from tradekin.partners.moment_casts import OccasionHere, occasions_of
+from tradekin.partners.wanted import MissingTrade, wanted_of
 from tradekin.settings import Settings
 from tradekin.site.introduction_ways import Together
 from tradekin.site.repository_links import Repository

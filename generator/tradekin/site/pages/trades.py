@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tradekin.directory import Member
 from tradekin.language.wording import capitalise, macros
-from tradekin.partners.circles import is_seat_free
+from tradekin.partners.free_seats import is_seat_free
 from tradekin.site.introduction_paths import Path, paths_to
 from tradekin.site.site_model import Page, Site
 from tradekin.vocabulary import CustomerGroup, Trade
