@@ -150,6 +150,13 @@ class Directory:
         )
 
     @cached_property
+    def taken_seats(self) -> frozenset[str]:
+        """The trades that somebody sits in for, and those beside which a group would not seat another."""
+        seated = {*self.by_trade, *self.by_specialty}
+        beside = (pair for pair in self.vocabulary.one_seat if not pair.isdisjoint(seated))
+        return frozenset(seated).union(*beside)
+
+    @cached_property
     def by_group(self) -> Mapping[str, tuple[Member, ...]]:
         """For each customer group in use the members who serve it, those who said so themselves first."""
         said_first = sorted(self.members, key=lambda member: member.customers_are_usual)

@@ -7,7 +7,4 @@ from tradekin.directory import Directory
 
 def is_seat_free(trade: str, directory: Directory) -> bool:
     """Whether nobody here sits in for a trade, also by a specialty, nor for one that a group seats only without it."""
-    share_a_seat = directory.vocabulary.links.share_a_seat
-    if any(share_a_seat(trade, taken) for taken in directory.by_trade):
-        return False
-    return not any(share_a_seat(trade, taken) for taken in directory.by_specialty)
+    return trade not in directory.taken_seats
