@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tradekin.directory import Member
 from tradekin.vocabulary import Link, LinkKind, Vocabulary
@@ -16,37 +17,31 @@ def choose_link(vocabulary: Vocabulary, one: Member, other: Member) -> Link | No
 
     Rather one of a moment that happens to customers of both. Of a moment of neither's customers only the link is told.
     """
+    links = [link for mine in one.trades for theirs in other.trades for link in vocabulary.links.between(mine, theirs)]
+    if not links:
+        return None
     served = [_with_broader(vocabulary, member.customers) for member in (one, other)]
-    chosen: tuple[tuple[int, ...], Link] | None = None
-    for mine in one.trades:
-        for theirs in other.trades:
-            for link in vocabulary.links.between(mine, theirs):
-                distance = _distance(vocabulary, link, served)
-                rank = (
-                    _KINDS.index(link.kind) + 2 * distance,
-                    distance,
-                    _how_telling(vocabulary, link, served),
-                    link.place,
-                )
-                if chosen is None or rank < chosen[0]:
-                    chosen = rank, link if distance < 2 else replace(link, moment=None)
-    return chosen[1] if chosen else None
+    ranks = [_rank(vocabulary, link, served) for link in links]
+    best = ranks.index(min(ranks))
+    return replace(links[best], moment=None) if ranks[best].strangers == len(served) else links[best]
 
 
-def _distance(vocabulary: Vocabulary, link: Link, served: Sequence[frozenset[str]]) -> int:
-    """Of how many of the two a link's moment has nothing to do with the customers; of one without a moment 0."""
-    if link.moment is None:
-        return 0
-    whose = frozenset(vocabulary.moments[link.moment].whose)
-    return sum(whose.isdisjoint(groups) for groups in served)
+class _Rank(NamedTuple):
+    """How little a link tells of two members; less comes first."""
+
+    kind: int
+    strangers: int
+    """Of how many of the two the link's moment has nothing to do with the customers."""
+    places: int
+    """At which places, of those the moment happens to, the first stand whom each of the two serves."""
+    listed: int
 
 
-def _how_telling(vocabulary: Vocabulary, link: Link, served: Sequence[frozenset[str]]) -> int:
-    """At which place, of those a link's moment happens to, the first stands whom either serves; less tells more."""
-    if link.moment is None:
-        return 0
-    whose = vocabulary.moments[link.moment].whose
-    return sum(next((place for place, group in enumerate(whose) if group in each), len(whose)) for each in served)
+def _rank(vocabulary: Vocabulary, link: Link, served: Sequence[frozenset[str]]) -> _Rank:
+    whose = vocabulary.moments[link.moment].whose if link.moment else ()
+    places = [next((place for place, group in enumerate(whose) if group in each), len(whose)) for each in served]
+    strangers = places.count(len(whose)) if link.moment else 0
+    return _Rank(_KINDS.index(link.kind) + 2 * strangers, strangers, sum(places), link.place)
 
 
 def _with_broader(vocabulary: Vocabulary, groups: Iterable[str]) -> frozenset[str]:

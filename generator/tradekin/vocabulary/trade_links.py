@@ -45,6 +45,7 @@ class Link:
     """How many a trade lists before this one."""
 
 
+_KINDS = list(LinkKind)
 Pair = tuple[str, str]
 """Two trades' ids, the smaller first."""
 
@@ -77,6 +78,8 @@ class Links:
                 self._parts[part.trade][moment.id] = part
         for trade in trades.values():
             self._add(link for link in _of_trade(trade) if link.one in trades and link.other in trades)
+        for links in self._explicit.values():
+            links.sort(key=lambda link: _KINDS.index(link.kind))
 
     def between(self, one: str, other: str) -> tuple[Link, ...]:
         """Every link of two trades, in either direction: those that say most first, and each moment once a kind."""
@@ -90,7 +93,7 @@ class Links:
             for moment in self._parts[one]
             if moment in self._parts[other]
         )
-        return tuple(sorted((*explicit, *shared), key=lambda link: list(LinkKind).index(link.kind)))
+        return (*explicit, *shared)
 
     def explicit(self) -> Mapping[Pair, Sequence[Link]]:
         """The links that say more than that one customer needs both, by pair."""
