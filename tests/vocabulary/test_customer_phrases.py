@@ -19,8 +19,7 @@ from tradekin.vocabulary.situations import Situations
 VOCABULARY = load_vocabulary()
 with (Path(__file__).parent / "customers.tsv").open(encoding="utf-8", newline="") as _lines:
     JUDGED = list(csv.reader(_lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
-# A firm of engineers is read by a broad word, which drops what follows: left alone here until that is mended.
-READ = [wording for wording, group in JUDGED if group != "-" and " and " not in wording and "consultanc" not in wording]
+READ = [wording for wording, group in JUDGED if group != "-" and " and " not in wording]
 FOREIGN = ["quasar", "zeppelin", "harpsichords", "falconry", "submarine", "meteorites", "puppeteers", "alchemy"]
 
 

@@ -68,7 +68,9 @@ class TradesServed:
         trades = self._names.find_all(wording) or self._names.find_all(named)
         if not trades:
             broad = self._names.meant(named) if last else ()
-            return (self._both(read, self._held_by(broad)) or self._holding_each(broad)) if broad else read
+            if not broad:
+                return read
+            return self._both(read, self._held_by(broad)) or (self._holding_each(broad) if named == wording else ())
         if last is None:
             return self._both(read, self._served_by(trades)) if self.are_in(wording) else read
         held = tuple(group for group in self._holding(trades) if group not in _NEVER.get(last, ()))
