@@ -33,18 +33,11 @@ HALVES = ("tuning", "held back")
 NEAR = 10
 """`first` trades should be among so many best candidates."""
 _ASIDE = "zz-judged"
-_ROWS = (
-    "hands_on",
-    "beside",
-    "overflows",
-    "supplies",
-    "hears_first",
-    "same_moment",
-    "back",
-    "later_listed",
-    "broader",
-    "usual",
-)
+LINKS = (
+    "hands_on", "beside", "overflows", "supplies", "hears_first", "same_moment", "back", "later_listed",
+)  # fmt: skip
+"""The weights of what two trades have to do with each other."""
+_ROWS = (*LINKS, "broader", "usual")
 """The weights that rows of `Features` are made with; all others are applied to pairs."""
 
 

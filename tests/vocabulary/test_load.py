@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from tradekin.vocabulary import Trade, Vocabulary, load_vocabulary
 from tradekin.vocabulary.own import with_own
+from tradekin.vocabulary.trade import LINK_FIELDS
 
 if TYPE_CHECKING:
     from tradekin.kit.findings.finding import Finding
 
 VOCABULARY = load_vocabulary()
-LISTS = ("sends_to", "works_with", "supplies", "overflows_to", "one_seat", "competes_with")
 TRADES = VOCABULARY.trades.values()
 GROUPS = VOCABULARY.groups.values()
 SCHEMA = re.compile(r"(?:[A-Z][a-z]*)+|NGO|HVACBusiness|LocalBusiness")
@@ -52,7 +52,7 @@ def test_ids_are_made_for_addresses() -> None:
 def test_trades_lead_only_to_what_exists() -> None:
     for trade in TRADES:
         assert VOCABULARY.groups.keys() >= set(trade.customers), trade.id
-        others = {other for each in LISTS for other in getattr(trade, each)}
+        others = {other for each in LINK_FIELDS for other in getattr(trade, each)}
         assert VOCABULARY.trades.keys() >= others - {trade.id}, trade.id
         assert trade.id not in others, trade.id
 
@@ -60,7 +60,7 @@ def test_trades_lead_only_to_what_exists() -> None:
 def test_trades_serve_three_to_eight_groups_and_list_nothing_twice() -> None:
     for trade in TRADES:
         assert 3 <= len(trade.customers) <= 8, trade.id
-        for listed in (trade.customers, *(getattr(trade, each) for each in LISTS)):
+        for listed in (trade.customers, *(getattr(trade, each) for each in LINK_FIELDS)):
             assert len(set(listed)) == len(listed), trade.id
 
 

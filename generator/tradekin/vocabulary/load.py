@@ -11,7 +11,7 @@ from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.countries import in_country, with_all_names
 from tradekin.vocabulary.moments import CastTrade, Moment, Phase
 from tradekin.vocabulary.terms import CustomerGroup, Language, Occasion, Practice, Vocabulary
-from tradekin.vocabulary.trade import Trade
+from tradekin.vocabulary.trade import LINK_FIELDS, Trade
 
 _ROOM = "vocabulary"
 
@@ -80,18 +80,14 @@ def _group(entry: dict[str, Any]) -> CustomerGroup:
 
 
 def _trade(entry: dict[str, Any]) -> Trade:
+    links: dict[str, Any] = {name: _listed(entry, name) for name in LINK_FIELDS}
     return Trade(
         id=entry["id"],
         name=entry["name"],
         plural=entry.get("plural") or f"{entry['name']}s",
         also=_listed(entry, "also"),
         customers=_listed(entry, "customers"),
-        sends_to=_listed(entry, "sends_to"),
-        works_with=_listed(entry, "works_with"),
-        supplies=_listed(entry, "supplies"),
-        overflows_to=_listed(entry, "overflows_to"),
-        one_seat=_listed(entry, "one_seat"),
-        competes_with=_listed(entry, "competes_with"),
+        **links,
         schema_org=entry.get("schema_org") or "LocalBusiness",
         regulated=entry.get("regulated") == "yes",
     )

@@ -17,16 +17,15 @@ from tradekin.kit.findings.finding import Finding, Place, finding
 from tradekin.kit.text.shown import echo
 from tradekin.vocabulary.spelling import normal
 from tradekin.vocabulary.terms import CustomerGroup, Vocabulary
-from tradekin.vocabulary.trade import Trade
+from tradekin.vocabulary.trade import LINK_FIELDS, Trade
 
 LIMITS = Limits(size=1_000_000, depth=6, nodes=100_000)
 _FIX = "See “The group's own words” in the facilitator's guide."
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LINKS = ("sends_to", "works_with", "supplies", "overflows_to", "one_seat", "competes_with")
-_LISTS = ("also", "customers", *_LINKS)
+_LISTS = ("also", "customers", *LINK_FIELDS)
 _FIELDS = {
     "customers": ("id", "name", "also", "kind", "broader", "occasion", "about"),
-    "trades": ("id", "name", "plural", "also", "customers", *_LINKS, "schema_org", "regulated"),
+    "trades": ("id", "name", "plural", "also", "customers", *LINK_FIELDS, "schema_org", "regulated"),
 }
 _NAMES = FieldNames(frozenset(("trades", *(name for names in _FIELDS.values() for name in names))))
 _CHOICES = {"kind": ("people", "firms"), "regulated": ("yes", "no")}
@@ -133,7 +132,7 @@ class _OwnVocabulary:
         if trade.id in self.base.trades:
             return trade
         links: dict[str, Any] = {
-            name: tuple(each for each in getattr(trade, name) if each in self.trades) for name in _LINKS
+            name: tuple(each for each in getattr(trade, name) if each in self.trades) for name in LINK_FIELDS
         }
         return replace(trade, **links)
 
@@ -203,7 +202,7 @@ class _OwnVocabulary:
             self.report(entry.texts["id"], "A new trade needs the `customers` it usually serves.")
             return
         name = entry.text("name") or ""
-        links: dict[str, Any] = {each: self._all_known(entry, each, trades) for each in _LINKS}
+        links: dict[str, Any] = {each: self._all_known(entry, each, trades) for each in LINK_FIELDS}
         self.trades[entry.id] = Trade(
             id=entry.id,
             name=name,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LINK_FIELDS = ("sends_to", "works_with", "supplies", "overflows_to", "one_seat", "competes_with")
+"""The fields of a trade that name other trades."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trade:
