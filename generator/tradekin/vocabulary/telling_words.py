@@ -6,6 +6,7 @@ A word is accounted for if one of the trade's names holds it, or if it changes n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +14,8 @@ from itertools import pairwise
 from tradekin.vocabulary import trade_words as words_of
 from tradekin.vocabulary.spelling import normal
 from tradekin.vocabulary.trade_readings import spoken
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,13 @@ class TellingWords:
     kinds: TradeKinds
     _own: dict[str, frozenset[str]] = field(default_factory=dict)
     _idle: dict[str, frozenset[str]] = field(default_factory=dict)
+    _numbers: frozenset[str] = field(init=False)
+    """The numbers that some trade goes by: a 504 plan, a 1031 exchange. Short ones are hours and the like."""
+
+    def __post_init__(self) -> None:
+        numbered = (name for names in self.names.values() for name in names if _DIGIT.search(name))
+        told = frozenset(word for name in numbered for word in spoken(name) if word.isdecimal() and len(word) > 2)
+        object.__setattr__(self, "_numbers", told)
 
     def unread(self, trade: str, words: Iterable[str]) -> list[str]:
         """The words of a wording that say something this trade's names do not."""
@@ -46,7 +56,7 @@ class TellingWords:
 
     def _may_stand(self, trade: str, before: str, word: str) -> bool:
         """Whether a word that is not in the trade's names changes nothing behind the one before."""
-        if word in self._idle_for(trade) or word.isdecimal():
+        if word in self._idle_for(trade) or (word.isdecimal() and word not in self._numbers):
             return True
         if word in words_of.OWNING:
             return before in words_of.OWNED
