@@ -16,8 +16,8 @@ from tradekin.kit.text import characters as words
 from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.emails import email_address
 from tradekin.kit.text.links import ascii_host, web_address
+from tradekin.kit.text.phone_numbers import phone_number
 from tradekin.kit.text.shown import echo
-from tradekin.kit.text.telephone import phone_number
 from tradekin.profile.reading import read_profile
 
 steady = settings(deadline=None, derandomize=True, max_examples=examples(150), database=None)

@@ -20,14 +20,14 @@ from tradekin.errors import UnusableError
 from tradekin.kit.lists.boxes import Mark, boxes_by_mark, split_by_marks
 from tradekin.kit.text.characters import find_hidden, one_line, paragraphs
 from tradekin.kit.text.emails import email_address
-from tradekin.kit.text.telephone import phone_number
+from tradekin.kit.text.phone_numbers import phone_number
 from tradekin.letters import Letter, LetterKind, Recipient, as_eml
 from tradekin.partners import find_partners
 from tradekin.profile.file_names import offer_slug
 from tradekin.profile.model import Profile
 from tradekin.profile.writer import as_yaml
 from tradekin.site.browser_data import meanings
-from tradekin.site.form_strictness import numbers_of
+from tradekin.site.form_text_rules import numbers_of
 from tradekin.site.join_form import make_files, order
 from tradekin.site.site_model import Site
 from tradekin.vocabulary.meaning import Meanings

@@ -42,8 +42,8 @@ def _answer(place: GroupLocation, event: Path, out: Path | None, shape: str) -> 
     """Do what an event asks for."""
     from tradekin.intake.forms.event import read_event
     from tradekin.intake.forms.issue_outcome import FormGroup, IssueResult
-    from tradekin.intake.forms.issue_request import outcome_of
     from tradekin.intake.forms.outcome_files import leave
+    from tradekin.intake.forms.profile_from_issue import outcome_of
     from tradekin.intake.forms.replies import FORMATS
 
     group = FormGroup(place.members, place.settings, place.base, place.found)

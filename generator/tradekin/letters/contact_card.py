@@ -11,7 +11,7 @@ from itertools import count
 
 from tradekin.directory import Directory, Member
 from tradekin.kit.formats.content_lines import address_value, document, lasting_id, text_value
-from tradekin.kit.text.telephone import EXTENSION
+from tradekin.kit.text.phone_numbers import EXTENSION
 from tradekin.language.wording import sentences_in
 
 _say = sentences_in("tradekin.letters", "card.jinja")

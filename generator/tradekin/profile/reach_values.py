@@ -12,7 +12,7 @@ from typing_extensions import override
 from tradekin.kit.text import links
 from tradekin.kit.text.country_codes import country_code
 from tradekin.kit.text.emails import email_address
-from tradekin.kit.text.telephone import SHAPE, phone_number
+from tradekin.kit.text.phone_numbers import SHAPE, phone_number
 from tradekin.profile.values import Line, ValueKind, clean_by
 
 

@@ -9,14 +9,14 @@ from typing import Any
 
 from tradekin.intake.forms.questions import FormQuestion, questions_of
 from tradekin.kit.documents.locating import inner_model
-from tradekin.kit.text.telephone import PHONE_HERE
-from tradekin.kit.text.telephone import SHAPE as PHONE_SHAPE
+from tradekin.kit.text.phone_numbers import PHONE_HERE
+from tradekin.kit.text.phone_numbers import SHAPE as PHONE_SHAPE
 from tradekin.language import gettext, speaking
 from tradekin.language.catalogue import ENGLISH
 from tradekin.profile.model import Profile
 from tradekin.profile.schema import profile_schema
 from tradekin.settings import Settings
-from tradekin.site.form_strictness import numbers_of
+from tradekin.site.form_text_rules import numbers_of
 
 _KINDS = {"uri": "web", "email": "email", "date": "day"}
 _OWN_TRADES = ("trade", "also")

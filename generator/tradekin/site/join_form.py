@@ -18,7 +18,7 @@ from tradekin.profile.file_names import RESERVED
 from tradekin.profile.model import Profile, Thanked
 from tradekin.settings import ANYWHERE
 from tradekin.site.form_questions import AskedQuestion, page_questions
-from tradekin.site.form_strictness import rules
+from tradekin.site.form_text_rules import rules
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import Trade
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tradekin.kit.text import telephone
+from tradekin.kit.text import phone_numbers
 from tradekin.language import equip, gettext, long_date, month
 from tradekin.language.wording import FILTERS
 from tradekin.letters.salutation import given_name
@@ -44,7 +44,7 @@ class Renderer:
             host=host,
             bare=bare,
             isolated=isolate,
-            dialled=telephone.link,
+            dialled=phone_numbers.link,
             telephone=lambda number: telephone_of(number, site),
         )
         self.views = SiteViews(site)
@@ -66,7 +66,7 @@ class Renderer:
 
 def telephone_of(number: str, site: Site) -> str:
     """A telephone number as the group's people read it."""
-    return telephone.format_number(number, site.settings.country, gettext("ext. {number}"))
+    return phone_numbers.format_number(number, site.settings.country, gettext("ext. {number}"))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -16,7 +16,7 @@ from tradekin.kit.lists.lines import lines_of
 from tradekin.kit.lists.list_kind import Entries, LeftOut, ListKind
 from tradekin.kit.text.brackets import spans
 from tradekin.kit.text.emails import unwrap_address
-from tradekin.kit.text.telephone import phone_number
+from tradekin.kit.text.phone_numbers import phone_number
 
 _SIGNS = ",;،、，；"
 _CLOSED = frozenset(("areas", "languages", "practices"))

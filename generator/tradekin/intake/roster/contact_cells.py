@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from tradekin.errors import UnusableError
 from tradekin.intake.roster.roster_words import roster_words
+from tradekin.kit.text.phone_numbers import as_international, unreadable
 from tradekin.kit.text.phone_parts import EXTENSION_MARKS, WrittenNumber, take_apart
-from tradekin.kit.text.telephone import as_international, unreadable
 
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/\S*)?\Z", re.IGNORECASE)
 _BETWEEN_WORDS = " \n\t.,:;/&-–()'’"

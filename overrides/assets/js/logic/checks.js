@@ -3,7 +3,7 @@
    This is a help while typing. `tradekin check` judges every profile in the end. */
 
 import { boxNeeds } from "./boxes.js";
-import { refusal, remarksOn } from "./strictness.js";
+import { refusal, remarksOn } from "./text_rules.js";
 import { phoneNeeds } from "./telephone.js";
 import { hiddenIn, isSlug, showsNothing, sizeOf, withoutHidden } from "./text.js";
 

@@ -1,6 +1,6 @@
 /* A telephone number as people write it: what it needs, and the number in international form.
 
-   `numbers` is what is known of the group's country, if it has one: see `numbers_of in site/form_strictness.py`. Whatever is taken here,
+   `numbers` is what is known of the group's country, if it has one: see `numbers_of in site/form_text_rules.py`. Whatever is taken here,
    `tradekin check` takes, too; where the country's numbers are less plain, it takes more. */
 
 const EXTENSION = /(?:;ext=|#| ?x|,? ?ext\.?) ?[0-9]{1,7}$/i;

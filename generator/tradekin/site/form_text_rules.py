@@ -1,7 +1,7 @@
 """How strict the form on the site is: what the browser judges a text by, as the check does.
 
 What is found by a pattern or a list is found in the browser by the very same one: they are handed over as data. For
-each rule of the check `test_strictness.py` says who tells it.
+each rule of the check `test_form_text_rules.py` says who tells it.
 """
 
 from __future__ import annotations

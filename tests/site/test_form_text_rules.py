@@ -23,7 +23,7 @@ from tradekin.kit.text.payment_numbers import has_payment_number
 from tradekin.kit.text.secret_keys import SECRETS
 from tradekin.partners import find_partners
 from tradekin.settings import Settings
-from tradekin.site.form_strictness import FREE, browser_pattern, rules
+from tradekin.site.form_text_rules import FREE, browser_pattern, rules
 from tradekin.site.join_form import facts
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import load_vocabulary
@@ -228,12 +228,12 @@ def test_contact_details_are_found_alike_in_any_text() -> None:
     ]
     texts = ["".join(dice.choices(pieces, k=dice.randint(1, 8))) for _ in range(4000)]
     given = {"texts": texts, "rules": rules(load_vocabulary())}
-    made = in_node("logic/strictness", "x.texts.map((each) => Boolean(m.contactDetail(each, x.rules)))", given)
+    made = in_node("logic/text_rules", "x.texts.map((each) => Boolean(m.contactDetail(each, x.rules)))", given)
     differ = [
         text for text, found in zip(texts, made, strict=True) if found != bool(contacts_in_text.contact_detail(text))
     ]
     assert not differ, differ[:5]
-    made = in_node("logic/strictness", "x.texts.map((each) => m.isStacked(each, x.rules))", given)
+    made = in_node("logic/text_rules", "x.texts.map((each) => m.isStacked(each, x.rules))", given)
     assert made == [has_stacked_marks(text) for text in texts]
 
 
@@ -268,7 +268,7 @@ def test_numbers_of_cards_and_accounts_are_found_alike_in_any_text() -> None:
     texts = ["".join(dice.choices(pieces, k=dice.randint(1, 5))) for _ in range(4000)]
     given = {"texts": texts, "rules": rules(load_vocabulary())}
     body = "x.texts.map((each) => m.refusal(each, 'about', x.rules, (name) => name)?.code === 'P124')"
-    made = in_node("logic/strictness", body, given)
+    made = in_node("logic/text_rules", body, given)
     differ = [text for text, found in zip(texts, made, strict=True) if found != has_payment_number(text)]
     assert not differ, differ[:5]
     assert set(made) == {True, False}
@@ -278,7 +278,7 @@ def test_numbers_of_cards_and_accounts_are_found_alike_in_any_text() -> None:
 def test_every_pattern_reads_alike_in_the_browser_and_none_is_left_out() -> None:
     given = rules(load_vocabulary())["patterns"]
     body = "Object.entries(x).map(([name, [source, flags]]) => (new RegExp(source, flags), name))"
-    made = in_node("logic/strictness", body, given)
+    made = in_node("logic/text_rules", body, given)
     assert sorted(made) == sorted(given)
 
 
@@ -287,7 +287,7 @@ def test_every_pattern_reads_alike_in_the_browser_and_none_is_left_out() -> None
 def test_no_text_keeps_the_browser_busy(sign: str) -> None:
     given = {"text": sign * (60_000 // len(sign)), "rules": rules(load_vocabulary())}
     start = time.monotonic()
-    in_node("logic/strictness", "m.remarksOn(x.text, 'about', x.rules, (name) => name).length", given)
+    in_node("logic/text_rules", "m.remarksOn(x.text, 'about', x.rules, (name) => name).length", given)
     assert time.monotonic() - start < 3
 
 

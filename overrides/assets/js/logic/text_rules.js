@@ -1,6 +1,6 @@
 /* What the check finds in a text by a pattern or a list, found here by the very same: they come with the page.
 
-   `site/form_strictness.py` hands them over and says which rules are known here. */
+   `site/form_text_rules.py` hands them over and says which rules are known here. */
 
 import { hasPaymentNumber } from "./payment.js";
 

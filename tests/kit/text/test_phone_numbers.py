@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tradekin.errors import UnusableError
-from tradekin.kit.text.telephone import format_number, link, phone_number
+from tradekin.kit.text.phone_numbers import format_number, link, phone_number
 from tradekin.profile.unusable import explain
 
 
