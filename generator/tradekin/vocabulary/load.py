@@ -59,7 +59,8 @@ class _ShippedMoments(Mapping[str, Moment]):
 
 def _all_in(folder: str) -> Iterator[dict[str, Any]]:
     """The entries of every file in a folder of lists."""
-    files = sorted(each.name for each in (resources.files(f"tradekin.{_ROOM}") / "data" / folder).iterdir())
+    listed = (resources.files(f"tradekin.{_ROOM}") / "data" / folder).iterdir()
+    files = sorted(each.name for each in listed if each.name.endswith(".yml"))
     return (entry for file in files for entry in lists_in(_ROOM, f"{folder}/{file}"))
 
 
