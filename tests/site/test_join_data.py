@@ -126,7 +126,7 @@ def modules_behind(name: str) -> set[str]:
 
 def test_every_module_of_the_form_is_asked_for_at_once() -> None:
     page = Renderer(site_of({})).list("join", 1)
-    asked = re.findall(r'(?:href|src)="../assets/js/([a-z/]+\.js)"', page)
+    asked = re.findall(r'(?:href|src)="../assets/js/([a-z_/]+\.js)"', page)
     assert len(asked) == len(set(asked))
     assert set(asked) == modules_behind("pages/join/join.js")
 
