@@ -36,7 +36,7 @@ roster:  ## print the roster into printed/, as PDF files for A4 and US Letter
 	@$(BIN)/mkdocs build --strict --quiet
 	@$(BIN)/python generator/tools/printing.py site printed
 
-quick:  ## run the tests that need no browser, no built site and no workflow
+quick:  ## run the tests that need no browser, no built site and no other program
 	@$(ENVIRONMENT) dev
 	@$(BIN)/python -m pytest --quick -q $(SHARED_OUT)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import effort
 import hypothesis
 import marking
+import measuring
 import pytest
 from browser import HELP, find
 from groups import ROOT
@@ -29,7 +30,12 @@ BROWSER_ARGUMENTS = [
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="Rewrite the golden files (or set TRADEKIN_GOLDEN=1).")
     parser.addoption(
-        "--quick", action="store_true", help="No browser, no built site, no workflow, nothing thorough, fewer examples."
+        "--quick",
+        action="store_true",
+        help="No browser, no built site, no other process, nothing thorough or long, fewer examples.",
+    )
+    parser.addoption(
+        "--measure", action="store_true", help="Write down how long tests take (tests/support/measured.tsv)."
     )
 
 
@@ -37,7 +43,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Say to all processes whether these are the quick tests, before the first test is read."""
     if config.getoption("--quick"):
         os.environ[effort.QUICK] = "1"
-        config.option.markexpr = "not browser and not site and not wheel and not workflows and not thorough"
+        config.option.markexpr = " and ".join(f"not {mark}" for mark in marking.SECONDS)
+    if config.getoption("--measure"):
+        config.pluginmanager.register(measuring.Measuring())
     hypothesis.settings.register_profile("ours", max_examples=effort.examples(100))
     hypothesis.settings.load_profile("ours")
 
@@ -51,10 +59,17 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
     return argname if isinstance(val, bytes) else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, a built site or a workflow; begin with the files that take longest."""
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Do not even read a file for the quick tests that has none."""
+    return True if effort.quick() and marking.is_left_out(collection_path) else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, a built site or another process; begin with the files that take longest."""
     for item in items:
         marking.mark(item)
+        if effort.quick() and measuring.takes_long(item) and not config.getoption("--measure"):
+            item.add_marker("thorough")
     items[:] = marking.longest_first(items)
 
 

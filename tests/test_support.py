@@ -8,7 +8,8 @@ import browser
 import pytest
 import sitebuild
 from effort import seconds_of, takes_longer
-from marking import must_be_marked
+from marking import is_left_out, must_be_marked
+from measuring import long_tests, whole_files
 from sitebuild import Built, shared_build
 
 
@@ -56,6 +57,28 @@ def test_marks_come_from_what_a_test_calls(request: pytest.FixtureRequest) -> No
     assert not [*request.node.iter_markers()]
     with pytest.raises(AssertionError, match=r"pytest\.mark\.workflows"):
         must_be_marked("workflows")
+
+
+@pytest.mark.parametrize(
+    ("line", "left_out"),
+    [
+        ("pytestmark = pytest.mark.browser", True),
+        ("pytestmark = pytest.mark.site  # a page's commands build it", True),
+        ("pytestmark = pytest.mark.skipif(not NODE)", False),
+        ("    pytestmark = pytest.mark.browser", False),
+    ],
+)
+def test_a_file_without_quick_tests_is_known_by_its_own_mark(tmp_path: Path, line: str, left_out: bool) -> None:
+    file = tmp_path / "test_page.py"
+    file.write_text(f"import pytest\n\n{line}\n")
+    assert is_left_out(file) is left_out
+    assert not is_left_out(file.rename(tmp_path / "conftest.py"))
+
+
+def test_a_test_is_long_by_its_middle_case_and_a_file_by_all_of_them() -> None:
+    took = {"a.py::first[1]": 3.0, "a.py::first[2]": 0.1, "a.py::first[3]": 0.2, "a.py::long": 0.9, "b.py::short": 0.1}
+    assert long_tests(took) == {"a.py::long": 0.9}
+    assert whole_files(took) == {"a.py": pytest.approx(4.2)}
 
 
 def _work(times: int) -> None:

@@ -16,12 +16,12 @@ from tradekin.settings import Settings
 from tradekin.vocabulary import load_vocabulary
 
 EXCAVATOR = {"trade": "excavation contractor", "also": ["septics", "drainage"]}
-WORDS = GroupTerms.of(Settings(), load_vocabulary())
 
 
 def found_in(trade: str, *more: str) -> list[Finding]:
     lines = ["name: Ann Lee", "business: Lee & Sons", f"trade: {trade}", "summary: We dig.", *more]
-    return list(check_file(ProfileFile("ann-lee", "members/ann-lee.yml", "\n".join(lines).encode()), WORDS).findings)
+    file = ProfileFile("ann-lee", "members/ann-lee.yml", "\n".join(lines).encode())
+    return list(check_file(file, GroupTerms.of(Settings(), load_vocabulary())).findings)
 
 
 def test_further_trades_count_beside_the_first_each_once() -> None:

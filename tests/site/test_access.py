@@ -8,17 +8,15 @@ from dataclasses import dataclass
 import pytest
 from groups import sample_group
 from looking import axe, focused, forced, moving, spaced_out, stops, troubles, wear
+from oddpeople import partners_in
 from playwright.sync_api import Browser, FloatRect, Page, expect
 from walking import Walk, walking
-
-from tradekin.partners import find_partners
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 360, 768, 1280, 1920)
 RICH, PAUSED = "craig-dunphy", "ruth-okonkwo-bell"
-PARTNERS = find_partners(sample_group())
-PAIR = next(pair.slug for pair in PARTNERS.pairs if RICH in pair.slug)
+PAIR = next(pair.slug for pair in partners_in(sample=True).pairs if RICH in pair.slug)
 POOR = min(sample_group().members, key=lambda each: len(each.profile.model_dump_json(exclude_defaults=True))).slug
 KNOWN = sorted(set(sample_group().introducers) - set(sample_group().by_trade))[0]
 

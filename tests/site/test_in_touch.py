@@ -11,16 +11,15 @@ from typing import Any
 import pytest
 from groups import sample_group
 from looking import BOTH_PALETTES
+from oddpeople import partners_in
 from playwright.sync_api import Browser, Page, expect
 from shared import profile_of
 from sitebuild import build, project_in, serve
 from walking import PHONE, Walk, walking
 
-from tradekin.partners import find_partners
-
 pytestmark = pytest.mark.browser
 
-PAIRS = find_partners(sample_group())
+PAIRS = partners_in(sample=True)
 ME = next(each for each in sample_group().members if len(PAIRS.of.get(each.slug, ())) >= 4)
 PARTNERS = {pair.partner_of(ME).slug: pair for pair in PAIRS.of[ME.slug]}
 PAUSED = next(each for each in sample_group().members if each.is_paused)

@@ -1,4 +1,4 @@
-"""What a test needs, told from its own code: a browser, a built site, a wheel, or a run of a workflow.
+"""What a test needs, told from its own code: a browser, a built site, a wheel, another process, or a run of a workflow.
 
 A test is marked by what it, its fixtures and their helpers call. What costs that much asks `must_be_marked`
 before it begins, so that no test is in the quick ones by mistake.
@@ -13,15 +13,18 @@ from pathlib import Path
 from types import CodeType, FunctionType
 
 import pytest
+from effort import quick
+from measuring import measured
 
+ROOT = Path(__file__).resolve().parents[2]
 TESTS = str(Path(__file__).resolve().parents[1])
 CALLS = {
     "sync_playwright": "browser", "build": "site", "shared_build": "site", "act": "workflows", "serving": "workflows",
-    "_make_newer": "wheel",
+    "_make_newer": "wheel", "subprocess": "processes",
 }  # fmt: skip
 """What is called by a name of its own in all tests, and the mark of who calls it."""
-SECONDS = {"workflows": 5.0, "wheel": 4.0, "browser": 3.0, "thorough": 2.0, "site": 1.0}
-"""About how long such a test takes, so that the longest files begin first."""
+SECONDS = {"workflows": 5.0, "wheel": 4.0, "browser": 3.0, "thorough": 2.0, "site": 1.0, "processes": 1.0}
+"""About how long such a test takes, which the quick ones leave out: a file that nobody measured begins in its place."""
 _marks: set[str] = set()
 
 
@@ -83,10 +86,21 @@ def must_be_marked(name: str) -> None:
     assert name in _marks, f"mark this test: pytestmark = pytest.mark.{name}"
 
 
+def is_left_out(file: Path) -> bool:
+    """Whether a file says at its top that all its tests are marked, so that the quick tests have none in it."""
+    if not (file.name.startswith("test_") and file.suffix == ".py"):
+        return False
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return any(
+        f"pytestmark = pytest.mark.{name}" in (line, line.partition("  #")[0]) for line in lines for name in SECONDS
+    )
+
+
 def longest_first(items: list[pytest.Item]) -> list[pytest.Item]:
     """The tests with the longest files first, so that those who share the work end together."""
     seconds: dict[Path, float] = {}
     for item in items:
         cost = sum(SECONDS.get(each.name, 0) for each in item.iter_markers()) or 0.05
         seconds[item.path] = seconds.get(item.path, 0) + cost
-    return sorted(items, key=lambda item: (-seconds[item.path], str(item.path)))
+    known = {ROOT / name: took for name, took in measured().items()} if not quick() else {}
+    return sorted(items, key=lambda item: (-known.get(item.path, seconds[item.path]), str(item.path)))
