@@ -1,4 +1,4 @@
-"""A small file for each member, for pages that work in the browser alone: an address to write to, and the partners.
+"""A small file for each member, for pages that work in the browser alone: who it is, an address, and the partners.
 
 It holds what the member's own page shows, and no file holds the addresses of several members.
 """
@@ -19,21 +19,31 @@ def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """Every such file: its address and its text."""
     for member in site.directory.members:
         partners = [_partner(site, pair.partner_of(member), pair.slug) for pair in by_name(site, member)]
-        made = {"email": member.profile.contact.email, "partners": partners}
-        kept = {name: value for name, value in made.items() if value}
+        kept = _filled({**_card(site, member), "email": member.profile.contact.email, "partners": partners})
         yield f"people/{member.slug}.json", json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _card(site: Site, member: Member) -> dict[str, Any]:
+    return {
+        "name": member.name,
+        "trade": member.trade.name,
+        "avatar": (initials(member), hue(member)),
+        "photo": portrait.fit_for(CARD_PIXELS).address if (portrait := site.portrait(member)) else "",
+    }
 
 
 def _partner(site: Site, partner: Member, pair: str) -> dict[str, Any]:
     trades = site.vocabulary.trades
-    made = {
-        "slug": partner.slug,
-        "name": partner.name,
-        "trade": partner.trade.name,
-        "avatar": (initials(partner), hue(partner)),
-        "photo": portrait.fit_for(CARD_PIXELS).address if (portrait := site.portrait(partner)) else "",
-        "pair": pair,
-        "wishes": [trades[wish.trade].name if wish.trade else wish.written for wish in partner.wishes],
-        "introduction": partner.profile.good_introduction or "",
-    }
-    return {name: value for name, value in made.items() if value}
+    return _filled(
+        {
+            "slug": partner.slug,
+            **_card(site, partner),
+            "pair": pair,
+            "wishes": [trades[wish.trade].name if wish.trade else wish.written for wish in partner.wishes],
+            "introduction": partner.profile.good_introduction or "",
+        }
+    )
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,66 @@
+/* The page for addresses that lead nowhere, where the address is that of a pair who are no longer suggested to each other.
+
+   The address alone says who they are; who of them is in the group is asked of this site. */
+
+import { fillAvatar } from "../parts/avatar.js";
+import { filled } from "../logic/sentences.js";
+import { isSlug } from "../logic/text.js";
+
+const at = (id) => document.getElementById(id);
+const site = new URL("../../../", import.meta.url);
+const list = at("former-pair");
+const words = JSON.parse(list.dataset.words);
+
+/* The two slugs that a pair's address names, or none. */
+const slugsIn = (path) => {
+  const [folder, pair] = path.split("/").filter((part) => part && part !== "index.html").slice(-2);
+  const slugs = folder === "partners" ? pair.split("--") : [];
+  return slugs.length === 2 && slugs.every(isSlug) ? slugs : [];
+};
+
+/* What the site says of a member; nothing if nobody here goes by the slug. */
+const personOf = async (slug) => {
+  const answer = await fetch(new URL(`people/${encodeURIComponent(slug)}.json`, site), { credentials: "same-origin" });
+  if (answer.status === 404) return undefined;
+  if (!answer.ok) throw new Error(String(answer.status));
+  return { ...(await answer.json()), slug };
+};
+
+const cardOf = (person) => {
+  const card = at("former-pair-card").content.cloneNode(true);
+  const link = card.querySelector("a");
+  link.href = new URL(`members/${person.slug}/`, site).href;
+  link.firstElementChild.textContent = person.name;
+  card.querySelector(".tk-person__trade").textContent = person.trade;
+  fillAvatar(card.querySelector(".tk-plate"), person.avatar, person.photo);
+  return card;
+};
+
+const linkTo = (pair, names) => {
+  const item = document.createElement("div");
+  item.role = "listitem";
+  const link = document.createElement("a");
+  link.href = new URL(`partners/${pair}/`, site).href;
+  link.textContent = filled(words.page, names);
+  item.append(link);
+  return item;
+};
+
+const tell = (kind, names, items) => {
+  at("nowhere").textContent = filled(words[kind], names);
+  at("nowhere-why").textContent = words[`${kind}_why`];
+  list.replaceChildren(...items);
+  list.hidden = false;
+};
+
+const show = async (slugs) => {
+  const [one, other] = await Promise.all(slugs.map(personOf));
+  const names = { one: one?.name, other: other?.name };
+  const pair = one?.partners?.find((each) => each.slug === other?.slug)?.pair;
+  if (pair) tell("moved", names, [linkTo(pair, names)]);
+  else if (one && other) tell("apart", names, [one, other].map(cardOf));
+  else if (one || other) tell("one_left", names, [cardOf(one ?? other)]);
+};
+
+const slugs = slugsIn(location.pathname);
+if (slugs.length) show(slugs).catch(() => {});
