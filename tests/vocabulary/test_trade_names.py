@@ -12,12 +12,24 @@ from hypothesis import strategies as st
 
 from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary import trade_words as words_of
+from tradekin.vocabulary.beside_trades import listed
 from tradekin.vocabulary.spelling import normal
 from tradekin.vocabulary.trade_readings import spoken
 
 VOCABULARY = load_vocabulary()
 NAMES = sorted({name for trade in VOCABULARY.trades.values() for name in (trade.name, *trade.also)})
 KNOWN = {word for name in NAMES for word in spoken(name)}
+BESIDE = (
+    "credential_phrases",
+    "says_nothing",
+    "places",
+    "credentials",
+    "links",
+    "beside_credentials",
+    "licence_words",
+    "openers",
+    "who_does_it",
+)
 FOREIGN = ("zebra", "submarine", "volcano", "opera-glass", "nuclear", "cathedral", "quantum", "dinosaur", "embassy")
 
 
@@ -25,6 +37,24 @@ def _several() -> list[tuple[str, tuple[str, ...]]]:
     with (Path(__file__).parent / "several_trades.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
     return [(wording, tuple(trades.split())) for wording, trades in rows]
+
+
+def _by_kind() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Wordings as facilitators type them, by what is odd about them, with the trades they were judged to name."""
+    with (Path(__file__).parent / "trade_wordings.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+    kinds: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind, wording, trades in rows:
+        kinds.setdefault(kind, []).append((wording, () if trades == "-" else tuple(trades.split())))
+    return kinds
+
+
+@pytest.mark.parametrize(("kind", "wordings"), _by_kind().items(), ids=str)
+def test_wordings_of_every_kind_are_read_as_they_were_judged(
+    kind: str, wordings: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    wrong = [(said, meant, found) for said, meant in wordings if (found := VOCABULARY.trades_in(said)) != meant]
+    assert not wrong, kind
 
 
 @given(
@@ -43,6 +73,7 @@ def test_what_is_taken_of_two_names_in_a_row_accounts_for_every_word(one: str, o
     also = own | {other for word in own for other in words_of.SAID_ALSO.get(word, ())} | words_of.IDLE | words_of.WHOM
     settings = {word for words in words_of.SETTINGS_OF.values() for word in words}
     idle = words_of.ENDINGS | words_of.SERVING | words_of.ADVICE | words_of.AT_HOME | words_of.AT_WORK | settings
+    idle |= {word for name in BESIDE for entry in listed(name) for word in entry.split()}
     if found and one.lower() not in words_of.TOGETHER:
         assert not set(spoken(f"{one} {other}")) - also - idle - words_of.HEADINGS - set(words_of.ASKED)
 

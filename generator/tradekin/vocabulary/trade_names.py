@@ -14,12 +14,14 @@ from tradekin.vocabulary.positions import is_position, without_positions
 from tradekin.vocabulary.spelling import normal
 from tradekin.vocabulary.statuses import aside
 from tradekin.vocabulary.telling_words import TellingWords, TradeKinds
+from tradekin.vocabulary.trade_asides import plainer
 from tradekin.vocabulary.trade_readings import JOIN, TradeReadings, Words, spoken
 
 _LONGEST_READ = 200
 _MOST_TRADES = 8
 _REMEMBERED = 65_536
 _PLURAL_OF_LETTERS = re.compile(r"\b([A-Z]{2,5})s\b")
+_NUMBERED = re.compile(r"\bno(?=[.:]? ?#?\d{3})", re.IGNORECASE)
 _BRACKETS = re.compile(r"[,()\[\]]")
 
 
@@ -61,6 +63,7 @@ class TradeNames(TradeReadings):
         return "" if is_position(rest) else super().asked(rest)
 
     def _read_all(self, name: str) -> tuple[str, ...]:
+        name = _NUMBERED.sub("number", name)
         if together := words_of.TOGETHER.get(_essence(spoken(name.replace("/", " and ")[:_LONGEST_READ]))):
             return tuple(trade for trade in together if trade in self._spoken_of)
         if found := super().find(name):
@@ -71,7 +74,16 @@ class TradeNames(TradeReadings):
         if positions and (turned := self._turned_position(name)):
             return (turned,)
         one = _PLURAL_OF_LETTERS.sub(r"\1", rest.replace("\n", "; "))
-        return self._one_or_more(one) or (self._one_or_more(name) if positions else ())
+        return self._one_or_more(one) or (self._one_or_more(name) if positions else ()) or self._plainer(one)
+
+    def _plainer(self, wording: str) -> tuple[str, ...]:
+        """The trades of a wording without what stands beside them and changes none: a credential, a place."""
+        for plain in plainer(wording):
+            found = () if is_position(plain.text) else self._one_or_more(plain.text)
+            if found:
+                named = filter(None, (self._known(spoken(words)) for words in plain.left_out))
+                return found if set(found).issuperset(named) else ()
+        return ()
 
     def _one_or_more(self, wording: str) -> tuple[str, ...]:
         plain = _without_credentials(wording)
