@@ -27,6 +27,8 @@ ALL_BELOW = 1_500
 """In a group smaller than this every pair with any evidence is looked at."""
 LINKED = 0.2
 """In a larger group trades whose links count less than this, in the mean of both sides, are not looked for."""
+_WORTH_A_THREAD = 500
+"""So many rows take longer than it takes to begin a second thread and wait for it."""
 _TIE = 0.004
 _IN_BUCKET = 24
 
@@ -80,8 +82,9 @@ def _in_blocks(left: sparse.csr_matrix, right: sparse.csr_matrix, block_of: NDAr
 
 
 def _top(left: sparse.csr_matrix, right: sparse.csr_matrix, most: int) -> sparse.csr_matrix:
+    threads = 2 if left.shape[0] >= _WORTH_A_THREAD else 1
     found: sparse.csr_matrix = sp_matmul_topn(
-        left, right.T.tocsr(), top_n=most, threshold=1e-5, sort=False, n_threads=2
+        left, right.T.tocsr(), top_n=most, threshold=1e-5, sort=False, n_threads=threads
     )
     return found
 

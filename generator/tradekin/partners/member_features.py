@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -83,7 +84,7 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
         trades=_ones([[trades[each] for each in member.trades] for member in members], len(trades)),
         seats=np.array([trades[member.trade.id] for member in members], dtype=np.int64),
         meeting=link_strengths(vocabulary, weights),
-        competing=_competing(vocabulary, trades),
+        competing=_competing(vocabulary),
         wishes=_ones([[trades[each] for each in member.wanted_trades] for member in members], len(trades)),
         knows=_ones([[trades[each] for each in member.introducible_trades] for member in members], len(trades)),
         areas=_ones([[areas[each] for each in member.areas] for member in members], len(areas)),
@@ -126,15 +127,19 @@ def _customers(members: Sequence[Member], vocabulary: Vocabulary, weights: Weigh
             counted = customer_weights(member.customers, vocabulary, fading, weights)
             known[key] = {columns[each]: value for each, value in counted.items()}
         rows.append(known[key])
-    usual = [
-        {columns[each]: 1.0 for each in customer_weights(trade.customers, vocabulary, 0, weights)}
-        for trade in vocabulary.trades.values()
-    ]
-    telling = _telling(_matrix(rows, len(columns)), _matrix(usual, len(columns)))
+    telling = _telling(_matrix(rows, len(columns)), _usual(vocabulary, weights))
     weighed = _matrix(rows, len(columns)).multiply(telling).tocsr()
     lengths = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
     lengths[lengths == 0] = 1
     return sparse.diags(1 / lengths).dot(weighed).tocsr().astype(np.float32), telling
+
+
+@lru_cache(maxsize=4)
+def _usual(vocabulary: Vocabulary, weights: Weights) -> sparse.csr_matrix:
+    """The groups, the broader ones too, that each trade usually serves. Not to be changed."""
+    columns = {group: place for place, group in enumerate(vocabulary.groups)}
+    served = (customer_weights(trade.customers, vocabulary, 0, weights) for trade in vocabulary.trades.values())
+    return _matrix([{columns[each]: 1.0 for each in groups} for groups in served], len(columns))
 
 
 def _telling(here: sparse.csr_matrix, usual: sparse.csr_matrix) -> Floats:
@@ -154,7 +159,10 @@ def _rounded_log(number: Any) -> Any:
     return np.round(np.log(number + 1) * 4) / 4
 
 
-def _competing(vocabulary: Vocabulary, places: dict[str, int]) -> NDArray[np.bool_]:
+@lru_cache(maxsize=4)
+def _competing(vocabulary: Vocabulary) -> NDArray[np.bool_]:
+    """Trades x trades: whether the two compete. Not to be changed."""
+    places = {trade: place for place, trade in enumerate(vocabulary.trades)}
     competing = np.eye(len(places), dtype=bool)
     for one, other in (sorted(pair) for pair in vocabulary.competing if len(pair) == 2):
         if one in places and other in places:
