@@ -171,6 +171,49 @@ def test_each_mistake_is_told_with_its_place(
     assert defaults == CAUTIOUS
 
 
+@pytest.mark.parametrize(
+    ("seats", "line", "column", "message", "fix"),
+    [
+        ("pin: [plumbr]", 6, 15, "“plumbr” is not a trade we know.", "Did you mean plumber"),
+        ("drop: [plumber, xyzzy qwrt]", 6, 25, "“xyzzy qwrt” is not a trade we know.", ""),
+        ("rename: [{trade: architct, to: X}]", 6, 26, "“architct” is not a trade we know.", "Did you mean architect"),
+        ("rename: [{trade: architect}]", 6, 18, "The field “to” is missing.", ""),
+        ("pins: [plumber]", 6, 9, "There is no field “pins” here", "Did you mean pin?"),
+        ("drop: plumber", 6, 15, "", ""),
+    ],
+)  # fmt: skip
+def test_a_seat_of_no_trade_is_told_with_its_place_and_what_may_be_meant(
+    tmp_path: Path, seats: str, line: int, column: int, message: str, fix: str
+) -> None:
+    _, found = read(tmp_path, f"{HEAD}      seats:\n        {seats}\n")
+    assert [each[:2] for each in found] == [(line, column)]
+    assert found[0][2].startswith(message)
+    assert found[0][3].startswith(fix)
+
+
+def test_of_one_seat_only_one_thing_is_asked(tmp_path: Path) -> None:
+    written = (
+        "seats: {pin: [plumber], drop: [plumbers], rename: [{trade: plumber, to: Pipes}, {trade: plumbers, to: X}]}"
+    )
+    _, found = read(tmp_path, f"{HEAD}      {written}\n")
+    assert [each[2] for each in found] == [
+        "The seat of “plumbers” stands in pin already.",
+        "The seat of “plumbers” stands in rename already.",
+    ]
+
+
+def test_seats_may_be_named_in_the_groups_own_words(tmp_path: Path) -> None:
+    text = f"{HEAD}      vocabulary: words.yml\n      seats: {{pin: [berth broker]}}\n"
+    assert [each[2] for each in read(tmp_path, text)[1]] == []
+    (tmp_path / "words.yml").write_text(
+        "trades:\n  - {id: berth-broker, name: berth broker, plural: berth brokers, customers: [homeowners]}\n"
+    )
+    assert read(tmp_path, text)[1] == []
+    assert [each[2] for each in read(tmp_path, text.replace("berth broker", "xyzzy qwrt"))[1]] == [
+        "“xyzzy qwrt” is not a trade we know."
+    ]
+
+
 def test_all_mistakes_are_told_in_one_run(tmp_path: Path) -> None:
     _, found = read(tmp_path, HEAD + "      partners: x\n      samples: perhaps\n      colour: z\n")
     assert [each[:2] for each in found] == [(5, 17), (6, 16), (7, 7)]

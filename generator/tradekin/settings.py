@@ -16,11 +16,14 @@ from tradekin.kit.findings.finding import Finding, Place, finding, in_order
 from tradekin.kit.text.shown import echo
 from tradekin.profile.reach_values import Country, Email, WebAddress
 from tradekin.profile.values import Line, Paragraphs, as_chosen, at_most
+from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.load import load_vocabulary
+from tradekin.vocabulary.own import with_own
 
 SETTINGS = "mkdocs.yml"
 """The file at a repository's root that holds the group's settings."""
 ANYWHERE = "anywhere"
+_ONE_OF_TWO = "Keep one of the two."
 _SHAPE = "Write them on the next lines, each with a name, a colon and a value."
 
 
@@ -67,6 +70,29 @@ class Deputy(_SettingsPart):
     email: Annotated[str, Email()] | None = None
 
 
+class SeatName(_SettingsPart):
+    """What the group calls the seat of a trade."""
+
+    trade: Annotated[str, Line(60)]
+    to: Annotated[str, Line(60)]
+
+
+class Seats(_SettingsPart):
+    """What the group changes in the list of its empty seats."""
+
+    pin: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(100)] = ()
+    """Trades whose seats come first, in this order, though nobody asked for them."""
+    drop: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(500)] = ()
+    """Trades whose seats are not to be filled."""
+    rename: Annotated[tuple[SeatName, ...], at_most(100)] = ()
+
+    def named(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Each trade that is named, with the place where it stands."""
+        yield from ((("pin", place), each) for place, each in enumerate(self.pin))
+        yield from ((("drop", place), each) for place, each in enumerate(self.drop))
+        yield from ((("rename", place, "trade"), each.trade) for place, each in enumerate(self.rename))
+
+
 def _named(value: Any) -> Any:
     """Let an area be written as its bare name."""
     return {"name": value} if isinstance(value, str) else value
@@ -96,6 +122,11 @@ class Settings(_SettingsPart):
     partners: int = Field(5, ge=1, le=20, description="The most partners a member is matched with.")
     vocabulary: Annotated[str, Line(200)] | None = Field(
         None, description="A file with the group's own trades and customers."
+    )
+    seats: Seats = Field(
+        Seats(),
+        description="Changes to the list of empty seats. pin: trades that come first. drop: trades that are never "
+        "called missing. rename: what the group calls a trade's seat, each as trade and to.",
     )
     samples: bool = Field(False, description="Mark every page as showing invented members.")
     website: Annotated[str, WebAddress()] | None = Field(None, description="The group's own web site, if it has one.")
@@ -154,6 +185,7 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Finding, ...]]:
         found += findings_of(problem, Settings, fields, file.name, every="S001")
     else:
         found += _languages(settings, fields, file.name)
+        found += _seats(settings, fields, file)
     return (CAUTIOUS if found else settings), in_order(found)
 
 
@@ -164,6 +196,36 @@ def _languages(settings: Settings, fields: Fields, path: str) -> Iterator[Findin
             message = f"{echo(name)} is not a language we know."
             fix = "Write its English name, such as Portuguese."
             yield finding("S001", Place(path, node.line, node.column), message, fix)
+
+
+def _seats(settings: Settings, fields: Fields, file: Path) -> Iterator[Finding]:
+    """Seats of trades that nobody knows, and seats of which two things are asked."""
+    known: dict[str, str] = {}
+    words = _words(settings, file.parent) if any(settings.seats.named()) else None
+    for where, written in settings.seats.named() if words else ():
+        node = at(fields, ("seats", *where))
+        place, trade = Place(file.name, node.line, node.column), words.trade(written) if words else None
+        asked = f"{where[0]} {trade.id}" if where[0] == "rename" and trade else trade.id if trade else ""
+        if words and trade is None:
+            near = " or ".join(words.near_trades(written)[:2])
+            fix = (
+                f"Did you mean {near}?"
+                if near
+                else "Write it another way; `tradekin vocabulary` with a word shows what is known."
+            )
+            yield finding("S001", place, f"{echo(written)} is not a trade we know.", fix)
+        elif asked in known:
+            yield finding("S001", place, f"The seat of {echo(written)} stands in {known[asked]} already.", _ONE_OF_TWO)
+        known[asked] = str(where[0])
+
+
+def _words(settings: Settings, base: Path) -> Vocabulary | None:
+    """The words trades are named in; none where the group's own cannot be read, which is told by whoever needs them."""
+    known = load_vocabulary(settings.country)
+    if settings.vocabulary is None:
+        return known
+    words, wrong = with_own(known, base / settings.vocabulary, settings.vocabulary)
+    return None if any(each.is_error for each in wrong) else words
 
 
 def _fields(root: Fields, path: str) -> tuple[Fields, list[Finding]]:

@@ -1,4 +1,4 @@
-"""Circles, the index of customers, and who is wanted."""
+"""Circles, and the index of customers."""
 
 from __future__ import annotations
 
@@ -36,23 +36,6 @@ def test_the_index_has_every_circle_once() -> None:
     assert sorted(listed) == sorted(circles)
 
 
-def test_a_trade_somebody_asked_for_is_wanted_until_it_is_here() -> None:
-    asks = {"ana": {"trade": "realtor", "partners_wanted": ["architect"]}}
-    wanted = {each.trade.id: each for each in wanted_of(circles_of(group_of(asks)), group_of(asks))}
-    assert [member.slug for member in wanted["architect"].asked_by] == ["ana"]
-    full = group_of({**asks, "ben": {"trade": "architect"}})
-    assert "architect" not in {each.trade.id for each in wanted_of(circles_of(full), full)}
-
-
-def test_whoever_can_introduce_a_wanted_trade_is_named_unless_paused() -> None:
-    knows = {"trade": "plumber", "can_introduce": [{"trade": "architect", "how": "We share an office."}]}
-    asks = {"trade": "realtor", "partners_wanted": ["architect"]}
-    for wish, expected in (("ask first", ["kim"]), ("paused", [])):
-        group = group_of({"ana": asks, "kim": {**knows, "introductions": wish}})
-        wanted = {each.trade.id: each for each in wanted_of(circles_of(group), group)}
-        assert [member.slug for member in wanted["architect"].introducers] == expected
-
-
 def test_a_seat_that_somebody_takes_with_a_second_trade_or_a_specialty_is_neither_empty_nor_wanted() -> None:
     asks = {"trade": "chiropractor", "partners_wanted": ["personal injury lawyer", "family lawyer", "tax adviser"]}
     crash = {"trade": "lawyer", "specialty": "road accidents", "customers": ["accident victims"]}
@@ -62,7 +45,7 @@ def test_a_seat_that_somebody_takes_with_a_second_trade_or_a_specialty_is_neithe
     }
     for group, is_free in ((group_of(members), True), (group_of({**members, "cy": crash}), False)):
         offered = {trade.id for circle in circles_of(group).values() for trade in circle.missing}
-        wanted = {each.trade.id for each in wanted_of(circles_of(group), group)}
+        wanted = {each.trade.id for each in wanted_of((), group)}
         assert ("personal-injury-lawyer" in offered, "personal-injury-lawyer" in wanted) == (is_free, is_free)
         assert "family-lawyer" in wanted
         assert "tax-adviser" not in offered | wanted

@@ -157,6 +157,26 @@ class Directory:
         return frozenset(seated).union(*beside)
 
     @cached_property
+    def pinned_seats(self) -> tuple[str, ...]:
+        """The trades whose seats the group puts first."""
+        return self._seats_of(self.settings.seats.pin)
+
+    @cached_property
+    def dropped_seats(self) -> frozenset[str]:
+        """The trades whose seats the group does not want to fill."""
+        return frozenset(self._seats_of(self.settings.seats.drop))
+
+    @cached_property
+    def seat_names(self) -> Mapping[str, str]:
+        """What the group calls the seats of some trades."""
+        asked = ((self.vocabulary.trade(each.trade), each.to) for each in self.settings.seats.rename)
+        return MappingProxyType({trade.id: name for trade, name in asked if trade})
+
+    def _seats_of(self, written: Iterable[str]) -> tuple[str, ...]:
+        found = (self.vocabulary.trade(each) for each in written)
+        return tuple(dict.fromkeys(trade.id for trade in found if trade))
+
+    @cached_property
     def by_group(self) -> Mapping[str, tuple[Member, ...]]:
         """For each customer group in use the members who serve it, those who said so themselves first."""
         said_first = sorted(self.members, key=lambda member: member.customers_are_usual)

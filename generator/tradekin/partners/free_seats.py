@@ -1,10 +1,31 @@
-"""Which seats are free: trades that nobody here sits in for."""
+"""Which seats are free, what the group calls them, and who can introduce somebody for one."""
 
 from __future__ import annotations
 
-from tradekin.directory import Directory
+from dataclasses import replace
+
+from tradekin.directory import Directory, Member
+from tradekin.vocabulary import Trade
 
 
 def is_seat_free(trade: str, directory: Directory) -> bool:
-    """Whether nobody here sits in for a trade, also by a specialty, nor for one that a group seats only without it."""
-    return trade not in directory.taken_seats
+    """Whether the group has an empty seat for a trade.
+
+    Not if somebody sits in for it, also by a specialty, or for one that a group seats only without it, such as a
+    rival's; nor if the group wants none.
+    """
+    return trade not in directory.taken_seats and trade not in directory.dropped_seats
+
+
+def seat_of(trade: str, directory: Directory) -> Trade:
+    """A trade by the name the group gives its seat."""
+    known = directory.vocabulary.trades[trade]
+    called = directory.seat_names.get(trade)
+    return replace(known, name=called) if called else known
+
+
+def introducers_of(trade: str, directory: Directory) -> tuple[Member, ...]:
+    """Everybody who can introduce one, but whoever is the only one to ask for one."""
+    asking = directory.wishers.get(trade, ())
+    known = directory.introducers.get(trade, ())
+    return tuple(each for each in known if not (asking and all(map(each.is_one_with, asking))))

@@ -1,11 +1,12 @@
-"""Moments as this group has them: who of the cast is here, and who is missing."""
+"""Moments as this group has them: who of the cast is here, whose seat is empty, and who can introduce one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tradekin.directory import Directory, Member
+from tradekin.partners.free_seats import introducers_of, is_seat_free, seat_of
 from tradekin.vocabulary import CastTrade, CustomerGroup, Moment, Occasion, Phase, Trade
 
 _ENOUGH = 2
@@ -14,22 +15,46 @@ _ENOUGH = 2
 
 @dataclass(frozen=True, slots=True)
 class PartHere:
-    """A trade's part in a moment, who here has the trade, and which trades hand the customer on to it."""
+    """A trade's part in a moment: who here has it, else who can introduce one; and who hands the customer on to it."""
 
     part: CastTrade
     trade: Trade
     members: tuple[Member, ...]
+    introducers: tuple[Member, ...]
     comes_from: tuple[Trade, ...]
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the seat is empty and the moment cannot do without it."""
+        return not self.members and not self.part.sometimes
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody here has it, and most such moments do without it."""
+        return not self.members and self.part.sometimes
 
 
 @dataclass(frozen=True, slots=True)
 class MomentHere:
-    """A moment, whom of the group's customers it happens to, and its cast by phase."""
+    """A moment, whom of the group's customers it happens to, and its cast by phase.
+
+    A trade that the group would seat nobody for is left out of the cast, above all the rivals of its members.
+    """
 
     moment: Moment
     groups: tuple[CustomerGroup, ...]
     holder: Trade
     phases: tuple[tuple[Phase, tuple[PartHere, ...]], ...]
+
+    @property
+    def parts(self) -> Iterator[PartHere]:
+        """The whole cast, in order."""
+        return (part for _, inside in self.phases for part in inside)
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Who has a part, each once."""
+        return tuple({each.slug: each for part in self.parts for each in part.members}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +77,15 @@ def occasions_of(directory: Directory) -> Mapping[str, OccasionHere]:
     return {each: OccasionHere(vocabulary.occasions[each], tuple(found)) for each, found in here.items() if found}
 
 
+def moments_in(occasions: Mapping[str, OccasionHere]) -> tuple[MomentHere, ...]:
+    """All moments of some occasions, in their order."""
+    return tuple(moment for here in occasions.values() for moment in here.moments)
+
+
 def _here(moment: Moment, used: set[str], directory: Directory) -> MomentHere:
     vocabulary = directory.vocabulary
-    parts = [_part(part, directory) for part in moment.cast if part.trade in vocabulary.trades]
+    seated = (part for part in moment.cast if part.trade in vocabulary.trades)
+    parts = [found for part in seated if (found := _part(part, directory))]
     phases = ((phase, tuple(each for each in parts if each.part.phase is phase)) for phase in Phase)
     return MomentHere(
         moment,
@@ -64,11 +95,16 @@ def _here(moment: Moment, used: set[str], directory: Directory) -> MomentHere:
     )
 
 
-def _part(part: CastTrade, directory: Directory) -> PartHere:
+def _part(part: CastTrade, directory: Directory) -> PartHere | None:
+    """A part, unless nobody here has it and no seat is free for it."""
     trades = directory.vocabulary.trades
+    members = (*directory.by_trade.get(part.trade, ()), *directory.by_specialty.get(part.trade, ()))
+    if not members and not is_seat_free(part.trade, directory):
+        return None
     return PartHere(
         part,
-        trades[part.trade],
-        directory.by_trade.get(part.trade, ()),
+        trades[part.trade] if members else seat_of(part.trade, directory),
+        members,
+        () if members else introducers_of(part.trade, directory),
         tuple(trades[each] for each in part.comes_from if each in trades),
     )

@@ -14,8 +14,8 @@ from tradekin.directory.thanks import ThankYou, by_member, notes_in
 from tradekin.letters import Letter, Letters
 from tradekin.partners import Partners
 from tradekin.partners.circles import Circle, Section, circles_of, index_of
-from tradekin.partners.moment_casts import OccasionHere, occasions_of
-from tradekin.partners.wanted import MissingTrade, wanted_of
+from tradekin.partners.moment_casts import MomentHere, OccasionHere, moments_in, occasions_of
+from tradekin.partners.wanted import EmptySeat, SeatWish, unplaced_wishes, wanted_of
 from tradekin.settings import Settings
 from tradekin.site.introduction_ways import Together
 from tradekin.site.repository_links import Repository
@@ -119,9 +119,19 @@ class Site:
         return index_of(self.circles, self.directory)
 
     @cached_property
-    def wanted(self) -> tuple[MissingTrade, ...]:
-        """Trades nobody here has that the group would welcome."""
-        return wanted_of(self.circles, self.directory)
+    def moments(self) -> tuple[MomentHere, ...]:
+        """All moments in the lives of the group's customers."""
+        return moments_in(self.occasions)
+
+    @cached_property
+    def wanted(self) -> tuple[EmptySeat, ...]:
+        """The empty seats the group would do best to fill."""
+        return wanted_of(self.moments, self.directory)
+
+    @cached_property
+    def unplaced_wishes(self) -> tuple[SeatWish, ...]:
+        """What members asked for in words of their own that name no trade we know."""
+        return unplaced_wishes(self.directory)
 
     @cached_property
     def trade_pages(self) -> frozenset[str]:

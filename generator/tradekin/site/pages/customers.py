@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tradekin.language.wording import macros
 from tradekin.partners.circles import Circle
+from tradekin.partners.moment_casts import MomentHere
 from tradekin.site.site_model import Page, Site
 
 
@@ -15,6 +16,8 @@ class CustomersFacts:
     """What the page of a customer group shows."""
 
     circle: Circle
+    moments: tuple[MomentHere, ...]
+    """Those that happen to these customers, the best cast first."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -26,6 +29,11 @@ def pages(site: Site) -> Iterator[Page]:
             url=f"customers/{circle.group.id}/",
             title=str(words.customers_title(circle.group)),
             description=str(words.customers_description(circle.group, circle.members[:4])),
-            facts=CustomersFacts(circle),
+            facts=CustomersFacts(circle, _moments(site, circle)),
             about=circle.members,
         )
+
+
+def _moments(site: Site, circle: Circle) -> tuple[MomentHere, ...]:
+    theirs = (each for each in site.moments if circle.group in each.groups)
+    return tuple(sorted(theirs, key=lambda each: -len(each.members)))
