@@ -136,7 +136,7 @@ def test_a_full_profile_is_asked_about_what_it_says() -> None:
     assert "both" in kinds["customers_shared"]
     assert "homeowners" in kinds["customers_shared"]
     assert "“Someone with old wiring.”" in kinds["introduction"]
-    assert "a land surveyor" in kinds["wish"]
+    assert "a surveyor" in kinds["wish"]
     assert "“Train two apprentices.”" in kinds["goal"]
     assert "“Builders' guild.”" in kinds["network"]
     assert "an architect" in kinds["network"]
@@ -176,13 +176,13 @@ def test_long_texts_are_clipped() -> None:
             {"can_introduce": [{"trade": "surveyor", "how": "We share an office."}]},
             {"partners_wanted": ["surveyor"]},
             "take_known",
-            "a land surveyor",
+            "a surveyor",
         ),
         (
             {},
             {"partners_wanted": ["electrician", "surveyor", "plumber"]},
             "take_wished",
-            "a land surveyor or a plumber",
+            "a surveyor or a plumber",
         ),
         ({}, {"good_introduction": "A family that has outgrown its house."}, "take_described", "Ben Okafor"),
         ({}, {}, "take_any", "an architect such as Ben Okafor"),

@@ -23,6 +23,7 @@ from introducing import (
 
 from tradekin.directory import Member
 from tradekin.letters import Letter, LetterKind
+from tradekin.partners.customer_words import common_words
 
 GOLDEN = Path(__file__).parent / "golden" / "letters"
 
@@ -96,12 +97,12 @@ def test_the_limit_holds_for_the_longest_customers_and_offers() -> None:
 
 def test_an_introduction_names_the_shared_customers_as_the_reason() -> None:
     letters, reasons = sample_letters(), sample_partners().reasons
-    groups = sample_group().vocabulary.groups
     for one, other in suggested():
-        if shared := reasons.shared(one, other):
+        shared = [common_words(sample_group(), one, other, each) for each in reasons.shared(one, other)]
+        if said := [each.both or each.one for each in shared]:
             letter = letters.introduction(one, other)
             why = letter.body.split("\n\n")[4]
-            assert any(groups[each].name in why for each in shared), letter.body
+            assert any(each in why for each in said), letter.body
 
 
 def test_a_subject_names_both_and_is_one_line() -> None:
@@ -149,6 +150,22 @@ def test_only_an_ask_speaks_of_one_to_the_other_and_gives_no_address() -> None:
             assert not detail or detail not in body
 
 
+@pytest.mark.parametrize(
+    ("trade", "said"),
+    [
+        ("Landscaping", "landscaping"),
+        ("IT support", "IT support"),
+        ("Practice management consulting", "practice management consulting"),
+        ("Print shop", "a print shop"),
+    ],
+)
+def test_work_or_a_firm_is_named_as_it_was_written(trade: str, said: str) -> None:
+    trades = {"ana-ferreira": trade, "ben-okafor": "roofer"}
+    fields = {"business": "Alder & Sons", "customers": ["homeowners"]}
+    letters, directory = letters_of({slug: {**fields, "trade": each} for slug, each in trades.items()})
+    assert f"Ana Ferreira of Alder & Sons ({said})" in letters.ask(*directory.members[::-1]).body
+
+
 def test_letters_for_a_file_are_named_by_kind_and_member() -> None:
     one, other = suggested()[0]
     assert sample_letters().ask(one, other).slug == f"ask-{one.slug}"
@@ -162,8 +179,9 @@ def test_letters_for_a_file_are_named_by_kind_and_member() -> None:
         ("Lawyer", "a lawyer"),
         ("Doctor", "a doctor"),
         ("Mover", "a mover"),
-        ("Realtor®", "a realtor"),
-        ("Landscaping", "a landscaper"),
+        ("Realtor®", "a Realtor®"),
+        ("Public adjuster", "a public adjuster"),
+        ("CPA", "a CPA"),
     ],
 )
 def test_a_letter_calls_somebody_by_the_trade_they_wrote(trade: str, said: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from tradekin.directory.own_trade import own_trade
 from tradekin.directory.profile_draft import ProfileDraft
-from tradekin.directory.several_trades import further_trades
+from tradekin.directory.several_trades import every_trade
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo
 from tradekin.profile.file_names import slug_meant
@@ -48,7 +48,7 @@ def check_contradictions(draft: ProfileDraft) -> Iterator[Finding]:
         if (each := vocabulary.practice(written)) and each.id in own:
             message = f"{echo(written)} is both what you do and what you will not work with."
             yield draft.finding("P211", ["deal_breakers", place], message, "Remove it from one of the two lists.")
-    own_trades = {own_trade(profile, vocabulary), *further_trades(profile, vocabulary)} - {None}
+    own_trades = {each.trade for each in every_trade(profile, vocabulary)}
     for place, written in enumerate(profile.partners_wanted):
         if vocabulary.trade(written) in own_trades and not profile.specialty:
             message = f"{echo(written)} is your own trade; partners are found among other trades."

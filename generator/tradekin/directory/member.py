@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from tradekin.kit.findings.finding import Finding
 from tradekin.profile.model import Introductions, Profile, Thanked
 from tradekin.settings import Settings
 from tradekin.vocabulary import Trade, Vocabulary
+from tradekin.vocabulary.own_words import OwnWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class WantedTrade:
 
     written: str
     trade: str | None
+    words: OwnWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,17 @@ class KnownTrade:
     written: str
     trade: str | None
     how: str
+    words: OwnWords
+
+
+@dataclass(frozen=True, slots=True)
+class ServedCustomers:
+    """Customers a member named, and the ids of the groups they are read as: none, one or several."""
+
+    words: OwnWords
+    groups: tuple[str, ...]
+    is_name: bool
+    """Whether the words are names of the groups, so that these say no more and no less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,10 @@ class Member:
     deal_breakers: tuple[str, ...] = ()
     also: tuple[Trade, ...] = ()
     """Further trades of the same person; `trade` is the one the group knows them by."""
+    trade_words: tuple[OwnWords, ...] = ()
+    """How the member said each of their trades, in the order of `every_trade`."""
+    served: tuple[ServedCustomers, ...] = ()
+    """The customers the member named, as they said it."""
 
     @property
     def every_trade(self) -> tuple[Trade, ...]:
@@ -64,9 +81,36 @@ class Member:
         return tuple(trade.id for trade in self.every_trade)
 
     @property
-    def trade_names(self) -> str:
-        """The names of all trades in a row, as cards and lists show them."""
-        return ", ".join(trade.name for trade in self.every_trade)
+    def said_trade(self) -> OwnWords:
+        """The member's trade as they say it; what stands wherever the member is named."""
+        return self.trade_words[0]
+
+    @property
+    def trade_as_said(self) -> str:
+        """The same as text that may stand inside a sentence."""
+        return self.said_trade.inside
+
+    @property
+    def trades_as_said(self) -> str:
+        """All trades in a row as the member says them, as cards and lists show them."""
+        return ", ".join(words.inside for words in self.trade_words)
+
+    def says_of(self, group: str) -> ServedCustomers | None:
+        """How the member named this customer group, or None where it is only their trade's usual one."""
+        found = [each for each in self.served if group in each.groups]
+        return next((each for each in found if each.groups == (group,)), found[0] if found else None)
+
+    def said_of_trade(self, trade: str) -> OwnWords | None:
+        """How the member says this trade of theirs, or None if they do not have it."""
+        return next((words for each, words in zip(self.trades, self.trade_words, strict=True) if each == trade), None)
+
+    def wish_for(self, trades: Container[str]) -> WantedTrade | None:
+        """The first wish for one of these trades, in the member's words, or None."""
+        return next((wish for wish in self.wishes if wish.trade in trades), None)
+
+    def acquaintance_in(self, trades: Container[str]) -> KnownTrade | None:
+        """The first acquaintance in one of these trades, or None."""
+        return next((known for known in self.acquaintances if known.trade in trades), None)
 
     @property
     def name(self) -> str:
@@ -196,6 +240,14 @@ class Directory:
     def wishers(self) -> Mapping[str, tuple[Member, ...]]:
         """For each trade the members who would like to meet it."""
         return _grouped((trade, member) for member in self.members for trade in dict.fromkeys(member.wanted_trades))
+
+
+def customers_said(directory: Directory, member: Member) -> tuple[str, ...]:
+    """Whom a member serves, as they said it; where they named nobody, the usual customers of their trade."""
+    if member.customers_are_usual:
+        usual = [directory.vocabulary.groups[each].name for each in member.customers]
+        return (*usual, *member.customers_unknown)
+    return tuple(each.words.inside for each in member.served)
 
 
 def _grouped(pairs: Iterable[tuple[str, Member]]) -> Mapping[str, tuple[Member, ...]]:

@@ -44,13 +44,27 @@ def part_known_from_unknown(wording: str, vocabulary: Vocabulary) -> tuple[str, 
     return (known, unknown) if known and unknown else None
 
 
-def further_trades(profile: Profile, vocabulary: Vocabulary) -> tuple[Trade, ...]:
-    """The trades beside the first: what is left of a wording that names several, then those of `also`."""
+def every_trade(profile: Profile, vocabulary: Vocabulary) -> tuple[PartTrade, ...]:
+    """The trades of a profile as it says them: the first, others that its wording names, and those of `also`.
+
+    Nothing if the first is unknown.
+    """
     first = own_trade(profile, vocabulary)
-    named = [each.trade for each in split_trades(profile.trade, vocabulary)]
-    for written in profile.also:
-        named += [each.trade for each in split_trades(written, vocabulary)] or filter(None, [vocabulary.trade(written)])
-    return tuple(dict.fromkeys(trade for trade in named if trade != first))
+    if first is None:
+        return ()
+    named = split_trades(profile.trade, vocabulary)
+    found = {first.id: next((each for each in named if each.trade == first), PartTrade(profile.trade, first))}
+    for each in (*named, *(each for written in profile.also for each in _named_in(written, vocabulary))):
+        found.setdefault(each.trade.id, each)
+    return tuple(found.values())
+
+
+def _named_in(written: str, vocabulary: Vocabulary) -> Iterator[PartTrade]:
+    """The trades that an entry of `also` names."""
+    if several := split_trades(written, vocabulary):
+        yield from several
+    elif trade := vocabulary.trade(written):
+        yield PartTrade(written, trade)
 
 
 def check_several_trades(draft: ProfileDraft) -> Iterator[Finding]:

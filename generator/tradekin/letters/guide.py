@@ -12,7 +12,9 @@ from hashlib import blake2b
 from tradekin.directory import Directory, Member, WantedTrade
 from tradekin.language.wording import sentences_in
 from tradekin.letters.quoting import own_words
+from tradekin.partners.customer_words import common_words, words_for
 from tradekin.partners.reasons import Reasons
+from tradekin.vocabulary.lookup import normal
 
 SETTLE, TURN, NEXT = 5, 15, 10
 """Minutes for arriving, for each of the two, and for what comes next: 45 together."""
@@ -71,7 +73,7 @@ def guide_for(one: Member, other: Member, directory: Directory, reasons: Reasons
     """The guide of two members, the same whichever is named first."""
     draw = draw_number(one, other)
     first, second = sorted((one, other), key=lambda member: member.slug, reverse=bool(draw % 2))
-    shared = [directory.vocabulary.groups[each].name for each in reasons.shared(first, second)[:2]] or [""]
+    shared = list(reasons.shared(first, second)[:2]) or [""]
     asking = _Asking(directory, draw >> 1)
     return Guide(
         before=asking.say("before"),
@@ -105,7 +107,7 @@ class _Asking:
     _said: set[tuple[str, int]] = field(default_factory=set)
 
     def turn(self, member: Member, by: Member, shared: str) -> Turn:
-        """A member's part: what to ask, and what the member could do for the other. `shared` is whom both serve."""
+        """A member's part: what to ask, and what the member could do. `shared` is the id of whom both serve."""
         quoted: set[str] = set()
         questions: list[Saying] = []
         for subject in self._subjects(member, by, shared):
@@ -135,22 +137,22 @@ class _Asking:
         if member.is_unread:
             yield from self._unsaid(member, by, shared)
             return
-        profile, gains, trade = member.profile, member.profile.gains, member.trade.name
+        profile, gains, trade = member.profile, member.profile.gains, member.said_trade.one
         yield self._customers(member, by, shared)
         yield self._own("introduction", profile.good_introduction, trade)
         yield from self._wish(member, by)
         yield self._own("goal", self._one_of(gains.goals), trade)
         if network := self._one_of(gains.networks):
-            yield _Subject("network", (by.trade.name,), network)
-        yield self._own("offer", self._one_of(profile.offers), by.trade.name)
+            yield _Subject("network", (by.said_trade.one,), network)
+        yield self._own("offer", self._one_of(profile.offers), by.said_trade.one)
         if skill := self._one_of(gains.skills):
             yield _Subject("skill", (), skill)
         yield _Subject("summary", (), profile.summary)
 
     def _unsaid(self, member: Member, by: Member, shared: str) -> Iterator[_Subject]:
         """What to ask somebody known from the group's list alone: whether it is right, and what it cannot say."""
-        trade, profile, vocabulary = member.trade.name, member.profile, self.directory.vocabulary
-        alike = [each for each in profile.customers if (one := vocabulary.group(each)) and one.name == shared]
+        trade, profile, vocabulary = member.said_trade.one, member.profile, self.directory.vocabulary
+        alike = [each for each in profile.customers if (one := vocabulary.group(each)) and one.id == shared]
         if listed := alike or profile.customers:
             yield _Subject("customers_listed", (), listed[0])
         else:
@@ -160,7 +162,7 @@ class _Asking:
         if wish := self._one_of(wanted):
             yield _Subject("wish_listed", (), wish)
         yield _Subject("goal_missing", (trade,))
-        yield _Subject("offer_missing", (by.trade.name,))
+        yield _Subject("offer_missing", (by.said_trade.one,))
         yield _Subject("summary_missing", (trade,))
 
     def _own(self, kind: str, text: str | None, trade: str) -> _Subject:
@@ -171,37 +173,40 @@ class _Asking:
         return texts[self.draw % len(texts)] if texts else None
 
     def _customers(self, member: Member, by: Member, shared: str) -> _Subject:
-        groups = self.directory.vocabulary.groups
         if not member.customers_are_usual and shared:
-            return _Subject("customers" if by.customers_are_usual else "customers_shared", (shared,))
+            common = common_words(self.directory, member, by, shared)
+            is_one = common.both and not by.customers_are_usual
+            return _Subject("customers_shared" if is_one else "customers", (common.both or common.one,))
         if not member.customers_are_usual and member.customers:
-            return _Subject("customers", (groups[member.customers[0]].name,))
+            return _Subject("customers", (words_for(self.directory, member, member.customers[0]),))
         if member.customers_unknown:
             return _Subject("customers_own", (), member.customers_unknown[0])
-        usual = shared or next((groups[each].name for each in member.customers), "")
-        return _Subject("customers_missing", (member.trade.plural, usual))
+        usual = shared or next(iter(member.customers), "")
+        return _Subject("customers_missing", (self.directory.vocabulary.groups[usual].name if usual else "",))
 
     def _wish(self, member: Member, by: Member) -> Iterator[_Subject]:
-        if asked := next((trade for trade in by.every_trade if trade.id in member.wanted_trades), None):
-            yield _Subject("wish_for_you", (asked.name,))
+        if asked := member.wish_for(by.trades):
+            theirs = by.said_of_trade(asked.trade or "")
+            is_said = theirs is not None and normal(theirs.written) == normal(asked.written)
+            yield _Subject("wish_for_you" if is_said else "wish_perhaps_for_you", (asked.words.one,))
         elif wishes := _distinct(member.wishes):
             wish = wishes[self.draw % len(wishes)]
-            known = self.directory.vocabulary.trades[wish.trade].name if wish.trade else None
-            yield _Subject("wish", (known,)) if known else _Subject("wish_own", (), wish.written)
+            yield _Subject("wish", (wish.words.one,)) if wish.trade else _Subject("wish_own", (), wish.written)
 
     def _take(self, giver: Member, taker: Member) -> Saying:
         """One introduction the giver could make."""
-        trades, names = self.directory.vocabulary.trades, (giver.name, taker.name)
+        names, trade = (giver.name, taker.name), taker.said_trade.one
         wanted = dict.fromkeys(each for each in taker.wanted_trades if each not in giver.trades)
         if giver.is_unread or taker.is_unread:
-            return self.say("take_any", *names, taker.trade.name, names=names)
-        if known := [each for each in giver.introducible_trades if each in wanted]:
-            return self.say("take_known", *names, trades[known[0]].name, names=names)
+            return self.say("take_any", *names, trade, names=names)
+        if (known := giver.acquaintance_in(wanted)) and (wish := taker.wish_for([known.trade or ""])):
+            return self.say("take_known", *names, known.words.one, wish.words.one, names=names)
         if wanted:
-            some = _say("one_of", [trades[each].name for each in list(wanted)[:_MOST_TRADES]])
+            wishes = [wish for each in list(wanted)[:_MOST_TRADES] if (wish := taker.wish_for({each}))]
+            some = _say("one_of", [wish.words.one for wish in wishes])
             return self.say("take_wished", *names, some, names=names)
         kind = "take_described" if taker.profile.good_introduction else "take_any"
-        return self.say(kind, *names, taker.trade.name, names=names)
+        return self.say(kind, *names, trade, names=names)
 
 
 def _distinct(wishes: Sequence[WantedTrade]) -> list[WantedTrade]:

@@ -23,9 +23,11 @@ from tradekin.letters.quoting import in_direction
 from tradekin.letters.salutation import given_name
 from tradekin.letters.sides import side_of
 from tradekin.partners import Pair
+from tradekin.partners.customer_words import words_for
 from tradekin.partners.reasons import Reason, Reasons
 from tradekin.settings import Facilitator, Settings
 from tradekin.vocabulary import Trade
+from tradekin.vocabulary.own_words import own_words
 
 _SUBJECT = re.compile(r"\ASubject:\s*", re.IGNORECASE)
 _BREAK = re.compile(r"[ \t]*\\[ \t]*\Z")
@@ -140,7 +142,7 @@ class Letters:
         """To whoever brought the two together: from the facilitator to a member, else from `one` to the facilitator."""
         meeting = self._meeting(one, other)
         meeting = meeting.seen_by(one.slug, me=True) if to is None else meeting
-        side = side_of(to, self.directory) if to else None
+        side = side_of(to) if to else None
         to_whom = (to,) if to else ()
         return self._write(LetterKind.THANKS, to_whom, meeting=meeting, me=meeting.side(one.slug), you=side)
 
@@ -158,14 +160,22 @@ class Letters:
 
         The facilitator asks for a member or for all, a reader for himself or herself.
         """
-        how = next((each.how for each in knowing.acquaintances if each.trade == trade.id), "")
-        side = side_of(seeking, self.directory, knowing.name) if seeking else None
+        known = knowing.acquaintance_in({trade.id})
+        wish = seeking.wish_for({trade.id}) if seeking else None
+        side = side_of(seeking, knowing.name) if seeking else None
         served = [each for each in seeking.customers if each in trade.customers] if seeking else []
-        groups = [self.directory.vocabulary.groups[each].name for each in served[:3]]
-        you = side_of(knowing, self.directory, seeking.name if seeking else "")
+        groups = [words_for(self.directory, seeking, each) for each in served[:3]] if seeking else []
+        you = side_of(knowing, seeking.name if seeking else "")
         here = trade.id in self.directory.by_trade
         signs = voice is Voice.FACILITATOR
-        about = {"trade": trade.name, "how": how, "groups": groups, "here": here, "signs": signs}
+        words = known.words if known else own_words(trade.name, (), trade.name)
+        about = {"trade": words.inside, "one": words.one, "is_countable": words.is_countable, "groups": groups}
+        about |= {
+            "how": known.how if known else "",
+            "wish": wish.words.one if wish else "",
+            "here": here,
+            "signs": signs,
+        }
         return self._write(LetterKind.BETWEEN, (knowing,), you=you, seeking=side, **about)
 
     def _meeting(self, one: Member, other: Member, asks: str = "") -> Meeting:

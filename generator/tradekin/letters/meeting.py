@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tradekin.directory import Directory, Member
 from tradekin.directory.same_person import Person, how_acquainted
 from tradekin.language import plain
 from tradekin.language.wording import join_with_and
 from tradekin.letters.sides import MOST, Side, side_of
+from tradekin.partners.customer_words import common_words, words_for
 from tradekin.partners.reasons import Reason, Reasons
 from tradekin.vocabulary.lookup import normal
 
@@ -101,11 +103,11 @@ def meeting_of(
     asking = [slug for each in found if each.kind == "asked_for" for slug in each.about["by"]]
     start = asks or (asking[0] if len(asking) == 1 else one.slug)
     first, second = (other, one) if start == other.slug else (one, other)
-    sides = {first.slug: side_of(first, directory, second.name), second.slug: side_of(second, directory, first.name)}
+    sides = {first.slug: side_of(first, second.name), second.slug: side_of(second, first.name)}
     sure = not (first.customers_are_usual or second.customers_are_usual)
     told = [each for reason in found for each in _why(reason, (first, second), sides, directory, sure)]
     shared = _shared(first, second, directory, reasons)
-    if shared and not any(each.kind == "shared" for each in told):
+    if shared and not any(each.kind == "shared_customers" for each in found):
         sure = True
         told = [each for each in told if each.kind not in ("near", "kinds", "in_turn")]
         told.insert(0, MeetingReason("shared", sides[first.slug], sides[second.slug], shared))
@@ -130,7 +132,9 @@ def in_a_row(names: Sequence[str], last: str = "") -> str:
 
 def _shared(first: Member, second: Member, directory: Directory, reasons: Reasons) -> tuple[str, ...]:
     """Names of customers both serve; if the vocabulary knows none of them, those both wrote in the same words."""
-    known = [directory.vocabulary.groups[each].name for each in _unwidened(reasons.shared(first, second), directory)]
+    shared = _unwidened(reasons.shared(first, second), directory)
+    found = [common_words(directory, first, second, each) for each in shared]
+    known = list(dict.fromkeys(each.both or each.name for each in found))
     theirs = {normal(each) for each in second.customers_unknown}
     return tuple(known or (each for each in first.customers_unknown if normal(each) in theirs))[:MOST]
 
@@ -144,30 +148,30 @@ def _unwidened(shared: Sequence[str], directory: Directory) -> list[str]:
 def _why(
     reason: Reason, pair: tuple[Member, Member], sides: dict[str, Side], directory: Directory, sure: bool
 ) -> Iterator[MeetingReason]:
-    vocabulary, (first, second) = directory.vocabulary, (sides[member.slug] for member in pair)
+    first, second = (sides[member.slug] for member in pair)
     about = reason.about
     match reason.kind:
         case "shared_customers":
-            yield MeetingReason(
-                "shared", first, second, tuple(vocabulary.groups[each].name for each in about["customers"]), sure
-            )
+            yield _shared_reason(about["customers"], pair, sides, directory, sure)
         case "near_customers":
             yield _near(about["customers"], pair, sides, directory, sure)
         case "asked_for":
             asking = [sides[slug] for slug in about["by"]]
             both = len(asking) > 1
             asked = second if both or asking[0] is first else first
-            yield MeetingReason(
-                "asked_both" if both else "asked", asking[0] if not both else first, asked, (asked.listed_trade,)
-            )
+            start = first if both else asking[0]
+            members = {member.slug: member for member in pair}
+            wish = members[start.slug].wish_for(members[asked.slug].trades)
+            said = wish.words.one if wish else asked.one
+            yield MeetingReason("asked_both" if both else "asked", start, asked, (said,))
         case "trades_meet":
-            yield MeetingReason("trades", first, second)
+            yield _trades_meet(about, pair, sides)
         case "specialties":
-            yield MeetingReason("one_trade", first, second, (first.trades,))
+            yield MeetingReason("one_trade", first, second)
         case "can_introduce":
             for slug in about["by"]:
                 knowing, asking_one = (first, second) if slug == first.slug else (second, first)
-                yield MeetingReason("knows", knowing, asking_one, (vocabulary.trades[about["trades"][0]].name,))
+                yield MeetingReason("knows", knowing, asking_one, _known(about["trades"][:1], pair, knowing.slug))
         case "languages" | "areas":
             yield MeetingReason(reason.kind, first, second, tuple(about[reason.kind])[:MOST])
 
@@ -184,4 +188,38 @@ def _near(
     kind = "near" if kin else "kinds" if common else "in_turn"
     last = vocabulary.groups[common].name if common and not kin else same
     one, other = (sides[member.slug] for member in ordered)
-    return MeetingReason(kind, one, other, (mine.name, theirs.name, last), sure)
+    said = (words_for(directory, member, each) for member, each in zip(ordered, groups, strict=True))
+    return MeetingReason(kind, one, other, (*said, last), sure)
+
+
+def _shared_reason(
+    groups: Sequence[str], pair: tuple[Member, Member], sides: dict[str, Side], directory: Directory, sure: bool
+) -> MeetingReason:
+    """Customers of both: in words both would own, else as each of the two says it."""
+    first, second = pair
+    found = [common_words(directory, first, second, each) for each in groups]
+    alike = tuple(dict.fromkeys(each.both for each in found if each.both))
+    one, other = sides[first.slug], sides[second.slug]
+    if sure and alike:
+        return MeetingReason("shared", one, other, alike)
+    if sure:
+        return MeetingReason("alike", one, other, (found[0].one, found[0].other, found[0].name))
+    if first.customers_are_usual and second.customers_are_usual:
+        return MeetingReason("shared", one, other, tuple(each.name for each in found), sure=False)
+    said = found[0].both or found[0].one, found[0].both or found[0].other
+    return MeetingReason("kinds", one, other, (*said, said[0]), sure=False)
+
+
+def _trades_meet(about: Mapping[str, Any], pair: tuple[Member, Member], sides: dict[str, Side]) -> MeetingReason:
+    """A link of the two trades in its direction, in the members' words."""
+    one, other = about["trades"]
+    giver, taker = pair if one in pair[0].trades and other in pair[1].trades else pair[::-1]
+    said = giver.said_of_trade(one), taker.said_of_trade(other)
+    return MeetingReason(about["link"], sides[giver.slug], sides[taker.slug], tuple(each.one for each in said if each))
+
+
+def _known(trades: Sequence[str], pair: tuple[Member, Member], knowing: str) -> tuple[str, ...]:
+    """A trade as whoever knows someone says it, and as whoever would like to meet one does."""
+    one, other = pair if pair[0].slug == knowing else pair[::-1]
+    found = one.acquaintance_in(trades), other.wish_for(trades)
+    return tuple(each.words.one for each in found if each)

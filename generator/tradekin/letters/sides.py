@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from tradekin.directory import Directory, Member
+from tradekin.directory import Member
 from tradekin.letters.salutation import call_by_name
 from tradekin.profile.name_keys import business_key
-from tradekin.vocabulary import Trade
-from tradekin.vocabulary.lookup import normal
 
 MOST = 3
-# Names of trades that are people; the others are firms and places, and somebody is with one rather than one.
-_PEOPLE = re.compile(
-    r"(?:[aeiou]?tor|er|or|ist|ian|ant|ent|ect|yst|eon|ier|rse|man|mith|son|ath|eep|oach|uide|chef|mechanic|notary"
-    r"|attorney|doula|midwife|advocate|paralegal|CFO|GP|DJ|professional|agent|public|trustee)\Z"
-)
-_PLACES = re.compile(r"(?:center|centre|restaurant|retailer|manufacturer|supplier)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +20,24 @@ class Side:
     called: str
     """What colleagues say: the given name where that is plain, else the whole name."""
     trade: str
-    """What the member is called by what they wrote, as far as that names the trade."""
-    listed_trade: str
-    """The trade as the vocabulary names it, for what others ask for."""
+    """The trade in the member's own words."""
+    one: str
+    """Somebody of that trade: “a CPA”, “somebody in landscaping”."""
+    what: str
+    """The same behind a name or a firm: “a CPA”, “landscaping”."""
     trades: str
-    """The trade in the plural."""
+    """The trade in the plural, as the vocabulary names it: for a heading over several people."""
     is_person: bool
-    """Whether the trade's name stands for a person, as electrician does and print shop does not."""
+    """Whether these words stand for a person, as electrician does and print shop does not."""
+    is_countable: bool
+    """Whether there can be one of it, as of a print shop, and not of plumbing."""
     business: str
     """The firm, or nothing if it goes by the person's own name."""
     specialty: str
     summary: str
     good_introduction: str
     customers: tuple[str, ...]
-    """Names of the customer groups the member named."""
+    """The customers the member named, as they said it."""
     says_whom: bool
     """Whether the member named any; else they are the trade's usual ones."""
     offers: tuple[str, ...]
@@ -67,39 +62,28 @@ class Side:
         return "you" if self.is_you else "I" if self.is_me else self.called
 
 
-def side_of(member: Member, directory: Directory, beside: str = "") -> Side:
+def side_of(member: Member, beside: str = "") -> Side:
     """A member as letters speak of one, in a letter that also speaks of somebody called `beside`."""
-    profile, groups = member.profile, directory.vocabulary.groups
-    named = () if member.customers_are_usual else (*(groups[each].name for each in member.customers),)
+    profile, said = member.profile, member.said_trade
     own = business_key(profile.business) in (business_key(profile.name), "")
-    is_broad = directory.vocabulary.broad_trade(profile.trade) == member.trade
-    trade = _trade_as_written(profile.trade, member.trade, is_broad=is_broad)
     return Side(
         slug=member.slug,
         name=profile.name,
         called=call_by_name(profile.name, beside),
-        trade=trade,
-        listed_trade=member.trade.name,
+        trade=said.inside,
+        one=said.one,
+        what=said.apposition,
         trades=member.trade.plural,
-        is_person=_is_person(trade),
+        is_person=said.is_person,
+        is_countable=said.is_countable,
         business="" if own else profile.business,
         specialty=profile.specialty or "",
         summary=profile.summary,
         good_introduction=profile.good_introduction or "",
-        customers=(*named, *member.customers_unknown)[:MOST],
+        customers=tuple(each.words.told for each in member.served)[:MOST],
         says_whom=not member.customers_are_usual,
         offers=profile.offers,
         speaks=not member.is_unread,
         is_welcome=member.is_welcome,
         email=profile.contact.email or "",
     )
-
-
-def _trade_as_written(written: str, trade: Trade, *, is_broad: bool) -> str:
-    """What the member wrote, where that is a name of the trade and a person's: a lawyer may be no business lawyer."""
-    names = (trade.name, *trade.also, *([written.strip(" .").lower()] if is_broad else []))
-    return next((name for name in names if normal(name) == normal(written) and _is_person(name)), trade.name)
-
-
-def _is_person(trade: str) -> bool:
-    return bool(_PEOPLE.search(trade)) and not _PLACES.search(trade)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tradekin.directory import Directory, Member
 from tradekin.language.wording import macros
+from tradekin.partners.first_steps import in_helpful_order
 from tradekin.partners.free_seats import is_seat_free
 from tradekin.partners.reasons import Reason, Reasons
 
@@ -60,12 +61,12 @@ class Partners:
 
     @cached_property
     def of(self) -> Mapping[str, tuple[Pair, ...]]:
-        """For each slug its pairs, the best fit first."""
+        """For each slug its pairs, in the order that helps somebody who is new; pages, files and letters keep to it."""
         around: dict[str, list[Pair]] = {}
         for pair in self.pairs:
             around.setdefault(pair.one.slug, []).append(pair)
             around.setdefault(pair.other.slug, []).append(pair)
-        return {slug: tuple(sorted(pairs, key=lambda pair: -pair.fit)) for slug, pairs in around.items()}
+        return {slug: in_helpful_order(pairs) for slug, pairs in around.items()}
 
     @cached_property
     def why_short(self) -> Mapping[str, Short]:

@@ -36,10 +36,10 @@ def partners_as_text(partners: Partners, slug: str | None = None) -> str:
     names |= {each.member.slug: each.member for each in partners.short}
     for each in sorted(names) if slug is None else [slug]:
         member = names[each]
-        lines.append(f"{member.name} ({member.trade_names})  {member.slug}")
+        lines.append(f"{member.name} ({member.trades_as_said})  {member.slug}")
         for pair in partners.of.get(each, ()):
             other = pair.partner_of(member)
-            lines.append(f"  {other.name} ({other.trade_names})  {other.slug}")
+            lines.append(f"  {other.name} ({other.trades_as_said})  {other.slug}")
             lines += [f"      {reason.text}" for reason in pair.reasons]
         if each in partners.why_short:
             lines.append(f"  {partners.why_short[each].why}")
@@ -65,7 +65,7 @@ def candidates_as_text(candidates: Mapping[str, tuple[Pair, ...]]) -> str:
     for slug, pairs in candidates.items():
         lines.append(slug)
         for pair in pairs:
-            lines.append(f"  {pair.other.name} ({pair.other.trade_names})  {pair.other.slug}")
+            lines.append(f"  {pair.other.name} ({pair.other.trades_as_said})  {pair.other.slug}")
             lines += [f"      {reason.text}" for reason in pair.reasons]
         lines.append("")
     return "\n".join(lines) if lines else "There are no members yet.\n"

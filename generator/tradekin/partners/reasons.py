@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any
 from zlib import crc32
 
-from tradekin.directory import Directory, Member
-from tradekin.language import plain
-from tradekin.language.wording import join_with_and, macros
+from tradekin.directory import Directory, Member, WantedTrade
+from tradekin.partners.customer_evidence import CustomerEvidence
+from tradekin.partners.evidence import Evidence, Worded, in_a_row
 from tradekin.partners.link_choice import choose_link
-from tradekin.vocabulary import Link, Trade
+from tradekin.vocabulary import Link
+from tradekin.vocabulary.lookup import normal
 
 MOST = 3
 MOST_GROUPS = 3
@@ -27,22 +28,13 @@ class Reason:
     text: str
     about: Mapping[str, Any] = field(default_factory=dict)
     names: tuple[str, ...] = ()
-    """Members' names in the sentence, which may run in another direction than it does."""
+    """Members' names in the sentence, and words of theirs, which may run in another direction than it does."""
+    is_guess: bool = False
+    """Whether it is only likely, because one of the two named no customers; a page marks it as our guess."""
 
     def as_dict(self) -> dict[str, Any]:
-        """The published JSON shape."""
-        return {"kind": self.kind, "text": self.text, **self.about}
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """A reason that is not yet worded."""
-
-    kind: str
-    words: str
-    """The macro that words it."""
-    given: tuple[str, ...]
-    about: Mapping[str, Any]
+        """The JSON shape of `match`."""
+        return {"kind": self.kind, "text": self.text, **self.about, **({"guess": True} if self.is_guess else {})}
 
 
 @dataclass(frozen=True)
@@ -59,183 +51,104 @@ class Reasons:
 
     def of_pairs(self, pairs: Iterable[tuple[Member, Member]]) -> list[tuple[Reason, ...]]:
         """The reasons of each pair, worded so that no member reads one sentence again and again."""
-        worded = _Worded()
+        worded = Worded()
         told = []
         for pair in pairs:
             one, other = sorted(pair, key=lambda member: member.slug)
             turn = crc32(f"{one.slug}--{other.slug}".encode())
             found = islice(self._all(one, other), MOST)
-            told.append(tuple(worded.reason(one, other, each, turn) for each in found))
+            told.append(tuple(_reason(one, other, each, worded.say(one, other, each, turn)) for each in found))
         return told
 
     def shared(self, one: Member, other: Member) -> list[str]:
         """Ids of the customer groups both serve, the most telling first."""
-        theirs = set(other.customers)
-        return sorted(
-            (g for g in one.customers if g in theirs), key=lambda g: (-self.telling[g], one.customers.index(g))
-        )
+        return self._customers.shared(one, other)
 
-    def _all(self, one: Member, other: Member) -> Iterator[_Evidence]:
+    @cached_property
+    def _customers(self) -> CustomerEvidence:
+        return CustomerEvidence(self.directory, self.telling)
+
+    def _all(self, one: Member, other: Member) -> Iterator[Evidence]:
         better = False
         for finding in self._of_substance(one, other):
             better = True
             yield finding
         if not better and (both := [area for area in one.areas if area in set(other.areas)][:MOST_GROUPS]):
-            yield _Evidence("areas", "areas", (_listed(both),), {"areas": both})
+            yield Evidence("areas", "areas", (in_a_row(both),), {"areas": both})
 
-    def _of_substance(self, one: Member, other: Member) -> Iterator[_Evidence]:
-        if shared := self._most_telling(one, other):
-            groups = _listed([self.directory.vocabulary.groups[each].name for each in shared])
-            trades = tuple(dict.fromkeys((one.trade.name, other.trade.name)))
-            words = "shared_customers" if len(trades) > 1 else "shared_of_one_trade"
-            if _is_guess(one, other):
-                words, trades = "shared_probably", ()
-            yield _Evidence("shared_customers", words, (one.name, other.name, *trades, groups), {"customers": shared})
-        elif near := self._near(one, other):
-            yield near
+    def _of_substance(self, one: Member, other: Member) -> Iterator[Evidence]:
+        if customers := self._customers.of(one, other):
+            yield customers
         yield from self._asked(one, other)
         yield from self._trades(one, other)
         yield from self._known(one, other)
         yield from self._languages(one, other)
 
-    def _most_telling(self, one: Member, other: Member) -> list[str]:
-        """What both serve, without groups that only widen another one."""
-        shared = self.shared(one, other)
-        wider = {broader for each in shared for broader in self.directory.vocabulary.lineage(each)}
-        return [each for each in shared if each not in wider][:MOST_GROUPS]
-
-    def _asked(self, one: Member, other: Member) -> Iterator[_Evidence]:
-        there, back = _asked_for(one, other), _asked_for(other, one)
+    def _asked(self, one: Member, other: Member) -> Iterator[Evidence]:
+        there, back = one.wish_for(other.trades), other.wish_for(one.trades)
         if there and back and one.is_unread == other.is_unread:
-            both = one.name, other.name, back.name, there.name
             words = "listed_wishes" if one.is_unread else "asked_both"
-            yield _Evidence("asked_for", words, both, {"by": [one.slug, other.slug]})
-        elif there or back:
-            asking, asked = (one, other) if there and not (back and one.is_unread) else (other, one)
-            trade = there if asking is one else back
-            given = asking.name, asked.name, (trade or asked.trade).name
-            words = "listed_wish" if asking.is_unread else "asked_for"
-            yield _Evidence("asked_for", words, given, {"by": [asking.slug]})
+            given = one.name, other.name, back.words.one, there.words.one
+            yield Evidence("asked_for", words, given, {"by": [one.slug, other.slug]})
+        elif there and not (back and one.is_unread):
+            yield _asked_for(one, other, there)
+        elif back:
+            yield _asked_for(other, one, back)
 
-    def _trades(self, one: Member, other: Member) -> Iterator[_Evidence]:
+    def _trades(self, one: Member, other: Member) -> Iterator[Evidence]:
         if one.trade.id == other.trade.id:
             each = one.profile.specialty or "", other.profile.specialty or ""
-            words, more = ("specialties", each) if all(each) else ("one_trade", (one.trade.plural,))
-            yield _Evidence("specialties", words, (one.name, other.name, *more), {"trades": [one.trade.id]})
+            words, said = ("specialties", each) if all(each) else ("one_trade", (_apposed(one), _apposed(other)))
+            yield Evidence("specialties", words, (one.name, other.name, *said), {"trades": [one.trade.id]})
             return
         if link := choose_link(self.directory.vocabulary, one, other):
-            yield self._linked(link)
+            yield self._linked(link, one, other)
 
-    def _linked(self, link: Link) -> _Evidence:
-        """A link of two trades, said in its direction, and of its moment if it has one."""
+    def _linked(self, link: Link, one: Member, other: Member) -> Evidence:
+        """A link of two trades, said in its direction and in the members' words, and of its moment if it has one."""
         vocabulary = self.directory.vocabulary
-        first, second = vocabulary.trades[link.one], vocabulary.trades[link.other]
+        first, second = (one, other) if link.one in one.trades and link.other in other.trades else (other, one)
+        said = first.said_of_trade(link.one), second.said_of_trade(link.other)
         moment = vocabulary.moments[link.moment].name if link.moment else ""
-        given = moment, first.name, second.name, first.plural, second.plural
-        about: dict[str, Any] = {"trades": [first.id, second.id], "link": link.kind.value}
+        about: dict[str, Any] = {"trades": [link.one, link.other], "link": link.kind.value}
         if link.moment:
             about["moment"] = link.moment
-        return _Evidence("trades_meet", f"link_{link.kind.value}", given, about)
+        return Evidence("trades_meet", f"link_{link.kind.value}", (moment, *(each.one for each in said if each)), about)
 
-    def _known(self, one: Member, other: Member) -> Iterator[_Evidence]:
+    def _known(self, one: Member, other: Member) -> Iterator[Evidence]:
         for knowing, asking in ((one, other), (other, one)):
             wanted = set(asking.wanted_trades) - set(knowing.trades)
-            if known := [each for each in knowing.introducible_trades if each in wanted]:
-                given = knowing.name, asking.name, self.directory.vocabulary.trades[known[0]].name
+            ids = [each for each in knowing.introducible_trades if each in wanted]
+            if ids and (known := knowing.acquaintance_in(ids[:1])) and (wish := asking.wish_for(ids[:1])):
+                about = {"by": [knowing.slug], "trades": ids}
+                given = knowing.name, asking.name, known.words.one, wish.words.one
                 words = "listed_acquaintance" if one.is_unread or other.is_unread else "can_introduce"
-                yield _Evidence("can_introduce", words, given, {"by": [knowing.slug], "trades": known})
+                yield Evidence("can_introduce", words, given, about)
 
-    def _languages(self, one: Member, other: Member) -> Iterator[_Evidence]:
+    def _languages(self, one: Member, other: Member) -> Iterator[Evidence]:
         vocabulary = self.directory.vocabulary
         usual = {vocabulary.language(each) for each in self.directory.settings.languages}
         spoken = [vocabulary.languages[each] for each in one.languages if each in set(other.languages)]
         if rare := [each.name for each in spoken if each not in usual]:
-            yield _Evidence("languages", "languages", (_listed(rare[:MOST_GROUPS]),), {"languages": rare})
-
-    def _near(self, one: Member, other: Member) -> _Evidence | None:
-        """The two groups, one of each member, that are nearest."""
-        best: tuple[float, str, str] | None = None
-        for mine in one.customers:
-            for theirs in other.customers:
-                score = self._nearness(mine, theirs) * (self.telling[mine] + self.telling[theirs])
-                if score and (best is None or score > best[0]):
-                    best = (score, mine, theirs)
-        if best is None:
-            return None
-        given = self._ways_to_be_near(one.name, other.name, *best[1:])
-        if _is_guess(one, other):
-            groups = (self.directory.vocabulary.groups[each].name for each in best[1:])
-            given = ("near_probably", one.name, other.name, *groups, self._kind_of_both(*best[1:]))
-        return _Evidence("near_customers", given[0], given[1:], {"customers": list(best[1:])})
-
-    def _kind_of_both(self, mine: str, theirs: str) -> str:
-        groups = self.directory.vocabulary.groups
-        return "people" if groups[mine].kind == groups[theirs].kind == "people" else "customers"
-
-    def _nearness(self, mine: str, theirs: str) -> float:
-        """More for few steps through broader groups, less for an occasion, 0 for nothing."""
-        vocabulary = self.directory.vocabulary
-        up_mine, up_theirs = [mine, *vocabulary.lineage(mine)], [theirs, *vocabulary.lineage(theirs)]
-        for step, group in enumerate(up_mine):
-            if group in up_theirs:
-                return 1 / (1 + step + up_theirs.index(group))
-        one, other = vocabulary.groups[mine], vocabulary.groups[theirs]
-        occasion = vocabulary.occasions.get(one.occasion or "") if one.occasion == other.occasion else None
-        in_turn = occasion is not None and occasion.in_turn and one.kind == other.kind == "people"
-        return 0.3 if in_turn else 0.0
-
-    def _ways_to_be_near(self, one: str, other: str, mine: str, theirs: str) -> tuple[str, ...]:
-        """The macro for how two groups are near, and what it is given."""
-        vocabulary, same = self.directory.vocabulary, self._kind_of_both(mine, theirs)
-        of_one, of_other = vocabulary.groups[mine], vocabulary.groups[theirs]
-        if theirs in vocabulary.lineage(mine):
-            return "broader_customers", one, other, of_one.name, of_other.name, same
-        if mine in vocabulary.lineage(theirs):
-            return "broader_customers", other, one, of_other.name, of_one.name, same
-        above = [each for each in vocabulary.lineage(mine) if each in vocabulary.lineage(theirs)]
-        if above:
-            return "sibling_customers", one, other, of_one.name, of_other.name, vocabulary.groups[above[0]].name
-        return "customers_in_turn", one, other, of_one.name, of_other.name, same
+            yield Evidence("languages", "languages", (in_a_row(rare[:MOST_GROUPS]),), {"languages": rare})
 
 
-def _asked_for(asking: Member, asked: Member) -> Trade | None:
-    """The trade of the second that the first would like to meet, if there is one."""
-    return next((trade for trade in asked.every_trade if trade.id in asking.wanted_trades), None)
+def _asked_for(asking: Member, asked: Member, wish: WantedTrade) -> Evidence:
+    """A wish in the words of whoever has it; who is asked for may call the trade something else."""
+    theirs = next(words for words in (asked.said_of_trade(wish.trade or ""), asked.said_trade) if words)
+    given = asking.name, asked.name, wish.words.one
+    about = {"by": [asking.slug]}
+    if asking.is_unread:
+        return Evidence("asked_for", "listed_wish", given, about)
+    if normal(theirs.written) == normal(wish.written):
+        return Evidence("asked_for", "asked_for", given, about)
+    return Evidence("asked_for", "asked_in_other_words", (*given, theirs.apposition), about)
 
 
-def _is_guess(one: Member, other: Member) -> bool:
-    """Whether one of the two has named no customers, so that whom both serve is only likely."""
-    return one.customers_are_usual or other.customers_are_usual
+def _apposed(member: Member) -> str:
+    return member.said_trade.apposition
 
 
-class _Worded:
-    """Chooses among the ways to say a thing, and remembers what each member's page says already."""
-
-    def __init__(self) -> None:
-        self._told: defaultdict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-
-    def reason(self, one: Member, other: Member, finding: _Evidence, turn: int) -> Reason:
-        """The finding in words that neither page has yet, or has least; beyond that `turn` decides."""
-        ways = _ways(finding)
-        pages = self._told[one.slug, finding.kind], self._told[other.slug, finding.kind]
-        told = [*pages[0], *pages[1]]
-        order = [(finding.words, (turn + step) % len(ways)) for step in range(len(ways))]
-        chosen = next((way for way in order if way not in told), None) or min(
-            order, key=lambda way: (sum(set(page) == {way} for page in pages), told.count(way))
-        )
-        for page in pages:
-            page.append(chosen)
-        return Reason(finding.kind, ways[chosen[1]], finding.about, (one.name, other.name))
-
-
-def _ways(finding: _Evidence) -> list[str]:
-    macro = getattr(macros("tradekin.partners", "reasons.jinja"), finding.words)
-    return str(macro(*finding.given)).strip("\n").split("\n")
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Names in a row; where a name has an “and” of its own, a comma keeps them apart."""
-    word = plain("and")
-    if len(names) > 1 and any(f" {word} " in name for name in names):
-        return f"{', '.join(names[:-1])}, {word} {names[-1]}"
-    return join_with_and(names)
+def _reason(one: Member, other: Member, found: Evidence, text: str) -> Reason:
+    foreign = [each for each in found.given if each and not each.isascii()]
+    return Reason(found.kind, text, found.about, tuple(dict.fromkeys((one.name, other.name, *foreign))), found.is_guess)

@@ -22,7 +22,6 @@ from tradekin.site.charts.area_map import PlaceRow
 from tradekin.site.charts.glance_table import GlanceRow
 from tradekin.site.downloads import roster_listing
 from tradekin.site.site_model import Site
-from tradekin.vocabulary import Trade
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +64,14 @@ class SiteViews:
 
     def side_of(self, member: Member) -> Side:
         """How letters name a member."""
-        return side_of(member, self.site.directory)
+        return side_of(member)
 
     def freshness_of(self, member: Member) -> Freshness:
         """How long ago a member read the profile through."""
         return read_through(member, self.site.made)
 
-    def introducers_for(self, member: Member) -> tuple[tuple[Trade, tuple[Member, ...]], ...]:
-        """For each trade a member would like to meet, the others who know one."""
+    def introducers_for(self, member: Member) -> tuple[tuple[str, str, tuple[Member, ...]], ...]:
+        """For each trade a member would like to meet, the others who know one, as these say whom they know."""
         return introduction_paths.known_by(self.site, member)
 
     # ---- the facilitator ----

@@ -31,16 +31,19 @@ def paths_to(site: Site, trade: Trade) -> tuple[Path, ...]:
     return tuple(_path(site, trade, member) for member in site.directory.introducers.get(trade.id, ()))
 
 
-def known_by(site: Site, member: Member) -> tuple[tuple[Trade, tuple[Member, ...]], ...]:
-    """For each trade a member would like to meet, the others who know one; nothing while the member takes a rest."""
-    if member.is_paused:
-        return ()
-    directory = site.directory
-    known = (
-        (trade, tuple(each for each in directory.introducers.get(trade, ()) if not each.is_one_with(member)))
-        for trade in dict.fromkeys(member.wanted_trades)
-    )
-    return tuple((directory.vocabulary.trades[trade], others) for trade, others in known if others)
+def known_by(site: Site, member: Member) -> tuple[tuple[str, str, tuple[Member, ...]], ...]:
+    """For each trade a member would like to meet, the others who know one, as they say whom they know.
+
+    Returns:
+        The trade's id, somebody of it in the words of those who know one, and these members; nothing while the member
+        takes a rest.
+    """
+    found: dict[tuple[str, str], list[Member]] = {}
+    for trade in () if member.is_paused else dict.fromkeys(member.wanted_trades):
+        for each in site.directory.introducers.get(trade, ()):
+            if not each.is_one_with(member) and (known := each.acquaintance_in([trade])):
+                found.setdefault((trade, known.words.one), []).append(each)
+    return tuple((trade, words, tuple(members)) for (trade, words), members in found.items())
 
 
 def _path(site: Site, trade: Trade, member: Member) -> Path:

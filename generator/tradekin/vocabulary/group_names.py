@@ -44,6 +44,7 @@ class GroupNames(Names):
         trades: TradesServed | None = None,
     ) -> None:
         self._alike: dict[str, str | None] = {}
+        self._turned: dict[frozenset[str], str | None] = {}
         self._told: dict[sayings.Telling, str | None] = {}
         self._several: dict[str, tuple[str, ...]] = {}
         self._firms = firms
@@ -63,6 +64,12 @@ class GroupNames(Names):
         self._found[name] = self._read(name) if read and len(name) <= LONGEST_READ else super().find(name)
         return self._found[name]
 
+    def named(self, name: str) -> str | None:
+        """The id of the group that a wording is a name of, perhaps turned round, and tells no more than; else None."""
+        words = _same(sayings.without_counts(name)) if len(name) <= LONGEST_READ else []
+        found = self._meaning(words) if words else None
+        return found or self._turned.get(frozenset(words))
+
     def find_all(self, name: str) -> tuple[str, ...]:
         """Ids of all the groups a wording means, in its order; none where a telling word is not accounted for."""
         found = self.find(name)
@@ -70,7 +77,10 @@ class GroupNames(Names):
 
     def _add(self, entry: str, name: str) -> None:
         super()._add(entry, name)
-        alike = " ".join(_same(name))
+        words = _same(name)
+        if self._turned.setdefault(frozenset(words), entry) != entry:
+            self._turned[frozenset(words)] = None
+        alike = " ".join(words)
         if alike and self._alike.setdefault(alike, entry) != entry:
             self._alike[alike] = None
         for told in sayings.listed(name):

@@ -131,6 +131,10 @@ class Vocabulary:
         """Ids of all the customer groups a wording means, in its order; none where a telling word is left over."""
         return self.group_names.find_all(wording)
 
+    def is_name_of_group(self, wording: str, group: str) -> bool:
+        """Whether a wording is one of the names of a customer group, and tells no more than the group does."""
+        return self.group_names.named(wording) == group
+
     def practice(self, name: str) -> Practice | None:
         """The practice that goes by this name, or None."""
         found = self.practice_names.find(name)

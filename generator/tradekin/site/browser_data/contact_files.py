@@ -11,14 +11,15 @@ from typing import Any
 
 from tradekin.directory import Member
 from tradekin.site.avatar import CARD_PIXELS, hue, initials
-from tradekin.site.pages.members import by_name
 from tradekin.site.site_model import Site
 
 
 def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """Every such file: its address and its text."""
     for member in site.directory.members:
-        partners = [_partner(site, pair.partner_of(member), pair.slug) for pair in by_name(site, member)]
+        partners = [
+            _partner(site, pair.partner_of(member), pair.slug) for pair in site.partners.of.get(member.slug, ())
+        ]
         kept = _filled({**_card(site, member), "email": member.profile.contact.email, "partners": partners})
         yield f"people/{member.slug}.json", json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -26,20 +27,19 @@ def make_files(site: Site) -> Iterator[tuple[str, str]]:
 def _card(site: Site, member: Member) -> dict[str, Any]:
     return {
         "name": member.name,
-        "trade": member.trade.name,
+        "trade": member.trade_as_said,
         "avatar": (initials(member), hue(member)),
         "photo": portrait.fit_for(CARD_PIXELS).address if (portrait := site.portrait(member)) else "",
     }
 
 
 def _partner(site: Site, partner: Member, pair: str) -> dict[str, Any]:
-    trades = site.vocabulary.trades
     return _filled(
         {
             "slug": partner.slug,
             **_card(site, partner),
             "pair": pair,
-            "wishes": [trades[wish.trade].name if wish.trade else wish.written for wish in partner.wishes],
+            "wishes": [wish.words.inside for wish in partner.wishes],
             "introduction": partner.profile.good_introduction or "",
         }
     )

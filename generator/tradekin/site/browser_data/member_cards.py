@@ -28,7 +28,7 @@ def _card(site: Site, member: Member) -> dict[str, Any]:
     profile = member.profile
     made = {
         "name": profile.name,
-        "trade": capitalise(member.trade_names),
+        "trade": capitalise(member.trades_as_said),
         "special": profile.specialty,
         "firm": profile.business,
         "say": profile.summary,

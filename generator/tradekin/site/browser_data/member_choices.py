@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tradekin.directory import Directory, Member
-from tradekin.language.wording import capitalise, with_article
+from tradekin.directory import Member
+from tradekin.language.wording import capitalise
 from tradekin.letters.sides import side_of
 from tradekin.site.browser_data.alphabet import MOST, in_order
 from tradekin.site.site_model import Site
-from tradekin.vocabulary import Trade
 
 FILE = "members/people.json"
 REACHED, PERSON = 1, 2
@@ -22,21 +21,23 @@ def make_files(site: Site) -> Iterator[tuple[str, str]]:
     directory = site.directory
     if len(directory.members) <= MOST:
         return
-    trades = list(dict.fromkeys(member.trade for member in directory.members))
-    place = {trade.id: number for number, trade in enumerate(trades)}
-    people = [_row(member, directory, place[member.trade.id]) for member in in_order(directory.members)]
-    made = {"trades": [_trade(trade) for trade in trades], "people": people}
+    said = {member.slug: _trade(member) for member in directory.members}
+    trades = list(dict.fromkeys(said.values()))
+    place = {trade: number for number, trade in enumerate(trades)}
+    people = [_row(member, place[said[member.slug]]) for member in in_order(directory.members)]
+    made = {"trades": trades, "people": people}
     yield FILE, json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _trade(trade: Trade) -> list[str]:
-    """Its name, the name with its article, and for a trade that needs a licence the plural."""
-    return [trade.name, with_article(trade.name), capitalise(trade.plural) if trade.regulated else ""]
+def _trade(member: Member) -> tuple[str, str, str]:
+    """A trade as its member says it, the same behind a name, and the plural of a trade that needs a licence."""
+    licensed = capitalise(member.trade.plural) if member.trade.regulated else ""
+    return member.trade_as_said, member.said_trade.apposition, licensed
 
 
-def _row(member: Member, directory: Directory, trade: int) -> list[Any]:
+def _row(member: Member, trade: int) -> list[Any]:
     """Slug, name, what colleagues say if that is something else, trade, firm as written, firm as named, and marks."""
-    side = side_of(member, directory)
+    side = side_of(member)
     firm = member.profile.business
     marks = (REACHED if side.email else 0) | (PERSON if side.is_person else 0)
     called = "" if side.called == side.name else side.called

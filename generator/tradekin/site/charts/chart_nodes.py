@@ -66,7 +66,7 @@ def _links(site: Site, number: Mapping[str, int]) -> tuple[tuple[int, ...], ...]
 
 def _node(member: Member, base: str) -> ChartNode:
     address = f"{base}members/{member.slug}/"
-    return ChartNode(address, member.name, member.trade.name, initials(member), hue(member))
+    return ChartNode(address, member.name, member.trade_as_said, initials(member), hue(member))
 
 
 def _clusters_alone(

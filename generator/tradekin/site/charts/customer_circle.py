@@ -87,7 +87,7 @@ def _nodes(of: Circle, base: str, others: str) -> list[CircleNode]:
 
 def _member_node(member: Member, base: str) -> CircleNode:
     address = f"{base}members/{member.slug}/"
-    return CircleNode("taken", address, member.name, member.trade.name, initials(member), hue(member))
+    return CircleNode("taken", address, member.name, member.trade_as_said, initials(member), hue(member))
 
 
 def _trade_node(trade: Trade, base: str) -> CircleNode:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tradekin.directory import Member
-from tradekin.vocabulary import CustomerGroup
+from tradekin.partners.customer_words import common_words
 
 if TYPE_CHECKING:
     from tradekin.site.site_model import Site
@@ -17,7 +17,8 @@ class Shared:
     """A partner, and the customers both serve."""
 
     partner: Member
-    customers: tuple[CustomerGroup, ...]
+    customers: tuple[str, ...]
+    """In words both would own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,14 @@ def glance_rows(site: Site) -> tuple[GlanceRow, ...]:
 
 
 def _row(site: Site, member: Member) -> GlanceRow:
-    groups = site.vocabulary.groups
     partners = sorted((pair.partner_of(member) for pair in site.partners.of.get(member.slug, ())), key=_by_name)
-    shared = (
-        Shared(other, tuple(groups[each] for each in site.partners.reasons.shared(member, other))) for other in partners
-    )
-    return GlanceRow(member, tuple(shared))
+    return GlanceRow(member, tuple(Shared(other, _common(site, member, other)) for other in partners))
+
+
+def _common(site: Site, member: Member, other: Member) -> tuple[str, ...]:
+    shared = site.partners.reasons.shared(member, other)
+    found = (common_words(site.directory, member, other, each) for each in shared)
+    return tuple(dict.fromkeys(each.both or each.name for each in found))
 
 
 def _by_name(member: Member) -> tuple[str, str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from tradekin.directory import Member
+from tradekin.directory.member import ServedCustomers
 from tradekin.site.downloads.public_fields import contact_of
 from tradekin.site.downloads.shapes import Known, MemberRecord, Members, Reach, Word
 from tradekin.site.site_model import Site
+from tradekin.vocabulary.own_words import OwnWords
 
 
 def members(site: Site, heading: dict[str, Any]) -> Members:
@@ -16,10 +18,14 @@ def members(site: Site, heading: dict[str, Any]) -> Members:
 
 
 def customers_of(site: Site, member: Member) -> tuple[Word, ...]:
-    """Whom a member serves, those the vocabulary knows first."""
+    """Whom a member serves, those the vocabulary knows first, with the member's words for them."""
     groups = site.vocabulary.groups
-    known = (Word(id=each, name=groups[each].name) for each in member.customers)
-    return (*known, *(Word(name=each) for each in member.customers_unknown))
+    known = (Word(id=each, name=groups[each].name, said=_said(member.says_of(each))) for each in member.customers)
+    return (*known, *(Word(name=each, said=each) for each in member.customers_unknown))
+
+
+def _said(served: ServedCustomers | None) -> str | None:
+    return served.words.written if served else None
 
 
 def languages_of(site: Site, member: Member) -> tuple[Word, ...]:
@@ -30,18 +36,21 @@ def languages_of(site: Site, member: Member) -> tuple[Word, ...]:
 
 def wanted_by(site: Site, member: Member) -> tuple[Word, ...]:
     """The trades a member would like to meet."""
-    return tuple(_trade(site, each.trade, each.written) for each in member.wishes)
+    return tuple(_trade(site, each.trade, each.words) for each in member.wishes)
 
 
 def _record(site: Site, member: Member) -> MemberRecord:
     profile, practices = member.profile, site.vocabulary.practices
+    first, *others = (
+        _trade(site, trade.id, words) for trade, words in zip(member.every_trade, member.trade_words, strict=True)
+    )
     return MemberRecord(
         slug=member.slug,
         page=f"members/{member.slug}/",
         name=profile.name,
         business=profile.business,
-        trade=Word(id=member.trade.id, name=member.trade.name),
-        also=tuple(Word(id=each.id, name=each.name) for each in member.also),
+        trade=first,
+        also=tuple(others),
         specialty=profile.specialty,
         summary=profile.summary,
         about=profile.about,
@@ -67,12 +76,13 @@ def _record(site: Site, member: Member) -> MemberRecord:
 
 def _introducible(site: Site, member: Member) -> tuple[Known, ...]:
     return tuple(
-        Known(trade=_trade(site, each.trade, each.written), how=each.how or None) for each in member.acquaintances
+        Known(trade=_trade(site, each.trade, each.words), how=each.how or None) for each in member.acquaintances
     )
 
 
-def _trade(site: Site, trade: str | None, written: str) -> Word:
-    return Word(id=trade, name=site.vocabulary.trades[trade].name) if trade else Word(name=written)
+def _trade(site: Site, trade: str | None, words: OwnWords) -> Word:
+    name = site.vocabulary.trades[trade].name if trade else words.written
+    return Word(id=trade, name=name, said=words.written)
 
 
 def _reach(site: Site, member: Member) -> Reach | None:

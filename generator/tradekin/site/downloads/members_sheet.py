@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 
 from tradekin.directory import Member
 from tradekin.kit.formats.cells import guard_formula
-from tradekin.site.downloads.members_json import customers_of, languages_of, wanted_by
+from tradekin.site.downloads.members_json import customers_of, languages_of
 from tradekin.site.downloads.public_fields import contact_of, speech
 from tradekin.site.downloads.shapes import Word
 from tradekin.site.site_model import Site
@@ -29,14 +29,14 @@ _COLUMNS: tuple[tuple[str, Callable[[Site, Member], str | None]], ...] = (
     ("Profile", lambda site, member: member.slug),
     ("Name", lambda site, member: member.profile.name),
     ("Business", lambda site, member: member.profile.business),
-    ("Trade", lambda site, member: member.trade.name),
-    ("Further trades", lambda site, member: _join(each.name for each in member.also)),
+    ("Trade", lambda site, member: member.trade_words[0].written),
+    ("Further trades", lambda site, member: _join(each.written for each in member.trade_words[1:])),
     ("Specialty", lambda site, member: member.profile.specialty),
     ("In one sentence", lambda site, member: member.profile.summary),
-    ("Customers", lambda site, member: "" if member.customers_are_usual else _names(customers_of(site, member))),
+    ("Customers", lambda site, member: _said_customers(member)),
     ("Areas", lambda site, member: _join(member.areas)),
     ("Languages", lambda site, member: _names(languages_of(site, member))),
-    ("Partners wanted", lambda site, member: _names(wanted_by(site, member))),
+    ("Partners wanted", lambda site, member: _join(each.words.written for each in member.wishes)),
     ("A good introduction", lambda site, member: member.profile.good_introduction),
     ("Introductions", lambda site, member: member.introductions.value),
     ("Website", lambda site, member: contact_of(member, site.settings).website),
@@ -67,6 +67,11 @@ def members(site: Site) -> str:
 def _cell(text: str) -> str:
     """A text that stays a text in whatever spreadsheet opens it."""
     return "".join(map(guard_formula, _PART.split(text)))
+
+
+def _said_customers(member: Member) -> str:
+    """The customers a member named, in their words."""
+    return "" if member.customers_are_usual else _join(each.words.written for each in member.served)
 
 
 def _names(words: Iterable[Word]) -> str:

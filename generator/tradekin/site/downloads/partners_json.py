@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tradekin.partners import Pair
-from tradekin.site.downloads.shapes import PairRecord, Partnerships, ReasonRecord, ShortRecord
+from tradekin.site.downloads.shapes import OrderRecord, PairRecord, Partnerships, ReasonRecord, ShortRecord
 from tradekin.site.site_model import Site
 
 
@@ -14,6 +14,10 @@ def partners(site: Site, heading: dict[str, Any]) -> Partnerships:
     return Partnerships(
         **heading,
         partners=tuple(map(_record, site.partners.pairs)),
+        order=tuple(
+            OrderRecord(member=slug, partners=tuple(_partner_of(slug, pair) for pair in pairs))
+            for slug, pairs in sorted(site.partners.of.items())
+        ),
         short=tuple(ShortRecord(member=each.member.slug, why=each.why) for each in site.partners.short),
     )
 
@@ -22,5 +26,11 @@ def _record(pair: Pair) -> PairRecord:
     return PairRecord(
         members=(pair.one.slug, pair.other.slug),
         page=f"partners/{pair.slug}/",
-        reasons=tuple(ReasonRecord(kind=each.kind, text=each.text) for each in pair.reasons),
+        reasons=tuple(
+            ReasonRecord(kind=each.kind, text=each.text, guess=each.is_guess or None) for each in pair.reasons
+        ),
     )
+
+
+def _partner_of(slug: str, pair: Pair) -> str:
+    return pair.other.slug if pair.one.slug == slug else pair.one.slug

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tradekin.directory import Directory, Member
+from tradekin.directory.member import customers_said
 from tradekin.profile.model import Contact
 from tradekin.site.browser_data.alphabet import AlphabetLetter, in_order, letters
 from tradekin.site.downloads.public_fields import contact_of, speech
@@ -58,7 +59,7 @@ def is_large(directory: Directory) -> bool:
 
 
 def _entry(directory: Directory, member: Member) -> RosterEntry:
-    say, groups = speech(directory.settings), directory.vocabulary.groups
+    say = speech(directory.settings)
     profile = member.profile
     return RosterEntry(
         member,
@@ -67,5 +68,5 @@ def _entry(directory: Directory, member: Member) -> RosterEntry:
         business=say(profile.business),
         specialty=say(profile.specialty or ""),
         summary=say(profile.summary),
-        customers=(*(groups[each].name for each in member.customers), *map(say, member.customers_unknown)),
+        customers=tuple(map(say, customers_said(directory, member))),
     )

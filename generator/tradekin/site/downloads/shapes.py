@@ -22,10 +22,14 @@ class _RecordPart(BaseModel):
 
 
 class Word(_RecordPart):
-    """A word of a profile: as the site shows it and, if the vocabulary knows it, its id, which never changes."""
+    """A word of a profile: as the vocabulary calls it, its id there, which never changes, and as the member said it.
+
+    What the vocabulary does not know has no id, and its name is what the member said.
+    """
 
     name: str
     id: Slug | None = None
+    said: str | None = Field(None, description="In the member's own words: what to show wherever the member is named.")
 
 
 class Reach(_RecordPart):
@@ -88,6 +92,9 @@ class ReasonRecord(_RecordPart):
 
     kind: str = Field(description="The kind of reason; more kinds may come.", examples=["shared_customers"])
     text: str
+    guess: Literal[True] | None = Field(
+        None, description="Only likely, because one of the two named no customers; show it as a guess."
+    )
 
 
 class PairRecord(_RecordPart):
@@ -96,6 +103,13 @@ class PairRecord(_RecordPart):
     members: tuple[Slug, Slug]
     page: Page
     reasons: tuple[ReasonRecord, ...]
+
+
+class OrderRecord(_RecordPart):
+    """A member's partners in the order of the member's page, for somebody who is new; it is no mark."""
+
+    member: Slug
+    partners: tuple[Slug, ...] = Field(description="Start with the first two.")
 
 
 class ShortRecord(_RecordPart):
@@ -137,6 +151,7 @@ class Partnerships(Heading):
     """Who should meet whom, and why. Pairs by slug; their order means nothing."""
 
     partners: tuple[PairRecord, ...]
+    order: tuple[OrderRecord, ...] = Field(description="For each member who has partners their order.")
     short: tuple[ShortRecord, ...]
 
 

@@ -63,7 +63,7 @@ def _person(site: Site, member: Member, here: str, photo: str) -> dict[str, Any]
             "@type": "Person",
             "@id": f"{here}#person",
             "name": profile.name,
-            "jobTitle": member.trade_names,
+            "jobTitle": member.trades_as_said,
             "description": profile.summary,
             "image": photo,
             "knowsLanguage": [languages[each].name for each in member.languages],

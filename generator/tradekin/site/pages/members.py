@@ -10,6 +10,7 @@ from tradekin.language.wording import macros
 from tradekin.letters.contact_card import has_card
 from tradekin.partners import Pair
 from tradekin.partners.circles import Circle
+from tradekin.partners.first_steps import START
 from tradekin.partners.matching import Short
 from tradekin.site.site_model import Page, Site
 from tradekin.vocabulary.terms import Language, Practice
@@ -21,7 +22,7 @@ class MemberFacts:
 
     member: Member
     pairs: tuple[Pair, ...]
-    """The member's pairs, by the partners' names."""
+    """The member's pairs, in the order that helps somebody who is new."""
     short: Short | None
     """Why there are so few partners, if there are."""
     circles: tuple[Circle, ...]
@@ -33,6 +34,8 @@ class MemberFacts:
     """Whether a contact card lies beside the page."""
     edit: str | None
     """Where the member's file is edited."""
+    start: int = START
+    """With how many of the partners to start."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -54,7 +57,7 @@ def facts_of(site: Site, member: Member) -> MemberFacts:
     vocabulary = site.vocabulary
     return MemberFacts(
         member,
-        pairs=tuple(by_name(site, member)),
+        pairs=site.partners.of.get(member.slug, ()),
         short=site.partners.why_short.get(member.slug),
         circles=tuple(site.circles[each] for each in member.customers),
         languages=tuple(vocabulary.languages[each] for each in member.languages),
@@ -62,11 +65,4 @@ def facts_of(site: Site, member: Member) -> MemberFacts:
         deal_breakers=tuple(vocabulary.practices[each] for each in member.deal_breakers),
         has_card=has_card(member) and site.settings.contacts_in_exports,
         edit=f"{site.edit_base}{site.settings.members}/{member.slug}.yml" if site.edit_base else None,
-    )
-
-
-def by_name(site: Site, member: Member) -> list[Pair]:
-    """A member's pairs by the partners' names: a page shows no order of merit."""
-    return sorted(
-        site.partners.of.get(member.slug, ()), key=lambda pair: (pair.partner_of(member).name.casefold(), pair.slug)
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tradekin.directory import Member
 from tradekin.language.wording import macros
 from tradekin.partners import Pair
+from tradekin.partners.customer_words import CommonWords, common_words
 from tradekin.site.introduction_ways import Together
 from tradekin.site.site_model import Page, Site
 from tradekin.vocabulary import CustomerGroup
@@ -18,8 +19,10 @@ class PairFacts:
     """What the page of a pair shows."""
 
     pair: Pair
-    shared: tuple[CustomerGroup, ...]
-    """The customers both serve."""
+    shared: tuple[tuple[CustomerGroup, str], ...]
+    """The customers both serve, each with words both would own."""
+    listens_for: Mapping[str, str]
+    """For each of the two, by slug, the first of these in that one's own words."""
     sides: tuple[tuple[Member, Member], ...]
     """Who could help whom: each of the two with the other."""
     together: Together
@@ -27,9 +30,10 @@ class PairFacts:
 
 def pages(site: Site) -> Iterator[Page]:
     """One page a pair, at `partners/<a>--<b>/`."""
-    groups, words = site.vocabulary.groups, macros("tradekin.site", "text/page_titles.jinja")
+    words = macros("tradekin.site", "text/page_titles.jinja")
     for pair in site.partners.pairs:
         one, other = pair.one, pair.other
+        shared = _shared(site, pair)
         yield Page(
             kind="pair",
             url=f"partners/{pair.slug}/",
@@ -37,9 +41,15 @@ def pages(site: Site) -> Iterator[Page]:
             description=str(words.pair_description(one, other)),
             facts=PairFacts(
                 pair,
-                shared=tuple(groups[each] for each in site.partners.reasons.shared(one, other)),
+                shared=tuple((site.vocabulary.groups[each.group], each.both or each.name) for each in shared),
+                listens_for={one.slug: shared[0].one, other.slug: shared[0].other} if shared else {},
                 sides=((one, other), (other, one)),
                 together=site.together[pair.slug],
             ),
             about=(one, other),
         )
+
+
+def _shared(site: Site, pair: Pair) -> list[CommonWords]:
+    one, other = pair.one, pair.other
+    return [common_words(site.directory, one, other, each) for each in site.partners.reasons.shared(one, other)]

@@ -82,31 +82,26 @@ def every_record(site: Site, prose: Iterable[Prose]) -> Iterator[SearchRecord]:
 
 
 def _member(site: Site, member: Member) -> SearchRecord:
-    profile, trades = member.profile, (each.name for each in member.every_trade)
-    groups = site.vocabulary.groups
-    serves = [groups[each].name for each in member.customers]
-    named, usual = ([], serves) if member.customers_are_usual else (serves, [])
+    profile, said = member.profile, [each.inside for each in member.trade_words]
+    usual = [site.vocabulary.groups[each].name for each in member.customers] if member.customers_are_usual else []
     return SearchRecord(
         url=f"members/{member.slug}/",
         kind="member",
         title=member.name,
-        trade=member.trade_names,
+        trade=member.trades_as_said,
         business=profile.business,
         names=(member.name, profile.business, *member.areas, *member.customers_unknown),
         parts=_join_parts(
             (SearchPart.AVATAR, [_unsearched(f"{hue(member)}{initials(member)}"), _unsearched(_photo(site, member))]),
             (SearchPart.BUSINESS, [profile.business]),
-            (
-                SearchPart.TRADE,
-                dict.fromkeys((profile.trade, *profile.also, *trades)),
-            ),
+            (SearchPart.TRADE, dict.fromkeys((*said, *(each.name for each in member.every_trade)))),
             (SearchPart.SPECIALTY, [profile.specialty]),
-            (SearchPart.SERVES, dict.fromkeys((*named, *member.customers_unknown))),
+            (SearchPart.SERVES, [each.words.inside for each in member.served]),
             (SearchPart.USUALLY, usual),
             (SearchPart.WORKS_IN, member.areas),
             (SearchPart.SPEAKS, [site.vocabulary.languages[each].name for each in member.languages]),
             (SearchPart.TEXT if member.is_unread else SearchPart.SUMMARY, [profile.summary]),
-            *_in_own_words(site, member),
+            *_in_own_words(member),
             (
                 SearchPart.CODES,
                 [
@@ -133,16 +128,14 @@ def code_of(kind: str, name: str) -> str:
     return f"zq{crc32(f'{kind}/{name}'.encode()):010d}"
 
 
-def _in_own_words(site: Site, member: Member) -> Iterator[tuple[SearchPart, Iterable[str | None]]]:
-    profile, gains, trades = member.profile, member.profile.gains, site.vocabulary.trades
+def _in_own_words(member: Member) -> Iterator[tuple[SearchPart, Iterable[str | None]]]:
+    profile, gains = member.profile, member.profile.gains
     yield SearchPart.INTRODUCTION, [profile.good_introduction]
     yield SearchPart.OFFERS, profile.offers
-    yield SearchPart.WISHES, [trades[wish.trade].name if wish.trade else wish.written for wish in member.wishes]
+    yield SearchPart.WISHES, [wish.words.inside for wish in member.wishes]
     yield (
         SearchPart.KNOWS,
-        chain.from_iterable(
-            (trades[known.trade].name if known.trade else known.written, known.how) for known in member.acquaintances
-        ),
+        chain.from_iterable((known.words.inside, known.how) for known in member.acquaintances),
     )
     yield SearchPart.TALK, chain(gains.goals, gains.accomplishments, gains.interests, gains.networks, gains.skills)
     yield SearchPart.TEXT if member.is_unread else SearchPart.ABOUT, [profile.about]

@@ -28,7 +28,7 @@ def face_of(site: Site, page: Page) -> Face | None:
     (member,) = page.about
     if not drawable(member.name):
         return None
-    trade, firm = _if_drawable(capitalise(member.trade.name)), _if_drawable(member.profile.business)
+    trade, firm = _if_drawable(capitalise(member.trades_as_said)), _if_drawable(member.profile.business)
     return Face(group, member.name, trade, firm, _seats(page.about))
 
 

@@ -1,0 +1,36 @@
+"""In which order a member's partners stand, so that somebody who is new knows whom to meet first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tradekin.vocabulary import LinkKind
+
+if TYPE_CHECKING:
+    from tradekin.partners.matching import Pair
+    from tradekin.partners.reasons import Reason
+
+START = 2
+"""So many a page suggests to start with, where there are more."""
+
+
+def in_helpful_order(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """A member's pairs: who was asked for, then who hands customers on, then who serves the same, then all others.
+
+    Among equals the better fit comes first. A place in this order is no mark: it says what there is to begin with.
+    """
+    return tuple(sorted(pairs, key=lambda pair: (min(map(_step, pair.reasons), default=_LAST), -pair.fit, pair.slug)))
+
+
+_LAST = 4
+
+
+def _step(reason: Reason) -> int:
+    if reason.kind == "asked_for":
+        return 0
+    if reason.about.get("link") == LinkKind.HANDS_ON:
+        return 1
+    if reason.kind == "shared_customers":
+        return 3 if reason.is_guess else 2
+    return 3 if reason.kind in ("trades_meet", "can_introduce", "near_customers") else _LAST

@@ -1,0 +1,47 @@
+"""The list of everything that can be said about two members."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import sentences
+
+from tradekin.language import speaking
+
+ODD = r"\s\s|\.\.|,,| ,|\ba [aeio]|\{|\}|None|^[a-z]|[^.]$|\n"
+
+
+def test_every_macro_about_two_members_is_in_the_list() -> None:
+    listed = {(each.source, each.macro) for each in sentences.every_sentence()}
+    helpers = {"of", "guest", "one_of"}
+    for room, template in (("partners", "reasons.jinja"), ("partners", "short.jinja"), ("letters", "guide.jinja")):
+        for macro, _ in sentences.macros_in(room, template):
+            assert macro in helpers or (f"{room}/{template}", macro) in listed, macro
+
+
+def test_the_list_is_the_same_each_time_and_each_of_its_sentences_is_well_formed() -> None:
+    first, second = (sentences.as_list(sentences.every_sentence()) for _ in range(2))
+    assert first == second
+    assert len(first.splitlines()) > 150
+    for each in sentences.every_sentence():
+        assert each.text, each
+        if each.source.startswith("partners/"):
+            assert not re.search(ODD, each.text), each
+
+
+@pytest.mark.parametrize("word", ["may well", "probably", "likely", "we suppose"])
+def test_only_a_guess_is_worded_as_one(word: str) -> None:
+    guesses = {"shared_probably", "shared_half", "shared_half_in_other_words", "near_probably", "near_half"}
+    reasons = [each for each in sentences.every_sentence() if each.source == "partners/reasons.jinja"]
+    said = {each.macro for each in reasons if word in each.text}
+    assert said
+    assert said <= guesses
+
+
+def test_it_can_be_said_in_german_too() -> None:
+    with speaking("de"):
+        german = sentences.as_list(sentences.every_sentence())
+    assert "Ana Ferreira" in german
+    assert "Kundschaft" in german
+    assert " serves " not in german
