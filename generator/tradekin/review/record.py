@@ -69,7 +69,7 @@ class Reviewed:
         """What happens, in a few words."""
         if self.says_same:
             return say("same", self.name)
-        return say(self.change.kind, self.name, self.new.trade.name if self.new else "", self._what_changes)
+        return say(self.change.kind, self.name, self.new.trade_as_said if self.new else "", self._what_changes)
 
     @property
     def _what_changes(self) -> list[str]:

@@ -126,7 +126,7 @@ def _trade(trade: Trade, *, elsewhere: bool) -> dict[str, Any]:
 
 def _member(member: Member) -> dict[str, Any]:
     made = {
-        "slug": member.slug, "name": member.name, "trade": member.trade.id, "calls": member.trade.name,
+        "slug": member.slug, "name": member.name, "trade": member.trade.id, "calls": member.trade_as_said,
         "also": [each.id for each in member.also], "groups": member.customers, "paused": member.is_paused,
     }  # fmt: skip
     return {key: value for key, value in made.items() if value}
