@@ -11,7 +11,17 @@ from tradekin.vocabulary.spelling import normal
 _FILE = "beside_trades.yml"
 
 
-_PLAIN = ("places", "places_that_are_words", "credential_phrases", "says_nothing")
+_PLAIN = (
+    "places",
+    "places_that_are_words",
+    "credential_phrases",
+    "says_nothing",
+    "firms",
+    "firm_marks",
+    "legal_forms",
+    "persons",
+    "titles",
+)
 """Lists whose entries are compared with all their letters: Leeds is no LEED."""
 
 

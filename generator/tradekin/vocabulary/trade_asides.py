@@ -16,6 +16,7 @@ from tradekin.vocabulary.spelling import normal
 
 _PIECE = re.compile(r"[^\s,;|/\\()\[\]•·:–—-]+")
 _APART = re.compile(r"[,;|()\[\]•·:–—]|\s-+\s|-\s|\s-")
+_WE_ARE = re.compile(r"^we['’]re\b", re.IGNORECASE)
 _LONGEST_NAME = 4
 _LISTS = ("credential_phrases", "says_nothing", "places")
 
@@ -90,6 +91,13 @@ def plainer(wording: str) -> Iterator[PlainWording]:
             yield each
 
 
+def says_not_yet(wording: str) -> bool:
+    """Whether a wording names what somebody is not: “realtor in training”, “looking for a plumber”."""
+    words = normal(wording).split()
+    rows = (" ".join(words[place : place + length]) for place in range(len(words)) for length in (1, 2, 3))
+    return not listed("not_yet").isdisjoint(rows)
+
+
 def is_loud(wording: str) -> bool:
     """Whether everything is in capitals, so that they tell nothing."""
     return wording.upper() == wording
@@ -111,7 +119,7 @@ def weigh(pieces: Sequence[Piece], loud: bool) -> list[Weight]:
 
 def _phrase_at(pieces: Sequence[Piece], place: int) -> int:
     """How many words from here on are listed as saying nothing of a trade."""
-    most = starts(*_LISTS, "places").get(pieces[place].level, 0)
+    most = starts(*_LISTS, "places", "places_that_are_words").get(pieces[place].level, 0)
     for length in range(min(most, len(pieces) - place), 0, -1):
         row = pieces[place : place + length]
         if row[0].part != row[-1].part:
@@ -119,7 +127,7 @@ def _phrase_at(pieces: Sequence[Piece], place: int) -> int:
         said = " ".join(piece.level for piece in row)
         if any(said in listed(name) for name in _LISTS):
             return length
-        if said in listed("places") and not _is_word_too(pieces, place, said):
+        if said in listed("places") | listed("places_that_are_words") and not _is_word_too(pieces, place, said):
             return length
     return 0
 
@@ -164,7 +172,9 @@ def _weight_of(word: str, text: str, loud: bool) -> Weight:
     in_capitals = not loud and text.upper() == text
     if word in listed("credentials") or (in_capitals and word in listed("credentials_in_capitals")):
         return Weight.EXAMINED
-    if _is_number(word) or _is_licence(word, text):
+    if _is_licence(word, text):
+        return Weight.EXAMINED
+    if _is_number(word):
         return Weight.BESIDE
     known = word in listed("links") or word in listed("beside_credentials") or word in listed("licence_words")
     return Weight.LINKS if known else Weight.TELLS
@@ -178,7 +188,7 @@ def _is_number(word: str) -> bool:
 def _is_licence(word: str, text: str) -> bool:
     """Whether it is the number of a licence: “#EL”, “NMLS123456”, “EC13004567”."""
     digits = sum(map(str.isdecimal, word))
-    return text.startswith("#") or (digits >= 4 and word.isalnum() and not word.isalpha())
+    return text.startswith("#") or (digits >= 4 and not word.isdecimal())
 
 
 def _without_beside(wording: str) -> PlainWording:
@@ -229,6 +239,7 @@ def _telling(places: list[int], weights: Sequence[Weight]) -> list[int]:
 
 def _without_opener(wording: str) -> str:
     """A wording without how a sentence about oneself starts: “I work as a bookkeeper”."""
+    wording = _WE_ARE.sub("We are", wording)
     pieces = pieces_of(wording)
     for length in range(min(longest("openers"), len(pieces) - 1), 0, -1):
         if normal(" ".join(piece.text for piece in pieces[:length])) in listed("openers"):

@@ -7,21 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from tradekin.vocabulary import trade_words as words_of
+from tradekin.vocabulary.beside_trades import listed
 from tradekin.vocabulary.lookup import is_denied
 from tradekin.vocabulary.positions import is_position, without_positions
 from tradekin.vocabulary.spelling import normal
 from tradekin.vocabulary.statuses import aside
 from tradekin.vocabulary.telling_words import TellingWords, TradeKinds
-from tradekin.vocabulary.trade_asides import plainer
-from tradekin.vocabulary.trade_readings import JOIN, TradeReadings, Words, spoken
+from tradekin.vocabulary.trade_asides import plainer, says_not_yet
+from tradekin.vocabulary.trade_firms import NamedBeside, NameReader
+from tradekin.vocabulary.trade_readings import JOIN, TradeReadings, Words, cuts, spoken
 
 _LONGEST_READ = 200
 _MOST_TRADES = 8
 _REMEMBERED = 65_536
 _PLURAL_OF_LETTERS = re.compile(r"\b([A-Z]{2,5})s\b")
-_NUMBERED = re.compile(r"\bno(?=[.:]? ?#?\d{3})", re.IGNORECASE)
+_MAN_OR_WOMAN = re.compile(r"(?<=man) ?/ ?(?:woman|lady|person)\b", re.IGNORECASE)
+_CREDENTIALS = ("credentials", "credentials_in_capitals", "credentials_apart", "beside_credentials", "licence_words")
+_DASH = re.compile(r"\s[-–—]+\s")
+_NUMBERED = re.compile(r"\bno(?=[.:]? ?#?\d{3})|(?:(?<=lic)|(?<=reg))([.]?) no\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"[,()\[\]]")
 
 
@@ -63,12 +69,12 @@ class TradeNames(TradeReadings):
         return "" if is_position(rest) else super().asked(rest)
 
     def _read_all(self, name: str) -> tuple[str, ...]:
-        name = _NUMBERED.sub("number", name)
+        name = _NUMBERED.sub(r"\1 number", _MAN_OR_WOMAN.sub("", name))
         if together := words_of.TOGETHER.get(_essence(spoken(name.replace("/", " and ")[:_LONGEST_READ]))):
             return tuple(trade for trade in together if trade in self._spoken_of)
         if found := super().find(name):
             return (found,)
-        if len(name) > _LONGEST_READ or is_denied(name) or is_position(name):
+        if len(name) > _LONGEST_READ or is_denied(name) or is_position(name) or says_not_yet(name):
             return ()
         rest, positions = without_positions(name)
         if positions and (turned := self._turned_position(name)):
@@ -83,29 +89,66 @@ class TradeNames(TradeReadings):
             if found:
                 named = filter(None, (self._known(spoken(words)) for words in plain.left_out))
                 return found if set(found).issuperset(named) else ()
+        return self._beside_names(next(reversed([wording, *(plain.text for plain in plainer(wording))])))
+
+    def _beside_names(self, wording: str) -> tuple[str, ...]:
+        """The trades of a wording without the name beside them, of a firm, a person or a town."""
+        for left in self._names.without_names(wording):
+            words = spoken(left.trade)
+            found = self._one_or_more(left.trade) if words and self._stands_beside_names(left, words) else ()
+            if found and not all(self._telling.unread(trade, left.own) for trade in found):
+                return found
         return ()
+
+    def _stands_beside_names(self, left: NamedBeside, words: Words) -> bool:
+        """Whether a name beside these words leaves their trade as it is."""
+        if is_position(left.trade) or (" ".join(words) in words_of.BROAD and not left.is_sure):
+            return False
+        if left.is_firm:
+            return left.is_sure or words[-1] not in words_of.PLACES | words_of.GOODS | words_of.THINGS
+        people = listed("people") - listed("open") if left.are_letters else listed("people")
+        return left.is_place or words[-1] in people or (left.is_sure and words[-1] in listed("by_subject"))
+
+    @cached_property
+    def _names(self) -> NameReader:
+        told = {word for names in self._spoken_of.values() for name in names for word in spoken(name)} | words_of.WHOM
+        return NameReader(told.__contains__)
 
     def _one_or_more(self, wording: str) -> tuple[str, ...]:
         plain = _without_credentials(wording)
         words = spoken(plain)
         if _essence(words) in words_of.ASKED and not self._known(words):
             return ()
+        if several := self._dashed(plain):
+            return several
         if self._are_single_names(plain):
             return self._several(plain)
         whole = self._whole(plain)
         return (whole,) if whole else self._several(plain)
 
+    def _dashed(self, wording: str) -> tuple[str, ...]:
+        """Several trades with dashes between, each said as who does it: “Electrician - solar installer”."""
+        parts = [spoken(part) for part in _DASH.split(wording)]
+        found = [self._known(words) for words in parts]
+        if len(parts) < 2 or None in found or not listed("people").issuperset(words[-1] for words in parts):
+            return ()
+        return tuple(dict.fromkeys(filter(None, found)))
+
     def _are_single_names(self, wording: str) -> bool:
         """Whether every part names a trade by itself, and lacks nothing of the last: “barber or solar installer”."""
-        parts = [spoken(part) for part in JOIN.split(wording)]
+        parts = [spoken(part) for part in JOIN.split(wording.partition(" for ")[0])]
         if (
             len(parts) < 2
-            or not all(map(self._known, parts))
+            or not all(map(self._is_named, parts))
             or (len(parts[-1]) > 1 and parts[-1][-1] in words_of.TRAILING)
         ):
             return False
         last = parts[-1]
         return len(last) == 1 or not any(next(self._said([*part, last[-1]]), None) for part in parts[:-1])
+
+    def _is_named(self, words: Words) -> bool:
+        """Whether words are a trade's name, but for what changes no trade in front."""
+        return any(self._known(words[cut:]) for cut in cuts(words))
 
     def _whole(self, wording: str) -> str | None:
         """The one trade whose names account for every telling word."""
@@ -176,4 +219,4 @@ def _without_credentials(wording: str) -> str:
 
 def _is_credential(part: str) -> bool:
     words = normal(part).split()
-    return bool(words) and all(word in words_of.CREDENTIALS or word.isdecimal() for word in words)
+    return bool(words) and all(word.isdecimal() or any(word in listed(name) for name in _CREDENTIALS) for word in words)

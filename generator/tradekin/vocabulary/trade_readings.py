@@ -17,7 +17,11 @@ from tradekin.vocabulary.spelling import normal
 Words = list[str]
 _LONGEST_ROW = 8
 
-JOIN = re.compile(r"\s*[/;|,&]\s*(?:or\s+|and\s+)?|\s+(?:\+|and\s*/\s*or|and|or)\s+", re.IGNORECASE)
+JOIN = re.compile(
+    r"\s*[/;|,&•·\\]\s*(?:(?:or|and|also|plus)\s+)?"
+    r"|\s+(?:\+|and\s*/\s*or|and also|and|or|as well as|also|plus)\s+",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\s+-+\s*|\s*-+\s+|\s*[–—:()\[\]]\s*|\s+[–—]\s+")
 _HYPHEN = re.compile(r"(?<=\w{5})-(?=\w{4})")
 _OF = re.compile(r"^([\w-]+)\s+(?:of|in|for|on)\s+(.+)$", re.IGNORECASE)
@@ -80,6 +84,8 @@ class TradeReadings(Names):
             before, short = words[:start], words[start:]
             if not words_of.OTHER_THAN.isdisjoint(before) or (_for_firms(before) and _sells_homes(short)):
                 return
+            if not words_of.JOINTS.isdisjoint([before[-1], short[0]]):
+                continue
             settings = words_of.SETTINGS_OF.get(short[-1])
             if settings and any(word in settings for word in before):
                 rest = [word for word in before if word not in settings]
@@ -88,13 +94,14 @@ class TradeReadings(Names):
 
     def _for_whom(self, name: str) -> Iterator[TradeReading]:
         """“Bookkeeper for restaurants”: a trade, and whom or where it serves."""
-        said = next((said for said in (" for ", " to ", " in ", " at ", " with ") if said in name), "")
+        said = next((said for said in (" for ", " to ", " in ", " with ") if said in name), "")
         before, _, whom = name.partition(said) if said else (name, "", "")
         words = spoken(before)
         if not whom or not words or not set(words).isdisjoint(spoken(whom)) or " ".join(words) in words_of.BROAD:
             return
         for found in self._meaning(words):
-            rest = [word for word in spoken(whom) if word not in words_of.WHOM]
+            served = words_of.WHERE if said == " in " else words_of.WHOM
+            rest = [word for word in spoken(whom) if word not in served]
             if words_of.OTHER_THAN.isdisjoint(spoken(whom)):
                 yield TradeReading(found, [*words, *rest])
 
@@ -104,6 +111,8 @@ class TradeReadings(Names):
         place = next((place for place, word in enumerate(words) if word.casefold() in words_of.FOCUSING), 0)
         if place:
             what = [word for word in spoken(" ".join(words[place:])) if word not in words_of.ABOUT]
+            while place > 1 and words[place - 1].casefold() in words_of.ABOUT:
+                place -= 1
             turned = [*what, *spoken(" ".join(words[:place]))]
             yield from (TradeReading(found, turned) for found in self._meaning(turned))
 
@@ -114,7 +123,8 @@ class TradeReadings(Names):
             return
         for length in (2, 1):
             does = words_of.DOING.get(" ".join(words[start : start + length]))
-            what = [word for word in words[start + length :] if word not in words_of.TELLING]
+            named = words[start + length :]
+            what = [word for word in named if word not in words_of.TELLING] or named
             if does is not None and what:
                 yield from (
                     TradeReading(found, what)
@@ -192,7 +202,7 @@ class TradeReadings(Names):
 
     def _meaning(self, words: Words) -> Iterator[str]:
         """What a plain row of words means: itself, said another way, or without words that change nothing."""
-        for cut in _cuts(words):
+        for cut in cuts(words):
             named = self._known(words[: cut + 1]) if cut else None
             yield from (found for found in self._as_it_starts(words[cut:]) if named in (None, found))
 
@@ -246,10 +256,10 @@ def _sells_homes(words: Words) -> bool:
     return not words_of.HOMES.isdisjoint(words)
 
 
-def _cuts(words: Words) -> Iterator[int]:
+def cuts(words: Words) -> Iterator[int]:
     """How many words may be cut off in front, because what they say does not change a trade."""
     yield 0
-    if words[:1] == ["commercial"] and not words_of.LENT.isdisjoint(words):
+    if not words_of.TO_FIRMS.isdisjoint(words[:1]) and not words_of.LENT.isdisjoint(words):
         return
     cut = 0
     while cut < len(words) - 1:

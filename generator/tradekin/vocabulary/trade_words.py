@@ -41,6 +41,7 @@ OWNED = (PLACES | _words("owned")) - _words("not_owned")
 ENDINGS = TRAILING | FOR_OTHERS | GOODS | SELLERS | OWNING | SELLING | CRAFTING
 
 FOR_FIRMS = _words("for_firms")
+TO_FIRMS = _words("to_firms")
 HOMES = _words("homes")
 LAWYERS = _words("lawyers")
 HEADS = _words("heads")
@@ -60,13 +61,16 @@ ADVISING = _words("advising")
 ADVICE = _words("advice")
 ESSENTIAL_NOT = _words("essential_not")
 BROAD_AFTER = _words("broad_after")
-CREDENTIALS = _words("credentials")
 FOCUSING: frozenset[str] = frozenset(_LISTS["focusing"])
-ABOUT = _words("focusing") | {"in", "on", "with"}
+ABOUT = _words("focusing") | {"in", "on", "with", "a", "who", "that", "of", "for"}
+JOINTS = frozenset({"for", "of", "to", "in", "at", "with"})
+"""Words behind which a trade is somebody else's: a school for electricians."""
 TELLING = _words("telling")
 DOING: dict[str, list[str]] = {normal(does): list(map(normal, doers)) for does, doers in _LISTS["doing"].items()}
 """For what people do to something how who does it is called."""
-WHOM = _words("whom") | frozenset(
+WHERE = _words("whom")
+"""The industries that somebody may be in without becoming another trade by it."""
+WHOM = WHERE | frozenset(
     word
     for group in lists_in("vocabulary", "customers.yml")
     for name in (group["name"], *group.get("also", ()))
