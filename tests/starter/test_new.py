@@ -132,7 +132,9 @@ def test_the_guide_names_the_workflows_that_a_group_has(tmp_path: Path) -> None:
     new(tmp_path / "g")
     guide = (tmp_path / "g/docs/guide/setting-up.md").read_text().partition("### What happens by itself")[2]
     rows = [line.split("|")[2].strip() for line in guide.partition("\n### ")[0].splitlines() if line.startswith("| ")]
-    named = {yaml.safe_load(each.read_text())["name"] for each in (tmp_path / "g/.github/workflows").iterdir()}
+    named = {
+        yaml.load(each.read_text(), yaml.CSafeLoader)["name"] for each in (tmp_path / "g/.github/workflows").iterdir()
+    }
     assert set(rows) - {"workflow", "---"} == named
 
 
@@ -177,10 +179,10 @@ def test_any_name_gives_valid_settings_that_read_back_to_it(name: str, tmp_path:
     assert not found
     assert (settings.group, settings.facilitator.name) == (name, name)
     assert [area.name for area in settings.areas] == [name[:60].rstrip()]
-    loaded = yaml.safe_load((tmp_path / "g/mkdocs.yml").read_text(encoding="utf-8"))
+    loaded = yaml.load((tmp_path / "g/mkdocs.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     assert loaded["site_name"] == name
     for file in (tmp_path / "g/.github").rglob("*.yml"):
-        assert yaml.safe_load(file.read_text(encoding="utf-8"))
+        assert yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 def test_a_name_that_tries_everything_builds_and_is_shown_as_it_is(tmp_path: Path) -> None:
@@ -203,14 +205,17 @@ def test_without_options_the_group_is_named_after_its_folder(tmp_path: Path) -> 
 
 def test_addresses_follow_from_the_repository(tmp_path: Path) -> None:
     new(tmp_path / "g", *GROUP, "--repository", "https://github.com/Harbour/directory.git")
-    loaded = yaml.safe_load((tmp_path / "g/mkdocs.yml").read_text())
+    loaded = yaml.load((tmp_path / "g/mkdocs.yml").read_text(), yaml.CSafeLoader)
     assert loaded["repo_url"] == "https://github.com/Harbour/directory"
     assert loaded["site_url"] == "https://harbour.github.io/directory/"
     assert loaded["edit_uri"] == "edit/main/docs/"
     new(
         tmp_path / "h", *GROUP, "--repository", "harbour/harbour.github.io", "--site-url", "https://harbour.example.com"
     )
-    assert yaml.safe_load((tmp_path / "h/mkdocs.yml").read_text())["site_url"] == "https://harbour.example.com/"
+    assert (
+        yaml.load((tmp_path / "h/mkdocs.yml").read_text(), yaml.CSafeLoader)["site_url"]
+        == "https://harbour.example.com/"
+    )
     tradekin(tmp_path, "new", "i", *GROUP, "--site-url", "https://harbour.example.com/directory")
     links = (tmp_path / "i/.github/ISSUE_TEMPLATE/config.yml").read_text()
     assert "https://harbour.example.com/directory/join/" in links
@@ -344,7 +349,7 @@ def test_the_country_of_a_group_is_written_so_that_each_reader_takes_it_for_a_te
     new(tmp_path / "g", *GROUP, "--country", "norway")
     settings, found = read_settings(tmp_path / "g/mkdocs.yml")
     assert (settings.country, found) == ("NO", ())
-    loaded = yaml.safe_load((tmp_path / "g/mkdocs.yml").read_text(encoding="utf-8"))
+    loaded = yaml.load((tmp_path / "g/mkdocs.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     assert loaded["plugins"][0]["tradekin"]["country"] == "NO"
     assert "As people here write it." in (tmp_path / "g/.github/ISSUE_TEMPLATE/join.yml").read_text()
     made = tradekin(tmp_path / "g", "generate", "--check")

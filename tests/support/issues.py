@@ -34,7 +34,7 @@ def body_of(answers: Mapping[str, str], kind: FormKind = FormKind.JOIN) -> str:
 @cache
 def shipped(file: str) -> dict[str, Any]:
     """An issue form as it lies in the repository."""
-    form: dict[str, Any] = yaml.safe_load((ROOT / FOLDER / file).read_text(encoding="utf-8"))
+    form: dict[str, Any] = yaml.load((ROOT / FOLDER / file).read_text(encoding="utf-8"), yaml.CSafeLoader)
     return form
 
 

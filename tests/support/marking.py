@@ -1,4 +1,4 @@
-"""What a test needs, told from its own code: a browser, a built site, a wheel, another process, or a run of a workflow.
+"""What a test needs, told from its own code: a browser, a built site, another program, a clock, a run of a workflow.
 
 A test is marked by what it, its fixtures and their helpers call. What costs that much asks `must_be_marked`
 before it begins, so that no test is in the quick ones by mistake.
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TESTS = str(Path(__file__).resolve().parents[1])
 CALLS = {
     "sync_playwright": "browser", "build": "site", "shared_build": "site", "act": "workflows", "serving": "workflows",
-    "_make_newer": "wheel", "subprocess": "processes",
+    "_make_newer": "wheel", "subprocess": "processes", "takes_longer": "thorough", "seconds_of": "thorough",
 }  # fmt: skip
 """What is called by a name of its own in all tests, and the mark of who calls it."""
 SECONDS = {"workflows": 5.0, "wheel": 4.0, "browser": 3.0, "thorough": 2.0, "site": 1.0, "processes": 1.0}

@@ -19,7 +19,7 @@ from tradekin.intake.forms.questions import AnswerShape, questions
 from tradekin.settings import Settings
 
 FILES = issue_form_files(group_in(ROOT / "mkdocs.yml"))
-FORMS = {name: yaml.safe_load(text) for name, text in FILES.items() if not name.endswith("config.yml")}
+FORMS = {name: yaml.load(text, yaml.CSafeLoader) for name, text in FILES.items() if not name.endswith("config.yml")}
 # What an address for a new issue means to GitHub itself, so that no answer can be filled in by it.
 RESERVED = {"title", "body", "labels", "label", "milestone", "assignees", "assignee", "projects", "template", "type"}
 
@@ -128,8 +128,10 @@ def test_awkward_names_of_areas_break_nothing() -> None:
     settings = Settings.model_validate({"areas": ['a "b": # c', "\\n{{ x }}", "-", "Zoë"]})
     made = issue_form_files(FormSubject(settings, 'https://x.example.com/"#/'))
     for text in made.values():
-        yaml.safe_load(text)
-    help_of = {each["id"]: each["attributes"] for each in fields(yaml.safe_load(made[f"{FOLDER}/join.yml"]))}
+        yaml.load(text, yaml.CSafeLoader)
+    help_of = {
+        each["id"]: each["attributes"] for each in fields(yaml.load(made[f"{FOLDER}/join.yml"], yaml.CSafeLoader))
+    }
     assert 'a "b": # c, \\n{{ x }}, -, Zoë, anywhere' in help_of["areas"]["description"]
 
 
@@ -163,12 +165,12 @@ def test_a_derived_file_that_is_no_text_is_out_of_date_and_what_cannot_be_writte
 
 
 def test_a_group_without_an_address_has_no_links(tmp_path: Path) -> None:
-    made = yaml.safe_load(issue_form_files(group_in(tmp_path / "none.yml"))[f"{FOLDER}/config.yml"])
+    made = yaml.load(issue_form_files(group_in(tmp_path / "none.yml"))[f"{FOLDER}/config.yml"], yaml.CSafeLoader)
     assert made == {"blank_issues_enabled": False}
 
 
 def test_links_lead_to_the_groups_own_site() -> None:
-    links = yaml.safe_load(FILES[f"{FOLDER}/config.yml"])["contact_links"]
+    links = yaml.load(FILES[f"{FOLDER}/config.yml"], yaml.CSafeLoader)["contact_links"]
     assert [each["url"].removeprefix("https://tradekin.example.com/") for each in links] == [
         "", "join/", "guide/members/",
     ]  # fmt: skip

@@ -24,7 +24,7 @@ OLE = {
 
 
 def written(ran: Ran) -> dict[str, object]:
-    fields: dict[str, object] = yaml.safe_load(ran.files["profile.yml"])
+    fields: dict[str, object] = yaml.load(ran.files["profile.yml"], yaml.CSafeLoader)
     return fields
 
 
