@@ -109,8 +109,8 @@ def _words(site: Site) -> dict[str, Any]:
 
 
 def _entry(name: str, also: Sequence[str] = (), **more: Any) -> dict[str, Any]:
-    """A word with its other names; what is empty is left out, to keep the file small."""
-    made = {**more, "name": name, "names": [each for each in also if each != name]}
+    """A word with its other names, in an order that packs well; what is empty is left out, to keep the file small."""
+    made = {**more, "name": name, "names": sorted((each for each in also if each != name), key=str.casefold)}
     return {key: value for key, value in made.items() if value}
 
 
