@@ -70,9 +70,12 @@ REASONS: Mapping[str, Sequence[Given]] = {
 SHORT: Mapping[str, Sequence[Given]] = {
     "paused": [(ANA,)],
     "alone": [()],
-    "nobody": [(ANA, "a realtor", ["florist", "electrician"])],
-    "few": [(ANA, 1, ["florist"]), (ANA, 3, [])],
-    "taken": [(ANA,)],
+    "nobody": [(ANA, ["a florist", "an electrician"]), (ANA, [])],
+    "few": [(ANA, ["a florist"]), (ANA, [])],
+}
+CAUSES: Mapping[str, Sequence[Given]] = {
+    "nothing": [(ANA,)],
+    **{kind: [(ANA, f"{BEN} (ben-okafor)")] for kind in ("paused", "deal_breaker", "rivals", "acquainted", "full")},
 }
 GUIDE: Mapping[str, Given] = {
     "name": ANA, "asking": BEN, "giver": ANA, "taker": BEN, "group": "first-time buyers", "usual": "homeowners",
@@ -93,6 +96,7 @@ def every_sentence() -> Iterator[Sentence]:
     """Every way to say a thing about two members, in the order of the templates."""
     yield from _of("partners", "reasons.jinja", REASONS, inner=("of",))
     yield from _of("partners", "short.jinja", SHORT, inner=("guest",))
+    yield from _of("partners", "causes.jinja", CAUSES)
     guide = {name: [tuple(GUIDE[each] for each in taken)] for name, taken in macros_in("letters", "guide.jinja")}
     yield from _of("letters", "guide.jinja", guide, inner=("one_of",))
 

@@ -18,6 +18,7 @@ from made_up import made_up_group, write_group
 from tradekin.directory.loading import read_directory
 from tradekin.partners import Partners, find_candidates, find_partners
 from tradekin.partners.partner_reporters import partners_as_json, partners_as_text
+from tradekin.partners.why_few import WhyFew
 from tradekin.settings import Settings
 
 ANA = {"trade": "real estate agent"}
@@ -149,7 +150,9 @@ def test_one_customer_group_for_five_thousand_members_is_no_trouble(tmp_path: Pa
 
 def test_the_same_profiles_give_the_same_bytes_in_any_order() -> None:
     group = sample_group()
-    expected = partners_as_json(find_partners(group))
+    partners = find_partners(group)
+    few = WhyFew(group, partners)
+    expected = partners_as_json(partners, None, few.of_all(few.worth_telling))
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     for seed in some(("0", "1", "4711")):
         command = [sys.executable, "-m", "tradekin", "match", "--format", "json", "--config", "mkdocs.yml"]
@@ -183,7 +186,7 @@ def test_the_published_shape() -> None:
         assert set(pair) == {"members", "reasons", "fit"}
         assert pair["members"] == sorted(pair["members"])
         assert all({"kind", "text"} <= set(reason) for reason in pair["reasons"])
-    assert all(set(each) == {"member", "partners", "why"} for each in shape["short"])
+    assert all(set(each) == {"member", "partners", "why", "causes"} for each in shape["short"])
 
 
 def test_text_for_people_has_no_number_of_any_kind_in_reasons() -> None:

@@ -27,6 +27,7 @@ def match(place: GroupLocation, slug: str | None, shape: str, most: int | None, 
     """Show who is matched with whom, and why; with a SLUG only that member's partners."""
     from tradekin.partners import find_candidates, find_partners
     from tradekin.partners.partner_reporters import CANDIDATES, PARTNERS
+    from tradekin.partners.why_few import WhyFew
 
     directory = place.directory()
     warn_left_out(place, directory)
@@ -39,4 +40,7 @@ def match(place: GroupLocation, slug: str | None, shape: str, most: int | None, 
         shown = {slug: candidates[slug]} if slug else candidates
         click.echo(CANDIDATES[shape](shown), nl=False)
     else:
-        click.echo(PARTNERS[shape](find_partners(directory, most), slug), nl=False)
+        partners = find_partners(directory, most)
+        few = WhyFew(directory, partners)
+        asked = [slug] if slug else few.worth_telling
+        click.echo(PARTNERS[shape](partners, slug, few.of_all(asked)), nl=False)

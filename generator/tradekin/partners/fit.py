@@ -23,6 +23,24 @@ ENOUGH = 0.3
 
 
 @dataclass(frozen=True, slots=True)
+class Obstacles:
+    """For each pair what keeps it apart, whatever speaks for it."""
+
+    paused: NDArray[np.bool_]
+    """One of the two takes a rest from introductions."""
+    rivals: NDArray[np.bool_]
+    deal_breaker: NDArray[np.bool_]
+    """One does what the other will not work with."""
+    acquainted: NDArray[np.bool_]
+    """They know each other already, as two of one firm do."""
+
+    @property
+    def any(self) -> NDArray[np.bool_]:
+        """Whether there is one."""
+        return np.asarray(self.paused | self.rivals | self.deal_breaker | self.acquainted, dtype=np.bool_)
+
+
+@dataclass(frozen=True, slots=True)
 class Fits:
     """Pairs that may be, with their fit (above 0, rounded to thousandths)."""
 
@@ -35,8 +53,12 @@ class Fits:
 
 def fits_of(features: Features, edges: Edges, weights: Weights = WEIGHTS) -> Fits:
     """Judge every pair: leave out those that must not be, and those without evidence."""
-    allowed = _allowed(features, edges)
-    edges = Edges(edges.one[allowed], edges.other[allowed])
+    allowed = ~obstacles_of(features, edges).any
+    return with_evidence(features, Edges(edges.one[allowed], edges.other[allowed]), weights)
+
+
+def with_evidence(features: Features, edges: Edges, weights: Weights = WEIGHTS) -> Fits:
+    """The pairs for which something speaks, whether they may be or not."""
     shared = row_products(features.customers, edges)
     there, back = _direction(features, edges, shared, weights), _direction(features, _turned(edges), shared, weights)
     both = (1 - weights.one_sided) * np.sqrt(there * back) + weights.one_sided * (there + back) / 2
@@ -101,7 +123,8 @@ def shares_area(features: Features, edges: Edges) -> NDArray[np.bool_]:
     return anywhere | (row_products(features.areas, edges) > 0)
 
 
-def _allowed(features: Features, edges: Edges) -> NDArray[np.bool_]:
+def obstacles_of(features: Features, edges: Edges) -> Obstacles:
+    """What keeps each pair apart, by what both profiles say."""
     one, other = edges.one, edges.other
     open_ = features.open[one] & features.open[other]
     specialties = features.specialties[one], features.specialties[other]
@@ -110,5 +133,4 @@ def _allowed(features: Features, edges: Edges) -> NDArray[np.bool_]:
     rivals = (_of_trades(features, edges, features.competing.astype(np.float32)) > 0) & ~(same & differ)
     broken = row_products(features.deal_breakers, edges, features.practices) > 0
     broken = broken | (row_products(features.practices, edges, features.deal_breakers) > 0)
-    acquainted = row_products(features.ties, edges) > 0
-    return np.asarray(open_ & ~rivals & ~broken & ~acquainted, dtype=np.bool_)
+    return Obstacles(~open_, rivals, broken, row_products(features.ties, edges) > 0)

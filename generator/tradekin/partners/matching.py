@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from tradekin.directory import Directory, Member
-from tradekin.language.wording import macros
+from tradekin.language.wording import macros, with_article
 from tradekin.partners.first_steps import in_helpful_order
 from tradekin.partners.free_seats import is_seat_free
 from tradekin.partners.reasons import Reason, Reasons
@@ -42,7 +42,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A member with fewer partners than the group shares out, and why."""
+    """A member with fewer partners than the group shares out, and what their page says of it.
+
+    The causes, which may concern others, are told to the facilitator alone: `why_few`.
+    """
 
     member: Member
     partners: int
@@ -88,7 +91,7 @@ def find_partners(directory: Directory, most: int | None = None) -> Partners:
     edges = sorted(ends, key=lambda edge: (ends[edge][0].slug, ends[edge][1].slug))
     told = reasons.of_pairs(ends[edge] for edge in edges)
     pairs = [Pair(*ends[edge], round(float(fits.fit[edge]), 3), why) for edge, why in zip(edges, told, strict=True)]
-    return Partners(limit, tuple(pairs), tuple(_short(directory, pairs, fits, limit)), reasons)
+    return Partners(limit, tuple(pairs), tuple(_short(directory, pairs, limit)), reasons)
 
 
 def find_candidates(directory: Directory, best: int) -> Mapping[str, tuple[Pair, ...]]:
@@ -126,31 +129,32 @@ def _judged(directory: Directory) -> tuple[Features, Fits, Reasons]:
     return features, fits_of(features, candidates_of(features)), Reasons(directory, telling)
 
 
-def _short(directory: Directory, pairs: list[Pair], fits: Fits, most: int) -> list[Short]:
-    size = len(directory.members)
-    possible = fits.edges.ends(size)
+def _short(directory: Directory, pairs: list[Pair], most: int) -> list[Short]:
     count = dict.fromkeys((member.slug for member in directory.members), 0)
     for pair in pairs:
         count[pair.one.slug] += 1
         count[pair.other.slug] += 1
     return [
-        Short(member, count[member.slug], _why(directory, member, int(possible[place]), most))
-        for place, member in enumerate(directory.members)
+        Short(member, count[member.slug], _why(directory, member, count[member.slug]))
+        for member in directory.members
         if count[member.slug] < most
     ]
 
 
-def _why(directory: Directory, member: Member, possible: int, most: int) -> str:
+def _why(directory: Directory, member: Member, partners: int) -> str:
+    """What a page says, whatever the cause: one that differed would tell something about somebody else."""
     words = macros("tradekin.partners", "short.jinja")
     if member.is_paused:
         return str(words.paused(member.name))
     if len(directory.members) == 1:
         return str(words.alone())
-    if possible >= most:
-        return str(words.taken(member.name))
     linked = chain.from_iterable(map(directory.vocabulary.links.partners_of, member.trades))
     free = (trade for trade in dict.fromkeys((*member.wanted_trades, *linked)) if is_seat_free(trade, directory))
-    suggested = [directory.vocabulary.trades[trade].name for trade in islice(free, SUGGESTED)]
-    if possible == 0:
-        return str(words.nobody(member.name, member.trade.name, suggested))
-    return str(words.few(member.name, possible, suggested))
+    suggested = [_guest(directory, member, trade) for trade in islice(free, SUGGESTED)]
+    return str(words.few(member.name, suggested) if partners else words.nobody(member.name, suggested))
+
+
+def _guest(directory: Directory, member: Member, trade: str) -> str:
+    """Somebody of a trade who would be a good guest, in the member's words if they asked for one."""
+    wish = member.wish_for([trade])
+    return wish.words.one if wish else with_article(directory.vocabulary.trades[trade].name)

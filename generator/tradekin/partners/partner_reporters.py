@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from tradekin.partners.matching import Pair, Partners
+from tradekin.partners.why_few import Cause
+
+Causes = Mapping[str, Sequence[Cause]]
+"""Why members have few partners, by slug: for whoever looks after the group, and for no page."""
 
 
-def partners_as_json(partners: Partners, slug: str | None = None) -> str:
+def partners_as_json(partners: Partners, slug: str | None = None, causes: Causes = MappingProxyType({})) -> str:
     """The published shape: pairs with reasons and fit, and who is short. With a slug only what concerns that member."""
     pairs = [pair for pair in partners.pairs if slug is None or slug in (pair.one.slug, pair.other.slug)]
     shape = {
@@ -21,7 +26,15 @@ def partners_as_json(partners: Partners, slug: str | None = None) -> str:
             for pair in pairs
         ],
         "short": [
-            {"member": each.member.slug, "partners": each.partners, "why": each.why}
+            {
+                "member": each.member.slug,
+                "partners": each.partners,
+                "why": each.why,
+                "causes": [
+                    {"kind": cause.kind, "members": [other.slug for other in cause.others]}
+                    for cause in causes.get(each.member.slug, ())
+                ],
+            }
             for each in partners.short
             if slug in (None, each.member.slug)
         ],
@@ -29,8 +42,8 @@ def partners_as_json(partners: Partners, slug: str | None = None) -> str:
     return json.dumps(shape, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def partners_as_text(partners: Partners, slug: str | None = None) -> str:
-    """For a terminal: each member with partners and reasons, in words."""
+def partners_as_text(partners: Partners, slug: str | None = None, causes: Causes = MappingProxyType({})) -> str:
+    """For a terminal: each member with partners and reasons, in words, and for the facilitator why they are few."""
     lines: list[str] = []
     names = {end.slug: end for pair in partners.pairs for end in (pair.one, pair.other)}
     names |= {each.member.slug: each.member for each in partners.short}
@@ -43,6 +56,7 @@ def partners_as_text(partners: Partners, slug: str | None = None) -> str:
             lines += [f"      {reason.text}" for reason in pair.reasons]
         if each in partners.why_short:
             lines.append(f"  {partners.why_short[each].why}")
+        lines += [f"  For you alone: {cause.text}" for cause in causes.get(each, ())]
         lines.append("")
     return "\n".join(lines) if lines else "There are no members yet.\n"
 
@@ -71,7 +85,10 @@ def candidates_as_text(candidates: Mapping[str, tuple[Pair, ...]]) -> str:
     return "\n".join(lines) if lines else "There are no members yet.\n"
 
 
-PARTNERS: dict[str, Callable[[Partners, str | None], str]] = {"text": partners_as_text, "json": partners_as_json}
+PARTNERS: dict[str, Callable[[Partners, str | None, Causes], str]] = {
+    "text": partners_as_text,
+    "json": partners_as_json,
+}
 CANDIDATES: dict[str, Callable[[Mapping[str, tuple[Pair, ...]]], str]] = {
     "text": candidates_as_text,
     "json": candidates_as_json,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tradekin.directory import Member
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import visible
+from tradekin.partners.why_few import WhyFew
 from tradekin.profile.file_names import PHOTOS, is_litter
 from tradekin.review.alike import look_alikes
 from tradekin.review.changed_paths import beside, has_others, has_profiles, paths_not_found_yet
@@ -86,7 +87,10 @@ def _reviewed(change: ProfileChange, compared: Compared, author: Author) -> Revi
 def _newly_short(change: ProfileChange, new: Member | None, compared: Compared) -> str:
     before, after = compared.partners
     was, now = before.why_short.get(change.was), after.why_short.get(change.slug)
-    return now.why if new and now and not (was and was.why == now.why) else ""
+    if not (new and now) or (was and was.why == now.why):
+        return ""
+    causes = WhyFew(compared.after.directory, after).of(now.member.slug)
+    return " ".join((now.why, *(cause.text for cause in causes)))
 
 
 def _on_others(paths: tuple[str, ...], settings: Settings, proposed: Proposed, changes: bool) -> Iterator[str]:
