@@ -79,7 +79,7 @@ def test_for_a_wish_the_others_who_know_one_are_named_and_never_oneself() -> Non
     directory = group()
     site, by_slug = site_of(directory), directory.by_slug
     named = {
-        slug: [(trade.id, [each.slug for each in others]) for trade, others in known_by(site, by_slug[slug])]
+        slug: [(trade, [each.slug for each in others]) for trade, _, others in known_by(site, by_slug[slug])]
         for slug in by_slug
     }
     assert named["dee"] == [("home-inspector", ["ana", "ben", "ed"])]
