@@ -19,6 +19,9 @@ from tradekin.vocabulary.situations import Situations
 VOCABULARY = load_vocabulary()
 with (Path(__file__).parent / "customers.tsv").open(encoding="utf-8", newline="") as _lines:
     JUDGED = list(csv.reader(_lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+with (Path(__file__).parent / "customer_phrases.tsv").open(encoding="utf-8", newline="") as _lines:
+    PHRASES = list(csv.reader(_lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+KINDS = sorted({kind for kind, _, _ in PHRASES})
 READ = [wording for wording, group in JUDGED if group != "-" and " and " not in wording]
 FOREIGN = ["quasar", "zeppelin", "harpsichords", "falconry", "submarine", "meteorites", "puppeteers", "alchemy"]
 
@@ -40,6 +43,17 @@ FOREIGN = ["quasar", "zeppelin", "harpsichords", "falconry", "submarine", "meteo
 )
 def test_a_person_and_a_situation_are_read_and_may_mean_several_groups(wording: str, groups: str) -> None:
     assert set(groups.split()) <= set(VOCABULARY.groups_in(wording))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whom_people_say_they_serve_is_read_as_it_is_meant_or_asked(kind: str) -> None:
+    read = [(wording, meant, VOCABULARY.groups_in(wording)) for each, wording, meant in PHRASES if each == kind]
+    assert [each for each in read if meant_otherwise(each[1], each[2])] == []
+
+
+def meant_otherwise(meant: str, found: tuple[str, ...]) -> bool:
+    """Whether none of the groups is found of which one is meant, or any where somebody has to be asked."""
+    return bool(found) if meant == "-" else not set(found) & set(meant.split())
 
 
 @pytest.mark.parametrize(

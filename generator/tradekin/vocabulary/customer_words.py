@@ -21,12 +21,15 @@ OWN, WANT, PEOPLE, NOT = map(one_form, ("own", "want", "people", "not"))
 IDLE, WHO, FIRMS = (_as_they_are(name) for name in ("idle", "who", "firms"))
 FREE = IDLE | {OWN, WANT, PEOPLE}
 """Words that tell nothing of a customer."""
+MATTERS = _listed("matters")
+"""Words that tell nothing alone, but without which a name is another: “third sector”, “out-of-state buyers”."""
 TELLS_LITTLE = FREE | WHO | FIRMS | _as_they_are("color")
 BESIDE = _as_they_are("beside") | {NOT}
 PERSONS = (WHO - {OWN, WANT}) | {PEOPLE}
 CLAUSES = _listed("clauses")
 RUN = _listed("run")
 OTHERS = _listed("others")
+ARTICLES = _listed("articles")
 OF_ANY_KIND = _listed("of_any_kind")
 GROUP_OF_PERSON: dict[str, str] = {one_form(word): group for word, group in _LISTS["persons"].items()}
 FIRMLIKE = frozenset(_LISTS["firmlike"])
@@ -40,6 +43,9 @@ MEMBERS = frozenset(map(one_form, ("people", "staff")))
 _LINKING = CLAUSES | {OWN} | _listed("linking")
 _BEGINS_WHAT_IS_SAID = _LINKING - {"of", "and", "or"}
 _JOINING = frozenset((OWN, "and", "or"))
+_EMPLOYING = frozenset(("by", "from"))
+_DOING = frozenset(("who", "that", "which"))
+PLACE_OF_CRAFT = 2
 _CRAFTS, _THEIR = _listed("crafts"), _listed("their")
 
 
@@ -61,8 +67,12 @@ def are_people(words: list[str]) -> bool:
 
 
 def are_firms(words: list[str]) -> bool:
-    """Whether somebody speaks of firms."""
-    return not FIRMS.isdisjoint(words)
+    """Whether somebody speaks of firms, other than of those by whom somebody is employed."""
+    people = are_people(words)
+    return any(
+        word in FIRMS and not (people and place > 1 and _EMPLOYING.intersection(words[place - 2 : place]))
+        for place, word in enumerate(words)
+    )
 
 
 def may_be_firms(words: list[str], group: str) -> bool:
@@ -94,7 +104,12 @@ def is_dealt_with(words: list[str], place: int) -> bool:
     return place > 1 and words[0] in FIRMS and does
 
 
+def says_what_people_do(words: list[str]) -> bool:
+    """Whether it is said what somebody does who is named at first: “people who make jams”."""
+    return are_people(words) and len(words) > PLACE_OF_CRAFT and words[1] in _DOING
+
+
 def do_it_for_others(words: list[str]) -> bool:
     """Whether those are meant who do something for customers: “people who repair roofs”."""
-    begun = len(words) > 2 and words[0] == PEOPLE and words[1] in CLAUSES
-    return begun and words[2] in _CRAFTS and _THEIR.isdisjoint(words)
+    begun = says_what_people_do(words) and words[0] == PEOPLE
+    return begun and words[PLACE_OF_CRAFT] in _CRAFTS and _THEIR.isdisjoint(words)

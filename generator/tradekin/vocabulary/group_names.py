@@ -11,6 +11,7 @@ from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary import sayings
 from tradekin.vocabulary.customer_phrases import CustomerPhrases
 from tradekin.vocabulary.customer_words import BROAD
+from tradekin.vocabulary.firm_sizes import group_of_size
 from tradekin.vocabulary.lookup import LONGEST_READ, Names
 from tradekin.vocabulary.spelling import normal
 from tradekin.vocabulary.trades_served import TradesServed, named_first
@@ -24,8 +25,8 @@ _OWNERS_OF = re.compile(r"^owner of (.+)$")
 _SAID_OF = frozenset(("who", "that", "with", "whose", "without", "in"))
 _MOST_PARTS = 4
 _REMEMBERED = 65_536
-_WHO = re.compile(r"^people (?:who are|who own|that own|owning|who have) (?:an? |their )?(.+)$")
-_CLAUSE = re.compile(r"\s(?:who|whose|that|which)\s", re.IGNORECASE)
+_WHO = re.compile(r"^people (who are|who own|that own|owning|who have) (?:an? |their )?(.+)$")
+_CLAUSE = re.compile(r"\s(?:who|whose|that|which|with)\s", re.IGNORECASE)
 
 
 class GroupNames(Names):
@@ -93,6 +94,7 @@ class GroupNames(Names):
             return None
         return (
             self._meaning(_same(plain))
+            or group_of_size(name)
             or self._of_several(name, self._named_side_by_side(plain))
             or self._of_several(name, self._read_as_told(plain))
         )
@@ -172,4 +174,6 @@ def _sayings(words: list[str]) -> Iterator[str]:
     if found := _OWNERS_OF.match(said):
         yield f"{found[1]} owner"
     elif found := _WHO.match(said):
-        yield from (found[1], f"{found[1]} people", f"{found[1]} owner", f"people with {found[1]}")
+        _, does, what = found[0], found[1], found[2]
+        named = (what, f"{what} people") if does == "who are" else ()
+        yield from (*named, f"{what} owner", f"people with {what}")

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.spelling import normal
+from tradekin.vocabulary.words_by_company import COMPUTERS, in_company
 
 _LISTS = lists_in("vocabulary", "phrases.yml")
 _IRREGULAR: dict[str, str] = {
@@ -16,11 +17,16 @@ _IRREGULAR: dict[str, str] = {
     for form in (one, *forms)
 }
 _KEPT = frozenset(_LISTS["kept"])
+_CALLED_IT = re.compile(r"\bIT\b")
+_BEFORE_AGES, _AFTER_AGES, _RANGES = (frozenset(_LISTS[name]) for name in ("before_ages", "after_ages", "ranges"))
+_OLD = 50
 _LONGEST_JOINED = 4
 
 _LOST_E = re.compile("[b-df-hj-np-tvz][aeiou][b-df-hj-np-tvz]")
 _YEAR = re.compile(r"1[789]\d\ds?|[2-9]0s")
-_PLACE = re.compile(r"\b(in|near|around|across|throughout|outside)((?:\s+(?:the\s+)?[A-Z][\w'’-]*[a-z][\w'’-]*)+)")
+_PLACE = re.compile(
+    r"\b(in|near|around|across|throughout|outside|from|to)((?:\s+(?:the\s+)?[A-Z][\w'’-]*[a-z][\w'’-]*)+)"
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -56,7 +62,19 @@ def _without_e(word: str) -> str:
 
 
 def _stems(words: str) -> list[str]:
-    return [stem(word) if (age := _age(word)) is None else age for word in normal(words).split()]
+    said = normal(words).split()
+    return [_one_stem(word, ["", "", *said][place : place + 2], said[place + 1 :]) for place, word in enumerate(said)]
+
+
+def _one_stem(word: str, before: list[str], after: list[str]) -> str:
+    """The stem of a word, or what it tells as an age: “50” of “over 50”, nothing of “50 vans” nor of “18 to 80”."""
+    word = in_company(word, before[1], after[0] if after else "")
+    age = word if word in ("", "fifty") else _age(word)
+    if age not in ("fifty", "senior"):
+        return stem(word) if age is None else age
+    between = before[0].isdigit() and before[1] in _RANGES and int(before[0][:3]) < _OLD
+    told = not after or before[1] in _BEFORE_AGES or after[0] in _AFTER_AGES
+    return age if told and not between else ""
 
 
 def _age(word: str) -> str | None:
@@ -108,7 +126,8 @@ _TOGETHER: dict[tuple[str, ...], tuple[str, ...]] = {
 
 def words_of(wording: str) -> list[str]:
     """The words of a wording in the one form each has here, without names of places."""
-    return [same_word(word) for word in _joined(_stems(_PLACE.sub(_without_names, wording))) if word]
+    plain = _PLACE.sub(_without_names, _CALLED_IT.sub(COMPUTERS, wording))
+    return [same_word(word) for word in _joined(_stems(plain)) if word]
 
 
 def _without_names(place: re.Match[str]) -> str:

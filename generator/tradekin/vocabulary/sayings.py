@@ -14,7 +14,7 @@ OWN, WANT, PEOPLE = "own", "want", "people"
 
 
 _LISTS = lists_in("vocabulary", "sayings.yml")
-_IDLE, _WHO = frozenset(_LISTS["idle"]), frozenset(_LISTS["who"])
+_IDLE, _WHO, _KIN = (frozenset(_LISTS[name]) for name in ("idle", "who", "kin"))
 _SAME = {word: one for one, others in _LISTS["one_word"].items() for word in others}
 _BROAD = frozenset((*_LISTS["broad"], OWN, WANT, PEOPLE))
 
@@ -27,6 +27,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d")
+_TAIL = re.compile(r"\s(?:who|that|which|whose|with|of|for|in|to|\w+ing)\s", re.IGNORECASE)
 _LOOKING = re.compile(r"\blook(?:ing)? (?:to|for)\b", re.IGNORECASE)
 
 
@@ -50,8 +51,10 @@ def asked(wording: str) -> Iterator[Telling]:
     """What an unknown wording tells, the fullest reading first."""
     told = telling(wording)
     yield from _levels(told)
-    if told & _WHO and told - _WHO:
-        yield from _levels(told - _WHO | {PEOPLE})
+    theirs = _KIN - telling(_TAIL.split(wording, maxsplit=1)[0])
+    who = told & _WHO - theirs
+    if who and told - who:
+        yield from _levels(told - who | {PEOPLE})
 
 
 def _levels(told: Telling) -> Iterator[Telling]:

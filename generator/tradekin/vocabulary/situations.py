@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tradekin.kit.word_lists import lists_in
-from tradekin.vocabulary.customer_words import BESIDE, FIRMS, FREE, IDLE, OWN, PEOPLE, TELLS_LITTLE, WANT, WHO
+from tradekin.vocabulary.customer_words import BESIDE, FIRMS, FREE, IDLE, MATTERS, OWN, PEOPLE, TELLS_LITTLE, WANT, WHO
 from tradekin.vocabulary.moments import Moment
 from tradekin.vocabulary.phrase_words import is_said, one_form, words_of
 
@@ -43,9 +43,10 @@ class Situations:
                 if all(not term.isdisjoint(said) for term in situation.needed):
                     yield situation
 
-    def whose(self, telling: frozenset[str]) -> tuple[str, ...]:
-        """Ids of the groups whose moment is heard in just these words, the most telling first."""
-        return self._heard.get(telling, ())
+    def whose(self, telling: frozenset[str], said: Collection[str]) -> tuple[str, ...]:
+        """Ids of the groups whose moment is heard in just these telling words, and from whoever it is heard from."""
+        persons, whose = self._heard.get(telling, (frozenset(), ()))
+        return whose if not persons or not persons.isdisjoint(said) else ()
 
     def of(self, group: str) -> Iterator[Situation]:
         """The situations that tell of a group."""
@@ -90,7 +91,7 @@ class Situations:
     def _as_listed(self) -> Iterator[Situation]:
         for group, listed in _LISTED.items():
             if group in self._names:
-                for each in listed:
+                for each in (each.replace("/ ", "/") for each in listed):
                     along = (word for words in _ALONG.findall(each) for term in words.split() for word in _term(term))
                     yield Situation(group, tuple(map(_term, _ALONG.sub("", each).split())), frozenset(along))
 
@@ -103,18 +104,18 @@ class Situations:
                 if meaning.setdefault(words, group) != group and words not in alone:
                     meaning[words] = None
         for words, meant in meaning.items():
-            if meant:
+            if meant and words:
                 yield Situation(meant, tuple(frozenset((word,)) for word in words))
 
     @cached_property
-    def _heard(self) -> Mapping[frozenset[str], tuple[str, ...]]:
-        """Whose moments are, by the telling words in which they are heard."""
-        found: dict[frozenset[str], tuple[str, ...]] = {}
+    def _heard(self) -> Mapping[frozenset[str], tuple[frozenset[str], tuple[str, ...]]]:
+        """Who speaks of moments and whose these are, by the telling words in which they are heard."""
+        found: dict[frozenset[str], tuple[frozenset[str], tuple[str, ...]]] = {}
         for moment in self._moments.values():
             for said in (moment.name, *moment.also_heard):
-                words = frozenset(words_of(said)) - TELLS_LITTLE
-                if len(words) > 1:
-                    found.setdefault(words, moment.whose)
+                every = frozenset(words_of(said))
+                if len(words := every - TELLS_LITTLE) > 1:
+                    found.setdefault(words, ((every & WHO) - FREE, moment.whose))
         return found
 
 
@@ -124,11 +125,13 @@ def _told_by_name(name: str) -> Iterator[frozenset[str]]:
         return
     words = frozenset(words_of(name)) - (IDLE - {OWN}) - {WANT, PEOPLE}
     telling = words - TELLS_LITTLE
+    if len(telling) < 2 and not MATTERS.isdisjoint(words_of(name)):
+        return
     yield words if telling else words - FREE
     less = words - WHO - FIRMS
     if len(telling) > 1:
         yield less
-    elif telling and OWN in words:
+    elif telling and OWN in words and FIRMS.isdisjoint(words):
         yield less | {OWN}
 
 

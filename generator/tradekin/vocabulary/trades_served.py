@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary import trade_words
-from tradekin.vocabulary.customer_words import are_people
+from tradekin.vocabulary.customer_words import are_people, says_what_people_do
 from tradekin.vocabulary.phrase_words import words_of
 from tradekin.vocabulary.spelling import normal
 from tradekin.vocabulary.trade_names import TradeNames
@@ -72,9 +72,10 @@ class TradesServed:
                 return read
             return self._both(read, self._held_by(broad)) or (self._holding_each(broad) if named == wording else ())
         if last is None:
-            return self._both(read, self._served_by(trades)) if self.are_in(wording) else read
+            told = says_what_people_do(words_of(wording)) or not self.are_in(wording)
+            return read if told else self._both(read, self._served_by(trades))
         held = tuple(group for group in self._holding(trades) if group not in _NEVER.get(last, ()))
-        return self._both(read, held) or (held if named == wording else ())
+        return self._of_each(trades, self._both(read, held)) or (held if named == wording else ())
 
     def as_one_trade(self, wording: str, read: tuple[str, ...]) -> tuple[str, ...]:
         """Of groups that are named side by side those that one trade means: “designer and developer”."""
@@ -88,6 +89,12 @@ class TradesServed:
             last.endswith(_ENDINGS) and last not in self._people
         )
         return last if works and not (len(words) == 1 and are_people(words_of(wording))) else None
+
+    def _of_each(self, trades: Iterable[str], read: tuple[str, ...]) -> tuple[str, ...]:
+        """What is read, and the groups of each trade that none of it is of: “wedding venues and planners”."""
+        held = [self._held.get(trade, ()) for trade in trades] if read else []
+        left = (group for groups in held if not self._both(read, groups) for group in groups)
+        return tuple(dict.fromkeys((*read, *left)))
 
     def _holding(self, trades: Iterable[str]) -> tuple[str, ...]:
         """The groups of which each trade is one; none where a trade is in none."""
