@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import chdir, contextmanager
+from contextlib import chdir, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -15,7 +15,7 @@ from unittest import mock
 from click.testing import CliRunner, Result
 from described import played
 from groups import ROOT
-from hub import REPOSITORY, TOKEN, Hub
+from hub import REPOSITORY, TOKEN
 from scene import MEMBERS, Files, Scene, finished
 
 from tradekin.cli import main
@@ -29,26 +29,35 @@ STRANGER = {"login": "mallory", "id": 66, "type": "User"}
 
 
 def errand(
-    scene: Scene, event: dict[str, Any], *, hub: Hub | None = None, token: str = TOKEN, members: Path = MEMBERS
+    scene: Scene, event: dict[str, Any], *, token: str = TOKEN, members: Path = MEMBERS, alone: bool = False
 ) -> Result:
-    """The errand of the workflow as it is typed, for the group's profiles on the main branch."""
-    return typed(scene, json.dumps(played("workflow_run", event)), hub=hub, token=token, members=members)
+    """The errand of the workflow as it is typed, for the group's profiles on the main branch.
+
+    Args:
+        scene: the group and its GitHub.
+        event: what began the workflow.
+        token: what the errand shows GitHub.
+        members: the group's profiles.
+        alone: whether the review has a process of its own, as in a workflow; that costs two seconds.
+    """
+    return typed(scene, json.dumps(played("workflow_run", event)), token=token, members=members, alone=alone)
 
 
-def typed(scene: Scene, event: str, *, hub: Hub | None = None, token: str = TOKEN, members: Path = MEMBERS) -> Result:
+def typed(scene: Scene, event: str, *, token: str = TOKEN, members: Path = MEMBERS, alone: bool = False) -> Result:
     """The same for an event that GitHub need not have sent."""
     file = scene.folder / "event.json"
     file.write_text(event)
-    environment = {"GITHUB_API_URL": (hub or scene.hub).url, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": token}
+    environment = {"GITHUB_API_URL": scene.hub.url, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_TOKEN": token}
     arguments = ["github", "comment", "--event", str(file), "--members", str(members)]
-    return CliRunner().invoke(main, [*arguments, "--config", str(ROOT / "mkdocs.yml")], env=environment)
+    with nullcontext() if alone else reviewed_here():
+        return CliRunner().invoke(main, [*arguments, "--config", str(ROOT / "mkdocs.yml")], env=environment)
 
 
 @contextmanager
 def reviewed_here() -> Iterator[None]:
     """`tradekin review` runs in this process, with nothing but what its own process would be given.
 
-    That it has a process without a token is held against the real one, by the tests that call `errand` alone.
+    That it has a process without a token is held against the real one, by the tests that run an errand `alone`.
     """
 
     def run(
@@ -68,8 +77,7 @@ def reviewed_here() -> Iterator[None]:
 def comment_on(scene: Scene, files: Files, user: dict[str, Any] | None = PERSON) -> str:
     """What the comment says on a pull request that changes these files."""
     event = scene.pull_request(files, user=user)
-    with reviewed_here():
-        ran = errand(scene, finished(event["pull_request"]))
+    ran = errand(scene, finished(event["pull_request"]))
     assert (ran.exit_code, ran.output) == (0, "Pull request 7: commented.\n")
     return read(scene)
 

@@ -43,7 +43,7 @@ def test_an_edit_is_told_field_by_field(scene: Scene, golden: Golden) -> None:
 
 def test_a_check_that_failed_is_said_first_whatever_the_profiles_are_like(scene: Scene, golden: Golden) -> None:
     event = scene.pull_request({"mkdocs.yml": "plugins: [", "members/ann-lee.yml": ANN}, user=PERSON)
-    assert errand(scene, finished(event["pull_request"], "failure")).exit_code == 0
+    assert errand(scene, finished(event["pull_request"], "failure"), alone=True).exit_code == 0
     golden(GOLDEN / "comment-check-failed.md", scene.hub.said(7)[0])
 
 
@@ -344,7 +344,7 @@ def test_whatever_is_proposed_is_fetched_as_data(scene: Scene) -> None:
         "members/photos/cleo-marsh.png": b"no picture",
     }
     event = scene.pull_request(files, user=STRANGER)
-    ran = errand(scene, finished(event["pull_request"]))
+    ran = errand(scene, finished(event["pull_request"]), alone=True)
     assert (ran.exit_code, ran.output) == (0, "Pull request 7: commented.\n")
     said = scene.hub.said(7)[0]
     assert [code for code in ("P001", "P003", "P004") if code not in said] == []
@@ -361,7 +361,7 @@ def test_whatever_is_proposed_is_fetched_as_data(scene: Scene) -> None:
 def test_a_folder_of_profiles_that_becomes_a_link_or_a_file_is_told(scene: Scene, there: str | Link, told: str) -> None:
     gone = dict.fromkeys((f"members/{file.name}" for file in MEMBERS.iterdir()), None)
     event = scene.pull_request({"members": there, **gone}, user=STRANGER)
-    ran = errand(scene, finished(event["pull_request"]))
+    ran = errand(scene, finished(event["pull_request"]), alone=True)
     assert (ran.exit_code, ran.output) == (0, "Pull request 7: commented.\n")
     assert f"The folder with the profiles {told}" in scene.hub.said(7)[0].replace("\\", "")
     assert "Ben Okafor leaves" not in scene.hub.said(7)[0]
