@@ -45,7 +45,8 @@ REASONS: Mapping[str, Sequence[Given]] = {
         (ANA, BEN, "new firms", "growing firms", "firms"),
     ],
     "asked_for": [(ANA, BEN, "a CPA")],
-    "asked_in_other_words": [(ANA, BEN, "a CPA", "an accountant"), (ANA, BEN, "a gardener", "landscaping")],
+    "asked_in_other_words": [(ANA, BEN, "a CPA", "accountant"), (ANA, BEN, "a gardener", "landscaping")],
+    "asked_both_in_other_words": [(ANA, BEN, "a mortgage broker", "a realtor")],
     "asked_both": [(ANA, BEN, "a mortgage broker", "a realtor")],
     "listed_wish": [(ANA, BEN, "a CPA")],
     "listed_wishes": [(ANA, BEN, "a mortgage broker", "a realtor")],
@@ -63,7 +64,7 @@ REASONS: Mapping[str, Sequence[Given]] = {
         }.items()
     },
     "specialties": [(ANA, BEN, "law and accounting firms", "shops and restaurants")],
-    "one_trade": [(ANA, BEN, "a realtor", "an estate agent")],
+    "one_trade": [(ANA, BEN, "realtor", "estate agent")],
     "languages": [("Welsh and Thai",)],
     "areas": [("Northside and Southside",)],
 }

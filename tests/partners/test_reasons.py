@@ -30,6 +30,7 @@ MACROS = (
     "customers_in_turn",
     "asked_for",
     "asked_in_other_words",
+    "asked_both_in_other_words",
     "asked_both",
     "listed_wish",
     "listed_wishes",
@@ -194,6 +195,39 @@ def test_each_kind_of_link_says_what_it_means(macro: str, told: str) -> None:
     assert f"Opening an office: {told[0].lower() + told[1:]}" in ways(macro, *moment)
 
 
+def test_a_wish_in_other_words_than_the_trade_claims_no_more_than_that_it_could_be_meant() -> None:
+    told = reasons_of(ana={"trade": "realtor", "partners_wanted": ["CPA"]}, ben={"trade": "accountant"})["asked_for"]
+    assert "a CPA" in told
+    assert "could be Ben (accountant)" in told or "perhaps Ben (accountant)" in told
+    alike = reasons_of(ana={"trade": "realtor", "partners_wanted": ["CPA"]}, ben={"trade": "CPA"})["asked_for"]
+    assert "could" not in alike
+    assert "perhaps" not in alike
+
+
+def test_customers_of_both_are_said_in_words_that_both_would_own() -> None:
+    def shared(one: list[str], other: list[str]) -> str:
+        people = {"ana": {"trade": "florist", "customers": one}, "ben": {"trade": "photographer", "customers": other}}
+        return next(text for kind, text in reasons_of(**people).items() if kind == "shared_customers")
+
+    assert "brides" in shared(["brides"], ["brides"]).casefold()
+    assert "engaged couples" in shared(["brides"], ["engaged couples"]).casefold()
+    different = shared(["brides over forty"], ["engaged couples"])
+    assert "Ana serves brides over forty" in different or "Ana says brides over forty" in different
+    assert "engaged couples" in different
+
+
+def test_only_where_somebody_named_no_customers_a_reason_is_a_guess() -> None:
+    named, unnamed = {"trade": "florist", "customers": ["brides"]}, {"trade": "photographer"}
+    group = group_of({"ana": named, "ben": unnamed})
+    reasons = find_partners(group).reasons.of(*group.members)
+    guess = next(each for each in reasons if each.kind == "shared_customers")
+    assert guess.is_guess
+    assert guess.as_dict()["guess"] is True
+    assert guess.text.startswith(("Ana serves brides", "Ana works for brides"))
+    sure = group_of({"ana": named, "ben": {**unnamed, "customers": ["brides"]}})
+    assert not any(each.is_guess for each in find_partners(sure).reasons.of(*sure.members))
+
+
 def test_two_wishes_are_one_reason() -> None:
     told = reasons_of(
         ana={"trade": "realtor", "partners_wanted": ["architect"]},
@@ -269,14 +303,15 @@ def test_each_kind_can_be_told_in_three_ways_or_more_all_well_formed(macro: str,
         "sibling_customers": (*names, "restaurants and cafés", "bars and pubs", "hospitality businesses"),
         "customers_in_turn": (*names, "home sellers", "tenants", "people"),
         "asked_for": (*names, "an IT support provider"),
-        "asked_in_other_words": (*names, "a CPA", "an accountant"),
+        "asked_in_other_words": (*names, "a CPA", "accountant"),
+        "asked_both_in_other_words": (*names, "an accountant", "a life insurance agent"),
         "asked_both": (*names, "an accountant", "a life insurance agent"),
         **dict.fromkeys((macro for macro in MACROS if macro.startswith("link_")), LINKED),
         "can_introduce": (*names, "an SEO specialist", "an SEO expert"),
         "specialties": (*names, "farms", "lofts"),
         "shared_probably": (*names, "doctors and dentists, and home buyers"),
         "near_probably": (*names, "home sellers", "tenants", "people"),
-        "one_trade": (*names, "an IT support provider", "landscaping"),
+        "one_trade": (*names, "IT support provider", "landscaping"),
         "listed_wish": (*names, "an IT support provider"),
         "listed_wishes": (*names, "an accountant", "a life insurance agent"),
         "listed_acquaintance": (*names, "an SEO specialist", "an SEO specialist"),

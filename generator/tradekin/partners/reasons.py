@@ -87,7 +87,8 @@ class Reasons:
     def _asked(self, one: Member, other: Member) -> Iterator[Evidence]:
         there, back = one.wish_for(other.trades), other.wish_for(one.trades)
         if there and back and one.is_unread == other.is_unread:
-            words = "listed_wishes" if one.is_unread else "asked_both"
+            alike = _says_alike(one, back) and _says_alike(other, there)
+            words = "listed_wishes" if one.is_unread else "asked_both" if alike else "asked_both_in_other_words"
             given = one.name, other.name, back.words.one, there.words.one
             yield Evidence("asked_for", words, given, {"by": [one.slug, other.slug]})
         elif there and not (back and one.is_unread):
@@ -98,7 +99,9 @@ class Reasons:
     def _trades(self, one: Member, other: Member) -> Iterator[Evidence]:
         if one.trade.id == other.trade.id:
             each = one.profile.specialty or "", other.profile.specialty or ""
-            words, said = ("specialties", each) if all(each) else ("one_trade", (_apposed(one), _apposed(other)))
+            words, said = (
+                ("specialties", each) if all(each) else ("one_trade", (one.trade_as_said, other.trade_as_said))
+            )
             yield Evidence("specialties", words, (one.name, other.name, *said), {"trades": [one.trade.id]})
             return
         if link := choose_link(self.directory.vocabulary, one, other):
@@ -135,18 +138,20 @@ class Reasons:
 
 def _asked_for(asking: Member, asked: Member, wish: WantedTrade) -> Evidence:
     """A wish in the words of whoever has it; who is asked for may call the trade something else."""
-    theirs = next(words for words in (asked.said_of_trade(wish.trade or ""), asked.said_trade) if words)
     given = asking.name, asked.name, wish.words.one
     about = {"by": [asking.slug]}
     if asking.is_unread:
         return Evidence("asked_for", "listed_wish", given, about)
-    if normal(theirs.written) == normal(wish.written):
+    if _says_alike(asked, wish):
         return Evidence("asked_for", "asked_for", given, about)
-    return Evidence("asked_for", "asked_in_other_words", (*given, theirs.apposition), about)
+    theirs = asked.said_of_trade(wish.trade or "") or asked.said_trade
+    return Evidence("asked_for", "asked_in_other_words", (*given, theirs.inside), about)
 
 
-def _apposed(member: Member) -> str:
-    return member.said_trade.apposition
+def _says_alike(asked: Member, wish: WantedTrade) -> bool:
+    """Whether who is asked for says the trade in the words of whoever asks."""
+    theirs = asked.said_of_trade(wish.trade or "")
+    return theirs is not None and normal(theirs.written) == normal(wish.written)
 
 
 def _reason(one: Member, other: Member, found: Evidence, text: str) -> Reason:
