@@ -19,6 +19,7 @@ from tradekin.vocabulary.telling_words import TellingWords, TradeKinds
 from tradekin.vocabulary.trade_asides import plainer, says_not_yet
 from tradekin.vocabulary.trade_firms import NamedBeside, NameReader
 from tradekin.vocabulary.trade_readings import JOIN, TradeReadings, Words, cuts, spoken
+from tradekin.vocabulary.word_shares import WordShares
 
 _LONGEST_READ = 200
 _MOST_TRADES = 8
@@ -89,7 +90,21 @@ class TradeNames(TradeReadings):
             if found:
                 named = filter(None, (self._known(spoken(words)) for words in plain.left_out))
                 return found if set(found).issuperset(named) else ()
-        return self._beside_names(next(reversed([wording, *(plain.text for plain in plainer(wording))])))
+        plainest = next(reversed([wording, *(plain.text for plain in plainer(wording))]))
+        return self._beside_names(plainest) or self._by_its_words(plainest)
+
+    def _by_its_words(self, wording: str) -> tuple[str, ...]:
+        """The trade whose names alone use all of a row of words, none of which makes it somebody else's."""
+        words = spoken(wording)
+        broad = any(map(self.meant, JOIN.split(wording)))
+        if broad or is_position(wording) or not words_of.JOINTS.isdisjoint(words):
+            return ()
+        found = self._word_shares.trade_of(words)
+        return (found,) if found else ()
+
+    @cached_property
+    def _word_shares(self) -> WordShares:
+        return WordShares(self._spoken_of)
 
     def _beside_names(self, wording: str) -> tuple[str, ...]:
         """The trades of a wording without the name beside them, of a firm, a person or a town."""
