@@ -217,6 +217,8 @@ class TradeNames(TradeReadings):
 
 def _essence(words: Words) -> str:
     """The words without those that change no trade: “construction” of “the construction industry”."""
+    if " ".join(words) in words_of.ASKED:
+        return " ".join(words)
     start, end = 0, len(words)
     while end - start > 1 and words[end - 1] in words_of.ESSENTIAL_NOT:
         end -= 1

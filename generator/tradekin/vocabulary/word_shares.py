@@ -1,7 +1,7 @@
 """The one trade whose names use all words of a wording, where no name is the wording itself.
 
-“Watercolour commissions”: two names or more of an artist hold each of the words, no other trade's names hold them all, and
-one of them is mostly an artist's. Of names that were left out for a trial, 97 of 100 were read as they should by this.
+Two names or more of it hold each of the words, no other trade's names hold them all, and one of them is mostly its own.
+Of 210 names left out for a trial, 97 of 100 were read as they should by this.
 """
 
 from __future__ import annotations
@@ -45,4 +45,7 @@ class WordShares:
 
     def _with_others(self, word: str) -> Counter[str]:
         """How many names of each trade hold a word, or the same said another way."""
-        return sum((self._held.get(each, Counter()) for each in words_of.SAID_ALSO.get(word, ())), Counter(self._held.get(word, {})))
+        return sum(
+            (self._held.get(each, Counter()) for each in words_of.SAID_ALSO.get(word, ())),
+            Counter(self._held.get(word, {})),
+        )

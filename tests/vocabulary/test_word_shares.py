@@ -1,0 +1,36 @@
+"""A row of words that only one trade's names use is that trade; whatever leaves a doubt is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tradekin.vocabulary import load_vocabulary
+from tradekin.vocabulary.word_shares import WordShares
+
+NAMES = {
+    "baker": ("cake shop", "birthday cakes", "cake baker", "birthday bread"),
+    "party-planner": ("birthday party planner", "birthday parties", "party balloons"),
+    "butcher": ("meat shop", "meat"),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "trade"),
+    [
+        (["birthday", "cake"], "baker"),
+        (["cake", "birthday"], "baker"),
+        (["cake"], None),
+        (["birthday", "meat"], None),
+        (["birthday", "balloon"], None),
+        (["cake", "zebra"], None),
+        (["meat", "shop"], None),
+        ([], None),
+    ],
+)
+def test_only_words_that_leave_no_doubt_name_a_trade(words: list[str], trade: str | None) -> None:
+    assert WordShares(NAMES).trade_of(words) == trade
+
+
+@pytest.mark.parametrize("wording", ["health and wellbeing", "Vice President", "school for dog trainers"])
+def test_broad_words_positions_and_other_peoples_trades_are_not_read_by_their_words(wording: str) -> None:
+    assert load_vocabulary().trades_in(wording) == ()
