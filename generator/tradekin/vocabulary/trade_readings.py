@@ -73,7 +73,8 @@ class TradeReadings(Names):
             return
         for length in range(len(words) - 1, 0, -1):
             for start in range(len(words) - length, -1, -1):
-                if length > 1 or words[-1] in words_of.HEADS:
+                served = start > 0 and words[start - 1] in ("for", "to")
+                if not served and (length > 1 or words[-1] in words_of.HEADS):
                     yield from self._said(words[start : start + length])
                 if length == 1:
                     break
