@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 
+from tradekin.kit.word_lists import words_in
 from tradekin.vocabulary import Vocabulary, load_vocabulary
 from tradekin.vocabulary.meaning import as_words
 from tradekin.vocabulary.meaning_files import NUMBERS, write
@@ -35,8 +36,11 @@ WIDEST = 0.4
 """What `LARGEST` stands for; only a few numbers of a vector of length 1 are larger."""
 ALIKE = 0.75
 """The cosine from which a plural means what its singular does, and needs no row."""
+BATCH, PIECES = 128, 10
+"""How many words the model is asked about at once, and how many pieces of a word it may read."""
 SMOOTHING = 1e-3
 """How frequent a word of English has to be to count half."""
+_SILENT = words_in("vocabulary", "brought_to_mind.yml", "tells_nothing")
 _FIRST = "the"
 """The model's list starts with signs and single letters; from here on it is in the order of frequency."""
 
@@ -72,6 +76,8 @@ def frequent() -> dict[str, int]:
 
 def weight(word: str, english: Mapping[str, int]) -> int:
     """How much a word tells, from 1 to `HEAVIEST`: frequent ones less (SIF, over frequencies by Zipf's law)."""
+    if word in _SILENT:
+        return 1
     rank = 1 if len(word) == 1 else english.get(word, len(english))
     frequency = 1 / (rank * math.log(len(english)))
     return max(1, round(HEAVIEST * SMOOTHING / (SMOOTHING + frequency)))
@@ -110,15 +116,34 @@ def said_by_model(words: Sequence[str], kept: Path | None) -> np.ndarray[Any, An
     """A row for each word, from the model or from the file of an earlier run."""
     known: dict[str, Any] = dict(read_kept(kept)) if kept and kept.is_file() else {}
     missing = [word for word in words if word not in known]
-    if missing:
-        os.environ["HF_HUB_OFFLINE"] = "1"
-        from sentence_transformers import SentenceTransformer
-
-        model = SentenceTransformer(str(model_folder()), device="cpu")
-        known |= zip(missing, model.encode(missing, batch_size=128, show_progress_bar=True), strict=True)
+    known |= zip(missing, asked_of_model(missing), strict=True)
     if kept and missing:
         np.savez(kept, words=np.array(list(known)), rows=np.array(list(known.values())))
     return np.array([known[word] for word in words], dtype=np.float64)
+
+
+def asked_of_model(words: Sequence[str]) -> Iterator[Any]:
+    """What the model says of each word: the mean over its pieces.
+
+    Batches are all of one shape, so that a number does not depend on which other words are asked about.
+    """
+    if not words:
+        return
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    import torch
+    from transformers import AutoModel, AutoTokenizer
+
+    pieces, model = AutoTokenizer.from_pretrained(model_folder()), AutoModel.from_pretrained(model_folder()).eval()
+    for start in range(0, len(words), BATCH):
+        batch = words[start : start + BATCH]
+        filled = [*batch, *[_FIRST] * (BATCH - len(batch))]
+        given = pieces(filled, padding="max_length", max_length=PIECES, truncation=True, return_tensors="pt")
+        with torch.inference_mode():
+            said = model(**given).last_hidden_state * given["attention_mask"].unsqueeze(-1)
+        rows = said.sum(dim=1)[: len(batch)].numpy()
+        yield from rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        print(f"\r{start + len(batch)} of {len(words)} words", end="", flush=True)
+    print()
 
 
 def read_kept(file: Path) -> Iterator[tuple[str, Any]]:

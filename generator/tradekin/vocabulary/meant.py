@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tradekin.kit.word_lists import lists_in
+from tradekin.vocabulary.situations import situations_as_said
+
 if TYPE_CHECKING:
     from tradekin.vocabulary.terms import Vocabulary
 
-TRADE_NEAR_ENOUGH = 0.6
-GROUP_NEAR_ENOUGH = 0.5
+TRADE_NEAR_ENOUGH = 0.5
+GROUP_NEAR_ENOUGH = 0.45
 """The cosines below which guesses are mostly noise: a name of a trade is short, so that chance brings two together."""
 
 Said = tuple[tuple[str, ...], str]
@@ -23,15 +26,24 @@ def texts_of_trades(vocabulary: Vocabulary) -> Iterator[Said]:
 
 
 def texts_of_groups(vocabulary: Vocabulary) -> Iterator[Said]:
-    """Every name of every customer group, and the situations that bring them."""
+    """Every name of every customer group, and what else is said of it."""
     for group in vocabulary.groups.values():
         yield from (((group.id,), name) for name in dict.fromkeys((group.name, *group.also)))
-    yield from situations_of_groups(vocabulary)
+    yield from said_of_groups(vocabulary)
 
 
-def situations_of_groups(vocabulary: Vocabulary) -> Iterator[Said]:
-    """What customer groups are about, and the words by which their moments are heard."""
-    yield from (((group.id,), group.about) for group in vocabulary.groups.values() if group.about)
-    for moment in vocabulary.moments.values():
-        whose = tuple(each for each in moment.whose if each in vocabulary.groups)
-        yield from ((whose, text) for text in (moment.heard_as, *moment.also_heard))
+def said_of_groups(vocabulary: Vocabulary) -> Iterator[Said]:
+    """What customer groups are about, the situations that tell of them, and what brings them to mind.
+
+    Moments are left out: each is told of several groups, so that one text would take every place there is.
+    """
+    said: dict[str, list[str]] = {each.id: [each.about] if each.about else [] for each in vocabulary.groups.values()}
+    for group, text in (*situations_as_said(), *_brought_to_mind()):
+        if group in said:
+            said[group].append(text)
+    yield from (((group,), text) for group, texts in said.items() for text in dict.fromkeys(texts))
+
+
+def _brought_to_mind() -> Iterator[tuple[str, str]]:
+    listed = lists_in("vocabulary", "brought_to_mind.yml")["groups"]
+    return ((group, text) for group, texts in listed.items() for text in texts)

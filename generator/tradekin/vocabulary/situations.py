@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, product
 
 from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.customer_words import BESIDE, FIRMS, FREE, IDLE, MATTERS, OWN, PEOPLE, TELLS_LITTLE, WANT, WHO
@@ -18,6 +19,8 @@ _WORDS: Mapping[str, list[str]] = _LISTS["words"]
 _LISTED: Mapping[str, list[str]] = _LISTS["situations"]
 _ALONG = re.compile(r"\(([^)]*)\)")
 _NUMBER = re.compile(r"\d")
+_MOST_SAID = 60
+"""In how many ways a situation is said at most, for comparing it in meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,17 @@ class Situations:
                 if len(words := every - TELLS_LITTLE) > 1:
                     found.setdefault(words, ((every & WHO) - FREE, moment.whose))
         return found
+
+
+def situations_as_said() -> Iterator[tuple[str, str]]:
+    """Each customer group's id with the words that tell its listed situations, without those that come along."""
+    for group, listed in _LISTED.items():
+        for each in listed:
+            terms = (
+                [said for word in term.split("/") for said in _WORDS.get(word, (word,))]
+                for term in _ALONG.sub("", each).split()
+            )
+            yield from ((group, " ".join(said).replace("-", " ")) for said in islice(product(*terms), _MOST_SAID))
 
 
 def _told_by_name(name: str) -> Iterator[frozenset[str]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import meaning
 from tradekin.vocabulary.meaning_files import read_vectors, read_words
-from tradekin.vocabulary.meant import GROUP_NEAR_ENOUGH, TRADE_NEAR_ENOUGH, Said, situations_of_groups
+from tradekin.vocabulary.meant import GROUP_NEAR_ENOUGH, TRADE_NEAR_ENOUGH, Said, said_of_groups
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,7 +33,7 @@ def make_files(site: Site) -> Iterator[tuple[str, str | bytes]]:
         "numbers": NUMBERS,
         "words": " ".join(words[:WORDS]),
         "weights": "".join(f"{weight:x}" for weight in weights[:WORDS].tolist()),
-        "situations": _by_whose(situations_of_groups(site.vocabulary)),
+        "said": _by_whose(said_of_groups(site.vocabulary)),
         "nearEnough": {"trades": TRADE_NEAR_ENOUGH, "customers": GROUP_NEAR_ENOUGH},
         "farBehind": meaning.FAR_BEHIND, "later": meaning.LATER, "leastTold": meaning.LEAST_TOLD,
         "longest": meaning.LONGEST, "most": meaning.MOST,

@@ -100,8 +100,8 @@ export class Meanings {
   }
 }
 
-/* What is said of trades and customer groups: their names, and of groups the situations that bring them. */
+/* What is said of trades and customer groups: their names, and what else is said of groups. */
 export const textsOf = (kind, entries, facts) => [
   ...entries.filter(({ elsewhere }) => !elsewhere).flatMap(({ id, name, names }) => [name, ...(names ?? [])].map((each) => [id, each])),
-  ...(kind === "customers" ? facts.situations.flatMap(([ids, texts]) => texts.map((each) => [...ids, each])) : []),
+  ...(kind === "customers" ? facts.said.flatMap(([ids, texts]) => texts.map((each) => [...ids, each])) : []),
 ];
