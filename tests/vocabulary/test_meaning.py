@@ -6,10 +6,12 @@ import subprocess
 import sys
 import time
 from importlib import resources
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.meaning import WordVectors, as_words, word_vectors
 from tradekin.vocabulary.meaning_files import NUMBERS, read_vectors, read_words
@@ -64,16 +66,67 @@ def test_what_is_near_in_meaning_is_offered_and_never_taken(wording: str, meant:
     assert len(near) <= 3
 
 
-@pytest.mark.parametrize("wording", ["astronaut", "poet laureate", "king", "no plumbers", "owner", "xyzzy", "of the"])
+@pytest.mark.parametrize(
+    "wording", ["astronaut", "poet laureate", "no plumbers", "owner", "everybody who", "xyzzy", "of the"]
+)
 def test_no_trade_is_offered_for_what_is_none(wording: str) -> None:
     assert VOCABULARY.near_trades(wording) == []
 
 
 @pytest.mark.parametrize(
-    "wording", ["people", "vampires", "anyone but landlords", "who are they", "12", "", "!", "日本"]
+    "wording",
+    [
+        "people",
+        "nobody",
+        "everyone really",
+        "anything",
+        "vampires",
+        "anyone but landlords",
+        "who are they",
+        "12",
+        "",
+        "!",
+        "日本",
+    ],
 )
 def test_no_customers_are_offered_for_what_says_nothing(wording: str) -> None:
     assert VOCABULARY.near_groups(wording) == []
+
+
+def test_most_of_what_people_say_otherwise_brings_a_guess_that_is_right() -> None:
+    """Wordings of several countries that nothing read, written before any of them was tried: customers, then trades."""
+    told = (Path(__file__).parent / "meant.tsv").read_text(encoding="utf-8")
+    customers, trades = (
+        [line.split("\t") for line in part.split("\n") if line] for part in told.split("\n\n", maxsplit=1)
+    )
+    right = [bool({VOCABULARY.groups[each].name for each in ids.split()} & names_for_group(w)) for w, ids in customers]
+    assert len(right) > 100
+    assert sum(right) >= 0.8 * len(right)
+    right = [bool({VOCABULARY.trades[each].name for each in ids.split()} & names_for_trade(w)) for w, ids in trades]
+    assert len(right) > 60
+    assert sum(right) >= 0.7 * len(right)
+
+
+def names_for_group(wording: str) -> set[str]:
+    """The groups that are read in a wording, else those that are offered."""
+    read = {VOCABULARY.groups[each].name for each in VOCABULARY.groups_in(wording)}
+    return read or set(VOCABULARY.near_groups(wording))
+
+
+def names_for_trade(wording: str) -> set[str]:
+    read = VOCABULARY.trade(wording)
+    return {read.name} if read else set(VOCABULARY.near_trades(wording))
+
+
+def test_every_group_is_brought_to_mind_by_words_that_are_no_group_of_their_own() -> None:
+    listed = lists_in("vocabulary", "brought_to_mind.yml")
+    assert set(listed["groups"]) == set(VOCABULARY.groups)
+    assert all(len(texts) >= 4 for texts in listed["groups"].values())
+
+
+def test_each_text_brings_one_group_to_mind() -> None:
+    """A text of several groups takes every place there is: a moment is told of up to five."""
+    assert all(len(whose) == 1 for whose, _ in texts_of_groups(VOCABULARY))
 
 
 def test_what_is_spelled_alike_comes_before_what_is_a_guess() -> None:
