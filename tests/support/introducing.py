@@ -18,10 +18,11 @@ from issues import body_of, event_of
 from shared import profile_of
 
 from tradekin.cli import main
-from tradekin.directory import Directory
+from tradekin.directory import Directory, Member
 from tradekin.facilitator.introduce import _reasons
 from tradekin.intake.forms import issue_forms
 from tradekin.letters import Letter, LetterKind, Letters, MemberWish, Voice
+from tradekin.letters.guests import GuestFacts, anybody_of, conversations_of, guest_from
 from tradekin.partners import Partners, find_partners
 
 MOST_WORDS = 120
@@ -102,6 +103,25 @@ def _between(knowing: str, trade: str, seeking: str | None = None) -> Letter:
     return sample_letters().between(members[knowing], found, members[seeking] if seeking else None)
 
 
+def guest_letter(facts: GuestFacts) -> Letter:
+    """The letter to a guest of the sample group."""
+    letters = sample_letters()
+    guest, found = guest_from(facts, letters.directory)
+    assert guest, found
+    return letters.guest(guest, conversations_of(guest, letters.directory, letters.reasons))
+
+
+def _guest(trade: str) -> Member:
+    known = sample_group().vocabulary.trade(trade)
+    assert known
+    return anybody_of(known, sample_group())
+
+
+def _anybody(trade: str) -> Letter:
+    letters, guest = sample_letters(), _guest(trade)
+    return letters.guest(guest, conversations_of(guest, letters.directory, letters.reasons), is_known=False)
+
+
 SCENES: dict[str, Scene] = {
     "one-shared-group": lambda: _introduced(
         {**_ELECTRICIAN, "customers": ["landlords"]}, {**_INSPECTOR, "customers": ["landlords"]}
@@ -164,6 +184,13 @@ SCENES: dict[str, Scene] = {
     "between-for-a-member": lambda: _between("dolores-ouellette", "hearing aid specialist", "winifred-achterberg"),
     "between-for-the-group": lambda: _between("ruth-okonkwo-bell", "locksmith"),
     "between-without-how": lambda: _between("jonah-feldstein", "print shop", "juniper"),
+    "guest": lambda: guest_letter(GuestFacts("Dana Reyes", "architect", "Reyes Studio", "dana@reyes.example.com")),
+    "guest-of-whom-much-is-known": lambda: guest_letter(
+        GuestFacts("Dr. Bo Reyes", "florist", customers=("engaged couples",), asks_for=("photographer", "caterer"))
+    ),
+    "guest-without-a-name": lambda: _anybody("estate planning lawyer"),
+    "guest-ask": lambda: sample_letters().guest_ask(sample_group().by_slug["wyatt-sprague"], _guest("architect")),
+    "guest-ask-not-a-wish": lambda: sample_letters().guest_ask(sample_group().by_slug["juniper"], _guest("florist")),
 }
 KINDS = tuple(LetterKind)
 

@@ -18,6 +18,7 @@ VERBS = (
     "match",
     "vocabulary",
     "introduce",
+    "guest",
     "import_",
     "from_issue",
     "review",

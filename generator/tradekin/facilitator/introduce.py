@@ -87,7 +87,7 @@ def run(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """What is said beside the drafts: whether nobody need be asked, whom to ask, and who is glad anyway."""
 
     welcome: bool = False
@@ -100,7 +100,7 @@ class _Told:
 
 
 @dataclass(frozen=True)
-class _Desk:
+class Desk:
     """Everything letters are written with."""
 
     wanted: IntroduceOptions
@@ -109,7 +109,8 @@ class _Desk:
     contacts: Contacts
 
     @classmethod
-    def of(cls, wanted: IntroduceOptions, group: IntroduceGroup) -> _Desk:
+    def of(cls, wanted: IntroduceOptions, group: IntroduceGroup) -> Desk:
+        """The desk for what was asked for on the command line."""
         own = group.base / OWN_LETTERS
         folder = wanted.letters or (own if own.is_dir() else None)
         reasons = _reasons(group.directory)
@@ -121,20 +122,24 @@ class _Desk:
         """What is wrong in the group's letters and in the address book."""
         return (*self.letters.problems, *self.contacts.problems)
 
-    def answer(self, letters: Sequence[Letter], name: str, told: _Told) -> CommandResult:
-        """The letters as they were asked for: printed, or written as files."""
+    def answer(self, letters: Sequence[Letter], name: str, told: Told) -> CommandResult:
+        """The letters of an introduction as they were asked for: printed, or written as files."""
+        more = told.welcome, told.ask, told.glad, told.own
+        return self.deliver(letters, name, lambda *done: say("written", *done, *more), told.acquainted)
+
+    def deliver(self, letters: Sequence[Letter], name: str, words: Callable[..., str], note: str = "") -> CommandResult:
+        """Letters printed, or written as files into a folder of this name; `words` tells what was written."""
         found = as_text(self.problems)
         if any(each.blocks for each in self.problems):
             return CommandResult(1, err=found)
-        found += told.acquainted
+        found += note
         private, shape = self.contacts.by_slug, self.wanted.shape
         if shape == "text" and self.wanted.out is None:
             return CommandResult(0, "\n".join(_as_text(each, private) for each in letters), found)
         folder = self.wanted.out or Path.home() / HOME / name
         done = write_drafts(folder, self._files(letters, private), self.group.roots, self._files(letters, {}))
         nameless = {to.name: None for each in letters for to in each.to if not (to.email or private.get(to.slug))}
-        told_of = (visible(str(folder)), done.written, done.kept, list(nameless))
-        return CommandResult(0, say("written", *told_of, told.welcome, told.ask, told.glad, told.own) + "\n", found)
+        return CommandResult(0, words(visible(str(folder)), done.written, done.kept, list(nameless)) + "\n", found)
 
     def _files(self, letters: Sequence[Letter], private: Mapping[str, str]) -> dict[str, bytes]:
         """The drafts by the names of their files, with these addresses for those who published none."""
@@ -152,12 +157,12 @@ def _introduce(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm
     one, other = (_member(called, group, people) for called in wanted.names)
     _refuse_pair(one, other, group)
     thanked = _member(wanted.introduced_by, group, people) if wanted.introduced_by else None
-    desk = _Desk.of(wanted, group)
+    desk = Desk.of(wanted, group)
     return _drafts(desk, (one, other), None, thanked, confirm)
 
 
 def _drafts(
-    desk: _Desk, pair: tuple[Member, Member], asked: MemberWish | None, thanked: Member | None, confirm: Confirm | None
+    desk: Desk, pair: tuple[Member, Member], asked: MemberWish | None, thanked: Member | None, confirm: Confirm | None
 ) -> CommandResult:
     """The letters for two members; `asked` is what the first of them wrote, if that one asked for it."""
     one, other = pair
@@ -168,7 +173,7 @@ def _drafts(
     facilitator = person_key(desk.group.directory.settings.facilitator.name)
     for me, far in ((one, other), (other, one)):
         if person_key(me.name) == facilitator:
-            return desk.answer([desk.letters.hello(me, far)], name, _Told(own=far.name, acquainted=_acquainted(*pair)))
+            return desk.answer([desk.letters.hello(me, far)], name, Told(own=far.name, acquainted=_acquainted(*pair)))
     yes = welcome or desk.wanted.both_said_yes or (confirm is not None and confirm(say("wait_for_yes")))
     drafts = [] if welcome else _asking(desk.letters, one, other, asked)
     if yes:
@@ -177,7 +182,7 @@ def _drafts(
         drafts += [desk.letters.thanks(one, other, thanked)]
     glad = [each.name for each in pair if each.is_welcome and not yes]
     ask = [each.name for each in pair if not (yes or each.is_welcome or (asked and each is one))]
-    return desk.answer(drafts, name, _Told(welcome, ask, glad, acquainted=_acquainted(one, other)))
+    return desk.answer(drafts, name, Told(welcome, ask, glad, acquainted=_acquainted(one, other)))
 
 
 def _acquainted(one: Member, other: Member) -> str:
@@ -200,10 +205,10 @@ def _from_issue(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confir
         return CommandResult(1, found.text, found.private)
     note = "" if found.is_owner else say("make_sure", found.asking.name) + "\n"
     note += "".join(f"{line}\n" for line in found.taken_off)
-    desk = _Desk.of(wanted, group)
+    desk = Desk.of(wanted, group)
     if found.other is None and found.trade is not None:
         drafts = [desk.letters.between(each, found.trade, found.asking) for each in found.knowing]
-        return desk.answer(drafts, f"{found.asking.slug}--{found.trade.id}", _Told()).after(note)
+        return desk.answer(drafts, f"{found.asking.slug}--{found.trade.id}", Told()).after(note)
     assert found.other is not None  # noqa: S101 - one of the two is there
     try:
         _refuse_pair(found.asking, found.other, group)

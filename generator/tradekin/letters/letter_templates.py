@@ -102,6 +102,12 @@ class Templates:
         return file_problem(path, (line, 1), "template_fails", _what(problem))
 
 
+def because(reason: object, both: str) -> str:
+    """A reason of a meeting as it may follow “because”; `both` stands for the two, such as “you and Ben”."""
+    module: Any = _shipped().get_template(f"why{ENDING}").module
+    return str(module.because(reason, both)).strip()
+
+
 def read_templates(folder: Path | None) -> Templates:
     """The templates with those of a group's folder in place of the shipped ones; without a folder the shipped ones."""
     if folder is None:

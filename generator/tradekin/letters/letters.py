@@ -9,14 +9,15 @@ A letter never holds a detail on how to reach somebody; addresses are put on the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from tradekin.directory import Directory, Member
 from tradekin.letters.file_problems import FileProblem
+from tradekin.letters.guests import Conversation
 from tradekin.letters.letter_templates import Templates, read_templates
 from tradekin.letters.meeting import Meeting, meeting_of
 from tradekin.letters.quoting import in_direction
@@ -43,6 +44,8 @@ class LetterKind(StrEnum):
     THANKS = "thanks"
     BETWEEN = "between"
     HELLO = "hello"
+    GUEST = "guest"
+    GUEST_ASK = "guest-ask"
 
 
 class Voice(StrEnum):
@@ -177,6 +180,22 @@ class Letters:
             "signs": signs,
         }
         return self._write(LetterKind.BETWEEN, (knowing,), you=you, seeking=side, **about)
+
+    def guest(self, guest: Member, talks: Sequence[Conversation], *, is_known: bool = True) -> Letter:
+        """To a guest, whom to talk to first; without a greeting by name where only the trade is known."""
+        sides = [
+            {"side": side_of(each.member, self.directory), "why": each.why, "question": each.question} for each in talks
+        ]
+        called = given_name(guest.name) if is_known else ""
+        letter = self._write(LetterKind.GUEST, (guest,), called=called, talks=sides)
+        to = Recipient(guest.name, "", guest.profile.contact.email or "")
+        return replace(letter, to=(to,) if is_known else ())
+
+    def guest_ask(self, member: Member, guest: Member) -> Letter:
+        """To a member, whether a guest may be sent to them; the guest is not named."""
+        asked = guest.trade.id in member.wanted_trades
+        you = side_of(member, self.directory)
+        return self._write(LetterKind.GUEST_ASK, (member,), you=you, trade=guest.trade.name, asked=asked)
 
     def _meeting(self, one: Member, other: Member, asks: str = "") -> Meeting:
         pair = "--".join(sorted((one.slug, other.slug)))

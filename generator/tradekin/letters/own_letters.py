@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tradekin.directory import Directory
 from tradekin.kit.findings.finding import Finding, Place, finding, in_order
+from tradekin.letters.guests import anybody_of, conversations_of
 from tradekin.letters.letters import Letters, Voice
 from tradekin.partners import Partners, find_partners
 
@@ -49,6 +50,9 @@ def _write_all(letters: Letters, partners: Partners) -> None:
             letters.kind_no(one, other)
             letters.follow_up(one, other)
             letters.thanks(one, other)
+            guest = anybody_of(one.trade, letters.directory)
+            letters.guest(guest, conversations_of(guest, letters.directory, letters.reasons))
+            letters.guest_ask(other, guest)
     for member in letters.directory.members:
         for known in member.acquaintances:
             if known.trade:

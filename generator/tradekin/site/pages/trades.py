@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tradekin.directory import Member
 from tradekin.language.wording import capitalise, macros
 from tradekin.partners.free_seats import is_seat_free
+from tradekin.site.guest_start import GuestStart, guest_start
 from tradekin.site.introduction_paths import Path, paths_to
 from tradekin.site.site_model import Page, Site
 from tradekin.vocabulary import CustomerGroup, Trade
@@ -35,12 +36,15 @@ class TradeFacts:
     """Whom the trade usually serves."""
     works_with: tuple[Trade, ...]
     """Whom the trade deals with most."""
+    guest: GuestStart | None
+    """Where a guest could start who may take the empty seat, if it is one of those to fill."""
 
 
 def pages(site: Site) -> Iterator[Page]:
     """One page a trade, at `trades/<trade>/`."""
     directory, vocabulary = site.directory, site.vocabulary
     words = macros("tradekin.site", "text/page_titles.jinja")
+    wanted = {each.trade.id for each in site.wanted}
     for trade_id in sorted(site.trade_pages):
         trade = vocabulary.trades[trade_id]
         members = directory.by_trade.get(trade_id, ())
@@ -58,6 +62,7 @@ def pages(site: Site) -> Iterator[Page]:
                 known=paths_to(site, trade),
                 groups=tuple(vocabulary.groups[each] for each in trade.customers),
                 works_with=tuple(vocabulary.trades[each] for each in vocabulary.links.partners_of(trade_id)[:MOST]),
+                guest=guest_start(site, trade) if trade_id in wanted else None,
             ),
             about=members,
         )

@@ -1,0 +1,74 @@
+"""Whom a guest of the group should talk to first."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from itertools import islice
+from zlib import crc32
+
+from tradekin.directory import Directory, Member
+
+FIRST = 3
+_MOST_OF_A_TRADE = 30
+"""How many members of one trade are looked at: any of them would do."""
+_ALIKE = 5
+"""So many linked trades in a row count alike, so that one whom all trades lead to is not named to every guest."""
+
+
+def first_conversations(guest: Member, directory: Directory, without: Container[str] = ()) -> tuple[Member, ...]:
+    """At most three members: who asked for the guest's trade first, then whom the guest asked for and whose trade has
+    most to do with it, then who serves the same customers. One of each trade, if that makes three.
+
+    Nobody is named who has paused introductions, is a rival, or has a deal-breaker between them, nor whose slug is
+    among `without`.
+    """
+    found = {each.slug: each for each in _candidates(guest, directory) if _may_meet(guest, each, directory)}
+    ranked = sorted(
+        (each for each in found.values() if each.slug not in without), key=lambda each: _rank(guest, each, directory)
+    )
+    first = list({each.trade.id: each for each in reversed(ranked)}.values())[::-1]
+    order = sorted(first, key=ranked.index)
+    return tuple([*order, *(each for each in ranked if each not in order)][:FIRST])
+
+
+def seated_instead(trade: str, directory: Directory) -> tuple[Member, ...]:
+    """Who sits in for a trade already, or for one beside which the group would not seat it."""
+    beside = {other for pair in directory.vocabulary.one_seat if trade in pair for other in pair} | {trade}
+    seated = (
+        member
+        for each in sorted(beside, key=lambda each: (each != trade, each))
+        for member in (*directory.by_trade.get(each, ()), *directory.by_specialty.get(each, ()))
+    )
+    return tuple({member.slug: member for member in seated}.values())
+
+
+def _candidates(guest: Member, directory: Directory) -> Iterator[Member]:
+    for trade in guest.trades:
+        yield from islice(directory.wishers.get(trade, ()), _MOST_OF_A_TRADE)
+    for trade in (*guest.wanted_trades, *_linked(guest, directory)):
+        yield from islice(directory.by_trade.get(trade, ()), _MOST_OF_A_TRADE)
+    if not guest.customers_are_usual:
+        for group in guest.customers:
+            yield from islice(directory.by_group.get(group, ()), _MOST_OF_A_TRADE)
+
+
+def _linked(guest: Member, directory: Directory) -> list[str]:
+    """The trades that have to do with the guest's, those that matter most first."""
+    links = directory.vocabulary.links
+    return list(dict.fromkeys(other for trade in guest.trades for other in links.partners_of(trade)))
+
+
+def _may_meet(guest: Member, other: Member, directory: Directory) -> bool:
+    competing = directory.vocabulary.competing
+    rivals = any(mine == theirs or {mine, theirs} in competing for mine in guest.trades for theirs in other.trades)
+    broken = {*guest.deal_breakers} & {*other.practices} or {*other.deal_breakers} & {*guest.practices}
+    return not (rivals or broken or other.is_paused or guest.is_one_with(other))
+
+
+def _rank(guest: Member, other: Member, directory: Directory) -> tuple[int, int, int, int]:
+    """What is least comes first; the last number only keeps the same few from being named to every guest."""
+    wishes = len({*guest.trades} & {*other.wanted_trades}) * 2 + len({*other.trades} & {*guest.wanted_trades})
+    linked = _linked(guest, directory)
+    place = min((linked.index(each) for each in other.trades if each in linked), default=len(linked))
+    shared = bool({*guest.customers} & {*other.customers})
+    return -wishes, place // _ALIKE, -shared, crc32(f"{guest.trade.id} {other.slug}".encode())

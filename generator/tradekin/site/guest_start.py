@@ -1,0 +1,38 @@
+"""Where a guest who may take an empty seat could start: the conversations, and the letter that tells of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tradekin.directory import Member
+from tradekin.letters import Letter
+from tradekin.letters.eml import mailto
+from tradekin.letters.guests import Conversation, anybody_of, conversations_of
+from tradekin.site.site_model import Site
+from tradekin.vocabulary import Trade
+
+
+@dataclass(frozen=True, slots=True)
+class GuestStart:
+    """A guest of whom only the trade is known."""
+
+    talks: tuple[Conversation, ...]
+    letter: Letter
+    """To nobody yet, and without a name."""
+    mailto: str | None
+    """The letter as an address for a mail program; None if it would be too long."""
+
+    @property
+    def ask_first(self) -> tuple[Member, ...]:
+        """Who would like to be asked before the guest hears of them."""
+        return tuple(each.member for each in self.talks if not each.member.is_welcome)
+
+
+def guest_start(site: Site, trade: Trade) -> GuestStart | None:
+    """Where a guest of this trade could start; nothing if nobody here has anything to do with it."""
+    guest = anybody_of(trade, site.directory)
+    talks = conversations_of(guest, site.directory, site.letters.reasons)
+    if not talks:
+        return None
+    letter = site.letters.guest(guest, talks, is_known=False)
+    return GuestStart(talks, letter, mailto((), letter.subject, letter.body))

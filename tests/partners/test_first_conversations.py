@@ -1,0 +1,78 @@
+"""Whom a guest should talk to first, and who sits in their seat already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from groups import group_of, sample_group
+
+from tradekin.directory import Directory, Member
+from tradekin.letters.guests import GuestFacts, guest_from
+from tradekin.partners.first_conversations import first_conversations, seated_instead
+
+TABLE: dict[str, dict[str, Any]] = {
+    "ann": {"trade": "roofer"},
+    "ben": {"trade": "builder"},
+    "cy": {"trade": "florist", "partners_wanted": ["architect"]},
+    "di": {"trade": "baker", "customers": ["homeowners"]},
+    "ed": {"trade": "speech therapist"},
+}
+
+
+def guest(group: Directory, trade: str = "architect", **facts: Any) -> Member:
+    made, found = guest_from(GuestFacts("Dana Reyes", trade, **facts), group)
+    assert made, found
+    return made
+
+
+def slugs(group: Directory, **facts: Any) -> list[str]:
+    return [each.slug for each in first_conversations(guest(group, **facts), group)]
+
+
+def test_who_asked_for_the_trade_comes_first_then_whose_trade_has_to_do_with_it() -> None:
+    found = slugs(group_of(TABLE))
+    assert found[0] == "cy"
+    assert set(found[1:]) == {"ann", "ben"}
+
+
+def test_whom_the_guest_asked_for_comes_before_what_only_trades_suggest() -> None:
+    assert slugs(group_of(TABLE), asks_for=("speech therapist",))[:2] == ["cy", "ed"]
+
+
+def test_customers_the_guest_named_find_who_serves_them() -> None:
+    group = group_of({"di": TABLE["di"]})
+    assert slugs(group, trade="court reporter") == []
+    assert slugs(group, trade="court reporter", customers=("homeowners",)) == ["di"]
+
+
+def test_nobody_is_named_who_has_paused_or_is_a_rival_or_was_left_out() -> None:
+    paused = {**TABLE, "cy": {**TABLE["cy"], "introductions": "paused"}, "flo": {"trade": "architect"}}
+    group = group_of(paused)
+    assert not {"cy", "flo"} & set(slugs(group))
+    assert "ann" not in [each.slug for each in first_conversations(guest(group), group, {"ann"})]
+
+
+def test_one_of_each_trade_comes_before_two_of_one() -> None:
+    many = {f"r-{place}": {"trade": "roofer", "partners_wanted": ["architect"]} for place in range(5)}
+    group = group_of({**many, "ben": {"trade": "builder"}})
+    found = slugs(group)
+    assert len(found) == 3
+    assert "ben" in found
+
+
+def test_a_taken_seat_is_known_by_trade_specialty_or_what_is_too_close() -> None:
+    crash = {"trade": "lawyer", "specialty": "road accidents", "customers": ["accident victims"]}
+    group = group_of({"ann": {"trade": "plumber"}, "bo": crash, "cy": {"trade": "mold remediator"}})
+    for trade, expected in (
+        ("plumber", ["ann"]),
+        ("personal-injury-lawyer", ["bo"]),
+        ("restoration-contractor", ["cy"]),
+        ("architect", []),
+    ):
+        assert [each.slug for each in seated_instead(trade, group)] == expected, trade
+
+
+def test_a_seat_is_taken_exactly_where_somebody_is_named_for_it() -> None:
+    group = sample_group()
+    for trade in group.vocabulary.trades:
+        assert bool(seated_instead(trade, group)) == (trade in group.taken_seats), trade
