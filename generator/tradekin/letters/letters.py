@@ -183,9 +183,7 @@ class Letters:
 
     def guest(self, guest: Member, talks: Sequence[Conversation], *, is_known: bool = True) -> Letter:
         """To a guest, whom to talk to first; without a greeting by name where only the trade is known."""
-        sides = [
-            {"side": side_of(each.member, self.directory), "why": each.why, "question": each.question} for each in talks
-        ]
+        sides = [{"side": side_of(each.member), "why": each.why, "question": each.question} for each in talks]
         called = given_name(guest.name) if is_known else ""
         letter = self._write(LetterKind.GUEST, (guest,), called=called, talks=sides)
         to = Recipient(guest.name, "", guest.profile.contact.email or "")
@@ -194,8 +192,8 @@ class Letters:
     def guest_ask(self, member: Member, guest: Member) -> Letter:
         """To a member, whether a guest may be sent to them; the guest is not named."""
         asked = guest.trade.id in member.wanted_trades
-        you = side_of(member, self.directory)
-        return self._write(LetterKind.GUEST_ASK, (member,), you=you, trade=guest.trade.name, asked=asked)
+        you = side_of(member)
+        return self._write(LetterKind.GUEST_ASK, (member,), you=you, trade=guest.said_trade.one, asked=asked)
 
     def _meeting(self, one: Member, other: Member, asks: str = "") -> Meeting:
         pair = "--".join(sorted((one.slug, other.slug)))

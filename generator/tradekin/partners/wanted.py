@@ -52,7 +52,10 @@ def wanted_of(moments: Iterable[MomentHere], directory: Directory) -> tuple[Empt
 def unplaced_wishes(directory: Directory) -> tuple[SeatWish, ...]:
     """What members asked for in words that name no trade we know."""
     return tuple(
-        SeatWish(member, wish.written) for member in directory.members for wish in member.wishes if wish.trade is None
+        SeatWish(member, wish.words.inside)
+        for member in directory.members
+        for wish in member.wishes
+        if wish.trade is None
     )
 
 
@@ -78,8 +81,8 @@ def _seat(trade: str, moments: tuple[MomentHere, ...], directory: Directory) -> 
 
 def _own_words(member: Member, trade: Trade) -> str:
     """How a member put the wish, unless it is the name of the trade."""
-    written = (wish.written for wish in member.wishes if wish.trade == trade.id)
-    told = (each for each in written if not any(same_name(each, name) for name in (trade.name, trade.plural)))
+    said = (wish.words.inside for wish in member.wishes if wish.trade == trade.id)
+    told = (each for each in said if not any(same_name(each, name) for name in (trade.name, trade.plural)))
     return next(told, "")
 
 
