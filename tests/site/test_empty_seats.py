@@ -113,7 +113,7 @@ def test_a_table_shows_its_moments_folded_with_who_is_here_and_who_is_missing(ch
         assert not moment.locator(".tk-cast").is_visible()
         moment.locator("summary").click()
         text = moment.locator(".tk-cast").inner_text()
-        assert "Tomasz Wiśniewski, mold remediator" in text
+        assert "Rafael Nuñez, house painter" in text
         assert "plumber: empty seat, ask Олександр Гриценко" in text
         assert "Empty seats: flooring installer, carpet installer" in text
         moment.get_by_text("The team’s sheet, to print").click()
