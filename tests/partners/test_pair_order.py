@@ -79,15 +79,25 @@ def best_total(fits: Fits, most: int) -> float:
 
 @settings(deadline=None, derandomize=True, max_examples=examples(150))
 @given(small_graphs())
-def test_a_small_group_gets_the_best_sharing_out_there_is(graph: tuple[Fits, np.ndarray, int]) -> None:
+def test_the_best_sharing_out_there_is_comes_first(graph: tuple[Fits, np.ndarray, int]) -> None:
     fits, marks, most = graph
+    room = np.full(len(marks), most)
     every_worth = fits.fit.astype(float) + FILLED + pair_order.APART * pair_order.pair_numbers(fits, marks) / 2.0**64
-    taken = pair_order._best(fits, every_worth, len(marks), most)
+    taken = pair_order._best(fits, every_worth, room)
     assume(np.isin(taken, (0.0, 1.0)).all())
     chosen = np.flatnonzero(taken)
     total = float(fits.fit[chosen].sum() + FILLED * len(chosen))
     assert total == pytest.approx(best_total(fits, most), abs=pair_order.APART * len(fits))
-    assert set(taking_order(fits, marks, most)[: len(chosen)].tolist()) == set(chosen.tolist())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pair_order, "STEADY", 0)
+        order = taking_order(fits, marks, room)
+    assert set(order[: len(chosen)].tolist()) == set(chosen.tolist())
+
+
+def test_a_group_that_knows_each_other_gets_its_pairs_in_the_order_of_their_fit() -> None:
+    features, fits, _ = judged(60)
+    order = taking_order(fits, features.marks, np.full(60, MOST))
+    assert (np.diff(fits.fit[order]) <= pair_order.APART).all()
 
 
 def test_prices_come_close_to_the_best_total(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +110,7 @@ def test_prices_come_close_to_the_best_total(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_nobody_and_no_pair_is_no_trouble() -> None:
     nothing = Fits(Edges(np.zeros(0, np.int64), np.zeros(0, np.int64)), np.zeros(0, np.float32))
-    assert len(taking_order(nothing, np.zeros(0, np.uint64), MOST)) == 0
+    assert len(taking_order(nothing, np.zeros(0, np.uint64), np.zeros(0, np.int64))) == 0
     assert len(share_out(nothing, np.array([1, 2], np.uint64), MOST)) == 0
 
 

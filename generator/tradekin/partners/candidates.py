@@ -21,6 +21,8 @@ BEST = 32
 """How many candidates of each member are looked at closely in a large group."""
 BLOCK = 1_000
 """About how many members a random block has."""
+NEARBY = 32
+"""About how many members a block has in which everybody is looked at, however well others would fit."""
 EVERYBODY_BELOW = 40_000
 """In a group larger than this candidates are found inside blocks only."""
 ALL_BELOW = 1_500
@@ -53,8 +55,9 @@ def candidates_of(features: Features, best: int | None = None, weights: Weights 
 
     In a large group some members are among everybody's best and others among nobody's. So the best are also found
     inside random blocks of about a thousand members, where as many look for partners as everywhere, but fewer look at
-    the same ones. That takes time in proportion to the members; looking at everybody takes the square, and is left out
-    in the largest groups.
+    the same ones; among those who work in one place, since neighbours are worth more; and in blocks of a few dozen in
+    which nobody is passed over, so that a trade that is nobody's favourite finds somebody too. All that takes time in
+    proportion to the members; looking at everybody takes the square, and is left out in the largest groups.
     """
     size = features.size
     if size < 2:
@@ -65,12 +68,26 @@ def candidates_of(features: Features, best: int | None = None, weights: Weights 
     everybody = size <= EVERYBODY_BELOW or most >= size
     found = [_keys(_top(left, right, min(most, size)), np.arange(size), size)] if everybody else []
     if most < size:
-        number = 1 << max(0, round(np.log2(size / BLOCK)))
-        found.append(_in_blocks(left, right, features.marks % np.uint64(number), most))
-    if not everybody:
-        found.append(_in_blocks(left, right, (features.marks >> np.uint64(32)) % np.uint64(number), most))
+        found.append(_in_blocks(left, right, features.marks % _number_of(BLOCK, size), most))
+        if not everybody or features.areas.nnz:
+            found.append(_in_blocks(left, right, _blocks_in_places(features, BLOCK), most))
+        found.append(_in_blocks(left, right, _blocks_in_places(features, NEARBY), most))
     keys = np.unique(np.concatenate(found))
     return Edges(keys // size, keys % size)
+
+
+def _number_of(block: int, size: int) -> np.uint64:
+    """How many blocks of about so many members there are; a power of two, to keep steady."""
+    return np.uint64(1 << max(0, round(np.log2(size / block))))
+
+
+def _blocks_in_places(features: Features, block: int) -> NDArray[np.uint64]:
+    """A block for each member: of those who name the same area first, a large one divided; else a random one."""
+    place = np.zeros(features.size, dtype=np.int64)
+    named = np.diff(features.areas.indptr) > 0
+    place[named] = features.areas.indices[features.areas.indptr[:-1][named]] + 1
+    numbers = np.array([_number_of(block, max(1, size)) for size in np.bincount(place)], dtype=np.uint64)
+    return (place.astype(np.uint64) << np.uint64(32)) | ((features.marks >> np.uint64(32)) % numbers[place])
 
 
 def _in_blocks(left: sparse.csr_matrix, right: sparse.csr_matrix, block_of: NDArray[np.uint64], most: int) -> Ints:

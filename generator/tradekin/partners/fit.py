@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from tradekin.partners.candidates import Edges, row_products
-from tradekin.partners.member_features import Features, Floats
+from tradekin.partners.member_features import Features, Floats, Ints
 from tradekin.partners.weights import WEIGHTS, Weights
 
 LEAST = 0.15
@@ -46,6 +46,9 @@ class Fits:
 
     edges: Edges
     fit: Floats
+    wishes: Ints = field(default_factory=lambda: np.zeros((0, 2), dtype=np.int64))
+    """For each pair the wish of the first that the second fulfils, and the other way round: a number, or -1 for none.
+    Without any row nobody wishes for anybody."""
 
     def __len__(self) -> int:
         return len(self.fit)
@@ -60,31 +63,36 @@ def fits_of(features: Features, edges: Edges, weights: Weights = WEIGHTS) -> Fit
 def with_evidence(features: Features, edges: Edges, weights: Weights = WEIGHTS) -> Fits:
     """The pairs for which something speaks, whether they may be or not."""
     shared = row_products(features.customers, edges)
-    there, back = _direction(features, edges, shared, weights), _direction(features, _turned(edges), shared, weights)
+    wishes = np.stack([_wish_met(features, edges), _wish_met(features, _turned(edges))], axis=1)
+    there = _direction(features, edges, shared, wishes[:, 0] >= 0, weights)
+    back = _direction(features, _turned(edges), shared, wishes[:, 1] >= 0, weights)
     both = (1 - weights.one_sided) * np.sqrt(there * back) + weights.one_sided * (there + back) / 2
     fit = np.round(both * _nearness(features, edges, weights), 3).astype(np.float32)
     close = features.named[edges.one] & features.named[edges.other] & (shared >= CLOSE)
-    said = close | _asked(features, edges) | _asked(features, _turned(edges))
+    said = close | (wishes >= 0).any(axis=1)
     kept = fit >= np.where(said, LEAST_SAID, LEAST)
-    return Fits(Edges(edges.one[kept], edges.other[kept]), fit[kept])
+    return Fits(Edges(edges.one[kept], edges.other[kept]), fit[kept], wishes[kept])
 
 
-def _direction(features: Features, edges: Edges, shared: Floats, weights: Weights) -> Floats:
+def _direction(features: Features, edges: Edges, shared: Floats, asked: NDArray[np.bool_], weights: Weights) -> Floats:
     """What speaks for the second member from the first one's point of view."""
     # Trades meet over their usual customers. Who named customers meets them over those: unshared, little is left.
     habit = weights.unshared + (1 - weights.unshared) * np.minimum(1, shared / ENOUGH)
     named = features.named[edges.one] | features.named[edges.other]
     meet = _links(features, edges) * np.where(named, habit, 1.0)
-    asked = _asked(features, edges)
     known = row_products(features.wishes, edges, features.knows) > 0
     total = weights.customers * shared + weights.trades_meet * meet
     total = total + weights.asked_for * asked + weights.can_introduce * known
     return np.asarray(total, dtype=np.float32)
 
 
-def _asked(features: Features, edges: Edges) -> NDArray[np.bool_]:
-    """Whether the first would like to meet a trade of the second."""
-    return np.asarray(row_products(features.wishes, edges, features.trades) > 0, dtype=np.bool_)
+def _wish_met(features: Features, edges: Edges) -> Ints:
+    """Which wish of the first the second's trades fulfil: a number for each member and trade, or -1 for none."""
+    found = features.wishes[edges.one].multiply(features.trades[edges.other]).tocsr()
+    some = np.diff(found.indptr) > 0
+    wish = np.full(len(edges), -1, dtype=np.int64)
+    wish[some] = edges.one[some] * features.wishes.shape[1] + found.indices[found.indptr[:-1][some]]
+    return wish
 
 
 def _turned(edges: Edges) -> Edges:

@@ -4,11 +4,13 @@ Taken by fit alone, the pairs of the most sought-after members come first and le
 worth its fit and something for the two places it fills, and what is sought is the sharing out of the greatest total
 worth: the maximum-weight b-matching.
 
-A group of ordinary size gets it exactly, from the linear relaxation, which is whole but for a few odd rings (W. R.
-Pulleyblank, "Faces of matching polyhedra", 1973); HiGHS solves it. A larger one gets it nearly: each member is given a
-price, raised while more want a place with it than there are and lowered while fewer do, and pairs come in the order
-of what they are worth beyond the two prices. That is the dual of the same problem, smoothed by entropy and solved by
-scaling rows (R. Sinkhorn, 1967; M. Cuturi, "Sinkhorn distances", NIPS 2013).
+A group that knows each other, of at most `STEADY` members, gets its pairs in the order of their fit, though: that costs
+a hundredth or two of all fit, and hardly anybody else's partners change where one comes or goes (docs/decisions/0041).
+A larger group gets the best exactly, from the linear relaxation, which is whole but for a few odd rings (W. R.
+Pulleyblank, "Faces of matching polyhedra", 1973); HiGHS solves it. A still larger one gets it nearly: each member is
+given a price, raised while more want a place with it than there are and lowered while fewer do, and pairs come in the
+order of what they are worth beyond the two prices. That is the dual of the same problem, smoothed by entropy and solved
+by scaling rows (R. Sinkhorn, 1967; M. Cuturi, "Sinkhorn distances", NIPS 2013).
 
 No two pairs are worth the same: a little that is made from both slugs tells them apart, so that there is one best
 sharing out, and what changes in one profile moves pairs near it instead of choosing anew among thousands of ties.
@@ -19,6 +21,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from tradekin.partners.candidates import Edges
 from tradekin.partners.fit import Fits
 from tradekin.partners.member_features import Ints
 
@@ -26,6 +29,8 @@ FILLED = 1.0
 """What two filled places are worth, in fit."""
 APART = 0.02
 """At most so much, in fit, sets pairs of the same fit apart."""
+STEADY = 200
+"""Up to so many members pairs are taken in the order of their fit, so that little moves when one comes or goes."""
 EXACT = 120_000
 """Up to so many possible pairs the best sharing out is solved exactly, in about half a second."""
 SMOOTHING = ((0.5, 20), (0.2, 20), (0.05, 20), (0.02, 20))
@@ -37,38 +42,63 @@ _WHOLE = 1e-6
 Worths = NDArray[np.float64]
 
 
-def taking_order(fits: Fits, marks: NDArray[np.uint64], most: int) -> Ints:
-    """Positions of pairs in `fits`, those first that belong to the best sharing out of at most `most` a member."""
-    worth = fits.fit.astype(np.float64) + FILLED + APART * (pair_numbers(fits, marks) / 2.0**64)
-    if len(fits) <= EXACT:
-        taken = _best(fits, worth, len(marks), most)
-        return np.lexsort((-worth, -taken))
-    return np.argsort(-_beyond_prices(fits, worth, len(marks), most), kind="stable")
+def taking_order(fits: Fits, marks: NDArray[np.uint64], room: Ints) -> Ints:
+    """Positions of the pairs in `fits` that there is room for, those of the best sharing out first.
+
+    Args:
+        fits: the pairs.
+        marks: each member's number.
+        room: how many places each member has.
+    """
+    open_ = np.flatnonzero((room[fits.edges.one] > 0) & (room[fits.edges.other] > 0))
+    left = Fits(Edges(fits.edges.one[open_], fits.edges.other[open_]), fits.fit[open_])
+    worth = left.fit.astype(np.float64) + APART * (pair_numbers(left, marks) / 2.0**64)
+    if len(marks) <= STEADY:
+        order = np.argsort(-worth, kind="stable")
+    elif len(left) <= EXACT:
+        order = np.lexsort((-worth, -_best(left, worth + FILLED, room)))
+    else:
+        order = np.argsort(-_beyond_prices(left, worth + FILLED, room), kind="stable")
+    return np.asarray(open_[order], dtype=np.int64)
 
 
-def _best(fits: Fits, worth: Worths, size: int, most: int) -> Worths:
+def wishes_in_order(fits: Fits, marks: NDArray[np.uint64]) -> Ints:
+    """Positions of the pairs that somebody wishes for, in the order in which they are granted.
+
+    Wishes of both for each other come first, then those that only one member of the group can fulfil, then by fit.
+    """
+    wished = np.flatnonzero((fits.wishes >= 0).any(axis=1))
+    wishes = fits.wishes[wished]
+    _, place, times = np.unique(wishes, return_inverse=True, return_counts=True)
+    choice = np.where(wishes >= 0, times[place.reshape(wishes.shape)], len(marks)).min(axis=1, initial=len(marks))
+    one_way = (wishes < 0).any(axis=1)
+    numbers = pair_numbers(Fits(Edges(fits.edges.one[wished], fits.edges.other[wished]), fits.fit[wished]), marks)
+    return np.asarray(wished[np.lexsort((numbers, -fits.fit[wished], choice > 1, one_way))], dtype=np.int64)
+
+
+def _best(fits: Fits, worth: Worths, room: Ints) -> Worths:
     """How far each pair belongs to the best sharing out: 1, 0, or a part in an odd ring."""
     from scipy import sparse
     from scipy.optimize import linprog
 
-    number = len(fits)
+    number, size = len(fits), len(room)
     if not number:
         return np.zeros(0)
     ends = np.stack([fits.edges.one, fits.edges.other], axis=1).ravel()
     places = sparse.csc_matrix((np.ones(2 * number), ends, np.arange(0, 2 * number + 1, 2)), shape=(size, number))
-    solved = linprog(-worth, A_ub=places, b_ub=np.full(size, most), bounds=(0, 1), method="highs-ds")
+    solved = linprog(-worth, A_ub=places, b_ub=room, bounds=(0, 1), method="highs-ds")
     return np.asarray(np.round(solved.x / _WHOLE) * _WHOLE, dtype=np.float64)
 
 
-def _beyond_prices(fits: Fits, worth: Worths, size: int, most: int) -> Worths:
+def _beyond_prices(fits: Fits, worth: Worths, room: Ints) -> Worths:
     """What each pair is worth beyond the prices of its two members."""
-    one, other = fits.edges.one, fits.edges.other
+    one, other, size = fits.edges.one, fits.edges.other, len(room)
     price = np.zeros(size)
     for sharpness, rounds in SMOOTHING:
         for _ in range(rounds):
             wanted = np.exp(np.minimum((worth - price[one] - price[other]) / sharpness, 0))
             demand = np.bincount(one, wanted, size) + np.bincount(other, wanted, size)
-            price = np.maximum(0, price + CALM * sharpness * np.log(np.maximum(demand, _WHOLE) / most))
+            price = np.maximum(0, price + CALM * sharpness * np.log(np.maximum(demand, _WHOLE) / np.maximum(room, 1)))
     return np.asarray(worth - price[one] - price[other], dtype=np.float64)
 
 

@@ -1,9 +1,10 @@
 """Sharing partners out: a symmetric b-matching in which nobody collects all the attention.
 
-First the pairs of the best sharing out there is, or nearly (`pair_order`), then alternating paths that fill places
-still open (C. Berge, "Two theorems in graph theory", 1957), and last a place for whoever has hardly anybody from a
-member who has many. Every order is given by worth, fit and a number made from both slugs, so that the same profiles
-give the same pairs, and a changed profile moves little but its own surroundings.
+First what members wish for and the room can fill: no filler ever takes the place of a wish. Then the pairs of the best
+sharing out there is, or nearly (`pair_order`), then alternating paths that fill places still open (C. Berge, "Two
+theorems in graph theory", 1957), and last a place for whoever has hardly anybody from a member who has many. Every
+order is given by worth, fit and a number made from both slugs, so that the same profiles give the same pairs, and a
+changed profile moves little but its own surroundings.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from numpy.typing import NDArray
 from tradekin.kit.collector import no_collection
 from tradekin.partners.fit import Fits
 from tradekin.partners.member_features import Ints
-from tradekin.partners.pair_order import pair_numbers, taking_order
+from tradekin.partners.pair_order import STEADY, pair_numbers, taking_order, wishes_in_order
 
 LITTLE = 0.3
 """So much fit a path may cost that fills two open places."""
 HARDLY_ANYBODY = 2
 """Nobody keeps fewer partners than this while a neighbour's partner has twice as many or more to spare."""
+
+_LOOKED_AT = 24
 
 Path = tuple[int, ...]
 
@@ -44,8 +47,12 @@ class _Sharing:
         self.one: list[int] = fits.edges.one.tolist()
         self.other: list[int] = fits.edges.other.tolist()
         self.fit: list[float] = fits.fit.tolist()
-        self.order: list[int] = taking_order(fits, marks, most).tolist()
+        self.fits, self.marks = fits, marks
+        self.order: list[int] = []
+        self.granted: set[int] = set()
         size = len(marks)
+        self.few = most if size > STEADY else min(HARDLY_ANYBODY, most)
+        """Up to how many partners a member's open places are filled by giving up other pairs."""
         self.around = _around(fits, np.lexsort((pair_numbers(fits, marks), -fits.fit)), size)
         self.mine: list[dict[int, int]] = [{} for _ in range(size)]
         """For each member its chosen edges, with the member at the far end."""
@@ -55,6 +62,9 @@ class _Sharing:
         self.turn: list[int] = np.argsort(marks, kind="stable").tolist()
 
     def run(self) -> Ints:
+        self._grant()
+        room = self.most - np.array(self.count, dtype=np.int64)
+        self.order = taking_order(self.fits, self.marks, room).tolist()
         self._take_in_order()
         self._fill()
         self._level()
@@ -77,6 +87,16 @@ class _Sharing:
             self.count[one] += step
             self.count[other] += step
 
+    def _grant(self) -> None:
+        """Take the pairs that wishes ask for, each wish once."""
+        filled: set[int] = set()
+        for edge in wishes_in_order(self.fits, self.marks).tolist():
+            met = {wish for wish in self.fits.wishes[edge].tolist() if wish >= 0}
+            if met - filled and self._open(self.one[edge]) and self._open(self.other[edge]):
+                self._flip((edge,))
+                self.granted.add(edge)
+                filled |= met
+
     def _take_in_order(self) -> None:
         one, other, count, most = self.one, self.other, self.count, self.most
         for edge in self.order:
@@ -89,7 +109,7 @@ class _Sharing:
         Members take turns by their numbers: by how many partners they lack, a change anywhere would change the order.
         """
         for member in self.turn:
-            while self._open(member) and (path := self._path(member)):
+            while self.count[member] < self.few and (path := self._path(member)):
                 self._flip(path)
 
     def _path(self, start: int) -> Path | None:
@@ -115,22 +135,26 @@ class _Sharing:
         """Of a full member's pairs the one to give up whose far end finds the best new one, and that pair."""
         best: tuple[float, Path] = (-math.inf, ())
         for given, end in self.mine[host].items():
-            if not self.closed[end] and (last := self._open_end(end, start, host)) is not None:
+            if (
+                given not in self.granted
+                and not self.closed[end]
+                and (last := self._open_end(end, start, host)) is not None
+            ):
                 best = max(best, (self.fit[last] - self.fit[given], (given, last)), key=lambda each: each[0])
         return best
 
     def _open_end(self, member: int, start: int, host: int) -> int | None:
         """The best pair of this member with somebody who has an open place.
 
-        Places only fill up while this is asked, so what was passed over once is not looked at again.
+        Full members stay full while this is asked, so whoever was passed over for that is not looked at again.
         """
         around, mine, count = self.around[member], self.mine[member], self.count
         place = self.passed[member]
-        while place < len(around) and (count[around[place][1]] >= self.most or around[place][0] in mine):
+        while place < len(around) and count[around[place][1]] >= self.most:
             place += 1
         self.passed[member] = place
         self.closed[member] = place == len(around)
-        for edge, far in around[place : place + 4]:
+        for edge, far in around[place : place + _LOOKED_AT]:
             if count[far] < self.most and far not in (start, host) and edge not in mine:
                 return edge
         return None
@@ -149,7 +173,7 @@ class _Sharing:
             if first in self.mine[member]:
                 continue
             for given, end in self.mine[host].items():
-                if self.count[end] >= enough and self.fit[first] - self.fit[given] > best:
+                if given not in self.granted and self.count[end] >= enough and self.fit[first] - self.fit[given] > best:
                     best, found = self.fit[first] - self.fit[given], (first, given)
         return found
 
