@@ -221,7 +221,7 @@ def drawn(features: Features, size: int) -> Features:
     of_members = {
         each.name: getattr(features, each.name)[rows]
         for each in fields(features)
-        if each.name not in ("telling", "meeting", "competing", "marks")
+        if each.name not in ("telling", "meeting", "competing", "kept_apart", "marks")
     }
     return replace(features, **of_members, marks=dice.integers(1, 2**63, size).astype(np.uint64))
 

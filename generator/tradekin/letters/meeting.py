@@ -106,7 +106,8 @@ def meeting_of(
     sides = {first.slug: side_of(first, second.name), second.slug: side_of(second, first.name)}
     sure = not (first.customers_are_usual or second.customers_are_usual)
     told = [each for reason in found for each in _why(reason, (first, second), sides, directory, sure)]
-    shared = _shared(first, second, directory, reasons)
+    asked = any(reason.kind == "question" for reason in found)
+    shared = () if asked else _shared(first, second, directory, reasons)
     if shared and not any(each.kind == "shared_customers" for each in found):
         sure = True
         told = [each for each in told if each.kind not in ("near", "kinds", "in_turn")]

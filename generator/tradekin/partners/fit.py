@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +13,13 @@ from tradekin.partners.candidates import Edges, row_products
 from tradekin.partners.member_features import Features, Floats, Ints
 from tradekin.partners.weights import WEIGHTS, Weights
 
-LEAST = 0.15
-"""Evidence below this is none: that one customer may now and then need both, say."""
-LEAST_SAID = 0.025
-"""The same where it is in their own words: one has asked for the other's trade, or both named customers close by."""
-CLOSE = 0.1
-"""Shared customers from which what both named is close."""
+FLOOR = 0.35
+"""Evidence below this is too little to suggest a partner, unless one asked for the other: it is half of what one trade
+speaks for another to which it hands its customers on (docs/decisions/0041)."""
+FLOOR_UNLINKED = 0.5
+"""The same for trades that have nothing to do with each other: that both serve families is no reason to meet."""
+HARDLY_LINKED = 0.13
+"""Links below this are of one moment in which a customer now and then needs both."""
 ENOUGH = 0.3
 """Shared customers from which a habit of two trades counts in full; named customers seldom reach more."""
 
@@ -33,16 +35,20 @@ class Obstacles:
     """One does what the other will not work with."""
     acquainted: NDArray[np.bool_]
     """They know each other already, as two of one firm do."""
+    embarrassing: NDArray[np.bool_]
+    """Their trades serve the same customers, and would offend them by it."""
 
     @property
     def any(self) -> NDArray[np.bool_]:
         """Whether there is one."""
-        return np.asarray(self.paused | self.rivals | self.deal_breaker | self.acquainted, dtype=np.bool_)
+        return np.asarray(
+            self.paused | self.rivals | self.deal_breaker | self.acquainted | self.embarrassing, dtype=np.bool_
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Fits:
-    """Pairs that may be, with their fit (above 0, rounded to thousandths)."""
+    """Pairs that may be, with their fit (rounded to thousandths)."""
 
     edges: Edges
     fit: Floats
@@ -53,35 +59,58 @@ class Fits:
     def __len__(self) -> int:
         return len(self.fit)
 
+    def of(self, chosen: NDArray[Any]) -> Fits:
+        """Those at the chosen positions, or where `chosen` is true."""
+        wishes = self.wishes[chosen] if len(self.wishes) else self.wishes
+        return Fits(Edges(self.edges.one[chosen], self.edges.other[chosen]), self.fit[chosen], wishes)
+
 
 def fits_of(features: Features, edges: Edges, weights: Weights = WEIGHTS) -> Fits:
-    """Judge every pair: leave out those that must not be, and those without evidence."""
-    allowed = ~obstacles_of(features, edges).any
-    return with_evidence(features, Edges(edges.one[allowed], edges.other[allowed]), weights)
+    """Judge every pair: leave out those that must not be, and those with too little evidence."""
+    return with_evidence(features, _that_may_be(features, edges), weights)
 
 
 def with_evidence(features: Features, edges: Edges, weights: Weights = WEIGHTS) -> Fits:
-    """The pairs for which something speaks, whether they may be or not."""
-    shared = row_products(features.customers, edges)
+    """The pairs for which enough speaks, whether they may be or not."""
+    fits, floor = _judged(features, edges, weights)
+    return fits.of((fits.fit > 0) & (fits.fit >= floor))
+
+
+def every_fit(features: Features, edges: Edges, weights: Weights = WEIGHTS) -> Fits:
+    """The pairs that may be and for which anything at all speaks."""
+    fits, _ = _judged(features, _that_may_be(features, edges), weights)
+    return fits.of(fits.fit > 0)
+
+
+def _that_may_be(features: Features, edges: Edges) -> Edges:
+    may = ~obstacles_of(features, edges).any
+    return Edges(edges.one[may], edges.other[may])
+
+
+def _judged(features: Features, edges: Edges, weights: Weights) -> tuple[Fits, Floats]:
+    """Each pair's fit, and the least with which it is suggested."""
     wishes = np.stack([_wish_met(features, edges), _wish_met(features, _turned(edges))], axis=1)
-    there = _direction(features, edges, shared, wishes[:, 0] >= 0, weights)
-    back = _direction(features, _turned(edges), shared, wishes[:, 1] >= 0, weights)
+    near = _nearness(features, edges, weights)
+    shared = row_products(features.customers, edges)
+    links = _links(features, edges), _links(features, _turned(edges))
+    there = _direction(features, edges, shared, links[0], wishes[:, 0] >= 0, weights)
+    back = _direction(features, _turned(edges), shared, links[1], wishes[:, 1] >= 0, weights)
     both = (1 - weights.one_sided) * np.sqrt(there * back) + weights.one_sided * (there + back) / 2
-    fit = np.round(both * _nearness(features, edges, weights), 3).astype(np.float32)
-    close = features.named[edges.one] & features.named[edges.other] & (shared >= CLOSE)
-    said = close | (wishes >= 0).any(axis=1)
-    kept = fit >= np.where(said, LEAST_SAID, LEAST)
-    return Fits(Edges(edges.one[kept], edges.other[kept]), fit[kept], wishes[kept])
+    fit = np.round(both * near, 3).astype(np.float32)
+    floor = np.where(np.maximum(*links) < HARDLY_LINKED, FLOOR_UNLINKED, FLOOR)
+    floor = np.where((wishes >= 0).any(axis=1), 0, floor).astype(np.float32)
+    return Fits(edges, fit, wishes), floor
 
 
-def _direction(features: Features, edges: Edges, shared: Floats, asked: NDArray[np.bool_], weights: Weights) -> Floats:
+def _direction(
+    features: Features, edges: Edges, shared: Floats, links: Floats, asked: NDArray[np.bool_], weights: Weights
+) -> Floats:
     """What speaks for the second member from the first one's point of view."""
     # Trades meet over their usual customers. Who named customers meets them over those: unshared, little is left.
     habit = weights.unshared + (1 - weights.unshared) * np.minimum(1, shared / ENOUGH)
     named = features.named[edges.one] | features.named[edges.other]
-    meet = _links(features, edges) * np.where(named, habit, 1.0)
     known = row_products(features.wishes, edges, features.knows) > 0
-    total = weights.customers * shared + weights.trades_meet * meet
+    total = weights.customers * shared + weights.trades_meet * links * np.where(named, habit, 1.0)
     total = total + weights.asked_for * asked + weights.can_introduce * known
     return np.asarray(total, dtype=np.float32)
 
@@ -141,4 +170,13 @@ def obstacles_of(features: Features, edges: Edges) -> Obstacles:
     rivals = (_of_trades(features, edges, features.competing.astype(np.float32)) > 0) & ~(same & differ)
     broken = row_products(features.deal_breakers, edges, features.practices) > 0
     broken = broken | (row_products(features.practices, edges, features.deal_breakers) > 0)
-    return Obstacles(~open_, rivals, broken, row_products(features.ties, edges) > 0)
+    return Obstacles(~open_, rivals, broken, row_products(features.ties, edges) > 0, _would_embarrass(features, edges))
+
+
+def _would_embarrass(features: Features, edges: Edges) -> NDArray[np.bool_]:
+    """Whether the two trades are kept apart, unless one of the two asks for the other's."""
+    apart = _of_trades(features, edges, features.kept_apart.astype(np.float32)) > 0
+    some = np.flatnonzero(apart)
+    pairs = Edges(edges.one[some], edges.other[some])
+    apart[some] = (_wish_met(features, pairs) < 0) & (_wish_met(features, _turned(pairs)) < 0)
+    return apart

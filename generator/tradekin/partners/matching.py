@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 SUGGESTED = 2
 
 
+class PairKind(StrEnum):
+    """What two members are to each other."""
+
+    PARTNERS = "partners"
+    SIT_TOGETHER = "sit_together"
+    """Too little speaks for them to call them partners; they could sit together once, and have a question for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two partners, `one` before `other` by slug. `fit` is for programs and stands on no page."""
@@ -29,6 +38,12 @@ class Pair:
     other: Member
     fit: float
     reasons: tuple[Reason, ...]
+    kind: PairKind = PairKind.PARTNERS
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the two are only to sit together once; its one reason is then a question."""
+        return self.kind is PairKind.SIT_TOGETHER
 
     @property
     def slug(self) -> str:
@@ -80,18 +95,30 @@ class Partners:
 def find_partners(directory: Directory, most: int | None = None) -> Partners:
     """Share partners out among the members of a directory, at most `most` (default: the group's setting) each."""
     from tradekin.partners.sharing_out import share_out
+    from tradekin.partners.sitting_together import seat_together
 
     limit = most if most is not None else directory.settings.partners
     features, fits, reasons = _judged(directory)
     chosen = share_out(fits, features.marks, limit)
     members = directory.members
+    partners = fits.of(chosen).edges.ends(len(members))
     ends = {
         edge: (members[int(fits.edges.one[edge])], members[int(fits.edges.other[edge])]) for edge in chosen.tolist()
     }
     edges = sorted(ends, key=lambda edge: (ends[edge][0].slug, ends[edge][1].slug))
     told = reasons.of_pairs(ends[edge] for edge in edges)
     pairs = [Pair(*ends[edge], round(float(fits.fit[edge]), 3), why) for edge, why in zip(edges, told, strict=True)]
-    return Partners(limit, tuple(pairs), tuple(_short(directory, pairs, limit)), reasons)
+    short = tuple(_short(directory, pairs, limit))
+    asked = _questions(members, seat_together(features, partners, limit), reasons)
+    every = sorted((*pairs, *asked), key=lambda pair: (pair.one.slug, pair.other.slug))
+    return Partners(limit, tuple(every), short, reasons)
+
+
+def _questions(members: Sequence[Member], fits: Fits, reasons: Reasons) -> Iterator[Pair]:
+    """Who could sit together once."""
+    for one, other, fit in zip(fits.edges.one.tolist(), fits.edges.other.tolist(), fits.fit.tolist(), strict=True):
+        ends = members[one], members[other]
+        yield Pair(*ends, round(fit, 3), (reasons.question(*ends),), PairKind.SIT_TOGETHER)
 
 
 def find_candidates(directory: Directory, best: int) -> Mapping[str, tuple[Pair, ...]]:

@@ -24,6 +24,11 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 PRIOR = 40
 """The vocabulary counts as so many members when it is judged how common a customer group is."""
+STEADY = 200
+"""In a group of at most so many members the vocabulary alone tells how common a customer group is, and pairs are shared
+out in the order of their fit: so little moves when one comes or goes."""
+LITTLE_TOLD = 3.5
+"""Customers that tell less than this together are less than a whole reason to meet: families alone, say."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class Features:
     """
 
     customers: sparse.csr_matrix
-    """Weighed customer groups and their broader groups; rows have length 1 (or 0)."""
+    """Weighed customer groups and their broader groups; rows have at most length 1."""
     telling: Floats
     """How telling each customer column is here: rare ones more."""
     named: NDArray[np.bool_]
@@ -47,6 +52,8 @@ class Features:
     """Trades x trades: how much speaks, from the first one's side, for knowing the second, 0 to 1."""
     competing: NDArray[np.bool_]
     """Trades x trades: whether the two compete; a trade competes with itself."""
+    kept_apart: NDArray[np.bool_]
+    """Trades x trades: whether the two are suggested to each other only if one of them asks for it."""
     wishes: sparse.csr_matrix
     knows: sparse.csr_matrix
     areas: sparse.csr_matrix
@@ -84,7 +91,8 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
         trades=_ones([[trades[each] for each in member.trades] for member in members], len(trades)),
         seats=np.array([trades[member.trade.id] for member in members], dtype=np.int64),
         meeting=link_strengths(vocabulary, weights),
-        competing=_competing(vocabulary),
+        competing=_paired(vocabulary)[0],
+        kept_apart=_paired(vocabulary)[1],
         wishes=_ones([[trades[each] for each in member.wanted_trades] for member in members], len(trades)),
         knows=_ones([[trades[each] for each in member.introducible_trades] for member in members], len(trades)),
         areas=_ones([[areas[each] for each in member.areas] for member in members], len(areas)),
@@ -130,8 +138,7 @@ def _customers(members: Sequence[Member], vocabulary: Vocabulary, weights: Weigh
     telling = _telling(_matrix(rows, len(columns)), _usual(vocabulary, weights))
     weighed = _matrix(rows, len(columns)).multiply(telling).tocsr()
     lengths = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1
-    return sparse.diags(1 / lengths).dot(weighed).tocsr().astype(np.float32), telling
+    return sparse.diags(1 / np.maximum(lengths, LITTLE_TOLD)).dot(weighed).tocsr().astype(np.float32), telling
 
 
 @lru_cache(maxsize=4)
@@ -149,7 +156,11 @@ def _telling(here: sparse.csr_matrix, usual: sparse.csr_matrix) -> Floats:
     groups, and not at all for most.
     """
     size, trades = here.shape[0], max(1, usual.shape[0])
-    serving = np.asarray((here > 0).sum(axis=0)).ravel() + PRIOR * np.asarray((usual > 0).sum(axis=0)).ravel() / trades
+    serving = PRIOR * np.asarray((usual > 0).sum(axis=0)).ravel() / trades
+    if size <= STEADY:
+        size = 0
+    else:
+        serving = serving + np.asarray((here > 0).sum(axis=0)).ravel()
     telling = _rounded_log(np.asarray(size + PRIOR)) - _rounded_log(serving) + 0.25
     made: Floats = np.maximum(telling, 0.25).astype(np.float32)
     return made
@@ -160,14 +171,20 @@ def _rounded_log(number: Any) -> Any:
 
 
 @lru_cache(maxsize=4)
-def _competing(vocabulary: Vocabulary) -> NDArray[np.bool_]:
-    """Trades x trades: whether the two compete. Not to be changed."""
+def _paired(vocabulary: Vocabulary) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Trades x trades: whether the two compete, and whether they are kept apart. Not to be changed."""
     places = {trade: place for place, trade in enumerate(vocabulary.trades)}
-    competing = np.eye(len(places), dtype=bool)
-    for one, other in (sorted(pair) for pair in vocabulary.competing if len(pair) == 2):
-        if one in places and other in places:
-            competing[places[one], places[other]] = competing[places[other], places[one]] = True
-    return competing
+    competing = _pairs_in(vocabulary.competing, places) | np.eye(len(places), dtype=bool)
+    return competing, _pairs_in(vocabulary.kept_apart, places)
+
+
+def _pairs_in(pairs: Iterable[frozenset[str]], places: dict[str, int]) -> NDArray[np.bool_]:
+    paired = np.zeros((len(places), len(places)), dtype=bool)
+    for pair in pairs:
+        if len(pair) == 2 and pair <= places.keys():
+            one, other = (places[each] for each in pair)
+            paired[one, other] = paired[other, one] = True
+    return paired
 
 
 def _matrix(rows: Sequence[dict[int, float]], width: int) -> sparse.csr_matrix:

@@ -21,16 +21,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from tradekin.partners.candidates import Edges
 from tradekin.partners.fit import Fits
-from tradekin.partners.member_features import Ints
+from tradekin.partners.member_features import STEADY, Ints
 
 FILLED = 1.0
 """What two filled places are worth, in fit."""
 APART = 0.02
 """At most so much, in fit, sets pairs of the same fit apart."""
-STEADY = 200
-"""Up to so many members pairs are taken in the order of their fit, so that little moves when one comes or goes."""
 EXACT = 120_000
 """Up to so many possible pairs the best sharing out is solved exactly, in about half a second."""
 SMOOTHING = ((0.5, 20), (0.2, 20), (0.05, 20), (0.02, 20))
@@ -51,7 +48,7 @@ def taking_order(fits: Fits, marks: NDArray[np.uint64], room: Ints) -> Ints:
         room: how many places each member has.
     """
     open_ = np.flatnonzero((room[fits.edges.one] > 0) & (room[fits.edges.other] > 0))
-    left = Fits(Edges(fits.edges.one[open_], fits.edges.other[open_]), fits.fit[open_])
+    left = fits.of(open_)
     worth = left.fit.astype(np.float64) + APART * (pair_numbers(left, marks) / 2.0**64)
     if len(marks) <= STEADY:
         order = np.argsort(-worth, kind="stable")
@@ -72,7 +69,7 @@ def wishes_in_order(fits: Fits, marks: NDArray[np.uint64]) -> Ints:
     _, place, times = np.unique(wishes, return_inverse=True, return_counts=True)
     choice = np.where(wishes >= 0, times[place.reshape(wishes.shape)], len(marks)).min(axis=1, initial=len(marks))
     one_way = (wishes < 0).any(axis=1)
-    numbers = pair_numbers(Fits(Edges(fits.edges.one[wished], fits.edges.other[wished]), fits.fit[wished]), marks)
+    numbers = pair_numbers(fits.of(wished), marks)
     return np.asarray(wished[np.lexsort((numbers, -fits.fit[wished], choice > 1, one_way))], dtype=np.int64)
 
 

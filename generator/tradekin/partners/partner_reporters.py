@@ -20,6 +20,7 @@ def partners_as_json(partners: Partners, slug: str | None = None, causes: Causes
         "partners": [
             {
                 "members": [pair.one.slug, pair.other.slug],
+                "kind": pair.kind.value,
                 "reasons": [reason.as_dict() for reason in pair.reasons],
                 "fit": pair.fit,
             }
@@ -53,6 +54,7 @@ def partners_as_text(partners: Partners, slug: str | None = None, causes: Causes
         for pair in partners.of.get(each, ()):
             other = pair.partner_of(member)
             lines.append(f"  {other.name} ({other.trades_as_said})  {other.slug}")
+            lines += ["      To sit together once:"] if pair.is_question else []
             lines += [f"      {reason.text}" for reason in pair.reasons]
         if each in partners.why_short:
             lines.append(f"  {partners.why_short[each].why}")

@@ -10,6 +10,7 @@ from typing import Any
 from zlib import crc32
 
 from tradekin.directory import Directory, Member, WantedTrade
+from tradekin.language.wording import macros
 from tradekin.partners.customer_evidence import CustomerEvidence
 from tradekin.partners.evidence import Evidence, Worded, in_a_row
 from tradekin.partners.link_choice import choose_link
@@ -59,6 +60,13 @@ class Reasons:
             found = islice(self._all(one, other), MOST)
             told.append(tuple(_reason(one, other, each, worded.say(one, other, each, turn)) for each in found))
         return told
+
+    def question(self, one: Member, other: Member) -> Reason:
+        """What two could find out who are only to sit together once; it claims nothing of them."""
+        ways = str(macros("tradekin.partners", "sitting_together.jinja").question(one.name, other.name))
+        said = ways.strip("\n").split("\n")
+        text = said[crc32(f"{one.slug}--{other.slug}".encode()) % len(said)]
+        return Reason("question", text, names=(one.name, other.name))
 
     def shared(self, one: Member, other: Member) -> list[str]:
         """Ids of the customer groups both serve, the most telling first."""

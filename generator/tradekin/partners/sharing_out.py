@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from tradekin.kit.collector import no_collection
 from tradekin.partners.fit import Fits
-from tradekin.partners.member_features import Ints
-from tradekin.partners.pair_order import STEADY, pair_numbers, taking_order, wishes_in_order
+from tradekin.partners.member_features import STEADY, Ints
+from tradekin.partners.pair_order import pair_numbers, taking_order, wishes_in_order
 
 LITTLE = 0.3
 """So much fit a path may cost that fills two open places."""

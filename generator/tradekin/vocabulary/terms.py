@@ -251,6 +251,18 @@ class Vocabulary:
         return self.competing | pairs_listed((trade.id, trade.one_seat) for trade in self.trades.values())
 
     @cached_property
+    def kept_apart(self) -> frozenset[frozenset[str]]:
+        """Pairs of trades that nobody suggests to each other, since that they serve the same customers would offend."""
+        listed = lists_in("vocabulary", "kept_apart.yml")
+        return frozenset(
+            frozenset((one, other))
+            for each in listed
+            for one in each["one"].split()
+            for other in each["others"].split()
+            if one in self.trades and other in self.trades
+        )
+
+    @cached_property
     def usual_trades(self) -> Mapping[str, tuple[str, ...]]:
         """For each customer group the trades that usually serve it, those it is most telling for first."""
         ranked: dict[str, list[tuple[int, str]]] = {group: [] for group in self.groups}

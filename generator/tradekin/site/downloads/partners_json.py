@@ -26,6 +26,7 @@ def _record(pair: Pair) -> PairRecord:
     return PairRecord(
         members=(pair.one.slug, pair.other.slug),
         page=f"partners/{pair.slug}/",
+        kind=pair.kind.value,
         reasons=tuple(
             ReasonRecord(kind=each.kind, text=each.text, guess=each.is_guess or None) for each in pair.reasons
         ),

@@ -102,6 +102,9 @@ class PairRecord(_RecordPart):
 
     members: tuple[Slug, Slug]
     page: Page
+    kind: Literal["partners", "sit_together"] = Field(
+        description="Whether they are partners, or too little is known and they could sit together once."
+    )
     reasons: tuple[ReasonRecord, ...]
 
 
