@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from tradekin.vocabulary.moments import CastTrade, Moment
 from tradekin.vocabulary.trade import Trade
@@ -115,15 +116,26 @@ class Links:
 
     def _count_partners(self, trade: str) -> tuple[str, ...]:
         count: defaultdict[str, float] = defaultdict(float)
-        for moment in self.moments:
-            if self.part(trade, moment.id):
-                for part in moment.cast:
-                    count[part.trade] += 0.1 if part.sometimes else 0.2
-        for pair, links in self._explicit.items():
-            if trade in pair:
-                count[pair[pair[0] == trade]] += sum(1 / (1 + 0.1 * link.place) for link in links)
+        for moment in self.moments_of(trade):
+            for part in self._casts[moment]:
+                count[part.trade] += 0.1 if part.sometimes else 0.2
+        for other, links in self._linked.get(trade, ()):
+            count[other] += sum(1 / (1 + 0.1 * link.place) for link in links)
         others = (each for each in count if each not in self._elsewhere and self.between(trade, each))
         return tuple(sorted(others, key=lambda each: -count[each]))
+
+    @cached_property
+    def _casts(self) -> Mapping[str, tuple[CastTrade, ...]]:
+        return {moment.id: moment.cast for moment in self.moments}
+
+    @cached_property
+    def _linked(self) -> Mapping[str, Sequence[tuple[str, Sequence[Link]]]]:
+        """For each trade the others that explicit links name beside it, with these links."""
+        linked: defaultdict[str, list[tuple[str, Sequence[Link]]]] = defaultdict(list)
+        for (one, other), links in self._explicit.items():
+            linked[one].append((other, links))
+            linked[other].append((one, links))
+        return linked
 
     def compete(self, one: str, other: str) -> bool:
         """Whether two trades never send each other people, or are one."""
