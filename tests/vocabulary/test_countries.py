@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from tradekin.kit.word_lists import lists_in
+from tradekin.language.catalogue import FOLDER
 from tradekin.vocabulary import Vocabulary, load_vocabulary
 from tradekin.vocabulary.countries import in_country
 from tradekin.vocabulary.country_spelling import plural_of, spelled_in
@@ -213,3 +216,33 @@ def test_the_list_of_countries_names_only_what_there_is() -> None:
 def test_a_phrase_is_said_otherwise_only_in_its_company(text: str, american: str) -> None:
     assert spelled_in(text, "US") == american
     assert spelled_in(text, "IE") == text
+
+
+def test_no_sentence_of_the_site_or_its_letters_is_spelled_otherwise_in_some_country() -> None:
+    """They are the same for every group, so they are said in words that all countries spell alike."""
+    said = {text for one in english_sentences() for text in one}
+    assert len(said) > 1000
+    for country in COUNTRIES:
+        assert not [text for text in sorted(said) if spelled_in(text, country) != text], country
+
+
+def english_sentences() -> Iterator[tuple[str, ...]]:
+    with (FOLDER / "de.po").open("rb") as file:
+        for message in read_po(file):
+            yield message.id if isinstance(message.id, tuple) else (message.id,)
+
+
+def test_practices_are_spelled_as_the_country_does_and_found_either_way() -> None:
+    for country, name in (("US", "giving advice outside my license"), ("GB", "giving advice outside my licence")):
+        vocabulary = listed(country)
+        assert vocabulary.practices["advice-outside-licence"].name == name
+        for said in ("giving advice outside my licence", "giving advice outside my license"):
+            found = vocabulary.practice(said)
+            assert found is not None
+            assert found.id == "advice-outside-licence"
+
+
+def test_capitals_inside_a_word_are_kept() -> None:
+    assert spelled_in("GitHub, BnB, JavaScript and the HVAC licence", "US") == (
+        "GitHub, BnB, JavaScript and the HVAC license"
+    )

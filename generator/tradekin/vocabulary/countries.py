@@ -11,7 +11,7 @@ from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.country_spelling import english_of, plural_of, spelled_in
 from tradekin.vocabulary.moments import CastTrade, Moment, Phase
 from tradekin.vocabulary.spelling import normal
-from tradekin.vocabulary.terms import CustomerGroup, Occasion, Vocabulary
+from tradekin.vocabulary.terms import CustomerGroup, Occasion, Practice, Vocabulary
 from tradekin.vocabulary.trade import Trade
 
 _LISTS = lists_in("vocabulary", "countries.yml")
@@ -38,6 +38,7 @@ def in_country(vocabulary: Vocabulary, country: str) -> Vocabulary:
         vocabulary,
         trades={each.id: _trade_in(each, here) for each in vocabulary.trades.values()},
         groups={each.id: _group_in(each, here) for each in vocabulary.groups.values()},
+        practices={each.id: _practice_in(each, here) for each in vocabulary.practices.values()},
         occasions={each.id: _occasion_in(each, here) for each in vocabulary.occasions.values()},
         moments={each.id: made for each in vocabulary.moments.values() if (made := _moment_in(each, here, elsewhere))},
         elsewhere=elsewhere,
@@ -112,6 +113,15 @@ def _group_in(group: CustomerGroup, country: str | None) -> CustomerGroup:
 def _group_name(group: CustomerGroup, country: str | None) -> str:
     listed = _listed(_GROUPS.get(group.id, {}), country)
     return str(listed) if listed else spelled_in(group.name, country)
+
+
+def _practice_in(practice: Practice, country: str) -> Practice:
+    name = spelled_in(practice.name, country)
+    return (
+        replace(practice, name=name, also=_also(practice.also, practice.name, name))
+        if name != practice.name
+        else practice
+    )
 
 
 def _occasion_in(occasion: Occasion, country: str | None) -> Occasion:

@@ -60,6 +60,8 @@ def _table(name: str, country: str | None) -> dict[str, str]:
 
 
 def _cased_as(before: str, after: str) -> str:
+    if before.lower() == after:
+        return before
     if before.isupper() and len(before) > 1:
-        return before if before.lower() == after else after.upper()
+        return after.upper()
     return after[:1].upper() + after[1:] if before[:1].isupper() else after if before.islower() else before
