@@ -14,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from itertools import pairwise
 from pathlib import Path
@@ -27,7 +28,7 @@ from scipy.optimize import linprog
 
 from tradekin.directory import Directory, Member
 from tradekin.directory.loading import read_directory
-from tradekin.partners import Partners
+from tradekin.partners import Partners, member_features, pair_order, sharing_out
 from tradekin.partners.candidates import candidates_of
 from tradekin.partners.fit import Fits, fits_of
 from tradekin.partners.member_features import Features, Ints, features_of
@@ -174,6 +175,7 @@ def steadiness(folder: Path, quick: bool) -> None:
             kept = {pair for pair in before if name == "one comes" or old.slug not in pair}
             moved[name].append(len(kept - paired(group, directory)) / len(kept))
     print("\n## Steadiness\n")
+    small_groups(folder)
     print(f"Pairs of others that move in a group of {len(members):,}, in {tries} tries.\n")
     print("| what happens | mean | most |")
     print("| --- | ---: | ---: |")
@@ -181,12 +183,69 @@ def steadiness(folder: Path, quick: bool) -> None:
         print(f"| {name} | {statistics.mean(shares):.1%} | {max(shares):.1%} |")
 
 
+def small_groups(folder: Path) -> None:
+    """The same for groups that know each other, any one member of whom goes or comes; beside the greatest total fit."""
+    sys.path.append(str(ROOT / "tests" / "support"))
+    from groups import sample_group
+    from rooms import NAMES, room
+
+    groups = {"sample": sample_group(), **{name: room(name).group for name in NAMES}}
+    groups |= {
+        f"made up, {size}": read_directory(made_up(folder, size), Settings(), shown="members") for size in (27, 40)
+    }
+    print("Pairs of others that end, median and most, when any one member goes or comes.\n")
+    print("| group | members | way | one goes | one comes | fit |")
+    print("| --- | ---: | --- | ---: | ---: | ---: |")
+    for name, group in groups.items():
+        best = 0.0
+        for way, steady in (("greatest total", 0), ("steady", member_features.STEADY)):
+            with patched(steady):
+                gone, come, fit = moves(group)
+            best = best or fit
+            told = " | ".join(f"{statistics.median(each):g}, {max(each)}" for each in (gone, come))
+            print(f"| {name} | {len(group.members)} | {way} | {told} | {fit / best:.1%} |", flush=True)
+    print()
+
+
+@contextmanager
+def patched(steady: int) -> Iterator[None]:
+    """Groups of more than so many members get the greatest total."""
+    rooms = (member_features, pair_order, sharing_out)
+    before = member_features.STEADY
+    try:
+        for each in rooms:
+            each.STEADY = steady  # type: ignore[attr-defined]
+        yield
+    finally:
+        for each in rooms:
+            each.STEADY = before  # type: ignore[attr-defined]
+
+
+def moves(group: Directory) -> tuple[list[int], list[int], float]:
+    """For each member how many pairs of others end when it goes, and when it comes; and the total fit of all."""
+    everybody = fitting(group.members, group)
+    gone, come = [], []
+    for member in group.members:
+        without = fitting(tuple(each for each in group.members if each is not member), group).keys()
+        kept = {pair for pair in everybody if member.slug not in pair}
+        gone.append(len(kept - without))
+        come.append(len(without - kept))
+    return gone, come, sum(everybody.values())
+
+
 def paired(members: tuple[Member, ...], directory: Directory) -> set[tuple[str, str]]:
+    return set(fitting(members, directory))
+
+
+def fitting(members: tuple[Member, ...], directory: Directory) -> dict[tuple[str, str], float]:
+    """Who are partners, with their fit."""
     features = features_of(replace(directory, members=members))
     fits = fits_of(features, candidates_of(features))
-    chosen = share_out(fits, features.marks, MOST)
-    ends = zip(fits.edges.one[chosen].tolist(), fits.edges.other[chosen].tolist(), strict=True)
-    return {(members[one].slug, members[other].slug) for one, other in ends}
+    shared = fits.of(share_out(fits, features.marks, MOST))
+    ends = zip(shared.edges.one.tolist(), shared.edges.other.tolist(), strict=True)
+    return {
+        (members[one].slug, members[other].slug): float(fit) for (one, other), fit in zip(ends, shared.fit, strict=True)
+    }
 
 
 def huge(folder: Path, quick: bool) -> None:

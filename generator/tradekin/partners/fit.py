@@ -16,8 +16,9 @@ from tradekin.partners.weights import WEIGHTS, Weights
 FLOOR = 0.35
 """Evidence below this is too little to suggest a partner, unless one asked for the other: it is half of what one trade
 speaks for another to which it hands its customers on (docs/decisions/0041)."""
-FLOOR_UNLINKED = 0.5
-"""The same for trades that have nothing to do with each other: that both serve families is no reason to meet."""
+FLOOR_NAMED = 0.5
+"""The same where both named their customers and their trades have next to nothing to do with each other: then the
+customers have to tell more than that both serve families."""
 HARDLY_LINKED = 0.13
 """Links below this are of one moment in which a customer now and then needs both."""
 ENOUGH = 0.3
@@ -97,7 +98,8 @@ def _judged(features: Features, edges: Edges, weights: Weights) -> tuple[Fits, F
     back = _direction(features, _turned(edges), shared, links[1], wishes[:, 1] >= 0, weights)
     both = (1 - weights.one_sided) * np.sqrt(there * back) + weights.one_sided * (there + back) / 2
     fit = np.round(both * near, 3).astype(np.float32)
-    floor = np.where(np.maximum(*links) < HARDLY_LINKED, FLOOR_UNLINKED, FLOOR)
+    said = features.named[edges.one] & features.named[edges.other]
+    floor = np.where(said & (np.maximum(*links) < HARDLY_LINKED), FLOOR_NAMED, FLOOR)
     floor = np.where((wishes >= 0).any(axis=1), 0, floor).astype(np.float32)
     return Fits(edges, fit, wishes), floor
 
