@@ -12,11 +12,16 @@ import inspect
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
+from itertools import product
 
 from tradekin.language import speak
 from tradekin.language.wording import macros
+from tradekin.letters.letter_templates import Templates
+from tradekin.letters.meeting import MeetingReason
+from tradekin.letters.sides import Side
+from tradekin.vocabulary import LinkKind
 
 Given = Sequence[object]
 ANA, BEN = "Ana Ferreira", "Ben Okafor"
@@ -84,6 +89,28 @@ GUIDE: Mapping[str, Given] = {
 }  # fmt: skip
 
 
+LETTERS: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]] = {
+    "shared": [(("first-time buyers", "landlords"), True), (("first-time buyers",), False)],
+    "alike": [(("brides over forty", "couples planning a wedding", "engaged couples"), True)],
+    "near": [
+        (("first-time buyers", "home buyers", "people"), True),
+        (("shops", "small businesses", "customers"), True),
+    ],
+    "kinds": [(("pool owners", "garden owners", "homeowners"), True), (("brides", "brides", "brides"), False)],
+    "in_turn": [(("home sellers", "tenants", "people"), True), (("new firms", "growing firms", "customers"), True)],
+    "asked": [(("a CPA",), True)],
+    "asked_both": [((), True)],
+    **{kind: [(("a realtor", "somebody in landscaping"), True)] for kind in LinkKind},
+    "one_trade": [((), True)],
+    "knows": [(("a tax preparer", "a CPA"), True), (("a CPA", "a CPA"), True)],
+    "languages": [(("Welsh", "Thai"), True)],
+    "areas": [(("Northside", "Southside"), True)],
+}
+VOICES = (("you both", {}, {}), ("you and Ana", {}, {"is_you": True}), ("we both", {"is_me": True}, {"is_you": True}))
+"""How a letter speaks of the two: to both, to the second, and from the first to the second."""
+_BECAUSE = '{% from "why.jinja" import because %}{{ because(why, both) | capitalised | stopped }}'
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence with where it comes from."""
@@ -100,6 +127,26 @@ def every_sentence() -> Iterator[Sentence]:
     yield from _of("partners", "causes.jinja", CAUSES)
     guide = {name: [tuple(GUIDE[each] for each in taken)] for name, taken in macros_in("letters", "guide.jinja")}
     yield from _of("letters", "guide.jinja", guide, inner=("one_of",))
+    yield from _in_letters()
+
+
+def _in_letters() -> Iterator[Sentence]:
+    """Each reason as letters say it, to both, to one of the two, and from one to the other; by a list, too."""
+    templates = Templates({"ask.jinja": _BECAUSE}, {"ask.jinja": "ask.jinja"})
+    for kind, cases in LETTERS.items():
+        for (about, sure), speaks, (both, first, second) in product(cases, (True, False), VOICES):
+            one, other = _side("Ana", speaks=speaks, sure=sure), _side("Ben", speaks=speaks, sure=True)
+            why = MeetingReason(kind, replace(one, **first), replace(other, **second), about, sure)
+            text = " ".join(templates.render("ask", {"why": why, "both": both}).split())
+            yield Sentence("letters/why.jinja", kind, text)
+
+
+def _side(called: str, *, speaks: bool, sure: bool) -> Side:
+    return Side(
+        slug=called.lower(), name=called, called=called, trade="realtor", one="a realtor", what="a realtor",
+        trades="realtors", is_person=True, is_countable=True, business="", specialty=f"{called}’s specialty", summary="",
+        good_introduction="", customers=(), says_whom=sure, offers=(), speaks=speaks, is_welcome=True, email="",
+    )  # fmt: skip
 
 
 def macros_in(room: str, template: str) -> list[tuple[str, list[str]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import resources
 
 import pytest
 import sentences
@@ -18,6 +19,13 @@ def test_every_macro_about_two_members_is_in_the_list() -> None:
     for room, template in (("partners", "reasons.jinja"), ("partners", "short.jinja"), ("letters", "guide.jinja")):
         for macro, _ in sentences.macros_in(room, template):
             assert macro in helpers or (f"{room}/{template}", macro) in listed, macro
+
+
+def test_every_reason_in_letters_is_in_the_list() -> None:
+    listed = {each.macro for each in sentences.every_sentence() if each.source == "letters/why.jinja"}
+    text = (resources.files("tradekin.letters") / "templates" / "letters" / "why.jinja").read_text("utf-8")
+    ways = text.partition("{% set ways = {")[2].partition("}")[0]
+    assert set(re.findall(r'"(\w+)":', ways)) == listed
 
 
 def test_the_list_is_the_same_each_time_and_each_of_its_sentences_is_well_formed() -> None:
