@@ -144,8 +144,9 @@ def _in_letters() -> Iterator[Sentence]:
 def _side(called: str, *, speaks: bool, sure: bool) -> Side:
     return Side(
         slug=called.lower(), name=called, called=called, trade="realtor", one="a realtor", what="a realtor",
-        trades="realtors", is_person=True, is_countable=True, business="", specialty=f"{called}’s specialty", summary="",
-        good_introduction="", customers=(), says_whom=sure, offers=(), speaks=speaks, is_welcome=True, email="",
+        trades="realtors", is_person=True, is_countable=True, business="", specialty=f"{called}’s field",
+        summary="", good_introduction="", customers=(), says_whom=sure, offers=(), speaks=speaks,
+        is_welcome=True, email="",
     )  # fmt: skip
 
 
