@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tradekin.profile.model import Profile
 from tradekin.vocabulary import Trade, Vocabulary
 
@@ -24,6 +26,11 @@ def told_trade(profile: Profile, vocabulary: Vocabulary) -> Trade | None:
     specialty = (profile.specialty or "")[:_LONGEST]
     if specialty and (found := vocabulary.trade(f"{specialty} {profile.trade}")):
         return found
-    groups = (vocabulary.group(written) for written in profile.customers)
     texts = filter(None, (profile.business, profile.summary, profile.specialty, profile.about))
-    return vocabulary.trade_in_company(profile.trade, [group.id for group in groups if group], texts)
+    return trade_beside(profile.trade, profile.customers, texts, vocabulary)
+
+
+def trade_beside(written: str, customers: Iterable[str], texts: Iterable[str], vocabulary: Vocabulary) -> Trade | None:
+    """The trade that a wording names beside customers, as written, and texts, or None where it is not plain."""
+    groups = map(vocabulary.group, customers)
+    return vocabulary.trade_in_company(written, [group.id for group in groups if group], texts)

@@ -96,3 +96,31 @@ def test_an_update_leaves_a_wording_that_the_profile_has_as_it_is() -> None:
     before = file.read_bytes()
     run("Name,Company,Trade\nAna Ferreira,Alder,excavating and septics\n", "--update", "trade", "--yes")
     assert file.read_bytes() == before
+
+
+CONTRACTORS = 'building contractors; trades businesses,"We rent out diggers by the day."'
+FAMILIES = 'families relocating for work,"We move whole houses with two vans."'
+
+
+@pytest.mark.parametrize(
+    ("cell", "beside", "first", "others"),
+    [
+        ("Hire", CONTRACTORS, "Hire", None),
+        ("Owner, Removals", FAMILIES, "Removals", None),
+        ("Hire; Locksmith", CONTRACTORS, "Hire", ["Locksmith"]),
+        ("Locksmith; Hire", CONTRACTORS, "Locksmith", ["tool hire firm"]),
+        ("Sorcerer | Removals", FAMILIES, "Removals", None),
+    ],
+)
+def test_a_cell_is_read_beside_the_rows_customers_and_texts(
+    cell: str, beside: str, first: str, others: list[str] | None
+) -> None:
+    run(f'Name,Company,Trade,Customers,About\nAna Ferreira,Alder,"{cell}",{beside}\n')
+    assert trades() == (first, others)
+    assert CliRunner().invoke(main, ["check"]).output == "All profiles are fine.\n"
+
+
+def test_what_nothing_in_the_row_tells_is_asked() -> None:
+    told = run("Name,Company,Trade\nAna Ferreira,Alder,Hire\n")
+    assert "“Hire” is not a trade we know." in told
+    assert not Path("members", "ana-ferreira.yml").exists()

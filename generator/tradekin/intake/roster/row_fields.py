@@ -18,6 +18,7 @@ from tradekin.intake.roster.name_cells import name_in, put_name
 from tradekin.intake.roster.problems import RosterProblem, say
 from tradekin.intake.roster.roster_words import roster_words
 from tradekin.intake.roster.row_draft import RosterReading, RowDraft
+from tradekin.intake.roster.row_trades import each_known, trades_beside
 from tradekin.intake.roster.swallowed_rows import swallowed_rows
 from tradekin.kit.formats.cells import clean
 from tradekin.kit.formats.csv_records import CsvRow
@@ -51,8 +52,6 @@ _WORDS_OF = {
 _NO_CONTACTS = ("areas", "can_introduce", "languages")
 _TRADES = ListKind(signs=";；|•·/\n", words=False)
 """What divides several trades in a cell; a comma may belong to the name of one."""
-_APART = ListKind(signs=";；|•\n", words=False)
-"""What divides nothing but trades."""
 _LONGEST_SUMMARY = 300
 _LONGEST_CELL = 5_000
 
@@ -114,7 +113,7 @@ def _read_business(draft: RowDraft, column: RosterColumn, cell: str, reading: Ro
 
 def _read_trade(draft: RowDraft, column: RosterColumn, cell: str, reading: RosterReading) -> None:
     """Of several trades in a cell the first, and the others as further ones; what is none of them is told."""
-    known = reading.group.vocabulary.trade
+    known = trades_beside(draft.row, reading)
     cell = _unboxed(draft, column, cell)
     if aside(cell) and not known(cell):
         draft.lack("trade", column, cell, say("no_trade_but_status", cell=echo(cell)))
@@ -129,7 +128,7 @@ def _read_trade(draft: RowDraft, column: RosterColumn, cell: str, reading: Roste
         cell = rest
     cell = unquote_entry(cell)
     parts = list(read_entries(cell, _TRADES).taken) or [cell]
-    named = [each.written for each in split_trades(cell, reading.group.vocabulary)] or _each_known(cell, reading)
+    named = [each.written for each in split_trades(cell, reading.group.vocabulary)] or each_known(cell, reading, known)
     if 1 < len(named) <= MOST + 1:
         _put_several(draft, column, cell, named)
         return
@@ -141,13 +140,6 @@ def _read_trade(draft: RowDraft, column: RosterColumn, cell: str, reading: Roste
     draft.put("trade", first, column, cell)
     others = [part for part in parts if part != first]
     draft.refuse(column, cell, say("one_trade", first=first, others=others))
-
-
-def _each_known(cell: str, reading: RosterReading) -> list[str]:
-    """The entries of a cell, each of them a trade, where signs divide it that are in the name of none."""
-    parts = read_entries(cell, _APART).taken
-    meant = {trade.id: part for part in reversed(parts) if (trade := reading.group.vocabulary.trade(part))}
-    return list(reversed(meant.values())) if all(map(reading.group.vocabulary.trade, parts)) else []
 
 
 def _put_several(draft: RowDraft, column: RosterColumn, cell: str, trades: list[str]) -> None:
