@@ -23,6 +23,8 @@ class WantedTrade:
     written: str
     trade: str | None
     words: OwnWords
+    perhaps: tuple[str, ...] = ()
+    """Ids of the trades of which a broad word may mean each, such as “lawyer”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,9 @@ class Member:
         return next((words for each, words in zip(self.trades, self.trade_words, strict=True) if each == trade), None)
 
     def wish_for(self, trades: Container[str]) -> WantedTrade | None:
-        """The first wish for one of these trades, in the member's words, or None."""
-        return next((wish for wish in self.wishes if wish.trade in trades), None)
+        """The first wish for one of these trades, in the member's words, else a broad one that may mean it, or None."""
+        broad = (wish for wish in self.wishes if any(trade in trades for trade in wish.perhaps))
+        return next((wish for wish in self.wishes if wish.trade in trades), next(broad, None))
 
     def acquaintance_in(self, trades: Container[str]) -> KnownTrade | None:
         """The first acquaintance in one of these trades, or None."""
@@ -152,6 +155,11 @@ class Member:
     def wanted_trades(self) -> tuple[str, ...]:
         """Ids of the trades the member would like to meet."""
         return tuple(wish.trade for wish in self.wishes if wish.trade)
+
+    @property
+    def perhaps_wanted(self) -> tuple[str, ...]:
+        """Ids of the trades that a broad wish of the member's may mean."""
+        return tuple(trade for wish in self.wishes for trade in wish.perhaps)
 
     @property
     def introducible_trades(self) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def member_of(draft: ProfileDraft) -> Member:
         customers=known or first.trade.customers,
         customers_are_usual=not known,
         customers_unknown=tuple(each.words.written for each in served if not each.groups),
-        wishes=tuple(WantedTrade(name, *_read(name, vocabulary)) for name in profile.partners_wanted),
+        wishes=tuple(_wish(name, vocabulary) for name in profile.partners_wanted),
         acquaintances=tuple(
             KnownTrade(each.trade, trade, each.how, words)
             for each in profile.can_introduce
@@ -61,6 +61,12 @@ def _read(written: str, vocabulary: Vocabulary) -> tuple[str | None, OwnWords]:
     """The id of the trade that is meant, and the words it is meant by."""
     trade = vocabulary.trade(written)
     return trade.id if trade else None, _words(written, vocabulary, trade)
+
+
+def _wish(written: str, vocabulary: Vocabulary) -> WantedTrade:
+    """A wish; a broad word is one for each trade that it may mean."""
+    trade, words = _read(written, vocabulary)
+    return WantedTrade(written, trade, words, () if trade else vocabulary.trades_perhaps(written))
 
 
 def _served(written: str, vocabulary: Vocabulary) -> ServedCustomers:

@@ -84,6 +84,9 @@ def check_other_trades(draft: ProfileDraft) -> Iterator[Finding]:
         if is_position(written):
             message = f"{echo(written)} is a position, not a trade; it is shown, but cannot be matched."
             fix = f"Write the trade of the people you mean.{_if_sold(draft, written)}"
+        elif where[0] == "partners_wanted" and draft.vocabulary.trades_perhaps(written):
+            message = f"{echo(written)} leaves open which trade you mean; it counts a little for each that it may be."
+            fix = "Say it in one word more."
         near = draft.vocabulary.suggested_trades(written) if number < MOST_COMPARED else Suggestions()
         yield draft.finding("P203", where, message, _suggested(near, fix))
 

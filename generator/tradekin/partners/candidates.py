@@ -129,6 +129,8 @@ def _sides(features: Features, weights: Weights) -> tuple[sparse.csr_matrix, spa
         (weights.trades_meet * trade, trade.dot(sparse.csr_matrix(both))),
         (weights.asked_for * features.wishes, trade),
         (trade, weights.asked_for * features.wishes),
+        (weights.asked_for * weights.asked_broadly * features.perhaps, trade),
+        (trade, weights.asked_for * weights.asked_broadly * features.perhaps),
         (weights.can_introduce * features.wishes, features.knows),
         (features.knows, weights.can_introduce * features.wishes),
         (EXCLUDED * trade, rivals),

@@ -94,18 +94,19 @@ def _judged(features: Features, edges: Edges, weights: Weights) -> tuple[Fits, F
     near = _nearness(features, edges, weights)
     shared = row_products(features.customers, edges)
     links = _links(features, edges), _links(features, _turned(edges))
-    there = _direction(features, edges, shared, links[0], wishes[:, 0] >= 0, weights)
-    back = _direction(features, _turned(edges), shared, links[1], wishes[:, 1] >= 0, weights)
+    asked = _asked(features, edges, wishes[:, 0], weights), _asked(features, _turned(edges), wishes[:, 1], weights)
+    there = _direction(features, edges, shared, links[0], asked[0], weights)
+    back = _direction(features, _turned(edges), shared, links[1], asked[1], weights)
     both = (1 - weights.one_sided) * np.sqrt(there * back) + weights.one_sided * (there + back) / 2
     fit = np.round(both * near, 3).astype(np.float32)
     said = features.named[edges.one] & features.named[edges.other]
     floor = np.where(said & (np.maximum(*links) < HARDLY_LINKED), FLOOR_NAMED, FLOOR)
-    floor = np.where((wishes >= 0).any(axis=1), 0, floor).astype(np.float32)
+    floor = np.where(np.maximum(*asked) > 0, 0, floor).astype(np.float32)
     return Fits(edges, fit, wishes), floor
 
 
 def _direction(
-    features: Features, edges: Edges, shared: Floats, links: Floats, asked: NDArray[np.bool_], weights: Weights
+    features: Features, edges: Edges, shared: Floats, links: Floats, asked: Floats, weights: Weights
 ) -> Floats:
     """What speaks for the second member from the first one's point of view."""
     # Trades meet over their usual customers. Who named customers meets them over those: unshared, little is left.
@@ -115,6 +116,12 @@ def _direction(
     total = weights.customers * shared + weights.trades_meet * links * np.where(named, habit, 1.0)
     total = total + weights.asked_for * asked + weights.can_introduce * known
     return np.asarray(total, dtype=np.float32)
+
+
+def _asked(features: Features, edges: Edges, wishes: Ints, weights: Weights) -> Floats:
+    """How much the first wants to meet a trade of the second: 1, less where a broad wish may mean it, or 0."""
+    perhaps = row_products(features.perhaps, edges, features.trades) > 0
+    return np.asarray(np.where(wishes >= 0, 1, weights.asked_broadly * perhaps), dtype=np.float32)
 
 
 def _wish_met(features: Features, edges: Edges) -> Ints:

@@ -55,6 +55,8 @@ class Features:
     kept_apart: NDArray[np.bool_]
     """Trades x trades: whether the two are suggested to each other only if one of them asks for it."""
     wishes: sparse.csr_matrix
+    perhaps: sparse.csr_matrix
+    """The trades that a member's broad wishes may mean."""
     knows: sparse.csr_matrix
     areas: sparse.csr_matrix
     anywhere: NDArray[np.bool_]
@@ -94,6 +96,7 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
         competing=_paired(vocabulary)[0],
         kept_apart=_paired(vocabulary)[1],
         wishes=_ones([[trades[each] for each in member.wanted_trades] for member in members], len(trades)),
+        perhaps=_ones([[trades[each] for each in member.perhaps_wanted] for member in members], len(trades)),
         knows=_ones([[trades[each] for each in member.introducible_trades] for member in members], len(trades)),
         areas=_ones([[areas[each] for each in member.areas] for member in members], len(areas)),
         anywhere=np.array([member.anywhere for member in members], dtype=bool),

@@ -33,6 +33,8 @@ class Weights:
     """What is left of that for a member who named customers, if the other serves none of them."""
     asked_for: float = 1.0
     """One wants to meet the other's trade."""
+    asked_broadly: float = 0.5
+    """What is left of that where the wish is a broad word that may mean the other's trade."""
     can_introduce: float = 0.15
     """One knows a trade that the other asks for."""
     later_listed: float = 0.05

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tradekin.kit.lists.phrases import is_negated
 from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.customer_phrases import CustomerPhrases
 from tradekin.vocabulary.group_names import GroupNames
@@ -121,6 +122,10 @@ class Vocabulary:
     def broad_trade(self, wording: str) -> Trade | None:
         """The trade that version 0.1.0 read in a word that is too broad to be read now, or None: to be asked about."""
         return self.trades.get(self._broad_trades.get(normal(wording), ""))
+
+    def trades_perhaps(self, wording: str) -> tuple[str, ...]:
+        """The ids of the trades of which a broad word may mean each; none for any other wording."""
+        return () if is_negated(wording) else tuple(self.trade_names.meant(wording))
 
     def group(self, name: str) -> CustomerGroup | None:
         """The customer group that goes by this name, or None."""
