@@ -108,8 +108,8 @@ def find_partners(directory: Directory, most: int | None = None) -> Partners:
     edges = sorted(ends, key=lambda edge: (ends[edge][0].slug, ends[edge][1].slug))
     told = reasons.of_pairs(ends[edge] for edge in edges)
     pairs = [Pair(*ends[edge], round(float(fits.fit[edge]), 3), why) for edge, why in zip(edges, told, strict=True)]
-    short = tuple(_short(directory, pairs, limit))
-    asked = _questions(members, seat_together(features, partners, limit), reasons)
+    asked = tuple(_questions(members, seat_together(features, partners, limit), reasons))
+    short = tuple(_short(directory, pairs, asked, limit))
     every = sorted((*pairs, *asked), key=lambda pair: (pair.one.slug, pair.other.slug))
     return Partners(limit, tuple(every), short, reasons)
 
@@ -156,19 +156,20 @@ def _judged(directory: Directory) -> tuple[Features, Fits, Reasons]:
     return features, fits_of(features, candidates_of(features)), Reasons(directory, telling)
 
 
-def _short(directory: Directory, pairs: list[Pair], most: int) -> list[Short]:
+def _short(directory: Directory, pairs: list[Pair], asked: Sequence[Pair], most: int) -> list[Short]:
+    suggested = {end.slug for pair in (*pairs, *asked) for end in (pair.one, pair.other)}
     count = dict.fromkeys((member.slug for member in directory.members), 0)
     for pair in pairs:
         count[pair.one.slug] += 1
         count[pair.other.slug] += 1
     return [
-        Short(member, count[member.slug], _why(directory, member, count[member.slug]))
+        Short(member, count[member.slug], _why(directory, member, member.slug in suggested))
         for member in directory.members
         if count[member.slug] < most
     ]
 
 
-def _why(directory: Directory, member: Member, partners: int) -> str:
+def _why(directory: Directory, member: Member, is_suggested_somebody: bool) -> str:
     """What a page says, whatever the cause: one that differed would tell something about somebody else."""
     words = macros("tradekin.partners", "short.jinja")
     if member.is_paused:
@@ -178,7 +179,7 @@ def _why(directory: Directory, member: Member, partners: int) -> str:
     linked = chain.from_iterable(map(directory.vocabulary.links.partners_of, member.trades))
     free = (trade for trade in dict.fromkeys((*member.wanted_trades, *linked)) if is_seat_free(trade, directory))
     suggested = [_guest(directory, member, trade) for trade in islice(free, SUGGESTED)]
-    return str(words.few(member.name, suggested) if partners else words.nobody(member.name, suggested))
+    return str(words.few(member.name, suggested) if is_suggested_somebody else words.nobody(member.name, suggested))
 
 
 def _guest(directory: Directory, member: Member, trade: str) -> str:

@@ -95,7 +95,7 @@ class WhyFew:
             yield members[far], kind or ("full" if self._is_full(members[far], member) else "")
 
     def _is_full(self, other: Member, member: Member) -> bool:
-        pairs = self.partners.of.get(other.slug, ())
+        pairs = [pair for pair in self.partners.of.get(other.slug, ()) if not pair.is_question]
         return len(pairs) >= self.partners.most and all(member.slug not in (p.one.slug, p.other.slug) for p in pairs)
 
     @cached_property
