@@ -144,7 +144,8 @@ def _is_word_too(pieces: Sequence[Piece], place: int, name: str) -> bool:
 def _weight(pieces: Sequence[Piece], place: int, before: Weight, loud: bool) -> Weight:
     here = pieces[place]
     words = here.key.split()
-    if (not loud and _is_code(here, before)) or _is_counted(pieces, place, before):
+    behind = place > 0 and pieces[place - 1].key in listed("in")
+    if (not loud and _is_code(here, behind or before > Weight.LINKS)) or _is_counted(pieces, place, before):
         return Weight.BESIDE
     if here.level in listed("credentials"):
         return Weight.EXAMINED
@@ -152,12 +153,12 @@ def _weight(pieces: Sequence[Piece], place: int, before: Weight, loud: bool) -> 
     return max(weights, default=Weight.LINKS) if all(weights) else Weight.TELLS
 
 
-def _is_code(here: Piece, before: Weight) -> bool:
-    """Whether it is the code of a country, or of a state behind a place or apart."""
+def _is_code(here: Piece, is_placed: bool) -> bool:
+    """Whether it is the code of a country, or of a state behind a place or “in”, or apart."""
     text = here.text.replace(".", "")
     if text in as_written("country_codes"):
         return True
-    return text in as_written("state_codes") and (here.part > 0 or before > Weight.LINKS)
+    return text in as_written("state_codes") and (here.part > 0 or is_placed)
 
 
 def _is_counted(pieces: Sequence[Piece], place: int, before: Weight) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tradekin.vocabulary.beside_trades import english_words, listed
-from tradekin.vocabulary.trade_asides import Piece, is_loud, pieces_of, weigh
+from tradekin.vocabulary.trade_asides import Piece, Weight, is_loud, pieces_of, weigh
 
 _LETTERS = range(3, 11)
 _ENDINGS = (
@@ -114,7 +114,10 @@ class NameReader:
         return all(
             weight or piece.level in listed("towns") or (self._is_unknown(piece) and not piece.level.endswith(_ENDINGS))
             for weight, piece in zip(weights, row, strict=True)
-        ) and not all(piece.level in listed("towns") for piece in row)
+        ) and any(
+            weight > Weight.LINKS or (self._is_unknown(piece) and piece.level not in listed("towns"))
+            for weight, piece in zip(weights, row, strict=True)
+        )
 
     def _apart(self, wording: str, pieces: Sequence[Piece]) -> Iterator[NamedBeside]:
         """“Realtor (Coldwell Banker)”, “Smith & Associates, land surveyors”."""
