@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-WORDS, NUMBERS = 6_400, 64
+WORDS, NUMBERS = 6_000, 64
 """How many words it knows, and how many numbers each has: half a byte each."""
 _COARSE, _LARGEST = 16, 7
 SOURCE = "Derived from all-MiniLM-L6-v2 (sentence-transformers), Apache License 2.0; see Tradekin's decision 38."
