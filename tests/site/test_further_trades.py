@@ -52,7 +52,7 @@ def test_both_trades_have_the_member_on_their_page_and_the_members_page_leads_to
     for trade in ("excavation-contractor", "septic-contractor"):
         assert "members/ann-lee/" in page(made, "trade", f"trades/{trade}/")
     shown = page(made, "member", "members/ann-lee/")
-    assert re.search(r'trades/excavation-contractor/">Excavation contractor</a>, <a href="[./]*trades/septic-', shown)
+    assert re.search(r'trades/excavation-contractor/"><bdi>Excavating</bdi></a>, <a href="[./]*trades/septic-', shown)
 
 
 def test_lists_exports_search_and_the_card_name_both() -> None:
@@ -62,13 +62,13 @@ def test_lists_exports_search_and_the_card_name_both() -> None:
     record = json.loads(members_json(made, heading).model_dump_json())["members"][0]
     assert [record["trade"]["id"], *(each["id"] for each in record["also"])] == list(ann.trades)
     (row, *_) = csv.DictReader(io.StringIO(members_sheet(made).removeprefix("\ufeff")))
-    assert (row["Trade"], row["Further trades"]) == ("excavation contractor", "septic contractor")
+    assert (row["Trade"], row["Further trades"]) == ("excavating", "septics")
     (found,) = [each for each in every_record(made, ()) if each.url == "members/ann-lee/"]
-    assert found.trade == "excavation contractor, septic contractor"
+    assert found.trade == "excavating, septics"
     assert all(code_of("trade", each) in found.content for each in ann.trades)
     assert "TITLE:excavating\\, septics" in (card(ann, made.directory, "https://x.example.com/") or "")
-    assert "Ann Lee (excavation contractor, septic contractor)" in partners_as_text(made.partners)
-    assert "Excavation contractor, septic contractor" in Renderer(made).list("members", 1)
+    assert "Ann Lee (excavating, septics)" in partners_as_text(made.partners)
+    assert "Excavating, septics" in Renderer(made).list("members", 1)
 
 
 def test_whoever_narrows_down_by_either_trade_finds_the_member() -> None:
