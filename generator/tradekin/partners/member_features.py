@@ -27,6 +27,7 @@ PRIOR = 40
 STEADY = 200
 """In a group of at most so many members the vocabulary alone tells how common a customer group is, and pairs are shared
 out in the order of their fit: so little moves when one comes or goes."""
+_SHORTEST = 1e-9
 LITTLE_TOLD = 3.5
 """Customers that tell less than this together are less than a whole reason to meet: families alone, say."""
 
@@ -138,10 +139,17 @@ def _customers(members: Sequence[Member], vocabulary: Vocabulary, weights: Weigh
             counted = customer_weights(member.customers, vocabulary, fading, weights)
             known[key] = {columns[each]: value for each, value in counted.items()}
         rows.append(known[key])
-    telling = _telling(_matrix(rows, len(columns)), _usual(vocabulary, weights))
-    weighed = _matrix(rows, len(columns)).multiply(telling).tocsr()
-    lengths = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-    return sparse.diags(1 / np.maximum(lengths, LITTLE_TOLD)).dot(weighed).tocsr().astype(np.float32), telling
+    served, usual = _matrix(rows, len(columns)), _usual(vocabulary, weights)
+    telling = _telling(served, usual)
+    weighed = served.multiply(telling).tocsr()
+    # What is common here is no less of a reason for that: how much is told at all, the vocabulary alone says.
+    told = np.minimum(1, _lengths(served.multiply(_telling(served[:0], usual)).tocsr()) / LITTLE_TOLD)
+    lengths = np.maximum(_lengths(weighed), _SHORTEST)
+    return sparse.diags(told / lengths).dot(weighed).tocsr().astype(np.float32), telling
+
+
+def _lengths(rows: sparse.csr_matrix) -> NDArray[np.float64]:
+    return np.asarray(np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel()), dtype=np.float64)
 
 
 @lru_cache(maxsize=4)

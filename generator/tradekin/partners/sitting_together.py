@@ -18,7 +18,7 @@ from tradekin.partners.pair_order import pair_numbers
 
 EACH = 1
 """So many are suggested to somebody without partners."""
-LOOKED_THROUGH = 2_000_000
+LOOKED_THROUGH = 300_000
 """Where more pairs than this would have to be looked at, each member looks at some of the others."""
 _SOME = 200
 
