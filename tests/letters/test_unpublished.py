@@ -8,7 +8,9 @@ from typing import Any
 
 from introducing import Home, letters_of
 
+from tradekin.kit.text.phone_numbers import format_number
 from tradekin.letters import Letter, Letters, as_eml, as_mailto
+from tradekin.letters.letters import LetterKind
 from tradekin.vocabulary import load_vocabulary
 
 CANARY = "canary"
@@ -49,9 +51,11 @@ def all_letters(letters: Letters) -> list[Letter]:
     return found
 
 
-def test_no_letter_holds_a_detail_on_how_to_reach_somebody_even_a_published_one() -> None:
+def test_no_letter_before_two_yeses_holds_a_detail_on_how_to_reach_somebody_even_a_published_one() -> None:
     letters, _ = letters_of(PEOPLE)
     for letter in all_letters(letters):
+        if letter.kind is LetterKind.INTRODUCTION:
+            continue
         for secret in (
             CANARY,
             "990011",
@@ -67,6 +71,23 @@ def test_no_letter_holds_a_detail_on_how_to_reach_somebody_even_a_published_one(
             assert secret not in letter.subject + letter.body, letter
 
 
+def test_an_introduction_says_how_to_reach_whoever_published_it_by_telephone_or_a_booking_page() -> None:
+    letters, directory = letters_of(PEOPLE)
+    ana, ben, cy = directory.members
+    phone, booking = ana.profile.contact.phone, ana.profile.contact.booking
+    assert phone
+    assert booking
+    told = letters.introduction(ana, ben).body
+    assert f"How to reach Ana:\n{format_number(phone, None, '')} · {booking}\n\n" in told
+    assert not any(each in told for each in ("@", ana.profile.contact.website or "http"))
+    assert "How to reach" not in letters.introduction(ben, cy).body
+
+
+def test_an_introduction_holds_no_number_that_only_a_list_has() -> None:
+    letters, directory = letters_of({**PEOPLE, "ana-ferreira": {**PEOPLE["ana-ferreira"], "from_list": "yes"}})
+    assert "How to reach" not in letters.introduction(*directory.members[:2]).body
+
+
 def test_an_ask_leaves_out_words_that_say_how_to_reach_the_other_one() -> None:
     letters, directory = letters_of({"ana-ferreira": {}, "ben-okafor": {"summary": "Write to ben@x.example.com"}})
     assert "ben@x.example.com" not in letters.ask(*directory.members).body
@@ -77,6 +98,8 @@ def test_an_envelope_holds_published_addresses_alone() -> None:
     letters, _ = letters_of(PEOPLE)
     for letter in all_letters(letters):
         data, link = as_eml(letter).decode(), as_mailto(letter) or ""
+        if letter.kind is LetterKind.INTRODUCTION:
+            data, link = (each.replace("canary-book", "").replace("canary@public", "") for each in (data, link))
         if [each.slug for each in letter.to] != ["ana-ferreira"]:
             assert CANARY not in data + link
         assert "canary-" not in data + link

@@ -53,9 +53,13 @@ def as_shown(letter: Letter) -> str:
     return f"To: {', '.join(each.name for each in letter.to)}\nSubject: {letter.subject}\n\n{letter.body}"
 
 
+HOW_TO_REACH = "How to reach "
+"""Begins the lines of an introduction with numbers and addresses, which end without a full stop."""
+
+
 def beyond_portraits(letter: Letter) -> int:
-    """How many words an introduction has beyond the two paragraphs about its members."""
-    paragraphs = letter.body.strip().split("\n\n")
+    """How many words an introduction has beyond the two paragraphs about its members, and how to reach them."""
+    paragraphs = [each for each in letter.body.strip().split("\n\n") if not each.startswith(HOW_TO_REACH)]
     return len(" ".join(paragraphs[:2] + paragraphs[4:]).split())
 
 
@@ -67,7 +71,9 @@ def slips_in(letter: Letter) -> list[str]:
     found = [match[0] for match in _SLIPS.finditer(text) if not _FINE.match(text[match.start() : match.start() + 8])]
     paragraphs = letter.body.rstrip("\n").split("\n\n")
     found += [each for each in paragraphs if not re.match(r"[“‎]*[^\W\d_a-z]|your facilitator", each)]
-    found += [each for each in paragraphs[1:-1] if not re.search(r"[.!?…][”’]*\Z", each)]
+    found += [
+        each for each in paragraphs[1:-1] if not each.startswith(HOW_TO_REACH) and not re.search(r"[.!?…][”’]*\Z", each)
+    ]
     found += re.findall(r"(?<![A-Z]\.)(?<=[.?!] )[a-z]\w+", re.sub(r"“[^”]*”|\b(?:Inc|Co|St|LLC|vs)\.", "Q", text))
     found += ["opening and closing quotation marks differ"] * (text.count("“") != text.count("”"))
     return found

@@ -202,11 +202,15 @@ class Directory:
         )
 
     @cached_property
+    def seated(self) -> frozenset[str]:
+        """The trades that somebody here has, or sits in for by a specialty."""
+        return frozenset((*self.by_trade, *self.by_specialty))
+
+    @cached_property
     def taken_seats(self) -> frozenset[str]:
         """The trades that somebody sits in for, and those beside which a group would not seat another."""
-        seated = {*self.by_trade, *self.by_specialty}
-        beside = (pair for pair in self.vocabulary.one_seat if not pair.isdisjoint(seated))
-        return frozenset(seated).union(*beside)
+        beside = (pair for pair in self.vocabulary.one_seat if not pair.isdisjoint(self.seated))
+        return self.seated.union(*beside)
 
     @cached_property
     def pinned_seats(self) -> tuple[str, ...]:

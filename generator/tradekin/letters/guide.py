@@ -18,7 +18,7 @@ from tradekin.vocabulary.lookup import normal
 
 SETTLE, TURN, NEXT = 5, 15, 10
 """Minutes for arriving, for each of the two, and for what comes next: 45 together."""
-MOST_QUESTIONS = 5
+MOST_QUESTIONS = 6
 _MOST_QUOTED = 140
 _MOST_TRADES = 3
 _say = sentences_in("tradekin.letters", "guide.jinja")
@@ -49,7 +49,7 @@ class Turn(Step):
     member: Member
     asked_by: Member
     questions: tuple[Saying, ...]
-    """At most five, each from this member's profile or about what is missing there. “I” is who asks."""
+    """At most six, each from this member's profile or about what is missing there. “I” is who asks."""
     take: Saying
     """One introduction this member could make for the other afterwards, the person in question asked first."""
 
@@ -140,7 +140,9 @@ class _Asking:
         profile, gains, trade = member.profile, member.profile.gains, member.said_trade.one
         yield self._customers(member, by, shared)
         yield self._own("introduction", profile.good_introduction, trade)
+        yield _Subject("before_and_after", (trade,))
         yield from self._wish(member, by)
+        yield _Subject("hand_over", (trade,))
         yield self._own("goal", self._one_of(gains.goals), trade)
         if network := self._one_of(gains.networks):
             yield _Subject("network", (by.said_trade.one,), network)
@@ -161,6 +163,8 @@ class _Asking:
         wanted = [each.written for each in member.wishes if each.trade in by.trades] or profile.partners_wanted
         if wish := self._one_of(wanted):
             yield _Subject("wish_listed", (), wish)
+        yield _Subject("before_and_after", (trade,))
+        yield _Subject("hand_over", (trade,))
         yield _Subject("goal_missing", (trade,))
         yield _Subject("offer_missing", (by.said_trade.one,))
         yield _Subject("summary_missing", (trade,))
@@ -196,7 +200,8 @@ class _Asking:
     def _take(self, giver: Member, taker: Member) -> Saying:
         """One introduction the giver could make."""
         names, trade = (giver.name, taker.name), taker.said_trade.one
-        wanted = dict.fromkeys(each for each in taker.wanted_trades if each not in giver.trades)
+        here = self.directory.seated
+        wanted = dict.fromkeys(each for each in taker.wanted_trades if each not in giver.trades and each not in here)
         if giver.is_unread or taker.is_unread:
             return self.say("take_any", *names, trade, names=names)
         if (known := giver.acquaintance_in(wanted)) and (wish := taker.wish_for([known.trade or ""])):

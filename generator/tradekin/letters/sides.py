@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tradekin.directory import Member
+from tradekin.kit.text.phone_numbers import format_number
+from tradekin.language import plain
 from tradekin.letters.salutation import call_by_name
+from tradekin.profile.model import Contact
 from tradekin.profile.name_keys import business_key
 
 MOST = 3
@@ -46,6 +50,8 @@ class Side:
     is_welcome: bool
     email: str
     """The published address, or nothing."""
+    ways: tuple[str, ...]
+    """What this one published besides: a telephone number, and a page to choose a time."""
     is_you: bool = False
     """Whether the letter is to this one."""
     is_me: bool = False
@@ -60,6 +66,13 @@ class Side:
     def subject(self) -> str:
         """What stands in front of a verb: `you`, `I` or the name."""
         return "you" if self.is_you else "I" if self.is_me else self.called
+
+
+def _ways(contact: Contact) -> Iterator[str]:
+    if contact.phone:
+        yield format_number(contact.phone, None, plain("ext. {number}"))
+    if contact.booking:
+        yield contact.booking
 
 
 def side_of(member: Member, beside: str = "") -> Side:
@@ -86,4 +99,5 @@ def side_of(member: Member, beside: str = "") -> Side:
         speaks=not member.is_unread,
         is_welcome=member.is_welcome,
         email=profile.contact.email or "",
+        ways=() if member.is_unread else tuple(_ways(profile.contact)),
     )
