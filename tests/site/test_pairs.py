@@ -217,7 +217,7 @@ def opened(chromium: Browser, scheme: str = "light", width: int = 360, **more: A
     return context, context.new_page()
 
 
-BOTH_WELCOME, ASK_FIRST = "bartholomew-quimby--priya-raghunathan", "abdirahman-warsame--ingrid-saether"
+BOTH_WELCOME, ASK_FIRST = "bartholomew-quimby--priya-raghunathan", "ingrid-saether--mei-ling-chen"
 
 
 @pytest.mark.browser
