@@ -130,14 +130,14 @@ def test_a_full_profile_is_asked_about_what_it_says() -> None:
         "good_introduction": "someone with old wiring",
         "gains": {"goals": ["train two apprentices"], "networks": ["Builders' guild"], "skills": ["Old plans"]},
         "offers": ["A second look"],
-        "partners_wanted": ["surveyor"],
+        "partners_wanted": ["land surveyor"],
     }
     kinds = asked(group_of({"ana": full, "ben": {**BEN, "customers": ["homeowners"]}}), "ana")
     assert list(kinds) == ["customers_shared", "introduction", "before_and_after", "wish", "hand_over", "goal"]
     assert "both" in kinds["customers_shared"]
     assert "homeowners" in kinds["customers_shared"]
     assert "“Someone with old wiring.”" in kinds["introduction"]
-    assert "a surveyor" in kinds["wish"]
+    assert "a land surveyor" in kinds["wish"]
     assert "“Train two apprentices.”" in kinds["goal"]
 
 
@@ -152,7 +152,7 @@ def test_customers_in_the_members_own_words_are_quoted() -> None:
 
 
 def test_who_asked_to_meet_this_very_trade_is_asked_why() -> None:
-    kinds = asked(group_of({"ana": {**ANA, "partners_wanted": ["surveyor", "architect"]}, "ben": BEN}), "ana")
+    kinds = asked(group_of({"ana": {**ANA, "partners_wanted": ["land surveyor", "architect"]}, "ben": BEN}), "ana")
     assert "an architect" in kinds["wish_for_you"]
     assert "wish" not in kinds
 
@@ -170,13 +170,13 @@ def test_everybody_is_asked_who_comes_before_and_after_and_how_a_hand_over_is_li
 
 
 def test_nobody_is_sent_to_look_for_a_trade_that_sits_in_the_room() -> None:
-    ben = {**BEN, "partners_wanted": ["surveyor", "plumber"]}
+    ben = {**BEN, "partners_wanted": ["land surveyor", "plumber"]}
     ana = {**ANA, "can_introduce": [{"trade": "plumber", "how": "A cousin."}]}
     assert take_of(group_of({"ana": ana, "ben": ben}), "ana").kind == "take_known"
     three = group_of({"ana": ana, "ben": ben, "cy": {"trade": "plumber"}})
     guide = guide_for(*three.members[:2], three, find_partners(three).reasons)
     take = next(turn.take for turn in guide.turns if turn.member.slug == "ana")
-    assert "a surveyor" in take.text
+    assert "a land surveyor" in take.text
     assert "plumber" not in take.text
 
 
@@ -189,16 +189,16 @@ def test_long_texts_are_clipped() -> None:
     ("ana", "ben", "kind", "words"),
     [
         (
-            {"can_introduce": [{"trade": "surveyor", "how": "We share an office."}]},
-            {"partners_wanted": ["surveyor"]},
+            {"can_introduce": [{"trade": "land surveyor", "how": "We share an office."}]},
+            {"partners_wanted": ["land surveyor"]},
             "take_known",
-            "a surveyor",
+            "a land surveyor",
         ),
         (
             {},
-            {"partners_wanted": ["electrician", "surveyor", "plumber"]},
+            {"partners_wanted": ["electrician", "land surveyor", "plumber"]},
             "take_wished",
-            "a surveyor or a plumber",
+            "a land surveyor or a plumber",
         ),
         ({}, {"good_introduction": "A family that has outgrown its house."}, "take_described", "Ben Okafor"),
         ({}, {}, "take_any", "an architect such as Ben Okafor"),
