@@ -147,7 +147,7 @@ def _side(called: str, *, speaks: bool, sure: bool) -> Side:
         slug=called.lower(), name=called, called=called, trade="realtor", one="a realtor", what="a realtor",
         trades="realtors", is_person=True, is_countable=True, business="", specialty=f"{called}’s field",
         summary="", good_introduction="", customers=(), says_whom=sure, offers=(), speaks=speaks,
-        is_welcome=True, email="",
+        is_welcome=True, email="", ways=(),
     )  # fmt: skip
 
 
