@@ -23,7 +23,7 @@ from introducing import (
 
 from tradekin.directory import Member
 from tradekin.letters import Letter, LetterKind
-from tradekin.partners.customer_words import common_words
+from tradekin.partners.customers_as_said import common_words
 
 GOLDEN = Path(__file__).parent / "golden" / "letters"
 

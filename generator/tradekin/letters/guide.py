@@ -12,7 +12,7 @@ from hashlib import blake2b
 from tradekin.directory import Directory, Member, WantedTrade
 from tradekin.language.wording import sentences_in
 from tradekin.letters.quoting import own_words
-from tradekin.partners.customer_words import common_words, words_for
+from tradekin.partners.customers_as_said import common_words, words_for
 from tradekin.partners.reasons import Reasons
 from tradekin.vocabulary.lookup import normal
 

@@ -24,7 +24,7 @@ from tradekin.letters.quoting import in_direction
 from tradekin.letters.salutation import given_name
 from tradekin.letters.sides import side_of
 from tradekin.partners import Pair
-from tradekin.partners.customer_words import words_for
+from tradekin.partners.customers_as_said import words_for
 from tradekin.partners.reasons import Reason, Reasons
 from tradekin.settings import Facilitator, Settings
 from tradekin.vocabulary import Trade

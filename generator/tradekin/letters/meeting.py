@@ -11,7 +11,7 @@ from tradekin.directory.same_person import Person, how_acquainted
 from tradekin.language import plain
 from tradekin.language.wording import join_with_and
 from tradekin.letters.sides import MOST, Side, side_of
-from tradekin.partners.customer_words import common_words, words_for
+from tradekin.partners.customers_as_said import common_words, words_for
 from tradekin.partners.reasons import Reason, Reasons
 from tradekin.vocabulary.lookup import normal
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tradekin.directory import Directory, Member
-from tradekin.partners.customer_words import CommonWords, common_words, words_for
+from tradekin.partners.customers_as_said import CommonWords, common_words, words_for
 from tradekin.partners.evidence import Evidence, in_a_row
 
 MOST = 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tradekin.directory import Member
-from tradekin.partners.customer_words import common_words
+from tradekin.partners.customers_as_said import common_words
 
 if TYPE_CHECKING:
     from tradekin.site.site_model import Site

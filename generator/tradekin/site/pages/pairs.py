@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tradekin.directory import Member
 from tradekin.language.wording import macros
 from tradekin.partners import Pair
-from tradekin.partners.customer_words import CommonWords, common_words
+from tradekin.partners.customers_as_said import CommonWords, common_words
 from tradekin.site.introduction_ways import Together
 from tradekin.site.site_model import Page, Site
 from tradekin.vocabulary import CustomerGroup
