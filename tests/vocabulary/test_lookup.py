@@ -259,7 +259,7 @@ def test_a_broad_word_offers_trades_that_end_with_it(broad: str) -> None:
     assert all(name.endswith(broad) for name in offered)
 
 
-@pytest.mark.parametrize("word", ["services", "sales", "company", "xyz", "", "!", "rocket scientist", "astronaut"])
+@pytest.mark.parametrize("word", ["services", "sales", "company", "xyz", "", "!", "astronaut"])
 def test_where_nothing_is_like_it_nothing_is_offered(word: str) -> None:
     assert VOCABULARY.near_trades(word) == []
 
