@@ -23,6 +23,13 @@ PEOPLE = {
 }
 
 
+def _page_of_ana(site: Site) -> str:
+    (page,) = [
+        each for kind in KINDS if kind.name == "member" for each in kind.pages(site) if each.url == "members/ana/"
+    ]
+    return Renderer(site).page(page)
+
+
 def _rank(pair: Pair) -> int:
     kinds = {each.kind for each in pair.reasons}
     if "asked_for" in kinds:
@@ -55,11 +62,19 @@ def test_the_page_the_json_and_the_browsers_file_keep_to_one_order() -> None:
     assert next(list(each.partners) for each in published.order if each.member == "ana") == expected
     (file,) = [text for address, text in make_files(site) if address == "people/ana.json"]
     assert [each["slug"] for each in json.loads(file)["partners"]] == expected
-    (page,) = [
-        each for kind in KINDS if kind.name == "member" for each in kind.pages(site) if each.url == "members/ana/"
-    ]
-    shown = Renderer(site).page(page)
+    shown = _page_of_ana(site)
     places = [shown.index(f'partners/{"--".join(sorted(("ana", slug)))}/"') for slug in expected]
     assert places == sorted(places)
-    start, then = shown.index("Start with these two"), shown.index("Then these")
+    start, then = shown.index("Start with these two"), shown.index("After that")
     assert start < places[0] < places[1] < then < places[2]
+
+
+def test_nobody_is_sent_first_to_whom_only_a_question_leads() -> None:
+    asked = {"bee": {"trade": "beekeeper"}, "dri": {"trade": "driving instructor"}, "tat": {"trade": "tattoo artist"}}
+    group = group_of({slug: PEOPLE[slug] for slug in ("ana", "ben")} | asked)
+    site = Site(group, find_partners(group))
+    assert [pair.is_question for pair in site.partners.of["ana"]] == [False, True, True]
+    shown = _page_of_ana(site)
+    assert "Sit together once" in shown
+    assert "Start with these two" not in shown
+    assert "After that" not in shown
