@@ -16,7 +16,7 @@ from tradekin.directory.loading import read_directory
 from tradekin.directory.same_person import Person, how_acquainted, name_of
 from tradekin.kit.findings.finding import Finding
 from tradekin.partners import find_partners
-from tradekin.partners.circles import circles_of
+from tradekin.partners.moment_casts import moments_in, occasions_of
 from tradekin.partners.wanted import wanted_of
 from tradekin.settings import Settings
 from tradekin.site.introduction_paths import known_by
@@ -147,7 +147,7 @@ def test_nobody_is_matched_with_or_sent_to_themselves_even_if_both_profiles_stan
     partners = find_partners(group)
     assert not partners.pairs
     assert known_by(Site(group, partners), group.by_slug["ana"]) == ()
-    wanted = {each.trade.id: each for each in wanted_of(circles_of(group), group)}
+    wanted = {each.trade.id: each for each in wanted_of(moments_in(occasions_of(group)), group)}
     assert wanted["tattoo-artist"].introducers == ()
 
 
