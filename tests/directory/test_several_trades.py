@@ -119,7 +119,16 @@ def test_a_word_of_several_meanings_is_read_beside_all_that_the_profile_says(say
 
 @pytest.mark.parametrize(
     ("trade", "specialty"),
-    [("accountant", "restaurants"), ("electrician", "historic houses"), ("florist", "weddings"), ("plumber", "x" * 80)],
+    [
+        ("accountant", "restaurants"),
+        ("electrician", "historic houses"),
+        ("florist", "weddings"),
+        ("plumber", "x" * 80),
+        ("merchant services", "law and accounting firms"),
+        ("merchant services", "shops, restaurants and online sellers"),
+        ("IT support", "medical and dental offices"),
+        ("cosmetics consultant", "weddings and sensitive skin"),
+    ],
 )
 def test_a_specialty_that_says_whom_or_how_takes_no_other_seat(trade: str, specialty: str) -> None:
     assert not group_of({"ann": {"trade": trade, "specialty": specialty}}).by_specialty
