@@ -54,6 +54,14 @@ def test_a_letter_holds_no_way_to_reach_a_member_even_if_it_is_published() -> No
     assert not contact_detail(letter.body)
 
 
+def test_customers_that_one_of_two_says_are_said_of_the_other_with_care() -> None:
+    letters, group = letters_of({"ana": {"trade": "electrician", "customers": ["landlords"]}})
+    guest, found = guest_from(GuestFacts("Dana Reyes", "plumber"), group)
+    assert guest, found
+    (talk,) = conversations_of(guest, group, letters.reasons)
+    assert talk.why == "Ana serves landlords, and you probably do too"
+
+
 def test_an_address_in_a_members_own_text_is_not_quoted() -> None:
     told = {
         **PRIVATE,

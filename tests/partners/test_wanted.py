@@ -51,10 +51,12 @@ def test_only_moments_that_cannot_do_without_it_need_a_seat() -> None:
             assert part.is_missing
 
 
-def test_the_moment_named_first_has_most_of_its_cast_here() -> None:
-    for seat in audit(sample_group()).values():
-        here = [len(moment.members) for moment in seat.moments]
-        assert here == sorted(here, reverse=True)
+def test_the_moment_named_first_is_the_trades_own_and_else_has_most_of_its_cast_here() -> None:
+    seats = audit(sample_group())
+    for trade, seat in seats.items():
+        order = [(moment.holder.id != trade, -len(moment.members)) for moment in seat.moments]
+        assert order == sorted(order)
+    assert seats["web-designer"].moments[0].moment.id == "new-website"
 
 
 def test_a_wish_is_quoted_in_the_members_own_words_unless_these_name_the_trade() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
@@ -16,6 +17,7 @@ from walking import PHONE, walking
 
 from tradekin.partners import find_partners
 from tradekin.partners.moment_casts import MomentHere, moments_in, occasions_of
+from tradekin.site.pages.occasions import pages as occasion_pages
 from tradekin.site.render import Renderer
 from tradekin.site.site_model import Site
 
@@ -119,6 +121,16 @@ def test_a_table_shows_its_moments_folded_with_who_is_here_and_who_is_missing(ch
         moment.get_by_text("The team’s sheet, to print").click()
         assert page.url.endswith("#burst-pipe")
         assert page.get_by_text("hears of it first").first.is_visible()
+
+
+def test_a_sheet_sets_hints_apart_and_says_no_bare_months() -> None:
+    group = sample_group()
+    site = Site(group, find_partners(group))
+    (page,) = (each for each in occasion_pages(site) if each.url == "moments/later-life/")
+    html = " ".join(Renderer(site).page(page).split())
+    assert ": empty seat <small>·&nbsp;first months · has the customer</small>" in html
+    assert "when bills lie unopened · sometimes</small>" in html
+    assert not re.search(r"·(&nbsp;| )(hours|days|weeks|months|years)\b(?! \w)", html)
 
 
 @pytest.mark.browser

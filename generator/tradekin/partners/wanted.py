@@ -35,7 +35,7 @@ class EmptySeat:
     is_pinned: bool
     asked_by: tuple[SeatWish, ...]
     moments: tuple[MomentHere, ...]
-    """Those with most of their cast here first."""
+    """Those that are the trade's own first, then those with most of their cast here."""
     introducers: tuple[Member, ...]
 
 
@@ -74,7 +74,7 @@ def _seat(trade: str, moments: tuple[MomentHere, ...], directory: Directory) -> 
         seat_of(trade, directory),
         trade in directory.pinned_seats,
         tuple(SeatWish(each, _own_words(each, known)) for each in directory.wishers.get(trade, ())),
-        moments,
+        tuple(sorted(moments, key=lambda each: each.holder.id != trade)),
         introducers_of(trade, directory),
     )
 
