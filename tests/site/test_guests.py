@@ -84,6 +84,7 @@ def test_both_can_be_read_by_everybody_and_the_sheet_printed(chromium: Browser, 
                 assert walk.too_wide <= 0, path
     with walking(chromium, address, java_script_enabled=False) as walk:
         walk.page.goto(f"{address}sheets/round/")
+        assert len(PdfReader(BytesIO(walk.page.pdf(format="Letter"))).pages) <= 3
         sheets = PdfReader(BytesIO(walk.page.pdf(format="A4"))).pages
         text = "".join("".join(sheet.extract_text() for sheet in sheets).split())
         names = [each.name for each in sample_group().members if each.name.isascii()]
