@@ -29,7 +29,7 @@ MOMENT = "Buying a first home"
 _MACRO = re.compile(r"^\{%-? *macro (\w+)\(([^)]*)\)", re.MULTILINE)
 
 REASONS: Mapping[str, Sequence[Given]] = {
-    "shared_customers": [(ANA, BEN, "a mortgage broker", "somebody in landscaping", "first-time buyers")],
+    "shared_customers": [(ANA, BEN, "mortgage broker", "landscaping", "first-time buyers")],
     "shared_of_one_trade": [(ANA, BEN, "first-time buyers")],
     "shared_in_other_words": [(ANA, BEN, "brides over forty", "couples planning a wedding", "engaged couples")],
     "shared_probably": [(ANA, BEN, "homeowners and landlords")],
@@ -40,6 +40,10 @@ REASONS: Mapping[str, Sequence[Given]] = {
         (ANA, BEN, "shops", "small businesses", "firms"),
     ],
     "near_half": [(ANA, BEN, "home sellers", "tenants", "people"), (ANA, BEN, "shops", "small businesses", "firms")],
+    "siblings_probably": [(ANA, BEN, "pool owners", "garden owners", "homeowners")],
+    "siblings_half": [(ANA, BEN, "pool owners", "garden owners", "homeowners")],
+    "in_turn_probably": [(ANA, BEN, "home sellers", "tenants")],
+    "in_turn_half": [(ANA, BEN, "home sellers", "tenants")],
     "broader_customers": [
         (ANA, BEN, "first-time buyers", "home buyers", "people"),
         (ANA, BEN, "shops", "small businesses", "firms"),
@@ -49,7 +53,7 @@ REASONS: Mapping[str, Sequence[Given]] = {
         (ANA, BEN, "home sellers", "tenants", "people"),
         (ANA, BEN, "new firms", "growing firms", "firms"),
     ],
-    "asked_for": [(ANA, BEN, "a CPA")],
+    "asked_for": [(ANA, BEN, "a CPA"), (ANA, BEN, "a print shop")],
     "asked_in_other_words": [(ANA, BEN, "a CPA", "accountant"), (ANA, BEN, "a gardener", "landscaping")],
     "asked_both_in_other_words": [(ANA, BEN, "a mortgage broker", "a realtor")],
     "asked_both": [(ANA, BEN, "a mortgage broker", "a realtor")],
@@ -96,10 +100,14 @@ LETTERS: Mapping[str, Sequence[tuple[tuple[str, ...], bool]]] = {
         (("first-time buyers", "home buyers", "people"), True),
         (("shops", "small businesses", "customers"), True),
     ],
-    "kinds": [(("pool owners", "garden owners", "homeowners"), True), (("brides", "brides", "brides"), False)],
+    "kinds": [
+        (("pool owners", "garden owners", "homeowners"), True),
+        (("brides over forty", "couples", "brides over forty"), False),
+    ],
+    "half": [(("brides",), True)],
     "in_turn": [(("home sellers", "tenants", "people"), True), (("new firms", "growing firms", "customers"), True)],
     "asked": [(("a CPA",), True)],
-    "asked_both": [((), True)],
+    "asked_both": [(("a realtor", "a mortgage broker"), True)],
     **{kind: [(("a realtor", "somebody in landscaping"), True)] for kind in LinkKind},
     "one_trade": [((), True)],
     "knows": [(("a tax preparer", "a CPA"), True), (("a CPA", "a CPA"), True)],

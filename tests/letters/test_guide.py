@@ -201,7 +201,7 @@ def test_long_texts_are_clipped() -> None:
             "a land surveyor or a plumber",
         ),
         ({}, {"good_introduction": "A family that has outgrown its house."}, "take_described", "Ben Okafor"),
-        ({}, {}, "take_any", "an architect such as Ben Okafor"),
+        ({}, {}, "take_any", "could do with an architect"),
     ],
 )
 def test_each_takes_away_one_introduction_to_make_and_that_person_is_asked_first(
@@ -210,7 +210,7 @@ def test_each_takes_away_one_introduction_to_make_and_that_person_is_asked_first
     take = take_of(group_of({"ana": {**ANA, **ana}, "ben": {**BEN, **ben}}), "ana")
     assert take.kind == kind
     assert words in take.text
-    assert "first" in take.text or "before giving a name" in take.text
+    assert any(each in take.text for each in ("first", "before giving a name", "asks whether that person would like"))
     assert set(take.names) == {"Ana Ferreira", "Ben Okafor"}
 
 

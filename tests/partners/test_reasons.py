@@ -25,6 +25,10 @@ MACROS = (
     "shared_half_in_other_words",
     "near_probably",
     "near_half",
+    "siblings_probably",
+    "siblings_half",
+    "in_turn_probably",
+    "in_turn_half",
     "broader_customers",
     "sibling_customers",
     "customers_in_turn",
@@ -212,7 +216,7 @@ def test_customers_of_both_are_said_in_words_that_both_would_own() -> None:
     assert "brides" in shared(["brides"], ["brides"]).casefold()
     assert "engaged couples" in shared(["brides"], ["engaged couples"]).casefold()
     different = shared(["brides over forty"], ["engaged couples"])
-    assert "Ana serves brides over forty" in different or "Ana says brides over forty" in different
+    assert any(f"Ana {verb} brides over forty" in different for verb in ("serves", "says", "for"))
     assert "engaged couples" in different
 
 
@@ -293,11 +297,15 @@ def test_every_sentence_is_well_formed() -> None:
 def test_each_kind_can_be_told_in_three_ways_or_more_all_well_formed(macro: str, names: tuple[str, str]) -> None:
     """Whatever the words: names of any length in any script, one group or several, vowels and spelled letters."""
     fillings = {
-        "shared_customers": (*names, "an accountant", "an HVAC contractor", "doctors and dentists, and home buyers"),
+        "shared_customers": (*names, "accountant", "HVAC contractor", "doctors and dentists, and home buyers"),
         "shared_in_other_words": (*names, "brides", "couples", "engaged couples"),
         "shared_half": (*names, "brides and grooms"),
         "shared_half_in_other_words": (*names, "brides", "engaged couples"),
         "near_half": (*names, "home sellers", "tenants", "people"),
+        "siblings_probably": (*names, "pool owners", "garden owners", "homeowners"),
+        "siblings_half": (*names, "pool owners", "garden owners", "homeowners"),
+        "in_turn_probably": (*names, "home sellers", "tenants"),
+        "in_turn_half": (*names, "home sellers", "tenants"),
         "shared_of_one_trade": (*names, "owners of older houses"),
         "broader_customers": (*names, "first-time home buyers", "home buyers", "people"),
         "sibling_customers": (*names, "restaurants and cafés", "bars and pubs", "hospitality businesses"),
@@ -335,5 +343,5 @@ def test_every_trade_and_group_can_be_spoken_of() -> None:
             for text in ways(macro, "", with_article(trade.name), with_article(other.name)):
                 assert not re.search(ODD.replace(r"\ban [bcdfgjkpqtvwz]|", ""), text), text
     for group in vocabulary.groups.values():
-        for text in ways("shared_customers", "Ann", "Bo", "an accountant", "a roofer", group.name):
+        for text in ways("shared_customers", "Ann", "Bo", "accountant", "roofer", group.name):
             assert not re.search(ODD.replace(r"\ba [aeio]|", ""), text), text

@@ -110,7 +110,7 @@ def meeting_of(
     shared = () if asked else _shared(first, second, directory, reasons)
     if shared and not any(each.kind == "shared_customers" for each in found):
         sure = True
-        told = [each for each in told if each.kind not in ("near", "kinds", "in_turn")]
+        told = [each for each in told if each.kind not in ("near", "kinds", "half", "in_turn")]
         told.insert(0, MeetingReason("shared", sides[first.slug], sides[second.slug], shared))
     return Meeting(
         sides[first.slug],
@@ -162,9 +162,12 @@ def _why(
             asked = second if both or asking[0] is first else first
             start = first if both else asking[0]
             members = {member.slug: member for member in pair}
-            wish = members[start.slug].wish_for(members[asked.slug].trades)
-            said = wish.words.one if wish else asked.one
-            yield MeetingReason("asked_both" if both else "asked", start, asked, (said,))
+            said = tuple(_wished(members[a.slug], members[b.slug]) for a, b in ((start, asked), (asked, start)))
+            yield (
+                MeetingReason("asked_both", start, asked, said)
+                if both
+                else MeetingReason("asked", start, asked, said[:1])
+            )
         case "trades_meet":
             yield _trades_meet(about, pair, sides)
         case "specialties":
@@ -175,6 +178,12 @@ def _why(
                 yield MeetingReason("knows", knowing, asking_one, _known(about["trades"][:1], pair, knowing.slug))
         case "languages" | "areas":
             yield MeetingReason(reason.kind, first, second, tuple(about[reason.kind])[:MOST])
+
+
+def _wished(asking: Member, asked: Member) -> str:
+    """Somebody in the trade of the one who is asked for, in the words of the one who asks."""
+    wish = asking.wish_for(asked.trades)
+    return wish.words.one if wish else asked.said_trade.one
 
 
 def _near(
@@ -207,7 +216,10 @@ def _shared_reason(
         return MeetingReason("alike", one, other, (found[0].one, found[0].other, found[0].name))
     if first.customers_are_usual and second.customers_are_usual:
         return MeetingReason("shared", one, other, tuple(each.name for each in found), sure=False)
-    said = found[0].both or found[0].one, found[0].both or found[0].other
+    if found[0].both:
+        sides_in_turn = (one, other) if one.says_whom else (other, one)
+        return MeetingReason("half", *sides_in_turn, (found[0].both,), sure=False)
+    said = found[0].one, found[0].other
     return MeetingReason("kinds", one, other, (*said, said[0]), sure=False)
 
 

@@ -47,7 +47,7 @@ class CustomerEvidence:
             given = one.name, other.name, first.one, first.other, first.name
             return Evidence("shared_customers", "shared_in_other_words", given, {"customers": [first.group]})
         alike = [each for each in found if each.both]
-        said = tuple(dict.fromkeys((one.said_trade.one, other.said_trade.one)))
+        said = tuple(dict.fromkeys((one.trade_as_said, other.trade_as_said)))
         words = "shared_customers" if len(said) > 1 and one.trade != other.trade else "shared_of_one_trade"
         as_what = said if words == "shared_customers" else ()
         told = one.name, other.name, *as_what, _row(alike)
@@ -87,12 +87,21 @@ class CustomerEvidence:
     def _supposed_near(self, one: Member, other: Member, mine: str, theirs: str) -> tuple[str, ...]:
         """Whom each serves, where one of the two named nobody; whoever did is not doubted."""
         sides = ((one, mine), (other, theirs))
+        near, *tail = self._how_near(mine, theirs)
         if one.customers_are_usual and other.customers_are_usual:
             said = [self.directory.vocabulary.groups[each].name for _, each in sides]
-            return "near_probably", one.name, other.name, *said, self._kind_of_both(mine, theirs)
+            return f"{near}_probably", one.name, other.name, *said, *tail
         (sure, known), (silent, supposed) = sides if other.customers_are_usual else sides[::-1]
         said = [words_for(self.directory, sure, known), self.directory.vocabulary.groups[supposed].name]
-        return "near_half", sure.name, silent.name, *said, self._kind_of_both(mine, theirs)
+        return f"{near}_half", sure.name, silent.name, *said, *tail
+
+    def _how_near(self, mine: str, theirs: str) -> tuple[str, ...]:
+        """How two groups are near, and what a sentence about that is given: of two kinds, what both are kinds of."""
+        vocabulary = self.directory.vocabulary
+        if mine in vocabulary.lineage(theirs) or theirs in vocabulary.lineage(mine):
+            return "near", self._kind_of_both(mine, theirs)
+        above = next((each for each in vocabulary.lineage(mine) if each in vocabulary.lineage(theirs)), None)
+        return ("siblings", vocabulary.groups[above].name) if above else ("in_turn",)
 
     def _ways(self, one: Member, other: Member, mine: str, theirs: str) -> tuple[str, ...]:
         """The macro for how two groups are near, and what it is given."""
@@ -102,9 +111,9 @@ class CustomerEvidence:
             return "broader_customers", one.name, other.name, of_one, of_other, same
         if mine in vocabulary.lineage(theirs):
             return "broader_customers", other.name, one.name, of_other, of_one, same
-        above = [each for each in vocabulary.lineage(mine) if each in vocabulary.lineage(theirs)]
-        if above:
-            return "sibling_customers", one.name, other.name, of_one, of_other, vocabulary.groups[above[0]].name
+        near, *above = self._how_near(mine, theirs)
+        if near == "siblings":
+            return "sibling_customers", one.name, other.name, of_one, of_other, *above
         return "customers_in_turn", one.name, other.name, of_one, of_other, same
 
 
