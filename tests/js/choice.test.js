@@ -39,6 +39,15 @@ test("every word has to be there, without accents and capitals", () => {
   assert.equal(found(""), "Ana Ben Chi");
 });
 
+test("a word that adds nothing behind a trade keeps nobody out, and finds nobody alone", () => {
+  const members = [{ name: "Dee", text: "dee roofer roofing", behind: ["contractor", "company"], marks: [[], []] }, ...MEMBERS];
+  const found = (words) => names(left(members, { words, picks: {} }, FACETS).found);
+  for (const words of ["roofing contractors", "roofing contr", "Roofer Company", "roofing"]) assert.equal(found(words), "Dee");
+  assert.equal(found("contractors"), "");
+  assert.equal(found("roofing clinic"), "");
+  assert.equal(found("plumber contractor"), "");
+});
+
 test("who works anywhere fits every area, and each option counts what it would leave", () => {
   const { found, counts } = left(MEMBERS, { words: "", picks: { area: "Saco" } }, FACETS);
   assert.equal(names(found), "Ben Chi");

@@ -89,6 +89,30 @@ test("a member is found under another name of the trade, and the page is told by
   assert.equal(better.total, 2);
 });
 
+test("a word behind a trade that adds nothing is left out where nobody is found with it, and that is said", async () => {
+  const asked = globalThis.fetch;
+  globalThis.fetch = async (url) => ({ ok: true, text: async () => (String(url).endsWith("near/endings.txt") ? "contractor\nshop" : "") });
+  try {
+    const finder = new Finder(new Index([
+      { kind: "member", id: "m", title: "Ana Ferreira", text: "ana ferreira xqroof" },
+      { kind: "member", id: "s", title: "Bo", text: "bo coffee shop" },
+      { kind: "trade", id: "t", title: "Roofers", text: "roofers roofing", content: "\ue003 roofing \ue014 xqroof" },
+      { kind: "guide", id: "g", title: "Contractors", text: "roofing contractor" },
+    ]));
+    const found = async (words) => finder.improve(await finder.find(words));
+    for (const words of ["roofing contractors", "roofing contractor"]) {
+      const better = await found(words);
+      assert.equal(better.meant, "roofing");
+      assert.deepEqual(better.groups.find((group) => group.kind === "member").shown.map(({ url }) => url), ["m"]);
+    }
+    assert.equal(await found("coffee shop"), undefined);
+    assert.equal(await found("rofing shop"), undefined);
+    assert.equal(await found("contractor"), undefined);
+  } finally {
+    globalThis.fetch = asked;
+  }
+});
+
 test("who is called so stands first, and there is more where more was found", async () => {
   const people = Array.from({ length: 9 }, (_, place) => ({ kind: "member", id: `m${place}`, title: `Rose ${place}`, text: `rose ${place}` }));
   const finder = new Finder(new Index([...people, { kind: "guide", id: "g", title: "Reading", text: "rose reading" }]));

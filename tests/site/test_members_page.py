@@ -124,6 +124,17 @@ def test_who_serves_a_narrower_group_is_found_under_the_broader_one() -> None:
     assert {"home-buyers", "first-time-buyers"} <= {option.value for option in facet.options}
 
 
+def test_a_trade_is_found_by_what_people_say_behind_its_name() -> None:
+    """Names that reading derives are not listed: “roofing contractor” is “roofing” with a word that adds nothing."""
+    group = group_of({"ann": {"trade": "roofer"}, "ben": {"trade": "florist"}})
+    (facet, *_) = facets_of(group)
+    (behind, *_) = listing(group)["behind"]
+    said = {option.value: words.split() for option, words in zip(facet.options, behind, strict=True)}
+    assert {"contractor", "installation", "company"} <= set(said["roofer"])
+    assert "shop" not in said["roofer"]
+    assert "contractor" not in said["florist"]
+
+
 def test_a_large_group_has_a_page_for_each_letter_with_every_card_once() -> None:
     group = group_of({f"m-{number:03d}": {"name": f"{chr(65 + number % 5)}nn {number}"} for number in range(MOST + 3)})
     site = Site(group, find_partners(group))

@@ -52,6 +52,10 @@ class TradeNames(TradeReadings):
             self._all_found[name] = self._read_all(name)
         return self._all_found[name]
 
+    def endings_of(self, trade: str) -> list[str]:
+        """The words that may stand behind a name of a trade and leave it the same: a roofing contractor is a roofer."""
+        return sorted(word for word in words_of.ENDINGS if not self._telling.unread(trade, [word]))
+
     def meant(self, name: str) -> list[str]:
         """The ids of the trades that a word too broad or of several meanings may name; none for any other."""
         asked = words_of.ASKED.get(_essence(spoken(name[:_LONGEST_READ])), ())

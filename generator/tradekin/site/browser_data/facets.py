@@ -48,8 +48,9 @@ def facets_of(directory: Directory) -> tuple[Facet, ...]:
 def listing(directory: Directory) -> dict[str, Any]:
     """The members by name, for the browser: the places of their options in each facet, and words to find them by.
 
-    `{"also": [["sparky …", …], …], "members": [{"slug": "ann-lee", "marks": [[3], [0, 7], None, …], …}, …]}`:
-    `also` has the other names of each facet's options; None among the marks means all options.
+    `{"also": [["sparky …", …], …], "behind": [["contractor …", …], …], "members": [{"slug": "ann-lee", "marks": [[3],
+    [0, 7], None, …], …}, …]}`: `also` has the other names of each facet's options, `behind` what people say behind
+    them; None among the marks means all options.
     """
     facets = facets_of(directory)
     places = {facet.name: {option.value: at for at, option in enumerate(facet.options)} for facet in facets}
@@ -57,8 +58,18 @@ def listing(directory: Directory) -> dict[str, Any]:
         "also": [
             [" ".join(option.also) for option in facet.options] if facet.name == "trade" else [] for facet in facets
         ],
+        "behind": [
+            [_behind(option, directory) for option in facet.options] if facet.name == "trade" else []
+            for facet in facets
+        ],
         "members": [_record(member, directory, places) for member in in_order(directory.members)],
     }
+
+
+def _behind(trade: Option, directory: Directory) -> str:
+    """The words behind the names of a trade that add nothing and stand in none of them: roofing “contractor”."""
+    names = {word for name in (trade.name, *trade.also) for word in name.casefold().split()}
+    return " ".join(word for word in directory.vocabulary.trade_names.endings_of(trade.value) if word not in names)
 
 
 def _record(member: Member, directory: Directory, places: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:

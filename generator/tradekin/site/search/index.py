@@ -13,6 +13,7 @@ from tradekin.site.search.packing import pack_well
 from tradekin.site.search.records import SearchRecord
 from tradekin.site.search.service import NotIndexedError, binary, service
 from tradekin.site.writing import write_files
+from tradekin.vocabulary.trade_words import ENDINGS
 
 FOLDER = "pagefind"
 _NOT_USED = re.compile(r"pagefind(-component-ui|-modular-ui|-ui|-highlight)?\.(js|css)")
@@ -38,8 +39,9 @@ def write_index(site: Path, records: Iterable[SearchRecord], language: str) -> N
         (made,) = pagefind.ask([{"type": "GetFiles", "index_id": index}])
     used = {each["path"]: b64decode(each["content"]) for each in made["files"] if not _NOT_USED.fullmatch(each["path"])}
     near = near_lists(name for record in ordered for name in record.names)
+    lists = {**near, "endings": "\n".join(sorted(ENDINGS))}
     write_files(site / FOLDER, pack_well(used).items())
-    write_files(site / FOLDER / "near", ((f"{first}.txt", words) for first, words in near.items()))
+    write_files(site / FOLDER / "near", ((f"{name}.txt", words) for name, words in lists.items()))
 
 
 def _message(record: SearchRecord, place: int, language: str) -> Mapping[str, Any]:

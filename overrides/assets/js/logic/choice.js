@@ -31,14 +31,14 @@ export const addressOf = ({ words, picks, sort }, facets) => {
 };
 
 /* The members that are left, and for every option of every facet how many there would be with it instead.
-   members: [{ text, marks: [[place, …] or null for all, …] }, …], marks in the order of the facets. */
+   members: [{ text, behind: [word, …], marks: [[place, …] or null for all, …] }, …], marks in the order of the facets. */
 export const left = (members, { words, picks }, facets) => {
   const wanted = wordsOf(words);
   const chosen = facets.map(({ name, values }) => (picks[name] ? values.indexOf(picks[name]) : -1));
   const counts = facets.map(({ values }) => new Array(values.length).fill(0));
   const found = [];
   for (const member of members) {
-    if (!wanted.every((word) => member.text.includes(word))) continue;
+    if (!wanted.every((word, place) => member.text.includes(word) || (place > 0 && isBehind(member, word)))) continue;
     const against = failing(member.marks, chosen);
     if (against === "several") continue;
     if (against === null) found.push(member);
@@ -50,6 +50,9 @@ export const left = (members, { words, picks }, facets) => {
   }
   return { found, counts };
 };
+
+/* Whether a word, or what is typed of it so far, adds nothing behind a name of the member's trade: roofing “contractors”. */
+const isBehind = ({ behind = [] }, word) => behind.some((each) => each.startsWith(word.replace(/s$/, "")));
 
 /* The facet that alone keeps a member out; null if none does. */
 const failing = (marks, chosen) => {

@@ -1,7 +1,7 @@
 /* From what somebody typed to what is shown: the first results of each kind with their details, and what was meant. */
 
 import { KINDS } from "./engine.js";
-import { nearest } from "./near.js";
+import { nearest, withoutEndings } from "./near.js";
 import { code, has, otherName, parts } from "./record.js";
 import { fits, terms as termsOf } from "./words.js";
 
@@ -21,12 +21,24 @@ export class Finder {
      which words were searched for instead. Gives nothing if there is nothing to add. */
   async improve(found) {
     const more = await this.deepen(found);
-    const meant = await this.meant(found);
-    if (!meant) return more ? found : undefined;
-    const better = await this.search(meant.join(" "), meant);
-    await this.deepen(better);
-    if (better.total) return { ...better, meant: meant.join(" ") };
-    return more ? found : undefined;
+    const better = (await this.shorter(found)) || (await this.instead(await this.meant(found)));
+    return better || (more ? found : undefined);
+  }
+
+  /* What other words find, or nothing. */
+  async instead(terms) {
+    if (!terms) return undefined;
+    const found = await this.search(terms.join(" "), terms);
+    await this.deepen(found);
+    return found.total ? { ...found, meant: terms.join(" ") } : undefined;
+  }
+
+  /* Where nothing but guides was found: what is found without the words that add nothing to a trade. */
+  async shorter({ terms, groups }) {
+    if (groups.some(({ kind, results }) => kind !== "guide" && results.length)) return undefined;
+    const kept = await withoutEndings(this.engine.folder, terms);
+    const found = kept.length < terms.length ? await this.instead(kept) : undefined;
+    return found && kept.every((term) => isKnown(found, term)) ? found : undefined;
   }
 
   /* More results of a group, with details. */
@@ -94,13 +106,15 @@ export class Finder {
 
   /* The terms with those replaced that nothing shown has anything to do with, if a near word is known for each. */
   async meant({ terms, groups }) {
-    const shown = groups.flatMap((group) => group.shown);
-    const isKnown = (term) => shown.some((each) => has(each.parts, [...Object.values(each.meta), each.via?.name || ""], term));
-    const made = await Promise.all(terms.map((term) => (isKnown(term) ? term : nearest(this.engine.folder, term))));
+    const made = await Promise.all(terms.map((term) => (isKnown({ groups }, term) ? term : nearest(this.engine.folder, term))));
     const changed = made.some((term, place) => term && term !== terms[place]);
     return changed ? made.map((term, place) => term || terms[place]) : undefined;
   }
 }
+
+/* Whether anything shown has to do with a term: Pagefind takes the beginning of a word that it does not know. */
+const isKnown = ({ groups }, term) => groups.flatMap((group) => group.shown)
+  .some((each) => has(each.parts, [...Object.values(each.meta), each.via?.name || ""], term));
 
 /* The words a result is called by. */
 const names = (meta) => Object.values(meta).flatMap((text) => text.split(/\s+/));

@@ -18,6 +18,12 @@ const list = (folder, name) => {
 const isOneOffStart = (term, word) => word.length > term.length
   && [term.length - 1, term.length, term.length + 1].some((length) => isOneOff(term, word.slice(0, length)));
 
+/* Terms without the words behind a trade that leave it the same: “roofing contractors” are found by “roofing”. */
+export const withoutEndings = async (folder, terms) => {
+  const endings = terms.length > 1 ? new Set(await list(folder, "endings")) : new Set();
+  return terms.filter((term, place) => place === 0 || !(endings.has(term) || endings.has(term.replace(/s$/, ""))));
+};
+
 const best = (term, words) => words.find((word) => isOneOff(term, word)) || words.find((word) => isOneOffStart(term, word));
 
 const shelf = (letter) => (LETTERS.includes(letter) ? letter : "else");

@@ -1,6 +1,6 @@
 /* The members' cards: those of the page, or drawn from its template where the group is large. */
 import { fillAvatar } from "../../parts/avatar.js";
-import { plain } from "../../logic/choice.js";
+import { plain, wordsOf } from "../../logic/choice.js";
 
 const fill = (card, name, text) => {
   const place = card.querySelector(`.tk-person__${name}`);
@@ -17,18 +17,20 @@ const drawn = (template, member, to) => {
   return card;
 };
 
-/* Each record with its `card()` and the `text` it is found by: what the card says and what its options are called. */
-export const withCards = ({ members, also }, facets, { list, template, to }) => {
+/* Each record with its `card()`, the `text` it is found by: what the card says and what its options are called, and the
+   words `behind` names of its trades that add nothing. */
+export const withCards = ({ members, also, behind }, facets, { list, template, to }) => {
   const standing = new Map(Array.from(list.children, (card) => [card.dataset.slug, card]));
   const called = facets.map(({ names }, at) => names.map((name, place) => plain(`${name} ${also[at][place] ?? ""}`)));
   return members.map((record) => {
     let card = standing.get(record.slug);
     const said = card?.textContent ?? [record.name, record.trade, record.special, record.firm, record.say].join(" ");
-    const options = record.marks.flatMap((marks, at) => (marks ?? []).map((place) => called[at][place]));
+    const each = (words) => record.marks.flatMap((marks, at) => (marks ?? []).map((place) => words[at][place] ?? ""));
     return {
       marks: record.marks,
       joined: record.joined,
-      text: `${plain(`${said} ${record.words ?? ""}`)} ${options.join(" ")}`,
+      text: `${plain(`${said} ${record.words ?? ""}`)} ${each(called).join(" ")}`,
+      behind: each(behind).flatMap(wordsOf),
       card: () => (card ??= drawn(template, record, to)),
     };
   });
