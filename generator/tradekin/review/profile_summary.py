@@ -11,6 +11,8 @@ from tradekin.directory import Directory, Member
 from tradekin.kit.text import contacts_in_text
 from tradekin.profile.model import Contact, Gains, Profile
 from tradekin.review.sentences import say
+from tradekin.vocabulary import Trade
+from tradekin.vocabulary.own_words import OwnWords
 
 MOST_ENTRIES = 60
 LONGEST_ABOUT = 2_000
@@ -126,9 +128,10 @@ def _text(name: str, member: Member, directory: Directory) -> str:
     """What a field says, on one line; nothing where the member left it out."""
     profile = member.profile
     if name == "trade":
-        return member.trade.name
+        return _trade(member.said_trade, member.trade)
     if name == "also":
-        return _entries(each.name for each in member.also)
+        said = zip(member.trade_words[1:], member.also, strict=False)
+        return _entries(_trade(*each) for each in said)
     if name == "customers":
         return _customers(member, directory)
     value = getattr(profile, name)
@@ -143,6 +146,13 @@ def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return "yes"
     return value.isoformat() if isinstance(value, date) else " ".join(str(value).split())
+
+
+def _trade(said: OwnWords, trade: Trade) -> str:
+    """A trade as the member says it, which is what pages show, and how it was read where that differs."""
+    if said.written.casefold() == trade.name.casefold():
+        return trade.name
+    return say("read_as", said.written, trade.name)
 
 
 def _customers(member: Member, directory: Directory) -> str:
