@@ -19,9 +19,10 @@ from walking import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 
-COLD, WARM = 60_000, 11_000
+COLD, WARM = 60_000, 10_000
 """Bytes on the wire, headers and all, for a member's page: with nothing in the cache, and after another one.
-The second was 10,000 before reasons said the moment at which two trades meet."""
+The second is without photographs, which the first counts: it is chance whether the longest page belongs to somebody
+with one."""
 STEADY_ENOUGH = 0.01
 """A tenth of what passes for good: a busy browser may paint a page of which half has arrived."""
 SETTLES = 700
@@ -150,8 +151,9 @@ def test_the_second_page_of_a_kind_is_hardly_more_than_its_words(
     with reading(chromium) as page:
         fetched(page, host, first)
         bill = fetched(page, host, second)
+        drawn = [each for each in bill if not each[1].startswith("/photos/")]
         most = WARM if kind == "members" else 20_000
-        assert 0 < total(bill) <= most, f"{second}: {total(bill)} bytes {bill}"
+        assert 0 < total(drawn) <= most, f"{second}: {total(drawn)} bytes {bill}"
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
