@@ -69,7 +69,7 @@ def guest_from(facts: GuestFacts, directory: Directory) -> tuple[Member | None, 
 
 def anybody_of(trade: Trade, directory: Directory) -> Member:
     """A guest of whom only the trade is known."""
-    guest, found = guest_from(GuestFacts(plain("A guest"), trade.listed_as or trade.name), directory)
+    guest, found = guest_from(GuestFacts(plain("A guest"), directory.vocabulary.trades[trade.id].name), directory)
     if guest is None:
         raise ValueError(f"{trade.id} is a trade, and makes no member: {found}")
     return guest
