@@ -108,7 +108,7 @@ def test_who_wishes_for_two_thousand_trades_does_not_fill_a_partners_page(walk: 
 
 def test_a_trade_that_hundreds_ask_for_is_one_card_and_all_of_them_on_its_page(walk: Walk) -> None:
     page = walk.open("wanted/", ready="")
-    card = page.locator(f"li:has(h3 a[href$='trades/{ASKED}/'])")
+    card = page.locator(f"li:has(h2 a[href$='trades/{ASKED}/'])")
     assert len(card.inner_text()) < 800
     assert card.locator(f"a[href$='trades/{ASKED}/#wish']").count() == 1
     _looked_at(walk, f"trades/{ASKED}/")

@@ -120,6 +120,11 @@ def test_a_cell_is_read_beside_the_rows_customers_and_texts(
     assert CliRunner().invoke(main, ["check"]).output == "All profiles are fine.\n"
 
 
+@pytest.mark.parametrize("cell", [";", ";;;;", "；\n；", f"{';' * 3_000}x{';' * 3_000}x"])
+def test_a_cell_of_nothing_but_what_divides_trades_is_asked(cell: str) -> None:
+    assert "trade" in run(f'Name,Company,Trade\nAna Ferreira,Alder,"{cell}"\n')
+
+
 def test_what_nothing_in_the_row_tells_is_asked() -> None:
     told = run("Name,Company,Trade\nAna Ferreira,Alder,Hire\n")
     assert "“Hire” is not a trade we know." in told

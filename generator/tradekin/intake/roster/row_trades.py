@@ -44,7 +44,7 @@ def each_known(cell: str, reading: RosterReading, known: TradeOf) -> list[str]:
     """
     parts = read_entries(cell, _APART).taken
     meant = {trade.id: (part, trade) for part in reversed(parts) if (trade := known(part))}
-    if not all(map(known, parts)):
+    if not meant or not all(map(known, parts)):
         return []
     first, *others = reversed(meant.values())
     alone = reading.group.vocabulary.trade
