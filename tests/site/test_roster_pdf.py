@@ -203,9 +203,12 @@ def _measured(chromium: Browser, built: Built, paper: str, folder: Path) -> list
 
 
 def _cut(marks: list[Mark]) -> list[str]:
-    """Names of the cards whose end does not lie straight below their beginning."""
+    """Names of the cards whose end does not lie straight below their beginning.
+
+    At the very foot of a sheet Chromium writes the words of a mark into its bookmark twice.
+    """
     begun = [mark for mark in marks if mark.depth == 2]
-    ends = {mark.title.removeprefix(END): mark for mark in marks if mark.title.startswith(END)}
+    ends = {mark.title.split(END)[-1]: mark for mark in marks if mark.title.startswith(END)}
     return [
         mark.title
         for mark in begun
