@@ -29,7 +29,7 @@ def scattered(size: int) -> Features:
     ones = np.ones(size, dtype=np.float32)
     members = {
         name: getattr(drawn, name)[rows]
-        for name in ("customers", "named", "trades", "seats", "wishes", "knows", "languages", "practices")
+        for name in ("customers", "named", "trades", "seats", "wishes", "perhaps", "knows", "languages", "practices")
     }
     members |= {name: getattr(drawn, name)[rows] for name in ("deal_breakers", "ties", "specialties", "open")}
     return replace(
