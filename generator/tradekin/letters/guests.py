@@ -25,7 +25,16 @@ from tradekin.vocabulary import Trade
 
 SLUG = "~guest"
 """No member can have it."""
-_A_GUEST_MAY_ASK = ("wish_for_you", "customers_shared", "customers", "offer", "skill", "goal", "introduction")
+_A_GUEST_MAY_ASK = (
+    "wish_for_you",
+    "wish_perhaps_for_you",
+    "customers_shared",
+    "customers",
+    "offer",
+    "skill",
+    "goal",
+    "introduction",
+)
 
 
 @dataclass(frozen=True, slots=True)
