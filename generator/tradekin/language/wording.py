@@ -6,7 +6,7 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -26,6 +26,14 @@ def join_with_and(items: Iterable[str], last: str = "") -> str:
     *most, final = list(items) or [""]
     word = last or plain("and")
     return f"{', '.join(most)} {word} {final}" if most else final
+
+
+def in_a_row(names: Sequence[str], last: str = "") -> str:
+    """Names as `join_with_and` puts them; where one has an “and” of its own, a comma keeps them apart."""
+    word = last or plain("and")
+    if len(names) > 1 and any(f" {each} " in name for name in names for each in ("and", word)):
+        return f"{', '.join(names[:-1])}, {word} {names[-1]}"
+    return join_with_and(names, word)
 
 
 def with_article(name: str) -> str:

@@ -31,9 +31,8 @@ from rapidfuzz import process
 from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.shown import echo, visible
 from tradekin.language import equip, once_a_language
-from tradekin.language.wording import FILTERS
+from tradekin.language.wording import FILTERS, in_a_row
 from tradekin.letters.file_problems import FileProblem, file_problem
-from tradekin.letters.meeting import in_a_row
 from tradekin.letters.quoting import end_sentence, is_phrase, is_short, own_words
 
 ENDING = ".jinja"

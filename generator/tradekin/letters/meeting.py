@@ -8,8 +8,6 @@ from typing import Any
 
 from tradekin.directory import Directory, Member
 from tradekin.directory.same_person import Person, how_acquainted
-from tradekin.language import plain
-from tradekin.language.wording import join_with_and
 from tradekin.letters.sides import MOST, Side, side_of
 from tradekin.partners.customers_as_said import common_words, words_for
 from tradekin.partners.reasons import Reason, Reasons
@@ -121,14 +119,6 @@ def meeting_of(
         how_acquainted(Person.of(one.profile), Person.of(other.profile)),
         bool(set(one.areas) & set(other.areas)) or not (one.areas or other.areas or (one.anywhere and other.anywhere)),
     )
-
-
-def in_a_row(names: Sequence[str], last: str = "") -> str:
-    """Names in a row; where one has an “and” of its own, a comma keeps them apart."""
-    last = last or plain("and")
-    if len(names) > 1 and any(f" {each} " in name for name in names for each in ("and", last)):
-        return f"{', '.join(names[:-1])}, {last} {names[-1]}"
-    return join_with_and(names, last)
 
 
 def _shared(first: Member, second: Member, directory: Directory, reasons: Reasons) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tradekin.directory import Directory, Member
+from tradekin.language.wording import in_a_row
 from tradekin.partners.customers_as_said import CommonWords, common_words, words_for
-from tradekin.partners.evidence import Evidence, in_a_row
+from tradekin.partners.evidence import Evidence
 
 MOST = 3
 

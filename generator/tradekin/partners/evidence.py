@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from tradekin.directory import Member
-from tradekin.language import plain
-from tradekin.language.wording import join_with_and, macros
+from tradekin.language.wording import macros
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,3 @@ class Worded:
 def _ways(finding: Evidence) -> list[str]:
     macro = getattr(macros("tradekin.partners", "reasons.jinja"), finding.words)
     return str(macro(*finding.given)).strip("\n").split("\n")
-
-
-def in_a_row(names: Sequence[str]) -> str:
-    """Names in a row; where a name has an “and” of its own, a comma keeps them apart."""
-    word = plain("and")
-    if len(names) > 1 and any(f" {word} " in name or " and " in name for name in names):
-        return f"{', '.join(names[:-1])}, {word} {names[-1]}"
-    return join_with_and(names)

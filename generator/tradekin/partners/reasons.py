@@ -10,9 +10,9 @@ from typing import Any
 from zlib import crc32
 
 from tradekin.directory import Directory, Member, WantedTrade
-from tradekin.language.wording import macros
+from tradekin.language.wording import in_a_row, macros
 from tradekin.partners.customer_evidence import CustomerEvidence
-from tradekin.partners.evidence import Evidence, Worded, in_a_row
+from tradekin.partners.evidence import Evidence, Worded
 from tradekin.partners.link_choice import choose_link
 from tradekin.vocabulary import Link
 from tradekin.vocabulary.lookup import normal
