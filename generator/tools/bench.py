@@ -32,7 +32,7 @@ from tradekin.partners import Partners, member_features, pair_order, sharing_out
 from tradekin.partners.candidates import candidates_of
 from tradekin.partners.fit import Fits, fits_of
 from tradekin.partners.member_features import Features, Ints, features_of
-from tradekin.partners.pair_order import pair_numbers
+from tradekin.partners.pair_order import by_fit
 from tradekin.partners.reasons import Reasons
 from tradekin.partners.sharing_out import share_out
 from tradekin.settings import Settings, read_settings
@@ -123,7 +123,7 @@ def judged(fits: Fits, chosen: Ints, size: int, bound: float) -> str:
 def greedy(fits: Fits, features: Features) -> Ints:
     count = [0] * features.size
     chosen = []
-    for edge in np.lexsort((pair_numbers(fits, features.marks), -fits.fit)).tolist():
+    for edge in by_fit(fits, features.marks).tolist():
         one, other = int(fits.edges.one[edge]), int(fits.edges.other[edge])
         if count[one] < MOST and count[other] < MOST:
             count[one] += 1
@@ -135,7 +135,7 @@ def greedy(fits: Fits, features: Features) -> Ints:
 def one_sided(fits: Fits, features: Features) -> Ints:
     """Everybody's best, whether or not it is mutual: positions of pairs, plus their number for the way back."""
     best: list[list[int]] = [[] for _ in range(features.size)]
-    for edge in np.lexsort((pair_numbers(fits, features.marks), -fits.fit)).tolist():
+    for edge in by_fit(fits, features.marks).tolist():
         one, other = int(fits.edges.one[edge]), int(fits.edges.other[edge])
         if len(best[one]) < MOST:
             best[one].append(edge)

@@ -206,6 +206,10 @@ class Directory:
         """The trades that somebody here has, or sits in for by a specialty."""
         return frozenset((*self.by_trade, *self.by_specialty))
 
+    def sitting_in_for(self, trade: str) -> tuple[Member, ...]:
+        """Who has a trade, then who sits in for it by a specialty."""
+        return (*self.by_trade.get(trade, ()), *self.by_specialty.get(trade, ()))
+
     @cached_property
     def taken_seats(self) -> frozenset[str]:
         """The trades that somebody sits in for, and those beside which a group would not seat another."""

@@ -66,7 +66,9 @@ class CustomerEvidence:
             return None
         mine, theirs = best[1:]
         is_guess = one.customers_are_usual or other.customers_are_usual
-        words, *given = self._supposed_near(one, other, mine, theirs) if is_guess else self._ways(one, other, *best[1:])
+        words, *given = (
+            self._supposed_near(one, other, mine, theirs) if is_guess else self._ways(one, other, mine, theirs)
+        )
         return Evidence("near_customers", words, tuple(given), {"customers": [mine, theirs]}, is_guess)
 
     def _kind_of_both(self, mine: str, theirs: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from itertools import islice
 from zlib import crc32
 
@@ -23,8 +23,9 @@ def first_conversations(guest: Member, directory: Directory, without: Container[
     among `without`.
     """
     found = {each.slug: each for each in _candidates(guest, directory) if _may_meet(guest, each, directory)}
+    linked = {trade: place for place, trade in enumerate(_linked(guest, directory))}
     ranked = sorted(
-        (each for each in found.values() if each.slug not in without), key=lambda each: _rank(guest, each, directory)
+        (each for each in found.values() if each.slug not in without), key=lambda each: _rank(guest, each, linked)
     )
     first = list({each.trade.id: each for each in reversed(ranked)}.values())[::-1]
     order = sorted(first, key=ranked.index)
@@ -37,7 +38,7 @@ def seated_instead(trade: str, directory: Directory) -> tuple[Member, ...]:
     seated = (
         member
         for each in sorted(beside, key=lambda each: (each != trade, each))
-        for member in (*directory.by_trade.get(each, ()), *directory.by_specialty.get(each, ()))
+        for member in directory.sitting_in_for(each)
     )
     return tuple({member.slug: member for member in seated}.values())
 
@@ -65,10 +66,15 @@ def _may_meet(guest: Member, other: Member, directory: Directory) -> bool:
     return not (rivals or broken or other.is_paused or guest.is_one_with(other))
 
 
-def _rank(guest: Member, other: Member, directory: Directory) -> tuple[int, int, int, int]:
-    """What is least comes first; the last number only keeps the same few from being named to every guest."""
+def _rank(guest: Member, other: Member, linked: Mapping[str, int]) -> tuple[int, int, int, int]:
+    """What is least comes first; the last number only keeps the same few from being named to every guest.
+
+    Args:
+        guest: who comes.
+        other: a member.
+        linked: the trades that have to do with the guest's, each with its place among them.
+    """
     wishes = len({*guest.trades} & {*other.wanted_trades}) * 2 + len({*other.trades} & {*guest.wanted_trades})
-    linked = _linked(guest, directory)
-    place = min((linked.index(each) for each in other.trades if each in linked), default=len(linked))
+    place = min((linked[each] for each in other.trades if each in linked), default=len(linked))
     shared = bool({*guest.customers} & {*other.customers})
     return -wishes, place // _ALIKE, -shared, crc32(f"{guest.trade.id} {other.slug}".encode())

@@ -123,13 +123,11 @@ def _questions(members: Sequence[Member], fits: Fits, reasons: Reasons) -> Itera
 
 def find_candidates(directory: Directory, best: int) -> Mapping[str, tuple[Pair, ...]]:
     """For each member the `best` candidates by fit, before partners are shared out."""
-    import numpy as np
-
-    from tradekin.partners.pair_order import pair_numbers
+    from tradekin.partners.pair_order import by_fit
 
     features, fits, reasons = _judged(directory)
     around: list[list[int]] = [[] for _ in directory.members]
-    order = np.lexsort((pair_numbers(fits, features.marks), -fits.fit))
+    order = by_fit(fits, features.marks)
     for edge in order.tolist():
         for end in (int(fits.edges.one[edge]), int(fits.edges.other[edge])):
             if len(around[end]) < best:

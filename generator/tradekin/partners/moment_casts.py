@@ -98,7 +98,7 @@ def _here(moment: Moment, used: set[str], directory: Directory) -> MomentHere:
 def _part(part: CastTrade, directory: Directory) -> PartHere | None:
     """A part, unless nobody here has it and no seat is free for it."""
     trades = directory.vocabulary.trades
-    members = (*directory.by_trade.get(part.trade, ()), *directory.by_specialty.get(part.trade, ()))
+    members = directory.sitting_in_for(part.trade)
     if not members and not is_seat_free(part.trade, directory):
         return None
     return PartHere(

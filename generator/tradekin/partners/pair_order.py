@@ -59,6 +59,11 @@ def taking_order(fits: Fits, marks: NDArray[np.uint64], room: Ints) -> Ints:
     return np.asarray(open_[order], dtype=np.int64)
 
 
+def by_fit(fits: Fits, marks: NDArray[np.uint64]) -> Ints:
+    """Positions of the pairs in `fits`, the best first; equal ones by their numbers."""
+    return np.asarray(np.lexsort((pair_numbers(fits, marks), -fits.fit)), dtype=np.int64)
+
+
 def wishes_in_order(fits: Fits, marks: NDArray[np.uint64]) -> Ints:
     """Positions of the pairs that somebody wishes for, in the order in which they are granted.
 

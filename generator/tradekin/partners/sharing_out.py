@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tradekin.kit.collector import no_collection
 from tradekin.partners.fit import Fits
 from tradekin.partners.member_features import STEADY, Ints
-from tradekin.partners.pair_order import pair_numbers, taking_order, wishes_in_order
+from tradekin.partners.pair_order import by_fit, taking_order, wishes_in_order
 
 LITTLE = 0.3
 """So much fit a path may cost that fills two open places."""
@@ -53,7 +53,7 @@ class _Sharing:
         size = len(marks)
         self.few = most if size > STEADY else min(HARDLY_ANYBODY, most)
         """Up to how many partners a member's open places are filled by giving up other pairs."""
-        self.around = _around(fits, np.lexsort((pair_numbers(fits, marks), -fits.fit)), size)
+        self.around = _around(fits, by_fit(fits, marks), size)
         self.mine: list[dict[int, int]] = [{} for _ in range(size)]
         """For each member its chosen edges, with the member at the far end."""
         self.count = [0] * size

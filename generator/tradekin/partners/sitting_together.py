@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tradekin.partners.candidates import Edges
 from tradekin.partners.fit import Fits, every_fit
 from tradekin.partners.member_features import Features, Ints
-from tradekin.partners.pair_order import pair_numbers
+from tradekin.partners.pair_order import by_fit
 
 EACH = 1
 """So many are suggested to somebody without partners."""
@@ -33,7 +33,7 @@ def seat_together(features: Features, partners: Ints, most: int) -> Fits:
     """
     alone = np.flatnonzero((partners == 0) & features.open)
     fits = every_fit(features, _beside(alone, features.marks))
-    order = np.lexsort((pair_numbers(fits, features.marks), -fits.fit))
+    order = by_fit(fits, features.marks)
     taken = np.array(list(_taken(fits, order, partners, min(EACH, most), most)), dtype=np.int64)
     return fits.of(np.sort(taken))
 
