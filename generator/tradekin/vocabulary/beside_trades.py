@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 from tradekin.kit.word_lists import words_in
 from tradekin.vocabulary.spelling import normal
 
 _FILE = "beside_trades.yml"
-
-
 _PLAIN = (
     "places",
     "places_that_are_words",
@@ -52,10 +49,3 @@ def starts(*names: str) -> dict[str, int]:
         words = entry.split()
         found[words[0]] = max(found.get(words[0], 0), len(words))
     return found
-
-
-@cache
-def english_words() -> frozenset[str]:
-    """The words of everyday English that the package knows, names of persons and places among them."""
-    text = (resources.files("tradekin.vocabulary") / "data" / "meaning.txt").read_text(encoding="ascii")
-    return frozenset(line.partition(" ")[0] for line in text.splitlines())

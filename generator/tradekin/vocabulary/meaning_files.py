@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,14 @@ def read_words() -> tuple[list[str], NDArray[np.int16]]:
     """The words, and how much each weighs."""
     import numpy as np
 
-    lines = [line.split(" ") for line in _file("meaning.txt").read_text(encoding="ascii").splitlines()]
+    lines = _lines()
     return [word for word, _ in lines], np.array([int(weight) for _, weight in lines], dtype=np.int16)
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """The words of everyday English that the package knows, names of persons and places among them."""
+    return frozenset(word for word, _ in _lines())
 
 
 def read_vectors() -> NDArray[np.int8]:
@@ -36,6 +43,10 @@ def write(words: Iterable[str], weights: Iterable[int], vectors: NDArray[np.int8
         _file("meaning.txt").write_bytes("".join(lines).encode("ascii"))
         + _file("meaning.i8").write_bytes(vectors.tobytes())
     )
+
+
+def _lines() -> list[list[str]]:
+    return [line.split(" ") for line in _file("meaning.txt").read_text(encoding="ascii").splitlines()]
 
 
 def _file(name: str) -> Any:

@@ -8,26 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tradekin.vocabulary.beside_trades import english_words, listed
+from tradekin.kit.word_lists import words_in
+from tradekin.vocabulary.beside_trades import listed
+from tradekin.vocabulary.meaning_files import english_words
 from tradekin.vocabulary.trade_asides import Piece, Weight, is_loud, pieces_of, weigh
 
 _LETTERS = range(3, 11)
-_ENDINGS = (
-    "ing",
-    "ics",
-    "ism",
-    "logy",
-    "tion",
-    "sion",
-    "ment",
-    "work",
-    "ware",
-    "wear",
-    "craft",
-    "ness",
-    "graphy",
-    "therapy",
-)
+_ENDINGS = tuple(words_in("vocabulary", "beside_trades.yml", "activity_endings"))
 """How words end that name what somebody does rather than a town."""
 
 
@@ -165,7 +152,7 @@ class NameReader:
         starts = {" ".join(piece.level for piece in row[:length]) for length in range(1, len(row) + 1)}
         if row[0].is_capital and not listed("firms").isdisjoint(starts) and all(piece.is_capital for piece in row[1:]):
             return _Name((), is_sure=True)
-        if not row or not all(piece.is_capital or piece.level in listed("joints") for piece in row):
+        if not all(piece.is_capital or piece.level in listed("joints") for piece in row):
             return None
         legal = row[-1].level in listed("legal_forms") and len(row) > 1
         marked = any(piece.level in listed("firm_marks") for piece in row[1:])

@@ -43,10 +43,14 @@ def each_known(cell: str, reading: RosterReading, known: TradeOf) -> list[str]:
     Behind the first, one that is only known beside other cells goes by its trade's name: nothing else tells it there.
     """
     parts = read_entries(cell, _APART).taken
-    meant = {trade.id: (part, trade) for part in reversed(parts) if (trade := known(part))}
-    if not meant or not all(map(known, parts)):
+    meant: dict[str, tuple[str, Trade]] = {}
+    for part in parts:
+        if not (trade := known(part)):
+            return []
+        meant.setdefault(trade.id, (part, trade))
+    if not meant:
         return []
-    first, *others = reversed(meant.values())
+    first, *others = meant.values()
     alone = reading.group.vocabulary.trade
     return [first[0], *(part if alone(part) else trade.name for part, trade in others)]
 
