@@ -13,9 +13,9 @@ from pathlib import Path
 import effort
 import pytest
 from click.testing import CliRunner
-from effort import collector_at_rest, quick, seconds_of, takes_longer
+from effort import ENOUGH_SECONDS, collector_at_rest, is_too_slow, outgrows, quick
 from groups import sample_group
-from in_node import SCRIPTS, needs_node, run_node
+from in_node import EFFORT, SCRIPTS, needs_node, run_node
 from introducing import CONFIG
 from issues import ANA_OWNED, body_of, event_of
 from shared import REQUIRED, check
@@ -40,14 +40,8 @@ from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.own import with_own
 
 MANY = 20_000
-ENOUGH_SECONDS = 0.1
-"""What takes no longer for so many signs is not looked at further: time that grows with the square would show."""
 ENOUGH_FOR_A_COMMAND = 1.0
 """The same for whole commands, which have much to say."""
-MOST_SECONDS = 20.0
-"""After so long it is stopped, however much there was to do."""
-MOST_GROWTH = 8.0
-"""How many times as long four times as much may take: linear time has 4, its square 16."""
 SIGNS = " \t\n\r\"'#,;:-*_+=~`|<>&@./\\()[]{}!?%$0x\u00a0\u0301中😀"
 MIXES = (
     " #", ", ", "[ ", "- ", ": ", '" ', "' ", "a ", "a.", "@a", "&a", "<a", "](", "![", "**", "* ", "\n#", "\n-", "\n ",
@@ -91,30 +85,6 @@ def slow(
                 if len(found) == 4:
                     return found
     return found
-
-
-def is_too_slow(reader: Callable[[str], object], run: str, enough: float = ENOUGH_SECONDS) -> bool:
-    """Whether a run takes long, and more than its share of what a quarter of it takes, every time it is tried.
-
-    What has much to do for each sign, or runs on a slow machine, is not too slow: only growth tells.
-    """
-    if not takes_longer(partial(reader, run), enough):
-        return False
-    quarter = partial(reader, run[: len(run) // 4])
-    if takes_longer(quarter, MOST_SECONDS):
-        return True
-    return takes_longer(partial(reader, run), min(MOST_GROWTH * seconds_of(quarter), MOST_SECONDS))
-
-
-@pytest.mark.parametrize(("power", "noticed"), [(1, False), (2, True), (3, True)])
-def test_what_takes_more_than_linear_time_is_noticed(power: int, noticed: bool) -> None:
-    """The measure itself, held against work of a known size: about a quarter of a second for the whole run."""
-
-    def work(run: str) -> None:
-        for _ in range(int(12_000_000 * (len(run) / MANY) ** power)):
-            pass
-
-    assert is_too_slow(work, "x" * MANY) is noticed
 
 
 @pytest.fixture
@@ -281,9 +251,12 @@ def test_address_books(tmp_path: Path) -> None:
 
 def test_soft_breaks_of_an_address_book() -> None:
     """A long first line, and as many lines that go on with it."""
-    text = f"BEGIN:VCARD\nFN;QUOTED-PRINTABLE:{'x' * 400_000}=\n" + "=\n" * 400_000
-    assert not takes_longer(lambda: cards_in(text), ENOUGH_FOR_A_COMMAND)
-    assert cards_in(text) == ()
+
+    def card(long: int) -> str:
+        return f"BEGIN:VCARD\nFN;QUOTED-PRINTABLE:{'x' * long}=\n" + "=\n" * long
+
+    assert not outgrows(partial(cards_in, card(400_000)), partial(cards_in, card(100_000)))
+    assert cards_in(card(400_000)) == ()
 
 
 def test_settings(tmp_path: Path) -> None:
@@ -366,6 +339,7 @@ import { parsed } from "./js/logic/notes.js";
 import * as search from "./js/search/words.js";
 import * as members from "./js/logic/choice.js";
 import { icsEvent } from "./js/logic/calendar.js";
+import { isTooSlow } from "./effort.js";
 
 const say = (name) => name;
 const event = { uid: "a", made: new Date(), start: new Date(), minutes: 60 };
@@ -395,19 +369,20 @@ const readers = {
   event: (run) => icsEvent({ ...event, summary: run, description: run, url: run }),
 };
 
+const patient = (read) => (run) => {
+  try {
+    read(run);
+  } catch (problem) {
+    if (!(problem instanceof RangeError || problem instanceof URIError)) throw problem;
+  }
+};
+
 let given = "";
 for await (const part of process.stdin) given += part;
 const found = [];
 for (const [name, read] of Object.entries(readers)) {
   for (const run of JSON.parse(given)) {
-    const started = process.cpuUsage();
-    try {
-      read(run);
-    } catch (problem) {
-      if (!(problem instanceof RangeError || problem instanceof URIError)) throw problem;
-    }
-    const { user, system } = process.cpuUsage(started);
-    if (user + system > 1_000_000) found.push(`${name}: ${JSON.stringify(run.slice(0, 9))} ${(user + system) / 1e6} s`);
+    if (isTooSlow(patient(read), run)) found.push(`${name}: ${JSON.stringify(run.slice(0, 9))}`);
   }
 }
 process.stdout.write(JSON.stringify(found));
@@ -417,6 +392,6 @@ process.stdout.write(JSON.stringify(found));
 @needs_node
 def test_the_browser() -> None:
     """What the site's pages read: answers typed into the form, words typed into the search, notes kept."""
-    script = IN_BROWSER.replace('from "./js/', f'from "{SCRIPTS.as_uri()}/')
+    script = IN_BROWSER.replace("./js/", f"{SCRIPTS.as_uri()}/").replace("./effort.js", EFFORT.as_uri())
     given = json.dumps(effort.some(list(runs(effort.MANY)), 4))
     assert json.loads(run_node("--input-type=module", "--eval", script, given=given)) == []

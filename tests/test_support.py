@@ -7,7 +7,7 @@ from pathlib import Path
 import browser
 import pytest
 import sitebuild
-from effort import seconds_of, takes_longer
+from effort import is_too_slow, seconds_of, takes_longer
 from marking import is_left_out, must_be_marked
 from measuring import long_tests, whole_files
 from sitebuild import Built, shared_build
@@ -96,3 +96,14 @@ def test_what_takes_too_long_is_stopped_and_one_slow_try_is_forgiven() -> None:
     assert takes_longer(lambda: _work(10**9), 0.1)
     assert not takes_longer(slow_at_first, 0.1)
     assert seconds_of(lambda: _work(10**7)) > 0
+
+
+@pytest.mark.parametrize(("power", "noticed"), [(1, False), (2, True), (3, True)])
+def test_what_takes_more_than_linear_time_is_noticed(power: int, noticed: bool) -> None:
+    """The measure itself, held against work of a known size: about a quarter of a second for the whole run."""
+
+    def work(run: str) -> None:
+        for _ in range(int(12_000_000 * (len(run) / 20_000) ** power)):
+            pass
+
+    assert is_too_slow(work, "x" * 20_000) is noticed

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 
 import pytest
-from effort import MANY, takes_longer
+from effort import MANY, is_too_slow
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -298,7 +298,7 @@ def test_every_letter_of_a_name_stands_in_the_text_in_the_same_words(text: str) 
 @pytest.mark.parametrize("sign", [*" \t\n,;:-–/&+|()[]\"'“”#", "and ", "Jr., ", "Dr. ", "a, ", "(a) "])
 def test_any_text_is_read_in_linear_time(sign: str) -> None:
     for text in (sign * (MANY // len(sign)), f"a{sign}" * (280 // (len(sign) + 1))):
-        assert not takes_longer(partial(read_person, text, AROUND), 0.5)
+        assert not is_too_slow(partial(read_person, around=AROUND), text)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,8 @@
-"""How much a test tries, and how it measures time so that a busy machine does not fail it."""
+"""How much a test tries, and how it measures time so that neither a busy nor a slow machine fails it.
+
+No test says how many seconds something may take: a machine may be ten times slower. It says how the time grows
+(`outgrows`, `is_too_slow`), counts something, or leaves the figure to `make bench`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from types import FrameType
 from typing import TypeVar
 
@@ -17,6 +22,12 @@ TRIES = 3
 Case = TypeVar("Case")
 MANY = 20_000 if os.environ.get(QUICK) else 60_000
 """How many signs are fed to a reader that must take linear time."""
+ENOUGH_SECONDS = 0.1
+"""What takes no longer for so many signs is not looked at further: time that grows with the square would show."""
+MOST_SECONDS = 20.0
+"""After so long a quarter is stopped, however much there was to do."""
+MOST_GROWTH = 8.0
+"""How many times as long four times as much may take: linear time has 4, its square 16."""
 
 
 def quick() -> bool:
@@ -100,3 +111,31 @@ def _is_stopped_again(stopped: Callable[[], None]) -> bool:
             continue
         return False
     return True
+
+
+def outgrows(whole: Callable[[], object], quarter: Callable[[], object], enough: float = ENOUGH_SECONDS) -> bool:
+    """Whether something takes long, and more than its share of what a quarter of it takes, every time it is tried.
+
+    What has much to do, or runs on a slow machine, is not too slow: only growth tells.
+
+    Args:
+        whole: what is measured; what it keeps between runs must not spare a second run the work.
+        quarter: the same for a quarter as much.
+        enough: seconds of the processor within which the whole is not looked at further.
+    """
+    if not takes_longer(whole, enough):
+        return False
+    if takes_longer(quarter, MOST_SECONDS):
+        return True
+    return takes_longer(whole, MOST_GROWTH * seconds_of(quarter))
+
+
+def is_too_slow(read: Callable[[str], object], text: str, enough: float = ENOUGH_SECONDS) -> bool:
+    """Whether a text takes long to read, and more than its share of what its first quarter takes."""
+    return outgrows(_a_sign_less_each_time(read, text), _a_sign_less_each_time(read, text[: len(text) // 4]), enough)
+
+
+def _a_sign_less_each_time(read: Callable[[str], object], text: str) -> Callable[[], object]:
+    """What reads a text once more: never quite the same one, as answers may be kept."""
+    tries = count()
+    return lambda: read(text[: len(text) - next(tries)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +13,14 @@ from groups import ROOT
 
 NODE = shutil.which("node") or ""
 SCRIPTS = ROOT / "overrides" / "assets" / "js"
+EFFORT = Path(__file__).with_name("effort.js")
 needs_node = pytest.mark.skipif(not NODE, reason="there is no node here")
 _CALL = """
 let text = "";
 for await (const part of process.stdin) text += part;
 const x = JSON.parse(text);
 const m = await import(%s);
+const effort = await import(%s);
 process.stdout.write(JSON.stringify((%s) ?? null));
 """
 
@@ -34,9 +37,9 @@ def in_node(module: str, body: str, given: Any = None) -> Any:
 
     Args:
         module: a script's path below `overrides/assets/js/`, without its ending.
-        body: JavaScript; it may await.
+        body: JavaScript; it may await, and has `effort`, which tells how time grows.
         given: anything that JSON holds.
     """
-    address = (SCRIPTS / f"{module}.js").as_uri()
-    script = _CALL % (json.dumps(address), body)
+    addresses = ((SCRIPTS / f"{module}.js").as_uri(), EFFORT.as_uri())
+    script = _CALL % (*map(json.dumps, addresses), body)
     return json.loads(run_node("--input-type=module", "--eval", script, given=json.dumps(given)))

@@ -21,6 +21,7 @@ TESTS = str(Path(__file__).resolve().parents[1])
 CALLS = {
     "sync_playwright": "browser", "build": "site", "shared_build": "site", "act": "workflows", "serving": "workflows",
     "_make_newer": "wheel", "subprocess": "processes", "takes_longer": "thorough", "seconds_of": "thorough",
+    "outgrows": "thorough", "is_too_slow": "thorough",
 }  # fmt: skip
 """What is called by a name of its own in all tests, and the mark of who calls it."""
 SECONDS = {"workflows": 5.0, "wheel": 4.0, "browser": 3.0, "thorough": 2.0, "site": 1.0, "processes": 1.0}

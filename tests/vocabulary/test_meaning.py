@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from importlib import resources
 from pathlib import Path
 
 import numpy as np
 import pytest
+from effort import is_too_slow
 
 from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary import load_vocabulary
@@ -180,10 +180,9 @@ def test_nobody_pays_for_the_vectors_who_does_not_ask() -> None:
     assert done.stdout == "False\n"
 
 
-def test_any_wording_is_read_in_a_moment() -> None:
+def test_any_wording_is_read_in_linear_time() -> None:
     assert VOCABULARY.near_groups("warm up the insomniacs")
+    assert VOCABULARY.near_trades("warm up the insomniacs") is not None
     for wording in ("a" * 100_000, "dog " * 50_000, "ab" * 99, "é" * 190, "x'" * 90):
-        begun = time.process_time()
-        VOCABULARY.group_meanings.nearest(wording)
-        VOCABULARY.trade_meanings.nearest(wording)
-        assert time.process_time() - begun < 1.0
+        assert not is_too_slow(VOCABULARY.group_meanings.nearest, wording)
+        assert not is_too_slow(VOCABULARY.trade_meanings.nearest, wording)

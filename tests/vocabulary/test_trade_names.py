@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import time
 from pathlib import Path
 
 import pytest
+from effort import is_too_slow
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,11 +123,9 @@ def test_no_listed_name_is_one_of_the_words_that_are_asked() -> None:
 
 
 @pytest.mark.parametrize("part", ["plumber and ", "a, ", "people who ", "(", "lawyer for lawyers in ", "zebra "])
-def test_reading_stays_quick_whatever_is_written(part: str) -> None:
-    begun = time.perf_counter()
+def test_whatever_is_written_is_read_in_linear_time(part: str) -> None:
     for length in (1, 10, 100, 10_000):
-        VOCABULARY.trades_in(part * length)
-    assert time.perf_counter() - begun < 1.0
+        assert not is_too_slow(VOCABULARY.trades_in, part * length)
 
 
 def _all_names(trade: str) -> tuple[str, ...]:

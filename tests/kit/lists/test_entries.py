@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 
 import pytest
-from effort import MANY, some, takes_longer
+from effort import MANY, is_too_slow, some
 from hypothesis import given
 from hypothesis import strategies as st
 from shared import AREAS
@@ -335,7 +335,7 @@ def test_a_list_is_read_in_linear_time(words: str) -> None:
     )
     for sign in some(signs, 4):
         text = f"a{sign * (MANY // len(sign))}b"
-        assert not takes_longer(partial(read_entries, text, KINDS[words]), 1), sign
+        assert not is_too_slow(partial(read_entries, kind=KINDS[words]), text), sign
 
 
 def test_names_decide_what_stays_whole() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
+from effort import is_too_slow
 
 from tradekin.errors import UnusableError
 from tradekin.kit.text.emails import email_address, split_address, unwrap_address
@@ -78,8 +77,9 @@ def test_a_name_in_front_of_an_address_is_parted_from_it() -> None:
 
 @pytest.mark.parametrize("sign", [*" <>@.,:'\"a", "mailto:", " at "])
 def test_long_texts_are_read_in_linear_time(sign: str) -> None:
-    start = process_time()
-    split_address(sign * 60_000)
-    with pytest.raises(UnusableError):
-        email_address(sign * 60_000)
-    assert process_time() - start < 1
+    def read(text: str) -> None:
+        split_address(text)
+        with pytest.raises(UnusableError):
+            email_address(text)
+
+    assert not is_too_slow(read, sign * 60_000)
