@@ -14,7 +14,7 @@ from tradekin.kit.documents.locating import findings_of, kind_name
 from tradekin.kit.documents.nodes import Fields, Items, Text, as_plain, at, without_blanks
 from tradekin.kit.findings.finding import Finding, Place, finding, in_order
 from tradekin.kit.text.shown import echo
-from tradekin.profile.reach_values import Country, Email, WebAddress
+from tradekin.profile.reach_values import Country, Email, ServiceAddress, WebAddress
 from tradekin.profile.values import Line, Paragraphs, as_chosen, at_most
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.load import load_vocabulary
@@ -61,6 +61,20 @@ class Facilitator(_SettingsPart):
 
     name: Annotated[str, Line(80)] = "the facilitator"
     email: Annotated[str, Email()] | None = None
+
+
+class Inbox(StrEnum):
+    """Where a letter box puts letters: a place that only the group's facilitators read, or public issues."""
+
+    PRIVATE = "private"
+    PUBLIC = "public"
+
+
+class Letterbox(_SettingsPart):
+    """The service that takes what is sent from the site's forms."""
+
+    address: Annotated[str, ServiceAddress()]
+    inbox: Annotated[Inbox, BeforeValidator(as_chosen)] = Inbox.PRIVATE
 
 
 class Deputy(_SettingsPart):
@@ -122,6 +136,12 @@ class Settings(_SettingsPart):
     partners: int = Field(5, ge=1, le=20, description="The most partners a member is matched with.")
     vocabulary: Annotated[str, Line(200)] | None = Field(
         None, description="A file with the group's own trades and customers."
+    )
+    letterbox: Letterbox | None = Field(
+        None,
+        description="The group's letter box, to which the site's forms send without an account. address: where it is. "
+        "inbox: private, where only facilitators read what comes; or public, which takes only what joins or changes a "
+        "profile, as a public issue.",
     )
     seats: Seats = Field(
         Seats(),

@@ -30,6 +30,19 @@ class WebAddress(ValueKind):
 
 
 @dataclass(frozen=True)
+class ServiceAddress(ValueKind):
+    """The https address of a service that forms are sent to; on this machine, http will do."""
+
+    @override
+    def clean(self, text: str) -> str:
+        return clean_by(links.service_address, Line(300).clean(text), "P111")
+
+    @override
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 300}
+
+
+@dataclass(frozen=True)
 class Email(ValueKind):
     """One e-mail address."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tradekin.errors import NotAnEventError
+from tradekin.intake.forms.letter_issue import LetterMark, read_letter_mark
 from tradekin.kit.clock import given_moment
 
 READ = frozenset(("opened", "edited", "reopened"))
@@ -48,6 +49,8 @@ class Event:
     """The repository as `owner/name`, empty if that is not told."""
     is_pull_request: bool = False
     by_machine: bool = False
+    letter: LetterMark | None = None
+    """The letter it came of, whose sender nobody has proven; `body` is without its mark, and there is no author."""
 
 
 def read_event(file: Path) -> Event:
@@ -76,17 +79,19 @@ def _event(payload: dict[str, Any], issue: dict[str, Any]) -> Event:
         raise NotAnEventError("no_number")
     user = issue.get("user")
     user = user if isinstance(user, dict) else {}
+    letter, body = read_letter_mark(_text(issue.get("body")))
     return Event(
         action=_action(payload),
         number=number,
-        body=_text(issue.get("body")),
+        body=body,
         labels=_labels(issue.get("labels")),
-        author=_account(user),
-        login=_text(user.get("login")),
+        author=None if letter else _account(user),
+        login="" if letter else _text(user.get("login")),
         day=_day(issue),
         repository=_repository(payload),
         is_pull_request="pull_request" in issue,
         by_machine=user.get("type") == "Bot",
+        letter=letter,
     )
 
 

@@ -16,6 +16,7 @@ from operator import itemgetter
 
 from tradekin.intake.forms.event import Event
 from tradekin.intake.forms.issue_forms import Form, forms
+from tradekin.intake.forms.letter_issue import read_letter_answers
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion
 from tradekin.kit.text.characters import is_no_answer, says_nothing
 from tradekin.kit.text.markdown_blocks import fence, heading
@@ -179,7 +180,10 @@ def _unfenced(text: str) -> str:
 
 
 def recognise(event: Event) -> tuple[Form | None, FormAnswers]:
-    """The form an issue was made with, by its label, else by its headings; and the answers in it."""
+    """The form an issue was made with, by its letter, its label, or its headings; and the answers in it."""
+    if event.letter:
+        form = forms()[event.letter.kind]
+        return form, _letter_answers(event.body, form)
     labelled = [form for form in forms().values() if form.label in event.labels]
     if len(labelled) == 1:
         return labelled[0], split(event.body, labelled[0])
@@ -193,3 +197,11 @@ def recognise(event: Event) -> tuple[Form | None, FormAnswers]:
         return (labelled[0], read[0][1]) if labelled else (None, FormAnswers({}))
     _, _, form, answers = max(likely, key=lambda each: each[:2])
     return form, answers
+
+
+def _letter_answers(text: str, form: Form) -> FormAnswers:
+    """What a letter holds; a text that was changed by hand is split as that of any issue."""
+    typed = read_letter_answers(text, form)
+    if typed is None:
+        return split(text, form)
+    return FormAnswers({each.id: _answer(typed.get(each.id, ""), each) for each in form.questions})

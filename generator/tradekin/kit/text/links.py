@@ -19,6 +19,9 @@ _PRIVATE = re.compile(
     r"(?:^|\.)(?:test|alt|local|localhost|localdomain|internal|intranet|lan|corp|home|home\.arpa|in-addr\.arpa|onion|invalid)\Z"
 )
 _IN_PICTURED_NAMES = frozenset({"Ll", "Lo", "Mn", "So", "Sk", "Cn"})
+_ON_THIS_MACHINE = re.compile(
+    r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]{1,60}){0,9}/?", re.ASCII
+)
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]")
 
 
@@ -41,6 +44,22 @@ def web_address(text: str) -> str:
     if not _PATH.match(rest) or _BAD_PERCENT.search(rest):
         raise UnusableError("odd_character")
     return f"{parts.scheme}://{host}{rest if rest.startswith('/') else '/' + rest}"
+
+
+def service_address(text: str) -> str:
+    """The address of a service that forms are sent to, without a slash at its end: an https one, or on this machine.
+
+    Raises:
+        UnusableError: for anything else.
+    """
+    if _ON_THIS_MACHINE.fullmatch(text):
+        return text.rstrip("/")
+    address = web_address(text)
+    if not address.startswith("https:"):
+        raise UnusableError("unsafe_service")
+    if "?" in address or "#" in address:
+        raise UnusableError("odd_character")
+    return address.rstrip("/")
 
 
 def _not_a_page(text: str, scheme: str) -> UnusableError:
