@@ -90,7 +90,7 @@ def test_a_letter_is_read_as_it_was_sent() -> None:
         ({"seconds": 1}, "early"),
         ({"nothing": "cheap pills"}, "robot"),
         ({"answers": {**ANA, "about": "a" * (MOST_ANSWER_BYTES + 1)}}, "too_long"),
-        ({"answers": {**ANA, "about": "a" * 20_000, "offers": "b" * 20_000, "skills": "c" * 20_000}}, "no_letter"),
+        ({"answers": {**ANA, "about": "a" * 20_000, "offers": "b" * 20_000, "summary": "c" * 20_000}}, "too_long"),
         ({"reply_to": "a" * 301}, "too_long"),
         ({"photo": "no base64"}, "bad_photo"),
         ({"photo": base64.b64encode(b"<svg onload=alert(1)>").decode()}, "bad_photo"),
