@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -133,6 +133,7 @@ LINES = st.lists(
 )
 
 
+@settings(max_examples=400)
 @given(st.dictionaries(st.sampled_from([each.id for each in forms()[FormKind.JOIN].questions]), LINES.map("\n".join)))
 def test_whatever_is_typed_is_read_back_and_passes_for_nothing_else(typed: dict[str, str]) -> None:
     answers = {name: text for name, text in typed.items() if text.strip()}

@@ -85,6 +85,9 @@ def read_letter_answers(text: str, form: Form) -> dict[str, str] | None:
     given: dict[str, str] = {}
     place = 0
     while place < len(lines):
+        if not lines[place].strip():
+            place += 1
+            continue
         question = by_title.get(lines[place].rstrip())
         if question is None or question.id in given or place + 2 >= len(lines) or lines[place + 1].strip():
             return None
@@ -94,8 +97,6 @@ def read_letter_answers(text: str, form: Form) -> dict[str, str] | None:
         is_fenced = question.answer is not AnswerShape.BOXES
         given[question.id] = "\n".join(lines[place + 3 : end - 1] if is_fenced else lines[place + 2 : end])
         place = end
-        while place < len(lines) and not lines[place].strip():
-            place += 1
     return given
 
 
