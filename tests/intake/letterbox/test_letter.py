@@ -166,7 +166,7 @@ def test_an_issue_of_a_letter_has_no_author_whoever_opened_it(kind: FormKind, tm
         found, read = recognise(event)
         assert found is form
         ticked = [each.id for each in form.required if each.answer == "boxes"]
-        assert all(list_ticked(read.given[each]) == list(form.required[-1].choices) for each in ticked)
+        assert all(list_ticked(read.given[each]) == form.required[-1].choices for each in ticked)
         assert {name for name, text in read.given.items() if text} == set(answers)
         assert all(read.given[name] == text for name, text in answers.items() if name not in ticked)
         assert "alder.example.com" not in "".join(read.given.values())
