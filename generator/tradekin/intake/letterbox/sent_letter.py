@@ -58,7 +58,7 @@ reached).
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class SentLetter:
     """What somebody asks for, in the answers to the questions of an issue form."""
 
     id: str
@@ -111,7 +111,7 @@ def _code(text: str) -> str:
     return f"{signs} {line} {signs}"
 
 
-def read_letter(data: bytes, inbox: Inbox = Inbox.PRIVATE) -> Letter:
+def read_letter(data: bytes, inbox: Inbox = Inbox.PRIVATE) -> SentLetter:
     """The letter in what a form sent.
 
     Raises:
@@ -130,7 +130,7 @@ def read_letter(data: bytes, inbox: Inbox = Inbox.PRIVATE) -> Letter:
         raise LetterRefusedError("empty")
     if given["seconds"] < FEWEST_SECONDS:
         raise LetterRefusedError("early")
-    letter = Letter(
+    letter = SentLetter(
         given["id"], kind, answers, _photo(given["photo"]), _line(given["reply_to"], MOST_REPLY_BYTES),
         _line(given["word"], MOST_WORD_BYTES),
     )  # fmt: skip
@@ -139,7 +139,7 @@ def read_letter(data: bytes, inbox: Inbox = Inbox.PRIVATE) -> Letter:
     return letter
 
 
-def may_be_public(letter: Letter) -> bool:
+def may_be_public(letter: SentLetter) -> bool:
     """Whether it may become a public issue: nothing in it is about somebody else, or for the facilitator alone."""
     beside = letter.photo or letter.reply_to or letter.word
     return letter.kind in PUBLIC_KINDS and not beside and not set(letter.answers) & set(PRIVATE_ANSWERS)

@@ -6,31 +6,31 @@ from typing import Any
 
 from tradekin.intake.forms.issue_forms import forms
 from tradekin.intake.forms.letter_issue import PHOTOS_OF_LETTERS, kind_in_address
-from tradekin.intake.letterbox import letter
+from tradekin.intake.letterbox import sent_letter
 
 
 def letter_rules() -> dict[str, Any]:
     """The table that `generator/tradekin/intake/letterbox/service/rules.json` is written from."""
     return {
-        "version": letter.VERSION,
+        "version": sent_letter.VERSION,
         "bytes": {
-            "letter": letter.MOST_BYTES,
-            "photo": letter.MOST_PHOTO_BYTES,
-            "answer": letter.MOST_ANSWER_BYTES,
-            "answers": letter.MOST_ANSWERS_BYTES,
-            "reply_to": letter.MOST_REPLY_BYTES,
-            "word": letter.MOST_WORD_BYTES,
+            "letter": sent_letter.MOST_BYTES,
+            "photo": sent_letter.MOST_PHOTO_BYTES,
+            "answer": sent_letter.MOST_ANSWER_BYTES,
+            "answers": sent_letter.MOST_ANSWERS_BYTES,
+            "reply_to": sent_letter.MOST_REPLY_BYTES,
+            "word": sent_letter.MOST_WORD_BYTES,
         },
-        "title_length": letter.TITLE_LENGTH,
-        "fewest_seconds": letter.FEWEST_SECONDS,
+        "title_length": sent_letter.TITLE_LENGTH,
+        "fewest_seconds": sent_letter.FEWEST_SECONDS,
         "photos": PHOTOS_OF_LETTERS,
-        "problems": dict(letter.PROBLEMS),
-        "private_answers": list(letter.PRIVATE_ANSWERS),
+        "problems": dict(sent_letter.PROBLEMS),
+        "private_answers": list(sent_letter.PRIVATE_ANSWERS),
         "kinds": {
             kind_in_address(kind): {
                 "title": kind.capitalize(),
                 "label": form.label,
-                "may_be_public": kind in letter.PUBLIC_KINDS,
+                "may_be_public": kind in sent_letter.PUBLIC_KINDS,
                 "questions": [
                     {
                         "id": each.id,

@@ -19,12 +19,12 @@ from tradekin.intake.forms.event import read_event
 from tradekin.intake.forms.issue_body import recognise
 from tradekin.intake.forms.issue_forms import FormKind, forms
 from tradekin.intake.forms.letter_issue import LetterMark, read_letter_answers, read_letter_mark, write_letter_issue
-from tradekin.intake.letterbox.letter import (
+from tradekin.intake.letterbox.sent_letter import (
     MOST_ANSWER_BYTES,
     MOST_BYTES,
     PROBLEMS,
-    Letter,
     LetterRefusedError,
+    SentLetter,
     may_be_public,
     read_letter,
 )
@@ -62,7 +62,7 @@ def test_a_letter_is_read_as_it_was_sent() -> None:
     letter = read_letter(
         written(photo=base64.b64encode(sent).decode(), reply_to=" ana@alder.example.com ", word="kestrel", nothing="")
     )
-    assert letter == Letter(ID, FormKind.JOIN, ANA, sent, "ana@alder.example.com", "kestrel")
+    assert letter == SentLetter(ID, FormKind.JOIN, ANA, sent, "ana@alder.example.com", "kestrel")
     assert letter.title == "Join: Ana Ferreira"
     assert letter.label == "profile: join"
 
@@ -149,7 +149,7 @@ def test_whatever_is_typed_is_read_back_and_passes_for_nothing_else(typed: dict[
 def test_an_issue_of_a_letter_has_no_author_whoever_opened_it(kind: FormKind, tmp_path: Path) -> None:
     form = forms()[kind]
     answers = {each.id: each.choices[0] if each.answer == "boxes" else "Ana" for each in form.required}
-    letter = Letter(ID, kind, answers, reply_to="ana@alder.example.com")
+    letter = SentLetter(ID, kind, answers, reply_to="ana@alder.example.com")
     for user in (
         {"login": "tradekin-letters[bot]", "id": 9, "type": "Bot"},
         {"login": "ben-o", "id": 12, "type": "User"},
@@ -174,7 +174,7 @@ def test_an_issue_of_a_letter_has_no_author_whoever_opened_it(kind: FormKind, tm
 
 def test_what_is_for_the_facilitator_alone_is_no_markup() -> None:
     other = f"<!-- letter 1 leave {ID} -->"
-    issue = Letter(ID, FormKind.JOIN, ANA, reply_to=f"``` @ben ![x](https://x.example.com/a.png) {other}").issue
+    issue = SentLetter(ID, FormKind.JOIN, ANA, reply_to=f"``` @ben ![x](https://x.example.com/a.png) {other}").issue
     assert "- Can be reached at: ```` ``` @ben" in issue
     mark, _ = read_letter_mark(issue)
     assert mark is not None
