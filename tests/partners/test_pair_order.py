@@ -105,7 +105,8 @@ def test_prices_come_close_to_the_best_total(monkeypatch: pytest.MonkeyPatch) ->
     best = fits.fit[share_out(fits, features.marks, MOST)].sum()
     monkeypatch.setattr(pair_order, "EXACT", 0)
     priced = share_out(fits, features.marks, MOST)
-    assert best > fits.fit[priced].sum() > 0.96 * best
+    # What is sought counts filled places, too, and paths fill more: of fit alone either may have a little more.
+    assert 1.01 * best > fits.fit[priced].sum() > 0.96 * best
 
 
 def test_nobody_and_no_pair_is_no_trouble() -> None:

@@ -31,7 +31,9 @@ def scattered(size: int) -> Features:
         name: getattr(drawn, name)[rows]
         for name in ("customers", "named", "trades", "seats", "wishes", "perhaps", "knows", "languages", "practices")
     }
-    members |= {name: getattr(drawn, name)[rows] for name in ("deal_breakers", "ties", "specialties", "open")}
+    members |= {
+        name: getattr(drawn, name)[rows] for name in ("deal_breakers", "ties", "specialties", "open", "writes", "names")
+    }
     return replace(
         drawn,
         **members,

@@ -160,6 +160,8 @@ def _why(
             )
         case "trades_meet":
             yield _trades_meet(about, pair, sides)
+        case "own_texts":
+            yield _in_texts(about, pair, sides)
         case "specialties":
             yield MeetingReason("one_trade", first, second)
         case "can_introduce":
@@ -219,6 +221,20 @@ def _trades_meet(about: Mapping[str, Any], pair: tuple[Member, Member], sides: d
     giver, taker = pair if one in pair[0].trades and other in pair[1].trades else pair[::-1]
     said = giver.said_of_trade(one), taker.said_of_trade(other)
     return MeetingReason(about["link"], sides[giver.slug], sides[taker.slug], tuple(each.one for each in said if each))
+
+
+def _in_texts(about: Mapping[str, Any], pair: tuple[Member, Member], sides: dict[str, Side]) -> MeetingReason:
+    """What the two name in their own texts, or the trade of one that the other names."""
+    one, other = sorted(pair, key=lambda member: member.slug)
+    if "by" in about:
+        writer, named = (one, other) if one.slug in about["by"] else (other, one)
+        return MeetingReason("names_trade", sides[writer.slug], sides[named.slug], tuple(about["said"]))
+    kind, said = "each_mentions", tuple(about["said"])
+    if "named" in about:
+        kind, said = "both_write", (about["named"],)
+    elif "moment" not in about:
+        kind, said = "both_mention", said[:1]
+    return MeetingReason(kind, sides[one.slug], sides[other.slug], said)
 
 
 def _known(trades: Sequence[str], pair: tuple[Member, Member], knowing: str) -> tuple[str, ...]:

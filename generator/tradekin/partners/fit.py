@@ -115,7 +115,15 @@ def _direction(
     known = row_products(features.wishes, edges, features.knows) > 0
     total = weights.customers * shared + weights.trades_meet * links * np.where(named, habit, 1.0)
     total = total + weights.asked_for * asked + weights.can_introduce * known
+    total = total + _in_texts(features, edges, links, weights)
     return np.asarray(total, dtype=np.float32)
+
+
+def _in_texts(features: Features, edges: Edges, links: Floats, weights: Weights) -> Floats:
+    """What the members' own texts say for it: that both name one thing, or the first the second's trade."""
+    both = np.minimum(1, row_products(features.writes, edges))
+    named = (row_products(features.names, edges, features.trades) > 0) & (links > 0)
+    return np.asarray(weights.own_texts * both + weights.names_trade * named, dtype=np.float32)
 
 
 def _asked(features: Features, edges: Edges, wishes: Ints, weights: Weights) -> Floats:

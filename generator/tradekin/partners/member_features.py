@@ -16,6 +16,7 @@ from scipy import sparse
 from tradekin.directory import Directory, Member
 from tradekin.directory.same_person import Person
 from tradekin.partners.link_strengths import link_strengths
+from tradekin.partners.own_texts import OwnTexts, Written
 from tradekin.partners.weights import WEIGHTS, Weights
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.lookup import normal
@@ -28,6 +29,8 @@ STEADY = 200
 """In a group of at most so many members the vocabulary alone tells how common a customer group is, and pairs are shared
 out in the order of their fit: so little moves when one comes or goes."""
 _SHORTEST = 1e-9
+_OF_ONE_MOMENT = 0.5**0.5
+"""Two members who write of one moment by different things have half of what they would by the same."""
 LITTLE_TOLD = 3.5
 """Customers that tell less than this together are less than a whole reason to meet: families alone, say."""
 
@@ -59,6 +62,10 @@ class Features:
     perhaps: sparse.csr_matrix
     """The trades that a member's broad wishes may mean."""
     knows: sparse.csr_matrix
+    writes: sparse.csr_matrix
+    """What each member's own texts name that few others' do, and the moments that it plays a part in."""
+    names: sparse.csr_matrix
+    """The trades of others that each member's own texts speak of."""
     areas: sparse.csr_matrix
     anywhere: NDArray[np.bool_]
     languages: sparse.csr_matrix
@@ -87,6 +94,7 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
     languages = {language: place for place, language in enumerate(vocabulary.languages)}
     areas = {area: place for place, area in enumerate(sorted({a for m in members for a in m.areas}))}
     customers, telling = _customers(members, vocabulary, weights)
+    written = [*OwnTexts(directory).written.values()]
     return Features(
         customers=customers,
         telling=telling,
@@ -99,6 +107,8 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
         wishes=_ones([[trades[each] for each in member.wanted_trades] for member in members], len(trades)),
         perhaps=_ones([[trades[each] for each in member.perhaps_wanted] for member in members], len(trades)),
         knows=_ones([[trades[each] for each in member.introducible_trades] for member in members], len(trades)),
+        writes=_written(written),
+        names=_ones([[trades[each] for each in texts.trades] for texts in written], len(trades)),
         areas=_ones([[areas[each] for each in member.areas] for member in members], len(areas)),
         anywhere=np.array([member.anywhere for member in members], dtype=bool),
         languages=_ones([[languages[each] for each in member.languages] for member in members], len(languages)),
@@ -207,6 +217,16 @@ def _matrix(rows: Sequence[dict[int, float]], width: int) -> sparse.csr_matrix:
 
 def _ones(rows: Sequence[Sequence[int]], width: int) -> sparse.csr_matrix:
     return _matrix([dict.fromkeys(row, 1.0) for row in rows], max(1, width)).astype(np.float32)
+
+
+def _written(members: Sequence[Written]) -> sparse.csr_matrix:
+    """A column for each thing, customer group and moment that is written of; two of one moment count half."""
+    columns: dict[str, int] = {}
+    rows = []
+    for each in members:
+        weighed = {**dict.fromkeys(each.moments, _OF_ONE_MOMENT), **dict.fromkeys(each.things, 1.0)}
+        rows.append({columns.setdefault(key, len(columns)): value for key, value in weighed.items()})
+    return _matrix(rows, max(1, len(columns))).astype(np.float32)
 
 
 def _ties(members: Sequence[Member]) -> sparse.csr_matrix:

@@ -14,6 +14,7 @@ from tradekin.language.wording import in_a_row, macros
 from tradekin.partners.customer_evidence import CustomerEvidence
 from tradekin.partners.evidence import Evidence, Worded
 from tradekin.partners.link_choice import choose_link
+from tradekin.partners.own_texts import OwnTexts
 from tradekin.vocabulary import Link
 from tradekin.vocabulary.lookup import normal
 
@@ -76,6 +77,10 @@ class Reasons:
     def _customers(self) -> CustomerEvidence:
         return CustomerEvidence(self.directory, self.telling)
 
+    @cached_property
+    def _texts(self) -> OwnTexts:
+        return OwnTexts(self.directory)
+
     def _all(self, one: Member, other: Member) -> Iterator[Evidence]:
         better = False
         for finding in self._of_substance(one, other):
@@ -88,6 +93,8 @@ class Reasons:
         if customers := self._customers.of(one, other):
             yield customers
         yield from self._asked(one, other)
+        if named := self._texts.of(one, other):
+            yield named
         yield from self._trades(one, other)
         yield from self._known(one, other)
         yield from self._languages(one, other)

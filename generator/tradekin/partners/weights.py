@@ -35,6 +35,10 @@ class Weights:
     """One wants to meet the other's trade."""
     asked_broadly: float = 0.5
     """What is left of that where the wish is a broad word that may mean the other's trade."""
+    own_texts: float = 0.3
+    """Both write of one thing that few others here write of; half of that for two things of one moment."""
+    names_trade: float = 0.3
+    """One's own text speaks of people of the other's trade."""
     can_introduce: float = 0.15
     """One knows a trade that the other asks for."""
     later_listed: float = 0.05

@@ -1,0 +1,201 @@
+"""What free text names: things that customers need, customers, moments and trades, each only by a name of it.
+
+Nothing is guessed: words are compared with names, and a sentence that turns something round names nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from tradekin.kit.lists.phrases import is_negated
+from tradekin.kit.word_lists import lists_in
+from tradekin.vocabulary.own_words import own_words
+from tradekin.vocabulary.spelling import normal, singular
+from tradekin.vocabulary.terms import CustomerGroup, Vocabulary
+from tradekin.vocabulary.trade import Trade
+
+_LISTS = lists_in("vocabulary", "things.yml")
+_TURNED, _AS_WRITTEN, _WHOM, _NOT_WHOM = (
+    frozenset(_LISTS[name]) for name in ("turned", "as_written", "whom", "not_whom")
+)
+_MOST_TURNED = 3
+_LONGEST_READ = 4_000
+"""So many characters of a text are read; no field holds as many."""
+_LONGEST_WORD = 40
+_MOST_WORDS = 5
+_TELLING = 0.06
+"""Customers that a larger share of all trades serves tell nothing where a text names them."""
+_SENTENCE_END = re.compile(r"[.!?;:](?=\s)|\n")
+_EDGE = re.compile(r"^[^\w]+|[^\w]+$")
+
+
+class NamedKind(StrEnum):
+    """What a name in a text is a name of."""
+
+    THING = "thing"
+    CUSTOMERS = "customers"
+    MOMENT = "moment"
+    TRADE = "trade"
+
+
+_Entry = tuple[NamedKind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something a text names."""
+
+    kind: NamedKind
+    id: str
+    words: str
+    """As it stands in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something customers need that members write about."""
+
+    name: str
+    also: tuple[str, ...]
+    moments: tuple[str, ...]
+    """Ids of the moments in which it plays a part of its own."""
+
+
+@lru_cache(maxsize=1)
+def things() -> Mapping[str, Thing]:
+    """All things by their names."""
+    listed = _LISTS["things"].items()
+    return {name: Thing(name, tuple(each.get("also", ())), tuple(each["moments"])) for name, each in listed}
+
+
+class TextNames:
+    """Finds what texts name, word for word; the longest name counts where one is within another."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._names: dict[tuple[str, ...], list[_Entry]] = defaultdict(list)
+        self._as_written: dict[str, list[_Entry]] = defaultdict(list)
+        for kind, entry, name in _every_name(vocabulary):
+            words = tuple(normal(name).split())
+            if name in _AS_WRITTEN or (kind is NamedKind.TRADE and len(words) == 1):
+                _add(self._as_written[name], (kind, entry))
+            elif words and len(words) <= _MOST_WORDS:
+                _add(self._names[words], (kind, entry))
+
+    def named_in(self, text: str) -> tuple[Named, ...]:
+        """What a text names, each once and in its order; nothing of a sentence that says what is not meant."""
+        sentences = _SENTENCE_END.split(text[:_LONGEST_READ])
+        found = (named for sentence in sentences if not _is_turned(sentence) for named in self._in_sentence(sentence))
+        return tuple({(each.kind, each.id): each for each in reversed(list(found))}.values())[::-1]
+
+    def _in_sentence(self, sentence: str) -> Iterator[Named]:
+        for run in _runs(sentence):
+            place = 0
+            while place < len(run):
+                length, entries = self._longest(run, place)
+                words = " ".join(word.written for word in run[place : place + length] if word.written)
+                yield from (Named(kind, entry, words) for kind, entry in entries)
+                place += length
+
+    def _longest(self, run: list[_Word], place: int) -> tuple[int, list[_Entry]]:
+        """How many words the longest name from here on has, and what it names; 1 and nothing where there is none."""
+        for length in range(min(_MOST_WORDS, len(run) - place), 0, -1):
+            words = run[place : place + length]
+            whole = words[0].is_start and (place + length == len(run) or run[place + length].is_start)
+            if whole and (found := self._named_by(words)):
+                return length, found
+        return 1, []
+
+    def _named_by(self, words: list[_Word]) -> list[_Entry]:
+        found = self._names.get(tuple(word.plain for word in words), [])
+        return [*found, *self._as_written.get(words[0].written, [])] if len(words) == 1 else found
+
+
+def _add(entries: list[_Entry], entry: _Entry) -> None:
+    if entry not in entries:
+        entries.append(entry)
+
+
+@lru_cache(maxsize=4)
+def names_for(vocabulary: Vocabulary) -> TextNames:
+    """What finds the names of a vocabulary in texts."""
+    return TextNames(vocabulary)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    plain: str
+    written: str
+    """As it stands in the text; empty for the later ones of words that a hyphen joins."""
+
+    @property
+    def is_start(self) -> bool:
+        return bool(self.written)
+
+
+def _runs(sentence: str) -> Iterator[list[_Word]]:
+    """The words between signs: “heat, pumps” are two."""
+    run: list[_Word] = []
+    for word in sentence.split():
+        raw = word.removesuffix("'").removesuffix("’")
+        bare = _EDGE.sub("", raw[:_LONGEST_WORD])
+        if not raw.startswith(bare[:1]) or not bare:
+            yield run
+            run = []
+        plain = normal(bare).split()
+        run += [_Word(word, "" if place else bare) for place, word in enumerate(plain)]
+        if not raw.endswith(bare[-1:] or " "):
+            yield run
+            run = []
+    yield run
+
+
+def _is_turned(sentence: str) -> bool:
+    words = normal(sentence).split()
+    lengths = range(1, _MOST_TURNED + 1)
+    rows = (" ".join(words[place : place + length]) for length in lengths for place in range(len(words)))
+    denies = any(word.strip(".,;:!?()").endswith(("n't", "n’t")) for word in sentence.casefold().split())
+    return denies or is_negated(sentence) or not _turned().isdisjoint(rows)
+
+
+@lru_cache(maxsize=1)
+def _turned() -> frozenset[str]:
+    return frozenset(map(normal, _TURNED))
+
+
+def _every_name(vocabulary: Vocabulary) -> Iterator[tuple[NamedKind, str, str]]:
+    for thing in things().values():
+        yield from ((NamedKind.THING, thing.name, name) for name in (thing.name, *thing.also))
+    for group in _telling_groups(vocabulary):
+        several = (name for name in (group.name, *group.also) if len(normal(name).split()) > 1)
+        yield from ((NamedKind.CUSTOMERS, group.id, name) for name in several)
+    for moment in vocabulary.moments.values():
+        name = normal(moment.name).removeprefix("a ").removeprefix("an ").removeprefix("the ")
+        if len(name.split()) > 1:
+            yield NamedKind.MOMENT, moment.id, name
+    for trade in vocabulary.trades.values():
+        spoken = (name for each in (trade.name, trade.plural, *trade.also) for name in (each, f"{each}s"))
+        names = (name for name in spoken if _is_whom(trade, name, vocabulary))
+        yield from ((NamedKind.TRADE, trade.id, name) for name in names)
+
+
+def _is_whom(trade: Trade, name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name of a trade is one of people, as electrician is and roofing is not."""
+    if name in _NOT_WHOM or not own_words(name, vocabulary.small_words).is_person:
+        return False
+    last = name.casefold().rpartition(" ")[2]
+    return name in (trade.name, trade.plural, trade.listed_as) or singular(last) in _WHOM
+
+
+def _telling_groups(vocabulary: Vocabulary) -> Iterable[CustomerGroup]:
+    most = _TELLING * len(vocabulary.trades)
+    serving: defaultdict[str, set[str]] = defaultdict(set)
+    for trade in vocabulary.trades.values():
+        for group in trade.customers:
+            for each in (group, *vocabulary.lineage(group)):
+                serving[each].add(trade.id)
+    return [group for group in vocabulary.groups.values() if len(serving[group.id]) <= most]
