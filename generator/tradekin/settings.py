@@ -148,6 +148,11 @@ class Settings(_SettingsPart):
         description="Changes to the list of empty seats. pin: trades that come first. drop: trades that are never "
         "called missing. rename: what the group calls a trade's seat, each as trade and to.",
     )
+    apart: bool = Field(
+        False,
+        description="Whether the group keeps a private list of pairs that are not suggested to each other. This only "
+        "says that there is one; pages that are made without it show no pairs.",
+    )
     samples: bool = Field(False, description="Mark every page as showing invented members.")
     website: Annotated[str, WebAddress()] | None = Field(None, description="The group's own web site, if it has one.")
     imprint: Annotated[str, Paragraphs(2000)] | None = Field(
@@ -180,7 +185,7 @@ class Settings(_SettingsPart):
     )
 
 
-CAUTIOUS = Settings(contacts_in_exports=False, offline=False, robots=Robots.CLOSED)
+CAUTIOUS = Settings(apart=True, contacts_in_exports=False, offline=False, robots=Robots.CLOSED)
 """What holds while a group's own settings cannot be understood: perhaps they wanted nothing to be taken along."""
 
 

@@ -98,6 +98,8 @@ class Scene:
     folder: Path
     hub: Hub
     runs: int = field(default=0)
+    secrets: dict[str, str] = field(default_factory=dict)
+    """The repository's own, as far as a workflow may read them; a fork's pull request would be given none."""
 
     def change(self, files: Files, onto: str = "main", message: str = "A change") -> str:
         """A commit on top of another, with files added, changed or (None) removed; gives its name."""
@@ -157,7 +159,7 @@ class Scene:
         return sorted(each.name for each in (self.folder / "cache").glob("*"))
 
     def act(self, event: str, shape: Mapping[str, Any], workflow: str, commit: str = "main", **extra: str) -> Run:
-        """Run a workflow as it is at a commit, for an event as GitHub would send it."""
+        """Run a workflow as it is at a commit, for an event as GitHub would send it"""
         must_be_marked("workflows")
         whole = played(event, shape)
         self.runs += 1
@@ -188,6 +190,7 @@ class Scene:
         command += ["--json", "--platform", "ubuntu-latest=-self-hosted", "--no-skip-checkout", "--no-cache-server"]
         command += ["--action-cache-path", str(place / "cache"), "--secret", f"GITHUB_TOKEN={TOKEN}"]
         command += [part for name, value in settings.items() for part in ("--env", f"{name}={value}")]
+        command += [part for name, value in self.secrets.items() for part in ("--secret", f"{name}={value}")]
         command += [part for name, path in stand_ins(here) for part in ("--local-repository", f"{name}={path}")]
         ran = subprocess.run(
             command, cwd=here, env=_own_environment(place), capture_output=True, check=False, timeout=300

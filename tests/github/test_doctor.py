@@ -275,6 +275,27 @@ def test_labels_and_secrets_are_told_by_name_only(hub: Hub) -> None:
     assert "“profile: join”" in found["D017"][0].message or "profile: join" in found["D017"][0].message
 
 
+@pytest.mark.parametrize(
+    ("has_list", "names", "states"),
+    [
+        (True, ["TRADEKIN_APART"], [LookState.FINE]),
+        (True, [], [LookState.MEND]),
+        (True, None, [LookState.UNSEEN]),
+        (False, ["TRADEKIN_APART"], [LookState.MEND]),
+        (False, [], []),
+    ],
+)
+def test_whether_the_private_list_is_there_is_told_where_there_is_to_be_one(
+    hub: Hub, has_list: bool, names: list[str] | None, states: list[LookState]
+) -> None:
+    dated = {"created_at": "2026-11-01T08:00:00Z", "updated_at": "2026-11-01T08:00:00Z"}
+    told = {"total_count": len(names or ()), "secrets": [{"name": name, **dated} for name in names or ()]}
+    api = settle(hub, actions__secrets=NO_RIGHT if names is None else told)
+    found = [each for each in looks_at_settings(api, LABELS, ACTIONS, has_list=has_list) if each.code == "D022"]
+    assert [each.state for each in found] == states
+    assert all("TRADEKIN_APART" in each.message and each.link.endswith("/secrets/actions") for each in found)
+
+
 def test_the_command_looks_at_files_and_settings_and_says_what_to_do(hub: Hub, tmp_path: Path) -> None:
     group = tmp_path / "harbour"
     new(group, *GROUP, "--repository", REPOSITORY, "--email", "ana@example.com")

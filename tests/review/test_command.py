@@ -32,9 +32,9 @@ def shape(group: Proposal, *arguments: str | Path) -> Any:
 def test_json_has_exactly_the_published_shape(proposal: Proposal) -> None:
     proposal.write("fay-lindholm", NEW, business="Alder Electrical", about="Best price")
     told = shape(proposal, "--author", "fayl", "--author-id", "600")
-    assert list(told) == ["verdict", "sentence", "changed", "moved", "elsewhere", "asks_person"]
+    assert list(told) == ["verdict", "sentence", "changed", "moved", "elsewhere", "asks_person", "without_pairs"]
     (one,) = told["changed"]
-    keys = ["slug", "path", "change", "was", "findings", "gained", "lost", "look_alikes", "to_ask", "owner"]
+    keys = ["slug", "path", "change", "was", "findings", "gained", "lost", "why_few", "look_alikes", "to_ask", "owner"]
     assert list(one) == keys
     assert (one["slug"], one["path"], one["change"]) == ("fay-lindholm", "members/fay-lindholm.yml", "added")
     assert [each["code"] for each in one["findings"]] == ["P303"]

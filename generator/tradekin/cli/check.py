@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.context import GroupLocation, in_group, knowing_apart
 from tradekin.cli.options import FILE_HERE, format_option
 from tradekin.cli.result import end_with
 from tradekin.cli.strict_findings import strict_findings
@@ -30,6 +30,7 @@ from tradekin.kit.text.shown import visible
 )
 @format_option(FORMATS)
 @in_group
+@knowing_apart
 def check(
     place: GroupLocation, files: tuple[Path, ...], committing: Path | None, changed: Path | None, shape: str
 ) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tradekin.cli.options import apart_option
 from tradekin.kit.findings.finding import Finding
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class GroupLocation:
     given: Mapping[str, str | None] = field(default_factory=dict)
     """The options that said so, to be typed again."""
     config: Path | None = None
+    apart: Path | None = None
+    """The private list of who is kept apart, if it was named."""
 
     def directory(self, instead: tuple[Path, ...] = (), decoded: PictureCheck | None = None) -> Directory:
         """The group, read from its files.
@@ -40,10 +43,14 @@ class GroupLocation:
             instead: read these profiles alone, as far as they are the group's.
             decoded: says what is wrong with a picture, if pictures are to be looked at.
         """
+        from tradekin.directory.apart_list import with_private_list
         from tradekin.directory.loading import read_directory
+        from tradekin.facilitator.apart_file import private_list
 
         given, shown = self.members, str(self.members)
-        return read_directory(given, self.settings, shown=shown, base=self.base, instead=instead, decoded=decoded)
+        apart = private_list(self.apart, self.base, given)
+        read = read_directory(given, self.settings, shown=shown, base=self.base, instead=instead, decoded=decoded)
+        return with_private_list(read, given, apart)
 
     def settings_findings(self) -> tuple[Finding, ...]:
         """What is wrong in mkdocs.yml: in the group's settings, and in what it asks for and the pages cannot do."""
@@ -91,3 +98,14 @@ def in_group(command: Callable[..., None]) -> Callable[..., None]:
         command(*arguments, place=locate_group(members, config), **options)
 
     return located
+
+
+def knowing_apart(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that is `in_group` the option that names the private list of who is kept apart."""
+
+    @apart_option
+    @functools.wraps(command)
+    def told(*arguments: Any, place: GroupLocation, apart: Path | None, **options: Any) -> None:
+        command(*arguments, place=replace(place, apart=apart), **options)
+
+    return told

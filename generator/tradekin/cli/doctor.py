@@ -30,7 +30,9 @@ def doctor(place: GroupLocation, repository: str | None, shape: str) -> None:
 
     found = with_outside_profiles(place, place.directory(), in_order(place.settings_findings()))
     try:
-        looks, status = room.run(place.base, repository or room.repository_in(place.config), found)
+        looks, status = room.run(
+            place.base, repository or room.repository_in(place.config), found, has_list=place.settings.apart
+        )
     except WorkflowError as problem:
         why = sentences_in("tradekin.github", "problems.jinja")(problem.problem, **problem.facts)
         raise click.UsageError(visible(why)) from None

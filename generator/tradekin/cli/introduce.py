@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.context import GroupLocation, in_group, knowing_apart
 from tradekin.cli.options import FILE, FOLDER, FOLDER_HERE, contacts_option, day_option, format_option, log_option
-from tradekin.cli.result import end, warn_left_out
+from tradekin.cli.result import end, need_pairs, warn_left_out
 
 
 @click.command()
@@ -30,12 +30,14 @@ from tradekin.cli.result import end, warn_left_out
 @day_option
 @format_option(("eml", "text"), default="eml")
 @in_group
+@knowing_apart
 def introduce(place: GroupLocation, day: datetime | None, **asked: Any) -> None:
     """Write the letters that introduce A and B, as drafts for your mail program. Nothing is sent."""
     from tradekin.facilitator.introduce import IntroduceGroup, IntroduceOptions, run
 
     confirm = functools.partial(click.confirm, default=False, err=True) if sys.stdin.isatty() else None
     directory = place.directory()
+    need_pairs(place, directory)
     warn_left_out(place, directory)
     wanted = IntroduceOptions(day=day.date() if day else None, **asked)
     end(run(wanted, IntroduceGroup(directory, place.members, place.base), confirm))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.context import GroupLocation, in_group, knowing_apart
 from tradekin.cli.options import format_option
-from tradekin.cli.result import refuse, unknown_member, warn_left_out
+from tradekin.cli.result import need_pairs, refuse, unknown_member, warn_left_out
 
 
 @click.command()
@@ -23,6 +23,7 @@ from tradekin.cli.result import refuse, unknown_member, warn_left_out
     "--candidates", "best", type=click.IntRange(1, 1000), metavar="N", help="Instead: each member's N best candidates."
 )
 @in_group
+@knowing_apart
 def match(place: GroupLocation, slug: str | None, shape: str, most: int | None, best: int | None) -> None:
     """Show who is matched with whom, and why; with a SLUG only that member's partners."""
     from tradekin.partners import find_candidates, find_partners
@@ -30,6 +31,7 @@ def match(place: GroupLocation, slug: str | None, shape: str, most: int | None, 
     from tradekin.partners.why_few import WhyFew
 
     directory = place.directory()
+    need_pairs(place, directory)
     warn_left_out(place, directory)
     if slug is not None and slug not in directory.by_slug:
         if any(each.slug == slug for each in directory.hidden):

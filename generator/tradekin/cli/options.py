@@ -18,6 +18,11 @@ contacts_option: Option = click.option(
     "--contacts", type=click.Path(path_type=Path), help="Your address book: vCard, or CSV with name,email."
 )
 log_option: Option = click.option("--log", type=FILE, help="Your log, CSV with date,a,b,state.")
+apart_option: Option = click.option(
+    "--apart",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The group's private list of pairs that are not suggested [default: the file TRADEKIN_APART_FILE names].",
+)
 day_option: Option = click.option(
     "--on",
     "day",

@@ -47,6 +47,18 @@ def warn_left_out(place: GroupLocation, directory: Directory) -> None:
         click.echo(f"Profiles with errors are left out ({errors} to mend; see `{program()} check`).", err=True)
 
 
+def need_pairs(place: GroupLocation, directory: Directory) -> None:
+    """End with 2 where pairs may not be shown, since the group keeps some apart and it is not known which."""
+    from tradekin.directory.apart_list import CODE
+    from tradekin.language.wording import sentences_in
+
+    if not directory.withholds_pairs:
+        return
+    if wrong := tuple(each for each in directory.findings if each.code == CODE):
+        end(CommandResult(2, err=FORMATS["text"](wrong)))
+    refuse(sentences_in("tradekin.facilitator", "apart.jinja")("unsure" if place.found else "unread"))
+
+
 def unknown_member(slug: str, directory: Directory) -> NoReturn:
     """End because there is no such member, with those whose slugs are near."""
     from rapidfuzz import process

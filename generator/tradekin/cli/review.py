@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tradekin.cli.options import FILE_HERE, FOLDER_HERE, format_option
+from tradekin.cli.options import FILE_HERE, FOLDER_HERE, apart_option, format_option
 from tradekin.cli.result import end
 from tradekin.cli.strict_findings import findings_of_proposal
 from tradekin.kit.command_result import CommandResult
@@ -39,11 +39,13 @@ from tradekin.kit.text.shown import visible
     type=FOLDER_HERE,
     help="The repository after the change: its settings and pages are tried out as well, in a copy of the base.",
 )
+@apart_option
 @click.option("--brief", is_flag=True, help="One line when there is nothing to do.")
 @format_option(("text", "markdown", "json"))
 def review(base: Path, members: Path | None, config: Path | None, shape: str, **given: Any) -> None:
     """Show what a change means for the group. Ends with 1 if it brings errors."""
     from tradekin import review as room
+    from tradekin.facilitator.apart_file import private_list
     from tradekin.review.review_page import FORMATS
 
     author = room.Author(visible(given["author"], 60), str(given["author_id"] or ""))
@@ -52,5 +54,6 @@ def review(base: Path, members: Path | None, config: Path | None, shape: str, **
     group = room.find_base(base, config)
     tried = findings_of_proposal(group.root, group.settings, proposal, paths) if proposal else ()
     question = room.ReviewRequest(author, paths, room.find_proposal(proposal, members, group.settings), tried)
-    told, directory = room.review_folders(group, members, question)
+    apart = private_list(given["apart"], group.root, group.members)
+    told, directory = room.review_folders(group, members, question, apart)
     end(CommandResult(int(bool(told.errors)), FORMATS[shape](told, directory, given["brief"])))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from tradekin.directory.apart import Apart
 from tradekin.directory.same_person import Person
 from tradekin.directory.specialties import trades_of_specialty
 from tradekin.kit.findings.finding import Finding
@@ -180,6 +181,17 @@ class Directory:
     findings: tuple[Finding, ...] = field(default=())
     hidden: tuple[Member, ...] = field(default=(), repr=False)
     """Members who do not want to be seen: for the checks and for whoever looks after the group, never for a page."""
+    apart: Apart | None = field(default=None, repr=False)
+    """Who is kept apart, privately; None where nobody looked."""
+
+    @property
+    def withholds_pairs(self) -> bool:
+        """Whether no pair may be shown, since the group keeps some apart and it is not known which."""
+        return not self.apart.is_known if self.apart else self.settings.apart
+
+    def keeps_apart(self, one: Member, other: Member) -> bool:
+        """Whether two are never to be suggested to each other, for a reason that is nobody else's business."""
+        return self.apart is not None and self.apart.parts(one.slug, other.slug)
 
     @cached_property
     def by_slug(self) -> Mapping[str, Member]:

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from tradekin.doctor.file_checks import actions_in, looks_at_files
+from tradekin.doctor.file_checks import actions_in, look_at_publishing, looks_at_files
 from tradekin.doctor.github_checks import looks_at_settings
 from tradekin.doctor.look import Look, LookState, look
 from tradekin.errors import ApiError
@@ -21,15 +21,21 @@ NEW_TOKEN = "https://github.com/settings/personal-access-tokens/new"  # noqa: S1
 _MOST_SECONDS = 60
 
 
-def run(folder: Path, repository: str, found: Iterable[Finding]) -> tuple[tuple[Look, ...], int]:
+def run(
+    folder: Path, repository: str, found: Iterable[Finding], *, has_list: bool = False
+) -> tuple[tuple[Look, ...], int]:
     """Everything that was looked at, and the number a command ends with: 1 if there is something to mend.
 
     Args:
         folder: the group's repository.
         repository: its owner and name on GitHub; empty if not known.
         found: what `tradekin check` finds beside the profiles.
+        has_list: whether the settings say that the group keeps a private list.
     """
-    looks = (*looks_at_files(folder, _tracked(folder), found), *_settings(folder, repository, os.environ))
+    files = looks_at_files(folder, _tracked(folder), found)
+    listed = look_at_publishing(folder) if has_list else None
+    settings = _settings(folder, repository, os.environ, has_list=has_list)
+    looks = (*files, *((listed,) if listed else ()), *settings)
     return looks, int(any(each.state is LookState.MEND for each in looks))
 
 
@@ -42,7 +48,7 @@ def repository_in(config: Path | None) -> str:
     return name if address.startswith("https://github.com/") and name.count("/") == 1 else ""
 
 
-def _settings(folder: Path, repository: str, environment: Mapping[str, str]) -> Iterator[Look]:
+def _settings(folder: Path, repository: str, environment: Mapping[str, str], *, has_list: bool) -> Iterator[Look]:
     token = environment.get("GITHUB_TOKEN") or environment.get("GH_TOKEN")
     if not token:
         yield look("D007", LookState.UNSEEN, "no token", link=NEW_TOKEN)
@@ -51,12 +57,12 @@ def _settings(folder: Path, repository: str, environment: Mapping[str, str]) -> 
         yield look("D007", LookState.UNSEEN, "no repository")
         return
     asked = {**environment, "GITHUB_TOKEN": token, "GITHUB_REPOSITORY": repository}
-    yield from _ask_github(Api.from_environment(asked), actions_in(folder))
+    yield from _ask_github(Api.from_environment(asked), actions_in(folder), has_list=has_list)
 
 
-def _ask_github(api: Api, actions: tuple[str, ...]) -> Iterator[Look]:
+def _ask_github(api: Api, actions: tuple[str, ...], *, has_list: bool) -> Iterator[Look]:
     try:
-        yield from looks_at_settings(api, tuple(each.label for each in forms().values()), actions)
+        yield from looks_at_settings(api, tuple(each.label for each in forms().values()), actions, has_list=has_list)
     except ApiError as problem:
         if problem.status == 401:
             yield look("D007", LookState.MEND, "refused", link=NEW_TOKEN)

@@ -18,6 +18,7 @@ _FLOWS = ".github/workflows/"
 _OWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
 _OWNED = ("/.github/", ".gitattributes", ".gitignore", "/mkdocs.yml")
 _PIN = re.compile(r"@[0-9a-f]{40}(?:[\s\"']|\Z)")
+_LIST = "TRADEKIN_APART_FILE"
 _MOST_BYTES = 30_000_000
 _MOST_TOLD = 5
 
@@ -93,6 +94,12 @@ def _generator(folder: Path, tracked: Sequence[str]) -> Iterator[Look]:
         return
     name, digest = pins[0][0].removeprefix("./"), pins[0][1].removeprefix("--hash=sha256:")
     yield _wheel(folder, name, digest, tracked)
+
+
+def look_at_publishing(folder: Path) -> Look | None:
+    """That the private list does not get to where the pages are made, if so: a workflow that is not ours any more."""
+    is_handed = _LIST in _text(folder, f"{_FLOWS}publish.yml")
+    return None if is_handed else look("D022", LookState.MEND, "not handed")
 
 
 def _wheel(folder: Path, name: str, digest: str, tracked: Sequence[str]) -> Look:

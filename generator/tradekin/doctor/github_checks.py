@@ -13,6 +13,7 @@ from tradekin.intake.forms.event import AGAIN
 
 _Told = TypeVar("_Told")
 TOKEN_NAME = "TRADEKIN_TOKEN"  # noqa: S105 - a name, not a secret
+LIST_NAME = "TRADEKIN_APART"
 BRANCH = "main"
 CHECK = "check"
 _HIDDEN = (403, 404)
@@ -20,13 +21,16 @@ _OF_GITHUB = ("actions", "github")
 _OTHER_JOBS = ("build", "care", "comment", "deploy", "form")
 
 
-def looks_at_settings(api: Api, labels: Sequence[str], actions: Sequence[str]) -> Iterator[Look]:
+def looks_at_settings(
+    api: Api, labels: Sequence[str], actions: Sequence[str], *, has_list: bool = False
+) -> Iterator[Look]:
     """How the settings stand.
 
     Args:
         api: the repository.
         labels: the labels that the forms put on.
         actions: the actions that the workflows use, each as `owner/name@version`.
+        has_list: whether the settings say that the group keeps a private list.
 
     Raises:
         ApiError: if GitHub gives no answer at all, or does not know the token or the repository.
@@ -39,7 +43,7 @@ def looks_at_settings(api: Api, labels: Sequence[str], actions: Sequence[str]) -
     yield from _protection(api)
     yield _owners(api, repository)
     yield from _labels(api, labels)
-    yield _secrets(api)
+    yield from _secrets(api, has_list=has_list)
 
 
 def _if_shown(ask: Callable[[], _Told]) -> _Told | None:
@@ -229,10 +233,14 @@ def _labels(api: Api, labels: Sequence[str]) -> Iterator[Look]:
     yield look("D021", LookState.FINE if AGAIN in here else LookState.MAY, AGAIN, link=f"{api.page}/labels")
 
 
-def _secrets(api: Api) -> Look:
+def _secrets(api: Api, *, has_list: bool) -> Iterator[Look]:
     link = f"{api.page}/settings/secrets/actions"
     told = _find_or_none(api, "actions/secrets?per_page=100")
-    if told is None:
-        return look("D018", LookState.UNSEEN, link=link)
-    is_there = any(each["name"] == TOKEN_NAME for each in told["secrets"])
-    return look("D018", LookState.FINE if is_there else LookState.MAY, link=link)
+    names = {each["name"] for each in told["secrets"]} if told else set()
+    state = LookState.UNSEEN if told is None else LookState.FINE if TOKEN_NAME in names else LookState.MAY
+    yield look("D018", state, link=link)
+    if has_list:
+        state = LookState.UNSEEN if told is None else LookState.FINE if LIST_NAME in names else LookState.MEND
+        yield look("D022", state, "missing", link=link)
+    elif LIST_NAME in names:
+        yield look("D022", LookState.MEND, "unsaid", link=link)

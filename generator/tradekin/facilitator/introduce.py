@@ -264,6 +264,8 @@ def _refuse_pair(one: Member, other: Member, group: IntroduceGroup) -> None:
     for each in (one, other):
         if each.is_paused:
             raise RefusedError("paused", each.name, status=1)
+    if group.directory.keeps_apart(one, other):
+        raise RefusedError("apart", status=1)
     for each, far in ((one, other), (other, one)):
         if broken := [name for name in each.deal_breakers if name in far.practices]:
             names = [group.directory.vocabulary.practices[name].name for name in broken]

@@ -27,7 +27,8 @@ MARKER = "<!-- tradekin: review -->"
 _MEND = re.compile(r"### (?:One thing|\d+ things) to mend first")
 """How the page begins when there is something to mend; no name in it comes before these words."""
 _NOTHING = "### Nothing to mend\\: "
-_SECRET = ("TOKEN", "SECRET", "PASSWORD", "KEY")
+_SECRET = ("TOKEN", "SECRET", "PASSWORD", "KEY", "APART")
+"""In names of variables that a review for a comment is not given."""
 
 
 class CheckState(StrEnum):

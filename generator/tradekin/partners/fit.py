@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from tradekin.partners.candidates import Edges, row_products
-from tradekin.partners.member_features import Features, Floats, Ints
+from tradekin.partners.member_features import Features, Floats, Ints, pair_keys
 from tradekin.partners.weights import WEIGHTS, Weights
 
 FLOOR = 0.35
@@ -38,12 +38,15 @@ class Obstacles:
     """They know each other already, as two of one firm do."""
     embarrassing: NDArray[np.bool_]
     """Their trades serve the same customers, and would offend them by it."""
+    private: NDArray[np.bool_]
+    """One of the two asked for it, which nobody is told."""
 
     @property
     def any(self) -> NDArray[np.bool_]:
         """Whether there is one."""
         return np.asarray(
-            self.paused | self.rivals | self.deal_breaker | self.acquainted | self.embarrassing, dtype=np.bool_
+            self.paused | self.rivals | self.deal_breaker | self.acquainted | self.embarrassing | self.private,
+            dtype=np.bool_,
         )
 
 
@@ -178,7 +181,7 @@ def shares_area(features: Features, edges: Edges) -> NDArray[np.bool_]:
 
 
 def obstacles_of(features: Features, edges: Edges) -> Obstacles:
-    """What keeps each pair apart, by what both profiles say."""
+    """What keeps each pair apart, by what both profiles say and the group's private list."""
     one, other = edges.one, edges.other
     open_ = features.open[one] & features.open[other]
     specialties = features.specialties[one], features.specialties[other]
@@ -187,7 +190,14 @@ def obstacles_of(features: Features, edges: Edges) -> Obstacles:
     rivals = (_of_trades(features, edges, features.competing.astype(np.float32)) > 0) & ~(same & differ)
     broken = row_products(features.deal_breakers, edges, features.practices) > 0
     broken = broken | (row_products(features.practices, edges, features.deal_breakers) > 0)
-    return Obstacles(~open_, rivals, broken, row_products(features.ties, edges) > 0, _would_embarrass(features, edges))
+    return Obstacles(
+        paused=~open_,
+        rivals=rivals,
+        deal_breaker=broken,
+        acquainted=row_products(features.ties, edges) > 0,
+        embarrassing=_would_embarrass(features, edges),
+        private=np.isin(pair_keys(one, other, features.size), features.kept_from),
+    )
 
 
 def _would_embarrass(features: Features, edges: Edges) -> NDArray[np.bool_]:

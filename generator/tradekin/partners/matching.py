@@ -93,12 +93,17 @@ class Partners:
 
 
 def find_partners(directory: Directory, most: int | None = None) -> Partners:
-    """Share partners out among the members of a directory, at most `most` (default: the group's setting) each."""
+    """Share partners out among the members of a directory, at most `most` (default: the group's setting) each.
+
+    Nobody gets any where the group keeps some pairs apart privately and it is not known which.
+    """
     from tradekin.partners.sharing_out import share_out
     from tradekin.partners.sitting_together import seat_together
 
     limit = most if most is not None else directory.settings.partners
     features, fits, reasons = _judged(directory)
+    if directory.withholds_pairs:
+        return Partners(limit, (), tuple(_withheld(directory)), reasons)
     chosen = share_out(fits, features.marks, limit)
     members = directory.members
     partners = fits.of(chosen).edges.ends(len(members))
@@ -122,9 +127,11 @@ def _questions(members: Sequence[Member], fits: Fits, reasons: Reasons) -> Itera
 
 
 def find_candidates(directory: Directory, best: int) -> Mapping[str, tuple[Pair, ...]]:
-    """For each member the `best` candidates by fit, before partners are shared out."""
+    """For each member the `best` candidates by fit, before partners are shared out; nobody, as in `find_partners`."""
     from tradekin.partners.pair_order import by_fit
 
+    if directory.withholds_pairs:
+        return {member.slug: () for member in directory.members}
     features, fits, reasons = _judged(directory)
     around: list[list[int]] = [[] for _ in directory.members]
     order = by_fit(fits, features.marks)
@@ -165,6 +172,13 @@ def _short(directory: Directory, pairs: list[Pair], asked: Sequence[Pair], most:
         for member in directory.members
         if count[member.slug] < most
     ]
+
+
+def _withheld(directory: Directory) -> Iterator[Short]:
+    """Everybody, with why no partners are shown; whoever takes a rest would have none in any case."""
+    words = macros("tradekin.partners", "short.jinja")
+    for member in directory.members:
+        yield Short(member, 0, str(words.paused(member.name) if member.is_paused else words.withheld()))
 
 
 def _why(directory: Directory, member: Member, is_suggested_somebody: bool) -> str:

@@ -71,6 +71,8 @@ class Features:
     languages: sparse.csr_matrix
     practices: sparse.csr_matrix
     deal_breakers: sparse.csr_matrix
+    kept_from: Ints
+    """Who is kept apart privately: a number from both places, as `pair_keys` makes it; sorted."""
     ties: sparse.csr_matrix
     """What members share who know each other already, such as a firm: a column for each tie of two or more."""
     specialties: Ints
@@ -114,11 +116,25 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
         languages=_ones([[languages[each] for each in member.languages] for member in members], len(languages)),
         practices=_ones([[practices[each] for each in member.practices] for member in members], len(practices)),
         deal_breakers=_ones([[practices[each] for each in member.deal_breakers] for member in members], len(practices)),
+        kept_from=_kept_from(directory),
         ties=_ties(members),
         specialties=_numbered(normal(member.profile.specialty or "") for member in members),
         open=np.array([not member.is_paused for member in members], dtype=bool),
         marks=np.array([_mark(member.slug) for member in members], dtype=np.uint64),
     )
+
+
+def pair_keys(one: Ints, other: Ints, size: int) -> Ints:
+    """A number for each pair of places, the same whichever comes first."""
+    return np.asarray(np.minimum(one, other) * size + np.maximum(one, other), dtype=np.int64)
+
+
+def _kept_from(directory: Directory) -> Ints:
+    places = {member.slug: place for place, member in enumerate(directory.members)}
+    pairs = directory.apart.pairs if directory.apart else ()
+    ends = [(places[one], places[other]) for one, other in pairs if one in places and other in places]
+    one, other = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    return np.sort(pair_keys(one, other, len(places)))
 
 
 def customer_weights(

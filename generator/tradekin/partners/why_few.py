@@ -51,7 +51,13 @@ class WhyFew:
     def of(self, slug: str) -> tuple[Cause, ...]:
         """Why this member has few partners; nothing for whoever is paused, alone, or not short of any."""
         member = self.directory.by_slug.get(slug)
-        if member is None or member.is_paused or slug not in self.partners.why_short or len(self.directory.members) < 2:
+        if (
+            member is None
+            or member.is_paused
+            or self.directory.withholds_pairs
+            or slug not in self.partners.why_short
+            or len(self.directory.members) < 2
+        ):
             return ()
         found = self._obstacles(member)
         if not any(found.values()) and not self.partners.of.get(slug):
@@ -91,6 +97,9 @@ class WhyFew:
         fits = with_evidence(self._features, Edges(np.full(len(others), here, dtype=np.int64), others))
         kept_apart = obstacles_of(self._features, fits.edges)
         for place, far in enumerate(fits.edges.other.tolist()):
+            if kept_apart.private[place]:
+                yield members[far], ""
+                continue
             kind = next((each for each in KINDS[:-1] if getattr(kept_apart, each)[place]), "")
             yield members[far], kind or ("full" if self._is_full(members[far], member) else "")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from tradekin.directory import Directory
+from tradekin.directory.apart_list import CODE, PrivateText, with_private_list
 from tradekin.kit.findings.finding import Finding, in_order
 from tradekin.review.judge import ReviewRequest, review
 from tradekin.review.record import Review
@@ -49,17 +51,27 @@ def find_proposal(proposal: Path | None, members: Path | None, settings: Setting
     return Proposed(members.parents[len(parts) - 1] if is_around else None)
 
 
-def review_folders(base: Base, members: Path | None, question: ReviewRequest) -> tuple[Review, Directory]:
+def review_folders(
+    base: Base, members: Path | None, question: ReviewRequest, apart: PrivateText | None = None
+) -> tuple[Review, Directory]:
     """The review of a members folder (default: the one here) against its base, and the group after the change.
 
+    The private list of who is kept apart, if it was named, is held against the base: who leaves is in it until then.
     A base without a members folder is a group without members: Git keeps no empty folders.
     """
     before = read_group(base.members, base.settings, base.root)
+    before = replace(before, directory=with_private_list(before.directory, base.members, apart))
+    question = replace(question, tried=(*question.tried, *_of_list(before.directory.findings)))
     if not base.members.exists():
         before = ReviewedGroup(base.members, replace(before.directory, findings=()))
     after = read_group(members or Path(base.settings.members), base.settings, base.root)
+    after = replace(after, directory=replace(after.directory, apart=before.directory.apart))
     told = review(_with_found(before, base.found), _with_found(after, base.found), question)
     return told, after.directory
+
+
+def _of_list(findings: Iterable[Finding]) -> Iterator[Finding]:
+    return (each for each in findings if each.code == CODE)
 
 
 def _with_found(group: ReviewedGroup, found: tuple[Finding, ...]) -> ReviewedGroup:

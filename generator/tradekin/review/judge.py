@@ -60,7 +60,20 @@ def review(before: ReviewedGroup, after: ReviewedGroup, question: ReviewRequest)
     asks += [say("asks_unused_photo", path) for path in unused]
     new = tuple(each for each in new if each.code != _UNUSED or each.path not in unused)
     untold = tuple(dict.fromkeys(each.path for each in old))
-    return Review(reviewed, compared.shifts.moved, tuple(dict.fromkeys(asks)), new, untold, question.tried)
+    asks += [say("asks_private_list")] if settings.apart and any(map(_ends_a_name, changes)) else []
+    return Review(
+        reviewed,
+        compared.shifts.moved,
+        tuple(dict.fromkeys(asks)),
+        new,
+        untold,
+        is_without_pairs=compared.old.withholds_pairs,
+        tried=question.tried,
+    )
+
+
+def _ends_a_name(change: ProfileChange) -> bool:
+    return change.kind in (ChangeKind.REMOVED, ChangeKind.RENAMED)
 
 
 def _reviewed(change: ProfileChange, compared: Compared, author: Author) -> Reviewed:
@@ -79,18 +92,19 @@ def _reviewed(change: ProfileChange, compared: Compared, author: Author) -> Revi
         compared.shifts.gained.get(shown.slug, ()) if shown else (),
         compared.shifts.lost.get(shown.slug, ()) if shown else (),
         consents(ConsentSubject(change, old, new, owner, author), compared.everybody, settings),
-        _newly_short(change, new, compared),
+        *_newly_short(change, new, compared),
         hand_over(old, new, author),
     )
 
 
-def _newly_short(change: ProfileChange, new: Member | None, compared: Compared) -> str:
+def _newly_short(change: ProfileChange, new: Member | None, compared: Compared) -> tuple[str, tuple[str, ...]]:
+    """What the page of a member who has few partners now says of it, and the causes."""
     before, after = compared.partners
     was, now = before.why_short.get(change.was), after.why_short.get(change.slug)
-    if not (new and now) or (was and was.why == now.why):
-        return ""
+    if not (new and now) or (was and was.why == now.why) or compared.old.withholds_pairs:
+        return "", ()
     causes = WhyFew(compared.after.directory, after).of(now.member.slug)
-    return " ".join((now.why, *(cause.text for cause in causes)))
+    return now.why, tuple(cause.text for cause in causes)
 
 
 def _on_others(paths: tuple[str, ...], settings: Settings, proposed: Proposed, changes: bool) -> Iterator[str]:

@@ -34,7 +34,8 @@ _ONLY_TEXT = frozenset(
         "strict", "use_directory_urls", "validation",
     }
 )  # fmt: skip
-_LEADS_ELSEWHERE = ("members", "vocabulary")
+_STAY = ("members", "vocabulary", "apart")
+"""Our own settings that name a file or folder, or say that some pairs are not for everybody to see."""
 _PROSE = (".md", ".markdown")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 _PAGES, _LETTERS, _LOOK = "docs", "letters", "overrides"
@@ -212,9 +213,9 @@ def _loading(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[st
 
 
 def _only_ours_differ(before: Any, after: Any) -> bool:
-    """Whether of the plugins only our own settings differ, and none of those that name a file or folder."""
+    """Whether of the plugins only our own settings differ, and none of those that stay as they are."""
     (old, ours_old), (new, ours_new) = _apart(before), _apart(after)
-    same = all(ours_old.get(name) == ours_new.get(name) for name in _LEADS_ELSEWHERE)
+    same = all(ours_old.get(name) == ours_new.get(name) for name in _STAY)
     return same and old is not None and old == new
 
 

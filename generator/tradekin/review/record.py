@@ -49,7 +49,9 @@ class Reviewed:
     consents: tuple[Consent, ...] = ()
     """Whom to ask, and what."""
     short: str = ""
-    """Why it has fewer partners than the group shares out; empty if it has enough, or had as few before."""
+    """What its page says of having few partners; empty if it has enough, or its page says the same already."""
+    causes: tuple[str, ...] = ()
+    """Why they are few, which may concern others: for whoever looks after the group, and for no page or comment."""
     handed: str = ""
     """The sentence on a change of who owns the profile."""
 
@@ -158,6 +160,8 @@ class Review:
     """What this change brings about in files it leaves alone."""
     untold: tuple[str, ...]
     """Paths of files left alone that had something to mend before."""
+    is_without_pairs: bool = False
+    """Whether nothing is said of partners, since the group keeps some pairs apart and it is not known which."""
     tried: tuple[Finding, ...] = ()
     """What this change brings about in settings, words, letters and pages. The check decides on it, not the verdict."""
 

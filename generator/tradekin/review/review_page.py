@@ -17,6 +17,7 @@ from tradekin.language.wording import text_templates
 from tradekin.review.partner_shifts import Met
 from tradekin.review.profile_summary import Difference, SummaryRow, differences, portrait_of, without_details
 from tradekin.review.record import Review, Reviewed, Verdict
+from tradekin.review.sentences import say
 
 MOST_CHARACTERS = 60_000
 """GitHub takes comments of up to 65,536."""
@@ -191,6 +192,8 @@ def _length(each: Difference | SummaryRow) -> int:
 
 
 def _moved(review: Review, shape: str) -> str:
+    if review.is_without_pairs and review.changed:
+        return _rendered(shape, "withheld", sentence=say("without_pairs"))
     if not review.moved:
         return ""
     return _rendered(shape, "moved", moved=review.moved[:MOST_MOVED], more=len(review.moved) > MOST_MOVED)
@@ -213,6 +216,7 @@ def as_json(review: Review, directory: Directory, brief: bool = False) -> str:
         ],
         "elsewhere": [each.as_dict() for each in (*review.elsewhere, *review.tried)],
         "asks_person": list(review.asks),
+        "without_pairs": review.is_without_pairs,
     }
     text = json.dumps(_discreet(shape), ensure_ascii=False, indent=2, allow_nan=False)
     return text.replace("##[", "\\u0023#[") + "\n"
@@ -237,6 +241,7 @@ def _as_dict(one: Reviewed) -> dict[str, Any]:
         "findings": [each.as_dict() for each in one.findings],
         "gained": [_meeting_facts(each) for each in one.gained],
         "lost": [_meeting_facts(each) for each in one.lost],
+        "why_few": [*filter(None, [one.short]), *one.causes],
         "look_alikes": [
             {"member": each.member.slug, "alike": list(each.kinds), "text": each.text} for each in one.look_alikes
         ],

@@ -14,9 +14,11 @@ from tradekin.configuration import configuration_findings
 from tradekin.configuration.folders import in_the_way
 from tradekin.configuration.style_sheets import joined_sheets, part_files
 from tradekin.directory import Directory
+from tradekin.directory.apart_list import with_private_list
 from tradekin.directory.freshness import site_moment
 from tradekin.directory.loading import read_directory
 from tradekin.directory.photos import MemberPhotos, portraits
+from tradekin.facilitator.apart_file import private_list
 from tradekin.kit.clock import given_moment
 from tradekin.kit.findings.codes import UNSAID_IN_LOGS
 from tradekin.kit.findings.finding import Finding, in_order
@@ -198,7 +200,8 @@ def gather(facts: BuildFacts) -> GatheredGroup:
     speak(facts.language)
     settings, asked = read_settings(facts.file)
     folder = facts.base / settings.members
-    directory = read_directory(folder, settings, shown=settings.members, base=facts.base)
+    read = read_directory(folder, settings, shown=settings.members, base=facts.base)
+    directory = with_private_list(read, folder, private_list(None, facts.base, folder))
     photos = portraits(directory, folder, facts.base / CACHE / "photos")
     site = _site(facts, directory, photos)
     letters = letter_findings(directory, facts.base / OWN_LETTERS, OWN_LETTERS, site.partners)

@@ -36,12 +36,14 @@ def known_by(site: Site, member: Member) -> tuple[tuple[str, str, tuple[Member, 
 
     Returns:
         The trade's id, somebody of it in the words of those who know one, and these members; nothing while the member
-        takes a rest.
+        takes a rest, and of nobody who is kept apart from the member.
     """
     found: dict[tuple[str, str], list[Member]] = {}
-    for trade in () if member.is_paused else dict.fromkeys(member.wanted_trades):
+    silent = member.is_paused or site.directory.withholds_pairs
+    for trade in () if silent else dict.fromkeys(member.wanted_trades):
         for each in site.directory.introducers.get(trade, ()):
-            if not each.is_one_with(member) and (known := each.acquaintance_in([trade])):
+            may_ask = not (each.is_one_with(member) or site.directory.keeps_apart(member, each))
+            if may_ask and (known := each.acquaintance_in([trade])):
                 found.setdefault((trade, known.words.one), []).append(each)
     return tuple((trade, words, tuple(members)) for (trade, words), members in found.items())
 
