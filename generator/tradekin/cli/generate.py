@@ -18,12 +18,15 @@ from tradekin.kit.storage import replace_file
 def generate(context: click.Context, only_check: bool, into: Path) -> None:
     """Rewrite what is derived from the model: references, the JSON Schema, and the issue forms for GitHub."""
     from tradekin.cli.commands_page import COMMANDS_PAGE, commands_page
+    from tradekin.intake.letterbox.letter_rules import LETTER_RULES, letter_rules_file
     from tradekin.language.wording import program
     from tradekin.settings import SETTINGS
     from tradekin.starter.derived import derived_files
 
     main = context.find_root().command
     files = {**derived_files(into / SETTINGS), COMMANDS_PAGE: commands_page(main)}
+    if (into / LETTER_RULES).parent.is_dir():
+        files[LETTER_RULES] = letter_rules_file()
     stale = {name: text.encode() for name, text in files.items() if _differs(into / name, text.encode())}
     for name, data in stale.items():
         if not only_check:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import is_too_slow
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -85,6 +87,9 @@ def test_a_letter_is_read_as_it_was_sent() -> None:
         ({"seconds": "40"}, "no_letter"),
         ({"seconds": None}, "no_letter"),
         ({"more": 1}, "no_letter"),
+        ({"seconds": 10**400}, "no_letter"),
+        ({"seconds": -(10**10)}, "no_letter"),
+        ({"kind": "test"}, "no_letter"),
         ({"answers": {}}, "empty"),
         ({"answers": {"name": " \n "}}, "empty"),
         ({"seconds": 1}, "early"),
@@ -92,7 +97,10 @@ def test_a_letter_is_read_as_it_was_sent() -> None:
         ({"answers": {**ANA, "about": "a" * (MOST_ANSWER_BYTES + 1)}}, "too_long"),
         ({"answers": {**ANA, "about": "a" * 20_000, "offers": "b" * 20_000, "summary": "c" * 20_000}}, "too_long"),
         ({"reply_to": "a" * 301}, "too_long"),
+        ({"answers": {**ANA, "about": "`" * 20_000, "offers": "`" * 20_000}}, "too_long"),
         ({"photo": "no base64"}, "bad_photo"),
+        ({"photo": "/9j/4B=="}, "bad_photo"),
+        ({"photo": "/9j/\n4A=="}, "bad_photo"),
         ({"photo": base64.b64encode(b"<svg onload=alert(1)>").decode()}, "bad_photo"),
         ({"photo": base64.b64encode(b"\xff\xd8\xff" + bytes(400_000)).decode()}, "bad_photo"),
     ],
@@ -101,7 +109,19 @@ def test_what_no_form_sends_is_refused(changed: dict[str, Any], why: str) -> Non
     assert why_refused(written(**changed)) == why
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[1]", b"\xff\xfe{}", b"[" * 90_000, b'{"letter": NaN}', b"null"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{",
+        b"[1]",
+        b"\xff\xfe{}",
+        b"[" * 90_000,
+        b'{"letter": NaN}',
+        b"null",
+        b'{"letter": [[[]]], ' + written()[1:],
+    ],
+)
 def test_what_is_no_letter_at_all_is_refused(data: bytes) -> None:
     assert why_refused(data) == "no_letter"
     assert why_refused(b" " * (MOST_BYTES + 1)) == "too_large"
@@ -124,6 +144,26 @@ def test_only_what_may_be_public_goes_to_a_public_inbox() -> None:
     ):
         assert read_letter(written(**changed))
         assert why_refused(written(**changed), Inbox.PUBLIC) == "private"
+
+
+@pytest.mark.parametrize("inbox", Inbox)
+def test_a_test_asks_for_nothing_and_goes_all_the_way(inbox: Inbox) -> None:
+    letter = read_letter(written(kind="test", answers={}), inbox)
+    assert (letter.kind, letter.mark, letter.title, letter.label) == (None, None, "Test: the letter box", "")
+    assert "it may be closed" in letter.issue
+    assert ID in letter.issue
+    assert read_letter_mark(letter.issue) == (None, letter.issue)
+    with_photo = read_letter(written(kind="test", answers={}, photo=base64.b64encode(photo()).decode()))
+    assert with_photo.photo_path in with_photo.issue
+
+
+@pytest.mark.parametrize("shape", ["[", '"', '\\"', '"\\', '{"', "[]", "\\u0022", " "])
+def test_whatever_is_sent_is_read_in_time_that_grows_with_its_length(shape: str) -> None:
+    def read(text: str) -> None:
+        with suppress(LetterRefusedError):
+            read_letter(text.encode())
+
+    assert not is_too_slow(read, shape * (MOST_BYTES // len(shape) - 1))
 
 
 ODD = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0\r"), max_size=60)

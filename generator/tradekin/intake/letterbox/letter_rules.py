@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from tradekin.intake.forms.issue_forms import forms
 from tradekin.intake.forms.letter_issue import PHOTOS_OF_LETTERS, kind_in_address
 from tradekin.intake.letterbox import sent_letter
+
+LETTER_RULES = "generator/tradekin/intake/letterbox/service/rules.json"
+"""Where the letter box in JavaScript finds them, in the repository of this program."""
 
 
 def letter_rules() -> dict[str, Any]:
@@ -21,8 +25,17 @@ def letter_rules() -> dict[str, Any]:
             "reply_to": sent_letter.MOST_REPLY_BYTES,
             "word": sent_letter.MOST_WORD_BYTES,
         },
+        "issue_characters": sent_letter.MOST_ISSUE_CHARACTERS,
+        "nested": sent_letter.MOST_NESTED,
+        "spaces": _spaces(),
         "title_length": sent_letter.TITLE_LENGTH,
-        "fewest_seconds": sent_letter.FEWEST_SECONDS,
+        "named_by": list(sent_letter.NAMED_BY),
+        "seconds": {"fewest": sent_letter.FEWEST_SECONDS, "most": sent_letter.MOST_SECONDS},
+        "test": {
+            "kind": sent_letter.TEST,
+            "title": sent_letter.TEST_TITLE,
+            "text": sent_letter.TEST_TEXT,
+        },
         "photos": PHOTOS_OF_LETTERS,
         "problems": dict(sent_letter.PROBLEMS),
         "private_answers": list(sent_letter.PRIVATE_ANSWERS),
@@ -43,3 +56,13 @@ def letter_rules() -> dict[str, Any]:
             for kind, form in forms().items()
         },
     }
+
+
+def letter_rules_file() -> str:
+    """The text of `rules.json`."""
+    return json.dumps(letter_rules(), ensure_ascii=True, indent=1) + "\n"
+
+
+def _spaces() -> list[int]:
+    """Every sign that counts as white space: JavaScript has an own idea of it."""
+    return [code for code in range(0x10000) if chr(code).isspace()]

@@ -5,13 +5,21 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from tradekin.errors import TradekinError
 from tradekin.intake.forms.issue_forms import FormKind, forms
-from tradekin.intake.forms.letter_issue import KINDS, LETTER_ID, LetterMark, fence_for, write_letter_issue
+from tradekin.intake.forms.letter_issue import (
+    KINDS,
+    LETTER_ID,
+    PHOTOS_OF_LETTERS,
+    LetterMark,
+    fence_for,
+    write_letter_issue,
+)
 from tradekin.kit.file_kinds import kind_of_file
 from tradekin.settings import Inbox
 
@@ -20,15 +28,25 @@ MOST_BYTES = 800_000
 MOST_PHOTO_BYTES = 400_000
 MOST_ANSWER_BYTES = 20_000
 MOST_ANSWERS_BYTES = 50_000
-"""GitHub takes issues of at most 65,536 characters."""
+MOST_ISSUE_CHARACTERS = 65_536
+"""GitHub takes no longer issue; fences around many backticks make one long."""
 MOST_REPLY_BYTES, MOST_WORD_BYTES = 300, 120
-FEWEST_SECONDS = 3
+FEWEST_SECONDS, MOST_SECONDS = 3, 1_000_000_000
+MOST_NESTED = 2
+"""A letter, and the answers in it."""
+TEST = "test"
+"""The kind of a letter that asks for nothing: it only tries the way."""
+TEST_TITLE = "Test: the letter box"
+TEST_TEXT = "This only tries whether letters arrive. They do. Nobody is asked for anything; it may be closed."
 PUBLIC_KINDS = (FormKind.JOIN, FormKind.UPDATE)
 """What may become a public issue."""
 PRIVATE_ANSWERS = ("hidden", "thanks")
 """Answers of theirs that may not: who wants to be hidden, and what is said of somebody else."""
 _FIELDS = frozenset(("letter", "id", "kind", "answers", "photo", "reply_to", "word", "seconds", "nothing"))
+NAMED_BY = ("name", "asking", "profile")
+"""The answers that say whose letter it is, in this order."""
 TITLE_LENGTH = 60
+_TEXTS_AND_BRACKETS = re.compile(r'"(?:[^"\\]+|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
 class LetterRefusedError(TradekinError):
@@ -62,7 +80,8 @@ class SentLetter:
     """What somebody asks for, in the answers to the questions of an issue form."""
 
     id: str
-    kind: FormKind
+    kind: FormKind | None
+    """None: a test, which asks for nothing."""
     answers: Mapping[str, str]
     """By the ids of the form's questions; none is blank."""
     photo: bytes = field(default=b"", repr=False)
@@ -73,31 +92,42 @@ class SentLetter:
     """A word that was agreed with the facilitator."""
 
     @property
-    def mark(self) -> LetterMark:
-        """What an issue says of it."""
-        return LetterMark(self.kind, self.id)
+    def mark(self) -> LetterMark | None:
+        """What an issue says of it, unless it is a test."""
+        return LetterMark(self.kind, self.id) if self.kind else None
+
+    @property
+    def photo_path(self) -> str:
+        """Where its photo lies in an inbox."""
+        return f"{PHOTOS_OF_LETTERS}/{self.id}.jpg"
 
     @property
     def title(self) -> str:
         """The title of its issue, one line."""
-        who = next((self.answers[each] for each in ("name", "asking", "profile") if each in self.answers), "")
+        if self.kind is None:
+            return TEST_TITLE
+        who = next((self.answers[each] for each in NAMED_BY if each in self.answers), "")
         return f"{self.kind.capitalize()}: {' '.join(who.split())[:TITLE_LENGTH]}".strip()
 
     @property
     def label(self) -> str:
-        """The label of its issue."""
-        return forms()[self.kind].label
+        """The label of its issue; a test has none."""
+        return forms()[self.kind].label if self.kind else ""
 
     @property
     def issue(self) -> str:
         """The text of its issue."""
-        return write_letter_issue(self.mark, self.answers, self._private())
+        if self.mark:
+            return write_letter_issue(self.mark, self.answers, self._private())
+        private = self._private()
+        mark = f"<!-- letter {VERSION} {TEST} {self.id} -->"
+        return "\n\n".join([TEST_TEXT, mark, *(["\n".join(private)] if private else [])]) + "\n"
 
     def _private(self) -> list[str]:
         """The lines for the facilitator alone."""
         lines = [f"- {name}: {_code(text)}" for name, text in self._told() if text]
         if self.photo:
-            lines.append(f"- Photo: [{self.mark.photo}](../blob/HEAD/{self.mark.photo})")
+            lines.append(f"- Photo: [{self.photo_path}](../blob/HEAD/{self.photo_path})")
         return ["**For the facilitator alone**", "", *lines] if lines else []
 
     def _told(self) -> tuple[tuple[str, str], ...]:
@@ -122,11 +152,11 @@ def read_letter(data: bytes, inbox: Inbox = Inbox.PRIVATE) -> SentLetter:
     given = _object(data)
     if given["nothing"]:
         raise LetterRefusedError("robot")
-    kind, answers = KINDS[given["kind"]], _answers(given["answers"])
-    asked = {each.id for each in forms()[kind].questions}
+    kind, answers = KINDS.get(given["kind"]), _answers(given["answers"])
+    asked = {each.id for each in forms()[kind].questions} if kind else set()
     if not asked.issuperset(answers):
         raise LetterRefusedError("no_letter")
-    if not answers:
+    if kind and not answers:
         raise LetterRefusedError("empty")
     if given["seconds"] < FEWEST_SECONDS:
         raise LetterRefusedError("early")
@@ -136,20 +166,23 @@ def read_letter(data: bytes, inbox: Inbox = Inbox.PRIVATE) -> SentLetter:
     )  # fmt: skip
     if inbox is Inbox.PUBLIC and not may_be_public(letter):
         raise LetterRefusedError("private")
+    if len(letter.issue) > MOST_ISSUE_CHARACTERS:
+        raise LetterRefusedError("too_long")
     return letter
 
 
 def may_be_public(letter: SentLetter) -> bool:
     """Whether it may become a public issue: nothing in it is about somebody else, or for the facilitator alone."""
     beside = letter.photo or letter.reply_to or letter.word
-    return letter.kind in PUBLIC_KINDS and not beside and not set(letter.answers) & set(PRIVATE_ANSWERS)
+    return letter.kind in (None, *PUBLIC_KINDS) and not beside and not set(letter.answers) & set(PRIVATE_ANSWERS)
 
 
 def _object(data: bytes) -> dict[str, Any]:
     """The parts of a letter, each of its kind; what may be left out is empty."""
     try:
-        given = json.loads(data.decode("utf-8"), parse_constant=_refuse)
-    except (ValueError, RecursionError):
+        text = data.decode("utf-8")
+        given = json.loads(text, parse_constant=_refuse) if _is_flat(text) else None
+    except ValueError:
         raise LetterRefusedError("no_letter") from None
     if not isinstance(given, dict) or not _FIELDS.issuperset(given):
         raise LetterRefusedError("no_letter")
@@ -158,13 +191,23 @@ def _object(data: bytes) -> dict[str, Any]:
     is_sound = (
         given.get("letter") == VERSION and not isinstance(given.get("letter"), bool)
         and all(isinstance(each, str) and is_sound_text(each) for each in texts.values())
-        and LETTER_ID.fullmatch(texts["id"]) and texts["kind"] in KINDS
-        and isinstance(seconds, int | float) and not isinstance(seconds, bool)
+        and LETTER_ID.fullmatch(texts["id"]) and texts["kind"] in {*KINDS, TEST}
+        and isinstance(seconds, int | float) and not isinstance(seconds, bool) and abs(seconds) <= MOST_SECONDS
         and isinstance(answers, dict) and all(isinstance(each, str) for each in answers.values())
     )  # fmt: skip
     if not is_sound:
         raise LetterRefusedError("no_letter")
     return {**texts, "seconds": seconds, "answers": answers}
+
+
+def _is_flat(text: str) -> bool:
+    """Whether nothing lies deeper in it than answers do: how deep a reader of JSON can go differs."""
+    depth = 0
+    for found in _TEXTS_AND_BRACKETS.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
+        if depth > MOST_NESTED:
+            return False
+    return True
 
 
 def _refuse(constant: str) -> None:
@@ -191,6 +234,8 @@ def _photo(text: str) -> bytes:
         photo = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
         raise LetterRefusedError("bad_photo") from None
+    if base64.b64encode(photo).decode() != text:
+        raise LetterRefusedError("bad_photo")
     if photo and (len(photo) > MOST_PHOTO_BYTES or kind_of_file(photo[:32]) != "jpg"):
         raise LetterRefusedError("bad_photo")
     return photo
