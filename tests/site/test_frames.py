@@ -45,3 +45,21 @@ def test_the_policy_lets_exactly_the_inline_scripts_run() -> None:
     assert f"script-src 'self' 'sha256-{digest}';" in made
     assert "unsafe" not in made
     assert made.index("Content-Security-Policy") < made.index("<script")
+
+
+SENDS = '<meta charset="utf-8"><div class="tk-sender" id="it" data-letterbox="https://letters.example.com/box"></div>'
+PLAIN = '<meta charset="utf-8"><p title="data-letterbox=">&lt;div data-letterbox="https://x.example.com"></p>'
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "may_ask"),
+    [
+        (SENDS, "https://letters.example.com/box", "'self' https://letters.example.com"),
+        (SENDS, "http://127.0.0.1:8787", "'self' http://127.0.0.1:8787"),
+        (SENDS, "https://letters.example.com/a;script-src-x", "'self' https://letters.example.com"),
+        (SENDS, "", "'self'"),
+        (PLAIN, "https://letters.example.com/box", "'self'"),
+    ],
+)
+def test_only_a_page_that_sends_letters_may_ask_the_letter_box(page: str, address: str, may_ask: str) -> None:
+    assert f"; connect-src {may_ask}; " in with_policy(page, address)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
+from urllib.parse import urlsplit
 
 _MARK = "tradekin-slot-5c1d90e7-"
 _SLOT = re.compile(rf"{_MARK}([a-z]+)-")
@@ -83,16 +84,30 @@ _INLINE = re.compile(r"<script(?![^>]*\ssrc=)(?![^>]*application/(?:ld\+)?json)[
 _HEAD = re.compile(r"<meta charset=[^>]+>", re.IGNORECASE)
 
 
-def with_policy(page: str) -> str:
+_SENDER = re.compile(r'<[a-z]+(?: [a-z-]+="[^"<>]*")* data-letterbox="')
+
+
+def with_policy(page: str, letterbox: str = "") -> str:
     """The page with a content security policy: only our own files, and exactly its own inline scripts.
 
     To be called last: any later change to an inline script would keep it from running.
+
+    Args:
+        page: a whole page.
+        letterbox: the address of the group's letter box, which a page that sends letters may ask, and no other page.
     """
     digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page))
     scripts = " ".join(dict.fromkeys(f"'sha256-{base64.b64encode(each).decode()}'" for each in digests))
+    asked = f" {origin_of(letterbox)}" if letterbox and _SENDER.search(page) else ""
     policy = (
         f"default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'"
+        f"connect-src 'self'{asked}; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _HEAD.sub(lambda match: match.group() + meta, page, count=1)
+
+
+def origin_of(address: str) -> str:
+    """The scheme, host and port of an address as settings have it, as a policy names whom a page may ask."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"

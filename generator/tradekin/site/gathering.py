@@ -163,7 +163,8 @@ class GatheredGroup:
 
     def finish(self, html: str) -> str:
         """A whole page as it is published."""
-        return html if self.facts.is_served else with_policy(html)
+        box = self.site.settings.letterbox
+        return html if self.facts.is_served else with_policy(html, box.address if box else "")
 
     def site_map(self, files: Iterable[Any]) -> Iterator[Any]:
         """The pages of MkDocs' site map, with the stamped pages instead of the frames."""

@@ -1,0 +1,133 @@
+/* The button that sends a letter to the group's letter box, and what it says of how that went.
+
+   The element comes from parts/send.html. What was typed, and the number of the letter, are kept by the page until the
+   letter box has said that it has it: so pressing again sends the same letter, and it counts once. */
+
+import { contentOf, keptId, letterText, secondsToWait, waitingWords } from "../logic/letter.js";
+
+const LONGEST = 60_000;
+const FEWEST_SECONDS = 4;
+const opened = performance.now();
+
+const secondsHere = () => (performance.now() - opened) / 1000;
+const pause = (seconds) => new Promise((go) => setTimeout(go, seconds * 1000));
+
+/* What the letter box answers: { problem: "" } once it has the letter, else why not, and how long to wait. */
+const post = async (address, body) => {
+  if (navigator.onLine === false) return { problem: "offline" };
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), LONGEST);
+  try {
+    const answer = await fetch(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body,
+      credentials: "omit",
+      referrerPolicy: "origin",
+      signal: stop.signal,
+    });
+    const said = await answer.json().catch(() => ({}));
+    if (answer.ok && said?.received === true) return { problem: "" };
+    const wait = secondsToWait(answer.headers.get("Retry-After"), Date.now());
+    return { problem: typeof said?.problem === "string" ? said.problem : "odd", wait };
+  } catch {
+    return { problem: navigator.onLine === false ? "offline" : stop.signal.aborted ? "slow" : "silent" };
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/* Where a letter's number is kept until it has arrived. */
+const kept = {
+  read(name) {
+    try {
+      return JSON.parse(localStorage.getItem(`tradekin:letter:${name}`) ?? "null");
+    } catch {
+      return null;
+    }
+  },
+  write(name, value) {
+    try {
+      if (value) localStorage.setItem(`tradekin:letter:${name}`, JSON.stringify(value));
+      else localStorage.removeItem(`tradekin:letter:${name}`);
+    } catch {
+      /* this browser keeps nothing: then the number lives as long as the page */
+    }
+  },
+};
+
+export class Sender {
+  /* element: what `sender` in parts/send.html draws.
+     name: what the letter's number is kept under, such as "join" or "update:ana".
+     letter: gives { kind, answers, photo, replyTo, word }, or nothing if something has to be mended first; may wait.
+     received: told once the letter has arrived, with what was sent; clears the page's draft, and may give a sentence
+     that says what comes next in place of the one that was drawn. */
+  constructor(element, { name, letter, received }) {
+    Object.assign(this, { element, name, letter, received });
+    this.words = JSON.parse(element.dataset.words);
+    this.button = element.querySelector("button");
+    this.said = element.querySelector("[role=status]");
+    this.trap = element.querySelector("input");
+    this.isSending = false;
+    this.mark = null;
+    if (this.button.type === "button") this.button.addEventListener("click", () => this.send());
+  }
+
+  say(name, values = {}) {
+    return (this.words[name] ?? "").replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
+  }
+
+  tell(text, state) {
+    this.element.dataset.state = state;
+    this.said.textContent = text;
+  }
+
+  /* What went wrong, in plain words, with what to do. */
+  explain({ problem, wait = null }) {
+    const [name, count] = waitingWords(wait);
+    const told = `problem_${problem}` in this.words ? problem : "odd";
+    const text = this.say(`problem_${told}`, { when: this.say(name, { count }) });
+    this.tell(`${text} ${this.say("still_here")}`, "problem");
+  }
+
+  async send() {
+    if (this.isSending) return;
+    this.isSending = true;
+    try {
+      await this.sendOnce();
+    } finally {
+      this.isSending = false;
+      this.button.removeAttribute("aria-disabled");
+    }
+  }
+
+  async sendOnce() {
+    const letter = await this.letter();
+    if (!letter) return;
+    this.button.setAttribute("aria-disabled", "true");
+    this.tell(this.say("sending"), "sending");
+    const content = contentOf(letter);
+    this.mark = keptId(content, this.mark ?? kept.read(this.name));
+    kept.write(this.name, this.mark);
+    await pause(Math.max(0, FEWEST_SECONDS - secondsHere()));
+    const body = letterText(content, { id: this.mark.id, seconds: secondsHere(), nothing: this.trap.value });
+    const answer = await post(`${this.element.dataset.letterbox}/letters`, body);
+    this.trap.value = "";
+    if (answer.problem) {
+      this.explain(answer);
+      return;
+    }
+    kept.write(this.name, null);
+    this.mark = null;
+    const next = this.received?.(content) ?? this.element.dataset.next;
+    this.tell([this.say("received"), next].filter(Boolean).join(" "), "received");
+    this.button.hidden = true;
+    this.said.focus();
+  }
+
+  /* Ready for another letter. */
+  again() {
+    this.button.hidden = false;
+    this.tell("", "");
+  }
+}
