@@ -244,6 +244,33 @@ def leave_without_a_form(group: Group) -> Ran:
     return group.run(event_of("Hello,\nplease take me off the list.\nThanks, Ana", None))
 
 
+def thank(group: Group) -> Ran:
+    return with_members(group).thank("ana-ferreira", "Ben Okafor", "For the right surveyor, and **all** the tea.")
+
+
+def thank_by_a_stranger(group: Group) -> Ran:
+    return with_members(group).thank("ana-ferreira", "Ben Okafor", "For the right surveyor.", user=EVE)
+
+
+def thank_without_owner(group: Group) -> Ran:
+    return with_members(group).thank("ben-okafor", "@ana-f", "For the light in our cellar.")
+
+
+def thank_twice(group: Group) -> Ran:
+    thank(group)
+    return group.thank("ana-ferreira", "ben-okafor", "For the right surveyor, and all the tea.")
+
+
+def thank_somebody_unclear(group: Group) -> Ran:
+    group.add("ben-okafor-2", BEN.replace("Homes", "Barns"))
+    return with_members(group).thank("ana-ferreira", "Ben Okafor", "")
+
+
+def thank_somebody_unwilling(group: Group) -> Ran:
+    with_members(group).add("ben-okafor", BEN + "thanked: no\n")
+    return group.thank("ana-ferreira", "Ben Okafor", "For the right surveyor.")
+
+
 def introduction(group: Group) -> Ran:
     answers = {"asking": "ana-ferreira", "meet": "ben-okafor", "for": "Old houses."}
     return group.run(event_of(body_of(answers, FormKind.INTRODUCTION), FormKind.INTRODUCTION))
@@ -260,7 +287,8 @@ SCENES: list[Callable[[Group], Ran]] = [
     update_by_a_gone_account, update_without_owner, update_with_comments, update_unchanged,
     update_nothing_but_the_day, update_of_nobody, update_of_no_profile, update_unclear, update_of_an_unreadable_file,
     update_of_a_file_with_a_mistake, update_with_broken_settings, still_right, still_right_by_a_stranger,
-    still_right_without_owner, still_right_of_nobody, introduction, no_form, leave, leave_asked_by_a_stranger,
+    still_right_without_owner, still_right_of_nobody, introduction, no_form, thank, thank_by_a_stranger,
+    thank_without_owner, thank_twice, thank_somebody_unclear, thank_somebody_unwilling, leave, leave_asked_by_a_stranger,
     leave_without_owner, leave_by_a_gone_account, leave_of_nobody, leave_not_ticked, leave_of_an_unreadable_file,
     leave_typed_into_the_update_form, leave_typed_beside_a_change, leave_typed_in_place_of_the_profile,
     leave_without_a_form,

@@ -146,3 +146,7 @@ class Group:
 
     def leave(self, profile: str, **changed: Any) -> Ran:
         return self.run(event_of(body_of({"profile": profile}, FormKind.LEAVE), FormKind.LEAVE, **changed))
+
+    def thank(self, profile: str, whom: str, what_for: str, **changed: Any) -> Ran:
+        answers = {"profile": profile, "thank-whom": whom, "thank-for": what_for}
+        return self.run(event_of(body_of(answers, FormKind.THANKS), FormKind.THANKS, **changed))

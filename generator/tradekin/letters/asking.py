@@ -28,6 +28,7 @@ class About(StrEnum):
     HIDE = "hide"
     SHOW = "show"
     THANKS = "thanks"
+    THANKING = "thanking"
     NAMED = "named"
 
 

@@ -40,7 +40,7 @@ def test_githubs_published_schema_takes_them(schema: str, tmp_path: Path) -> Non
         (tmp_path / Path(name).name).write_text(FILES[name])
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}"]
     made = subprocess.run([*command, *map(str, tmp_path.iterdir())], capture_output=True, text=True, check=False)
-    assert len(wanted) in (1, 5)
+    assert len(wanted) in (1, 6)
     assert made.returncode == 0, made.stdout
 
 
@@ -62,10 +62,10 @@ def test_each_form_keeps_githubs_rules_beyond_the_schema(name: str) -> None:
 
 
 def test_names_and_labels_of_the_forms_are_all_different() -> None:
-    assert len({form["name"] for form in FORMS.values()}) == 5
+    assert len({form["name"] for form in FORMS.values()}) == 6
     assert [form["labels"] for form in FORMS.values()] == [
         ["profile: join"], ["profile: update"], ["profile: still right"], ["introduction"],
-        ["profile: leave"],
+        ["profile: leave"], ["profile: thanks"],
     ]  # fmt: skip
 
 
@@ -95,6 +95,12 @@ def test_leaving_asks_for_the_profile_and_a_tick_and_for_no_reason() -> None:
     profile, go = fields(FORMS[f"{FOLDER}/leave.yml"])
     assert (profile["id"], go["id"], go["type"]) == ("profile", "go", "checkboxes")
     assert go["attributes"]["options"][0]["required"] is True
+
+
+def test_a_thank_you_asks_who_thanks_whom_and_for_what() -> None:
+    asked = fields(FORMS[f"{FOLDER}/thank-you.yml"])
+    assert [each["id"] for each in asked] == ["profile", "thank-whom", "thank-for"]
+    assert all(each["validations"]["required"] for each in asked)
 
 
 def test_an_introduction_is_asked_for_only_with_the_wish_that_the_other_is_asked_first() -> None:

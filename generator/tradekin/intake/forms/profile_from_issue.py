@@ -35,6 +35,7 @@ from tradekin.intake.forms.known_people import KnownProfile, Ownership, People
 from tradekin.intake.forms.leaving import Sight, sight_in, wish_in, without_wishes
 from tradekin.intake.forms.mending import FormNote, notes_of, problem
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion, questions
+from tradekin.intake.forms.thank_you import read_thank_you, thank_you_notes
 from tradekin.intake.forms.wishes import wishes_in
 from tradekin.kit.documents.nodes import Plain
 from tradekin.kit.findings.finding import Finding
@@ -64,7 +65,7 @@ def outcome_of(event: Event, place: FormGroup) -> IssueOutcome:
     )
     if not answers.found:
         return replace(begun, result=IssueResult.PROBLEMS, problems=(problem("no_form", None, form.kind),))
-    plain = strip_markup(answers)
+    plain = strip_markup(answers, form.questions if form.kind is FormKind.THANKS else None)
     not_for_wishes = (each for each in form.questions if each is not HIDE and form.kind is not FormKind.LEAVE)
     wishes = without_wishes(plain.answers, not_for_wishes)
     begun = replace(begun, hints=(*plain.notes, *wishes.notes), to_leave=wishes.to_leave, to_hide=wishes.to_hide)
@@ -94,6 +95,8 @@ class _IssueRequest:
             return self._left(outcome, known)
         if self.form.kind is FormKind.STILL_RIGHT:
             return self._judge(replace(outcome, fields=self._dated(known.fields, known)))
+        if self.form.kind is FormKind.THANKS:
+            return self._thanked(outcome, known)
         return self._updated(outcome, known)
 
     def _updated(self, outcome: IssueOutcome, known: KnownProfile) -> IssueOutcome:
@@ -135,6 +138,15 @@ class _IssueRequest:
         return replace(
             outcome, result=IssueResult.REMOVED, fields=outcome.before.fields if outcome.before else {}, gone=gone
         )
+
+    def _thanked(self, outcome: IssueOutcome, known: KnownProfile) -> IssueOutcome:
+        """The outcome of a thank-you, which says nothing else of the profile: neither that it was read, nor whose it is."""
+        if outcome.to_leave or outcome.to_hide:
+            return replace(outcome, result=IssueResult.UNCHANGED)
+        read = read_thank_you(self.answers.given, known, self.people, self.event.day)
+        if read.problems:
+            return replace(outcome, result=IssueResult.PROBLEMS, problems=read.problems)
+        return self._judge(replace(outcome, fields=read.fields, thanks=read))
 
     def _answer(self, name: str) -> str:
         """The answer on a field such as `contact.email`."""
@@ -215,7 +227,8 @@ class _IssueRequest:
         if before and not found and as_yaml(before.fields) == outcome.text:
             return replace(outcome, result=IssueResult.UNCHANGED)
         told = (*(each for each in self.place.found if each.is_error), *_findings(outcome, self.place))
-        problems, hints = notes_of(told, outcome.text, self._private())
+        notes = thank_you_notes if self.form.kind is FormKind.THANKS else notes_of
+        problems, hints = notes(told, outcome.text, self._private())
         problems = (*found, *self._missing(outcome), *self._too_long(told), *problems)
         was = before.fields if before else {}
         differ = [each for each in questions() if field_value(outcome.fields, each.name) != field_value(was, each.name)]

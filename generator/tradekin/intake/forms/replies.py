@@ -21,7 +21,7 @@ from tradekin.intake.forms.issue_outcome import IssueOutcome, IssueResult
 from tradekin.intake.forms.known_people import Ownership
 from tradekin.intake.forms.mending import FormNote
 from tradekin.kit.findings.reporters import markdown_text
-from tradekin.kit.text.contacts_in_text import contact_detail
+from tradekin.kit.text.contacts_in_text import contact_detail, without_details
 from tradekin.kit.text.shown import visible
 from tradekin.language.wording import text_templates
 from tradekin.letters.asking import About, Addressee, question_to
@@ -67,6 +67,9 @@ def question_of(outcome: IssueOutcome, settings: Settings) -> AskedOf | None:
         return question_to(to, About.LEAVE, settings, account=account)
     if outcome.kind is FormKind.STILL_RIGHT:
         return question_to(to, About.STILL_RIGHT, settings, account=account)
+    if outcome.thanks:
+        said = without_details(outcome.thanks.text)
+        return question_to(to, About.THANKING, settings, account=account, whom=outcome.thanks.to, note=said)
     if outcome.sight and outcome.only_sight:
         return question_to(to, About(outcome.sight), settings, account=account)
     titles = ", ".join((*([HIDE.title] if outcome.sight else []), *outcome.touched, *outcome.removed))
