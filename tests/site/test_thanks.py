@@ -97,7 +97,7 @@ def test_an_empty_page_helps_with_the_first_note() -> None:
 @pytest.mark.parametrize("form", [True, False], ids=["form", "only-github"])
 def test_saying_thank_you_leads_to_a_form(form: bool) -> None:
     made = rendered(group(), form=form)
-    assert "https://github.com/example/table/issues/new?template=update.yml" in made
+    assert "https://github.com/example/table/issues/new?template=thank-you.yml" in made
     assert ("../join/" in made) is form
 
 

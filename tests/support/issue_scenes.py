@@ -288,8 +288,9 @@ SCENES: list[Callable[[Group], Ran]] = [
     update_nothing_but_the_day, update_of_nobody, update_of_no_profile, update_unclear, update_of_an_unreadable_file,
     update_of_a_file_with_a_mistake, update_with_broken_settings, still_right, still_right_by_a_stranger,
     still_right_without_owner, still_right_of_nobody, introduction, no_form, thank, thank_by_a_stranger,
-    thank_without_owner, thank_twice, thank_somebody_unclear, thank_somebody_unwilling, leave, leave_asked_by_a_stranger,
-    leave_without_owner, leave_by_a_gone_account, leave_of_nobody, leave_not_ticked, leave_of_an_unreadable_file,
+    thank_without_owner, thank_twice, thank_somebody_unclear, thank_somebody_unwilling, leave,
+    leave_asked_by_a_stranger, leave_without_owner,
+    leave_by_a_gone_account, leave_of_nobody, leave_not_ticked, leave_of_an_unreadable_file,
     leave_typed_into_the_update_form, leave_typed_beside_a_change, leave_typed_in_place_of_the_profile,
     leave_without_a_form,
 ]  # fmt: skip

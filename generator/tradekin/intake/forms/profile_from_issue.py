@@ -140,7 +140,7 @@ class _IssueRequest:
         )
 
     def _thanked(self, outcome: IssueOutcome, known: KnownProfile) -> IssueOutcome:
-        """The outcome of a thank-you, which says nothing else of the profile: neither that it was read, nor whose it is."""
+        """The outcome of a thank-you, which says nothing else of a profile: not that it was read, nor whose it is."""
         if outcome.to_leave or outcome.to_hide:
             return replace(outcome, result=IssueResult.UNCHANGED)
         read = read_thank_you(self.answers.given, known, self.people, self.event.day)
