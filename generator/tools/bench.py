@@ -25,6 +25,7 @@ import yaml
 from made_up import write_group
 from scipy import sparse
 from scipy.optimize import linprog
+from single import single_costs
 
 from tradekin.directory import Directory, Member
 from tradekin.directory.loading import read_directory
@@ -382,6 +383,15 @@ def indexed(members: Path, site: Path) -> tuple[int, float, float]:
     return len(records), seconds, weight
 
 
+def singly(folder: Path, quick: bool) -> None:
+    """What one of a kind costs: no test holds these to seconds, as a machine may be ten times slower."""
+    print("\n## One of a kind\n")
+    print("| what | ms |")
+    print("| --- | ---: |")
+    for what, milliseconds in single_costs(folder, 250 if quick else 1_000):
+        print(f"| {what} | {milliseconds:,.3f} |", flush=True)
+
+
 def plain_project(folder: Path, like: Path, pages: int) -> Path:
     """Pages of about the same text as the members' pages of another site, as plain Markdown outside the navigation."""
     place = folder / "plain"
@@ -434,6 +444,7 @@ PARTS: dict[str, Callable[[Path, bool], None]] = {
     "steadiness": steadiness,
     "building": building,
     "searching": searching,
+    "singly": singly,
     "huge": huge,
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from effort import some, takes_longer
+from effort import MOST_SECONDS, some, takes_longer
 from shared import as_json, check, printable, profile_of
 
 from hostile import hostile_cases
@@ -81,9 +81,10 @@ def test_whatever_a_file_holds_the_output_is_harmless(case: dict[str, Any], data
             assert not any(line.lstrip().startswith("::") for line in lines)
 
 
-def test_no_file_takes_long() -> None:
-    slow = [case["id"] for case, data in (each.values for each in CASES) if takes_longer(partial(check, data), 5)]
-    assert not slow
+def test_no_file_keeps_the_check_busy() -> None:
+    """The files are what they are: there is no quarter of a trap."""
+    for case, data in (each.values for each in CASES):
+        assert not takes_longer(partial(check, data), MOST_SECONDS), case["id"]
 
 
 @pytest.mark.parametrize("outcome", ["reject", "hint", "accept"])

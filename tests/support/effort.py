@@ -20,6 +20,7 @@ QUICK = "TRADEKIN_QUICK"
 """The variable that is set while the quick tests run."""
 TRIES = 3
 Case = TypeVar("Case")
+Text = TypeVar("Text", str, bytes)
 MANY = 20_000 if os.environ.get(QUICK) else 60_000
 """How many signs are fed to a reader that must take linear time."""
 ENOUGH_SECONDS = 0.1
@@ -130,12 +131,12 @@ def outgrows(whole: Callable[[], object], quarter: Callable[[], object], enough:
     return takes_longer(whole, MOST_GROWTH * seconds_of(quarter))
 
 
-def is_too_slow(read: Callable[[str], object], text: str, enough: float = ENOUGH_SECONDS) -> bool:
+def is_too_slow(read: Callable[[Text], object], text: Text, enough: float = ENOUGH_SECONDS) -> bool:
     """Whether a text takes long to read, and more than its share of what its first quarter takes."""
     return outgrows(_a_sign_less_each_time(read, text), _a_sign_less_each_time(read, text[: len(text) // 4]), enough)
 
 
-def _a_sign_less_each_time(read: Callable[[str], object], text: str) -> Callable[[], object]:
+def _a_sign_less_each_time(read: Callable[[Text], object], text: Text) -> Callable[[], object]:
     """What reads a text once more: never quite the same one, as answers may be kept."""
     tries = count()
     return lambda: read(text[: len(text) - next(tries)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -255,14 +254,3 @@ def test_no_two_pages_of_the_sample_share_an_address_and_all_are_small() -> None
     made = list(SocialCardFiles(site, "About us.").make_files(every_page(site)))
     assert len({address for address, _ in made}) == len(made)
     assert max(len(data) for _, data in made) <= MOST_BYTES
-
-
-def test_a_card_takes_a_few_milliseconds() -> None:
-    face = Face(
-        "Casco Bay Breakfast", "Anneliese Thibodeau-Marchetti", "Real estate lawyer", "Thibodeau Law", ((1, "AT"),)
-    )
-    draw_card(face)
-    start = time.process_time()
-    for _ in range(20):
-        draw_card(face)
-    assert (time.process_time() - start) / 20 < 0.03
