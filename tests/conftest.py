@@ -15,8 +15,9 @@ import pytest
 from browser import HELP, find
 from groups import ROOT
 from introducing import Home
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from sitebuild import Built, serve, shared_build
+from walking import PATIENCE
 
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
@@ -111,6 +112,7 @@ def chromium() -> Iterator[Browser]:
     """A real Chromium."""
     path = find()
     assert path, HELP
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
         yield browser

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import browser
 import pytest
 import sitebuild
 from effort import is_too_slow, seconds_of, takes_longer
+from in_node import in_node, needs_node
 from marking import is_left_out, must_be_marked
 from measuring import long_tests, whole_files
+from shared import TESTS
 from sitebuild import Built, shared_build
 
 
@@ -107,3 +110,30 @@ def test_what_takes_more_than_linear_time_is_noticed(power: int, noticed: bool) 
             pass
 
     assert is_too_slow(work, "x" * 20_000) is noticed
+
+
+@needs_node
+@pytest.mark.parametrize(("power", "noticed"), [(1, False), (2, True)])
+def test_what_takes_more_than_linear_time_is_noticed_in_node_too(power: int, noticed: bool) -> None:
+    work = "(run) => { for (let left = x.times * (run.length / 20000) ** x.power; left > 0; left -= 1) Math.random(); }"
+    given = {"times": 30_000_000, "power": power}
+    assert in_node("logic/text", f"effort.isTooSlow({work}, 'x'.repeat(20000))", given) is noticed
+
+
+CLOCKS = re.compile(
+    r"\b(?:(?:process_time|perf_counter|thread_time|monotonic|getrusage|takes_longer|seconds_of|cpuUsage|hrtime)\b"
+    r"|RLIMIT_CPU|performance\.now|limited\()"
+)
+MAY_ASK = {
+    "test_support.py": "tests the measure itself",
+    "test_hostile.py": "has files of one size only, and stops what hangs",
+    "test_serve.py": "waits for a server, with an end",
+    "test_import.py": "waits for a process, with an end",
+}
+"""The files that ask what time it is, and why they may: no test says how many seconds something takes."""
+
+
+def test_no_test_asks_how_many_seconds_something_takes() -> None:
+    files = [file for ending in ("py", "js") for file in TESTS.rglob(f"test_*.{ending}")] + [*TESTS.rglob("*.test.js")]
+    asking = {file.name for file in files if CLOCKS.search(file.read_text(encoding="utf-8"))}
+    assert asking == MAY_ASK.keys()

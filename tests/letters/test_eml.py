@@ -150,7 +150,7 @@ def shown_by_s_nail(box: Path, number: int) -> tuple[str, str]:
         ["s-nail", "-:/", "-R", "-#", "-S", "ttycharset=utf-8", "-f", str(box)],
         input=f"headerpick type retain to subject\ntype {number}\nxit\n",
         env={"LC_ALL": "C.UTF-8", "HOME": str(box.parent), "PATH": "/usr/bin:/bin"},
-        capture_output=True, text=True, encoding="utf-8", timeout=30, check=True,
+        capture_output=True, text=True, encoding="utf-8", timeout=60, check=True,
     )  # fmt: skip
     head, _, body = done.stdout.partition("\n\n")
     return re.sub(r"\n[ \t]+", " ", head), body

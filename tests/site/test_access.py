@@ -257,7 +257,7 @@ def test_from_home_to_an_introduction_by_keyboard(chromium: Browser, address: st
         expect(page.locator("#find-words")).to_be_focused()
         keys.look()
         page.keyboard.type("print")
-        expect(page.locator("#find")).to_have_attribute("data-state", "found", timeout=20_000)
+        expect(page.locator("#find")).to_have_attribute("data-state", "found")
         page.wait_for_timeout(700)
         keys.press("ArrowDown")
         keys.to(f"[href*='members/{RICH}/']", "ArrowDown")

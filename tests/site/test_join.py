@@ -18,7 +18,7 @@ from issues import Group
 from looking import BOTH_PALETTES, axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sitebuild import Built, build, project_in, serve
-from walking import BLOCKED
+from walking import BLOCKED, PATIENCE
 
 from tradekin.directory.check import Checked, check_file
 from tradekin.directory.group_terms import GroupTerms
@@ -121,7 +121,7 @@ def form_in(chromium: Browser, address: str, **more: Any) -> Form:
         **more,
     }
     context = chromium.new_context(**settings)
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     made = Form(context, address)
     made.page.clock.set_fixed_time(f"{TODAY}T12:00:00")
     return made
@@ -498,11 +498,12 @@ def test_drafts_of_an_update_and_of_a_new_profile_stay_apart(form: Form) -> None
 def test_a_draft_over_a_profile_that_changed_since_waits_to_be_brought_back(form: Form) -> None:
     form.open(f"?member={MEMBER}")
     form.fill({"summary": "What I typed."})
-    form.page.wait_for_timeout(450)
+    key = f"tradekin:join:update:{MEMBER}"
+    form.page.wait_for_function("key => localStorage.getItem(key)?.includes('What I typed.')", arg=key)
     form.page.evaluate(
         """key => { const kept = JSON.parse(localStorage.getItem(key));
         localStorage.setItem(key, JSON.stringify({ ...kept, over: "{}" })); }""",
-        f"tradekin:join:update:{MEMBER}",
+        key,
     )
     form.open(f"?member={MEMBER}")
     expect(form.page.locator("#q-summary")).to_have_value(sample_group().by_slug[MEMBER].profile.summary)

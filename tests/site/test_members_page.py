@@ -15,6 +15,7 @@ from looking import BOTH_PALETTES, axe
 from made_up import made_up_group
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 from sitebuild import Built, build, project_in, serve
+from walking import PATIENCE
 
 from tradekin.directory import Directory, Member
 from tradekin.partners import find_partners
@@ -162,7 +163,7 @@ class Seen:
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(PATIENCE)
         self.address = address
         self.said: list[str] = []
         self.asked: list[str] = []

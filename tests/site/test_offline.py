@@ -21,7 +21,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
 from shared import profile_of
 from sitebuild import Built, _Quiet, project_in, shared_build
-from walking import DESKTOP, Walk
+from walking import DESKTOP, PATIENCE, Walk
 
 from tradekin.directory import Directory
 from tradekin.partners import find_partners
@@ -197,7 +197,7 @@ class Reader(Walk):
 def reading(chromium: Browser, host: Host, **more: Any) -> Iterator[Reader]:
     """A reader of the host, with whom nothing may be said on the console and nobody else asked."""
     context = chromium.new_context(viewport=DESKTOP, reduced_motion="reduce", **more)
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     reader = Reader(context, host.address)
     try:
         yield reader
@@ -215,11 +215,11 @@ def _settled(walk: Walk, host: Host) -> None:
 
 def _wait(page: Page, condition: str, argument: object = None) -> None:
     """Wait for a condition that the page has to look up."""
-    for _ in range(200):
+    for _ in range(PATIENCE // 100):
         if page.evaluate(condition, argument):
             return
         page.wait_for_timeout(100)
-    pytest.fail(f"It did not come true in 20 seconds: {condition}")
+    pytest.fail(f"It did not come true: {condition}")
 
 
 def _kept(page: Page) -> list[str]:

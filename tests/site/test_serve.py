@@ -35,16 +35,16 @@ def test_a_changed_profile_is_shown_while_serving(tmp_path: Path) -> None:
             assert "We fix taps." in shown(page, "We fix taps.")
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait(60)
 
 
-def shown(page: str, awaited: str, seconds: float = 40) -> str:
+def shown(page: str, awaited: str, seconds: float = 60) -> str:
     """The page, as soon as it holds a text, or what it held at the end of the time."""
     text = ""
     end = time.monotonic() + seconds
     while awaited not in text and time.monotonic() < end:
         try:
-            with urllib.request.urlopen(page, timeout=5) as answer:
+            with urllib.request.urlopen(page, timeout=60) as answer:
                 text = answer.read().decode()
         except (urllib.error.URLError, OSError):
             text = ""

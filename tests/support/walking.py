@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 PHONE, DESKTOP = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
 TODAY = "2026-11-22"
+PATIENCE = 60_000
+"""Milliseconds that a page may take for what it should do at once: only what never comes is a failure."""
 BLOCKED = "Service Worker registration blocked"
 
 
@@ -71,7 +73,7 @@ def walking(chromium: Browser, address: str, **more: Any) -> Iterator[Walk]:
     calm = {"color_scheme": "light", "reduced_motion": "reduce", "service_workers": "block"}
     settings: dict[str, Any] = {"viewport": DESKTOP, **calm, **more}
     context = chromium.new_context(**settings)
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     walk = Walk(context, address)
     try:
         yield walk
