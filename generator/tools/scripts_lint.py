@@ -1,4 +1,6 @@
-"""Check the browser's scripts with Biome and, through their JSDoc, with TypeScript: `python scripts_lint.py`.
+"""Check the browser's and the letter box's scripts with Biome and, through their JSDoc, with TypeScript.
+
+    python scripts_lint.py
 
 Both come from the lock in `scripts/`, once, into `.cache/`, and need Node. Where there is none, or they cannot be
 fetched, that is said and nothing is checked: Python's own checks do not wait for a network.
@@ -6,6 +8,7 @@ fetched, that is said and nothing is checked: Python's own checks do not wait fo
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import subprocess
 import sys
@@ -15,7 +18,13 @@ HERE = Path(__file__).parent / "scripts"
 ROOT = HERE.parents[2]
 TOOLS = ROOT / ".cache" / "scripts"
 LOCK = "package-lock.json"
-FOLDERS = ("overrides/assets/js", "tests/js", "generator/tradekin/site/offline")
+FOLDERS = (
+    "overrides/assets/js",
+    "tests/js",
+    "generator/tradekin/site/offline",
+    "generator/tradekin/intake/letterbox/service",
+)
+PROJECTS = ("tsconfig.json", "service.tsconfig.json")
 MOST_SECONDS = 300
 
 
@@ -24,13 +33,21 @@ def main() -> int:
     npm = shutil.which("npm")
     if not npm or not shutil.which("node"):
         return _unchecked("there is no Node here.")
-    if not _is_installed() and not _install(npm):
+    if not installed(npm):
         return _unchecked("npm could not fetch what generator/tools/scripts/package-lock.json names.")
     tools = TOOLS / "node_modules" / ".bin"
     biome = [str(tools / "biome"), "lint", f"--config-path={HERE}", "--error-on-warnings", *FOLDERS]
-    types = [str(tools / "tsc"), "--project", str(HERE)]
-    codes = [subprocess.run(command, cwd=ROOT, check=False).returncode for command in (biome, types)]
+    types = [[str(tools / "tsc"), "--project", str(HERE / name)] for name in PROJECTS]
+    codes = [subprocess.run(command, cwd=ROOT, check=False).returncode for command in (biome, *types)]
     return int(any(codes))
+
+
+def installed(npm: str) -> bool:
+    """Whether what the lock names lies in `.cache/`, now if not before; one process at a time fetches it."""
+    TOOLS.mkdir(parents=True, exist_ok=True)
+    with (TOOLS / ".lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        return _is_installed() or _install(npm)
 
 
 def _is_installed() -> bool:
@@ -40,7 +57,6 @@ def _is_installed() -> bool:
 
 
 def _install(npm: str) -> bool:
-    TOOLS.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", LOCK):
         shutil.copyfile(HERE / name, TOOLS / name)
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
@@ -51,7 +67,7 @@ def _install(npm: str) -> bool:
 
 
 def _unchecked(why: str) -> int:
-    print(f"The browser's scripts are not checked: {why}", file=sys.stderr)
+    print(f"The scripts are not checked: {why}", file=sys.stderr)
     return 0
 
 

@@ -11,8 +11,8 @@ import json
 import re
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -35,9 +35,10 @@ IDENTITY = {
 class RefusedError(Exception):
     """The answer is an error."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.status = status
+        self.headers = headers or {}
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,16 @@ class Hub:
     url: str = ""
     redirect: str = ""
     """Where every request is sent on to instead of being answered."""
+    renamed: str = ""
+    """A name that the repository had before; whoever asks there is sent on."""
+    robot: dict[str, Any] = field(default_factory=lambda: dict(ROBOT))
+    """Who opens issues here."""
+    tokens: set[str] = field(default_factory=lambda: {TOKEN})
+    loses: Callable[[Call], bool] = lambda _: False
+    """Whether the answer to a call that was done gets lost on the way."""
+
+    writing: Any = field(default_factory=threading.RLock, repr=False)
+    """Held while something is numbered or committed, as requests come at the same time."""
 
     # What tests set up and look at
 
@@ -211,11 +222,21 @@ class Hub:
     def list_issues(self, call: Call) -> Any:
         pulls = [{**each, "pull_request": {}, "author_association": "NONE"} for each in self.pulls.values()]
         found = [*self.issues.values(), *pulls]
-        return self.page(call, [e for e in found if call.query.get("state", "open") in ("all", e["state"])])
+        if call.query.get("direction") == "desc":
+            found.sort(key=lambda each: -each["number"])
+        state, creator = call.query.get("state", "open"), call.query.get("creator")
+        found = [e for e in found if not creator or (e["user"] or GHOST)["login"] == creator]
+        return self.page(call, [e for e in found if state in ("all", e["state"])])
 
     def post_issue(self, call: Call) -> Any:
-        body = self.take(call, {"title", "body"})
-        return self.add_issue(max([*self.issues, *self.pulls, 0]) + 1, body["title"], body["body"], ROBOT)
+        body = self.take(call, {"title", "body"}, frozenset({"labels"}))
+        if len(body["body"]) > 65536:
+            raise RefusedError(422, "body is too long (maximum is 65536 characters)")
+        with self.writing:
+            number = max([*self.issues, *self.pulls, 0]) + 1
+            issue = self.add_issue(number, body["title"], body["body"], self.robot)
+        issue["labels"] = [{"name": name} for name in body.get("labels", ())]
+        return issue
 
     def patch_issue(self, call: Call, number: str) -> Any:
         issue = self.one(self.issues, number)
@@ -363,7 +384,7 @@ class Hub:
 
     def get_contents(self, call: Call, path: str) -> Any:
         try:
-            place = f"refs/heads/{call.query['ref']}:{unquote(path)}"
+            place = f"refs/heads/{call.query.get('ref', 'main')}:{unquote(path)}"
             if self.git("cat-file", "-t", place) == "tree":
                 names = self.git("ls-tree", "--name-only", place).splitlines()
                 return [{"name": name, "path": f"{unquote(path)}/{name}"} for name in names]
@@ -372,6 +393,46 @@ class Hub:
             raise RefusedError(404, "Not Found") from None
         text = base64.encodebytes(data).decode()
         return {"type": "file", "encoding": "base64", "content": text, "size": len(data), "path": unquote(path)}
+
+    def put_contents(self, call: Call, path: str) -> Any:
+        body = self.take(call, {"message", "content"})
+        data = base64.b64decode(body["content"], validate=True)
+        with self.writing:
+            before = self.git("rev-parse", "main")
+            if self.git("ls-tree", "main", unquote(path)):
+                raise RefusedError(422, 'Invalid request. "sha" wasn\'t supplied.')
+            index = self.git_dir / "tests-index"
+            index.unlink(missing_ok=True)
+            self.git("read-tree", before, index=index)
+            blob = self.git("hash-object", "-w", "--stdin", data=data)
+            self.git("update-index", "--add", "--cacheinfo", f"100644,{blob},{unquote(path)}", index=index)
+            tree = self.git("write-tree", index=index)
+            made = self.git("commit-tree", tree, "-p", before, data=body["message"].encode())
+            self.git("update-ref", "refs/heads/main", made, before)
+        return {"content": {"path": unquote(path), "sha": blob}, "commit": {"sha": made}}
+
+    # Whoever asks
+
+    def get_user(self, _: Call) -> Any:
+        return self.robot
+
+    def get_app(self, _: Call) -> Any:
+        return {"slug": self.robot["login"].removesuffix("[bot]")}
+
+    def get_installation(self, _: Call) -> Any:
+        return {"id": 77}
+
+    def post_token(self, call: Call, _: str) -> Any:
+        body = self.take(call, {"permissions"}, frozenset({"repositories"}))
+        if body.get("repositories", [self.name]) != [self.name]:
+            raise RefusedError(422, "There is at least one repository that does not exist")
+        self.tokens.add(f"app-token-{len(self.tokens)}")
+        return {"token": f"app-token-{len(self.tokens) - 1}", "expires_at": "2099-11-01T08:00:00Z"}
+
+    @property
+    def name(self) -> str:
+        """The repository's, without its owner."""
+        return REPOSITORY.partition("/")[2]
 
 
 def _told(entry: dict[str, Any]) -> dict[str, Any]:
@@ -424,56 +485,79 @@ ROUTES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     ("GET", f"git/trees/{_SHA}", Hub.get_tree),
     ("GET", f"git/blobs/{_SHA}", Hub.get_blob),
     ("GET", "contents/(.+)", Hub.get_contents),
+    ("PUT", "contents/(.+)", Hub.put_contents),
+    ("GET", "installation", Hub.get_installation),
+    ("GET", "/user", Hub.get_user),
+    ("GET", "/app", Hub.get_app),
+    ("POST", f"/app/installations/{_NUMBER}/access_tokens", Hub.post_token),
 )
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers for a hub."""
+
+    hub: Hub
+
+    def do_GET(self) -> None:
+        self.respond()
+
+    do_POST = do_PATCH = do_PUT = do_DELETE = do_GET  # noqa: N815 - the names are the library's
+
+    def respond(self) -> None:
+        hub = self.hub
+        if hub.redirect:
+            self.send_response(302)
+            self.send_header("Location", hub.redirect)
+            self.send_header("Content-Length", "0")
+            return self.end_headers()
+        length = int(self.headers.get("Content-Length") or 0)
+        data = self.rfile.read(length)
+        address = urlsplit(self.path)
+        start = f"/repos/{REPOSITORY}"
+        path = address.path.replace("/repositories/1296269", start, 1)
+        if hub.renamed and path.startswith(f"/repos/{hub.renamed}/"):
+            place = f"{hub.url}/repositories/1296269{self.path.removeprefix(f'/repos/{hub.renamed}')}"
+            return self.send(301 if self.command == "GET" else 307, {"message": "Moved"}, {"Location": place})
+        is_of_app = path.startswith("/app") or path == f"{start}/installation"
+        is_below = f"{path}/".startswith(f"{start}/")
+        if not self.is_known(is_of_app) or not (is_below or is_of_app or path == "/user"):
+            hub.refused.append(f"{self.command} {self.path}")
+            return self.send(401, {"message": "Bad credentials"})
+        query = {name: values[0] for name, values in parse_qs(address.query).items()}
+        below = path.removeprefix(start).removeprefix("/") if is_below else path
+        call = Call(self.command, below, query, json.loads(data) if data else None)
+        try:
+            answer = hub.answer(call)
+            if hub.loses(call):
+                self.close_connection = True
+                return None
+            self.send(status_of(call.method, call.path), answer)
+        except RefusedError as problem:
+            self.send(problem.status, {"message": str(problem)}, problem.headers)
+
+    def is_known(self, is_of_app: bool) -> bool:
+        kind, _, token = self.headers.get("Authorization", "").partition(" ")
+        return kind == "Bearer" and (token.count(".") == 2 if is_of_app else token in self.hub.tokens)
+
+    def send(self, status: int, shape: Any, headers: Mapping[str, str] | None = None) -> None:
+        body = json.dumps(shape).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        with suppress(ConnectionError):  # whoever asked may have gone
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+        """Say nothing."""
 
 
 @contextmanager
 def serving(hub: Hub) -> Iterator[Hub]:
     """Answer for a hub on this machine; its address is in `url`."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.respond()
-
-        do_POST = do_PATCH = do_PUT = do_DELETE = do_GET  # noqa: N815 - the names are the library's
-
-        def respond(self) -> None:
-            if hub.redirect:
-                self.send_response(302)
-                self.send_header("Location", hub.redirect)
-                self.send_header("Content-Length", "0")
-                return self.end_headers()
-            length = int(self.headers.get("Content-Length") or 0)
-            data = self.rfile.read(length)
-            address = urlsplit(self.path)
-            start = f"/repos/{REPOSITORY}"
-            if self.headers.get("Authorization") != f"Bearer {TOKEN}" or not f"{address.path}/".startswith(f"{start}/"):
-                hub.refused.append(f"{self.command} {self.path}")
-                return self.send(401, {"message": "Bad credentials"})
-            query = {name: values[0] for name, values in parse_qs(address.query).items()}
-            call = Call(
-                self.command,
-                address.path.removeprefix(start).removeprefix("/"),
-                query,
-                json.loads(data) if data else None,
-            )
-            try:
-                self.send(status_of(call.method, call.path), hub.answer(call))
-            except RefusedError as problem:
-                self.send(problem.status, {"message": str(problem)})
-
-        def send(self, status: int, shape: Any) -> None:
-            body = json.dumps(shape).encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("OfOne", (Handler,), {"hub": hub}))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     hub.url = f"http://127.0.0.1:{server.server_address[1]}"

@@ -29,6 +29,7 @@ ASKED = (
     "GET /branches/{branch}/protection",
     "GET /codeowners/errors",
     "GET /contents/{path}",
+    "PUT /contents/{path}",
     "GET /deployments",
     "GET /deployments/{deployment_id}/statuses",
     "GET /git/blobs/{file_sha}",
@@ -39,6 +40,7 @@ ASKED = (
     "PATCH /git/refs/{ref}",
     "POST /git/trees",
     "GET /git/trees/{tree_sha}",
+    "GET /installation",
     "GET /issues",
     "POST /issues",
     "PATCH /issues/comments/{comment_id}",
@@ -57,7 +59,11 @@ ASKED = (
     "GET /pulls/{pull_number}/reviews",
     "PUT /pulls/{pull_number}/reviews/{review_id}/dismissals",
     "GET /rules/branches/{branch}",
+    "GET //app",
+    "POST //app/installations/{installation_id}/access_tokens",
+    "GET //user",
 )
+"""Below a repository, but for those with two slashes."""
 EVENTS = (
     "issues$opened",
     "issues$edited",
@@ -103,9 +109,9 @@ def _rest(package: Path) -> dict[str, Any]:
 
 def _operation(whole: dict[str, Any], method: str, path: str) -> dict[str, Any]:
     """What an address takes behind the question mark and as its body, and what comes back when all is well."""
-    told = whole["paths"][f"{REPOSITORY}{path}"][method.lower()]
-    named = [_found(whole, each) for each in told["parameters"]]
-    (status,) = (each for each in told["responses"] if each.startswith("2"))
+    told = whole["paths"][path[1:] if path.startswith("//") else f"{REPOSITORY}{path}"][method.lower()]
+    named = [_found(whole, each) for each in told.get("parameters", ())]
+    status = max(each for each in told["responses"] if each.startswith("2"))
     shape = {
         "takes": {each["name"]: _plain(each["schema"]) for each in named if each["in"] == "query"},
         "status": int(status),

@@ -24,7 +24,13 @@ from tradekin.intake.forms.issue_forms import FormKind
 
 SCHEMA = Path(__file__).parent / "schema"
 RENEWED = f"the slice is out of date; {slice_schema.__doc__}"
-EXAMPLES = {"labels/(.+)": "labels/form%3A%20again", r"(\d+)": "5", r"([0-9a-f]{40})": "a" * 40, "(.+)": "form/issue-5"}
+EXAMPLES = {
+    "labels/(.+)": "labels/form%3A%20again",
+    "contents/(.+)": "contents/photos/x.jpg",
+    r"(\d+)": "5",
+    r"([0-9a-f]{40})": "a" * 40,
+    "(.+)": "form/issue-5",
+}
 
 
 def addresses() -> list[tuple[str, str]]:

@@ -1,0 +1,111 @@
+/**
+ * The letter box on any host with Node 20 or newer, behind a web server that keeps the certificate: `node node.js`.
+ *
+ * LETTERBOX_HOST, LETTERBOX_PORT   where it listens: 127.0.0.1 and 8787
+ * LETTERBOX_PROXIES   how many web servers stand before it, each of which adds to X-Forwarded-For; 0: none is believed
+ */
+
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { readEnvironment } from "./environment.js";
+import { handle } from "./letterbox.js";
+
+const MOST_MILLISECONDS = 30_000;
+const MOST_BYTES = 5_000_000;
+const MOST_CONNECTIONS = 256;
+const BASE = "http://letterbox.invalid";
+
+/** @param {NodeJS.ProcessEnv} variables */
+function start(variables) {
+  const rules = JSON.parse(readFileSync(new URL("./rules.json", import.meta.url), "utf8"));
+  const environment = readEnvironment(variables, rules);
+  const proxies = numberIn(variables, "LETTERBOX_PROXIES", 0);
+  const server = createServer({ requestTimeout: MOST_MILLISECONDS, headersTimeout: MOST_MILLISECONDS }, (incoming, outgoing) => {
+    answer(incoming, outgoing, environment, proxies).catch(() => outgoing.destroy());
+  });
+  server.maxConnections = MOST_CONNECTIONS;
+  server.listen(numberIn(variables, "LETTERBOX_PORT", 8787), variables.LETTERBOX_HOST || "127.0.0.1", () => {
+    const { address, port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+    console.log(`The letter box listens at ${address}, port ${port}.`);
+  });
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => server.close(() => process.exit(0)));
+}
+
+/**
+ * @param {import("node:http").IncomingMessage} incoming @param {import("node:http").ServerResponse} outgoing
+ * @param {import("./environment.js").Environment} environment @param {number} proxies
+ */
+async function answer(incoming, outgoing, environment, proxies) {
+  const request = requestOf(incoming);
+  const sender = senderOf(incoming, proxies);
+  const response = request ? await handle(request, environment, sender) : new Response(null, { status: 400 });
+  outgoing.statusCode = response.status;
+  for (const [name, value] of response.headers) outgoing.setHeader(name, value);
+  outgoing.end(Buffer.from(await response.arrayBuffer()));
+}
+
+/** A body as it comes in. What nobody wants of it is thrown away: a browser that cannot send on does not see the answer.
+ * @param {import("node:http").IncomingMessage} incoming */
+function bodyOf(incoming) {
+  let left = MOST_BYTES;
+  let isWanted = true;
+  return new ReadableStream({
+    start(controller) {
+      incoming.on("data", (/** @type {Buffer} */ part) => {
+        left -= part.length;
+        if (left < 0) incoming.destroy();
+        else if (isWanted) controller.enqueue(new Uint8Array(part));
+        if (isWanted && (controller.desiredSize ?? 0) <= 0) incoming.pause();
+      });
+      incoming.on("end", () => isWanted && controller.close());
+      incoming.on("error", (problem) => isWanted && controller.error(problem));
+      incoming.pause();
+    },
+    pull() {
+      incoming.resume();
+    },
+    cancel() {
+      isWanted = false;
+      incoming.resume();
+    },
+  });
+}
+
+/** @param {import("node:http").IncomingMessage} incoming */
+function requestOf(incoming) {
+  const method = incoming.method ?? "GET";
+  const hasBody = method !== "GET" && method !== "HEAD";
+  try {
+    const headers = new Headers();
+    for (const name of ["content-length", "content-type", "origin"]) {
+      const value = incoming.headers[name];
+      if (value !== undefined) headers.set(name, String(value));
+    }
+    const address = new URL(BASE + (incoming.url ?? "/"));
+    /** @type {any} */
+    const options = { method, headers, ...(hasBody ? { body: bodyOf(incoming), duplex: "half" } : {}) };
+    return new Request(address, options);
+  } catch {
+    return null; // not such as a browser sends: TRACE, or an address that is none
+  }
+}
+
+/** Who sends: the last address that a trusted web server added, else the other end. @param {import("node:http").IncomingMessage} incoming @param {number} proxies */
+function senderOf(incoming, proxies) {
+  const told = String(incoming.headers["x-forwarded-for"] ?? "").split(",");
+  return (proxies && told[told.length - proxies]?.trim()) || (incoming.socket.remoteAddress ?? "");
+}
+
+/** @param {NodeJS.ProcessEnv} variables @param {string} name @param {number} otherwise */
+function numberIn(variables, name, otherwise) {
+  const text = variables[name] ?? "";
+  if (!/^\d{0,5}$/.test(text)) throw new TypeError(`${name} has to be a number`);
+  return text ? Number(text) : otherwise;
+}
+
+try {
+  start(process.env);
+} catch (problem) {
+  console.error(`The letter box is not set up: ${problem instanceof TypeError ? problem.message : problem}`);
+  process.exit(1);
+}
