@@ -21,6 +21,7 @@ VERBS = (
     "guest",
     "import_",
     "from_issue",
+    "letterbox",
     "review",
     "lay_over",
     "copy_of",

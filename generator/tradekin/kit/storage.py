@@ -10,6 +10,8 @@ from pathlib import Path
 
 LINK = "{link} is a link"
 PRIVATE = 0o600
+UNFINISHED = ".tradekin-"
+"""How the names of files begin that are not finished yet."""
 
 
 def replace_file(root: Path, name: str, data: bytes) -> None:
@@ -25,27 +27,43 @@ def replace_file(root: Path, name: str, data: bytes) -> None:
     write_whole(path, data, usual_mode(0o666))
 
 
-def write_whole(path: Path, data: bytes, mode: int = PRIVATE) -> None:
+def write_whole(path: Path, data: bytes, mode: int = PRIVATE, *, lasting: bool = False) -> None:
     """Write a file in place of what is there, whole or not at all; what was there keeps its mode.
 
     Args:
         path: where it goes; its folder is there.
         data: what is in it.
         mode: the mode of a file that is new, by default for its owner alone.
+        lasting: whether it has to be there still after the power failed; without, the machine writes when it likes.
 
     Raises:
         OSError: if it cannot be written.
     """
-    handle, name = tempfile.mkstemp(prefix=".tradekin-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            if lasting:
+                file.flush()
+                os.fsync(handle)
         draft.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else mode)
         draft.replace(path)
     except OSError:
         draft.unlink(missing_ok=True)
         raise
+    if lasting:
+        _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Wait until the names in a folder are on its disk, where the system can say so."""
+    with contextlib.suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def remove_file(root: Path, name: str) -> None:

@@ -1,0 +1,109 @@
+"""`tradekin letterbox`: from what was asked for to a letter box that takes letters into a folder."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tradekin.errors import RefusedError
+from tradekin.inbox.placing import InboxGroup, check_folder, usual_folder
+from tradekin.intake.forms.issue_forms import group_in
+from tradekin.intake.letterbox.asgi import LetterBox
+from tradekin.intake.letterbox.letter_folder import LetterFolder
+from tradekin.intake.letterbox.serving import can_serve, serve
+from tradekin.kit.command_result import CommandResult
+from tradekin.kit.text.shown import echo, visible
+from tradekin.letters.file_problems import refusal, say
+from tradekin.settings import SETTINGS, Settings
+
+EXTRA = "tradekin[letterbox]"
+_ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
+_USUAL_PORTS = {"http": ":80", "https": ":443"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivingOptions:
+    """What was asked for on the command line."""
+
+    folder: Path | None
+    host: str
+    port: int
+    site: str | None
+    behind_proxy: bool
+
+
+def receive(wanted: ReceivingOptions, group: InboxGroup) -> CommandResult:
+    """Take letters until somebody stops it; never raises for anything in files or in what is sent."""
+    try:
+        if not can_serve():
+            raise RefusedError("no_uvicorn", shlex.join((sys.executable, "-m", "pip", "install", EXTRA)))
+        folder = wanted.folder or usual_folder()
+        check_folder(folder, group)
+        site = _site_of(wanted, group)
+        listening = _listen(wanted.host, wanted.port)
+        kept = LetterFolder(folder)
+        kept.tidy()
+        _tell(say("listens", _shown_address(listening), visible(str(folder)), site))
+        with listening:
+            serve(LetterBox(kept, site, _prefix_of(group.settings), wanted.behind_proxy, _tell), listening)
+    except RefusedError as problem:
+        return CommandResult(problem.status, err=f"{refusal(problem)}\n")
+    except KeyboardInterrupt:
+        pass
+    return CommandResult()
+
+
+def origin_of(address: str) -> str | None:
+    """The scheme, host and port of an address, as browsers say where a page is from; None if it has none."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    scheme = parts.scheme.casefold()
+    host = parts.netloc.rpartition("@")[2].casefold()
+    origin = f"{scheme}://{host.removesuffix(_USUAL_PORTS.get(scheme, ':'))}"
+    return origin if _ORIGIN.fullmatch(origin) else None
+
+
+def _site_of(wanted: ReceivingOptions, group: InboxGroup) -> str:
+    given = wanted.site or group_in(group.base / SETTINGS).address
+    if not given:
+        raise RefusedError("no_site")
+    if not (origin := origin_of(given)):
+        raise RefusedError("odd_site", echo(given))
+    return origin
+
+
+def _prefix_of(settings: Settings) -> str:
+    """What the address in the settings has before `/letters`, which a server in front may pass on or cut off."""
+    return urlsplit(settings.letterbox.address).path.rstrip("/") if settings.letterbox else ""
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """What hears on a host and port.
+
+    Raises:
+        RefusedError: if nothing can.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=128)
+    except (OSError, UnicodeError) as problem:
+        why = getattr(problem, "strerror", None) or "there is no such host"
+        raise RefusedError("no_port", echo(host), str(port), why) from None
+
+
+def _shown_address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _tell(line: str) -> None:
+    """Say something to whoever runs this, at once."""
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
