@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from groups import group_of, sample_group
 
 from tradekin.directory import Directory, Member
 from tradekin.letters.guests import GuestFacts, guest_from
+from tradekin.partners.candidates import Edges
 from tradekin.partners.first_conversations import first_conversations, seated_instead
+from tradekin.partners.fit import obstacles_of
+from tradekin.partners.member_features import features_of
 
 TABLE: dict[str, dict[str, Any]] = {
     "ann": {"trade": "roofer"},
@@ -50,6 +55,38 @@ def test_nobody_is_named_who_has_paused_or_is_a_rival_or_was_left_out() -> None:
     group = group_of(paused)
     assert not {"cy", "flo"} & set(slugs(group))
     assert "ann" not in [each.slug for each in first_conversations(guest(group), group, {"ann"})]
+
+
+def test_a_trade_that_is_kept_apart_is_not_named_unless_one_asks_for_the_other() -> None:
+    life = {"trade": "life insurance agent", "customers": ["bereaved families"]}
+    asking = {**life, "partners_wanted": ["funeral director"]}
+    facts: dict[str, Any] = {"trade": "funeral director", "customers": ("bereaved families",)}
+    assert slugs(group_of({"ann": TABLE["ann"], "lou": life}), **facts) == []
+    assert slugs(group_of({"ann": TABLE["ann"], "lou": asking}), **facts) == ["lou"]
+    assert slugs(group_of({"ann": TABLE["ann"], "lou": life}), **facts, asks_for=("life insurance agent",)) == ["lou"]
+
+
+def test_a_deal_breaker_on_either_side_keeps_apart() -> None:
+    selling = {**TABLE["ben"], "practices": ["multi-level selling"]}
+    refusing = {**TABLE["ann"], "deal_breakers": ["multi-level selling"]}
+    group = group_of({"ben": selling, "ann": refusing})
+    made = replace(guest(group), deal_breakers=("multi-level-selling",), practices=("multi-level-selling",))
+    assert first_conversations(made, group) == ()
+    assert {each.slug for each in first_conversations(guest(group), group)} == {"ann", "ben"}
+
+
+def test_who_may_meet_a_guest_is_whom_pairs_of_members_may_be_made_of() -> None:
+    """There is one rule: whoever a guest is sent to could be suggested to a member of the same trade."""
+    group = sample_group()
+    for trade in ("funeral director", "life insurance agent", "family lawyer", "wedding planner", "architect"):
+        visitor = guest(group, trade)
+        everybody = replace(group, members=(visitor, *group.members))
+        features = features_of(everybody)
+        size = len(everybody.members)
+        edges = Edges(np.zeros(size - 1, dtype=np.int64), np.arange(1, size, dtype=np.int64))
+        apart = dict(zip(everybody.members[1:], obstacles_of(features, edges).any.tolist(), strict=True))
+        for met in first_conversations(visitor, group):
+            assert not apart[met], (trade, met.slug)
 
 
 def test_one_of_each_trade_comes_before_two_of_one() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from zlib import crc32
 
@@ -19,14 +20,13 @@ def first_conversations(guest: Member, directory: Directory, without: Container[
     """At most three members: who asked for the guest's trade first, then whom the guest asked for and whose trade has
     most to do with it, then who serves the same customers. One of each trade, if that makes three.
 
-    Nobody is named who has paused introductions, is a rival, or has a deal-breaker between them, nor whose slug is
-    among `without`.
+    Nobody is named who would not be suggested to a member like the guest: who has paused, is a rival, has a
+    deal-breaker between them, knows the guest already, or whose trade is kept apart; nor whose slug is among `without`.
     """
-    found = {each.slug: each for each in _candidates(guest, directory) if _may_meet(guest, each, directory)}
+    found = {each.slug: each for each in _candidates(guest, directory) if each.slug not in without}
     linked = {trade: place for place, trade in enumerate(_linked(guest, directory))}
-    ranked = sorted(
-        (each for each in found.values() if each.slug not in without), key=lambda each: _rank(guest, each, linked)
-    )
+    welcome = _who_may_meet(guest, tuple(found.values()), directory)
+    ranked = sorted(welcome, key=lambda each: _rank(guest, each, linked))
     first = list({each.trade.id: each for each in reversed(ranked)}.values())[::-1]
     order = sorted(first, key=ranked.index)
     return tuple([*order, *(each for each in ranked if each not in order)][:FIRST])
@@ -59,11 +59,18 @@ def _linked(guest: Member, directory: Directory) -> list[str]:
     return list(dict.fromkeys(other for trade in guest.trades for other in links.partners_of(trade)))
 
 
-def _may_meet(guest: Member, other: Member, directory: Directory) -> bool:
-    competing = directory.vocabulary.competing
-    rivals = any(mine == theirs or {mine, theirs} in competing for mine in guest.trades for theirs in other.trades)
-    broken = {*guest.deal_breakers} & {*other.practices} or {*other.deal_breakers} & {*guest.practices}
-    return not (rivals or broken or other.is_paused or guest.is_one_with(other))
+def _who_may_meet(guest: Member, others: Sequence[Member], directory: Directory) -> list[Member]:
+    """Those whom nothing keeps apart from the guest, by the rule that pairs of members go by."""
+    import numpy as np
+
+    from tradekin.partners.candidates import Edges
+    from tradekin.partners.fit import obstacles_of
+    from tradekin.partners.member_features import features_of
+
+    features = features_of(replace(directory, members=(guest, *others)))
+    places = np.arange(1, len(others) + 1, dtype=np.int64)
+    apart = obstacles_of(features, Edges(np.zeros(len(others), dtype=np.int64), places)).any
+    return [each for each, is_apart in zip(others, apart.tolist(), strict=True) if not is_apart]
 
 
 def _rank(guest: Member, other: Member, linked: Mapping[str, int]) -> tuple[int, int, int, int]:

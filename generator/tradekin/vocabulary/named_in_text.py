@@ -27,6 +27,7 @@ _MOST_TURNED = 3
 _LONGEST_READ = 4_000
 """So many characters of a text are read; no field holds as many."""
 _LONGEST_WORD = 40
+_REMEMBERED = 65_536
 _MOST_WORDS = 5
 _TELLING = 0.06
 """Customers that a larger share of all trades serves tell nothing where a text names them."""
@@ -78,6 +79,7 @@ class TextNames:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._names: dict[tuple[str, ...], list[_Entry]] = defaultdict(list)
+        self._found: dict[str, tuple[Named, ...]] = {}
         self._as_written: dict[str, list[_Entry]] = defaultdict(list)
         for kind, entry, name in _every_name(vocabulary):
             words = tuple(normal(name).split())
@@ -88,7 +90,14 @@ class TextNames:
 
     def named_in(self, text: str) -> tuple[Named, ...]:
         """What a text names, each once and in its order; nothing of a sentence that says what is not meant."""
-        sentences = _SENTENCE_END.split(text[:_LONGEST_READ])
+        if text not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[text] = self._read(text[:_LONGEST_READ])
+        return self._found[text]
+
+    def _read(self, text: str) -> tuple[Named, ...]:
+        sentences = _SENTENCE_END.split(text)
         found = (named for sentence in sentences if not _is_turned(sentence) for named in self._in_sentence(sentence))
         return tuple({(each.kind, each.id): each for each in reversed(list(found))}.values())[::-1]
 
@@ -178,17 +187,15 @@ def _every_name(vocabulary: Vocabulary) -> Iterator[tuple[NamedKind, str, str]]:
         if len(name.split()) > 1:
             yield NamedKind.MOMENT, moment.id, name
     for trade in vocabulary.trades.values():
-        spoken = (name for each in (trade.name, trade.plural, *trade.also) for name in (each, f"{each}s"))
-        names = (name for name in spoken if _is_whom(trade, name, vocabulary))
-        yield from ((NamedKind.TRADE, trade.id, name) for name in names)
+        yield from ((NamedKind.TRADE, trade.id, name) for name in _names_of_people(trade, vocabulary))
 
 
-def _is_whom(trade: Trade, name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a name of a trade is one of people, as electrician is and roofing is not."""
-    if name in _NOT_WHOM or not own_words(name, vocabulary.small_words).is_person:
-        return False
-    last = name.casefold().rpartition(" ")[2]
-    return name in (trade.name, trade.plural, trade.listed_as) or singular(last) in _WHOM
+def _names_of_people(trade: Trade, vocabulary: Vocabulary) -> Iterator[str]:
+    """Those names of a trade that are names of people, as electrician is and roofing is not."""
+    main = filter(None, (trade.name, trade.plural, trade.listed_as))
+    for name in (*main, *(each for each in trade.also if singular(each.casefold().rpartition(" ")[2]) in _WHOM)):
+        if name not in _NOT_WHOM and own_words(name, vocabulary.small_words).is_person:
+            yield from (name, f"{name}s") if " " not in name else (name,)
 
 
 def _telling_groups(vocabulary: Vocabulary) -> Iterable[CustomerGroup]:
