@@ -21,6 +21,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 
+from tradekin.intake.mail import mail_words
 from tradekin.language.pages import is_ours, messages
 from tradekin.site.form_questions import sentences
 
@@ -93,6 +94,8 @@ def _sentences_of_all() -> Iterator[Sentence]:
         yield from _in_code(file, "python")
     model = package / "profile" / "model.py"
     yield from ((model, None, each) for each in sentences())
+    mail = package / "intake" / "mail" / "mail_words.py"
+    yield from ((mail, None, each) for each in mail_words.sentences())
     for file in sorted(each for each in (ROOT / "docs").rglob("*.md") if "guide" not in each.parts):
         yield from ((file, None, each) for each in _in_page(file.read_text(encoding="utf-8")))
     settings = ROOT / "mkdocs.yml"

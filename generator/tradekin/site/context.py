@@ -11,6 +11,7 @@ from markupsafe import Markup
 from tradekin.directory import Member
 from tradekin.directory.freshness import Freshness, read_through
 from tradekin.directory.reaching import WayToFacilitator, way_to
+from tradekin.intake.mail.mail_words import mail_words
 from tradekin.language import plain
 from tradekin.letters.sides import Side, side_of
 from tradekin.partners.circles import Circle
@@ -98,6 +99,11 @@ class SiteViews:
     def form_facts(self) -> dict[str, Any]:
         """What the browser has to know to draw up a profile (see `join_form.facts`)."""
         return join_form.facts(self.site)
+
+    @property
+    def mail_words(self) -> Mapping[str, object]:
+        """What a mail with a letter says beside the answers (see `logic/letter_mail.js`)."""
+        return mail_words().as_shape()
 
     @property
     def sight(self) -> Mapping[str, str]:
