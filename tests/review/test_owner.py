@@ -6,6 +6,7 @@ import pytest
 from groups import group_of
 
 from tradekin.directory import Member
+from tradekin.intake.forms.sender import Sender
 from tradekin.review.owner import Author, hand_over, owner_of
 from tradekin.review.reviewed_group import ChangeKind, ProfileChange
 
@@ -49,6 +50,25 @@ def test_an_existing_profile_belongs_to_whom_the_base_says(
     owner = owner_of(CHANGED, member(recorded), member(BOTH), author)
     assert (owner.is_author, owner.asks_person) == (is_author, asks)
     assert owner.text
+
+
+@pytest.mark.parametrize("change", [CHANGED, ADDED])
+@pytest.mark.parametrize(
+    ("sender", "is_author", "asks", "said"),
+    [
+        (Sender.NOBODY, None, True, "nobody has proven who sent it: does Ana Lee know of it?"),
+        (Sender.FACILITATOR, True, False, "The group says that it knows who sent it."),
+        (Sender.MAIL, True, False, "from the address that the profile of Ana Lee publishes."),
+    ],
+)
+def test_what_came_without_an_account_says_how_its_sender_is_known(
+    change: ProfileChange, sender: Sender, is_author: bool | None, asks: bool, said: str
+) -> None:
+    fields = {**BOTH, "name": "Ana Lee"}
+    old = member(fields) if change is CHANGED else None
+    owner = owner_of(change, old, member(fields), Author(sender=sender))
+    assert (owner.is_author, owner.asks_person) == (is_author, asks)
+    assert owner.text.endswith(said)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from groups import ROOT
 
 from tradekin.cli import main
 from tradekin.intake.forms.issue_forms import FOLDER, FormKind, forms
+from tradekin.kit.documents.nodes import as_plain
+from tradekin.kit.documents.reader import read
 
 NO_RESPONSE = "_No response_"
 ANA = {
@@ -70,6 +72,15 @@ def _shown(element: Mapping[str, Any], answer: str | None) -> str:
     if not text:
         return NO_RESPONSE
     return f"```{form['render']}\n{text}\n```" if "render" in form else text
+
+
+def fields_of(text: str) -> dict[str, Any]:
+    """The fields in a profile's text."""
+    root = read(text.encode(), "x").root
+    assert root is not None
+    fields = as_plain(root)
+    assert isinstance(fields, dict)
+    return fields
 
 
 def event_of(body: str | None, kind: FormKind | None = FormKind.JOIN, **changed: Any) -> dict[str, Any]:

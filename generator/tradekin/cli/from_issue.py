@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,9 +17,11 @@ from tradekin.kit.command_result import CommandResult
 @click.command("from-issue")
 @click.argument("event", type=FILE)
 @click.option("--out", type=FOLDER, help="Leave the words for GitHub here.")
+@click.option("--photo", type=FILE, help="The photo that came with a letter.")
+@click.option("--private", is_flag=True, help="The issue lies in a private inbox: nothing for the public names it.")
 @format_option(("text", "json"))
 @in_group
-def from_issue(place: GroupLocation, event: Path, out: Path | None, shape: str) -> None:
+def from_issue(place: GroupLocation, event: Path, out: Path | None, shape: str, **given: Any) -> None:
     """Make a profile of an issue form, or take one out: EVENT is what GitHub tells of the issue.
 
     Ends with 1 if there is more to ask.
@@ -26,7 +29,7 @@ def from_issue(place: GroupLocation, event: Path, out: Path | None, shape: str) 
     if not place.members.is_dir() or place.members.is_symlink():
         raise click.UsageError("There is no folder with profiles here. Name it with --members.")
     try:
-        result = _answer(place, event, out, shape)
+        result = _answer(place, event, out, shape, **given)
     except NotAnEventError as problem:
         from tradekin.letters.file_problems import say
 
@@ -38,7 +41,9 @@ def from_issue(place: GroupLocation, event: Path, out: Path | None, shape: str) 
     end(result)
 
 
-def _answer(place: GroupLocation, event: Path, out: Path | None, shape: str) -> CommandResult:
+def _answer(
+    place: GroupLocation, event: Path, out: Path | None, shape: str, photo: Path | None, private: bool
+) -> CommandResult:
     """Do what an event asks for."""
     from tradekin.intake.forms.event import read_event
     from tradekin.intake.forms.issue_outcome import FormGroup, IssueResult
@@ -47,6 +52,6 @@ def _answer(place: GroupLocation, event: Path, out: Path | None, shape: str) -> 
     from tradekin.intake.forms.replies import FORMATS
 
     group = FormGroup(place.members, place.settings, place.base, place.found)
-    outcome = outcome_of(read_event(event), group)
+    outcome = outcome_of(read_event(event, private), group, photo.read_bytes() if photo else b"")
     leave(outcome, group, out)
     return CommandResult(int(outcome.result is IssueResult.PROBLEMS), FORMATS[shape](outcome, place.settings))

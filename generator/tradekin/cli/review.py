@@ -30,6 +30,12 @@ from tradekin.kit.text.shown import visible
 @click.option("--author", default="", metavar="LOGIN", help="Who asks for the change.")
 @click.option("--author-id", type=click.IntRange(min=1), metavar="NUMBER", help="The number of that account.")
 @click.option(
+    "--sender",
+    type=click.Choice(("account", "mail", "facilitator", "nobody")),
+    default="account",
+    help="How it is known who asks: account compares the two above; nobody if it came without an account.",
+)
+@click.option(
     "--changed",
     type=FILE_HERE,
     help="A list of the paths the pull request changes, as `git diff --name-only --no-renames -z` writes it.",
@@ -46,9 +52,10 @@ def review(base: Path, members: Path | None, config: Path | None, shape: str, **
     """Show what a change means for the group. Ends with 1 if it brings errors."""
     from tradekin import review as room
     from tradekin.facilitator.apart_file import private_list
+    from tradekin.intake.forms.sender import Sender
     from tradekin.review.review_page import FORMATS
 
-    author = room.Author(visible(given["author"], 60), str(given["author_id"] or ""))
+    author = room.Author(visible(given["author"], 60), str(given["author_id"] or ""), Sender(given["sender"]))
     paths = room.paths_in(given["changed"].read_bytes() if given["changed"] else b"")
     proposal: Path | None = given["proposal"]
     group = room.find_base(base, config)

@@ -18,6 +18,7 @@ from tradekin.github.api import Api
 from tradekin.github.events import Pull, sha
 from tradekin.github.proposal import Proposal, lay_out, proposals_at, proposals_of, stands_at
 from tradekin.github.sticky_comment import say
+from tradekin.intake.forms.sender import Sender
 from tradekin.kit.findings.reporters import markdown_text
 from tradekin.language.wording import sentences_in
 from tradekin.review import beside
@@ -117,6 +118,13 @@ def _with_check(text: str, api: Api, check: Check) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _who(pull: Pull) -> list[str]:
+    """How `tradekin review` is told who asks."""
+    if pull.sender is not Sender.ACCOUNT:
+        return ["--sender", pull.sender.value]
+    return [f"--author={pull.author}", f"--author-id={pull.author_id}"]
+
+
 def run_review(proposal: Proposal, folder: Path, group: CommentGroup) -> str:
     """The page of `tradekin review`, from a process that knows no token; raises WorkflowError if it says nothing."""
     changed = folder.parent / "changed"
@@ -124,7 +132,7 @@ def run_review(proposal: Proposal, folder: Path, group: CommentGroup) -> str:
     command = [sys.executable, "-P", "-m", "tradekin", "review", "--base", str(group.members.absolute())]
     command += ["--members", "members", "--config", str(group.config.absolute()), "--changed", str(changed)]
     command += ["--proposal", "."]
-    command += [f"--author={proposal.pull.author}", f"--author-id={proposal.pull.author_id}"]
+    command += _who(proposal.pull)
     command += ["--format", "markdown", "--brief"]
     kept = {name: value for name, value in os.environ.items() if not any(part in name for part in _SECRET)}
     ran = subprocess.run(command, cwd=folder, env=kept, capture_output=True, check=False)  # noqa: S603

@@ -11,6 +11,7 @@ from typing import Any
 
 from tradekin.errors import WorkflowError
 from tradekin.intake.forms.event import GHOST
+from tradekin.intake.forms.sender import Sender
 
 _SHA = re.compile(r"[0-9a-f]{40}")
 
@@ -22,14 +23,21 @@ class Pull:
     number: int
     head: str
     author: str
-    """The login; GitHub calls an account that is gone the ghost."""
+    """The login; GitHub calls an account that is gone the ghost. Empty if it came without an account."""
     author_id: int
+    sender: Sender = Sender.ACCOUNT
+    """How it is known who wants it."""
 
     @classmethod
     def of(cls, shape: Mapping[str, Any]) -> Pull:
         """A pull request from the API's shape. An account that is gone is nobody's we know, so a person has to look."""
         author = shape.get("user") or {"login": "ghost", "id": GHOST}
         return cls(int(shape["number"]), sha(shape["head"]["sha"]), str(author["login"]), int(author["id"]))
+
+    @classmethod
+    def without_account(cls, shape: Mapping[str, Any], sender: Sender) -> Pull:
+        """A pull request of what somebody sent without an account, whoever opened it for them."""
+        return cls(int(shape["number"]), sha(shape["head"]["sha"]), "", 0, sender)
 
 
 def read_event(file: Path) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from tradekin.errors import WorkflowError
 from tradekin.profile.file_names import PHOTOS
 
 _PATH = re.compile(r"(?:\w[\w.-]*/)+[a-z0-9]+(?:-[a-z0-9]+)*\.yml", re.ASCII)
+_KINDS = ("written", "removed", "held", "unchanged", "problems", "ignored")
 _TEXTS = ("profile.yml", "title.txt", "pull-request.md", "reply.md")
 
 
@@ -20,7 +21,7 @@ class FormOutcome:
     """What is to be done about an issue, and every word for it."""
 
     kind: str
-    """`written`, `removed`, `unchanged`, `problems` or `ignored`."""
+    """`written`, `removed`, `held`, `unchanged`, `problems` or `ignored`."""
     issue: int
     asks_for: str
     """Which form it is, empty if it is none."""
@@ -48,7 +49,7 @@ def read_outcome(folder: Path, issue: int) -> FormOutcome:
     """The outcome for an issue; raises WorkflowError if it is none, or for another one."""
     told = json.loads((folder / "outcome.json").read_bytes())
     kind = told["outcome"]
-    if kind not in ("written", "removed", "unchanged", "problems", "ignored"):
+    if kind not in _KINDS:
         raise WorkflowError("no_such_outcome", kind=kind)
     if kind != "ignored" and int(told["issue"]) != issue:
         raise WorkflowError("other_issue")

@@ -16,6 +16,8 @@ from tradekin.errors import WorkflowError
 from tradekin.github.api import Api
 from tradekin.github.events import Pull, sha
 from tradekin.github.form_outcome import branch_of
+from tradekin.intake.forms.event import sender_of
+from tradekin.intake.forms.sender import Sender
 from tradekin.kit.documents.limits import MOST_BYTES
 from tradekin.profile.file_names import PHOTOS, is_meant_for_profile
 from tradekin.profile.photo_files import MOST_PICTURE_BYTES, is_picture
@@ -65,11 +67,19 @@ def proposals_of(api: Api, issue: int, base: str) -> list[Pull]:
 def _pull(api: Api, shape: Mapping[str, Any]) -> Pull:
     """A pull request; one that came of a form is by whoever sent the form, not by the robot that opened it.
 
-    Where the form's issue is deleted, nobody knows who that was.
+    Where the form's issue is deleted, nobody knows who that was. What came without an account is nobody's, until the
+    group says that it knows whose.
     """
-    if issue := _form(api, shape):
-        return Pull.of({**shape, "user": (api.find(f"issues/{issue}") or {}).get("user")})
-    return Pull.of(shape)
+    number = _form(api, shape)
+    if not number:
+        return Pull.of(shape)
+    issue = api.find(f"issues/{number}") or {}
+    sender = sender_of(issue)
+    return (
+        Pull.of({**shape, "user": issue.get("user")})
+        if sender is Sender.ACCOUNT
+        else Pull.without_account(shape, sender)
+    )
 
 
 def _form(api: Api, shape: Mapping[str, Any]) -> int | None:

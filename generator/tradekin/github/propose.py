@@ -18,6 +18,8 @@ from tradekin.language.wording import sentences_in
 MARKER = "<!-- tradekin: form -->"
 EDITED = "<!-- tradekin: edited -->"
 CLOSED = "<!-- tradekin: closed by the form -->"
+_NOT_NEEDED = ("unchanged", "held")
+"""Outcomes that ask for no pull request, or not yet."""
 _REFUSED = (403, 404, 422)
 _say = sentences_in("tradekin.github", "propose.jinja")
 
@@ -41,7 +43,7 @@ def propose(api: Api, event: Mapping[str, Any], outcome: FormOutcome) -> str:
         if _may_go_on(now):
             api.delete(f"issues/{outcome.issue}/labels/{quote(AGAIN)}")
         return done
-    if outcome.kind == "unchanged" and opened:
+    if outcome.kind in _NOT_NEEDED and opened:
         _close(api, opened)
     if outcome.kind == "problems" and opened:
         return _answer(api, outcome, outcome.reply, _say("waiting", number=opened))
@@ -54,7 +56,7 @@ def _why_not(outcome: FormOutcome, issue: Mapping[str, Any], pulls: list[Any]) -
         return _say("closed")
     newest = max(pulls, key=lambda each: int(each["number"]), default=None)
     is_done = newest is None or newest["merged_at"] or CLOSED in (newest["body"] or "")
-    if newest is None or is_done or outcome.kind == "unchanged" or _may_go_on(issue):
+    if newest is None or is_done or outcome.kind in _NOT_NEEDED or _may_go_on(issue):
         return ""
     return _say("refused", number=newest["number"], label=AGAIN)
 

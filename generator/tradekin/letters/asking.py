@@ -23,6 +23,7 @@ class About(StrEnum):
     """What somebody is asked about; also the name of the macro that says it."""
 
     CHANGE = "change"
+    HELD = "held"
     STILL_RIGHT = "still_right"
     LEAVE = "leave"
     HIDE = "hide"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tradekin.directory import Member
+from tradekin.intake.forms.sender import Sender
 from tradekin.profile.model import Profile
 from tradekin.review.reviewed_group import ChangeKind, ProfileChange
 from tradekin.review.sentences import say
@@ -12,10 +13,11 @@ from tradekin.review.sentences import say
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who asks for the change: a GitHub login, and the number of that account."""
+    """Who asks for the change: a GitHub login, and the number of that account; or how else it is known who."""
 
     login: str = ""
     number: str = ""
+    sender: Sender = Sender.ACCOUNT
 
     @property
     def is_known(self) -> bool:
@@ -40,6 +42,8 @@ class ProfileOwner:
 
 def owner_of(change: ProfileChange, old: Member | None, new: Member | None, author: Author) -> ProfileOwner:
     """The owner of a changed profile, compared with the author."""
+    if author.sender is not Sender.ACCOUNT:
+        return _of_sender(old or new, author.sender)
     if change.kind is ChangeKind.ADDED:
         return _of_new(new, author)
     if old is None:
@@ -51,6 +55,14 @@ def owner_of(change: ProfileChange, old: Member | None, new: Member | None, auth
     if not author.is_known:
         return ProfileOwner(login, number, None, say("owner_not_compared", old.name, login or number))
     return _compare(profile, author, old.name)
+
+
+def _of_sender(member: Member | None, sender: Sender) -> ProfileOwner:
+    """What is known of who asks, where no account can be compared: somebody stands for it, or nobody does."""
+    profile = member.profile if member else None
+    login, number = (profile.github or "", profile.github_id or "") if profile else ("", "")
+    text = say(f"sender_{sender.value}", member.name if member else "")
+    return ProfileOwner(login, number, sender.vouches or None, text, asks_person=not sender.vouches)
 
 
 def _compare(profile: Profile, author: Author, name: str) -> ProfileOwner:

@@ -17,24 +17,14 @@ from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from issue_scenes import EVE, HOSTILE, MANY, SCENES, SOME, with_photo
-from issues import ANA, ANA_OWNED, Group, Ran, body_of, event_of
+from issues import ANA, ANA_OWNED, Group, Ran, body_of, event_of, fields_of
 from shared import as_json, printable
 
 from tradekin.intake.forms.issue_forms import FormKind
 from tradekin.intake.forms.known_people import People
-from tradekin.kit.documents.nodes import as_plain
-from tradekin.kit.documents.reader import read
 from tradekin.profile.writer import as_yaml
 
 BEN = {"name": "Ben Okafor", "business": "Okafor", "trade": "home inspector", "summary": "We look."}
-
-
-def fields_of(text: str) -> dict[str, Any]:
-    root = read(text.encode(), "x").root
-    assert root is not None
-    fields = as_plain(root)
-    assert isinstance(fields, dict)
-    return fields
 
 
 def test_a_form_becomes_a_profile_that_the_check_takes(group: Group) -> None:
@@ -43,7 +33,7 @@ def test_a_form_becomes_a_profile_that_the_check_takes(group: Group) -> None:
     assert ran.outcome == {
         "outcome": "written", "kind": "join", "slug": "ana-ferreira", "path": "members/ana-ferreira.yml",
         "gone": [], "branch": "form/issue-12", "issue": 12, "asked_by": "ana-f", "asked_by_id": 4711, "new": True,
-        "needs_person": False, "problems": [], "hints": [],
+        "sender": "account", "photo": None, "held": [], "needs_person": False, "problems": [], "hints": [],
     }  # fmt: skip
     assert ran.members["ana-ferreira.yml"] == ran.files["profile.yml"]
     assert fields_of(ran.files["profile.yml"]) == {

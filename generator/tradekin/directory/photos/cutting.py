@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from io import BytesIO
+from typing import TypeVar
 
 import PIL
 from PIL import Image, ImageCms, ImageOps, features
@@ -13,10 +15,13 @@ from tradekin.errors import UnusableError
 
 SIDES = (96, 192, 384)
 """Pixels on each side: an avatar in a list, one on a page, and the same on a screen with twice as many."""
-_QUALITY = 80
+LONGEST = 1024
+"""Pixels on the longer side of a photo that is kept as it came."""
+_QUALITY, _JPEG_QUALITY = 80, 88
 _EYES = 0.35
 """Where the square is cut from a tall photo: faces are above the middle."""
 _GROUND = (255, 255, 255)
+_Made = TypeVar("_Made")
 _WITH_PROFILE = frozenset({"RGB", "RGBA", "CMYK", "L"})
 RECIPE = f"1 {SIDES} {_QUALITY} {_EYES} {_GROUND} {PIL.__version__} {features.version('webp')}"
 """Everything besides the photo that the bytes depend on."""
@@ -28,13 +33,26 @@ def squares(data: bytes) -> dict[int, bytes]:
     Raises:
         UnusableError: if there is no picture in it that can be published.
     """
+    return _made_of(data, _cut_square)
+
+
+def plain_photo(data: bytes) -> bytes:
+    """The photo in a file as a JPEG, upright, of at most `LONGEST` pixels a side, with nothing in it but the picture.
+
+    Raises:
+        UnusableError: if there is no picture in it that can be published.
+    """
+    return _made_of(data, _as_jpeg)
+
+
+def _made_of(data: bytes, make: Callable[[Image.Image], _Made]) -> _Made:
     kind = format_of(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(data), formats=(kind,)) as image:
                 check_size(kind, *image.size)
-                return _cut_square(image)
+                return make(image)
     except UnusableError:
         raise
     except Image.DecompressionBombError as problem:
@@ -56,6 +74,14 @@ def _cut_square(image: Image.Image) -> dict[int, bytes]:
     )
     plain = _flat(_in_srgb(square, image.info.get("icc_profile")))
     return {each: _encode(plain, each) for each in sides}
+
+
+def _as_jpeg(image: Image.Image) -> bytes:
+    plain = _flat(_in_srgb(_eight_bits(_upright(image)), image.info.get("icc_profile")))
+    plain.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    file = BytesIO()
+    plain.save(file, "JPEG", quality=_JPEG_QUALITY, optimize=True)
+    return file.getvalue()
 
 
 def _scaled(size: tuple[int, int], shortest: int) -> tuple[int, int]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tradekin.errors import NotAnEventError
 from tradekin.intake.forms.letter_issue import LetterMark, read_letter_mark
+from tradekin.intake.forms.sender import KNOWN, PUBLISH, Sender
 from tradekin.kit.clock import given_moment
 
 READ = frozenset(("opened", "edited", "reopened"))
 AGAIN = "form: again"
 """The label by which the group lets a form go on whose pull request was closed."""
+_SAID = (AGAIN, KNOWN, PUBLISH)
 MOST_BYTES = 25_000_000
 _LOGIN = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}\Z")
 _REPOSITORY = re.compile(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}/(?!\.{1,2}\Z)[A-Za-z0-9._-]{1,100}\Z")
@@ -51,10 +54,24 @@ class Event:
     by_machine: bool = False
     letter: LetterMark | None = None
     """The letter it came of, whose sender nobody has proven; `body` is without its mark, and there is no author."""
+    sender: Sender = Sender.ACCOUNT
+    """How it is known who sent it: of a letter, and of what a program opened, only if the group says so."""
+    is_private: bool = False
+    """Whether it lies in a private inbox, so that nothing that is to be public may name it."""
+
+    @property
+    def is_unproven(self) -> bool:
+        """Whether nobody has proven who sent it."""
+        return self.sender is Sender.NOBODY
+
+    @property
+    def has_no_account(self) -> bool:
+        """Whether whoever sent it did so without an account, so that they read no answer and edit no issue."""
+        return self.letter is not None or self.by_machine
 
 
-def read_event(file: Path) -> Event:
-    """The event in a file that GitHub wrote.
+def read_event(file: Path, is_private: bool = False) -> Event:
+    """The event in a file that GitHub wrote; `is_private` says that its issue lies in a private inbox.
 
     Raises:
         NotAnEventError: for anything else.
@@ -70,7 +87,7 @@ def read_event(file: Path) -> Event:
     issue = payload.get("issue") if isinstance(payload, dict) else None
     if not isinstance(issue, dict):
         raise NotAnEventError("no_issue")
-    return _event(payload, issue)
+    return replace(_event(payload, issue), is_private=is_private)
 
 
 def _event(payload: dict[str, Any], issue: dict[str, Any]) -> Event:
@@ -80,26 +97,52 @@ def _event(payload: dict[str, Any], issue: dict[str, Any]) -> Event:
     user = issue.get("user")
     user = user if isinstance(user, dict) else {}
     letter, body = read_letter_mark(_text(issue.get("body")))
+    action = _action(payload)
     return Event(
-        action=_action(payload),
+        action=action,
         number=number,
         body=body,
         labels=_labels(issue.get("labels")),
-        author=None if letter else _account(user),
+        author=author_of(issue),
         login="" if letter else _text(user.get("login")),
         day=_day(issue),
         repository=_repository(payload),
         is_pull_request="pull_request" in issue,
         by_machine=user.get("type") == "Bot",
         letter=letter,
+        sender=Sender.NOBODY if action == "opened" and _sends_alone(issue) else sender_of(issue),
     )
 
 
+def author_of(issue: Mapping[str, Any]) -> Account | None:
+    """The account of whoever sent an issue, as GitHub tells of it; None of a letter, whoever opened it."""
+    user = issue.get("user")
+    return None if _sends_alone(issue) or not isinstance(user, dict) else _account(user)
+
+
+def sender_of(issue: Mapping[str, Any]) -> Sender:
+    """How it is known who sent an issue, as GitHub tells of it.
+
+    A label that came with an issue when it was opened was set by whoever opened it: the caller has to see to that.
+    """
+    if not _sends_alone(issue):
+        return Sender.ACCOUNT
+    return Sender.FACILITATOR if KNOWN in _labels(issue.get("labels")) else Sender.NOBODY
+
+
+def _sends_alone(issue: Mapping[str, Any]) -> bool:
+    """Whether an issue came without a person's account: by a letter, or from a program."""
+    user = issue.get("user")
+    is_of_program = isinstance(user, dict) and user.get("type") == "Bot"
+    return is_of_program or read_letter_mark(_text(issue.get("body")))[0] is not None
+
+
 def _action(payload: dict[str, Any]) -> str:
-    """What happened; the label that lets a form go on counts as an edit of it."""
+    """What happened; one of the labels by which the group says how a form goes on counts as an edit of it."""
     action, label = _text(payload.get("action")) or "opened", payload.get("label")
-    lets_go_on = action == "labeled" and isinstance(label, dict) and _text(label.get("name")).casefold() == AGAIN
-    return "edited" if lets_go_on else action
+    name = _text(label.get("name")).casefold() if isinstance(label, dict) else ""
+    is_said = (action == "labeled" and name in _SAID) or (action == "unlabeled" and name == KNOWN)
+    return "edited" if is_said else action
 
 
 def _text(value: object) -> str:

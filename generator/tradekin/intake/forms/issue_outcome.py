@@ -27,6 +27,8 @@ class IssueResult(StrEnum):
     PROBLEMS = "problems"
     IGNORED = "ignored"
     REMOVED = "removed"
+    HELD = "held"
+    """All of it waits until the facilitator has asked the member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,18 @@ class IssueOutcome:
     """What a thank-you makes of the profile."""
     gone: tuple[str, ...] = ()
     """Files below the members folder that are taken out: the profile first, then its pictures."""
+    held: tuple[str, ...] = ()
+    """Titles of what waits until the facilitator has asked the member."""
+    held_sight: Sight | None = None
+    """Whether it waits that the profile is hidden or shown again."""
+    photo: bytes = field(default=b"", repr=False)
+    """The member's new photo, with nothing in it but the picture; empty if there is none."""
+
+    @property
+    def branch(self) -> str:
+        """The branch that holds it: made from the issue's number; of a private inbox, from the letter's."""
+        event = self.event
+        return f"letter/{event.letter.id}" if event.is_private and event.letter else f"form/issue-{event.number}"
 
     @property
     def text(self) -> str:
@@ -95,6 +109,8 @@ class IssueOutcome:
     @property
     def needs_person(self) -> bool:
         """Whether it has to be settled who asks, before anything is merged."""
+        if self.event.sender.vouches:
+            return False
         return self.owner is not Ownership.SAME or self.event.author is None
 
     @property

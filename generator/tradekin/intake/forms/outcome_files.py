@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from tradekin.intake.forms.issue_outcome import FormGroup, IssueOutcome, IssueResult
+from tradekin.intake.forms.photo_of_letter import photo_name
 from tradekin.intake.forms.replies import as_json, pull_request_of, reply_of, title_of
 from tradekin.kit.storage import link_in, replace_file
+from tradekin.profile.file_names import PHOTOS
+
+PHOTO = "photo.jpg"
+"""The file of the photo beside the words."""
 
 
 def leave(outcome: IssueOutcome, place: FormGroup, out: Path | None) -> None:
@@ -26,12 +31,18 @@ def leave(outcome: IssueOutcome, place: FormGroup, out: Path | None) -> None:
         out.mkdir(parents=True, exist_ok=True)
         for name, text in words_of(outcome, place).items():
             if text:
-                _write(out, name, text)
+                _write(out, name, text.encode())
             else:
                 (out / name).unlink(missing_ok=True)
+        if outcome.photo:
+            _write(out, PHOTO, outcome.photo)
+        else:
+            (out / PHOTO).unlink(missing_ok=True)
     is_to_be_asked = outcome.sight is not None and outcome.needs_person
     if outcome.result is IssueResult.WRITTEN and not is_to_be_asked:
-        _write(place.members, f"{outcome.slug}.yml", outcome.text)
+        if outcome.photo:
+            _write(place.members, f"{PHOTOS}/{photo_name(outcome.slug)}", outcome.photo)
+        _write(place.members, f"{outcome.slug}.yml", outcome.text.encode())
     if outcome.result is IssueResult.REMOVED and not outcome.needs_person:
         for name in outcome.gone:
             _remove(place.members, name)
@@ -48,10 +59,10 @@ def words_of(outcome: IssueOutcome, place: FormGroup) -> dict[str, str]:
     }
 
 
-def _write(folder: Path, name: str, text: str) -> None:
+def _write(folder: Path, name: str, data: bytes) -> None:
     if folder.is_symlink():
         raise OSError(f"the folder {folder.name} is a link")
-    replace_file(folder, name, text.encode())
+    replace_file(folder, name, data)
 
 
 def _remove(folder: Path, name: str) -> None:

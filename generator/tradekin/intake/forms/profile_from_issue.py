@@ -17,6 +17,7 @@ from tradekin.intake.forms.answer_markup import strip_markup
 from tradekin.intake.forms.answers import AnswerReader, field_value, list_ticked, overlaid
 from tradekin.intake.forms.event import READ, Account, Event
 from tradekin.intake.forms.field_values import FieldValues, read_values
+from tradekin.intake.forms.holding import hold_back
 from tradekin.intake.forms.issue_body import FormAnswers, recognise
 from tradekin.intake.forms.issue_forms import (
     EMPTY,
@@ -34,6 +35,7 @@ from tradekin.intake.forms.issue_outcome import FormGroup, IssueOutcome, IssueRe
 from tradekin.intake.forms.known_people import KnownProfile, Ownership, People
 from tradekin.intake.forms.leaving import Sight, sight_in, wish_in, without_wishes
 from tradekin.intake.forms.mending import FormNote, notes_of, problem
+from tradekin.intake.forms.photo_of_letter import with_photo
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion, questions
 from tradekin.intake.forms.thank_you import read_thank_you, thank_you_notes
 from tradekin.intake.forms.wishes import wishes_in
@@ -45,8 +47,13 @@ from tradekin.profile.photo_files import Photos
 from tradekin.profile.writer import as_yaml
 
 
-def outcome_of(event: Event, place: FormGroup) -> IssueOutcome:
-    """What comes of an event. Never raises for anything an issue may hold."""
+def outcome_of(event: Event, place: FormGroup, photo: bytes = b"") -> IssueOutcome:
+    """What comes of an event, and of the photo that came with it. Never raises for anything these may hold."""
+    outcome = _outcome_of(event, place)
+    return with_photo(outcome, photo) if photo else outcome
+
+
+def _outcome_of(event: Event, place: FormGroup) -> IssueOutcome:
     ignored = IssueOutcome(IssueResult.IGNORED, event)
     if event.action not in READ or event.is_pull_request:
         return ignored
@@ -133,6 +140,8 @@ class _IssueRequest:
         """The outcome when somebody leaves; without the tick nothing changes, so that a wish can be taken back."""
         if not list_ticked(self.answers.given.get(GO.id, "")):
             return replace(outcome, result=IssueResult.UNCHANGED)
+        if self.event.is_unproven:
+            return replace(outcome, result=IssueResult.HELD, fields=known.fields, held=(GO.title,))
         pictures = self.people.pictures_of(known.slug, Photos.of(self.place.members))
         gone = (f"{known.slug}.yml", *(f"{PHOTOS}/{name}" for name in pictures))
         return replace(
@@ -209,11 +218,14 @@ class _IssueRequest:
     def _dated(self, fields: Mapping[str, Plain], known: KnownProfile | None) -> dict[str, Plain]:
         """The fields with the days and the owner that a form fills in by itself; an owner is never changed.
 
-        Every form says that who sends it has read the profile, so it was made from a list no longer.
+        Every form says that who sends it has read the profile, so it was made from a list no longer; but whoever it is
+        that nobody knows says so for nobody.
         """
-        made = {name: value for name, value in fields.items() if name != "from_list"}
+        made = {name: value for name, value in fields.items() if name != "from_list" or self.event.is_unproven}
         if known is None:
             made["joined"] = self.event.day
+        if self.event.is_unproven:
+            return made
         before = made.get("confirmed")
         made["confirmed"] = max(before, self.event.day) if isinstance(before, str) else self.event.day
         asker = self.event.author
@@ -223,9 +235,9 @@ class _IssueRequest:
 
     def _judge(self, outcome: IssueOutcome, found: tuple[FormNote, ...] = ()) -> IssueOutcome:
         """The outcome with what the check says of its profile."""
-        before = outcome.before
+        outcome, before = hold_back(outcome), outcome.before
         if before and not found and as_yaml(before.fields) == outcome.text:
-            return replace(outcome, result=IssueResult.UNCHANGED)
+            return replace(outcome, result=IssueResult.HELD if outcome.held else IssueResult.UNCHANGED)
         told = (*(each for each in self.place.found if each.is_error), *_findings(outcome, self.place))
         notes = thank_you_notes if self.form.kind is FormKind.THANKS else notes_of
         problems, hints = notes(told, outcome.text, self._private())

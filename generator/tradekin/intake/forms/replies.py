@@ -20,12 +20,15 @@ from tradekin.intake.forms.issue_forms import HIDE, HIDE_NOW, SHOW_AGAIN, FormKi
 from tradekin.intake.forms.issue_outcome import IssueOutcome, IssueResult
 from tradekin.intake.forms.known_people import Ownership
 from tradekin.intake.forms.mending import FormNote
+from tradekin.intake.forms.photo_of_letter import photo_name
+from tradekin.intake.forms.sender import KNOWN, PUBLISH
 from tradekin.kit.findings.reporters import markdown_text
 from tradekin.kit.text.contacts_in_text import contact_detail, without_details
 from tradekin.kit.text.shown import visible
 from tradekin.language.wording import text_templates
 from tradekin.letters.asking import About, Addressee, question_to
 from tradekin.letters.asking import MemberQuestion as AskedOf
+from tradekin.profile.file_names import PHOTOS
 from tradekin.settings import Settings
 
 MOST_NOTES = 25
@@ -35,15 +38,19 @@ _REFERENCE = re.compile(r"\b(GH)-(?=[0-9])", re.IGNORECASE)
 
 PROPOSED = (IssueResult.WRITTEN, IssueResult.REMOVED)
 """What becomes a pull request."""
+_ASKED_WHOLE = {FormKind.LEAVE: About.LEAVE, FormKind.STILL_RIGHT: About.STILL_RIGHT}
 
 
 def reply_of(outcome: IssueOutcome, settings: Settings) -> str:
     """What is said on the issue, in Markdown; nothing where nobody waits for an answer."""
     event = outcome.event
+    if event.action not in READ or event.is_pull_request or (event.by_machine and not outcome.kind):
+        return ""
+    if event.has_no_account:
+        return _rendered("reply-letter.md.jinja", outcome, settings)
     if outcome.result is IssueResult.IGNORED:
-        asked = event.action in READ and not event.is_pull_request and not event.by_machine
         name = "introduction" if outcome.kind is FormKind.INTRODUCTION else "no-form"
-        return _rendered(f"reply-{name}.md.jinja", outcome, settings) if asked else ""
+        return _rendered(f"reply-{name}.md.jinja", outcome, settings)
     return _rendered(f"reply-{outcome.result}.md.jinja", outcome, settings)
 
 
@@ -59,21 +66,36 @@ def title_of(outcome: IssueOutcome, settings: Settings) -> str:
 
 def question_of(outcome: IssueOutcome, settings: Settings) -> AskedOf | None:
     """What to ask the member, at the address known before, where it cannot be told who asks."""
-    if outcome.before is None or outcome.result not in PROPOSED or not outcome.needs_person:
+    if outcome.before is None or outcome.result not in (*PROPOSED, IssueResult.HELD) or not outcome.needs_person:
         return None
     account = outcome.event.author.login if outcome.event.author else ""
     to = Addressee.read(outcome.before.name, outcome.before.text_of)
-    if outcome.result is IssueResult.REMOVED:
-        return question_to(to, About.LEAVE, settings, account=account)
-    if outcome.kind is FormKind.STILL_RIGHT:
-        return question_to(to, About.STILL_RIGHT, settings, account=account)
+    about = _about(outcome)
+    return question_to(to, about, settings, **_facts(outcome, about, account))
+
+
+def _facts(outcome: IssueOutcome, about: About, account: str) -> dict[str, str]:
+    """What the question says besides."""
+    if about is About.HELD:
+        return {"titles": ", ".join(outcome.held)}
+    if about is About.THANKING and outcome.thanks:
+        return {"account": account, "whom": outcome.thanks.to, "note": without_details(outcome.thanks.text)}
+    sight = [HIDE.title] if outcome.sight else []
+    titles = {"titles": ", ".join((*sight, *outcome.touched, *outcome.removed))} if about is About.CHANGE else {}
+    return {"account": account, **titles}
+
+
+def _about(outcome: IssueOutcome) -> About:
+    """What the member is asked about."""
+    if outcome.kind in _ASKED_WHOLE:
+        return _ASKED_WHOLE[outcome.kind]
     if outcome.thanks:
-        said = without_details(outcome.thanks.text)
-        return question_to(to, About.THANKING, settings, account=account, whom=outcome.thanks.to, note=said)
+        return About.THANKING
     if outcome.sight and outcome.only_sight:
-        return question_to(to, About(outcome.sight), settings, account=account)
-    titles = ", ".join((*([HIDE.title] if outcome.sight else []), *outcome.touched, *outcome.removed))
-    return question_to(to, About.CHANGE, settings, account=account, titles=titles)
+        return About(outcome.sight)
+    if outcome.held_sight and outcome.held == (HIDE.title,):
+        return About(outcome.held_sight)
+    return About.HELD if outcome.held else About.CHANGE
 
 
 def path_of(outcome: IssueOutcome, folder: str) -> str:
@@ -101,10 +123,13 @@ def as_json(outcome: IssueOutcome, settings: Settings) -> str:
         "slug": outcome.slug or None,
         "path": path_of(outcome, settings.members) or None,
         "gone": [f"{settings.members}/{name}" for name in outcome.gone],
-        "branch": f"form/issue-{event.number}",
+        "photo": f"{settings.members}/{PHOTOS}/{photo_name(outcome.slug)}" if outcome.photo else None,
+        "held": list(outcome.held),
+        "branch": outcome.branch,
         "issue": event.number,
         "asked_by": author.login if author else None,
         "asked_by_id": int(author.number) if author else None,
+        "sender": str(event.sender),
         "new": bool(outcome.slug) and outcome.before is None,
         "needs_person": outcome.result in PROPOSED and outcome.needs_person,
         "problems": [_note(each) for each in outcome.problems],
@@ -134,7 +159,13 @@ def _rendered(template: str, outcome: IssueOutcome, settings: Settings) -> str:
             folder=settings.members,
             question=question_of(outcome, settings),
             keeper=" or ".join(each.name for each in (settings.facilitator, settings.deputy) if each),
-            branch=f"form/issue-{outcome.event.number}",
+            branch=outcome.branch,
+            sender=str(outcome.event.sender),
+            private=outcome.event.is_private,
+            result=str(outcome.result),
+            known_label=KNOWN,
+            publish_label=PUBLISH,
+            publishes=PUBLISH in outcome.event.labels,
             problems=outcome.problems[:MOST_NOTES],
             more=max(0, len(outcome.problems) - MOST_NOTES),
             hints=[each for each in outcome.hints if not each.asks_person][:MOST_NOTES],

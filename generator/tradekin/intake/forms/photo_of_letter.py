@@ -1,0 +1,35 @@
+"""The photo that came with a letter -> the member's photo: the picture alone, named after the profile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tradekin.errors import UnusableError
+from tradekin.intake.forms.issue_forms import FormKind
+from tradekin.intake.forms.issue_outcome import IssueOutcome, IssueResult
+from tradekin.intake.forms.mending import problem
+from tradekin.profile.model import Profile
+
+_WITH_PHOTO = (FormKind.JOIN, FormKind.UPDATE)
+_MAY_GO_ON = (IssueResult.WRITTEN, IssueResult.UNCHANGED, IssueResult.HELD)
+
+
+def photo_name(slug: str) -> str:
+    """The name of such a photo."""
+    return f"{slug}.jpg"
+
+
+def with_photo(outcome: IssueOutcome, photo: bytes) -> IssueOutcome:
+    """The outcome with the photo in the profile; with a note in its place where the photo is none."""
+    from tradekin.directory.photos.cutting import plain_photo  # heavy, and most forms bring no photo
+
+    if outcome.kind not in _WITH_PHOTO or outcome.result not in _MAY_GO_ON:
+        return outcome
+    try:
+        made = plain_photo(photo)
+    except UnusableError:
+        return replace(outcome, hints=(*outcome.hints, problem("no_photo", None)))
+    before = outcome.fields or (outcome.before.fields if outcome.before else {})
+    fields = {**before, "photo": photo_name(outcome.slug)}
+    touched = (*outcome.touched, str(Profile.model_fields["photo"].title))
+    return replace(outcome, result=IssueResult.WRITTEN, fields=fields, photo=made, touched=touched)

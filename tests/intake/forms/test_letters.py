@@ -1,0 +1,198 @@
+"""What becomes of a letter: nobody is proven by it, and what could take a member's place waits until one asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from issues import ANA, ANA_OWNED, Group, Ran, body_of, event_of, fields_of
+from letter_scenes import BEN, KNOWN, LETTERS, PUBLISH, ROBOT, STRANGER, TICKED, jpeg, letter, with_ben
+from PIL import Image
+from shared import printable
+
+from tradekin.cli import main
+from tradekin.intake.forms.issue_forms import FormKind
+from tradekin.profile.writer import as_yaml
+
+GOLDEN = Path(__file__).parent / "golden"
+TODAY = {"confirmed": "2026-03-15"}
+
+
+@pytest.mark.parametrize("scene", LETTERS, ids=lambda scene: scene.__name__.replace("_", "-"))
+def test_each_message_reads_as_it_should(
+    scene: Callable[[Group], Ran], group: Group, golden: Callable[[Path, str], None]
+) -> None:
+    ran = scene(group)
+    parts = [("outcome", f"{ran.outcome['outcome']}, ends with {ran.status}\n"), *sorted(ran.files.items())]
+    shown = "\n".join(f"===== {name}\n{text}" for name, text in parts if not name.endswith((".json", ".yml", ".jpg")))
+    golden(GOLDEN / f"{scene.__name__.replace('_', '-')}.md", shown)
+
+
+def test_who_joins_by_letter_is_here_since_today_and_confirms_nothing(group: Group) -> None:
+    ran = group.run(letter(FormKind.JOIN, {**ANA, "contact-phone": "+1 207 555 0100"}))
+    assert ran.outcome["sender"] == "nobody"
+    assert (ran.outcome["asked_by"], ran.outcome["needs_person"]) == (None, True)
+    assert fields_of(ran.files["profile.yml"]) == {
+        **ANA, "contact": {"phone": "+1 207 555 0100"}, "joined": "2026-03-15",
+    }  # fmt: skip
+
+
+def test_the_groups_label_confirms_and_still_names_no_owner(group: Group) -> None:
+    ran = group.run(letter(FormKind.JOIN, ANA, labels=[KNOWN]))
+    assert (ran.outcome["sender"], ran.outcome["needs_person"]) == ("facilitator", False)
+    assert fields_of(ran.files["profile.yml"]) == {**ANA, "joined": "2026-03-15", "confirmed": "2026-03-15"}
+
+
+def test_a_label_that_came_with_the_letter_proves_nothing(group: Group) -> None:
+    ran = group.run({**letter(FormKind.JOIN, ANA, labels=[KNOWN]), "action": "opened"})
+    assert ran.outcome["sender"] == "nobody"
+    assert "confirmed" not in ran.files["profile.yml"]
+
+
+@pytest.mark.parametrize("action", ["labeled", "unlabeled"])
+def test_the_label_counts_when_it_comes_and_when_it_goes(group: Group, action: str) -> None:
+    told = letter(FormKind.JOIN, ANA, labels=[KNOWN] if action == "labeled" else [])
+    ran = group.run({**told, "action": action, "label": KNOWN})
+    assert ran.outcome["outcome"] == "written"
+    assert ran.outcome["sender"] == ("facilitator" if action == "labeled" else "nobody")
+    again = group.run({**told, "action": action, "label": {"name": "bug"}})
+    assert again.outcome["outcome"] == "ignored"
+
+
+def test_a_stranger_who_changes_bens_telephone_is_held_and_the_rest_goes_on(group: Group) -> None:
+    ran = with_ben(group, from_list="yes").run(letter(FormKind.UPDATE, STRANGER))
+    assert ran.outcome["held"] == ["Telephone"]
+    assert fields_of(ran.files["profile.yml"]) == {**BEN, "from_list": "yes", "summary": STRANGER["summary"]}
+    assert "0199" not in "".join(ran.files.values()) + ran.output
+    assert "Waits until Ben Okafor was asked**: Telephone" in ran.files["pull-request.md"]
+    assert "> somebody has used the form on our site to ask" in ran.files["pull-request.md"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "held"),
+    [
+        ({"contact-phone": "+1 207 555 0199"}, ["Telephone"]),
+        ({"contact-email": "eve@evil.example"}, ["E-mail"]),
+        ({"contact-website": "https://evil.example/"}, ["Website"]),
+        ({"contact-booking": "https://evil.example/"}, ["Booking page"]),
+        ({"contact-phone": "remove"}, ["Telephone"]),
+        ({"hidden": "hide my profile for now"}, ["Hide or show"]),
+        ({"hidden": "hide my profile for now", "contact-phone": "remove"}, ["Hide or show", "Telephone"]),
+    ],
+)
+def test_what_could_take_a_members_place_waits(group: Group, answers: dict[str, str], held: list[str]) -> None:
+    ran = with_ben(group).run(letter(FormKind.UPDATE, {"profile": "ben-okafor", **answers}))
+    assert (ran.status, ran.outcome["outcome"], ran.outcome["held"]) == (0, "held", held)
+    assert set(ran.files) == {"outcome.json", "reply.md"}
+    assert ran.members == {"ben-okafor.yml": as_yaml(BEN)}
+    ran = group.run(letter(FormKind.UPDATE, {"profile": "ben-okafor", **answers}, labels=[KNOWN]))
+    assert (ran.outcome["outcome"], ran.outcome["held"]) == ("written", [])
+    assert fields_of(ran.files["profile.yml"])["confirmed"] == (BEN if held == ["Hide or show"] else TODAY)["confirmed"]
+
+
+def test_who_joins_in_the_name_of_a_member_reaches_nobody_in_their_place(group: Group) -> None:
+    asked = {"name": "Ben Okafor", "business": "Okafor Homes", "trade": "home inspector", "summary": "New."}
+    ran = with_ben(group).run(letter(FormKind.JOIN, {**asked, "contact-email": "eve@evil.example"}))
+    assert (ran.outcome["slug"], ran.outcome["held"]) == ("ben-okafor", ["E-mail"])
+    assert fields_of(ran.files["profile.yml"]) == {**BEN, "summary": "New."}
+
+
+def test_leaving_waits_and_goes_on_when_the_group_knows_who_asks(group: Group) -> None:
+    asked = {"profile": "ben-okafor", "go": TICKED}
+    ran = with_ben(group).run(letter(FormKind.LEAVE, asked))
+    assert (ran.outcome["outcome"], ran.outcome["gone"]) == ("held", [])
+    assert "> somebody asks me to take your profile out" in ran.files["reply.md"]
+    assert ran.members
+    ran = group.run(letter(FormKind.LEAVE, asked, labels=[KNOWN]))
+    assert (ran.outcome["outcome"], ran.outcome["gone"]) == ("removed", ["members/ben-okafor.yml"])
+    assert ran.members == {}
+
+
+def test_still_right_by_letter_notes_no_day_until_the_group_knows(group: Group) -> None:
+    ran = with_ben(group, from_list="yes").run(letter(FormKind.STILL_RIGHT, {"profile": "ben-okafor"}))
+    assert ran.outcome["outcome"] == "held"
+    ran = group.run(letter(FormKind.STILL_RIGHT, {"profile": "ben-okafor"}, labels=[KNOWN]))
+    assert fields_of(ran.files["profile.yml"]) == {**BEN, "confirmed": "2026-03-15"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "outcome"),
+    [
+        (FormKind.JOIN, ANA, "written"),
+        (FormKind.UPDATE, {"profile": "ben-okafor", "summary": "We look."}, "written"),
+        (FormKind.STILL_RIGHT, {"profile": "ben-okafor"}, "held"),
+        (FormKind.LEAVE, {"profile": "ben-okafor"}, "held"),
+        (FormKind.INTRODUCTION, {"asking": "ben-okafor", "meet": "ben-okafor", "for": "x"}, "ignored"),
+    ],
+)
+def test_a_form_that_a_program_sends_is_answered_like_a_letter(
+    group: Group, kind: FormKind, answers: dict[str, str], outcome: str
+) -> None:
+    ran = with_ben(group).run(event_of(body_of(answers, kind), kind, user=ROBOT))
+    assert (ran.outcome["outcome"], ran.outcome["sender"]) == (outcome, "nobody")
+    assert ran.files["reply.md"]
+    assert "gone" not in ran.files["reply.md"] + ran.files.get("pull-request.md", "")
+    assert "confirmed: 2026" not in ran.files.get("profile.yml", "")
+
+
+def test_a_mark_takes_the_account_of_whoever_opened_it_away(group: Group) -> None:
+    group.add("ana-ferreira", as_yaml({**ANA_OWNED, "contact": {"phone": "+1 207 555 0100"}}))
+    ana = {"login": "ana-f", "id": 4711, "type": "User"}
+    told = letter(FormKind.UPDATE, {"profile": "ana-ferreira", "contact-phone": "+1 207 555 0199"}, user=ana)
+    assert group.run(told).outcome["outcome"] == "held"
+
+
+def test_a_photo_becomes_the_profiles_with_nothing_in_it_but_the_picture(group: Group, tmp_path: Path) -> None:
+    sent = tmp_path / "sent.jpg"
+    sent.write_bytes(jpeg())
+    assert b"Secret Lane" in sent.read_bytes()
+    out = group.folder / "out"
+    ran = run_with_photo(group, letter(FormKind.JOIN, ANA), sent)
+    assert fields_of(ran["profile.yml"].decode())["photo"] == "ana-ferreira.jpg"
+    assert b"Secret Lane" not in ran["photo.jpg"]
+    assert (group.members / "photos" / "ana-ferreira.jpg").read_bytes() == ran["photo.jpg"]
+    with Image.open(BytesIO(ran["photo.jpg"])) as image:
+        assert (image.format, image.size, dict(image.getexif())) == ("JPEG", (640, 640), {})
+    assert out.is_dir()
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff\xe0 no photo", b"<svg onload=alert(1)>"])
+def test_a_photo_that_is_none_holds_nothing_up(group: Group, tmp_path: Path, data: bytes) -> None:
+    sent = tmp_path / "sent.jpg"
+    sent.write_bytes(data)
+    ran = run_with_photo(group, letter(FormKind.JOIN, ANA), sent)
+    assert b"photo" not in ran["profile.yml"]
+    assert "photo.jpg" not in ran
+    assert not data or b"cannot be shown" in ran["pull-request.md"]
+
+
+def run_with_photo(group: Group, told: dict[str, Any], photo: Path) -> dict[str, bytes]:
+    """What the command leaves, to the byte."""
+    event, out = group.folder / "event.json", group.folder / "out"
+    event.write_text(json.dumps(told))
+    given = ["from-issue", str(event), "--members", str(group.members), "--out", str(out), "--photo", str(photo)]
+    ran = CliRunner().invoke(main, given)
+    assert ran.exit_code == 0, ran.output
+    return {each.name: each.read_bytes() for each in out.iterdir()}
+
+
+@pytest.mark.parametrize("scene", LETTERS, ids=lambda scene: scene.__name__.replace("_", "-"))
+def test_nothing_private_stands_in_what_is_to_be_public(scene: Callable[[Group], Ran], group: Group) -> None:
+    ran = scene(group)
+    text = "".join(ran.files.get(name, "") for name in ("title.txt", "pull-request.md", "profile.yml"))
+    assert not [word for word in ("kestrel", "ana@alder", "0199") if word in text and ran.outcome["sender"] == "nobody"]
+    if ran.outcome["branch"].startswith("letter/"):
+        assert "#12" not in text
+        assert "Waits until" not in text
+        assert "Telephone" not in ran.files.get("pull-request.md", "") or ran.outcome["sender"] != "nobody"
+    assert printable(ran.words)
+
+
+def test_a_private_letter_has_a_branch_of_its_own(group: Group) -> None:
+    ran = group.run(letter(FormKind.JOIN, ANA, labels=[PUBLISH]), "--private")
+    assert ran.outcome["branch"] == "letter/3f0c9d52-7a41-4c1e-9b7e-0d5a8f1c2b3d"
