@@ -200,7 +200,7 @@ def test_long_texts_are_clipped() -> None:
             "take_wished",
             "a land surveyor or a plumber",
         ),
-        ({}, {"good_introduction": "A family that has outgrown its house."}, "take_described", "Ben Okafor"),
+        ({}, {"good_introduction": "A family that has outgrown its house."}, "take_described", "Ben"),
         ({}, {}, "take_any", "could do with an architect"),
     ],
 )
@@ -211,7 +211,7 @@ def test_each_takes_away_one_introduction_to_make_and_that_person_is_asked_first
     assert take.kind == kind
     assert words in take.text
     assert any(each in take.text for each in ("first", "before giving a name", "asks whether that person would like"))
-    assert set(take.names) == {"Ana Ferreira", "Ben Okafor"}
+    assert set(take.names) == {"Ana", "Ben"}
 
 
 def test_every_question_can_be_asked_in_two_ways_at_least() -> None:

@@ -68,8 +68,8 @@ def test_no_letter_begins_with_a_title_alone_a_position_or_half_of_a_couple(name
 
 
 def test_two_of_one_given_name_are_called_by_their_whole_names() -> None:
-    assert call_by_name("Ana Silva", "Ána Ferreira") == "Ana Silva"
-    assert call_by_name("Ana Silva", "Ben Okafor") == "Ana"
+    assert call_by_name("Ana Silva", "Ána") == "Ana Silva"
+    assert call_by_name("Ana Silva", "Ben") == "Ana"
 
 
 @pytest.mark.parametrize("sign", ["(", "“", '"', "(1", " ", ",", "&"])

@@ -91,7 +91,7 @@ def join_gone_author(group: Group) -> Ran:
 
 
 def join_by_hand(group: Group) -> Ran:
-    body = body_of({**ANA, "about": "I wire."}).replace("### Specialty", "### My specialty")
+    body = body_of({**ANA, "about": "I wire."}).replace("### Languages", "### My languages")
     return group.run(event_of("Hello there!\n\n" + body.replace("### Trade", "## Trade")))
 
 

@@ -122,6 +122,11 @@ class Member:
         return self.profile.name
 
     @property
+    def full_name(self) -> str:
+        """The name with what people say, or how it is read in another script, behind it: where somebody is shown."""
+        return f"{self.name} ({self.profile.known_as})" if self.profile.known_as else self.name
+
+    @property
     def is_unread(self) -> bool:
         """Whether the profile was made from a list, and its member has not read it: then it holds no word of theirs."""
         return self.profile.from_list and self.profile.confirmed is None

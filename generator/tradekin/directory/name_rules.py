@@ -10,6 +10,7 @@ from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.documents.nodes import Fields, Items, Node, Text
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo
+from tradekin.profile.name_keys import person_key
 from tradekin.profile.name_pieces import Around, PersonName
 from tradekin.profile.name_words import in_one_case, is_no_name, is_placeholder, is_pronoun
 from tradekin.profile.person_name import read_person
@@ -33,6 +34,7 @@ def check_names(draft: ProfileDraft) -> Iterator[Finding]:
     profile, known = draft.profile, draft.vocabulary.trade
     odd = {
         "name": odd_person(profile.name, profile.business, lambda text: known(text) is not None),
+        "known_as": odd_known_as(profile.known_as, profile.name) if profile.known_as else (),
         "business": odd_business(profile.business),
     }
     for name, found in odd.items():
@@ -54,6 +56,22 @@ def odd_person(name: str, business: str, is_trade: Callable[[str], bool]) -> Ite
     else:
         yield from _in_one_case(name)
         yield from _beside_a_name(name, read_person(name, Around(business, is_trade)))
+
+
+def odd_known_as(said: str, name: str) -> Iterator[Oddity]:
+    """What is odd about what people call somebody: it is to be said aloud, and to tell more than the name."""
+    if not any(map(str.isalpha, said)):
+        yield Oddity("P118", f"There is no letter in this name: {echo(said)}.", "Write the name as it is said.")
+    elif _ADDRESS.match(said):
+        yield Oddity("P214", f"{echo(said)} is an address, not a name.", "Write what people call you.")
+    elif is_placeholder(said) or is_no_name(said):
+        yield Oddity(
+            "P214", f"{echo(said)} is not what anybody is called.", "Write what people call you, or leave it out."
+        )
+    elif person_key(said) == person_key(name):
+        yield Oddity("P215", f"{echo(said)} says the same as the name.", "Leave it out.")
+    else:
+        yield from _beside_a_name(said, read_person(said))
 
 
 def odd_business(name: str) -> Iterator[Oddity]:

@@ -22,7 +22,7 @@ from tradekin.kit.text.shown import echo
 from tradekin.profile.model import Profile
 
 _T = TypeVar("_T")
-_PROPER_NAMES = ("name", "business")
+_PROPER_NAMES = ("name", "known_as", "business")
 
 
 def check_texts(draft: ProfileDraft) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def pitch_pattern(pitches: tuple[str, ...]) -> re.Pattern[str]:
 
 def free_texts(profile: Profile) -> Iterator[tuple[list[str | int], str]]:
     """The texts in which members say things in their own words, each with where it stands."""
-    for name in ("name", "business", "specialty", "summary", "about", "good_introduction"):
+    for name in ("name", "known_as", "business", "specialty", "summary", "about", "good_introduction"):
         if text := getattr(profile, name):
             yield [name], text
     for name in ("customers", "partners_wanted", "offers"):

@@ -47,20 +47,21 @@ class Addressee:
 
     name: str
     means: AskingMeans = AskingMeans.KNOWN
+    known_as: str = ""
 
     @classmethod
     def of(cls, profile: Profile) -> Addressee:
         """The member of a profile; nothing is told of what somebody published who is hidden now."""
         contact = profile.contact
         published = (contact.email, contact.phone) if not profile.hidden else (None, None)
-        return cls(profile.name, _best(*published))
+        return cls(profile.name, _best(*published), profile.known_as or "")
 
     @classmethod
     def read(cls, name: str, text: Callable[[str], str]) -> Addressee:
         """Somebody of texts that need not be right; `text` gives that of a field such as `contact.email`, or “”."""
         if says_yes(text("hidden")):
-            return cls(name)
-        return cls(name, _best(text("contact.email"), text("contact.phone")))
+            return cls(name, known_as=text("known_as"))
+        return cls(name, _best(text("contact.email"), text("contact.phone")), text("known_as"))
 
 
 def _best(email: str | None, phone: str | None) -> AskingMeans:
@@ -95,5 +96,5 @@ def question_to(to: Addressee, about: About, settings: Settings, **facts: object
         facts: what the macro of that name in `asking.jinja` takes.
     """
     module = text_templates("tradekin.letters").get_template("asking.jinja").make_module(dict(frame(settings)))
-    said = str(getattr(module, about.value)(given_name(to.name), **facts))
+    said = str(getattr(module, about.value)(given_name(to.name, to.known_as), **facts))
     return MemberQuestion(to, *split_subject(said))

@@ -66,6 +66,8 @@ def _who(member: Member) -> Iterator[str]:
     name = text_value(member.profile.name)
     yield f"N:;{name};;;"
     yield f"FN:{name}"
+    if member.profile.known_as:
+        yield f"NICKNAME:{text_value(member.profile.known_as)}"
     yield f"ORG:{text_value(member.profile.business)}"
 
 

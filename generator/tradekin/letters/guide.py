@@ -12,6 +12,7 @@ from hashlib import blake2b
 from tradekin.directory import Directory, Member, WantedTrade
 from tradekin.language.wording import sentences_in
 from tradekin.letters.quoting import own_words
+from tradekin.letters.salutation import call_members
 from tradekin.partners.customers_as_said import common_words, words_for
 from tradekin.partners.reasons import Reasons
 from tradekin.vocabulary.lookup import normal
@@ -48,6 +49,8 @@ class Turn(Step):
 
     member: Member
     asked_by: Member
+    asker: str
+    """What to call whoever asks, in what speaks of both."""
     questions: tuple[Saying, ...]
     """At most six, each from this member's profile or about what is missing there. “I” is who asks."""
     take: Saying
@@ -114,10 +117,10 @@ class _Asking:
             if len(questions) < MOST_QUESTIONS and (key := subject.quoted.casefold()) not in quoted:
                 quoted |= {key} - {""}
                 questions.append(self._ask(subject))
-        names = member.name, by.name
+        names = call_members(member, by)
         title = self.say("turn_title", names[0], names=names)
         text = self.say("turn", *names, names=names)
-        return Turn(TURN, title, text, member, by, tuple(questions), self._take(member, by))
+        return Turn(TURN, title, text, member, by, names[1], tuple(questions), self._take(member, by))
 
     def say(self, kind: str, *given: str, names: Sequence[str] = ()) -> Saying:
         """A line in the wording that is this pair's, or the next one that was not used yet."""
@@ -199,7 +202,7 @@ class _Asking:
 
     def _take(self, giver: Member, taker: Member) -> Saying:
         """One introduction the giver could make."""
-        names, trade = (giver.name, taker.name), taker.said_trade.one
+        names, trade = call_members(giver, taker), taker.said_trade.one
         here = self.directory.seated
         wanted = dict.fromkeys(each for each in taker.wanted_trades if each not in giver.trades and each not in here)
         if giver.is_unread or taker.is_unread:

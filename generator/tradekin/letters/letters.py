@@ -165,10 +165,10 @@ class Letters:
         """
         known = knowing.acquaintance_in({trade.id})
         wish = seeking.wish_for({trade.id}) if seeking else None
-        side = side_of(seeking, knowing.name) if seeking else None
+        side = side_of(seeking, knowing) if seeking else None
         served = [each for each in seeking.customers if each in trade.customers] if seeking else []
         groups = [words_for(self.directory, seeking, each) for each in served[:3]] if seeking else []
-        you = side_of(knowing, seeking.name if seeking else "")
+        you = side_of(knowing, seeking)
         here = trade.id in self.directory.by_trade
         signs = voice is Voice.FACILITATOR
         words = known.words if known else own_words(trade.name, (), trade.name)

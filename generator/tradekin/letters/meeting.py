@@ -101,7 +101,7 @@ def meeting_of(
     asking = [slug for each in found if each.kind == "asked_for" for slug in each.about["by"]]
     start = asks or (asking[0] if len(asking) == 1 else one.slug)
     first, second = (other, one) if start == other.slug else (one, other)
-    sides = {first.slug: side_of(first, second.name), second.slug: side_of(second, first.name)}
+    sides = {first.slug: side_of(first, second), second.slug: side_of(second, first)}
     sure = not (first.customers_are_usual or second.customers_are_usual)
     told = [each for reason in found for each in _why(reason, (first, second), sides, directory, sure)]
     asked = any(reason.kind == "question" for reason in found)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from tradekin.directory import Member
 from tradekin.kit.word_lists import words_in
 from tradekin.profile.name_pieces import Around
 from tradekin.profile.name_words import are_letters, is_title, without_letters
@@ -20,9 +21,21 @@ _NAMES = ("letters", "names.yml")
 _SEVERAL = re.compile(r"[&+/@0-9]|\b(?:and|und|et|or|the|team)\b", re.IGNORECASE)
 
 
+def called(member: Member) -> str:
+    """What colleagues call a member."""
+    return given_name(member.name, member.profile.known_as or "")
+
+
 @lru_cache(maxsize=20_000)
-def given_name(name: str) -> str:
-    """The name a colleague would use, or the whole name where that is not plain: never a title or a position."""
+def given_name(name: str, known_as: str = "") -> str:
+    """The name a colleague would use, or the whole name where that is not plain: never a title or a position.
+
+    Args:
+        name: the whole name.
+        known_as: what people say, or how the name is read in another script, if the member has written it.
+    """
+    if said := _as_known(name, known_as):
+        return said
     name = _spoken_name(name)
     nickname = _NICKNAME.search(name)
     if nickname and _is_plain(said := nickname["quoted"] or nickname["bracketed"]) and not is_position(said):
@@ -38,11 +51,42 @@ def given_name(name: str) -> str:
     return words[0] if len(words) == 1 else _first_of(words) or name
 
 
-def call_by_name(name: str, beside: str = "") -> str:
-    """What to call somebody in a letter that also speaks of `beside`: never one name for two people."""
-    given, whole = given_name(name), _spoken_name(name)
-    alike = beside and _plain(given) == _plain(given_name(beside))
+def call_by_name(name: str, beside: str = "", known_as: str = "") -> str:
+    """What to call somebody in a letter that also speaks of one called `beside`: never one name for two people."""
+    given = given_name(name, known_as)
+    whole = known_as if known_as and _is_reading(name, known_as) else _spoken_name(name)
+    alike = beside and _plain(given) == _plain(beside)
     return without_letters(whole) if alike or given == whole else given
+
+
+def call_members(one: Member, other: Member) -> tuple[str, str]:
+    """What to call each of two in what speaks of both, once their whole names were said."""
+    return (
+        call_by_name(one.name, called(other), one.profile.known_as or ""),
+        call_by_name(other.name, called(one), other.profile.known_as or ""),
+    )
+
+
+def _as_known(name: str, known_as: str) -> str:
+    """What is said by what the member wrote about it; nothing where that is in a script that the name is not in.
+
+    A reading of a whole name is a name like others. What people say is said as it stands, without the family's name.
+    """
+    if not known_as or (_has_latin(name) and not _has_latin(known_as)):
+        return ""
+    if _is_reading(name, known_as):
+        return given_name(known_as)
+    first, *more = _spoken_name(known_as).split()
+    family = {_plain(word) for word in name.split()[1:]}
+    return " ".join([first, *(word for word in more if _plain(word) not in family)])
+
+
+def _is_reading(name: str, known_as: str) -> bool:
+    return _has_latin(known_as) and not _has_latin(name)
+
+
+def _has_latin(text: str) -> bool:
+    return any(map(_is_latin, text.split()))
 
 
 def _spoken_name(name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tradekin.directory import Member
 from tradekin.kit.text.phone_numbers import format_number
 from tradekin.language import plain
-from tradekin.letters.salutation import call_by_name
+from tradekin.letters.salutation import call_by_name, call_members
 from tradekin.profile.model import Contact
 from tradekin.profile.name_keys import business_key
 
@@ -21,6 +21,7 @@ class Side:
 
     slug: str
     name: str
+    """The whole name, with what people say behind it."""
     called: str
     """What colleagues say: the given name where that is plain, else the whole name."""
     trade: str
@@ -75,14 +76,14 @@ def _ways(contact: Contact) -> Iterator[str]:
         yield contact.booking
 
 
-def side_of(member: Member, beside: str = "") -> Side:
-    """A member as letters speak of one, in a letter that also speaks of somebody called `beside`."""
+def side_of(member: Member, beside: Member | None = None) -> Side:
+    """A member as letters speak of one, in a letter that also speaks of another."""
     profile, said = member.profile, member.said_trade
     own = business_key(profile.business) in (business_key(profile.name), "")
     return Side(
         slug=member.slug,
-        name=profile.name,
-        called=call_by_name(profile.name, beside),
+        name=member.full_name,
+        called=call_members(member, beside)[0] if beside else call_by_name(profile.name, "", profile.known_as or ""),
         trade=said.inside,
         one=said.one,
         what=said.apposition,

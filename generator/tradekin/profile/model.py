@@ -119,6 +119,10 @@ class Profile(_ProfilePart):
     name: Annotated[str, Line(80)] = _field(
         "Your name", "As you want to be introduced.", "Ana Ferreira", "fullname", "member", "person", "contact name"
     )
+    known_as: Annotated[str, Line(60)] | None = _field(
+        "Known as", "What people call you, or your name as it is read in another script. It stands beside your name.",
+        "Beth", "nickname", "called", "goes by", "preferred name", "call me", default=None,
+    )  # fmt: skip
     business: Annotated[str, Line(100)] = _field(
         "Business",
         "The firm's name.",

@@ -13,6 +13,7 @@ from tradekin.directory.freshness import Freshness, read_through
 from tradekin.directory.reaching import WayToFacilitator, way_to
 from tradekin.intake.mail.mail_words import mail_words
 from tradekin.language import plain
+from tradekin.letters.salutation import call_members
 from tradekin.letters.sides import Side, side_of
 from tradekin.partners.circles import Circle
 from tradekin.settings import Facilitator
@@ -66,6 +67,10 @@ class SiteViews:
     def side_of(self, member: Member) -> Side:
         """How letters name a member."""
         return side_of(member)
+
+    def short_names(self, one: Member, other: Member) -> dict[str, str]:
+        """What to call two members in sentences below their whole names."""
+        return dict(zip((one.name, other.name), call_members(one, other), strict=True))
 
     def freshness_of(self, member: Member) -> Freshness:
         """How long ago a member read the profile through."""

@@ -17,12 +17,12 @@ from tradekin.kit.text.secret_keys import SECRETS
 from tradekin.vocabulary import Vocabulary
 
 FREE = (
-    "name", "business", "specialty", "summary", "about", "good_introduction", "customers", "partners_wanted", "offers",
-    "can_introduce.how", "gains.goals", "gains.accomplishments", "gains.interests", "gains.networks", "gains.skills",
-    "thanks.for",
+    "name", "known_as", "business", "specialty", "summary", "about", "good_introduction", "customers",
+    "partners_wanted", "offers", "can_introduce.how", "gains.goals", "gains.accomplishments", "gains.interests",
+    "gains.networks", "gains.skills", "thanks.for",
 )  # fmt: skip
 """Texts in which contact details and selling are looked for, by the field or its part."""
-_NAMES = ("name", "business")
+_NAMES = ("name", "known_as", "business")
 
 
 def rules(vocabulary: Vocabulary) -> dict[str, Any]:

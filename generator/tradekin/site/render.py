@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import fields
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -12,7 +14,7 @@ from markupsafe import Markup
 from tradekin.kit.text import phone_numbers
 from tradekin.language import equip, gettext, long_date, month
 from tradekin.language.wording import FILTERS
-from tradekin.letters.salutation import given_name
+from tradekin.letters.salutation import called
 from tradekin.partners.reasons import Reason
 from tradekin.site.avatar import hue, initials
 from tradekin.site.context import SiteViews, TemplateContext
@@ -40,7 +42,7 @@ class Renderer:
             hue=hue,
             long_date=long_date,
             month=month,
-            called=given_name,
+            called=called,
             host=host,
             bare=bare,
             isolated=isolate,
@@ -74,12 +76,15 @@ def paragraphs(text: str) -> list[str]:
     return re.split(r"\n\n+", text)
 
 
-def isolate(reason: Reason) -> Markup:
-    """A reason's sentence with the names in it set apart, so that their direction does not turn the rest round."""
+def isolate(reason: Reason, short: Mapping[str, str] = MappingProxyType({})) -> Markup:
+    """A reason's sentence with the names in it set apart, so that their direction does not turn the rest round.
+
+    Where whole names stand above it, `short` has what to call people in place of them.
+    """
     names = "|".join(map(re.escape, sorted({*reason.names} - {""}, key=lambda name: (-len(name), name))))
     parts = re.split(rf"(?<!\w)({names})(?!\w)", reason.text) if names else [reason.text]
     isolate = Markup("<bdi>{}</bdi>").format
-    return Markup().join(isolate(part) if place % 2 else part for place, part in enumerate(parts))
+    return Markup().join(isolate(short.get(part, part)) if place % 2 else part for place, part in enumerate(parts))
 
 
 def bare(address: str) -> str:

@@ -21,7 +21,7 @@ _ATTACHMENT = re.compile(
     r"https://(?:github\.com/user-attachments/assets/[0-9A-Za-z-]{1,80}"
     r"|(?:private-)?user-images\.githubusercontent\.com/[0-9]{1,20}/[0-9A-Za-z._-]{1,120})"
 )
-_NAMES = ("name", "business")
+_NAMES = ("name", "known_as", "business")
 _LONGEST_SHOWN = 160
 
 

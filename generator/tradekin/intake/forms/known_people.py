@@ -102,7 +102,8 @@ class People:
     def _by_name(self) -> Mapping[str, list[str]]:
         named: dict[str, list[str]] = {}
         for slug, each in self.known.items():
-            for key in {normal(each.name), each.text_of("github").casefold()} - {""}:
+            said = normal(each.name), normal(each.text_of("known_as")), each.text_of("github").casefold()
+            for key in {*said} - {""}:
                 named.setdefault(key, []).append(slug)
         return named
 

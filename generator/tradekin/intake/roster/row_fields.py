@@ -39,7 +39,7 @@ LISTS = (
     "can_introduce",
 )  # fmt: skip
 _ONE_LINE = ("specialty",)
-NAMES = ("name", "first_name", "last_name", "name_suffix", "business")
+NAMES = ("name", "known_as", "first_name", "last_name", "name_suffix", "business")
 _READ_ELSEWHERE = (*PARTS_OF_NAME, "name", NAME_SUFFIX, STATUS)
 _WORDS_OF = {
     "also": "trades",
@@ -101,6 +101,13 @@ def _read_cell(draft: RowDraft, column: RosterColumn, cell: str, reading: Roster
 def _cell(row: CsvRow, column: RosterColumn) -> str:
     is_address = str(column.field).startswith("contact.")
     return clean(row.cell(column.index), is_name=column.field in NAMES, is_address=is_address)
+
+
+def _read_known_as(draft: RowDraft, column: RosterColumn, cell: str, reading: RosterReading) -> None:
+    """What somebody is called, if it is another name than the one there is."""
+    said = unquote_entry(" ".join(cell.split()))
+    if normal(said) not in (normal(draft.name), normal(draft.name.partition(" ")[0])):
+        draft.put("known_as", said, column, cell)
 
 
 def _read_business(draft: RowDraft, column: RosterColumn, cell: str, reading: RosterReading) -> None:
@@ -278,6 +285,7 @@ def _fit_summary(draft: RowDraft) -> None:
 
 
 _READERS: dict[str, Callable[[RowDraft, RosterColumn, str, RosterReading], None]] = {
+    "known_as": _read_known_as,
     "business": _read_business,
     "trade": _read_trade,
     "also": _read_further,

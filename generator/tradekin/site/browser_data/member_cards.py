@@ -27,7 +27,7 @@ def make_files(site: Site) -> Iterator[tuple[str, str]]:
 def _card(site: Site, member: Member) -> dict[str, Any]:
     profile = member.profile
     made = {
-        "name": profile.name,
+        "name": member.full_name,
         "trade": capitalise(member.trades_as_said),
         "special": profile.specialty,
         "firm": profile.business,

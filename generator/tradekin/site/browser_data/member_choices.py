@@ -40,5 +40,5 @@ def _row(member: Member, trade: int) -> list[Any]:
     side = side_of(member)
     firm = member.profile.business
     marks = (REACHED if side.email else 0) | (PERSON if side.is_person else 0)
-    called = "" if side.called == side.name else side.called
+    called = "" if side.called == member.name else side.called
     return [member.slug, member.name, called, trade, firm, int(bool(side.business)), marks]

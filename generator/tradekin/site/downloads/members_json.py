@@ -48,6 +48,7 @@ def _record(site: Site, member: Member) -> MemberRecord:
         slug=member.slug,
         page=f"members/{member.slug}/",
         name=profile.name,
+        known_as=profile.known_as,
         business=profile.business,
         trade=first,
         also=tuple(others),

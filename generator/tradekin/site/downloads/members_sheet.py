@@ -28,6 +28,7 @@ _PART = re.compile(r"(?<=[;\t\r\n|])")
 _COLUMNS: tuple[tuple[str, Callable[[Site, Member], str | None]], ...] = (
     ("Profile", lambda site, member: member.slug),
     ("Name", lambda site, member: member.profile.name),
+    ("Known as", lambda site, member: member.profile.known_as),
     ("Business", lambda site, member: member.profile.business),
     ("Trade", lambda site, member: member.trade_words[0].written),
     ("Further trades", lambda site, member: _join(each.written for each in member.trade_words[1:])),

@@ -64,7 +64,7 @@ def _entry(directory: Directory, member: Member) -> RosterEntry:
     return RosterEntry(
         member,
         contact_of(member, directory.settings),
-        name=say(profile.name),
+        name=say(member.full_name),
         business=say(profile.business),
         specialty=say(profile.specialty or ""),
         summary=say(profile.summary),

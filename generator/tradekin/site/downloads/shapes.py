@@ -58,6 +58,7 @@ class MemberRecord(_RecordPart):
     slug: Slug = Field(description="The member's name in addresses. It never changes.")
     page: Page
     name: str
+    known_as: str | None = Field(None, description="What people say, or the name as it is read in another script.")
     business: str
     trade: Word
     also: tuple[Word, ...] = Field(description="Further trades of the member.")

@@ -63,6 +63,7 @@ def _person(site: Site, member: Member, here: str, photo: str) -> dict[str, Any]
             "@type": "Person",
             "@id": f"{here}#person",
             "name": profile.name,
+            "alternateName": profile.known_as or "",
             "jobTitle": member.trades_as_said,
             "description": profile.summary,
             "image": photo,

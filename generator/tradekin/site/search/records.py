@@ -87,10 +87,10 @@ def _member(site: Site, member: Member) -> SearchRecord:
     return SearchRecord(
         url=f"members/{member.slug}/",
         kind="member",
-        title=member.name,
+        title=member.full_name,
         trade=member.trades_as_said,
         business=profile.business,
-        names=(member.name, profile.business, *member.areas, *member.customers_unknown),
+        names=(member.full_name, profile.business, *member.areas, *member.customers_unknown),
         parts=_join_parts(
             (SearchPart.AVATAR, [_unsearched(f"{hue(member)}{initials(member)}"), _unsearched(_photo(site, member))]),
             (SearchPart.BUSINESS, [profile.business]),
