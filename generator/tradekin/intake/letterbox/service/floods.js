@@ -33,8 +33,9 @@ export class Buckets {
 
 /** The part of an address that one household or office has: all of IPv4, the first 64 bits of IPv6. @param {string} address */
 export function networkOf(address) {
-  const text = address.trim().toLowerCase().split("%")[0].replace(/^\[|\]$/g, "");
-  const mapped = /^(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})$/.exec(text);
+  const given = address.trim().toLowerCase().slice(0, 100);
+  const text = (/^\[([^\]]+)\]/.exec(given)?.[1] ?? given).split("%")[0];
+  const mapped = /^(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?$/.exec(text); // some write the port, too
   if (mapped) return mapped[1];
   if (!/^[0-9a-f:.]{2,45}$/.test(text) || !text.includes(":")) return "unknown";
   const [head, tail] = text.split("::").map((part) => part.split(":").filter(Boolean));
