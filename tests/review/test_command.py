@@ -355,15 +355,15 @@ def test_a_profile_text_is_read_from_its_file(proposal: Proposal) -> None:
     assert "Deeds &amp; closings\\." in proposal.review().output
 
 
-def test_many_pairs_of_others_are_folded_away(tmp_path: Path) -> None:
+def test_pairs_of_others_are_told_in_a_terminal_and_not_in_a_comment_which_they_would_read(tmp_path: Path) -> None:
     group = changed_group(tmp_path, 120, 0)
     for number in range(3, 12):
         group.remove(f"member-{number:06}")
     moved = as_json(group.review("--format", "json").output)["moved"]
-    page = group.review().output
+    page, told = group.review().output, group.review("--format", "text").output
     assert len(moved) > 3
-    assert "<details>\n<summary>Pairs of others that move</summary>\n\n- " in page
-    assert page.count("newly matched") + page.count("no longer matched") == min(len(moved), 40)
+    assert told.count("suggested from then on") + told.count(": no longer suggested") == min(len(moved), 40)
+    assert "Pairs of others" not in page
     assert page.count("<details") == page.count("</details>")
 
 

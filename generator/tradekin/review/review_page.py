@@ -192,9 +192,10 @@ def _length(each: Difference | SummaryRow) -> int:
 
 
 def _moved(review: Review, shape: str) -> str:
+    """Pairs of others that move: for whoever looks after the group, and for no comment, where those others read it."""
     if review.is_without_pairs and review.changed:
         return _rendered(shape, "withheld", sentence=say("without_pairs"))
-    if not review.moved:
+    if not review.moved or shape == "md":
         return ""
     return _rendered(shape, "moved", moved=review.moved[:MOST_MOVED], more=len(review.moved) > MOST_MOVED)
 
