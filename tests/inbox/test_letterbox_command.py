@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 from command import tradekin
-from letterboxes import SITE
+from letterboxes import MKDOCS
 
 from tradekin.inbox.receiving import origin_of
-
-MKDOCS = f"site_name: Harbour\nsite_url: {SITE}/directory/\nplugins:\n  - tradekin\n"
 
 
 @pytest.fixture

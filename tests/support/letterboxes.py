@@ -23,6 +23,12 @@ from PIL import Image
 SITE = "https://harbour.example.org"
 SENT = {"Content-Type": "application/json", "Origin": SITE}
 PATIENCE = 60.0
+MKDOCS = f"""site_name: Harbour Breakfast
+site_url: {SITE}/directory/
+plugins:
+  - tradekin:
+      facilitator: {{name: Mo Field}}
+"""
 
 
 def letter(**changed: Any) -> dict[str, Any]:

@@ -22,6 +22,7 @@ VERBS = (
     "import_",
     "from_issue",
     "letterbox",
+    "inbox",
     "review",
     "lay_over",
     "copy_of",

@@ -15,7 +15,8 @@ from tradekin.facilitator.address_book import Contacts, read_contacts
 from tradekin.facilitator.introduction_log import IntroductionState, LogEntry, append, read_log
 from tradekin.facilitator.private_files import keep_out, roots_of, write_drafts
 from tradekin.facilitator.rounds import propose_pairs
-from tradekin.intake.forms.introduction_request import IntroductionReply, by_hand, request_in
+from tradekin.intake.forms.event import Event
+from tradekin.intake.forms.introduction_request import IntroductionReply, by_hand, request_in, request_of
 from tradekin.intake.forms.known_people import People
 from tradekin.kit.clock import today
 from tradekin.kit.command_result import CommandResult
@@ -44,6 +45,8 @@ class IntroduceOptions:
     shape: str = "eml"
     introduced_by: str | None = None
     event: Path | None = None
+    sent: Event | None = None
+    """What somebody asked for, where it lies in no file."""
     round: bool = False
     log: Path | None = None
     write: bool = False
@@ -77,11 +80,12 @@ def run(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None
         confirm: for asking whether both said yes, if there is somebody to ask.
     """
     try:
-        if sum((bool(wanted.names), wanted.event is not None, wanted.round)) != 1 or len(wanted.names) not in (0, 2):
+        is_asked = wanted.event is not None or wanted.sent is not None
+        if sum((bool(wanted.names), is_asked, wanted.round)) != 1 or len(wanted.names) not in (0, 2):
             raise RefusedError("what_to_do")
         if wanted.round:
             return _round(wanted, group)
-        return _introduce(wanted, group, confirm) if wanted.event is None else _from_issue(wanted, group, confirm)
+        return _from_issue(wanted, group, confirm) if is_asked else _introduce(wanted, group, confirm)
     except RefusedError as problem:
         return CommandResult(problem.status, err=f"{refusal(problem)}\n")
 
@@ -200,7 +204,10 @@ def _asking(letters: Letters, one: Member, other: Member, asked: MemberWish | No
 
 def _from_issue(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None) -> CommandResult:
     people = People.of(group.members)
-    found = request_in(wanted.event or Path(), group.directory, people)
+    if wanted.sent is not None:
+        found = request_of(wanted.sent, group.directory, people)
+    else:
+        found = request_in(wanted.event or Path(), group.directory, people)
     if isinstance(found, IntroductionReply):
         return CommandResult(1, found.text, found.private)
     note = "" if found.is_owner else say("make_sure", found.asking.name) + "\n"

@@ -7,6 +7,8 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from tradekin.directory import Directory
+from tradekin.directory.loading import read_directory
 from tradekin.errors import RefusedError
 from tradekin.facilitator.private_files import keep_out, roots_of
 from tradekin.kit.documents.composing import settings_in
@@ -39,6 +41,10 @@ class InboxGroup:
         """The folders that letters stay out of: the group's, if there is a group here, and what it publishes."""
         file = self.base / SETTINGS
         return (self.base, self.members, self.base / _built_folder(file)) if file.is_file() else (self.members,)
+
+    def read_directory(self) -> Directory:
+        """Everybody in the group, as the files have them now."""
+        return read_directory(self.members, self.settings, shown=str(self.members), base=self.base)
 
 
 def check_folder(folder: Path, group: InboxGroup) -> None:

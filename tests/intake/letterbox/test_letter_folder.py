@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from effort import MANY, is_too_slow
+from groups import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from issues import ANA
@@ -22,7 +23,7 @@ from letterboxes import SITE, letter, photo
 from tradekin.intake.forms.issue_forms import FormKind
 from tradekin.intake.letterbox import letter_folder
 from tradekin.intake.letterbox.asgi import LetterBox
-from tradekin.intake.letterbox.buckets import BURST, REFILL_SECONDS, Buckets, network_of
+from tradekin.intake.letterbox.buckets import OF_ALL, OF_ONE, Allowance, Buckets, network_of
 from tradekin.intake.letterbox.letter_folder import (
     DONE_DAYS,
     FolderFullError,
@@ -227,7 +228,7 @@ def test_a_letter_that_breaks_off_is_none(tmp_path: Path) -> None:
         told.append(message)
 
     scope = {"type": "http", "method": "POST", "path": "/letters", "client": None, "headers": [
-        (b"content-type", b"application/json; charset=utf-8")]}  # fmt: skip
+        (b"content-type", b"application/json; charset=utf-8"), (b"origin", SITE.encode())]}  # fmt: skip
     asyncio.run(box(scope, gone, send))
     assert told[0]["status"] == 400
     assert not list(tmp_path.iterdir())
@@ -264,12 +265,26 @@ def test_a_home_has_one_bucket(one: str, other: str, same: bool) -> None:
 
 
 def test_a_bucket_fills_again_and_there_are_never_too_many() -> None:
-    buckets = Buckets(most=100)
-    assert [buckets.wait("203.0.113.9", 0.0) for _ in range(BURST)] == [0] * BURST
-    assert buckets.wait("203.0.113.9", 0.0) == REFILL_SECONDS
-    assert buckets.wait("203.0.113.9", REFILL_SECONDS / 2) == REFILL_SECONDS / 2
-    assert buckets.wait("203.0.113.9", REFILL_SECONDS) == 0
-    assert buckets.wait("203.0.113.9", REFILL_SECONDS) > 0
+    buckets = Buckets(Allowance(10, 60), most=100)
+    assert [buckets.wait("203.0.113.9", 0.0) for _ in range(10)] == [0] * 10
+    assert buckets.wait("203.0.113.9", 0.0) == 60
+    assert buckets.wait("203.0.113.9", 30.0) == 30
+    assert buckets.wait("203.0.113.9", 60.0) == 0
+    assert buckets.wait("203.0.113.9", 60.0) > 0
     for number in range(10_000):
         buckets.wait(f"2001:db8:{number:x}::1", 100.0)
     assert len(buckets._left) == 100
+
+
+def test_from_all_addresses_together_come_no_more_than_so_many(tmp_path: Path) -> None:
+    box = LetterBox(LetterFolder(tmp_path / "in"), SITE, clock=lambda: 0.0)
+    body = json.dumps(letter()).encode()
+    answers = [asked(box, body, client=(f"203.0.113.{number}", 1))[0] for number in range(OF_ALL.letters + 1)]
+    assert answers == [201] * OF_ALL.letters + [429]
+    assert asked(box, b"{}", client=("203.0.113.250", 1))[0] == 400
+
+
+def test_both_letter_boxes_allow_as_much() -> None:
+    said = (ROOT / "generator/tradekin/intake/letterbox/service/environment.js").read_text(encoding="utf-8")
+    for name, allowed in (("OF_ONE", OF_ONE), ("OF_ALL", OF_ALL)):
+        assert f"const {name} = {{ letters: {allowed.letters}, seconds: {allowed.seconds} }};" in said

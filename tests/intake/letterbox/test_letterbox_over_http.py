@@ -21,7 +21,7 @@ import pytest
 from issues import ANA
 from letterboxes import PATIENCE, SENT, SITE, RunningBox, letter, photo, running_box
 
-from tradekin.intake.letterbox.buckets import BURST
+from tradekin.intake.letterbox.buckets import OF_ONE
 from tradekin.intake.letterbox.letter_folder import LetterFolder, read_file
 from tradekin.intake.letterbox.sent_letter import MOST_BYTES
 
@@ -123,7 +123,12 @@ def test_what_comes_in_pieces_is_held_to_the_same_size(box: RunningBox, me: dict
 def test_only_what_is_asked_for_is_answered(box: RunningBox, method: str, path: str, status: int) -> None:
     heard = box.ask(method, path, b"{}" if method in ("POST", "PUT") else None)
     assert heard.status == status
-    assert heard.body == (b'{"letterbox": 1, "inbox": "private"}' if (method, path) == ("GET", "/") else b"")
+    assert (
+        heard.body
+        == {200: b'{"letterbox": 1, "inbox": "private"}'}.get(status, b'{"problem": "no_letter"}')[
+            : 0 if method == "HEAD" else None
+        ]
+    )
     assert "server" not in heard.headers
 
 
@@ -139,6 +144,7 @@ def test_only_the_groups_own_pages_may_send(box: RunningBox, me: dict[str, str])
     assert asked.headers["access-control-allow-origin"] == SITE
     assert asked.headers["access-control-allow-methods"] == "POST"
     assert asked.headers["access-control-allow-headers"] == "Content-Type"
+    assert box.ask("POST", "/letters", b"{}", {"Content-Type": "application/json"}).status == 403
     for other in ("https://evil.example.com", "null", SITE + ".evil.example.com", "http://harbour.example.org"):
         for heard in (
             box.send(letter(), **me, Origin=other),
@@ -149,19 +155,21 @@ def test_only_the_groups_own_pages_may_send(box: RunningBox, me: dict[str, str])
 
 
 def test_one_address_sends_so_many_and_whoever_lies_about_it_is_counted(box: RunningBox, me: dict[str, str]) -> None:
-    for number in range(BURST):
+    for number in range(OF_ONE.letters):
         lying = {"X-Forwarded-For": f"198.51.100.{number}, {me['X-Forwarded-For']}{number}"}
         assert box.send(letter(), **lying).status == 201
     heard = box.send(letter(), **me)
     assert (heard.status, heard.told) == (429, {"problem": "too_many"})
-    assert 0 < int(heard.headers["retry-after"]) <= 60
+    assert 0 < int(heard.headers["retry-after"]) <= OF_ONE.seconds
     assert box.send(letter(), X_Forwarded_For="198.51.100.200").status == 201
 
 
 def test_without_a_proxy_nobody_is_believed_who_they_are(tmp_path: Path) -> None:
     with running_box(tmp_path / "inbox") as alone:
-        answers = [alone.send(letter(), X_Forwarded_For=f"198.51.100.{number}").status for number in range(BURST + 1)]
-    assert answers == [201] * BURST + [429]
+        answers = [
+            alone.send(letter(), X_Forwarded_For=f"198.51.100.{number}").status for number in range(OF_ONE.letters + 1)
+        ]
+    assert answers == [201] * OF_ONE.letters + [429]
 
 
 def test_nothing_of_a_letter_or_its_sender_is_said_and_trouble_is(tmp_path: Path) -> None:
@@ -194,8 +202,8 @@ def test_whatever_moment_it_is_killed_at_no_half_letter_shows(tmp_path: Path) ->
         with suppress(OSError, HTTPException):
             for number in range(2_000):
                 sent = letter(photo=packed)
-                assert box.send(sent, X_Forwarded_For=f"2001:db8:9:{number:x}::1").status == 201
-                taken.append(sent["id"])
+                if box.send(sent, X_Forwarded_For=f"2001:db8:9:{number:x}::1").status == 201:
+                    taken.append(sent["id"])
 
     with running_box(folder.path, "--behind-proxy") as short:
         senders = [Thread(target=send_on, args=(short,)) for _ in range(3)]

@@ -46,7 +46,7 @@ class IntroductionRequest:
     trade: Trade | None = None
     knowing: tuple[Member, ...] = ()
     is_owner: bool = True
-    """Whether the account that wrote the issue is the one the asker's profile names."""
+    """Whether it is known that the asker wrote it: by the account that their profile names, or as somebody vouches."""
     taken_off: tuple[str, ...] = ()
     """What to tell of markup that was taken off the answers, and of numbers that were made unreadable."""
 
@@ -61,6 +61,15 @@ def request_in(file: Path, directory: Directory, people: People) -> Introduction
         event = read_event(file)
     except NotAnEventError as problem:
         raise RefusedError("no_event", problem.problem, *problem.facts.values()) from None
+    return request_of(event, directory, people)
+
+
+def request_of(event: Event, directory: Directory, people: People) -> IntroductionRequest | IntroductionReply:
+    """What an event asks for.
+
+    Raises:
+        RefusedError: if its issue is not of this form.
+    """
     form, answers = recognise(event)
     if form is None or form.kind is not FormKind.INTRODUCTION:
         raise RefusedError("not_a_request")
@@ -92,7 +101,7 @@ def _read_request(
     if asking.is_paused:
         return _reply("paused_yourself")
     asked = MemberWish(mask_number(_show_whole(given["for"])), mask_number(_show_whole(given.get("offer", ""))))
-    owner = people.known[asking.slug].owner(event.author) is Ownership.SAME
+    owner = event.sender.vouches or people.known[asking.slug].owner(event.author) is Ownership.SAME
     other = _member(given["meet"], directory, people)
     if other is None:
         return _trade(asking, asked, given["meet"], directory, people, owner)

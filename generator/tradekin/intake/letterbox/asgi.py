@@ -13,13 +13,22 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from tradekin.intake.letterbox.buckets import Buckets
+from tradekin.intake.letterbox.buckets import OF_ALL, Buckets, network_of
 from tradekin.intake.letterbox.letter_folder import FolderFullError, LetterFolder
-from tradekin.intake.letterbox.sent_letter import MOST_BYTES, PROBLEMS, LetterRefusedError, read_letter
+from tradekin.intake.letterbox.sent_letter import (
+    MOST_BYTES,
+    PROBLEMS,
+    VERSION,
+    LetterRefusedError,
+    SentLetter,
+    read_letter,
+)
 from tradekin.kit.clock import today
+from tradekin.settings import Inbox
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -34,7 +43,19 @@ MOST_READ = 4 * MOST_BYTES
 PATIENCE_SECONDS = 60.0
 """A letter has to be here by then."""
 _JSON = "application/json"
-_TOLD_AGAIN = "86400"
+_METHODS = {"/": "GET, HEAD", LETTERS: "POST, OPTIONS"}
+_PREFLIGHT = (
+    ("Access-Control-Allow-Headers", "Content-Type"),
+    ("Access-Control-Allow-Methods", "POST"),
+    ("Access-Control-Max-Age", "7200"),
+)
+_ALWAYS = (
+    ("Cache-Control", "no-store"),
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Vary", "Origin"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +84,8 @@ class LetterBox:
     prefix: str = ""
     behind_proxy: bool = False
     say: Callable[[str], None] = print
-    buckets: Buckets = field(default_factory=Buckets)
+    senders: Buckets = field(default_factory=Buckets)
+    all: Buckets = field(default_factory=partial(Buckets, OF_ALL))
     clock: Callable[[], float] = time.monotonic
     _writing: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
@@ -82,27 +104,32 @@ class LetterBox:
         await _send(answer, self._allowed(headers), scope["method"] == "HEAD", send)
 
     async def _answer(self, scope: Scope, headers: Mapping[str, str], receive: Receive) -> BoxAnswer:
-        path, method = self._path(str(scope["path"])), scope["method"]
-        if path == "/":
-            return _this_is() if method in ("GET", "HEAD") else _only("GET, HEAD")
-        if path != LETTERS:
-            return BoxAnswer(HTTPStatus.NOT_FOUND)
-        if headers.get("origin", self.site) != self.site:
-            return refused("elsewhere")
-        if method == "OPTIONS":
-            return _may_send()
-        return await self._letter(scope, headers, receive) if method == "POST" else _only("POST, OPTIONS")
+        asked = self._path(str(scope["path"])), scope["method"]
+        if asked in (("/", "GET"), ("/", "HEAD")):
+            return BoxAnswer(HTTPStatus.OK, {"letterbox": VERSION, "inbox": Inbox.PRIVATE.value})
+        if asked == (LETTERS, "POST"):
+            return await self._letter(scope, headers, receive)
+        if asked == (LETTERS, "OPTIONS"):
+            self._check_origin(headers)
+            return BoxAnswer(HTTPStatus.NO_CONTENT, headers=_PREFLIGHT)
+        return _unknown(asked[0])
 
     async def _letter(self, scope: Scope, headers: Mapping[str, str], receive: Receive) -> BoxAnswer:
-        if seconds := self.buckets.wait(self._sender(scope, headers), self.clock()):
+        self._check_origin(headers)
+        if seconds := self.senders.wait(network_of(self._sender(scope, headers)), self.clock()):
             return refused("too_many", seconds)
         if headers.get("content-type", "").partition(";")[0].strip().casefold() != _JSON:
             raise LetterRefusedError("no_letter")
-        data = await _read(headers, receive)
-        return await asyncio.to_thread(self._keep, data)
+        letter = await asyncio.to_thread(read_letter, await _read(headers, receive))
+        if seconds := self.all.wait("", self.clock()):
+            return refused("too_many", seconds)
+        return await asyncio.to_thread(self._keep, letter)
 
-    def _keep(self, data: bytes) -> BoxAnswer:
-        letter = read_letter(data)
+    def _check_origin(self, headers: Mapping[str, str]) -> None:
+        if headers.get("origin") != self.site:
+            raise LetterRefusedError("elsewhere")
+
+    def _keep(self, letter: SentLetter) -> BoxAnswer:
         try:
             with self._writing:
                 self.folder.keep(letter, today())
@@ -120,7 +147,6 @@ class LetterBox:
 
     def _allowed(self, headers: Mapping[str, str]) -> Headers:
         """The headers by which a browser lets the group's own pages read the answer."""
-        yield "Vary", "Origin"
         if headers.get("origin") == self.site:
             yield "Access-Control-Allow-Origin", self.site
             yield "Access-Control-Expose-Headers", "Retry-After"
@@ -138,21 +164,12 @@ def refused(problem: str, seconds: int = 0) -> BoxAnswer:
     return BoxAnswer(PROBLEMS[problem], {"problem": problem}, (("Retry-After", str(wait)),) if wait else ())
 
 
-def _this_is() -> BoxAnswer:
-    return BoxAnswer(HTTPStatus.OK, {"letterbox": 1, "inbox": "private"})
-
-
-def _only(methods: str) -> BoxAnswer:
-    return BoxAnswer(HTTPStatus.METHOD_NOT_ALLOWED, headers=(("Allow", methods),))
-
-
-def _may_send() -> BoxAnswer:
-    told = (
-        ("Access-Control-Allow-Methods", "POST"),
-        ("Access-Control-Allow-Headers", "Content-Type"),
-        ("Access-Control-Max-Age", _TOLD_AGAIN),
-    )
-    return BoxAnswer(HTTPStatus.NO_CONTENT, headers=told)
+def _unknown(path: str) -> BoxAnswer:
+    """The answer to what is asked for nowhere, or not in this way."""
+    told = {"problem": "no_letter"}
+    if methods := _METHODS.get(path):
+        return BoxAnswer(HTTPStatus.METHOD_NOT_ALLOWED, told, (("Allow", methods),))
+    return BoxAnswer(HTTPStatus.NOT_FOUND, told)
 
 
 def _headers_of(scope: Scope) -> dict[str, str]:
@@ -194,9 +211,9 @@ async def _read(headers: Mapping[str, str], receive: Receive) -> bytes:
 
 async def _send(answer: BoxAnswer, allowed: Headers, is_head: bool, send: Send) -> None:
     body = b"" if answer.told is None else json.dumps(answer.told).encode()
-    headers = [*answer.headers, *allowed, ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+    headers = [*_ALWAYS, *answer.headers, *allowed]
     if answer.status != HTTPStatus.NO_CONTENT:
-        headers += [("Content-Type", _JSON), ("Content-Length", str(len(body)))]
+        headers += [("Content-Type", f"{_JSON}; charset=utf-8"), ("Content-Length", str(len(body)))]
     raw = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers]
     await send({"type": "http.response.start", "status": int(answer.status), "headers": raw})
     await send({"type": "http.response.body", "body": b"" if is_head else body})

@@ -1,4 +1,4 @@
-"""How many letters one address may send: a bucket for each, in memory, of which there are never too many."""
+"""How many letters are taken: a bucket for each address and one for all, as the letter box in JavaScript has them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
 
-BURST = 10
-"""Letters that one address may send at once."""
-REFILL_SECONDS = 60.0
-"""After so long it may send one more."""
 MOST_ADDRESSES = 10_000
 """Of more than these, those that were quiet longest are forgotten."""
 _NETWORK_BITS = 64
@@ -33,21 +29,34 @@ def network_of(address: str) -> str:
     return str(read)
 
 
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """So many letters at once, and one more after so many seconds."""
+
+    letters: int
+    seconds: int
+
+
+OF_ONE = Allowance(30, 30)
+OF_ALL = Allowance(100, 10)
+
+
 @dataclass
 class Buckets:
-    """The buckets of a running letter box."""
+    """Buckets of one size."""
 
+    allowance: Allowance = OF_ONE
     most: int = MOST_ADDRESSES
     _left: OrderedDict[str, tuple[float, float]] = field(default_factory=OrderedDict, repr=False)
     """What is left in a bucket, and when that was so."""
 
-    def wait(self, address: str, now: float) -> int:
-        """Take one out of an address's bucket, at a moment in seconds; else the seconds until there is one in it."""
-        network = network_of(address)
-        left, then = self._left.pop(network, (float(BURST), now))
-        left = min(float(BURST), left + (now - then) / REFILL_SECONDS)
+    def wait(self, name: str, now: float) -> int:
+        """Take one out of a bucket, at a moment in seconds; else the seconds until there is one; 0 if it was."""
+        most = float(self.allowance.letters)
+        left, then = self._left.pop(name, (most, now))
+        left = min(most, left + max(0.0, now - then) / self.allowance.seconds)
         is_free = left >= 1
-        self._left[network] = (left - 1 if is_free else left, now)
+        self._left[name] = (left - 1 if is_free else left, now)
         while len(self._left) > self.most:
             self._left.popitem(last=False)
-        return 0 if is_free else max(1, math.ceil((1 - left) * REFILL_SECONDS))
+        return 0 if is_free else max(1, math.ceil((1 - left) * self.allowance.seconds))

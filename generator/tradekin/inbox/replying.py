@@ -1,0 +1,69 @@
+"""What to write back to whoever sent a letter: thanks, or what is to be mended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from tradekin.errors import RefusedError
+from tradekin.inbox.opening import OpenedLetter
+from tradekin.inbox.showing import introduction_in, say
+from tradekin.intake.forms.introduction_request import IntroductionReply
+from tradekin.intake.forms.issue_outcome import IssueResult
+from tradekin.intake.forms.mending import FormNote
+from tradekin.kit.command_result import CommandResult
+from tradekin.kit.text.shown import visible
+from tradekin.letters.answering import AnswerState, SentSubject, answer_to
+from tradekin.letters.eml import as_eml
+from tradekin.letters.letters import Letter
+
+MOST_NOTES = 10
+
+
+def answer(opened: OpenedLetter, shape: str) -> CommandResult:
+    """The answer to a letter, in one of `SHAPES`.
+
+    Raises:
+        RefusedError: if there is nobody to answer.
+    """
+    if opened.letter.kind is None:
+        raise RefusedError("only_tried")
+    name = opened.letter.answers.get("name", "")
+    subject = SentSubject(str(opened.letter.kind), visible(" ".join(name.split()), 60), opened.letter.reply_to)
+    state, notes = _state_of(opened)
+    letter = answer_to(subject, state, opened.group.settings, notes)
+    return CommandResult(0, SHAPES[shape](letter, opened), say("unreachable") if not subject.reply_to else "")
+
+
+def _state_of(opened: OpenedLetter) -> tuple[AnswerState, list[tuple[str, str, str]]]:
+    outcome = opened.outcome
+    if opened.file.is_done:
+        return AnswerState.DONE, []
+    if isinstance(asked := introduction_in(opened), IntroductionReply):
+        return AnswerState.MEND, [("", " ".join(asked.text.split()), "")]
+    if outcome and outcome.result is IssueResult.PROBLEMS:
+        return AnswerState.MEND, [_note(each) for each in outcome.problems[:MOST_NOTES]]
+    return (AnswerState.ASKING if opened.waits else AnswerState.COME), []
+
+
+def _note(note: FormNote) -> tuple[str, str, str]:
+    return visible(note.title), visible(note.message), visible(note.fix)
+
+
+def _as_text(letter: Letter, opened: OpenedLetter) -> str:
+    to = visible(opened.letter.reply_to, 300)
+    head = f"To: {to}\n" if to else ""
+    return f"{head}Subject: {letter.subject}\n\n{letter.body}"
+
+
+def _as_eml(letter: Letter, opened: OpenedLetter) -> str:
+    del opened
+    return as_eml(letter).decode("ascii")
+
+
+def _as_json(letter: Letter, opened: OpenedLetter) -> str:
+    to = opened.letter.reply_to
+    return json.dumps({"to": to, "subject": letter.subject, "body": letter.body}, indent=2) + "\n"
+
+
+SHAPES: dict[str, Callable[[Letter, OpenedLetter], str]] = {"text": _as_text, "eml": _as_eml, "json": _as_json}
