@@ -60,6 +60,9 @@ class Hub:
     """The state of one repository on GitHub."""
 
     git_dir: Path
+    repository: str = REPOSITORY
+    beside: list[Hub] = field(default_factory=list, repr=False)
+    """Other repositories that are answered for at the same address, each with tokens of its own."""
     calls: list[Call] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     issues: dict[int, dict[str, Any]] = field(default_factory=dict)
@@ -70,6 +73,8 @@ class Hub:
     """Called before each answer; may change the state, or raise RefusedError."""
     answers: dict[str, Any] = field(default_factory=dict)
     """What is told of settings, by path; a RefusedError is told as such. See `described.py`."""
+    labels: set[str] = field(default_factory=set)
+    """Those that can be chosen for an issue."""
     most_listed: int = 100_000
     """Entries of a tree; what is more is left out, and the answer says so."""
     url: str = ""
@@ -130,7 +135,7 @@ class Hub:
             "merged_at": None,
             "user": user,
             "head": {"ref": branch, "sha": head, "repo": {"full_name": f"{owner}/directory"}, "label": f"{owner}:x"},
-            "base": {"ref": "main", "sha": self.git("rev-parse", "main"), "repo": {"full_name": REPOSITORY}},
+            "base": {"ref": "main", "sha": self.git("rev-parse", "main"), "repo": {"full_name": self.repository}},
         }
         return self.pulls[number]
 
@@ -243,6 +248,18 @@ class Hub:
         issue.update(self.take(call, set(), frozenset({"title", "body", "state", "state_reason"})))
         return issue
 
+    def get_label(self, _: Call, name: str) -> Any:
+        if unquote(name) not in self.labels:
+            raise RefusedError(404, "Not Found")
+        return {"name": unquote(name)}
+
+    def post_label(self, call: Call) -> Any:
+        body = self.take(call, {"name", "color", "description"})
+        if body["name"] in self.labels or len(body["description"]) > 100:
+            raise RefusedError(422, "Validation Failed")
+        self.labels.add(body["name"])
+        return body
+
     def delete_label(self, _: Call, number: str, name: str) -> Any:
         issue = self.one(self.issues, number)
         left = [each for each in issue["labels"] if each["name"] != unquote(name)]
@@ -271,7 +288,7 @@ class Hub:
 
     def _shown(self, pull: dict[str, Any]) -> dict[str, Any]:
         """A pull request; one from a branch here follows its branch."""
-        if pull["head"]["repo"] and pull["head"]["repo"]["full_name"] == REPOSITORY:
+        if pull["head"]["repo"] and pull["head"]["repo"]["full_name"] == self.repository:
             pull["head"]["sha"] = self.git("rev-parse", pull["head"]["ref"])
         return pull
 
@@ -302,7 +319,7 @@ class Hub:
         head = self.git("rev-parse", "--verify", f"refs/heads/{body['head']}")
         pull = self.add_pull(max([*self.issues, *self.pulls, 100]) + 1, head, ROBOT, body["head"])
         pull.update(title=body["title"], body=body["body"])
-        pull["head"]["repo"] = {"full_name": REPOSITORY}
+        pull["head"]["repo"] = {"full_name": self.repository}
         return self._whole(pull)
 
     def patch_pull(self, call: Call, number: str) -> Any:
@@ -367,7 +384,7 @@ class Hub:
                 gone = f"0 {'0' * 40}\t{entry['path']}\n".encode()
                 self.git("update-index", "--index-info", data=gone, index=index)
                 continue
-            blob = self.git("hash-object", "-w", "--stdin", data=entry["content"].encode())
+            blob = entry.get("sha") or self.git("hash-object", "-w", "--stdin", data=entry["content"].encode())
             self.git("update-index", "--add", "--cacheinfo", f"{entry['mode']},{blob},{entry['path']}", index=index)
         return {"sha": self.git("write-tree", index=index)}
 
@@ -377,6 +394,12 @@ class Hub:
         raw = self.git_bytes("ls-tree", *how, "-l", "-z", name).decode(errors="replace").split("\0")
         found = [_entry(line) for line in raw if line]
         return {"sha": name, "truncated": len(found) > self.most_listed, "tree": found[: self.most_listed]}
+
+    def post_blob(self, call: Call) -> Any:
+        body = self.take(call, {"content", "encoding"})
+        assert body["encoding"] == "base64"
+        data = base64.b64decode(body["content"], validate=True)
+        return {"sha": self.git("hash-object", "-w", "--stdin", data=data)}
 
     def get_blob(self, _: Call, name: str) -> Any:
         data = self.git_bytes("cat-file", "blob", name)
@@ -432,7 +455,7 @@ class Hub:
     @property
     def name(self) -> str:
         """The repository's, without its owner."""
-        return REPOSITORY.partition("/")[2]
+        return self.repository.partition("/")[2]
 
 
 def _told(entry: dict[str, Any]) -> dict[str, Any]:
@@ -484,6 +507,9 @@ ROUTES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     ("POST", "git/trees", Hub.post_tree),
     ("GET", f"git/trees/{_SHA}", Hub.get_tree),
     ("GET", f"git/blobs/{_SHA}", Hub.get_blob),
+    ("POST", "git/blobs", Hub.post_blob),
+    ("GET", "labels/(.+)", Hub.get_label),
+    ("POST", "labels", Hub.post_label),
     ("GET", "contents/(.+)", Hub.get_contents),
     ("PUT", "contents/(.+)", Hub.put_contents),
     ("GET", "installation", Hub.get_installation),
@@ -513,7 +539,9 @@ class Handler(BaseHTTPRequestHandler):
         length = int(self.headers.get("Content-Length") or 0)
         data = self.rfile.read(length)
         address = urlsplit(self.path)
-        start = f"/repos/{REPOSITORY}"
+        asked = f"{address.path}/"
+        hub = self.hub = next((each for each in hub.beside if asked.startswith(f"/repos/{each.repository}/")), hub)
+        start = f"/repos/{hub.repository}"
         path = address.path.replace("/repositories/1296269", start, 1)
         if hub.renamed and path.startswith(f"/repos/{hub.renamed}/"):
             place = f"{hub.url}/repositories/1296269{self.path.removeprefix(f'/repos/{hub.renamed}')}"

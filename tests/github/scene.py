@@ -172,7 +172,7 @@ class Scene:
         (place / "event.json").write_text(json.dumps(whole))
         settings = {
             "GITHUB_API_URL": self.hub.url,
-            "GITHUB_REPOSITORY": REPOSITORY,
+            "GITHUB_REPOSITORY": self.hub.repository,
             "STAND_IN_REMOTE": str(self.hub.git_dir),
             "STAND_IN_ARTIFACTS": str(artifacts),
             "STAND_IN_CACHE": str(self.folder / "cache"),

@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.letterbox_inbox import inbox
 from tradekin.cli.letterbox_pack import pack
 from tradekin.cli.options import FOLDER
 from tradekin.cli.result import end
 
 
-@click.group(invoke_without_command=True, commands=[pack])
+@click.group(invoke_without_command=True, commands=[inbox, pack])
 @click.option("--folder", type=FOLDER, help="Where letters go, outside every repository [default: ~/tradekin-inbox].")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address it listens on.")
 @click.option(

@@ -11,7 +11,9 @@ from urllib.parse import quote
 from tradekin.github.api import Api
 from tradekin.github.events import sha
 from tradekin.github.form_outcome import FormOutcome
+from tradekin.intake.forms.sender import Sender
 
+_SENDER = "Sender: "
 _FILE = {"mode": "100644", "type": "blob"}
 
 
@@ -24,6 +26,8 @@ class Branch:
     """The newest commit, empty if there is no branch yet."""
     ours: bool = True
     """Whether nobody but this action has put a commit on it."""
+    is_marked: bool = False
+    """Whether its commit says the same of who sent it."""
 
 
 def find_branch(api: Api, outcome: FormOutcome) -> Branch:
@@ -33,17 +37,32 @@ def find_branch(api: Api, outcome: FormOutcome) -> Branch:
         return Branch(outcome.branch)
     head = sha(found["object"]["sha"])
     message = api.get(f"git/commits/{head}")["message"]
-    return Branch(outcome.branch, head, ours=message.rstrip().endswith(_mark(outcome)))
+    last = message.rstrip().rpartition("\n\n")[2]
+    mark = _mark(outcome)
+    return Branch(outcome.branch, head, last.partition("\n")[0] == mark.partition("\n")[0], last == mark)
 
 
-def holds(api: Api, outcome: FormOutcome) -> bool:
-    """Whether the branch holds this very profile already, or holds it no longer if it is to be deleted."""
-    if outcome.gone:
-        return not _there(api, outcome.gone, outcome.branch)
-    found = api.find(f"contents/{outcome.path}", ref=outcome.branch)
+def sender_told(message: str) -> Sender:
+    """How it is known who sent a letter, as the commit says that was made of it; not at all, if it says nothing."""
+    last = message.rstrip().rpartition("\n")[2]
+    said = last.removeprefix(_SENDER)
+    known = [each for each in Sender if each.vouches and each.value == said]
+    return known[0] if last.startswith(_SENDER) and known else Sender.NOBODY
+
+
+def holds(api: Api, outcome: FormOutcome, before: Branch) -> bool:
+    """Whether the branch holds this very profile and photo already, or no longer if they are to be deleted."""
+    if not before.is_marked or (outcome.gone and _there(api, outcome.gone, outcome.branch)):
+        return False
+    made = {outcome.photo_path: outcome.photo, **({} if outcome.removes else {outcome.path: outcome.profile.encode()})}
+    return all(_holds_file(api, path, data, outcome.branch) for path, data in made.items() if path)
+
+
+def _holds_file(api: Api, path: str, data: bytes, branch: str) -> bool:
+    found = api.find(f"contents/{quote(path)}", ref=branch)
     if not isinstance(found, dict) or found.get("encoding") != "base64":
         return False
-    return base64.b64decode(found["content"]) == outcome.profile.encode()
+    return base64.b64decode(found["content"]) == data
 
 
 def put_profile(api: Api, outcome: FormOutcome, before: Branch, base: str) -> str:
@@ -65,9 +84,13 @@ def put_profile(api: Api, outcome: FormOutcome, before: Branch, base: str) -> st
 
 def _entries(api: Api, outcome: FormOutcome, base: str) -> list[dict[str, Any]]:
     """What changes in the tree; GitHub refuses to delete what is not there."""
-    if outcome.gone:
-        return [{**_FILE, "path": path, "sha": None} for path in _there(api, outcome.gone, base)]
-    return [{**_FILE, "path": outcome.path, "content": outcome.profile}]
+    entries: list[dict[str, Any]] = [{**_FILE, "path": path, "sha": None} for path in _there(api, outcome.gone, base)]
+    if not outcome.removes:
+        entries.append({**_FILE, "path": outcome.path, "content": outcome.profile})
+    if outcome.photo:
+        blob = {"content": base64.b64encode(outcome.photo).decode(), "encoding": "base64"}
+        entries.append({**_FILE, "path": outcome.photo_path, "sha": sha(api.post("git/blobs", blob)["sha"])})
+    return entries
 
 
 def _there(api: Api, paths: Iterable[str], branch: str) -> list[str]:
@@ -76,5 +99,10 @@ def _there(api: Api, paths: Iterable[str], branch: str) -> list[str]:
 
 
 def _mark(outcome: FormOutcome) -> str:
-    """The commit's last line. Whoever adds a commit of their own to the branch does not write it."""
+    """The commit's last lines. Whoever adds a commit of their own to the branch does not write them.
+
+    Of a letter from a private inbox they say which it was, by its random number, and how it is known who sent it.
+    """
+    if outcome.letter:
+        return f"Letter: {outcome.letter}\n{_SENDER}{outcome.sender.value}"
     return f"Form: #{outcome.issue}"

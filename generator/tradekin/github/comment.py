@@ -122,10 +122,10 @@ def _who(pull: Pull) -> list[str]:
     """How `tradekin review` is told who asks."""
     if pull.sender is not Sender.ACCOUNT:
         return ["--sender", pull.sender.value]
-    return [f"--author={pull.author}", f"--author-id={pull.author_id}"]
+    return [f"--author={pull.author}", f"--author-id={pull.author_id}"] if pull.author else []
 
 
-def run_review(proposal: Proposal, folder: Path, group: CommentGroup) -> str:
+def run_review(proposal: Proposal, folder: Path, group: CommentGroup, is_brief: bool = True) -> str:
     """The page of `tradekin review`, from a process that knows no token; raises WorkflowError if it says nothing."""
     changed = folder.parent / "changed"
     changed.write_bytes(b"".join(path.encode(errors="surrogateescape") + b"\0" for path in proposal.changed))
@@ -133,7 +133,7 @@ def run_review(proposal: Proposal, folder: Path, group: CommentGroup) -> str:
     command += ["--members", "members", "--config", str(group.config.absolute()), "--changed", str(changed)]
     command += ["--proposal", "."]
     command += _who(proposal.pull)
-    command += ["--format", "markdown", "--brief"]
+    command += ["--format", "markdown", *(["--brief"] if is_brief else [])]
     kept = {name: value for name, value in os.environ.items() if not any(part in name for part in _SECRET)}
     ran = subprocess.run(command, cwd=folder, env=kept, capture_output=True, check=False)  # noqa: S603
     page = ran.stdout.decode(errors="replace")

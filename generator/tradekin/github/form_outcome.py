@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tradekin.errors import WorkflowError
+from tradekin.intake.forms.letter_issue import LETTER_ID
+from tradekin.intake.forms.outcome_files import PHOTO
+from tradekin.intake.forms.sender import Sender
 from tradekin.profile.file_names import PHOTOS
 
 _PATH = re.compile(r"(?:\w[\w.-]*/)+[a-z0-9]+(?:-[a-z0-9]+)*\.yml", re.ASCII)
@@ -32,12 +35,26 @@ class FormOutcome:
     """The pull request's."""
     reply: str
     gone: tuple[str, ...] = ()
-    """Files to be deleted: the profile, then its pictures."""
+    """Files to be deleted: the profile, then its pictures; of a new photo, those that it takes the place of."""
+    letter: str = ""
+    """The number of the letter, if it lies in a private inbox: then the issue is not named where others read."""
+    sender: Sender = Sender.ACCOUNT
+    photo_path: str = ""
+    photo: bytes = field(default=b"", repr=False)
 
     @property
     def branch(self) -> str:
-        """The branch of this issue."""
-        return branch_of(self.issue)
+        """The branch of this issue, or of this letter."""
+        return f"{LETTER_BRANCHES}{self.letter}" if self.letter else branch_of(self.issue)
+
+    @property
+    def removes(self) -> bool:
+        """Whether the profile is to be deleted."""
+        return self.kind == "removed"
+
+
+LETTER_BRANCHES = "letter/"
+"""How the branches of letters from a private inbox begin."""
 
 
 def branch_of(issue: int) -> str:
@@ -57,10 +74,15 @@ def read_outcome(folder: Path, issue: int) -> FormOutcome:
     if kind in ("written", "removed") and not _PATH.fullmatch(path):
         raise WorkflowError("no_profile")
     gone = tuple(str(each) for each in told.get("gone") or ())
-    if gone and not _are_of(path, gone):
+    photo_path, letter = str(told.get("photo") or ""), str(told.get("branch") or "").removeprefix(LETTER_BRANCHES)
+    if (gone or photo_path) and not _are_of(path, (path, photo_path, *gone) if photo_path else gone):
         raise WorkflowError("takes_out_others")
     profile, title, text, reply = (_text(folder / name) for name in _TEXTS)
-    return FormOutcome(kind, issue, str(told.get("kind") or ""), path, profile, title.strip(), text, reply, gone)
+    return FormOutcome(
+        kind, issue, str(told.get("kind") or ""), path, profile, title.strip(), text, reply, gone,
+        letter=letter if LETTER_ID.fullmatch(letter) else "", sender=Sender(told.get("sender") or "account"),
+        photo_path=photo_path, photo=(folder / PHOTO).read_bytes() if photo_path else b"",
+    )  # fmt: skip
 
 
 def _are_of(path: str, gone: Sequence[str]) -> bool:

@@ -14,8 +14,9 @@ from typing import Any
 
 from tradekin.errors import WorkflowError
 from tradekin.github.api import Api
+from tradekin.github.branch import sender_told
 from tradekin.github.events import Pull, sha
-from tradekin.github.form_outcome import branch_of
+from tradekin.github.form_outcome import LETTER_BRANCHES, branch_of
 from tradekin.intake.forms.event import sender_of
 from tradekin.intake.forms.sender import Sender
 from tradekin.kit.documents.limits import MOST_BYTES
@@ -70,23 +71,28 @@ def _pull(api: Api, shape: Mapping[str, Any]) -> Pull:
     Where the form's issue is deleted, nobody knows who that was. What came without an account is nobody's, until the
     group says that it knows whose.
     """
+    if _is_own(api, shape) and shape["head"]["ref"].startswith(LETTER_BRANCHES):
+        head = api.get(f"git/commits/{sha(shape['head']['sha'])}")
+        return Pull.without_account(shape, sender_told(head["message"]))
     number = _form(api, shape)
     if not number:
         return Pull.of(shape)
     issue = api.find(f"issues/{number}") or {}
     sender = sender_of(issue)
-    return (
-        Pull.of({**shape, "user": issue.get("user")})
-        if sender is Sender.ACCOUNT
-        else Pull.without_account(shape, sender)
-    )
+    if sender is Sender.ACCOUNT:
+        return Pull.of({**shape, "user": issue.get("user")})
+    return Pull.without_account(shape, sender)
+
+
+def _is_own(api: Api, shape: Mapping[str, Any]) -> bool:
+    """Whether a pull request comes from a branch of this repository: only who may write to it can make one."""
+    return bool((shape["head"].get("repo") or {}).get("full_name") == api.repository)
 
 
 def _form(api: Api, shape: Mapping[str, Any]) -> int | None:
-    """The issue that a pull request came of. Only who may write to the repository can make a branch in it."""
+    """The issue that a pull request came of."""
     found = _FORM.fullmatch(shape["head"]["ref"])
-    own = (shape["head"].get("repo") or {}).get("full_name") == api.repository
-    return int(found[1]) if found and own else None
+    return int(found[1]) if found and _is_own(api, shape) else None
 
 
 def stands_at(api: Api, pull: Pull) -> bool:

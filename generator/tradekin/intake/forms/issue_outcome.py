@@ -82,7 +82,8 @@ class IssueOutcome:
     thanks: ThankYou | None = None
     """What a thank-you makes of the profile."""
     gone: tuple[str, ...] = ()
-    """Files below the members folder that are taken out: the profile first, then its pictures."""
+    """Files below the members folder that are taken out: the profile first, then its pictures; or, of somebody who
+    stays, pictures that a new one takes the place of."""
     held: tuple[str, ...] = ()
     """Titles of what waits until the facilitator has asked the member."""
     held_sight: Sight | None = None

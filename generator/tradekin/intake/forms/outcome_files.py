@@ -43,6 +43,8 @@ def leave(outcome: IssueOutcome, place: FormGroup, out: Path | None) -> None:
         if outcome.photo:
             _write(place.members, f"{PHOTOS}/{photo_name(outcome.slug)}", outcome.photo)
         _write(place.members, f"{outcome.slug}.yml", outcome.text.encode())
+        for name in outcome.gone:
+            _remove(place.members, name)
     if outcome.result is IssueResult.REMOVED and not outcome.needs_person:
         for name in outcome.gone:
             _remove(place.members, name)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from tradekin.errors import UnusableError
 from tradekin.intake.forms.issue_forms import FormKind
 from tradekin.intake.forms.issue_outcome import IssueOutcome, IssueResult
+from tradekin.intake.forms.known_people import People
 from tradekin.intake.forms.mending import problem
+from tradekin.profile.file_names import PHOTOS
 from tradekin.profile.model import Profile
+from tradekin.profile.photo_files import Photos
 
 _WITH_PHOTO = (FormKind.JOIN, FormKind.UPDATE)
 _MAY_GO_ON = (IssueResult.WRITTEN, IssueResult.UNCHANGED, IssueResult.HELD)
@@ -19,8 +23,11 @@ def photo_name(slug: str) -> str:
     return f"{slug}.jpg"
 
 
-def with_photo(outcome: IssueOutcome, photo: bytes) -> IssueOutcome:
-    """The outcome with the photo in the profile; with a note in its place where the photo is none."""
+def with_photo(outcome: IssueOutcome, photo: bytes, members: Path) -> IssueOutcome:
+    """The outcome with the photo in the profile; with a note in its place where the photo is none.
+
+    Pictures of another name that it takes the place of, among those in `members`, go.
+    """
     from tradekin.directory.photos.cutting import plain_photo  # heavy, and most forms bring no photo
 
     if outcome.kind not in _WITH_PHOTO or outcome.result not in _MAY_GO_ON:
@@ -32,4 +39,6 @@ def with_photo(outcome: IssueOutcome, photo: bytes) -> IssueOutcome:
     before = outcome.fields or (outcome.before.fields if outcome.before else {})
     fields = {**before, "photo": photo_name(outcome.slug)}
     touched = (*outcome.touched, str(Profile.model_fields["photo"].title))
-    return replace(outcome, result=IssueResult.WRITTEN, fields=fields, photo=made, touched=touched)
+    old = People.of(members).pictures_of(outcome.slug, Photos.of(members)) if outcome.before else ()
+    gone = tuple(f"{PHOTOS}/{name}" for name in old if name != photo_name(outcome.slug))
+    return replace(outcome, result=IssueResult.WRITTEN, fields=fields, photo=made, touched=touched, gone=gone)
