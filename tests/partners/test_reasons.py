@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 from groups import group_of, sample_group
+from rooms import NAMES, room
 
 from tradekin.directory import Directory
 from tradekin.language.wording import macros, with_article
 from tradekin.partners import find_partners
+from tradekin.partners.link_choice import choose_link
 from tradekin.partners.matching import Pair
 from tradekin.partners.reasons import MOST, Reason
+from tradekin.vocabulary import LinkKind
 
 MACROS = (
     "shared_customers",
@@ -355,3 +358,39 @@ def test_every_trade_and_group_can_be_spoken_of() -> None:
     for group in vocabulary.groups.values():
         for text in ways("shared_customers", "Ann", "Bo", "accountant", "roofer", group.name):
             assert not re.search(ODD.replace(r"\ba [aeio]|", ""), text), text
+
+
+@pytest.mark.parametrize(
+    ("banker", "told"),
+    [
+        ({"trade": "business banker", "customers": ["small businesses", "manufacturers"]}, False),
+        ({"trade": "business banker"}, False),
+        ({"trade": "banker", "customers": ["older adults", "families"]}, True),
+    ],
+)
+def test_what_a_trade_hears_in_a_moment_is_told_only_of_who_serves_its_customers(
+    banker: dict[str, Any], told: bool
+) -> None:
+    carer = {"trade": "geriatric care manager", "customers": ["older adults", "family carers"]}
+    group = group_of({"ana": banker, "ben": carer})
+    link = choose_link(group.vocabulary, *group.members)
+    assert (link is not None and link.kind is LinkKind.HEARS_FIRST) == told
+
+
+def test_every_link_told_of_two_members_happens_to_customers_of_both() -> None:
+    for group in (sample_group(), *(room(name).group for name in NAMES)):
+        words = group.vocabulary
+        for one, other in combinations(group.members, 2):
+            link = choose_link(words, one, other)
+            if link and link.moment:
+                for member in (one, other):
+                    assert any(
+                        whose == mine or whose in words.lineage(mine) or mine in words.lineage(whose)
+                        for whose in words.moments[link.moment].whose
+                        for mine in member.customers
+                    ), (member.slug, link)
+
+
+def test_a_pair_of_which_nothing_can_be_told_is_not_suggested() -> None:
+    for group in (sample_group(), *(room(name).group for name in NAMES)):
+        assert all(pair.reasons for pair in find_partners(group).pairs)

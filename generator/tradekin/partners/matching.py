@@ -104,19 +104,27 @@ def find_partners(directory: Directory, most: int | None = None) -> Partners:
     features, fits, reasons = _judged(directory)
     if directory.withholds_pairs:
         return Partners(limit, (), tuple(_withheld(directory)), reasons)
-    chosen = share_out(fits, features.marks, limit)
+    shared = fits.of(share_out(fits, features.marks, limit))
     members = directory.members
-    partners = fits.of(chosen).edges.ends(len(members))
-    ends = {
-        edge: (members[int(fits.edges.one[edge])], members[int(fits.edges.other[edge])]) for edge in chosen.tolist()
-    }
-    edges = sorted(ends, key=lambda edge: (ends[edge][0].slug, ends[edge][1].slug))
-    told = reasons.of_pairs(ends[edge] for edge in edges)
-    pairs = [Pair(*ends[edge], round(float(fits.fit[edge]), 3), why) for edge, why in zip(edges, told, strict=True)]
+    pairs, told = _with_reasons(members, shared, reasons)
+    partners = shared.of(told).edges.ends(len(members))
     asked = tuple(_questions(members, seat_together(features, partners, limit), reasons))
     short = tuple(_short(directory, pairs, asked, limit))
     every = sorted((*pairs, *asked), key=lambda pair: (pair.one.slug, pair.other.slug))
     return Partners(limit, tuple(every), short, reasons)
+
+
+def _with_reasons(members: Sequence[Member], fits: Fits, reasons: Reasons) -> tuple[list[Pair], list[int]]:
+    """The pairs of which a reason can be told, by slugs, and where they stand in `fits`.
+
+    Two trades may have much to do with each other and the two members nothing, since they serve others.
+    """
+    places = zip(fits.edges.one.tolist(), fits.edges.other.tolist(), strict=True)
+    ends = [(members[one], members[other]) for one, other in places]
+    edges = sorted(range(len(ends)), key=lambda edge: (ends[edge][0].slug, ends[edge][1].slug))
+    why = dict(zip(edges, reasons.of_pairs(ends[edge] for edge in edges), strict=True))
+    told = [edge for edge in edges if why[edge]]
+    return [Pair(*ends[edge], round(float(fits.fit[edge]), 3), why[edge]) for edge in told], told
 
 
 def _questions(members: Sequence[Member], fits: Fits, reasons: Reasons) -> Iterator[Pair]:
