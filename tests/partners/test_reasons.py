@@ -14,6 +14,7 @@ from rooms import NAMES, room
 from tradekin.directory import Directory
 from tradekin.language.wording import macros, with_article
 from tradekin.partners import find_partners
+from tradekin.partners.first_steps import step_of
 from tradekin.partners.link_choice import choose_link
 from tradekin.partners.matching import Pair
 from tradekin.partners.reasons import MOST, Reason
@@ -389,6 +390,23 @@ def test_every_link_told_of_two_members_happens_to_customers_of_both() -> None:
                         for whose in words.moments[link.moment].whose
                         for mine in member.customers
                     ), (member.slug, link)
+
+
+def test_what_was_asked_for_comes_before_a_hand_over_and_that_before_customers_of_both() -> None:
+    whose = {"customers": ["home buyers"]}
+    group = group_of({"ana": {"trade": "realtor", **whose}, "ben": {"trade": "home inspector", **whose}}, country="US")
+    assert [each.kind for each in find_partners(group).pairs[0].reasons] == ["trades_meet", "shared_customers"]
+    asking = {"trade": "realtor", "partners_wanted": ["home inspector"], **whose}
+    group = group_of({"ana": asking, "ben": {"trade": "home inspector", **whose}}, country="US")
+    (pair,) = find_partners(group).pairs
+    assert [each.kind for each in pair.reasons] == ["asked_for", "trades_meet", "shared_customers"]
+    assert pair.reasons[1].about["link"] == "hands_on"
+
+
+def test_the_reasons_of_every_pair_stand_in_the_order_of_a_members_pairs() -> None:
+    for pair in find_partners(sample_group()).pairs:
+        steps = [step_of(each) for each in pair.reasons]
+        assert steps == sorted(steps), pair.slug
 
 
 def test_a_pair_of_which_nothing_can_be_told_is_not_suggested() -> None:

@@ -97,7 +97,7 @@ def meeting_of(
         asks: the slug of the one who asked for it, if one did.
         known: the reasons of these two, if they have been found before.
     """
-    found = reasons.of(one, other) if known is None else known
+    found = _customers_first(reasons.of(one, other) if known is None else known)
     asking = [slug for each in found if each.kind == "asked_for" for slug in each.about["by"]]
     start = asks or (asking[0] if len(asking) == 1 else one.slug)
     first, second = (other, one) if start == other.slug else (one, other)
@@ -119,6 +119,11 @@ def meeting_of(
         how_acquainted(Person.of(one.profile), Person.of(other.profile)),
         bool(set(one.areas) & set(other.areas)) or not (one.areas or other.areas or (one.anywhere and other.anywhere)),
     )
+
+
+def _customers_first(reasons: Sequence[Reason]) -> list[Reason]:
+    """Reasons in the order of a letter: whom both serve is what two people can talk about at once."""
+    return sorted(reasons, key=lambda reason: reason.kind not in ("shared_customers", "near_customers"))
 
 
 def _shared(first: Member, second: Member, directory: Directory, reasons: Reasons) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from itertools import islice
 from zlib import crc32
 
 from tradekin.directory import Directory, Member
+from tradekin.partners.link_choice import choose_link
 
 FIRST = 3
 _MOST_OF_A_TRADE = 30
@@ -27,9 +28,14 @@ def first_conversations(guest: Member, directory: Directory, without: Container[
     linked = {trade: place for place, trade in enumerate(_linked(guest, directory))}
     welcome = _who_may_meet(guest, tuple(found.values()), directory)
     ranked = sorted(welcome, key=lambda each: _rank(guest, each, linked))
-    first = list({each.trade.id: each for each in reversed(ranked)}.values())[::-1]
-    order = sorted(first, key=ranked.index)
-    return tuple([*order, *(each for each in ranked if each not in order)][:FIRST])
+    first: dict[str, Member] = {}
+    others: list[Member] = []
+    for member in (each for each in ranked if _has_to_do_with(guest, each, directory)):
+        if first.setdefault(member.trade.id, member) is not member:
+            others.append(member)
+        if len(first) == FIRST:
+            break
+    return (*first.values(), *others)[:FIRST]
 
 
 def seated_instead(trade: str, directory: Directory) -> tuple[Member, ...]:
@@ -71,6 +77,13 @@ def _who_may_meet(guest: Member, others: Sequence[Member], directory: Directory)
     places = np.arange(1, len(others) + 1, dtype=np.int64)
     apart = obstacles_of(features, Edges(np.zeros(len(others), dtype=np.int64), places)).any
     return [each for each, is_apart in zip(others, apart.tolist(), strict=True) if not is_apart]
+
+
+def _has_to_do_with(guest: Member, other: Member, directory: Directory) -> bool:
+    """Whether there is something to begin with: a wish, customers of both, or a link of their trades that applies."""
+    asked = guest.wish_for(other.trades) or other.wish_for(guest.trades)
+    shared = not {*guest.customers}.isdisjoint(other.customers)
+    return bool(asked) or shared or choose_link(directory.vocabulary, guest, other) is not None
 
 
 def _rank(guest: Member, other: Member, linked: Mapping[str, int]) -> tuple[int, int, int, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tradekin.vocabulary import LinkKind
 
 if TYPE_CHECKING:
+    from tradekin.partners.evidence import Evidence
     from tradekin.partners.matching import Pair
     from tradekin.partners.reasons import Reason
 
@@ -20,17 +21,18 @@ def in_helpful_order(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
 
     Among equals the better fit comes first. A place in this order is no mark: it says what there is to begin with.
     """
-    return tuple(sorted(pairs, key=lambda pair: (min(map(_step, pair.reasons), default=_LAST), -pair.fit, pair.slug)))
+    return tuple(sorted(pairs, key=lambda pair: (min(map(step_of, pair.reasons), default=_LAST), -pair.fit, pair.slug)))
 
 
 _LAST = 4
 
 
-def _step(reason: Reason) -> int:
+def step_of(reason: Reason | Evidence) -> int:
+    """Where a reason stands among those of a pair, and by it the pair among those of a member; less comes first."""
     if reason.kind == "asked_for":
         return 0
     if reason.about.get("link") == LinkKind.HANDS_ON:
         return 1
-    if reason.kind == "shared_customers":
+    if reason.kind in ("shared_customers", "own_texts"):
         return 3 if reason.is_guess else 2
     return 3 if reason.kind in ("trades_meet", "can_introduce", "near_customers") else _LAST

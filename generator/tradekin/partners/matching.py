@@ -17,7 +17,7 @@ from tradekin.partners.reasons import Reason, Reasons
 
 if TYPE_CHECKING:
     from tradekin.partners.fit import Fits
-    from tradekin.partners.member_features import Features
+    from tradekin.partners.member_features import Features, Ints
 
 SUGGESTED = 2
 
@@ -114,17 +114,20 @@ def find_partners(directory: Directory, most: int | None = None) -> Partners:
     return Partners(limit, tuple(every), short, reasons)
 
 
-def _with_reasons(members: Sequence[Member], fits: Fits, reasons: Reasons) -> tuple[list[Pair], list[int]]:
+def _with_reasons(members: Sequence[Member], fits: Fits, reasons: Reasons) -> tuple[list[Pair], Ints]:
     """The pairs of which a reason can be told, by slugs, and where they stand in `fits`.
 
     Two trades may have much to do with each other and the two members nothing, since they serve others.
     """
+    import numpy as np
+
     places = zip(fits.edges.one.tolist(), fits.edges.other.tolist(), strict=True)
     ends = [(members[one], members[other]) for one, other in places]
     edges = sorted(range(len(ends)), key=lambda edge: (ends[edge][0].slug, ends[edge][1].slug))
     why = dict(zip(edges, reasons.of_pairs(ends[edge] for edge in edges), strict=True))
     told = [edge for edge in edges if why[edge]]
-    return [Pair(*ends[edge], round(float(fits.fit[edge]), 3), why[edge]) for edge in told], told
+    pairs = [Pair(*ends[edge], round(float(fits.fit[edge]), 3), why[edge]) for edge in told]
+    return pairs, np.array(told, dtype=np.int64)
 
 
 def _questions(members: Sequence[Member], fits: Fits, reasons: Reasons) -> Iterator[Pair]:

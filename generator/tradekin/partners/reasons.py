@@ -13,6 +13,7 @@ from tradekin.directory import Directory, Member, WantedTrade
 from tradekin.language.wording import in_a_row, macros
 from tradekin.partners.customer_evidence import CustomerEvidence
 from tradekin.partners.evidence import Evidence, Worded
+from tradekin.partners.first_steps import step_of
 from tradekin.partners.link_choice import choose_link
 from tradekin.partners.own_texts import OwnTexts
 from tradekin.vocabulary import Link
@@ -47,7 +48,7 @@ class Reasons:
     telling: Mapping[str, float]
 
     def of(self, one: Member, other: Member) -> tuple[Reason, ...]:
-        """At most three reasons, customers first."""
+        """At most three reasons, in the order that helps: asked for, a hand-over, customers of both, all others."""
         (found,) = self.of_pairs([(one, other)])
         return found
 
@@ -82,17 +83,15 @@ class Reasons:
         return OwnTexts(self.directory)
 
     def _all(self, one: Member, other: Member) -> Iterator[Evidence]:
-        better = False
-        for finding in self._of_substance(one, other):
-            better = True
-            yield finding
-        if not better and (both := [area for area in one.areas if area in set(other.areas)][:MOST_GROUPS]):
+        found = sorted(self._of_substance(one, other), key=step_of)
+        yield from found
+        if not found and (both := [area for area in one.areas if area in set(other.areas)][:MOST_GROUPS]):
             yield Evidence("areas", "areas", (in_a_row(both),), {"areas": both})
 
     def _of_substance(self, one: Member, other: Member) -> Iterator[Evidence]:
+        yield from self._asked(one, other)
         if customers := self._customers.of(one, other):
             yield customers
-        yield from self._asked(one, other)
         if named := self._texts.of(one, other):
             yield named
         yield from self._trades(one, other)
