@@ -84,6 +84,8 @@ class Hub:
     """A name that the repository had before; whoever asks there is sent on."""
     robot: dict[str, Any] = field(default_factory=lambda: dict(ROBOT))
     """Who opens issues here."""
+    headers: dict[str, str] = field(default_factory=dict)
+    """What stands above each good answer, beside the usual."""
     tokens: set[str] = field(default_factory=lambda: {TOKEN})
     loses: Callable[[Call], bool] = lambda _: False
     """Whether the answer to a call that was done gets lost on the way."""
@@ -559,7 +561,7 @@ class Handler(BaseHTTPRequestHandler):
             if hub.loses(call):
                 self.close_connection = True
                 return None
-            self.send(status_of(call.method, call.path), answer)
+            self.send(status_of(call.method, call.path), answer, hub.headers)
         except RefusedError as problem:
             self.send(problem.status, {"message": str(problem)}, problem.headers)
 

@@ -9,10 +9,13 @@ from pathlib import Path
 
 from tradekin.doctor.file_checks import actions_in, look_at_publishing, looks_at_files
 from tradekin.doctor.github_checks import looks_at_settings
+from tradekin.doctor.letter_key_checks import KEY, looks_at_key
+from tradekin.doctor.letterbox_checks import LetterboxExam, looks_at_letterbox
 from tradekin.doctor.look import Look, LookState, look
 from tradekin.errors import ApiError
 from tradekin.github.api import Api
 from tradekin.intake.forms.issue_forms import forms
+from tradekin.intake.letterbox.packing import usual_inbox
 from tradekin.kit.documents.composing import settings_in
 from tradekin.kit.documents.nodes import Text
 from tradekin.kit.findings.finding import Finding
@@ -22,7 +25,12 @@ _MOST_SECONDS = 60
 
 
 def run(
-    folder: Path, repository: str, found: Iterable[Finding], *, has_list: bool = False
+    folder: Path,
+    repository: str,
+    found: Iterable[Finding],
+    *,
+    has_list: bool = False,
+    letterbox: LetterboxExam | None = None,
 ) -> tuple[tuple[Look, ...], int]:
     """Everything that was looked at, and the number a command ends with: 1 if there is something to mend.
 
@@ -31,11 +39,13 @@ def run(
         repository: its owner and name on GitHub; empty if not known.
         found: what `tradekin check` finds beside the profiles.
         has_list: whether the settings say that the group keeps a private list.
+        letterbox: what is asked of the letter box, if there is one.
     """
     files = looks_at_files(folder, _tracked(folder), found)
     listed = look_at_publishing(folder) if has_list else None
     settings = _settings(folder, repository, os.environ, has_list=has_list)
-    looks = (*files, *((listed,) if listed else ()), *settings)
+    box = _letterbox(letterbox, repository, os.environ) if letterbox else ()
+    looks = (*files, *((listed,) if listed else ()), *settings, *box)
     return looks, int(any(each.state is LookState.MEND for each in looks))
 
 
@@ -58,6 +68,21 @@ def _settings(folder: Path, repository: str, environment: Mapping[str, str], *, 
         return
     asked = {**environment, "GITHUB_TOKEN": token, "GITHUB_REPOSITORY": repository}
     yield from _ask_github(Api.from_environment(asked), actions_in(folder), has_list=has_list)
+
+
+def _letterbox(exam: LetterboxExam, directory: str, environment: Mapping[str, str]) -> Iterator[Look]:
+    """How the letter box stands and, if its key is given here as the box has it, what that may do."""
+    yield from looks_at_letterbox(exam)
+    key = environment.get(KEY)
+    inbox = environment.get("LETTERBOX_REPOSITORY") or usual_inbox(directory, exam.settings.inbox)
+    if not key or not inbox:
+        yield look("D034", LookState.UNSEEN, "no key" if not key else "no inbox")
+        return
+    api = Api.from_environment({**environment, "GITHUB_TOKEN": key, "GITHUB_REPOSITORY": inbox})
+    try:
+        yield from looks_at_key(api, exam.settings.inbox)
+    except ApiError as problem:
+        yield look("D035", LookState.UNSEEN, "unsure", problem.message or str(problem.status))
 
 
 def _ask_github(api: Api, actions: tuple[str, ...], *, has_list: bool) -> Iterator[Look]:

@@ -112,7 +112,14 @@ class Api:
         """Take something away."""
         return self._send("DELETE", path, None)
 
+    def headers(self) -> dict[str, str]:
+        """What stands above GitHub's answer about the repository, by names in small letters."""
+        return self._told("GET", "", None)[0]
+
     def _send(self, method: str, path: str, body: Mapping[str, Any] | None) -> Any:
+        return self._told(method, path, body)[1]
+
+    def _told(self, method: str, path: str, body: Mapping[str, Any] | None) -> tuple[dict[str, str], Any]:
         request = Request(  # noqa: S310 - the scheme was looked at when the address was read
             f"{self.url}/repos/{quote(self.repository)}/{path}".rstrip("/"),
             method=method,
@@ -127,7 +134,7 @@ class Api:
         )
         try:
             with self._opener.open(request, timeout=_PATIENCE) as answer:
-                return json.load(answer)
+                return {name.lower(): value for name, value in answer.headers.items()}, json.load(answer)
         except HTTPError as problem:
             raise ApiError(problem.code, method, path, _reason(problem)) from None
         except (URLError, HTTPException, OSError, ValueError) as problem:

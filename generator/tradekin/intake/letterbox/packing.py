@@ -72,8 +72,13 @@ def plan_letterbox(settings: Letterbox | None, site: str, group: str, directory:
         inbox: owner and name of the repository that is the inbox; empty: what is usual.
     """
     kind = settings.inbox if settings else Inbox.PRIVATE
-    usual = directory and (f"{directory}-inbox" if kind is Inbox.PRIVATE else directory)
-    return LetterboxPlan(site, kind, inbox or usual, group, settings.address if settings else "")
+    address = settings.address if settings else ""
+    return LetterboxPlan(site, kind, inbox or usual_inbox(directory, kind), group, address)
+
+
+def usual_inbox(directory: str, kind: Inbox) -> str:
+    """The repository that is the inbox of a directory, if no other is named; empty if the directory's is not known."""
+    return f"{directory}-inbox" if directory and kind is Inbox.PRIVATE else directory
 
 
 def pack_letterbox(plan: LetterboxPlan) -> Iterator[tuple[str, bytes]]:
