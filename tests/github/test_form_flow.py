@@ -334,7 +334,7 @@ def test_somebody_else_who_asks_for_it_gets_a_pull_request_that_says_whom_to_ask
     assert errand(scene, leaving(scene, ANN)).exit_code == 0
     pull = only_pull(scene)
     assert pull["title"].startswith("Ask first")
-    assert "> somebody asks me to take your profile out of our directory, from the account ann\\-lee" in pull["body"]
+    assert "> Somebody asks me to take your profile out of our directory, from the account ann\\-lee" in pull["body"]
 
 
 @pytest.mark.parametrize(
@@ -464,5 +464,5 @@ def test_a_member_who_hides_by_form_changes_one_line_and_somebody_else_is_asked_
     asked = scene.hub.pulls[max(scene.hub.pulls)]
     assert asked["title"].startswith("Ask first")
     assert (
-        "> somebody asks me to hide your profile in our directory for now, from the account ann\\-lee" in asked["body"]
+        "> Somebody asks me to hide your profile in our directory for now, from the account ann\\-lee" in asked["body"]
     )

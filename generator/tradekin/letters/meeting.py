@@ -24,10 +24,18 @@ class MeetingReason:
     about: tuple[str, ...] = ()
     sure: bool = True
 
+    @property
+    def is_wish(self) -> bool:
+        """Whether it is what one of the two has asked for, which nothing else outweighs; a list's word is none."""
+        return self.kind in ("asked", "asked_both") and self.first.speaks
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Two members: `first` takes the first step. Reasons are at most three, customers first; there may be none."""
+    """Two members: `first` takes the first step.
+
+    Reasons are at most three: what one asked for, then customers; there may be none.
+    """
 
     first: Side
     second: Side
@@ -110,6 +118,7 @@ def meeting_of(
         sure = True
         told = [each for each in told if each.kind not in ("near", "kinds", "half", "in_turn")]
         told.insert(0, MeetingReason("shared", sides[first.slug], sides[second.slug], shared))
+    told.sort(key=lambda each: not each.is_wish)
     return Meeting(
         sides[first.slug],
         sides[second.slug],

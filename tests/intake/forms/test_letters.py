@@ -70,7 +70,7 @@ def test_a_stranger_who_changes_bens_telephone_is_held_and_the_rest_goes_on(grou
     assert fields_of(ran.files["profile.yml"]) == {**BEN, "from_list": "yes", "summary": STRANGER["summary"]}
     assert "0199" not in "".join(ran.files.values()) + ran.output
     assert "Waits until Ben Okafor was asked**: Telephone" in ran.files["pull-request.md"]
-    assert "> somebody has used the form on our site to ask" in ran.files["pull-request.md"]
+    assert "> Somebody has used the form on our site to ask" in ran.files["pull-request.md"]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_leaving_waits_and_goes_on_when_the_group_knows_who_asks(group: Group) -
     asked = {"profile": "ben-okafor", "go": TICKED}
     ran = with_ben(group).run(letter(FormKind.LEAVE, asked))
     assert (ran.outcome["outcome"], ran.outcome["gone"]) == ("held", [])
-    assert "> somebody asks me to take your profile out" in ran.files["reply.md"]
+    assert "> Somebody asks me to take your profile out" in ran.files["reply.md"]
     assert ran.members
     ran = group.run(letter(FormKind.LEAVE, asked, labels=[KNOWN]))
     assert (ran.outcome["outcome"], ran.outcome["gone"]) == ("removed", ["members/ben-okafor.yml"])

@@ -145,7 +145,7 @@ def test_without_a_label_it_is_known_by_its_headings(group: Group) -> None:
 def test_a_stranger_thanks_in_nobodys_name_before_they_were_asked(group: Group, by: dict[str, Any]) -> None:
     ran = with_members(group).thank("ana-ferreira", "ben-okafor", SURVEYOR, **by)
     assert ran.outcome["needs_person"] is True
-    assert "somebody would like to thank Ben Okafor in your name" in ran.files["pull-request.md"]
+    assert "Somebody would like to thank Ben Okafor in your name" in ran.files["pull-request.md"]
     assert SURVEYOR in ran.files["pull-request.md"].replace("\\", "")
     assert "Ana" not in ran.files["reply.md"]
 
