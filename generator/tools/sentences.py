@@ -85,6 +85,7 @@ REASONS: Mapping[str, Sequence[Given]] = {
 SHORT: Mapping[str, Sequence[Given]] = {
     "paused": [(ANA,)],
     "alone": [()],
+    "withheld": [()],
     "nobody": [(ANA, ["a florist", "an electrician"]), (ANA, [])],
     "few": [(ANA, ["a florist"]), (ANA, [])],
 }
