@@ -21,6 +21,7 @@ VERBS = (
     "guest",
     "import_",
     "from_issue",
+    "from_mail",
     "letterbox",
     "inbox",
     "review",

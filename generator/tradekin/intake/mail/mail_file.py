@@ -27,7 +27,10 @@ MOST_TEXT = 400_000
 """Characters of a text that are looked at."""
 MOST_HEADER = 2_000
 _MOST_PARTS, _MOST_NESTED = 100, 40
-_A_MAIL = (b"from", b"received", b"mime-version", b"content-type", b"message-id", b"return-path", b"delivered-to")
+_A_MAIL = frozenset(
+    (b"from", b"to", b"date", b"subject", b"received", b"mime-version", b"content-type", b"message-id", b"return-path")
+)
+"""Names of headers, two of which no text has by chance above its first blank line."""
 _HEAD = re.compile(r"<(?:!--.{0,5000}?--|!doctype[^<>]{0,400}|/?(?:meta|link|base|o:|v:|w:)[^<>]{0,400})>", re.I | re.S)
 _OTHER_TAG = re.compile(r"</?[A-Za-z!?][^<>]{0,400}>")
 _LOOKS_LIKE_HTML = re.compile(r"<(?:br|div|p|td|body)[\s/>]", re.IGNORECASE)
@@ -63,7 +66,9 @@ def read_mail(data: bytes) -> MailFile:
         message = message_from_bytes(data)
         return _read(message)
     except (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError, AssertionError):
-        return MailFile(_texts_of(decode(data)))  # the parser meets what it was not made for: the text may still be there
+        return MailFile(
+            _texts_of(decode(data))
+        )  # the parser meets what it was not made for: the text may still be there
 
 
 def decode(data: bytes, charset: str = "") -> str:
@@ -81,8 +86,9 @@ def _is_mail(data: bytes) -> bool:
     start = data.lstrip()[:65_536]
     if start.startswith(b"From "):  # an mbox's first line
         start = start.partition(b"\n")[2]
-    names = {line.partition(b":")[0].lower() for line in start.split(b"\n\n")[0].split(b"\r\n\r\n")[0].splitlines()}
-    return bool(names & set(_A_MAIL)) and data.lower().count(b"multipart/") <= _MOST_NESTED
+    head, blank, _ = start.replace(b"\r\n", b"\n").partition(b"\n\n")
+    names = {line.partition(b":")[0].lower() for line in head.splitlines()}
+    return bool(blank) and len(names & _A_MAIL) > 1 and data.lower().count(b"multipart/") <= _MOST_NESTED
 
 
 def _read(message: Message) -> MailFile:
@@ -149,7 +155,7 @@ def _texts_of(pasted: str) -> tuple[str, ...]:
     if "</" in text and _LOOKS_LIKE_HTML.search(text):
         ways.append(as_shown(text))
     if _LOOKS_ENCODED.search(text):
-        ways.append(decode(decodestring(text.encode())))
+        ways.insert(0, decode(decodestring(text.encode())))
     return tuple(ways)
 
 

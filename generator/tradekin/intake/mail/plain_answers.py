@@ -7,7 +7,7 @@ line ends were turned into spaces, the line ends themselves. Titles count in the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +21,7 @@ from tradekin.kit.word_lists import lists_in
 _LEAST_WRAPPED = 60
 """A line that would be longer than this with the next word is not ended by whoever wrote it."""
 _FEWEST_LINES = 2
-_QUOTED = re.compile(r"^[ \t]*(?:[>|]{1,20}[ \t]?){1,20}", re.MULTILINE)
+_QUOTED = re.compile(r"^[ \t]*(?:[A-Za-z]{0,3}[>|][ \t]?){1,40}", re.MULTILINE)
 _UNSEEN = str.maketrans({"\u200b": None, "\ufeff": None, "\u00ad": None, "\u2060": None, "\u00a0": " ", "\u202f": " "})
 _ENTRY = re.compile(r"\A[-*+•–·][ \t]+")
 _INNER_ENTRY = re.compile(r"(?:\A|[ \t])[-•–][ \t]")
@@ -138,27 +138,56 @@ def _likely_form(lines: list[str]) -> Form | None:
     return max(fit, key=lambda form: len(found) / len(form.questions), default=None)
 
 
-def _as_issue(lines: Iterable[str], form: Form) -> Iterator[str]:
-    """The lines as an issue has them: each title of the form as a heading, and nothing behind the last answer."""
-    titles = {each.id: each.title for each in form.questions}
-    for line in lines:
-        if _ends_it(line):
-            return
-        read = _titled(line)
-        if read and read[0] in titles:
-            yield from (f"### {titles[read[0]]}", "", *([read[1]] if read[1] else []))
+def _as_issue(lines: list[str], form: Form) -> list[str]:
+    """The lines as an issue has them: each title of the form as a heading, and nothing behind the last answer.
+
+    An answer that begins beside its title is one line, until a blank one.
+    """
+    made: list[str] = []
+    is_beside = False
+    for line, is_title in _parted(lines, form):
+        if is_title:
+            title, _, rest = line.partition("\n")
+            made += [f"### {title}", "", *([rest] if rest else [])]
+            is_beside = bool(rest)
+        elif is_beside and line.strip() and not _ENTRY.match(line.strip()):
+            made[-1] = f"{made[-1]} {line.strip()}"
         else:
-            yield f" {line}" if line.startswith("#") else line
+            made.append(f" {line}" if line.startswith("#") else line)
+            is_beside = False
+    return made
 
 
-def _ends_it(line: str) -> bool:
-    """Whether a line and all below it is no answer: the form's last sentence, a signature, an older mail."""
+def _parted(lines: list[str], form: Form) -> Iterator[tuple[str, bool]]:
+    """The lines that belong to answers; of one with a title, the form's title and below it what stands behind."""
+    titles = {each.id: each.title for each in form.questions}
+    read = [found if (found := _titled(line)) and found[0] in titles else None for line in lines]
+    last = max((place for place, found in enumerate(read) if found), default=len(lines))
+    has_begun = False
+    for place, (line, found) in enumerate(zip(lines, read, strict=True)):
+        has_begun = has_begun or found is not None
+        if has_begun and (_goes_on_elsewhere(line) or (place > last and _closes(line))):
+            return
+        yield (f"{titles[found[0]]}\n{found[1]}", True) if found else (line, False)
+
+
+def _goes_on_elsewhere(line: str) -> bool:
+    """Whether a line and all below it is no answer: the form's last sentence, or an older mail."""
     said = " ".join(line.casefold().split())
-    if any(said.startswith(" ".join(words.line.casefold().split()[:6])) for words in words_of_every_language()):
-        return True
-    lists = lists_in("intake.mail", "mail.yml")
-    is_closing = said.strip(" ,.!") in lists["closings"]
-    return is_closing or line.rstrip() == "--" or said.startswith(tuple(lists["behind"])) or line.startswith("-- ")
+    ends = (" ".join(words.line.casefold().split()[:6]) for words in words_of_every_language())
+    return said.startswith((*ends, *_mail_words("older")))
+
+
+def _closes(line: str) -> bool:
+    """Whether a line behind the last question ends what somebody says: a signature, or a closing."""
+    said = " ".join(line.casefold().split())
+    is_signature = line.rstrip() == "--" or said.startswith(tuple(_mail_words("behind")))
+    return is_signature or said.strip(" ,.!") in _mail_words("closings")
+
+
+def _mail_words(name: str) -> list[str]:
+    words: list[str] = lists_in("intake.mail", "mail.yml")[name]
+    return words
 
 
 def _unwrapped(question: FormQuestion, answer: str) -> str:
@@ -172,7 +201,7 @@ def _unwrapped(question: FormQuestion, answer: str) -> str:
     if question.answer is AnswerShape.BOXES:
         said = " ".join(" ".join(first).casefold().split())
         ticked = [each for each in question.choices if " ".join(each.casefold().split()) in said]
-        return "\n".join(f"- [X] {each}" for each in ticked)
+        return "\n".join(ticked)
     return " ".join(first)
 
 
