@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--known", is_flag=True, help="You know who sent it: nothing waits, and the day counts as confirmed.")
 @format_option(("text", "json"))
 @in_group
-def from_mail(place: GroupLocation, file: click.utils.LazyFile, out: Path | None, known: bool, shape: str) -> None:
+def from_mail(place: GroupLocation, file: BinaryIO, out: Path | None, known: bool, shape: str) -> None:
     """Make a profile of a mail, or change one: FILE is the mail, or its text; - reads what is pasted.
 
     Ends with 1 if there is no letter in it, or more to ask.

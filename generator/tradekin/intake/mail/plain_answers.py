@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tradekin.intake.forms.issue_body import split
 from tradekin.intake.forms.issue_forms import Form, FormKind, forms
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion
 from tradekin.intake.mail.letter_line import without_letter_lines
-from tradekin.intake.mail.mail_words import words_of_every_language
+from tradekin.intake.mail.mail_words import mail_questions, words_of_every_language
 from tradekin.kit.word_lists import lists_in
 
 _LEAST_WRAPPED = 60
@@ -48,11 +48,17 @@ def read_plain_answers(text: str, subject: str = "") -> PlainAnswers | None:
     if form is None:
         return None
     body = "\n".join(_as_issue(lines, form))
-    read = split(body, form)
+    read = max((split(body, each) for each in _in_each_order(form)), key=lambda each: each.found)
     asked = {each.id: each for each in form.questions}
     answers = {name: _unwrapped(asked[name], answer) for name, answer in read.given.items()}
     given = {name: answer for name, answer in answers.items() if answer}
     return PlainAnswers(form.kind, given, tuple(each.title for each in read.unclear)) if given else None
+
+
+def _in_each_order(form: Form) -> tuple[Form, Form]:
+    """The form with its questions as mails have them, and as it has them itself, with those first that need answers."""
+    order = {each.id: place for place, each in enumerate(mail_questions())}
+    return replace(form, questions=tuple(sorted(form.questions, key=lambda each: order[each.id]))), form
 
 
 def _clean(text: str) -> str:
