@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @click.command("from-mail")
 @click.argument("file", type=click.File("rb"))
-@click.option("--out", type=FOLDER, help="Leave the profile and the words about it here, too.")
+@click.option(
+    "--out", type=FOLDER, help="Leave the profile, the words about it, and the answer to its sender here, too."
+)
 @click.option("--known", is_flag=True, help="You know who sent it: nothing waits, and the day counts as confirmed.")
 @format_option(("text", "json"))
 @in_group
@@ -41,13 +43,18 @@ def _read(place: GroupLocation, data: bytes, out: Path | None, known: bool, shap
     """Do what a mail asks for."""
     from tradekin.intake.forms.issue_outcome import FormGroup, IssueResult
     from tradekin.intake.forms.outcome_files import leave
-    from tradekin.intake.mail.from_mail import FORMATS, outcome_of_mail
+    from tradekin.intake.mail.from_mail import outcome_of_mail
+    from tradekin.intake.mail.mail_report import FORMATS, answer_draft
     from tradekin.kit.clock import today
+    from tradekin.kit.storage import replace_file
 
     group = FormGroup(place.members, place.settings, place.base, place.found)
     found = outcome_of_mail(data, group, today(), known)
     if found.outcome:
         leave(found.outcome, group, out)
+    if out is not None and (draft := answer_draft(found, place.settings)):
+        out.mkdir(parents=True, exist_ok=True)
+        replace_file(out, "answer.eml", draft)
     result: IssueResult | None = found.outcome.result if found.outcome else None
     status = int(found.read.letter is None or result is IssueResult.PROBLEMS)
     return CommandResult(status, FORMATS[shape](found, place.settings))

@@ -161,6 +161,21 @@ def test_words_for_a_pull_request_name_neither_the_mail_nor_an_issue(group: Path
     assert json.loads((out / "outcome.json").read_text())["branch"].startswith("letter/")
 
 
+def test_the_answer_is_ready_to_be_sent(group: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    data = (MAILS / "gmail-android.eml").read_bytes()
+    answer = told(group, data, "--out", str(out))["answer"]
+    assert answer["to"] == "ana@alder.example.com"
+    assert answer["body"].startswith("Hello Ana,\n\n")
+    assert b"To: " in (out / "answer.eml").read_bytes()
+    shown = read(group, data).stdout
+    assert "    To: ana@alder.example.com\n    Subject: What you sent to" in shown
+    joined = mail_of(FormKind.JOIN, name="Cy Young", business="Young", trade="plumbr", summary="We fix.")
+    assert "Did you mean plumber" in told(group, joined)["answer"]["body"]
+    changed = mail_of(FormKind.UPDATE, profile="ben-okafor", contact_phone="+1 207 555 0142")
+    assert "I ask the member, at the address that I know" in told(group, changed)["answer"]["body"]
+
+
 def test_a_file_that_is_not_there_is_said(group: Path) -> None:
     ran = CliRunner().invoke(main, ["from-mail", str(group / "none.eml"), "--members", str(group / "members")])
     assert ran.exit_code == 2

@@ -12,7 +12,7 @@ from tradekin.intake.forms.issue_forms import FormKind
 from tradekin.intake.forms.known_people import KnownProfile, Ownership
 from tradekin.intake.forms.leaving import Sight
 from tradekin.intake.forms.mending import FormNote
-from tradekin.intake.forms.thank_you import ThankYou
+from tradekin.intake.forms.thank_you import NewThanks
 from tradekin.kit.documents.nodes import Plain
 from tradekin.kit.findings.finding import Finding
 from tradekin.profile.writer import as_yaml
@@ -79,7 +79,7 @@ class IssueOutcome:
     """Whether an answer asks to be hidden or to be seen again, which another question is for."""
     sight: Sight | None = None
     """Whether the profile is to be hidden or shown again; None where that does not change."""
-    thanks: ThankYou | None = None
+    thanks: NewThanks | None = None
     """What a thank-you makes of the profile."""
     gone: tuple[str, ...] = ()
     """Files below the members folder that are taken out: the profile first, then its pictures; or, of somebody who

@@ -18,7 +18,7 @@ from tradekin.profile.values import as_chosen, says_yes
 
 
 @dataclass(frozen=True, slots=True)
-class ThankYou:
+class NewThanks:
     """What a thank-you makes of its writer's profile, or why it makes nothing of it."""
 
     fields: Mapping[str, Plain] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class ThankYou:
     problems: tuple[FormNote, ...] = ()
 
 
-def read_thank_you(answers: Mapping[str, str], giver: KnownProfile, people: People, day: str) -> ThankYou:
+def read_thank_you(answers: Mapping[str, str], giver: KnownProfile, people: People, day: str) -> NewThanks:
     """The profile of somebody who thanks somebody, with the note.
 
     Args:
@@ -46,12 +46,12 @@ def read_thank_you(answers: Mapping[str, str], giver: KnownProfile, people: Peop
     to, unclear = _whom(called, giver, people) if called else (None, ())
     notes = _notes_of(giver)
     if to and any(each.get("to") == to.slug and _same(each.get("for"), said) for each in notes):
-        return ThankYou(giver.fields, _named(to, called), said)
+        return NewThanks(giver.fields, _named(to, called), said)
     full = (problem("thanks_full", None, _thanks().most),) if len(notes) >= (_thanks().most or 0) else ()
     if to is None or empty or full:
-        return ThankYou(problems=(*unclear, *empty, *full))
+        return NewThanks(problems=(*unclear, *empty, *full))
     notes.append({"to": to.slug, "for": said, "on": day})
-    return ThankYou({**giver.fields, "thanks": [*notes]}, _named(to, called), said, is_asked=_is_asked(to))
+    return NewThanks({**giver.fields, "thanks": [*notes]}, _named(to, called), said, is_asked=_is_asked(to))
 
 
 def _whom(called: str, giver: KnownProfile, people: People) -> tuple[KnownProfile | None, tuple[FormNote, ...]]:

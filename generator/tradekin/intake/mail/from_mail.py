@@ -6,30 +6,21 @@ that it names the published address is told, and counts for nothing by itself. W
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from tradekin.intake.forms.event import Event
-from tradekin.intake.forms.issue_forms import FormKind, forms
 from tradekin.intake.forms.issue_outcome import FormGroup, IssueOutcome
 from tradekin.intake.forms.leaving import wish_in
 from tradekin.intake.forms.letter_issue import read_letter_mark
 from tradekin.intake.forms.profile_from_issue import outcome_of
-from tradekin.intake.forms.replies import as_json as outcome_as_json
-from tradekin.intake.forms.replies import as_text as outcome_as_text
 from tradekin.intake.forms.sender import Sender
 from tradekin.intake.letterbox.sent_letter import SentLetter
 from tradekin.intake.mail.mail_file import MailFile, read_mail
 from tradekin.intake.mail.mail_letter import MailLetter, letter_in
-from tradekin.kit.text.shown import visible
 from tradekin.language.wording import message_and_fix, sentences_in
-from tradekin.settings import Settings
 
 _OLDEST = timedelta(days=60)
-_MOST_SHOWN = 2_000
 _say = sentences_in("tradekin.intake.mail", "from_mail.jinja")
 
 
@@ -103,37 +94,3 @@ def _day(mail: MailFile, today: date) -> str:
     except ValueError:
         return today.isoformat()
     return (sent if today - _OLDEST <= sent <= today else today).isoformat()
-
-
-def as_text(found: MailOutcome, settings: Settings) -> str:
-    """For a terminal: what the mail is, what comes of it, and whom to ask."""
-    parts = [f"{visible(message)}\n    {visible(fix)}".rstrip() for message, fix in found.notes]
-    if found.outcome:
-        parts.insert(0, outcome_as_text(found.outcome, settings).rstrip())
-    letter = found.read.letter
-    if letter and letter.kind is FormKind.INTRODUCTION:
-        parts += [f"{title}: {visible(text, _MOST_SHOWN)}" for title, text in _answers(letter).items()]
-        parts.append(_say("introduce"))
-    return "\n".join(parts) + "\n"
-
-
-def as_json(found: MailOutcome, settings: Settings) -> str:
-    """The same for programs, as ASCII."""
-    letter = found.read.letter
-    shape: dict[str, Any] = {
-        "kind": str(letter.kind or "test") if letter else None,
-        "why_none": found.read.why_none or None,
-        "notes": [{"message": message, "fix": fix} for message, fix in found.notes],
-        "from_published_address": found.is_from_published,
-        "answers": dict(letter.answers) if letter else {},
-        "outcome": json.loads(outcome_as_json(found.outcome, settings)) if found.outcome else None,
-    }
-    return json.dumps(shape, indent=2) + "\n"
-
-
-def _answers(letter: SentLetter) -> Mapping[str, str]:
-    asked = forms()[letter.kind].questions if letter.kind else ()
-    return {each.title: letter.answers[each.id] for each in asked if each.id in letter.answers}
-
-
-FORMATS: dict[str, Callable[[MailOutcome, Settings], str]] = {"text": as_text, "json": as_json}
