@@ -207,7 +207,28 @@ def test_an_introduction_that_cannot_go_on_stays_and_says_why(desk: Desk, tmp_pa
     assert "cannot go on" in desk.inbox("show", "1").stdout
     assert desk.inbox("take", "1", "--out", tmp_path / "drafts").exit_code == 1
     assert len(list(desk.folder.waiting())) == 1
-    assert "not quite ready" in desk.inbox("answer", "1").stdout
+    assert "You seem to be asking to meet yourself. Whom did you mean?" in desk.inbox("answer", "1").stdout
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"meet": "Bob O*Kafor"}, "I find neither a member nor a trade “Bob O*Kafor”. Did you mean ben-okafor?"),
+        ({"asking": "@eve_x * y"}, "I find no member “@eve_x * y”."),
+        ({"for": ""}, "To go on I need an answer to “What for”. Please send it once more with that."),
+        ({"ask-first": ""}, "tick the box and send it once more;"),
+        ({"meet": "florist"}, "Nobody here is a florist yet"),
+    ],
+)
+def test_why_an_introduction_cannot_go_on_is_mailed_in_plain_words(
+    desk: Desk, changed: dict[str, str], told: str
+) -> None:
+    desk.come("1", FormKind.INTRODUCTION, {name: text for name, text in {**MEET, **changed}.items() if text})
+    said = desk.inbox("answer", "1").stdout
+    assert told in said
+    assert "issue" not in said
+    assert "\\" not in said
+    assert "&" not in said
 
 
 def test_a_thank_you_becomes_one_note(desk: Desk) -> None:

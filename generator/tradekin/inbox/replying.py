@@ -40,7 +40,7 @@ def _state_of(opened: OpenedLetter) -> tuple[AnswerState, list[tuple[str, str, s
     if opened.file.is_done:
         return AnswerState.DONE, []
     if isinstance(asked := introduction_in(opened), IntroductionReply):
-        return AnswerState.MEND, [("", " ".join(asked.text.split()), "")]
+        return AnswerState.UNCLEAR, [("", each, "") for each in asked.mailed.split("\n") if each.strip()]
     if outcome and outcome.result is IssueResult.PROBLEMS:
         return AnswerState.MEND, [_note(each) for each in outcome.problems[:MOST_NOTES]]
     return (AnswerState.ASKING if opened.waits else AnswerState.COME), []

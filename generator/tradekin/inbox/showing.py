@@ -84,7 +84,7 @@ def _as_text(opened: OpenedLetter) -> str:
         review=review.splitlines(),
         difference=difference(opened),
         request=asked if isinstance(asked, IntroductionRequest) else None,
-        reply=asked.text.splitlines() if isinstance(asked, IntroductionReply) else [],
+        reply=asked.mailed.splitlines() if isinstance(asked, IntroductionReply) else [],
         question=opened.question.body.splitlines() if opened.question else [],
     )
 
@@ -104,7 +104,7 @@ def _as_json(opened: OpenedLetter) -> str:
             "question": {"to": question.to.name, "how": str(question.to.means), "subject": question.subject,
                          "body": question.body} if question else None,
             "introduction": _request_facts(asked) if isinstance(asked, IntroductionRequest) else None,
-            "reply": asked.text if isinstance(asked, IntroductionReply) else None,
+            "reply": asked.mailed if isinstance(asked, IntroductionReply) else None,
         }
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ class AnswerState(StrEnum):
     """How it stands with what somebody sent; also the name of the macro that says it."""
 
     MEND = "mend"
+    UNCLEAR = "unclear"
     ASKING = "asking"
     COME = "come"
     DONE = "done"

@@ -29,11 +29,21 @@ _say = sentences_in("tradekin.intake.forms", "introduction_reply.jinja")
 
 @dataclass(frozen=True, slots=True)
 class IntroductionReply:
-    """What to answer on the issue, in Markdown, because the introduction cannot go on as it was asked for."""
+    """What to answer because the introduction cannot go on as it was asked for: on the issue, in Markdown."""
 
     text: str
     private: str = ""
     """What the facilitator alone should know."""
+    mailed: str = ""
+    """The same as plain text, for whoever has no account and so no issue to edit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Somebody's text as each of the two may show it."""
+
+    marked: str
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ def _read_request(
     if other.slug == asking.slug:
         return _reply("oneself")
     if other.is_paused:
-        return _reply("paused", markdown_text(other.name))
+        return _reply("paused", _name(other.name))
     return IntroductionRequest(asking, asked, other, is_owner=owner)
 
 
@@ -120,16 +130,16 @@ def _trade(
     trade = words.trade(" ".join(called.split()))
     if trade is None:
         trades, near = words.suggested_trades(called[:_LONGEST]), _show(people.near(called))
-        guesses = [] if near else [markdown_text(name) for name in trades.meant]
-        return _reply("unknown", _safe(called), near, [markdown_text(name) for name in trades.alike[:2]], guesses)
+        guesses = [] if near else list(map(_name, trades.meant))
+        return _reply("unknown", _safe(called), near, list(map(_name, trades.alike[:2])), guesses)
     here = [each for each in directory.by_trade.get(trade.id, ()) if each.slug != asking.slug and not each.is_paused]
     if len(here) == 1:
         return IntroductionRequest(asking, asked, here[0], is_owner=owner)
     if here:
-        return _reply("several", markdown_text(trade.plural), _show(each.slug for each in here[:_MOST_NAMED]))
+        return _reply("several", _name(trade.plural), _show(each.slug for each in here[:_MOST_NAMED]))
     knowing = tuple(each for each in directory.introducers.get(trade.id, ()) if each.slug != asking.slug)
     if not knowing:
-        return _reply("nobody", markdown_text(trade.name))
+        return _reply("nobody", _name(trade.name))
     return IntroductionRequest(asking, asked, trade=trade, knowing=knowing[:_MOST_NAMED], is_owner=owner)
 
 
@@ -138,13 +148,20 @@ def _member(called: str, directory: Directory, people: People) -> Member | None:
     return directory.by_slug.get(slug) if slug else None
 
 
-def _reply(name: str, *about: object) -> IntroductionReply:
-    return IntroductionReply(_say(name, *about) + "\n")
+def _reply(name: str, *about: str | _Shown | list[str] | list[_Shown]) -> IntroductionReply:
+    marked, plain = ([_as_shown(each, attribute) for each in about] for attribute in ("marked", "plain"))
+    return IntroductionReply(_say(name, *marked) + "\n", mailed=_say(name, *plain, is_issue=False) + "\n")
+
+
+def _as_shown(said: str | _Shown | list[str] | list[_Shown], attribute: str) -> object:
+    if isinstance(said, list):
+        return [_as_shown(each, attribute) for each in said]
+    return said if isinstance(said, str) else getattr(said, attribute)
 
 
 def by_hand(private: str) -> IntroductionReply:
     """A reply that says no more than that the facilitator will write."""
-    return IntroductionReply(_reply("by_hand").text, private)
+    return replace(_reply("by_hand"), private=private)
 
 
 def _show_whole(text: str) -> str:
@@ -153,9 +170,14 @@ def _show_whole(text: str) -> str:
     return "".join(each for place, each in enumerate(text) if place not in odd)
 
 
-def _safe(text: str) -> str:
-    return f"“{markdown_text(visible(' '.join(text.split()), _LONGEST), 3 * _LONGEST)}”"
+def _name(text: str) -> _Shown:
+    return _Shown(markdown_text(text), text)
 
 
-def _show(slugs: Iterable[str]) -> list[str]:
-    return [f"`{slug}`" for slug in slugs]
+def _safe(text: str) -> _Shown:
+    shown = f"“{visible(' '.join(text.split()), _LONGEST)}”"
+    return _Shown(f"“{markdown_text(visible(' '.join(text.split()), _LONGEST), 3 * _LONGEST)}”", shown)
+
+
+def _show(slugs: Iterable[str]) -> list[_Shown]:
+    return [_Shown(f"`{slug}`", slug) for slug in slugs]

@@ -20,6 +20,7 @@ from typing import Any
 from tradekin.intake.letterbox.buckets import OF_ALL, Buckets, network_of
 from tradekin.intake.letterbox.letter_folder import FolderFullError, LetterFolder
 from tradekin.intake.letterbox.sent_letter import (
+    FEWEST_SECONDS,
     MOST_BYTES,
     PROBLEMS,
     VERSION,
@@ -40,8 +41,9 @@ LATER_SECONDS = 300
 """After so long it is worth another try, if letters could not be kept."""
 MOST_READ = 4 * MOST_BYTES
 """So much of what is too large is still taken in, so that whoever sends it hears why it is refused."""
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 30.0
 """A letter has to be here by then."""
+_WAITS = {"later": LATER_SECONDS, "early": FEWEST_SECONDS}
 _JSON = "application/json"
 _METHODS = {"/": "GET, HEAD", LETTERS: "POST, OPTIONS"}
 _PREFLIGHT = (
@@ -160,7 +162,7 @@ class LetterBox:
 
 def refused(problem: str, seconds: int = 0) -> BoxAnswer:
     """Why a letter is not taken, and after how many seconds it may be."""
-    wait = seconds or (LATER_SECONDS if problem == "later" else 0)
+    wait = seconds or _WAITS.get(problem, 0)
     return BoxAnswer(PROBLEMS[problem], {"problem": problem}, (("Retry-After", str(wait)),) if wait else ())
 
 

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 from tradekin.intake.letterbox.asgi import LetterBox
 
-MOST_AT_ONCE = 64
+MOST_AT_ONCE = 256
 """Requests that are answered at the same time; each may hold one letter in memory."""
 
 
