@@ -66,7 +66,7 @@ def test_a_seat_names_all_who_ask_for_it_in_their_words_and_all_who_can_introduc
 
 def test_somebody_from_a_list_has_asked_for_nothing() -> None:
     html = _wanted({"ann": {"partners_wanted": ["architect"], "from_list": "yes"}})
-    assert "By the group’s list, for" in html
+    assert "in the group’s list, not in their own words." in html
     assert "Asked for by" not in html
 
 

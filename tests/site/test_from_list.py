@@ -94,7 +94,7 @@ def test_the_pairs_page_asks_first_and_quotes_only_who_has_spoken(made: Built, r
     page, theirs = main_of(made.read(address)), main_of(read.read(address))
     assert "Linh Tran says:" in theirs
     assert "Linh Tran says:" not in page
-    assert "Listen for this, by the group’s list. Whoever plans a party." in page
+    assert "Listen for this (from the group’s list, not in their own words). Whoever plans a party." in page
     assert "Both are glad to be introduced" not in page
     assert "’s words" not in page
     assert "“Whoever" not in page
@@ -102,11 +102,22 @@ def test_the_pairs_page_asks_first_and_quotes_only_who_has_spoken(made: Built, r
     assert "has asked to meet" not in page
 
 
+SOMEBODY_ELSE = "What is from the group’s list was written down by somebody else."
+
+
+def test_it_is_said_once_in_plain_words_whose_words_these_are(made: Built, read: Built) -> None:
+    for address in ("wanted/", "sheets/round/", "partners/cher-maier--linh-tran/"):
+        assert main_of(made.read(address)).count(SOMEBODY_ELSE) == 1, address
+        assert SOMEBODY_ELSE not in main_of(read.read(address)), address
+
+
 def test_no_page_says_that_they_wrote_what_the_list_says(made: Built) -> None:
     circle = main_of(made.read("customers/families-with-young-children/"))
     assert "as they wrote or as the group’s list says" in circle
-    assert "By the group’s list, for Linh Tran" in main_of(made.read("wanted/"))
-    assert "Linh Tran , caterer (by the group’s list)" in main_of(made.read("trades/florist/"))
+    assert "Noted for Linh Tran in the group’s list, not in their own words." in main_of(made.read("wanted/"))
+    assert "Linh Tran , caterer (from the group’s list, not in their own words)" in main_of(
+        made.read("trades/florist/")
+    )
     assert "From the group’s list, not read yet." in main_of(made.read("roster/"))
     assert "one made from the group’s list says so" in made.read("")
 

@@ -61,7 +61,7 @@ def test_the_sheet_for_a_round_has_everybody_with_their_wishes_in_their_words() 
     renderer, made = pages()
     html = " ".join(renderer.page(made["sheets/round/"]).split())
     assert 'Roofer.<br>Asks for: <span dir="auto">architect, moon &lt;hanger&gt;</span>' in html
-    assert 'By the group’s list, asks for: <span dir="auto">notary</span>' in html
+    assert 'Asks for (from the group’s list, not in their own words): <span dir="auto">notary</span>' in html
     assert "florist" not in html
     assert "sheets/round/" in renderer.list("wanted", 1)
 
