@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -136,6 +137,12 @@ def test_what_is_told_stands_in_both_texts_of_the_sample_group() -> None:
         writers = [group.by_slug[slug] for slug in reason.about.get("by", (pair.one.slug, pair.other.slug))]
         for member, words in zip(writers, said, strict=True):
             assert words in str(member.profile), (member.slug, words)
+
+
+def test_a_group_whose_words_know_no_moment_has_none_to_tell() -> None:
+    group = group_of({"ana": ANA, "ben": {"trade": "electrician", "summary": "Panel upgrades."}})
+    without = replace(group, vocabulary=replace(group.vocabulary, moments={}))
+    assert all(each.kind != "own_texts" for each in find_partners(without).reasons.of(*without.members))
 
 
 def test_hostile_texts_name_nothing_that_could_do_harm() -> None:

@@ -122,13 +122,15 @@ class OwnTexts:
 
 def _read(member: Member, directory: Directory) -> Written:
     named = _named_by(member, directory)
-    own = {member.trade.id, *member.trades}
+    moments = directory.vocabulary.moments
     listed = set() if member.customers_are_usual else set(member.customers)
     told = [each for each in named if each.kind is not NamedKind.TRADE and not _is_listed(each, listed)]
     return Written(
         _first((f"{each.kind}:{each.id}", each.words) for each in told),
-        _first((moment, each.words) for each in told for moment in _moments_of(each)),
-        _first((each.id, each.words) for each in named if each.kind is NamedKind.TRADE and each.id not in own),
+        _first((moment, each.words) for each in told for moment in _moments_of(each) if moment in moments),
+        _first(
+            (each.id, each.words) for each in named if each.kind is NamedKind.TRADE and each.id not in member.trades
+        ),
     )
 
 

@@ -180,14 +180,20 @@ def _every_name(vocabulary: Vocabulary) -> Iterator[tuple[NamedKind, str, str]]:
     for thing in things().values():
         yield from ((NamedKind.THING, thing.name, name) for name in (thing.name, *thing.also))
     for group in _telling_groups(vocabulary):
-        several = (name for name in (group.name, *group.also) if len(normal(name).split()) > 1)
-        yield from ((NamedKind.CUSTOMERS, group.id, name) for name in several)
+        yield from ((NamedKind.CUSTOMERS, group.id, name) for name in _names_of_customers(group, vocabulary))
     for moment in vocabulary.moments.values():
         name = normal(moment.name).removeprefix("a ").removeprefix("an ").removeprefix("the ")
         if len(name.split()) > 1:
             yield NamedKind.MOMENT, moment.id, name
     for trade in vocabulary.trades.values():
         yield from ((NamedKind.TRADE, trade.id, name) for name in _names_of_people(trade, vocabulary))
+
+
+def _names_of_customers(group: CustomerGroup, vocabulary: Vocabulary) -> Iterator[str]:
+    """Names of several words, without those of a trade: who writes of a mortgage broker may be one."""
+    for name in (group.name, *group.also):
+        if len(normal(name).split()) > 1 and vocabulary.trade_names.holder(name) is None:
+            yield name
 
 
 def _names_of_people(trade: Trade, vocabulary: Vocabulary) -> Iterator[str]:
