@@ -16,7 +16,7 @@ from tradekin.site.browser_data import member_choices
 pytestmark = pytest.mark.browser
 
 SIZE = 300
-FIELDS = {"refer/": "refer-to", "thanks/": "thanks-me", "in-touch/": "touch-me"}
+FIELDS = {"refer/": "refer-to", "change/": "change-me", "in-touch/": "touch-me"}
 TRADES = ("electrician", "bakery", "print shop", "estate planning lawyer", "plumber")
 
 

@@ -94,11 +94,9 @@ def test_an_empty_page_helps_with_the_first_note() -> None:
     assert "<li>" not in made.partition("Say thank you")[0]
 
 
-@pytest.mark.parametrize("form", [True, False], ids=["form", "only-github"])
-def test_saying_thank_you_leads_to_a_form(form: bool) -> None:
-    made = rendered(group(), form=form)
+def test_without_the_short_page_saying_thank_you_leads_to_a_form() -> None:
+    made = rendered(group())
     assert "https://github.com/example/table/issues/new?template=thank-you.yml" in made
-    assert ("../join/" in made) is form
 
 
 def test_a_note_to_somebody_who_says_no_to_it_stands_nowhere() -> None:
@@ -141,24 +139,12 @@ class TestInABrowser:
     @pytest.mark.parametrize(("scheme", "width"), BOTH_PALETTES)
     def test_it_is_accessible(self, chromium: Browser, address: str, scheme: str, width: int) -> None:
         with walking(chromium, address, viewport={**PHONE, "width": width}, color_scheme=scheme) as walk:
-            walk.open("thanks/", ready="#thanks-choose:not([hidden])")
+            walk.open("thanks/", ready="#thanks")
             assert not walk.violations()
             assert walk.too_wide <= 0
 
-    def test_choosing_oneself_opens_ones_profile_in_the_form(self, chromium: Browser, address: str) -> None:
-        member = sample_group().members[3]
-        with walking(chromium, address, viewport=PHONE) as walk:
-            page = walk.open("thanks/", ready="#thanks-choose:not([hidden])")
-            assert page.locator("#thanks-go").is_hidden()
-            page.locator("#thanks-me-typed").fill(member.name)
-            page.keyboard.press("Tab")
-            page.locator("#thanks-go").click()
-            page.wait_for_selector("form[data-ready]")
-            assert page.url.endswith(f"/join/?member={member.slug}")
-            assert page.locator("#q-name").input_value() == member.name
-
-    def test_without_javascript_the_way_is_told_in_words(self, chromium: Browser, address: str) -> None:
+    def test_the_way_to_a_note_leads_to_its_own_page(self, chromium: Browser, address: str) -> None:
         with walking(chromium, address, java_script_enabled=False) as walk:
             page = walk.open("thanks/", ready="")
-            assert page.locator("#thanks-plain").is_visible()
-            assert page.locator("#thanks-choose").is_hidden()
+            page.locator("#thanks a.tk-button").click()
+            assert page.url == f"{address}say-thanks/"

@@ -19,8 +19,8 @@ BLOCKED = "Service Worker registration blocked"
 class Walk:
     """One reader's browser."""
 
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.context, self.address = context, address
+    def __init__(self, context: BrowserContext, address: str, letterbox: str = "") -> None:
+        self.context, self.address, self.letterbox = context, address, letterbox
         self.said: list[str] = []
         self.asked: list[str] = []
         self.dialogs: list[str] = []
@@ -62,19 +62,20 @@ class Walk:
 
     @property
     def elsewhere(self) -> list[str]:
-        """Requests to others, and requests that carry something."""
-        ours = (f"GET {self.address}", "GET data:", "GET blob:")
+        """Requests to others, and requests that carry something, but for letters to the group's letter box."""
+        box = (f"POST {self.letterbox}/letters", f"OPTIONS {self.letterbox}/letters") if self.letterbox else ()
+        ours = (f"GET {self.address}", "GET data:", "GET blob:", *box)
         return [each for each in self.asked if not each.startswith(ours)]
 
 
 @contextmanager
-def walking(chromium: Browser, address: str, **more: Any) -> Iterator[Walk]:
+def walking(chromium: Browser, address: str, letterbox: str = "", **more: Any) -> Iterator[Walk]:
     """A walk in which nothing may be said on the console, no dialog opened and nobody else asked."""
     calm = {"color_scheme": "light", "reduced_motion": "reduce", "service_workers": "block"}
     settings: dict[str, Any] = {"viewport": DESKTOP, **calm, **more}
     context = chromium.new_context(**settings)
     context.set_default_timeout(PATIENCE)
-    walk = Walk(context, address)
+    walk = Walk(context, address, letterbox)
     try:
         yield walk
         assert not walk.said, walk.said

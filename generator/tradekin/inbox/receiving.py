@@ -23,7 +23,7 @@ from tradekin.settings import SETTINGS, Settings
 
 EXTRA = "tradekin[letterbox]"
 _ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
-_USUAL_PORTS = {"http": 80, "https": 443}
+_USUAL_PORTS = {"http": ":80", "https": ":443"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,11 @@ def origin_of(address: str) -> str | None:
     """The scheme, host and port of an address, as browsers say where a page is from; None if it has none."""
     try:
         parts = urlsplit(address.strip())
-        scheme, host, port = parts.scheme.casefold(), parts.hostname or "", parts.port
-        name = f"[{host}]" if ":" in host else host.encode("idna").decode()
     except ValueError:
         return None
-    origin = f"{scheme}://{name}" + ("" if port in (None, _USUAL_PORTS.get(scheme)) else f":{port}")
+    scheme = parts.scheme.casefold()
+    host = parts.netloc.rpartition("@")[2].casefold()
+    origin = f"{scheme}://{host.removesuffix(_USUAL_PORTS.get(scheme, ':'))}"
     return origin if _ORIGIN.fullmatch(origin) else None
 
 

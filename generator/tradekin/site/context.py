@@ -17,7 +17,7 @@ from tradekin.letters.salutation import call_members
 from tradekin.letters.sides import Side, side_of
 from tradekin.partners.circles import Circle
 from tradekin.settings import Facilitator
-from tradekin.site import form_questions, introduction_paths, join_form, look_samples, printed_roster
+from tradekin.site import form_questions, introduction_paths, join_form, look_samples, printed_roster, short_forms
 from tradekin.site.browser_data import alphabet, facets, member_choices
 from tradekin.site.charts import circle, glance, glance_rows, place_rows, places
 from tradekin.site.charts.area_map import PlaceRow
@@ -109,6 +109,10 @@ class SiteViews:
     def mail_words(self) -> Mapping[str, object]:
         """What a mail with a letter says beside the answers (see `logic/letter_mail.js`)."""
         return mail_words().as_shape()
+
+    def short_facts(self, page: str) -> dict[str, Any]:
+        """What the browser has to know for a short page (see `short_forms.short_facts`)."""
+        return short_forms.short_facts(self.site, page)
 
     @property
     def sight(self) -> Mapping[str, str]:

@@ -82,6 +82,13 @@ export class Picker {
     if (byHand || alike.length === 1) this.choose(entry.id);
   }
 
+  /* Choose whoever alone has the name that stands in the field, as leaving the field does a moment later. */
+  settle() {
+    const typed = plain(this.input.value);
+    const alike = [...this.people].filter(([, each]) => plain(each.name) === typed);
+    if (!this.slug && alike.length === 1) this.choose(alike[0][0]);
+  }
+
   /* Choose a member by slug; whether there is one. In a large group that may be known a moment later. */
   choose(slug) {
     if (slug && this.select.dataset.people && !this.people.size) {

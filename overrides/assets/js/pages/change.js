@@ -1,0 +1,19 @@
+/* The way to one's own profile in the form. */
+
+import { rememberMe, rememberedMe } from "../parts/me.js";
+import { Picker } from "../parts/picker.js";
+
+const at = (id) => document.getElementById(id);
+const words = JSON.parse(at("change").dataset.picker);
+const go = at("change-go");
+const form = go.getAttribute("href");
+
+const picker = new Picker("change-me", words, (member) => {
+  go.href = member ? `${form}?member=${encodeURIComponent(member.slug)}` : form;
+  go.hidden = !member;
+  if (member) rememberMe(member.slug);
+});
+go.hidden = true;
+at("change-plain").hidden = true;
+at("change-choose").hidden = false;
+picker.choose(rememberedMe());

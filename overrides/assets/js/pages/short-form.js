@@ -1,0 +1,195 @@
+/* A short page: what a member says with it becomes a letter, and goes to the letter box, or by mail, or to GitHub. */
+
+import { issueForm, mail } from "../logic/addresses.js";
+import { contentOf, mayBePublic, newLetterId } from "../logic/letter.js";
+import { letterMail } from "../logic/letter_mail.js";
+import { filled } from "../logic/sentences.js";
+import { isSlug } from "../logic/text.js";
+import { copied } from "../parts/copy.js";
+import { rememberMe, rememberedMe } from "../parts/me.js";
+import { Picker } from "../parts/picker.js";
+import { Sender } from "../parts/send.js";
+
+const at = (id) => document.getElementById(id);
+const page = at("short");
+const form = at("short-form");
+const facts = JSON.parse(page.dataset.facts);
+const words = JSON.parse(page.dataset.words);
+const site = new URL("../../../", import.meta.url);
+const draft = `tradekin:short:${facts.page}:${site.pathname}`;
+const say = (name, values) => filled(words[name], values);
+/* No letter is read that was written faster. */
+const FEWEST_SECONDS = 4;
+const ME = facts.kind === "introduction" ? "asking" : "profile";
+
+/* ---- what was answered ---- */
+
+const pickers = new Map();
+
+/* One answer: a member by slug, or by the name that was typed; a choice; or a text. */
+class Answer {
+  constructor(element) {
+    const { answer, person } = element.dataset;
+    Object.assign(this, { name: answer, element, person, required: "required" in element.dataset });
+  }
+
+  get field() {
+    return this.person ? pickers.get(this.name).input : this.element.querySelector("input:checked") ?? this.element.querySelector("textarea, input");
+  }
+
+  get text() {
+    return this.person ? pickers.get(this.name).slug || this.field.value.trim() : this.field.value;
+  }
+
+  /* Say that it is needed, or take that back; whether all is well. */
+  check() {
+    const missing = this.required && !this.text.trim();
+    const wrong = this.element.querySelector(".tk-field__wrong");
+    if (wrong) {
+      wrong.hidden = !missing;
+      wrong.textContent = missing ? say("required") : "";
+    }
+    this.field.setAttribute("aria-invalid", String(missing));
+    return !missing;
+  }
+}
+
+const answers = [...form.querySelectorAll("[data-answer]")].map((element) => new Answer(element));
+
+const answersNow = () => Object.fromEntries([...answers.map((each) => [each.name, each.text]), ...Object.entries(facts.fixed)]);
+
+const isWhole = () => {
+  for (const each of pickers.values()) each.settle();
+  const wrong = answers.filter((each) => !each.check());
+  wrong[0]?.field.focus();
+  return !wrong.length;
+};
+
+/* ---- ways ---- */
+
+const letter = () => ({ kind: facts.kind, answers: answersNow(), replyTo: at("short-reply")?.value ?? "" });
+
+const ways = {
+  mail: async () => {
+    const mark = { id: newLetterId(), seconds: Math.max(FEWEST_SECONDS, performance.now() / 1000) };
+    const text = await letterMail(contentOf(letter()), mark, facts.mail);
+    const made = mail(facts.facilitator, page.dataset.subject, text, say("paste"));
+    if (!made.whole) await copied(text);
+    at("short-mail").href = made.address;
+    at("short-mail").click();
+    at("short-said").textContent = say(made.whole ? "mailed" : "copied");
+  },
+  issue: () => {
+    const typed = Object.fromEntries(Object.entries(answersNow()).filter(([name]) => !facts.boxes.includes(name)));
+    open(issueForm(facts.repository, facts.form, {}, typed).address, "_blank", "noopener");
+    at("short-said").textContent = say("opened");
+  },
+  nowhere: () => {
+    at("short-said").textContent = say("nowhere");
+  },
+};
+
+/* The first way that there is, and that may take this. */
+const firstWay = () => {
+  if (facts.letterbox && (facts.letterbox.inbox === "private" || mayBePublic(contentOf(letter())))) return "box";
+  if (facts.facilitator) return "mail";
+  return facts.repository ? "issue" : "nowhere";
+};
+
+/* ---- what was typed stays on this device until it has arrived ---- */
+
+const keep = () => {
+  try {
+    localStorage.setItem(draft, JSON.stringify(Object.fromEntries(answers.filter((each) => !each.person).map((each) => [each.name, each.text]))));
+  } catch {
+    /* this browser keeps nothing */
+  }
+};
+
+const forget = () => {
+  try {
+    localStorage.removeItem(draft);
+  } catch {
+    /* this browser keeps nothing */
+  }
+};
+
+const bringBack = () => {
+  let kept = {};
+  try {
+    kept = JSON.parse(localStorage.getItem(draft) ?? "{}") ?? {};
+  } catch {
+    return;
+  }
+  for (const each of answers.filter(({ name, person }) => !person && typeof kept[name] === "string")) {
+    const choice = each.element.querySelector(`input[value="${CSS.escape(kept[each.name])}"]`);
+    if (choice) choice.checked = true;
+    else if (each.field.type !== "radio") each.field.value = kept[each.name];
+  }
+};
+
+/* ---- the page ---- */
+
+const showMine = (slug) => {
+  const line = at("short-page");
+  if (!line) return;
+  line.hidden = !slug;
+  const [own, change] = line.querySelectorAll("a");
+  own.href = new URL(slug ? `members/${slug}/` : "members/", site).href;
+  change.href = new URL(`join/?member=${slug}`, site).href;
+};
+
+const onPerson = (name, member) => {
+  if (name === ME) {
+    if (member) rememberMe(member.slug);
+    showMine(member?.slug ?? "");
+  }
+};
+
+const listenToWays = (sender) => {
+  for (const button of form.querySelectorAll("[data-way]")) {
+    button.addEventListener("click", () => isWhole() && ways[button.dataset.way]());
+  }
+  const first = firstWay();
+  sender.button.textContent = say(first === "nowhere" ? "send_box" : `send_${first}`);
+  const others = [...form.querySelectorAll("[data-way]")].filter((each) => each.dataset.way !== first);
+  for (const button of form.querySelectorAll("[data-way]")) button.hidden = !others.includes(button);
+  at("short-ways").hidden = !others.length;
+};
+
+const start = () => {
+  for (const { name, person } of answers) {
+    if (person) pickers.set(name, new Picker(person, JSON.parse(page.dataset.picker), (member) => onPerson(name, member)));
+  }
+  const asked = new URLSearchParams(location.search);
+  const to = asked.get("to") ?? "";
+  pickers.get(ME).choose(asked.get("member") ?? rememberedMe());
+  const other = ["thank-whom", "meet"].find((name) => pickers.has(name));
+  if (other && isSlug(to)) pickers.get(other).choose(to);
+  bringBack();
+  const sender = new Sender(at("short-send"), {
+    name: facts.page,
+    letter: async () => {
+      if (!isWhole()) return null;
+      const way = firstWay();
+      if (way === "box") return letter();
+      await ways[way]();
+      return null;
+    },
+    received: () => {
+      forget();
+      for (const each of form.children) each.hidden = each.id !== "short-send";
+    },
+  });
+  listenToWays(sender);
+  form.addEventListener("input", keep);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    sender.send();
+  });
+  at("short-without").hidden = true;
+  form.hidden = false;
+  form.dataset.ready = "";
+};
+
+start();
