@@ -265,6 +265,15 @@ def test_whoever_cannot_be_mailed_gets_no_header(desk: Desk) -> None:
     assert "They have not said how they can be reached." in desk.inbox("answer", "2").stderr
 
 
+def test_only_whoever_the_facilitator_knows_is_greeted_by_the_name_of_a_member(desk: Desk) -> None:
+    desk.come("1", FormKind.STILL_RIGHT, {"profile": "ben-okafor"}, reply_to="eve@evil.example.com")
+    answer = desk.inbox("answer", "1", "--format", "eml").stdout
+    assert "To: eve@evil.example.com\n" in answer.replace("\r\n", "\n")
+    assert "Ben" not in answer
+    assert desk.inbox("take", "1", "--known").exit_code == 0
+    assert "Hello Ben," in desk.inbox("answer", "1").stdout
+
+
 def test_a_test_is_put_away_and_answers_nobody(desk: Desk) -> None:
     desk.come("1", None, {})
     assert "only tries whether letters arrive" in desk.inbox("show", "1").stdout

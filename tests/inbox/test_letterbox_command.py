@@ -68,6 +68,12 @@ def test_it_wants_to_know_which_site_may_send(tmp_path: Path) -> None:
     assert not (tmp_path / "in").exists()
 
 
+def test_a_folder_that_cannot_be_made_is_told_before_a_letter_comes(group: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    ran = tradekin(group, "letterbox", "--port", "0", "--folder", tmp_path / "file" / "in")
+    assert (ran.exit_code, "cannot be written: Not a directory." in ran.stderr) == (2, True), ran.stderr
+
+
 @pytest.mark.parametrize(
     ("address", "origin"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shlex
 import socket
@@ -14,7 +16,7 @@ from tradekin.errors import RefusedError
 from tradekin.inbox.placing import InboxGroup, check_folder, usual_folder
 from tradekin.intake.forms.issue_forms import group_in
 from tradekin.intake.letterbox.asgi import LetterBox
-from tradekin.intake.letterbox.letter_folder import LetterFolder
+from tradekin.intake.letterbox.letter_folder import LetterFolder, make_private
 from tradekin.intake.letterbox.serving import can_serve, serve
 from tradekin.kit.command_result import CommandResult
 from tradekin.kit.text.shown import echo, visible
@@ -45,9 +47,8 @@ def receive(wanted: ReceivingOptions, group: InboxGroup) -> CommandResult:
         folder = wanted.folder or usual_folder()
         check_folder(folder, group)
         site = _site_of(wanted, group)
+        kept = _folder_at(folder)
         listening = _listen(wanted.host, wanted.port)
-        kept = LetterFolder(folder)
-        kept.tidy()
         _tell(say("listens", _shown_address(listening), visible(str(folder)), site))
         with listening:
             serve(LetterBox(kept, site, _prefix_of(group.settings), wanted.behind_proxy, _tell), listening)
@@ -56,6 +57,23 @@ def receive(wanted: ReceivingOptions, group: InboxGroup) -> CommandResult:
     except KeyboardInterrupt:
         pass
     return CommandResult()
+
+
+def _folder_at(folder: Path) -> LetterFolder:
+    """The folder, made and tidied.
+
+    Raises:
+        RefusedError: if it cannot be made or written to, which is better known before the first letter comes.
+    """
+    try:
+        make_private(folder)
+        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as problem:
+        raise RefusedError("unwritten", echo(str(folder), 160), problem.strerror or "") from None
+    kept = LetterFolder(folder)
+    kept.tidy()
+    return kept
 
 
 def origin_of(address: str) -> str | None:

@@ -10,6 +10,7 @@ from tradekin.inbox.opening import OpenedLetter
 from tradekin.inbox.showing import introduction_in, say
 from tradekin.intake.forms.introduction_request import IntroductionReply
 from tradekin.intake.forms.issue_outcome import IssueResult
+from tradekin.intake.forms.known_people import People
 from tradekin.intake.forms.mending import FormNote
 from tradekin.kit.command_result import CommandResult
 from tradekin.kit.text.shown import visible
@@ -28,11 +29,18 @@ def answer(opened: OpenedLetter, shape: str) -> CommandResult:
     """
     if opened.letter.kind is None:
         raise RefusedError("only_tried")
-    name = opened.letter.answers.get("name", "")
-    subject = SentSubject(str(opened.letter.kind), visible(" ".join(name.split()), 60), opened.letter.reply_to)
+    subject = SentSubject(str(opened.letter.kind), _name_of(opened), opened.letter.reply_to)
     state, notes = _state_of(opened)
     letter = answer_to(subject, state, opened.group.settings, notes)
     return CommandResult(0, SHAPES[shape](letter, opened), say("unreachable") if not subject.reply_to else "")
+
+
+def _name_of(opened: OpenedLetter) -> str:
+    """Whom the answer greets: the name in the letter, or the member's whose letter the facilitator took for theirs."""
+    answers, people = opened.letter.answers, People.of(opened.group.members)
+    slug = people.slug_of(answers.get("profile") or answers.get("asking", "")) if opened.file.is_done else None
+    name = answers.get("name") or (people.known[slug].name if slug else "")
+    return visible(" ".join(name.split()), 60)
 
 
 def _state_of(opened: OpenedLetter) -> tuple[AnswerState, list[tuple[str, str, str]]]:

@@ -24,12 +24,14 @@ from tradekin.letters.file_problems import refusal
 from tradekin.review.review_page import FORMATS as REVIEWS
 
 _MOST_STRANGERS = 5
+LONGEST_SHOWN = 5_000
+"""Characters of a line; no answer to a question in one line has more."""
 _say = sentences_in("tradekin.inbox", "inbox.jinja")
 
 
 def say(name: str, /, *given: object, **facts: object) -> str:
     """What a macro of the template says, safe to print whatever is named in it."""
-    return "".join(f"{visible(line, 2_000)}\n" for line in _say(name, *given, **facts).split("\n"))
+    return "".join(f"{visible(line, LONGEST_SHOWN)}\n" for line in _say(name, *given, **facts).split("\n"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def addresses_of(letter: Letter, private: Mapping[str, str]) -> list[Address]:
 
 def _mailbox(address: Address) -> str:
     name = address.display_name
+    if not name:
+        return address.addr_spec
     quoted = name.isascii() and "=?" not in name and len(name) <= _LONGEST_QUOTED
     escaped = name.replace("\\", "\\\\").replace('"', '\\"')
     shown = f'"{escaped}"' if quoted else _phrase(name)
