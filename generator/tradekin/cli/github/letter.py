@@ -27,7 +27,7 @@ def letter() -> None:
 @event_option
 def photo(event: Path, file: Path) -> None:
     """Fetch the photo of a letter, if it brought one. Reads GITHUB_TOKEN, which may only read."""
-    from tradekin.github.letters import fetch_photo
+    from tradekin.github.inbox_letters import fetch_photo
 
     run(lambda api: [fetch_photo(api, event, file)])
 
@@ -61,7 +61,7 @@ def answer(folder: Path, directory: str, event: Path) -> None:
 def _answered(api: Api, directory: str, event: Path, folder: Path) -> Iterator[str]:
     from dataclasses import replace
 
-    from tradekin.github.letters import answer_letter
+    from tradekin.github.inbox_letters import answer_letter
 
     there = replace(api, repository=directory, token=os.environ.get("DIRECTORY_TOKEN", ""))
     yield answer_letter(api, there, event, folder)

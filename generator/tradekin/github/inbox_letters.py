@@ -19,7 +19,7 @@ from tradekin.intake.forms.letter_issue import LetterMark, fence_for, read_lette
 from tradekin.intake.forms.sender import KNOWN, PUBLISH
 from tradekin.language.wording import sentences_in
 
-_say = sentences_in("tradekin.github", "letters.jinja")
+_say = sentences_in("tradekin.github", "inbox_letters.jinja")
 
 
 def fetch_photo(inbox: Api, event: Path, file: Path) -> str:
