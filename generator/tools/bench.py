@@ -278,11 +278,8 @@ def drawn(features: Features, size: int) -> Features:
     """Members drawn again and again from a group, each with a mark of its own."""
     dice = np.random.default_rng(1)
     rows = dice.integers(0, features.size, size)
-    of_members = {
-        each.name: getattr(features, each.name)[rows]
-        for each in fields(features)
-        if each.name not in ("telling", "meeting", "competing", "kept_apart", "marks")
-    }
+    of_all = ("telling", "meeting", "competing", "kept_apart", "kept_from", "marks")
+    of_members = {each.name: getattr(features, each.name)[rows] for each in fields(features) if each.name not in of_all}
     return replace(features, **of_members, marks=dice.integers(1, 2**63, size).astype(np.uint64))
 
 

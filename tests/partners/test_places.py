@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from bench import drawn
 from groups import group_of
 from scipy import sparse
 
@@ -41,6 +42,13 @@ def scattered(size: int) -> Features:
         anywhere=np.zeros(size, dtype=bool),
         marks=dice.integers(1, 2**63, size).astype(np.uint64),
     )
+
+
+def test_a_huge_group_can_be_drawn_from_a_small_one() -> None:
+    """As the bench draws it, whatever is known of members."""
+    group = drawn(scattered(40), 200)
+    assert group.size == 200
+    assert len(fits_of(group, candidates_of(group)))
 
 
 @pytest.mark.parametrize("everybody", [40_000, 0], ids=["all looked at", "blocks alone"])
