@@ -16,7 +16,7 @@ from typing import Any
 from tradekin.errors import WorkflowError
 from tradekin.github.api import Api
 from tradekin.github.events import Pull, sha
-from tradekin.github.proposal import Proposal, lay_out, proposals_at, proposals_of, stands_at
+from tradekin.github.proposal import Proposal, lay_out, proposal_on, proposals_at, proposals_of, stands_at
 from tradekin.github.sticky_comment import say
 from tradekin.intake.forms.sender import Sender
 from tradekin.kit.findings.reporters import markdown_text
@@ -85,6 +85,11 @@ def comment_on_all(api: Api, event: Mapping[str, Any], group: CommentGroup) -> l
     check = Check(int(run["id"]), str(run["conclusion"]))
     pulls = proposals_at(api, sha(run["head_sha"]), branch)
     return [_comment_on(api, pull, group, check) for pull in pulls] or [_say("moved_on")]
+
+
+def comment_on_branch(api: Api, branch: str, group: CommentGroup) -> list[str]:
+    """Comment on the pull request from a branch of this repository; gives a line on it for the log."""
+    return [_comment_on(api, pull, group, None) for pull in proposal_on(api, branch)]
 
 
 def _comment_on(api: Api, pull: Pull, group: CommentGroup, check: Check | None) -> str:

@@ -65,6 +65,12 @@ def proposals_of(api: Api, issue: int, base: str) -> list[Pull]:
     return [_pull(api, each) for each in shapes if _form(api, each) == issue]
 
 
+def proposal_on(api: Api, branch: str) -> list[Pull]:
+    """The open pull request from a branch of this repository."""
+    shapes = api.every("pulls", state="open", head=f"{api.owner}:{branch}")
+    return [_pull(api, each) for each in shapes if each["head"]["ref"] == branch and _is_own(api, each)]
+
+
 def _pull(api: Api, shape: Mapping[str, Any]) -> Pull:
     """A pull request; one that came of a form is by whoever sent the form, not by the robot that opened it.
 

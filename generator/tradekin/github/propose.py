@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -64,7 +64,7 @@ def propose_at(desk: ProposalDesk, event: Mapping[str, Any], outcome: FormOutcom
         return _say("newer", number=outcome.issue)
     if outcome.kind == "ignored":
         return _answer_ignored(desk, outcome, now)
-    pulls = _pulls(desk.code, outcome)
+    pulls = pulls_of(desk.code, outcome)
     opened = next((int(each["number"]) for each in pulls if each["state"] == "open"), None)
     if not opened and (parts := _held_up(desk, outcome, now, pulls)):
         return answer(desk, outcome, *parts)
@@ -117,7 +117,7 @@ def _close(api: Api, number: int) -> None:
     api.patch(f"pulls/{number}", {"state": "closed", "body": f"{body}\n\n{CLOSED}"})
 
 
-def _pulls(api: Api, outcome: FormOutcome) -> list[Any]:
+def pulls_of(api: Api, outcome: FormOutcome) -> list[Any]:
     """The pull requests that were ever made from this form's branch in this very repository, the newest first."""
     found = api.every("pulls", state="all", head=f"{api.owner}:{outcome.branch}")
     heads = ((each, each["head"]) for each in found if each["head"]["ref"] == outcome.branch)
@@ -141,29 +141,36 @@ def _propose_change(desk: ProposalDesk, outcome: FormOutcome, opened: int | None
     put_profile(desk.code, outcome, before, desk.base)
     why = _say("not_allowed", page=desk.code.page, base=desk.base, branch=before.name)
     with _explain_refusal(desk, outcome, why):
-        shape = {"title": outcome.title, "head": outcome.branch, "base": desk.base, "body": _text(outcome)}
+        shape = {"title": outcome.title, "head": outcome.branch, "base": desk.base, "body": text_of(outcome)}
         number = int(desk.code.post("pulls", shape)["number"])
     return answer(desk, outcome, outcome.reply, _say("proposed", ref=desk.ref(number)))
 
 
 def _bring_up_to_date(desk: ProposalDesk, outcome: FormOutcome, number: int, before: Branch) -> None:
+    explained = _explain_refusal(desk, outcome, _say("approved", number=number))
+    bring_up_to_date(desk.code, outcome, number, before, desk.base, explained)
+
+
+def bring_up_to_date(
+    api: Api, outcome: FormOutcome, number: int, before: Branch, base: str, explained: AbstractContextManager[None]
+) -> None:
     """Put the edit into the pull request. Whoever approved what stood there before is asked again.
 
-    Approvals go first, so that nothing can be merged on the strength of an approval of other words.
+    Approvals go first, so that nothing can be merged on the strength of an approval of other words; `explained` is
+    around that, as GitHub may not let it.
     """
-    api = desk.code
     if not holds(api, outcome, before):
         approvals = _approvals(api, number)
-        with _explain_refusal(desk, outcome, _say("approved", number=number)):
+        with explained:
             _take_back(api, number, approvals)
-        after = put_profile(api, outcome, before, desk.base)
+        after = put_profile(api, outcome, before, base)
         late = [each for each in _approvals(api, number) if each["commit_id"] != after]
         _take_back(api, number, late)
         if approvals or late:
             say(api, number, EDITED, _say("edited"), cut="")
     shown = api.get(f"pulls/{number}")
-    if (shown["title"], shown["body"]) != (outcome.title, _text(outcome)):
-        api.patch(f"pulls/{number}", {"title": outcome.title, "body": _text(outcome)})
+    if (shown["title"], shown["body"]) != (outcome.title, text_of(outcome)):
+        api.patch(f"pulls/{number}", {"title": outcome.title, "body": text_of(outcome)})
 
 
 def _approvals(api: Api, number: int) -> list[Any]:
@@ -187,7 +194,7 @@ def _explain_refusal(desk: ProposalDesk, outcome: FormOutcome, text: str) -> Ite
         raise
 
 
-def _text(outcome: FormOutcome) -> str:
+def text_of(outcome: FormOutcome) -> str:
     """The pull request's own words, then what a reviewer should know about pull requests like this one."""
     is_said = outcome.letter or f"Closes #{outcome.issue}" in outcome.text
     closes = "" if is_said else f"Closes #{outcome.issue}\n\n"
