@@ -195,6 +195,23 @@ def test_the_lines_the_guide_names_put_the_notices_into_its_nav_and_once_into_th
     assert footer.count(">Imprint</a>") == 1
 
 
+def test_from_then_on_it_can_keep_two_apart_and_a_member_can_be_known_as(upgraded: Upgraded, tmp_path: Path) -> None:
+    assert b"TRADEKIN_APART_FILE" not in upgraded.before[".github/workflows/publish.yml"]
+    assert b"TRADEKIN_APART_FILE" in upgraded.after[".github/workflows/publish.yml"]
+    assert b"known-as" in upgraded.after[".github/ISSUE_TEMPLATE/join.yml"]
+    pair = next(page.split("/")[1] for page in upgraded.site.pages() if page.startswith("partners/"))
+    group, slugs = upgraded.copy(tmp_path / "harbour"), pair.split("--")
+    settings = (group / "mkdocs.yml").read_text().replace("- tradekin:\n", "- tradekin:\n      apart: true\n", 1)
+    (group / "mkdocs.yml").write_text(settings)
+    member = group / "members" / f"{slugs[0]}.yml"
+    member.write_text(f"{member.read_text()}known_as: Bobolink\n")
+    (tmp_path / "list").write_text(f"{pair}\n")
+    built = build(group, tmp_path / "site", "--strict", environment={"TRADEKIN_APART_FILE": str(tmp_path / "list")})
+    assert built.code == 0, built.said
+    assert f"partners/{pair}/" not in built.pages()
+    assert "(Bobolink)" in built.read(f"members/{slugs[0]}/")
+
+
 def test_it_builds_before_it_is_upgraded_too(group: Path, tmp_path: Path) -> None:
     """The generator is upgraded first: in between, the group's files are still the older version's."""
     checked = tradekin(group, "check")
