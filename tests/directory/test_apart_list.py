@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from effort import some
+from effort import MANY, is_too_slow, some
 from groups import group_of
 
 from tradekin.directory import Directory
@@ -103,3 +103,10 @@ def test_what_holds_the_list_never_shows_it() -> None:
     directory = with_private_list(group_of({slug: {} for slug in PEOPLE}, apart=True), Path("none"), found)
     assert kept(directory)
     assert "ben-okafor" not in repr((found, directory.apart))
+
+
+@pytest.mark.parametrize("sign", ["a", "-", " ", "#", ",", "\n", "a b\n", "ana-ferreira ben-okafor\n", "\u2028"])
+def test_a_list_of_any_length_is_read_in_linear_time(sign: str, tmp_path: Path) -> None:
+    text = sign * (MANY // len(sign))
+    directory = group_of({slug: {} for slug in PEOPLE}, apart=True)
+    assert not is_too_slow(lambda part: with_private_list(directory, tmp_path, PrivateText(part.encode())), text)

@@ -13,6 +13,7 @@ from tradekin.facilitator.address_book import read_contacts
 from tradekin.letters.contact_card import card
 from tradekin.letters.guide import guide_for
 from tradekin.letters.salutation import call_members, called, given_name
+from tradekin.review.consent import Everybody
 
 
 @pytest.mark.parametrize(
@@ -119,3 +120,9 @@ def test_an_address_book_finds_who_is_written_in_another_script(tmp_path: Path) 
     book = tmp_path / "book.csv"
     book.write_text("name,email\nXiaoming Wang,wang@example.com\nBeth,other@example.com\n")
     assert read_contacts(book, group_of(PAIR), ()).by_slug == {"wang-xiaoming": "wang@example.com"}
+
+
+def test_whoever_is_named_in_another_script_is_asked_too() -> None:
+    everybody = Everybody.of(group_of(PAIR).members)
+    named = [each.slug for each in everybody.named_in("I often work with Xiaoming Wang, and with Beth.")]
+    assert named == ["wang-xiaoming"]

@@ -122,6 +122,12 @@ class Member:
         return self.profile.name
 
     @property
+    def whole_names(self) -> tuple[str, ...]:
+        """The names that stand for this person alone: the name, and what they are known as if that is a whole name."""
+        said = self.profile.known_as or ""
+        return (self.name, said) if " " in said.strip() else (self.name,)
+
+    @property
     def full_name(self) -> str:
         """The name with what people say, or how it is read in another script, behind it: where somebody is shown."""
         return f"{self.name} ({self.profile.known_as})" if self.profile.known_as else self.name

@@ -161,16 +161,11 @@ def _by_name(directory: Directory) -> Mapping[str, Sequence[str]]:
     named: dict[str, list[str]] = {}
     bare: dict[str, list[str]] = {}
     for member in directory.members:
-        for said in filter(None, (member.name, _whole_known_as(member))):
-            named.setdefault(person_key(said), []).append(member.slug)
-            bare.setdefault(bare_key(said), []).append(member.slug)
+        for key in {person_key(said) for said in member.whole_names}:
+            named.setdefault(key, []).append(member.slug)
+        for key in {bare_key(said) for said in member.whole_names}:
+            bare.setdefault(key, []).append(member.slug)
     return bare | named
-
-
-def _whole_known_as(member: Member) -> str:
-    """What a member is known as, where it is a whole name: by “Beth” alone nobody is told apart."""
-    said = member.profile.known_as or ""
-    return said if " " in said and person_key(said) != person_key(member.name) else ""
 
 
 def _is_of_firm(entry: AddressBookEntry, slugs: Sequence[str], directory: Directory) -> bool:

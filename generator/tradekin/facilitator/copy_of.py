@@ -91,7 +91,7 @@ def copy_of(slug: str, directory: Directory, places: Places) -> Copy | None:
         photos=tuple(_photos(places.members, slug, member)),
         thanks_by=tuple(_thanks(everybody, lambda giver, to: giver == slug)),
         thanks_to=tuple(_thanks(everybody, lambda giver, to: to == slug)),
-        mentions=tuple(_mentions({name, slug}, files, own, places.base)),
+        mentions=tuple(_mentions({slug, *(member.whole_names if member else (name,))}, files, own, places.base)),
         partners=tuple(sorted(pair.partner_of(seen).slug for pair in partners if seen)),
         pages=tuple(_pages(seen, [pair.slug for pair in partners])) if seen else (),
         address=book.get(slug, ""),

@@ -51,7 +51,8 @@ class Everybody:
     def of(cls, members: Iterable[Member]) -> Everybody:
         """The members, hidden ones included."""
         by_slug = {each.slug: each for each in members}
-        named = {bare_key(each.name): each for each in by_slug.values() if len(_words(each.name)) > 1}
+        said = ((name, each) for each in by_slug.values() for name in each.whole_names)
+        named = {bare_key(name): each for name, each in said if len(_words(name)) > 1}
         return cls(by_slug, named)
 
     def named_in(self, text: str) -> Iterator[Member]:
