@@ -433,3 +433,14 @@ def test_a_token_of_an_app_that_was_taken_back_is_asked_for_again(kind: str, hub
         assert box.send(letter(2)).status == 201
     hub.refused = [each for each in hub.refused if not each.startswith("GET /repositories/1296269/issues")]
     assert len(hub.issues) == 2
+
+
+def test_a_key_may_stand_in_a_file(hub: Hub, tmp_path: Path) -> None:
+    hub.robot = {"login": "casco-letters[bot]", "id": 7, "type": "Bot"}
+    (tmp_path / "key.pem").write_text(app_key())
+    key = {"LETTERBOX_TOKEN": "", "LETTERBOX_APP_ID": "123", "LETTERBOX_APP_KEY_FILE": str(tmp_path / "key.pem")}
+    with running("node", tmp_path, hub, **key) as box:
+        assert box.send(letter()).status == 201
+    gone = {**key, "LETTERBOX_APP_KEY_FILE": str(tmp_path / "gone.pem")}
+    with pytest.raises(AssertionError, match="LETTERBOX_APP_KEY_FILE"), running("node", tmp_path, hub, **gone):
+        raise RuntimeError

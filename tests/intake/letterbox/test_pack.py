@@ -51,7 +51,8 @@ def test_what_is_packed_holds_the_service_and_no_blank_to_fill_in_but_the_key(tm
     assert told["routes"] == [{"pattern": "letters.casco.example.com", "custom_domain": True}]
     lines = [line.partition("=") for line in files["letterbox.env"].decode().splitlines() if line[:1] != "#"]
     assert {name: value for name, _, value in lines if name in told["vars"]} == told["vars"]
-    assert [name for name, _, value in lines if not value] == ["LETTERBOX_PATH", "LETTERBOX_TOKEN"]
+    blanks = ["LETTERBOX_PATH", "LETTERBOX_APP_ID", "LETTERBOX_APP_KEY", "LETTERBOX_TOKEN"]
+    assert [name for name, _, value in lines if value in ("", '""')] == blanks
     assert "letterbox.env" in files[".gitignore"].decode().split()
     assert len(files["README.md"].decode().splitlines()) <= 15
 

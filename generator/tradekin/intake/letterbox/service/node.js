@@ -2,6 +2,7 @@
  * The letter box on any host with Node 20 or newer, behind a web server that keeps the certificate: `node node.js`.
  *
  * LETTERBOX_HOST, LETTERBOX_PORT   where it listens: 127.0.0.1 and 8787
+ * LETTERBOX_TOKEN_FILE, LETTERBOX_APP_KEY_FILE   a file with the key, instead of the variable itself
  * LETTERBOX_PROXIES   how many web servers stand before it, each of which adds to X-Forwarded-For; 0: none is believed
  */
 
@@ -18,7 +19,7 @@ const BASE = "http://letterbox.invalid";
 /** @param {NodeJS.ProcessEnv} variables */
 function start(variables) {
   const rules = JSON.parse(readFileSync(new URL("./rules.json", import.meta.url), "utf8"));
-  const environment = readEnvironment(variables, rules);
+  const environment = readEnvironment({ ...variables, ...fromFiles(variables) }, rules);
   const proxies = numberIn(variables, "LETTERBOX_PROXIES", 0);
   const server = createServer({ requestTimeout: MOST_MILLISECONDS, headersTimeout: MOST_MILLISECONDS }, (incoming, outgoing) => {
     answer(incoming, outgoing, environment, proxies).catch(() => outgoing.destroy());
@@ -94,6 +95,16 @@ function requestOf(incoming) {
 function senderOf(incoming, proxies) {
   const told = String(incoming.headers["x-forwarded-for"] ?? "").split(",");
   return (proxies && told[told.length - proxies]?.trim()) || (incoming.socket.remoteAddress ?? "");
+}
+
+/** The keys that stand in files. @param {NodeJS.ProcessEnv} variables */
+function fromFiles(variables) {
+  const named = ["LETTERBOX_TOKEN", "LETTERBOX_APP_KEY"].filter((name) => variables[`${name}_FILE`]);
+  try {
+    return Object.fromEntries(named.map((name) => [name, readFileSync(variables[`${name}_FILE`] ?? "", "utf8")]));
+  } catch {
+    throw new TypeError(`${named.map((name) => `${name}_FILE`).join(" or ")} names no file that can be read`);
+  }
 }
 
 /** @param {NodeJS.ProcessEnv} variables @param {string} name @param {number} otherwise */
