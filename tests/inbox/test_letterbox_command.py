@@ -10,7 +10,7 @@ import pytest
 from command import tradekin
 from letterboxes import MKDOCS
 
-from tradekin.inbox.receiving import origin_of
+from tradekin.kit.text.links import origin_of
 
 
 @pytest.fixture

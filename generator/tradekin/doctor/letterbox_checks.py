@@ -10,12 +10,13 @@ from http.client import HTTPException
 from io import BytesIO
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request, build_opener
 from uuid import uuid4
 
 from tradekin.doctor.look import Look, LookState, look
+from tradekin.github.api import NoRedirect
 from tradekin.intake.letterbox.sent_letter import FEWEST_SECONDS, PROBLEMS, TEST, TEST_TITLE, VERSION
+from tradekin.kit.text.links import origin_of
 from tradekin.settings import Inbox, Letterbox
 
 _PATIENCE = 60
@@ -40,15 +41,11 @@ class LetterboxExam:
     @property
     def origin(self) -> str:
         """The site's scheme and host, as browsers tell them."""
-        parts = urlsplit(self.site.lower())
-        usual = {"https": 443, "http": 80}.get(parts.scheme)
-        port = "" if parts.port in (None, usual) else f":{parts.port}"
-        host = (parts.hostname or "").encode("idna").decode() if parts.hostname else ""
-        return f"{parts.scheme}://{host}{port}" if host else ""
+        return origin_of(self.site) or ""
 
 
 @dataclass(frozen=True, slots=True)
-class BoxAnswer:
+class LetterboxReply:
     """What a letter box answered."""
 
     status: int
@@ -72,11 +69,6 @@ class BoxAnswer:
         return str(word) if isinstance(word, str) and word in PROBLEMS else ""
 
 
-class _NoRedirect(HTTPRedirectHandler):
-    def redirect_request(self, *_: Any, **__: Any) -> None:
-        return None
-
-
 def looks_at_letterbox(exam: LetterboxExam) -> Iterator[Look]:
     """How the letter box stands."""
     told = _ask(exam, "/")
@@ -94,7 +86,7 @@ def looks_at_letterbox(exam: LetterboxExam) -> Iterator[Look]:
         yield look("D033", LookState.UNSEEN, "")
 
 
-def _stranger(exam: LetterboxExam, told: BoxAnswer) -> Look:
+def _stranger(exam: LetterboxExam, told: LetterboxReply) -> Look:
     if not told.status:
         return look("D030", LookState.MEND, "silent", exam.address, told.why)
     if told.problem == "later":
@@ -102,7 +94,7 @@ def _stranger(exam: LetterboxExam, told: BoxAnswer) -> Look:
     return look("D030", LookState.MEND, "other", exam.address, told.status)
 
 
-def _site(exam: LetterboxExam, told: BoxAnswer) -> Look:
+def _site(exam: LetterboxExam, told: LetterboxReply) -> Look:
     if not exam.origin:
         return look("D032", LookState.MEND, "no site")
     is_allowed = told.headers.get("access-control-allow-origin") in (exam.origin, "*")
@@ -121,7 +113,7 @@ def _tried(exam: LetterboxExam, inbox: Inbox) -> Look:
     return look("D033", LookState.MEND, "other", told.problem or told.status or told.why)
 
 
-def _send(exam: LetterboxExam, *, with_photo: bool) -> BoxAnswer:
+def _send(exam: LetterboxExam, *, with_photo: bool) -> LetterboxReply:
     letter = {
         "letter": VERSION,
         "id": str(uuid4()),
@@ -141,24 +133,24 @@ def _small_photo() -> str:
     return base64.b64encode(made.getvalue()).decode()
 
 
-def _ask(exam: LetterboxExam, path: str, body: bytes | None = None) -> BoxAnswer:
+def _ask(exam: LetterboxExam, path: str, body: bytes | None = None) -> LetterboxReply:
     headers = {"Content-Type": "application/json", "User-Agent": "tradekin"}
     if exam.origin:
         headers["Origin"] = exam.origin
     request = Request(f"{exam.address}{path}", body, headers)  # noqa: S310 - the settings take https, and http here
     try:
-        with build_opener(_NoRedirect).open(request, timeout=_PATIENCE) as answer:
+        with build_opener(NoRedirect).open(request, timeout=_PATIENCE) as answer:
             return _read(answer)
     except HTTPError as problem:
         with problem:
             return _read(problem)
     except (URLError, HTTPException, OSError, ValueError) as problem:
-        return BoxAnswer(0, why=str(getattr(problem, "reason", problem)))
+        return LetterboxReply(0, why=str(getattr(problem, "reason", problem)))
 
 
-def _read(answer: Any) -> BoxAnswer:
+def _read(answer: Any) -> LetterboxReply:
     headers = {name.lower(): value for name, value in answer.headers.items()}
     try:
-        return BoxAnswer(answer.status, json.loads(answer.read(_MOST_BYTES)), headers)
+        return LetterboxReply(answer.status, json.loads(answer.read(_MOST_BYTES)), headers)
     except (HTTPException, OSError, ValueError, RecursionError):
-        return BoxAnswer(answer.status, None, headers)
+        return LetterboxReply(answer.status, None, headers)

@@ -24,11 +24,11 @@ _NOT_HERE = (301, 404, 410)
 """Moved to another repository, never there, deleted."""
 
 
-class _NoRedirect(HTTPRedirectHandler):
+class NoRedirect(HTTPRedirectHandler):
     """A redirect would carry the token to an address that nobody chose."""
 
     def redirect_request(self, *_: Any, **__: Any) -> None:
-        return None
+        """Nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Api:
     """Where people see it."""
     pauses: tuple[float, ...] = (1.0, 3.0)
     """Seconds to wait before a question is asked again."""
-    _opener: OpenerDirector = field(default_factory=lambda: build_opener(_NoRedirect), repr=False)
+    _opener: OpenerDirector = field(default_factory=lambda: build_opener(NoRedirect), repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Api:

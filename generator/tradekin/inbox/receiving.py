@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import shlex
 import socket
 import sys
@@ -19,13 +18,12 @@ from tradekin.intake.letterbox.asgi import LetterBox
 from tradekin.intake.letterbox.letter_folder import LetterFolder, make_private
 from tradekin.intake.letterbox.serving import can_serve, serve
 from tradekin.kit.command_result import CommandResult
+from tradekin.kit.text.links import origin_of
 from tradekin.kit.text.shown import echo, visible
 from tradekin.letters.file_problems import refusal, say
 from tradekin.settings import SETTINGS, Settings
 
 EXTRA = "tradekin[letterbox]"
-_ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
-_USUAL_PORTS = {"http": ":80", "https": ":443"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +72,6 @@ def _folder_at(folder: Path) -> LetterFolder:
     kept = LetterFolder(folder)
     kept.tidy()
     return kept
-
-
-def origin_of(address: str) -> str | None:
-    """The scheme, host and port of an address, as browsers say where a page is from; None if it has none."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return None
-    scheme = parts.scheme.casefold()
-    host = parts.netloc.rpartition("@")[2].casefold()
-    origin = f"{scheme}://{host.removesuffix(_USUAL_PORTS.get(scheme, ':'))}"
-    return origin if _ORIGIN.fullmatch(origin) else None
 
 
 def _site_of(wanted: ReceivingOptions, group: InboxGroup) -> str:

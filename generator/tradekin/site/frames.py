@@ -13,7 +13,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import urlsplit
+
+from tradekin.kit.text.links import origin_of
 
 _MARK = "tradekin-slot-5c1d90e7-"
 _SLOT = re.compile(rf"{_MARK}([a-z]+)-")
@@ -98,16 +99,10 @@ def with_policy(page: str, letterbox: str = "") -> str:
     """
     digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page))
     scripts = " ".join(dict.fromkeys(f"'sha256-{base64.b64encode(each).decode()}'" for each in digests))
-    asked = f" {origin_of(letterbox)}" if letterbox and _SENDER.search(page) else ""
+    asked = f" {origin_of(letterbox) or ''}" if letterbox and _SENDER.search(page) else ""
     policy = (
         f"default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         f"connect-src 'self'{asked}; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _HEAD.sub(lambda match: match.group() + meta, page, count=1)
-
-
-def origin_of(address: str) -> str:
-    """The scheme, host and port of an address as settings have it, as a policy names whom a page may ask."""
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}"

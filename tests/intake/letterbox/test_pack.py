@@ -43,7 +43,7 @@ def test_what_is_packed_holds_the_service_and_no_blank_to_fill_in_but_the_key(tm
     told = tomllib.loads(files["wrangler.toml"].decode())
     assert told["main"] in files
     assert told["vars"] == {
-        "LETTERBOX_SITE": "https://Casco.example.com",
+        "LETTERBOX_SITE": "https://casco.example.com",
         "LETTERBOX_INBOX": "private",
         "LETTERBOX_REPOSITORY": "casco/directory-inbox",
         "LETTERBOX_PATH": "",

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
+from tradekin.kit.text.links import origin_of
 from tradekin.language.wording import text_templates
 from tradekin.settings import Inbox, Letterbox
 
@@ -39,8 +40,7 @@ class LetterboxPlan:
     @property
     def origin(self) -> str:
         """Scheme and host of the site, as browsers tell them."""
-        parts = urlsplit(self.site)
-        return f"{parts.scheme}://{parts.netloc}"
+        return origin_of(self.site) or ""
 
     @property
     def host(self) -> str:

@@ -22,6 +22,8 @@ _IN_PICTURED_NAMES = frozenset({"Ll", "Lo", "Mn", "So", "Sk", "Cn"})
 _ON_THIS_MACHINE = re.compile(
     r"http://(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]{1,60}){0,9}/?", re.ASCII
 )
+_ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
+_USUAL_PORTS = {"http": 80, "https": 443}
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})|%[01][0-9A-Fa-f]|%7[Ff]")
 
 
@@ -60,6 +62,18 @@ def service_address(text: str) -> str:
     if "?" in address or "#" in address:
         raise UnusableError("odd_character")
     return address.rstrip("/")
+
+
+def origin_of(address: str) -> str | None:
+    """The scheme, host and port of an address, as browsers say where a page is from; None if it has none."""
+    try:
+        parts = urlsplit(address.strip())
+        scheme, host, port = parts.scheme.casefold(), parts.hostname or "", parts.port
+        name = f"[{host}]" if ":" in host else host.encode("idna").decode()
+    except ValueError:
+        return None
+    origin = f"{scheme}://{name}" + ("" if port in (None, _USUAL_PORTS.get(scheme)) else f":{port}")
+    return origin if _ORIGIN.fullmatch(origin) else None
 
 
 def _not_a_page(text: str, scheme: str) -> UnusableError:
