@@ -75,7 +75,7 @@ export class Combobox {
     if (!meant || text.length < SHORTEST_GUESSED || names.search(text, 1).length) return;
     this.pause = setTimeout(async () => {
       const guesses = await meant(text);
-      if (!guesses.length || this.input.value.trim() !== text || document.activeElement !== this.input) return;
+      if (!guesses.length || this.input.value.trim() !== text || this.pause === 0) return;
       this.guessed = { text, guesses };
       this.show();
     }, PAUSE);
@@ -173,7 +173,10 @@ export class Combobox {
     for (const [place, each] of texts.entries()) this.take(found[place] ?? null, found[place]?.name ?? each, false);
   }
 
+  /* Whoever leaves is asked nothing more: what the text may mean would cover what is said below the field. */
   leave() {
+    clearTimeout(this.pause);
+    this.pause = 0;
     this.settle();
     this.hide();
   }
