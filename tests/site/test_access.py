@@ -63,7 +63,7 @@ def _join(*, wrong: bool = False, listed: bool = False) -> Callable[[Page], None
         page.locator("main [data-ready]").first.wait_for()
         page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true")
         if wrong:
-            page.locator("#join-go").click()
+            page.locator("#join-send button").click()
             expect(page.locator(".tk-mend")).to_be_visible()
         if listed:
             page.locator("#q-trade").fill("law")

@@ -10,35 +10,27 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from filling import FOUR, TODAY, Form, answers_in, checked, form_in, values, words
 from groups import ROOT, sample_group
 from issues import Group
-from looking import BOTH_PALETTES, axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from looking import BOTH_PALETTES
+from playwright.sync_api import Browser, expect
 from sitebuild import Built, build, project_in, serve
-from walking import BLOCKED, PATIENCE
 
-from tradekin.directory.check import Checked, check_file
-from tradekin.directory.group_terms import GroupTerms
-from tradekin.directory.member_files import ProfileFile
 from tradekin.intake.forms.answers import AnswerReader
 from tradekin.intake.forms.questions import AnswerShape, questions
+from tradekin.intake.letterbox.sent_letter import read_letter
+from tradekin.intake.mail.letter_line import read_letter_lines
 from tradekin.site.join_form import profile_of
 from tradekin.site.site_model import Site
 
 pytestmark = pytest.mark.browser
 
-TODAY = "2026-11-22"
 MEMBER = "craig-dunphy"
 FORM_LIMIT, MAIL_LIMIT = 6000, 1900
-FOUR = {
-    "name": "Ana Ferreira",
-    "business": "Alder Electrical",
-    "trade": "electrician",
-    "summary": "We keep the lights on in old houses.",
-}
 AWKWARD = {
     "name": '  Zoë "Zed"   O\'Brien: 陳美玲 #1  ',
     "business": "- Söhne & Co.: {50 %} [LLC] | `x`",
@@ -59,74 +51,6 @@ NASTY = "<img src=x onerror=alert(1)> {name} $& </script>"
 CUSTOMERS = ["landlords", '"quoted": # & *people', "- אנשים על הירח", "12:30 & later"]
 
 
-class Form:
-    """The page with the form, an ear on what it says, and hands to fill it in."""
-
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.context, self.address = context, address
-        self.page: Page = context.new_page()
-        self.said: list[str] = []
-        self.asked: list[str] = []
-        self.page.on("console", lambda message: None if BLOCKED in message.text else self.said.append(message.text))
-        self.page.on("pageerror", lambda problem: self.said.append(str(problem)))
-        context.on("request", lambda request: self.asked.append(request.url))
-
-    def open(self, query: str = "") -> Page:
-        self.page.goto(f"{self.address}join/{query}")
-        self.page.wait_for_selector("form[data-ready]")
-        return self.page
-
-    def fill(self, answers: dict[str, str]) -> None:
-        """Type answers into their fields, in the folds as well."""
-        self.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-        for name, text in answers.items():
-            self.page.locator(f"#q-{name}").fill(text)
-            self.page.keyboard.press("Tab")
-
-    def add(self, name: str, texts: list[str]) -> None:
-        """Add words to a list, as written."""
-        for text in texts:
-            self.page.locator(f"#q-{name}").fill(text)
-            self.page.keyboard.press("Enter")
-
-    def go(self) -> None:
-        self.page.locator("#join-go").click()
-
-    def sent(self) -> str:
-        """The text of the file in the last step."""
-        expect(self.page.locator("#join-send")).to_be_visible()
-        return str(self.page.locator("#send-text").evaluate("each => each.textContent"))
-
-    def link(self, name: str) -> str:
-        return str(self.page.locator(f"#send-{name}").get_attribute("href"))
-
-    def wrong(self, name: str) -> str:
-        return self.page.locator(f"#q-{name}-wrong").inner_text()
-
-    def violations(self) -> list[str]:
-        return axe(self.page)
-
-    @property
-    def elsewhere(self) -> list[str]:
-        return [url for url in self.asked if not url.startswith((self.address, "data:", "blob:"))]
-
-
-def form_in(chromium: Browser, address: str, **more: Any) -> Form:
-    settings: dict[str, Any] = {
-        "viewport": {"width": 1280, "height": 900},
-        "color_scheme": "light",
-        "reduced_motion": "reduce",
-        "permissions": ["clipboard-read", "clipboard-write"],
-        "service_workers": "block",
-        **more,
-    }
-    context = chromium.new_context(**settings)
-    context.set_default_timeout(PATIENCE)
-    made = Form(context, address)
-    made.page.clock.set_fixed_time(f"{TODAY}T12:00:00")
-    return made
-
-
 @pytest.fixture
 def form(chromium: Browser, address: str) -> Iterator[Form]:
     """The form of the sample group; nothing may be said on the console, and nobody else asked."""
@@ -135,26 +59,6 @@ def form(chromium: Browser, address: str) -> Iterator[Form]:
     made.context.close()
     assert not made.said
     assert not made.elsewhere
-
-
-def words() -> GroupTerms:
-    return GroupTerms.of(sample_group().settings, sample_group().vocabulary)
-
-
-def checked(text: str, slug: str = "some-body") -> Checked:
-    return check_file(ProfileFile(slug, f"members/{slug}.yml", text.encode()), words())
-
-
-def values(text: str, slug: str = "some-body") -> dict[str, Any]:
-    """What the real check makes of a file; it must find no error."""
-    made = checked(text, slug)
-    assert made.member, [f"{each.line}: {each.message}" for each in made.findings if each.is_error]
-    return made.member.profile.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-
-
-def answers_in(address: str) -> dict[str, str]:
-    """The answers that an address fills in."""
-    return {name: value[0] for name, value in parse_qs(urlsplit(address).query, keep_blank_values=True).items()}
 
 
 def profile_in(answers: dict[str, str]) -> dict[str, Any]:
@@ -322,7 +226,11 @@ def test_the_editor_on_github_opens_with_the_same_file(form: Form) -> None:
     assert answers_in(address) == {"filename": "ana-ferreira.yml", "value": text}
     letter = form.link("mail")
     assert letter.startswith("mailto:facilitator@example.com?")
-    assert answers_in(letter)["body"].replace("\r\n", "\n") == text
+    body = answers_in(letter)["body"].replace("\r\n", "\n")
+    assert body.startswith("I would like to be in the directory.\n\n")
+    assert "\n\nYour name: Ana Ferreira\n\n" in body
+    (line,) = read_letter_lines(body).letters
+    assert read_letter(line).answers == FOUR
     assert answers_in(letter)["subject"] == "A profile for Casco Bay Breakfast: Ana Ferreira"
 
 
@@ -341,7 +249,7 @@ def test_what_is_too_long_for_an_address_is_copied_instead(form: Form) -> None:
     assert "paste it here" in answers_in(form.link("mail"))["body"]
     expect(form.page.locator("#send-left")).to_contain_text("Too long for a link: About you.")
     expect(form.page.locator("#send-file-long")).to_be_visible()
-    expect(form.page.locator("#send-mail-long")).to_be_visible()
+    expect(form.page.locator("#send-how")).to_contain_text("too long for a link")
     form.page.locator("#send-copies button").click()
     expect(form.page.locator("#send-said")).to_have_text("Copied.")
     assert form.page.evaluate("navigator.clipboard.readText()") == about.strip()
@@ -362,7 +270,6 @@ def test_addresses_stay_within_their_limits_whatever_is_typed(form: Form) -> Non
         assert len(form.link("issue")) <= FORM_LIMIT
         assert len(form.link("file")) <= FORM_LIMIT
         assert len(form.link("mail")) <= MAIL_LIMIT
-        form.page.locator("#send-back").click()
 
 
 def test_everything_typed_is_there_after_a_reload_until_it_is_cleared(form: Form) -> None:
@@ -454,6 +361,8 @@ def test_an_update_that_empties_and_is_too_long_offers_no_form_that_would_take_o
 def test_one_click_says_that_all_is_still_right(form: Form) -> None:
     form.open(f"?member={MEMBER}")
     form.page.locator("#join-still").click()
+    expect(form.page.locator("#send")).to_be_focused()
+    form.go()
     before = profile_of(Site(sample_group(), None), sample_group().by_slug[MEMBER])["fields"]  # type: ignore[arg-type]
     assert values(form.sent()) == {**before, "confirmed": TODAY}
     assert answers_in(form.link("issue")) == {
@@ -461,11 +370,12 @@ def test_one_click_says_that_all_is_still_right(form: Form) -> None:
         "title": "Still right: Craig Dunphy",
         "profile": MEMBER,
     }
-    assert "all still right" in answers_in(form.link("mail"))["body"]
+    assert answers_in(form.link("mail"))["body"].startswith("I have read my profile, and it is right today.")
 
 
 def test_a_link_can_ask_whether_all_is_still_right(form: Form) -> None:
     form.open(f"?member={MEMBER}&still-right")
+    form.go()
     assert f"confirmed: {TODAY}" in form.sent()
 
 
@@ -578,7 +488,7 @@ def test_each_slip_is_told_and_mended(form: Form, name: str, text: str, says: st
     form.open()
     form.fill({**FOUR, name: text})
     form.go()
-    expect(form.page.locator("#join-send")).to_be_hidden()
+    expect(form.page.locator("#send-text")).to_be_hidden()
     expect(form.page.locator(f"#q-{name}")).to_be_focused()
     assert says in form.wrong(name)
     if offer is not None:
@@ -727,11 +637,10 @@ def test_the_whole_form_can_be_filled_in_with_the_keyboard(form: Form) -> None:
     expect(page.locator("#q-customers-picked li")).to_have_text(["landlords"])
     expect(page.get_by_role("button", name="Remove landlords")).to_be_focused()
     for _ in range(60):
-        if page.evaluate("document.activeElement.id") == "join-go":
+        if page.evaluate("document.activeElement.parentElement.id") == "send-ways":
             break
         keyboard.press("Tab")
     keyboard.press("Enter")
-    expect(page.locator("#send")).to_be_focused()
     made = values(form.sent())
     assert (made["trade"], made["customers"]) == ("electrician", ["landlords"])
 
@@ -866,7 +775,7 @@ def test_without_a_repository_and_a_mail_address_the_text_can_be_copied_and_save
     form.go()
     text = form.sent()
     assert "  - The North Shore" in text
-    assert form.page.locator("#join-send a").count() == 0
+    assert form.page.locator("#send-ways a").count() == 0
     form.page.locator("#send-copy").click()
     expect(form.page.locator("#send-said")).to_have_text("Copied.")
     assert not form.said

@@ -133,18 +133,22 @@ def test_every_module_of_the_form_is_asked_for_at_once() -> None:
 
 def test_every_sentence_the_browser_asks_for_is_there_and_no_other() -> None:
     page = Renderer(site_of({})).list("join", 1)
-    words = json.loads(html.unescape(page.split("data-words='")[1].split("'")[0]))
+    words, *parts = [json.loads(html.unescape(each.split("'")[0])) for each in page.split("data-words='")[1:]]
     code = "".join((SCRIPTS / name).read_text("utf-8") for name in modules_behind("pages/join/join.js"))
     made = {f"{start}{end}" for start in ("near", "perhaps", "none") for end in ("", "_trades")} | {
         f"{start}_{kind}" for start in ("issue", "subject") for kind in ("join", "update", "still")
     }
     made |= {f"list_{each}" for each in ("trades", "areas", "languages", "practices", "members")}
+    made |= {f"send_{by}" for by in ("box", "mail", "issue", "file")} | {
+        f"how_{by}" for by in ("mail", "issue", "file")
+    }
+    made |= {f"next_{kind}" for kind in ("join", "update", "still")}
     made |= {"and_with", "comma_with"} | {"file_long", "mail_long", "filled"}
     said = {name for name in words if f'"{name}"' in code}
     assert set(words) - made - said == set()
     assert made <= set(words)
     asked = re.findall(r'\b(?:say|woven|tell)\("(\w+)"', code)
-    assert set(asked) <= set(words)
+    assert set(asked) <= set(words).union(*parts)
 
 
 def test_nothing_a_member_wrote_ends_the_data_of_the_page() -> None:

@@ -16,12 +16,15 @@ from tradekin.intake.forms.issue_forms import HIDE_NOW, REMOVED, SHOW_AGAIN
 from tradekin.kit.lists.boxes import boxes_by_mark
 from tradekin.profile.file_names import RESERVED
 from tradekin.profile.model import Profile, Thanked
+from tradekin.profile.name_words import name_list
 from tradekin.settings import ANYWHERE
 from tradekin.site.form_questions import AskedQuestion, page_questions
 from tradekin.site.form_text_rules import rules
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import Trade
 
+_PORTRAIT = 240
+"""Pixels on each side of the photo on the finished card."""
 SIGHT = {"hide": HIDE_NOW, "show": SHOW_AGAIN}
 """What the form on GitHub takes for a wish to be hidden, or to be seen again."""
 
@@ -44,6 +47,18 @@ def facts(site: Site) -> dict[str, Any]:
         "facilitator": settings.facilitator.model_dump(),
         "boxes": boxes_by_mark(),
         "rules": rules(site.vocabulary),
+        "names": name_lists(),
+        "letterbox": settings.letterbox.model_dump(mode="json") if settings.letterbox else None,
+    }
+
+
+def name_lists() -> dict[str, list[str]]:
+    """What stands in front of names and behind them and is none of it, for the letters of an avatar."""
+    return {
+        "titles": sorted(name_list("social", "honours")),
+        "letters": sorted(name_list("letters")),
+        "generations": sorted(name_list("generations")),
+        "short": sorted(name_list("short_generations")),
     }
 
 
@@ -64,9 +79,11 @@ def profile_of(site: Site, member: Member) -> dict[str, Any]:
     fields |= _thanks_to_seen(fields, _not_thanked(site.directory))
     trades = [profile.trade, *profile.also, *profile.partners_wanted, *(known.trade for known in profile.can_introduce)]
     understood = {"trades": (trades, vocabulary.trade), "customers": (profile.customers, vocabulary.group)}
+    portrait = site.portrait(member)
     return {
         "slug": member.slug,
         "fields": fields,
+        **({"portrait": portrait.fit_for(_PORTRAIT).address} if portrait else {}),
         "understood": {
             words: {text: entry.id for text in texts if (entry := find(text))}
             for words, (texts, find) in understood.items()

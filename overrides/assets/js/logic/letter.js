@@ -16,6 +16,7 @@ export const newLetterId = () => {
 
 /* What a letter says, whenever it is sent: `answers` by the ids of an issue form's questions, as typed there (see
    `asTyped`); of boxes, the words beside those that are ticked, a line each. What is blank is left out. */
+/** @returns {any} */
 export const contentOf = ({ kind, answers, photo = "", replyTo = "", word = "" }) => {
   const given = Object.entries(answers).filter(([, text]) => text.trim());
   const beside = Object.entries({ photo, reply_to: replyTo, word }).filter(([, text]) => text.trim());

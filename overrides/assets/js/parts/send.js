@@ -10,11 +10,12 @@ const FEWEST_SECONDS = 4;
 const opened = performance.now();
 
 const secondsHere = () => (performance.now() - opened) / 1000;
+const isOffline = () => navigator.onLine === false;
 const pause = (seconds) => new Promise((go) => setTimeout(go, seconds * 1000));
 
 /* What the letter box answers: { problem: "" } once it has the letter, else why not, and how long to wait. */
 const post = async (address, body) => {
-  if (navigator.onLine === false) return { problem: "offline" };
+  if (isOffline()) return { problem: "offline" };
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), LONGEST);
   try {
@@ -31,7 +32,7 @@ const post = async (address, body) => {
     const wait = secondsToWait(answer.headers.get("Retry-After"), Date.now());
     return { problem: typeof said?.problem === "string" ? said.problem : "odd", wait };
   } catch {
-    return { problem: navigator.onLine === false ? "offline" : stop.signal.aborted ? "slow" : "silent" };
+    return { problem: isOffline() ? "offline" : stop.signal.aborted ? "slow" : "silent" };
   } finally {
     clearTimeout(timer);
   }
@@ -63,7 +64,10 @@ export class Sender {
      received: told once the letter has arrived, with what was sent; clears the page's draft, and may give a sentence
      that says what comes next in place of the one that was drawn. */
   constructor(element, { name, letter, received }) {
-    Object.assign(this, { element, name, letter, received });
+    this.element = element;
+    this.name = name;
+    this.letter = letter;
+    this.received = received;
     this.words = JSON.parse(element.dataset.words);
     this.button = element.querySelector("button");
     this.said = element.querySelector("[role=status]");

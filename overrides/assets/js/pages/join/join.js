@@ -1,13 +1,14 @@
-/* The form at /join/: what is typed becomes a profile's text, which its writer then sends.
+/* The form at /join/: what is typed becomes a letter to the group's letter box, a mail, an issue or a file.
 
-   Nothing is sent from here. The page asks only this site: for the lists of words, for whom everybody serves, and,
-   when a profile is updated, for that profile. */
+   The page asks only this site: for the lists of words, for whom everybody serves, and, when a profile is updated, for
+   that profile. Nothing is sent before the last button is pressed, and then only to the group's letter box. */
 
 import { fields, fill, fillFrom, form, isEmpty, keptNow, mode } from "./answers.js";
 import { Draft } from "./draft.js";
 import { group, openProfile, openWords } from "./group.js";
 import { tellAll, tellUsual } from "./meeting.js";
-import { mendAll, mendLess, mendNothing, needOf, recheck, recheckIfChecked } from "./remarks.js";
+import { photo } from "./photo.js";
+import { mendLess, mendNothing, needOf, recheck, recheckIfChecked } from "./remarks.js";
 import { at, bdi, say, woven } from "./page.js";
 import { listenToSending, prepare, sendStep } from "./sending.js";
 import { isSlug } from "../../logic/text.js";
@@ -25,8 +26,8 @@ let waiting = 0;
 
 const onInput = (event) => {
   const id = event.target.closest?.("[data-question]")?.dataset.question;
+  if (id) mode.still = false;
   recheckIfChecked(id);
-  mode.still = false;
   at("join-undo").hidden = true;
   at("join-cleared").textContent = "";
   clearTimeout(waiting);
@@ -40,10 +41,8 @@ const settled = () => {
   keepDraft();
   tellAll();
   mendLess();
-  if (!at("join-send").hidden) {
-    if (!mode.still && [...fields.values()].some(needOf)) at("join-send").hidden = true;
-    else prepare();
-  }
+  prepare();
+  if (!mode.still && [...fields.values()].some(needOf)) at("send-ways").open = false;
 };
 
 /* A field is looked at when one leaves it with something in it; what is merely missing waits for the end. */
@@ -59,6 +58,7 @@ const redrawn = () => {
   mendNothing();
   tellUsual();
   tellAll();
+  prepare();
 };
 
 const clear = () => {
@@ -67,7 +67,8 @@ const clear = () => {
   waiting = 0;
   draft.erase();
   fillFrom(group.published?.fields ?? {});
-  at("join-send").hidden = true;
+  photo.take("");
+  at("send-ways").open = false;
   at("join-told").hidden = true;
   redrawn();
   at("join-undo").hidden = false;
@@ -124,9 +125,6 @@ const listen = () => {
   form.addEventListener("focusout", onLeave);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    mode.still = false;
-    if (mendAll()) sendStep();
-    settled();
   });
   addEventListener("pagehide", () => waiting && keepDraft());
   at("join-clear").addEventListener("click", clear);
@@ -135,11 +133,14 @@ const listen = () => {
     mode.still = true;
     sendStep();
   });
-  at("send-back").addEventListener("click", () => {
-    at("join-send").hidden = true;
-    fields.get("name").focus();
+  const name = mode.slug ? `update:${mode.slug}` : "new";
+  photo.listen(name, prepare);
+  listenToSending(name, () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    draft.erase();
+    photo.forget();
   });
-  listenToSending();
 };
 
 const showPublished = async (slug) => {

@@ -81,9 +81,9 @@ const usualButton = (entry, field) => {
 };
 
 const tellFilled = () => {
-  for (const fold of form.querySelectorAll("details")) {
-    const ids = Array.from(fold.querySelectorAll("[data-question]"), (each) => each.dataset.question);
-    fold.querySelector(".tk-fold__filled").hidden = ids.every((id) => isEmpty(fields.get(id).answer));
+  for (const mark of form.querySelectorAll(".tk-fold__filled")) {
+    const ids = Array.from(mark.closest("details").querySelectorAll("[data-question]"), (each) => each.dataset.question);
+    mark.hidden = ids.every((id) => isEmpty(fields.get(id).answer));
   }
 };
 

@@ -2,6 +2,7 @@
 
 export const at = (id) => document.getElementById(id);
 export const facts = JSON.parse(at("join").dataset.facts);
+export const mailWords = JSON.parse(at("join").dataset.mail);
 const sentences = JSON.parse(at("join").dataset.words);
 export const site = new URL("../../../../", import.meta.url);
 

@@ -1,10 +1,15 @@
-/* The last step: the finished profile, and the ways it can go. */
+/* The last step: the finished profile, the button that sends it, and the other ways it can go. */
 
-import { answers, dated, fields, isEmpty, mode, partOf, profileFrom, slugFor } from "./answers.js";
+import { answers, dated, fields, form, isEmpty, mode, partOf, profileFrom, slugFor } from "./answers.js";
+import { drawCard } from "./card.js";
 import { group } from "./group.js";
-import { allRemarks } from "./remarks.js";
-import { at, facts, listed, say, today } from "./page.js";
+import { photo } from "./photo.js";
+import { allRemarks, mendAll } from "./remarks.js";
+import { Sender } from "../../parts/send.js";
+import { at, facts, listed, mailWords, say } from "./page.js";
 import { asTyped, editFile, issueForm, mail, newFile } from "../../logic/addresses.js";
+import { contentOf, keptId, mayBePublic } from "../../logic/letter.js";
+import { letterMail } from "../../logic/letter_mail.js";
 import { asYaml } from "../../logic/yaml.js";
 
 const copy = async (text) => {
@@ -79,7 +84,48 @@ const readyIssue = (issue) => {
   at("send-issue").parentElement.hidden = Boolean(issue.cannot);
 };
 
-let ready = { text: "", file: "", copiesForFile: false, copiesForMail: false };
+const NOTHING = { kind: "join", text: "", mail: "", file: "", answers: {}, issue: null, copiesForFile: false, copiesForMail: false };
+let ready = NOTHING;
+let packing = Promise.resolve();
+
+/* The answers as the forms take them, with what an update has to say besides. */
+const letterAnswers = (kind, given) => {
+  if (kind === "still") return { profile: mode.slug };
+  const { emptied, typed } = typedAnswers(given, mode.slug ? group.published.fields : null);
+  return mode.slug ? { profile: mode.slug, ...(emptied ? { empty: facts.removed } : {}), ...typed } : typed;
+};
+
+const typedIn = (id) => at(id)?.value ?? "";
+
+const letter = () => ({
+  kind: ready.kind === "still" ? "still-right" : ready.kind,
+  answers: ready.answers,
+  photo: ready.kind === "still" ? "" : photo.base64,
+  replyTo: typedIn("send-reply"),
+  word: mode.slug ? typedIn("send-word") : "",
+});
+
+/* The first way that there is, and that may take this. */
+const way = () => {
+  const { letterbox, facilitator, repository } = facts;
+  if (letterbox && (letterbox.inbox === "private" || mayBePublic(contentOf(letter())))) return "box";
+  if (facilitator.email) return "mail";
+  return repository && !ready.issue?.cannot ? "issue" : "file";
+};
+
+const isPublicAtOnce = (by) => by === "issue" || (by === "box" && facts.letterbox.inbox === "public");
+
+/* What stands around the button. */
+const showWay = () => {
+  const by = way();
+  at("join-send").querySelector("button").textContent = say(`send_${by}`);
+  at("send-public").textContent = say(ready.kind === "still" ? "public_still" : isPublicAtOnce(by) ? "public_at_once" : "public_after");
+  at("send-how").textContent = say(by === "mail" && ready.copiesForMail ? "mail_long" : `how_${by}`);
+  at("send-how").hidden = !at("send-how").textContent;
+  if (at("way-mail")) at("way-mail").hidden = by === "mail";
+  if (at("send-photo-stays")) at("send-photo-stays").hidden = !photo.base64;
+  if (at("send-agreed")) at("send-agreed").hidden = !mode.slug;
+};
 
 /* Fill the last step with what stands in the form now. */
 export const prepare = () => {
@@ -96,46 +142,108 @@ export const prepare = () => {
   const published = mode.slug ? group.published.fields : null;
   const profile = dated(mode.still ? published : profileFrom(given, published));
   const slug = slugFor(profile);
-  const kind = !mode.slug ? "join" : mode.still || isUnchanged(given) ? "still" : "update";
-  ready = { text: asYaml(profile, facts.order), file: `${slug}.yml`, copiesForFile: false, copiesForMail: false };
-  at("send-text").textContent = ready.text;
+  const kind = !mode.slug ? "join" : mode.still || (isUnchanged(given) && !photo.base64) ? "still" : "update";
+  const text = asYaml(profile, facts.order);
+  ready = { ...NOTHING, kind, text, file: `${slug}.yml`, answers: letterAnswers(kind, given) };
+  at("send-text").textContent = text;
   at("send-name").textContent = `${facts.folder}/${ready.file}`;
   if (facts.repository) {
-    readyIssue(issueFor(kind, profile, given));
+    ready.issue = issueFor(kind, profile, given);
+    readyIssue(ready.issue);
     readyFile(slug);
   }
-  if (facts.facilitator.email) readyMail(kind, profile, slug);
+  packing = facts.facilitator.email ? readyMail(kind, profile) : Promise.resolve();
+  showWay();
+  drawCard(photo.address);
 };
 
 const readyFile = (slug) => {
   const made = newFile(facts.repository, facts.folder, slug, ready.text);
-  at("send-new").hidden = Boolean(mode.slug) || !made.whole;
   at("send-edit").hidden = !mode.slug;
   at("send-file-long").hidden = Boolean(mode.slug) || made.whole;
   at("send-file").href = mode.slug ? editFile(facts.repository, facts.folder, slug) : made.address;
   ready.copiesForFile = Boolean(mode.slug) || !made.whole;
 };
 
-const readyMail = (kind, profile, slug) => {
-  const subject = say(`subject_${kind}`, { name: profile.name });
-  const body = kind === "still" ? say("still_body", { slug, day: today(), name: profile.name }) : ready.text;
-  const made = mail(facts.facilitator.email, subject, body, say("mail_instead", { file: ready.file }));
-  at("send-mail").href = made.address;
-  at("send-mail-long").hidden = made.whole;
-  at("send-mail-short").hidden = !made.whole;
-  ready.copiesForMail = !made.whole;
+/* A mail waits in a mail program before it goes, however soon it was packed. */
+const SLOW_ENOUGH = 4;
+let mark = null;
+
+/* The mail is packed while one types on: what was packed last counts. */
+const readyMail = async (kind, profile) => {
+  const content = contentOf(letter());
+  mark = keptId(content, mark);
+  const made = ready;
+  delete at("send-mail").dataset.packed;
+  const text = await letterMail(content, { id: mark.id, seconds: Math.max(SLOW_ENOUGH, performance.now() / 1000) }, mailWords);
+  if (made !== ready) return;
+  const { address, whole } = mail(facts.facilitator.email, say(`subject_${kind}`, { name: profile.name }), text, say("mail_instead", { file: ready.file }));
+  Object.assign(ready, { mail: text, copiesForMail: !whole });
+  at("send-mail").href = address;
+  at("send-mail").dataset.packed = mark.id;
+  at("send-mail-long").hidden = whole;
+  showWay();
 };
 
+/* Whether everything is mended; then the ways are filled in. */
+const isReady = () => {
+  if (!mode.still && !mendAll()) return false;
+  prepare();
+  return true;
+};
+
+const GO = {
+  mail: async () => {
+    await packing;
+    if (ready.copiesForMail) copy(ready.mail);
+    location.href = at("send-mail").href;
+  },
+  issue: () => {
+    at("send-ways").open ||= Object.keys(ready.issue.left).length > 0;
+    open(ready.issue.address, "_blank", "noopener");
+  },
+  file: () => save(ready.file, ready.text),
+};
+
+/* What the button sends; where there is no letter box for it, the next way is taken instead. */
+const toSend = async () => {
+  if (!isReady()) return null;
+  await photo.settled();
+  const by = way();
+  if (by === "box") return letter();
+  await GO[by]();
+  return null;
+};
+
+const showSent = () => {
+  for (const each of at("join-finish").children) each.hidden = !["send", "card", "join-send"].includes(each.id);
+  for (const each of form.children) each.hidden = each !== at("join-finish");
+};
+
+/* The last step, for whoever said that all is still right. */
 export const sendStep = () => {
   prepare();
-  at("join-send").hidden = false;
   at("send").focus();
   at("send").scrollIntoView({ block: "start" });
 };
 
-export const listenToSending = () => {
+export const listenToSending = (name, forget) => {
+  new Sender(at("join-send"), {
+    name,
+    letter: toSend,
+    received: () => {
+      forget();
+      showSent();
+      return say(`next_${ready.kind}`);
+    },
+  });
+  at("send-ways")
+    .querySelector("summary")
+    .addEventListener("click", (event) => {
+      if (!at("send-ways").open && !isReady()) event.preventDefault();
+    });
   at("send-copy").addEventListener("click", () => copy(ready.text));
   at("send-save").addEventListener("click", () => save(ready.file, ready.text));
   at("send-file")?.addEventListener("click", () => ready.copiesForFile && copy(ready.text));
-  at("send-mail")?.addEventListener("click", () => ready.copiesForMail && copy(ready.text));
+  at("send-mail")?.addEventListener("click", () => ready.copiesForMail && copy(ready.mail));
 };
