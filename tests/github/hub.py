@@ -24,6 +24,8 @@ from described import answer_of, refusals, status_of
 REPOSITORY = "casco/directory"
 TOKEN = "a-token-for-tests"
 ROBOT = {"login": "github-actions[bot]", "id": 41898282, "type": "Bot"}
+KEEPER = {"login": "fay-poe", "id": 3, "type": "User"}
+"""The facilitator's account."""
 GHOST = {"login": "ghost", "id": 10137, "type": "User"}
 IDENTITY = {
     f"GIT_{who}_{what}": value
@@ -73,6 +75,8 @@ class Hub:
     """Called before each answer; may change the state, or raise RefusedError."""
     answers: dict[str, Any] = field(default_factory=dict)
     """What is told of settings, by path; a RefusedError is told as such. See `described.py`."""
+    events: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    """Who put which label on an issue, by its number."""
     labels: set[str] = field(default_factory=set)
     """Those that can be chosen for an issue."""
     most_listed: int = 100_000
@@ -249,6 +253,15 @@ class Hub:
         issue = self.one(self.issues, number)
         issue.update(self.take(call, set(), frozenset({"title", "body", "state", "state_reason"})))
         return issue
+
+    def list_events(self, call: Call, number: str) -> Any:
+        return self.page(call, self.events.get(int(number), []))
+
+    def set_label(self, number: int, name: str, user: dict[str, Any]) -> None:
+        """Let an account put a label on an issue."""
+        self.issues[number]["labels"].append({"name": name})
+        told = {"event": "labeled", "label": {"name": name, "color": "ededed"}, "actor": user}
+        self.events.setdefault(number, []).append(told)
 
     def get_label(self, _: Call, name: str) -> Any:
         if unquote(name) not in self.labels:
@@ -510,6 +523,7 @@ ROUTES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     ("GET", f"git/trees/{_SHA}", Hub.get_tree),
     ("GET", f"git/blobs/{_SHA}", Hub.get_blob),
     ("POST", "git/blobs", Hub.post_blob),
+    ("GET", f"issues/{_NUMBER}/events", Hub.list_events),
     ("GET", "labels/(.+)", Hub.get_label),
     ("POST", "labels", Hub.post_label),
     ("GET", "contents/(.+)", Hub.get_contents),

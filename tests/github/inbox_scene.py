@@ -12,7 +12,7 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 from described import played
-from hub import REPOSITORY, TOKEN, Hub, serving
+from hub import KEEPER, REPOSITORY, TOKEN, Hub, serving
 from letter_scenes import ID, ROBOT
 from scene import Run, Scene, quiet
 
@@ -64,11 +64,11 @@ class InboxScene:
         repository = {"full_name": INBOX, "default_branch": "main", "name": name, "owner": {"login": owner}}
         return {"action": action, "issue": shape, "repository": repository, "sender": ROBOT, **more}
 
-    def tap(self, name: str) -> dict[str, Any]:
+    def tap(self, name: str, user: Mapping[str, Any] = KEEPER) -> dict[str, Any]:
         """The facilitator puts a label on the issue, which has to be there to be chosen."""
         assert name in self.inbox.labels
-        self.inbox.issues[5]["labels"].append({"name": name})
-        return self.told("labeled", label={"name": name})
+        self.inbox.set_label(5, name, dict(user))
+        return {**self.told("labeled", label={"name": name}), "sender": dict(user)}
 
     def flow(self, event: Mapping[str, Any]) -> Run:
         """Run the whole workflow."""

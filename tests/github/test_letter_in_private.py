@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hub import Hub
 from inbox_scene import BRANCH, DIRECTORY_TOKEN, INBOX, InboxScene, inbox_beside
-from letter_scenes import ID, TICKED, jpeg
+from letter_scenes import ID, ROBOT, TICKED, jpeg
 from PIL import Image
 from scene import Scene, finished
 from sending import ANSWERS
@@ -183,7 +183,6 @@ def test_a_closed_pull_request_is_an_answer_that_only_a_label_undoes(letters: In
     )
     assert letters.pull["state"] == "closed"
     assert "put the label `form: again` on this issue" in letters.page
-    letters.inbox.labels.add("form: again")
     assert letters.errand(letters.tap("form: again")).exit_code == 0
     assert [each["state"] for each in letters.directory.pulls.values()] == ["closed", "open"]
 
@@ -257,3 +256,10 @@ def test_a_pull_request_from_a_fork_with_a_letters_branch_proves_nothing(letters
     ran = scene.act("workflow_run", finished(hub.pulls[7]), "comment.yml")
     assert ran.code == 0
     assert "The group says" not in hub.said(7)[0]
+
+
+def test_a_letter_that_publishes_itself_stays_where_it_is(letters: InboxScene) -> None:
+    letters.errand(letters.arrive(FormKind.JOIN, ANSWERS))
+    assert letters.errand(letters.tap(PUBLISH, ROBOT)).exit_code == 0
+    assert "The label `letter: publish` was not set by a person" in letters.page
+    assert letters.directory.changes() == []

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from hub import KEEPER
 from letter_scenes import ID, ROBOT
 from scene import Scene
 from sending import ANSWERS, errand, flow, issue
@@ -27,13 +28,12 @@ def sent(scene: Scene, kind: FormKind, answers: dict[str, str], user: Any = ROBO
 
 def labelled(scene: Scene, event: dict[str, Any], name: str, action: str = "labeled") -> dict[str, Any]:
     """The event when somebody of the group puts a label there, or takes it away."""
-    labels = scene.hub.issues[5]["labels"]
     if action == "labeled":
-        labels.append({"name": name})
+        scene.hub.set_label(5, name, KEEPER)
     else:
-        labels.remove({"name": name})
-    shape = {**event["issue"], "labels": json.loads(json.dumps(labels))}
-    return {**event, "action": action, "issue": shape, "label": {"name": name}}
+        scene.hub.issues[5]["labels"].remove({"name": name})
+    shape = {**event["issue"], "labels": json.loads(json.dumps(scene.hub.issues[5]["labels"]))}
+    return {**event, "action": action, "issue": shape, "label": {"name": name}, "sender": KEEPER}
 
 
 def only_pull(scene: Scene) -> dict[str, Any]:
@@ -84,7 +84,8 @@ def test_a_stranger_who_changes_bens_telephone_is_held_until_the_group_knows_the
 def test_what_waits_as_a_whole_opens_nothing_and_the_question_stands_in_the_answer(scene: Scene) -> None:
     event = sent(scene, FormKind.UPDATE, {"profile": "ben-okafor", "contact-phone": "+1 207 555 0199"})
     assert errand(scene, event).exit_code == 0
-    assert scene.hub.changes() == ["POST issues/5/comments"]
+    assert scene.hub.changes() == ["POST labels", "POST issues/5/comments"]
+    assert scene.hub.labels == {KNOWN}
     assert "The question, ready to send:" in scene.hub.said(5)[0]
     assert "0199" not in scene.hub.said(5)[0]
     assert errand(scene, labelled(scene, event, KNOWN)).exit_code == 0
@@ -118,3 +119,27 @@ def test_what_a_robot_opens_that_is_no_form_gets_no_answer(scene: Scene) -> None
 def test_other_labels_start_nothing(scene: Scene, name: str) -> None:
     ran = flow(scene, labelled(scene, sent(scene, FormKind.JOIN, ANSWERS), name))
     assert ran.steps == {}
+
+
+def test_what_the_letter_boxs_own_account_sets_counts_for_nothing(scene: Scene) -> None:
+    event = sent(scene, FormKind.JOIN, ANSWERS)
+    scene.hub.set_label(5, KNOWN, ROBOT)
+    shape = {**event["issue"], "labels": scene.hub.issues[5]["labels"]}
+    for told in ({"action": "labeled", "label": {"name": KNOWN}, "sender": ROBOT}, {"action": "edited"}):
+        assert errand(scene, {**event, "issue": shape, **told}).exit_code == 0
+        assert scene.hub.pulls == {}
+        assert "counts for nothing" in scene.hub.said(5)[0]
+    scene.hub.issues[5]["labels"].remove({"name": KNOWN})
+    assert errand(scene, labelled(scene, event, KNOWN)).exit_code == 0
+    assert "confirmed: 2026-11-20" in scene.hub.file(BRANCH, "members/ann-lee.yml")
+    assert errand(scene, {**event, "action": "edited", "issue": scene.hub.issues[5] | {"user": ROBOT}}).exit_code == 0
+    assert "confirmed: 2026-11-20" in scene.hub.file(BRANCH, "members/ann-lee.yml")
+
+
+def test_an_owner_who_opens_letters_with_a_key_of_their_own_is_taken_at_their_word(scene: Scene) -> None:
+    event = sent(scene, FormKind.JOIN, ANSWERS, user=KEEPER)
+    scene.hub.issues[5]["author_association"] = "OWNER"
+    assert errand(scene, event).exit_code == 0
+    assert "confirmed" not in scene.hub.file(BRANCH, "members/ann-lee.yml")
+    assert errand(scene, labelled(scene, event, KNOWN)).exit_code == 0
+    assert "confirmed: 2026-11-20" in scene.hub.file(BRANCH, "members/ann-lee.yml")

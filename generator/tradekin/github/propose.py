@@ -12,6 +12,7 @@ from tradekin.errors import ApiError
 from tradekin.github.api import Api
 from tradekin.github.branch import Branch, find_branch, holds, put_profile
 from tradekin.github.form_outcome import FormOutcome
+from tradekin.github.label_setters import set_by_itself
 from tradekin.github.sticky_comment import is_of_group, say
 from tradekin.intake.forms.event import AGAIN
 from tradekin.intake.forms.sender import KNOWN, PUBLISH, Sender
@@ -52,7 +53,7 @@ def propose(api: Api, event: Mapping[str, Any], outcome: FormOutcome) -> str:
 
     An event that is older than the issue as it stands does nothing: the newer edit has a run of its own.
     """
-    if outcome.sender is Sender.NOBODY:
+    if outcome.sender is Sender.NOBODY and outcome.kind != "ignored":
         ensure_labels(api, KNOWN)
     return propose_at(ProposalDesk(api, api, event["repository"]["default_branch"]), event, outcome)
 
@@ -62,8 +63,14 @@ def propose_at(desk: ProposalDesk, event: Mapping[str, Any], outcome: FormOutcom
     now = desk.issues.get(f"issues/{outcome.issue}")
     if any((now[part] or "") != (event["issue"][part] or "") for part in ("title", "body")):
         return _say("newer", number=outcome.issue)
+    if own := set_by_itself(desk.issues, event, now, _labels_that_say(outcome, now)):
+        return answer(desk, outcome, _say("own_label", label=own))
     if outcome.kind == "ignored":
         return _answer_ignored(desk, outcome, now)
+    return _propose_form(desk, outcome, now)
+
+
+def _propose_form(desk: ProposalDesk, outcome: FormOutcome, now: Mapping[str, Any]) -> str:
     pulls = pulls_of(desk.code, outcome)
     opened = next((int(each["number"]) for each in pulls if each["state"] == "open"), None)
     if not opened and (parts := _held_up(desk, outcome, now, pulls)):
@@ -78,6 +85,12 @@ def propose_at(desk: ProposalDesk, event: Mapping[str, Any], outcome: FormOutcom
     if outcome.kind == "problems" and opened:
         return answer(desk, outcome, outcome.reply, _say("waiting", ref=desk.ref(opened)))
     return answer(desk, outcome, outcome.reply)
+
+
+def _labels_that_say(outcome: FormOutcome, issue: Mapping[str, Any]) -> list[str]:
+    """The labels by which the group speaks for a letter, as far as it has."""
+    said = [KNOWN] if outcome.sender is Sender.FACILITATOR else []
+    return [*said, PUBLISH] if outcome.letter and has_label(issue, PUBLISH) else said
 
 
 def _held_up(desk: ProposalDesk, outcome: FormOutcome, issue: Mapping[str, Any], pulls: list[Any]) -> tuple[str, ...]:
@@ -96,6 +109,8 @@ def _why_not(desk: ProposalDesk, outcome: FormOutcome, issue: Mapping[str, Any],
     is_done = newest is None or newest["merged_at"] or CLOSED in (newest["body"] or "")
     if newest is None or is_done or outcome.kind in _NOT_NEEDED or has_label(issue, AGAIN):
         return ""
+    if outcome.letter:
+        ensure_labels(desk.issues, AGAIN)
     return _say("refused_letter" if outcome.letter else "refused", ref=desk.ref(newest["number"]), label=AGAIN)
 
 

@@ -21,9 +21,12 @@ import pytest
 from issues import ANA
 from letterboxes import PATIENCE, SENT, SITE, RunningBox, letter, photo, running_box
 
+from tradekin.doctor.letterbox_checks import LetterboxExam, looks_at_letterbox
+from tradekin.doctor.look import LookState
 from tradekin.intake.letterbox.buckets import OF_ONE
 from tradekin.intake.letterbox.letter_folder import LetterFolder, read_file
 from tradekin.intake.letterbox.sent_letter import MOST_BYTES
+from tradekin.settings import Inbox, Letterbox
 
 
 @pytest.fixture(scope="module")
@@ -236,3 +239,13 @@ def test_the_settings_say_where_from_and_what_stands_before_the_path(tmp_path: P
         assert set_up.ask("POST", "/box/letters", json.dumps(letter()).encode()).status == 201
         assert set_up.send(letter()).status == 201
         assert set_up.ask("GET", "/boxes").status == 404
+
+
+def test_the_doctor_finds_it_well_and_its_letter_arrives(tmp_path: Path) -> None:
+    folder = tmp_path / "inbox"
+    with running_box(folder) as well:
+        settings = Letterbox.model_construct(address=f"http://{well.host}:{well.port}", inbox=Inbox.PRIVATE)
+        looks = list(looks_at_letterbox(LetterboxExam(settings, f"{SITE}/directory/", with_letter=True)))
+    assert {each.state for each in looks} == {LookState.FINE}, looks
+    (file,) = LetterFolder(folder).waiting()
+    assert read_file(file).kind is None

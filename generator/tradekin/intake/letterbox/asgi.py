@@ -61,7 +61,7 @@ _ALWAYS = (
 
 
 @dataclass(frozen=True, slots=True)
-class BoxAnswer:
+class WireAnswer:
     """What is answered: a status, what stands in it, and headers."""
 
     status: int
@@ -105,18 +105,18 @@ class LetterBox:
             answer = refused("later")
         await _send(answer, self._allowed(headers), scope["method"] == "HEAD", send)
 
-    async def _answer(self, scope: Scope, headers: Mapping[str, str], receive: Receive) -> BoxAnswer:
+    async def _answer(self, scope: Scope, headers: Mapping[str, str], receive: Receive) -> WireAnswer:
         asked = self._path(str(scope["path"])), scope["method"]
         if asked in (("/", "GET"), ("/", "HEAD")):
-            return BoxAnswer(HTTPStatus.OK, {"letterbox": VERSION, "inbox": Inbox.PRIVATE.value})
+            return WireAnswer(HTTPStatus.OK, {"letterbox": VERSION, "inbox": Inbox.PRIVATE.value})
         if asked == (LETTERS, "POST"):
             return await self._letter(scope, headers, receive)
         if asked == (LETTERS, "OPTIONS"):
             self._check_origin(headers)
-            return BoxAnswer(HTTPStatus.NO_CONTENT, headers=_PREFLIGHT)
+            return WireAnswer(HTTPStatus.NO_CONTENT, headers=_PREFLIGHT)
         return _unknown(asked[0])
 
-    async def _letter(self, scope: Scope, headers: Mapping[str, str], receive: Receive) -> BoxAnswer:
+    async def _letter(self, scope: Scope, headers: Mapping[str, str], receive: Receive) -> WireAnswer:
         self._check_origin(headers)
         if seconds := self.senders.wait(network_of(self._sender(scope, headers)), self.clock()):
             return refused("too_many", seconds)
@@ -131,7 +131,7 @@ class LetterBox:
         if headers.get("origin") != self.site:
             raise LetterRefusedError("elsewhere")
 
-    def _keep(self, letter: SentLetter) -> BoxAnswer:
+    def _keep(self, letter: SentLetter) -> WireAnswer:
         try:
             with self._writing:
                 self.folder.keep(letter, today())
@@ -141,7 +141,7 @@ class LetterBox:
         except OSError as problem:
             self.say(f"A letter could not be kept: {problem.strerror or 'the folder cannot be written to'}.")
             return refused("later")
-        return BoxAnswer(HTTPStatus.CREATED, {"received": True})
+        return WireAnswer(HTTPStatus.CREATED, {"received": True})
 
     def _path(self, path: str) -> str:
         inside = path.removeprefix(self.prefix) if self.prefix else path
@@ -160,18 +160,18 @@ class LetterBox:
         return headers.get("x-forwarded-for", direct).rpartition(",")[2] if self.behind_proxy else direct
 
 
-def refused(problem: str, seconds: int = 0) -> BoxAnswer:
+def refused(problem: str, seconds: int = 0) -> WireAnswer:
     """Why a letter is not taken, and after how many seconds it may be."""
     wait = seconds or _WAITS.get(problem, 0)
-    return BoxAnswer(PROBLEMS[problem], {"problem": problem}, (("Retry-After", str(wait)),) if wait else ())
+    return WireAnswer(PROBLEMS[problem], {"problem": problem}, (("Retry-After", str(wait)),) if wait else ())
 
 
-def _unknown(path: str) -> BoxAnswer:
+def _unknown(path: str) -> WireAnswer:
     """The answer to what is asked for nowhere, or not in this way."""
     told = {"problem": "no_letter"}
     if methods := _METHODS.get(path):
-        return BoxAnswer(HTTPStatus.METHOD_NOT_ALLOWED, told, (("Allow", methods),))
-    return BoxAnswer(HTTPStatus.NOT_FOUND, told)
+        return WireAnswer(HTTPStatus.METHOD_NOT_ALLOWED, told, (("Allow", methods),))
+    return WireAnswer(HTTPStatus.NOT_FOUND, told)
 
 
 def _headers_of(scope: Scope) -> dict[str, str]:
@@ -211,7 +211,7 @@ async def _read(headers: Mapping[str, str], receive: Receive) -> bytes:
     return bytes(data)
 
 
-async def _send(answer: BoxAnswer, allowed: Headers, is_head: bool, send: Send) -> None:
+async def _send(answer: WireAnswer, allowed: Headers, is_head: bool, send: Send) -> None:
     body = b"" if answer.told is None else json.dumps(answer.told).encode()
     headers = [*_ALWAYS, *answer.headers, *allowed]
     if answer.status != HTTPStatus.NO_CONTENT:
