@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from gettext import NullTranslations
+from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
 
@@ -56,6 +57,12 @@ class Sentences:
         for count in range(_COUNTS):
             counts.setdefault(self.which_form(count), count)
         return [self.of(one, many, counts[form], context) for form in sorted(counts)]
+
+
+@cache
+def catalogue_digest(code: str) -> str:
+    """What tells a language's catalogue, as it is now, from every other; empty for English, which has none."""
+    return "" if code == ENGLISH else sha256((FOLDER / f"{code}.po").read_bytes()).hexdigest()
 
 
 @cache

@@ -10,7 +10,16 @@ from jinja2.ext import InternationalizationExtension
 from jinja2.lexer import Token, TokenStream
 
 from tradekin.language.catalogue import Sentences
-from tradekin.language.speaking import current_sentences, gettext, ngettext, npgettext, pgettext, plain
+from tradekin.language.kept_code import KeptCode
+from tradekin.language.speaking import (
+    current_language,
+    current_sentences,
+    gettext,
+    ngettext,
+    npgettext,
+    pgettext,
+    plain,
+)
 
 _PIECE = re.compile(r"%\((\w+)\)s|%(%)")
 _RULE = "which_form"
@@ -21,7 +30,7 @@ _SAID = {"_": True, "gettext": True, "plain": False}
 def equip(templates: Environment) -> None:
     """Let templates say `{% trans %}`, `_("…")` and `plain("…")` in the language that is spoken now.
 
-    The language is one for all that the environment compiles.
+    The language is one for all that the environment compiles; what it compiles is kept (`KeptCode`).
     """
     templates.policies["ext.i18n.trimmed"] = True
     templates.extend(sentences=current_sentences())
@@ -31,6 +40,7 @@ def equip(templates: Environment) -> None:
     )
     templates.globals["plain"] = plain
     templates.globals[_RULE] = current_sentences().which_form
+    templates.bytecode_cache = KeptCode(current_language())
 
 
 class Speaking(InternationalizationExtension):

@@ -126,7 +126,8 @@ def read_templates(folder: Path | None) -> Templates:
 @cache
 def names() -> tuple[str, ...]:
     """The names of all templates a group may override."""
-    return tuple(sorted(PackageLoader("tradekin.letters", _FOLDER).list_templates()))
+    there = PackageLoader("tradekin.letters", _FOLDER).list_templates()
+    return tuple(sorted(name for name in there if "__pycache__" not in name))
 
 
 def _files(folder: Path, problems: list[FileProblem]) -> list[Path]:
