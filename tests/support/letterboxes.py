@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import os
@@ -10,7 +11,8 @@ import signal
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -42,6 +44,12 @@ def photo(side: int = 320) -> bytes:
     told[0x010E] = "at home, 12 Elm Street"
     Image.effect_noise((side, side), 60).convert("RGB").save(made, "JPEG", quality=70, exif=told)
     return made.getvalue()
+
+
+def run_alone(act: Coroutine[Any, Any, None]) -> None:
+    """Run something in a thread of its own: a browser that is driven here keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(asyncio.run, act).result()
 
 
 @dataclass(frozen=True)

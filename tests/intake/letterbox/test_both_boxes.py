@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 from in_node import needs_node
 from letter_service import SERVICE, in_service
-from letterboxes import SENT, SITE, letter
+from letterboxes import SENT, SITE, letter, run_alone
 
 from tradekin.intake.letterbox.asgi import LetterBox
 from tradekin.intake.letterbox.buckets import network_of
@@ -93,7 +92,7 @@ def in_python(box: LetterBox, place: int, request: tuple[str, str, dict[str, str
         "type": "http", "method": method, "path": path.partition("?")[0], "client": (f"192.0.2.{place}", 1),
         "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
-    asyncio.run(box(scope, receive, send))
+    run_alone(box(scope, receive, send))
     found = {name.decode(): value.decode() for name, value in told[0]["headers"]}
     return [told[0]["status"], [found.get(name) for name in COMPARED], told[1]["body"].decode()]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import json
 import os
@@ -18,7 +17,7 @@ from groups import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from issues import ANA
-from letterboxes import SITE, letter, photo
+from letterboxes import SITE, letter, photo, run_alone
 
 from tradekin.intake.forms.issue_forms import FormKind
 from tradekin.intake.letterbox import letter_folder
@@ -161,7 +160,7 @@ def asked(box: LetterBox, body: bytes, pieces: int = 1, **scope: Any) -> tuple[i
         "type": "http", "method": "POST", "path": "/letters", "client": ("203.0.113.9", 1),
         "headers": [(b"content-type", b"application/json"), (b"origin", SITE.encode())], **scope,
     }  # fmt: skip
-    asyncio.run(box(given, receive, send))
+    run_alone(box(given, receive, send))
     start, end = told
     return start["status"], end["body"], {name.decode(): value.decode() for name, value in start["headers"]}
 
@@ -229,7 +228,7 @@ def test_a_letter_that_breaks_off_is_none(tmp_path: Path) -> None:
 
     scope = {"type": "http", "method": "POST", "path": "/letters", "client": None, "headers": [
         (b"content-type", b"application/json; charset=utf-8"), (b"origin", SITE.encode())]}  # fmt: skip
-    asyncio.run(box(scope, gone, send))
+    run_alone(box(scope, gone, send))
     assert told[0]["status"] == 400
     assert not list(tmp_path.iterdir())
 
