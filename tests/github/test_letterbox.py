@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -96,6 +96,28 @@ def test_the_same_letter_at_the_same_moment_makes_one_issue(box: Box, hub: Hub) 
     with ThreadPoolExecutor(8) as senders:
         told = list(senders.map(lambda _: box.send(sent).status, range(8)))
     assert told == [201] * 8
+    assert hub.changes().count("POST issues") == 1
+
+
+def test_whoever_goes_in_the_middle_and_comes_again_has_one_issue(box: Box, hub: Hub) -> None:
+    asked = Event()
+
+    def slowly(call: Call) -> None:
+        asked.set()
+        time.sleep(0.3)
+
+    hub.before = slowly
+    place, sent = urlsplit(box.url), letter(photo=photo())
+    head = (
+        f"POST /letters HTTP/1.1\r\nHost: x\r\nOrigin: {SITE}\r\nContent-Type: application/json\r\n"
+        f"CF-Connecting-IP: 192.0.2.1\r\nContent-Length: {len(sent)}\r\n\r\n"
+    )
+    for _ in range(5):
+        asked.clear()
+        with socket.create_connection((place.hostname or "", place.port or 0), timeout=60) as line:
+            line.sendall(head.encode() + sent)
+            assert asked.wait(60)
+    assert box.send(sent).status == 201
     assert hub.changes().count("POST issues") == 1
 
 

@@ -102,3 +102,37 @@ def test_the_service_is_ready_without_anything_installed(tmp_path: Path) -> None
         made.stderr
         == "The letter box is not set up: LETTERBOX_SITE has to be an address such as https://example.com/\n"
     )
+
+
+HANDED_ON = """await (async () => {
+  const { readEnvironment } = await import(new URL("environment.js", FOLDER));
+  const asked = [];
+  let most = 0, open = 0;
+  const fetch = async (address, { method }) => {
+    open += 1;
+    most = Math.max(most, open);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    open -= 1;
+    asked.push(`${method} ${new URL(address).pathname}`);
+    const told = { "/user": { login: "letters" }, "/repos/a/b/issues": method === "GET" ? [] : { number: 7 } };
+    return new Response(JSON.stringify(told[new URL(address).pathname]), { status: 200 });
+  };
+  const told = { LETTERBOX_SITE: "https://a.example.com", LETTERBOX_INBOX: "public", LETTERBOX_REPOSITORY: "a/b" };
+  const host = { fetch, now: () => 1e9, log: () => {} };
+  const environment = readEnvironment({ ...told, LETTERBOX_TOKEN: "t" }, rules, host);
+  for (const id of x.left) environment.inHand.set(id, 1e9 - 91000);
+  const letter = { kind: "test", answers: new Map(), photo: "", replyTo: "", word: "" };
+  await Promise.all(x.ids.map((id) => m.handOn({ ...letter, id }, environment)));
+  return [asked.filter((each) => each.startsWith("POST")).length, most, environment.inHand.size];
+})()""".replace("FOLDER", json.dumps(f"{SERVICE.as_uri()}/"))
+
+
+def test_a_letter_that_a_host_dropped_in_the_middle_does_not_stop_those_after_it() -> None:
+    left = ["a", "b", "c", "d", "e"]
+    assert in_service("inbox.js", HANDED_ON, {"left": left, "ids": ["a"]}) == [1, 1, 0]
+
+
+def test_no_more_letters_are_handed_on_at_once_than_a_small_host_bears() -> None:
+    posted, most, left = in_service("inbox.js", HANDED_ON, {"left": [], "ids": [f"id-{each}" for each in range(12)]})
+    assert (posted, left) == (12, 0)
+    assert 1 < most <= 4

@@ -33,7 +33,7 @@ import { readPem } from "./key.js";
  * @property {{ id: string, key: string, installation: string } | null} app
  * @property {Buckets} senders
  * @property {Buckets} all
- * @property {Set<string>} inHand the letters that are being handed on
+ * @property {Map<string, number>} inHand since when each letter is being handed on
  * @property {{ token: string, ends: number, robot: string }} kept
  * @property {Outside} outside
  */
@@ -60,7 +60,7 @@ export function readEnvironment(variables, rules, outside = {}) {
     ...keysIn(variables),
     senders: new Buckets(OF_ONE, host.now),
     all: new Buckets(OF_ALL, host.now),
-    inHand: new Set(),
+    inHand: new Map(),
     kept: { token: "", ends: 0, robot: "" },
     outside: host,
   };

@@ -11,25 +11,36 @@ import { Refusal } from "./refusal.js";
 const RECENT = 100;
 const PAUSE = 100;
 const MOST_PAUSES = 250;
+const MOST_AT_ONCE = 4;
+const LONGEST = 90_000;
 const TRIES = 3;
 const ALREADY = [409, 422];
 
 /** Put a letter into the inbox, unless it is there already. @param {Letter} letter @param {Environment} environment */
 export async function handOn(letter, environment) {
-  const { inHand } = environment;
-  for (let pauses = 0; inHand.has(letter.id); pauses += 1) {
+  const { inHand, kept, outside } = environment;
+  for (let pauses = 0; mustWait(letter, environment); pauses += 1) {
     if (pauses >= MOST_PAUSES) throw new Refusal("later", 10);
     await pause();
   }
-  inHand.add(letter.id);
+  inHand.set(letter.id, outside.now());
   try {
     if (!(await issuesOf(letter, environment)).length) await open(letter, environment);
   } catch (problem) {
-    environment.kept.token = ""; // perhaps it was taken back
+    kept.token = ""; // perhaps it was taken back
     throw problem;
   } finally {
     inHand.delete(letter.id);
   }
+}
+
+/** Whether this letter is being handed on, or enough others are. A host may stop in the middle, so none counts for long.
+ * @param {Letter} letter @param {Environment} environment */
+function mustWait(letter, { inHand, outside }) {
+  for (const [id, since] of inHand) {
+    if (outside.now() - since > LONGEST) inHand.delete(id);
+  }
+  return inHand.has(letter.id) || inHand.size >= MOST_AT_ONCE;
 }
 
 /** @param {Letter} letter @param {Environment} environment */
