@@ -155,6 +155,16 @@ def test_the_time_that_a_mail_takes_grows_with_its_length_alone() -> None:
             assert not is_too_slow(lambda each: letter_in(read_mail(each.encode())), text), (start, run)
 
 
+@pytest.mark.parametrize(
+    "charset", ["idna", "punycode", "unicode_escape", "base64", "rot13", "utf-7", "none-such", "x\0"]
+)
+def test_a_mail_in_a_way_to_write_that_no_mail_program_has_takes_no_longer(charset: str) -> None:
+    start = f"From: a@example.com\nTo: b@example.com\nContent-Type: text/plain; charset={charset}\n\n"
+    for run in ("b", "9", "xn--", "\\x41"):
+        text = start + run * (MANY // len(run))
+        assert not is_too_slow(lambda each: letter_in(read_mail(each.encode())), text), run
+
+
 @given(
     st.binary(max_size=400) | st.lists(st.sampled_from(HOSTILE), max_size=40).map(lambda each: "".join(each).encode())
 )

@@ -6,6 +6,7 @@ The standard library parses it in its older, forgiving way, which raises for not
 from __future__ import annotations
 
 import re
+from codecs import lookup
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -27,6 +28,10 @@ MOST_TEXT = 400_000
 """Characters of a text that are looked at."""
 MOST_HEADER = 2_000
 _MOST_PARTS, _MOST_NESTED = 100, 40
+_NO_CHARSETS = frozenset(
+    ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "raw-unicode-escape", "undefined")
+)
+"""Python's own ways to write text, which no mail program uses, and some of which take ever longer."""
 _A_MAIL = frozenset(
     (b"from", b"to", b"date", b"subject", b"received", b"mime-version", b"content-type", b"message-id", b"return-path")
 )
@@ -73,9 +78,10 @@ def read_mail(data: bytes) -> MailFile:
 
 def decode(data: bytes, charset: str = "") -> str:
     """Bytes as text, whatever they are: as they say, as UTF-8, else as Windows writes western texts."""
-    for name in (charset, "utf-8-sig"):
+    for name in (charset or "ascii", "utf-8-sig"):
         try:
-            return data.decode(name) if name else data.decode("ascii")
+            if lookup(name).name not in _NO_CHARSETS:
+                return data.decode(name)
         except (LookupError, ValueError):
             continue
     return data.decode("cp1252", "replace")
