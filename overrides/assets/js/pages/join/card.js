@@ -108,10 +108,8 @@ const where = (profile) => {
   const places = profile.areas ?? [];
   const isAnywhere = (text) => text.toLowerCase() === "anywhere";
   const named = new Set(places.filter((text) => !isAnywhere(text)).map((text) => group.words.areas?.find(text)?.name ?? text));
-  const made = part(".tk-facts");
   const kind = !named.size ? 2 : places.some(isAnywhere) ? 0 : 1;
-  made.replaceChildren(made.children[kind]);
-  return filled(made, { areas: listed([...named]) });
+  return filled(part(".tk-facts", kind), { areas: listed([...named]) });
 };
 
 const host = (address) => {
