@@ -26,7 +26,7 @@ def pack(place: GroupLocation, folder: Path, repository: str | None) -> None:
     """Write the letter box for Cloudflare Workers, or any host with Node, into FOLDER. The guide says how to go on."""
     from tradekin.doctor import repository_in
     from tradekin.intake.forms.issue_forms import group_in
-    from tradekin.intake.letterbox.packing import pack_letterbox, plan_letterbox
+    from tradekin.intake.letterbox.deployment import pack_letterbox, plan_letterbox
 
     if place.found:
         refuse(*(f"{each.path}:{each.line}: {each.message} {each.fix}" for each in place.found))
@@ -43,7 +43,7 @@ def pack(place: GroupLocation, folder: Path, repository: str | None) -> None:
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
-    from tradekin.intake.letterbox.packing import SECRETS
+    from tradekin.intake.letterbox.deployment import SECRETS
     from tradekin.kit.storage import link_in, replace_file, write_whole
 
     try:

@@ -15,7 +15,7 @@ from tradekin.doctor.look import Look, LookState, look
 from tradekin.errors import ApiError
 from tradekin.github.api import Api
 from tradekin.intake.forms.issue_forms import forms
-from tradekin.intake.letterbox.packing import usual_inbox
+from tradekin.intake.letterbox.deployment import usual_inbox
 from tradekin.kit.documents.composing import settings_in
 from tradekin.kit.documents.nodes import Text
 from tradekin.kit.findings.finding import Finding

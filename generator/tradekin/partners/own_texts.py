@@ -14,7 +14,7 @@ from functools import cached_property
 from tradekin.directory import Directory, Member
 from tradekin.partners.evidence import Evidence
 from tradekin.vocabulary.lookup import normal, singular
-from tradekin.vocabulary.named_in_text import Named, NamedKind, names_for, things
+from tradekin.vocabulary.named_in_text import NamedInText, NamedKind, names_for, things
 
 FEW = 4
 """What at most so many members write of is rare in any group."""
@@ -142,12 +142,12 @@ def _first(named: Iterator[tuple[str, str]]) -> Words:
     return words
 
 
-def _is_listed(named: Named, listed: set[str]) -> bool:
+def _is_listed(named: NamedInText, listed: set[str]) -> bool:
     """Whether customers are named as such in the profile, and count by that."""
     return named.kind is NamedKind.CUSTOMERS and named.id in listed
 
 
-def _named_by(member: Member, directory: Directory) -> Sequence[Named]:
+def _named_by(member: Member, directory: Directory) -> Sequence[NamedInText]:
     """What a member's own texts name; nothing of a profile that its member has not read.
 
     Trades are left out where a member tells how they know someone: there it is somebody else who is spoken of.
@@ -161,7 +161,7 @@ def _named_by(member: Member, directory: Directory) -> Sequence[Named]:
     return (*own, *(named for named in known if named.kind is not NamedKind.TRADE))
 
 
-def _moments_of(named: Named) -> tuple[str, ...]:
+def _moments_of(named: NamedInText) -> tuple[str, ...]:
     """Ids of the moments that something named plays a part in."""
     if named.kind is NamedKind.MOMENT:
         return (named.id,)

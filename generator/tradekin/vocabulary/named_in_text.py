@@ -48,7 +48,7 @@ _Entry = tuple[NamedKind, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedInText:
     """Something a text names."""
 
     kind: NamedKind
@@ -79,7 +79,7 @@ class TextNames:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._names: dict[tuple[str, ...], list[_Entry]] = defaultdict(list)
-        self._found: dict[str, tuple[Named, ...]] = {}
+        self._found: dict[str, tuple[NamedInText, ...]] = {}
         self._as_written: dict[str, list[_Entry]] = defaultdict(list)
         for kind, entry, name in _every_name(vocabulary):
             words = tuple(normal(name).split())
@@ -88,7 +88,7 @@ class TextNames:
             elif words and len(words) <= _MOST_WORDS:
                 _add(self._names[words], (kind, entry))
 
-    def named_in(self, text: str) -> tuple[Named, ...]:
+    def named_in(self, text: str) -> tuple[NamedInText, ...]:
         """What a text names, each once and in its order; nothing of a sentence that says what is not meant."""
         if text not in self._found:
             if len(self._found) >= _REMEMBERED:
@@ -96,21 +96,21 @@ class TextNames:
             self._found[text] = self._read(text[:_LONGEST_READ])
         return self._found[text]
 
-    def _read(self, text: str) -> tuple[Named, ...]:
+    def _read(self, text: str) -> tuple[NamedInText, ...]:
         sentences = _SENTENCE_END.split(text)
         found = (named for sentence in sentences if not _is_turned(sentence) for named in self._in_sentence(sentence))
         return tuple({(each.kind, each.id): each for each in reversed(list(found))}.values())[::-1]
 
-    def _in_sentence(self, sentence: str) -> Iterator[Named]:
+    def _in_sentence(self, sentence: str) -> Iterator[NamedInText]:
         for run in _runs(sentence):
             place = 0
             while place < len(run):
                 length, entries = self._longest(run, place)
                 words = " ".join(word.written for word in run[place : place + length] if word.written)
-                yield from (Named(kind, entry, words) for kind, entry in entries)
+                yield from (NamedInText(kind, entry, words) for kind, entry in entries)
                 place += length
 
-    def _longest(self, run: list[_Word], place: int) -> tuple[int, list[_Entry]]:
+    def _longest(self, run: list[_PlainWord], place: int) -> tuple[int, list[_Entry]]:
         """How many words the longest name from here on has, and what it names; 1 and nothing where there is none."""
         for length in range(min(_MOST_WORDS, len(run) - place), 0, -1):
             words = run[place : place + length]
@@ -119,7 +119,7 @@ class TextNames:
                 return length, found
         return 1, []
 
-    def _named_by(self, words: list[_Word]) -> list[_Entry]:
+    def _named_by(self, words: list[_PlainWord]) -> list[_Entry]:
         found = self._names.get(tuple(word.plain for word in words), [])
         return [*found, *self._as_written.get(words[0].written, [])] if len(words) == 1 else found
 
@@ -136,7 +136,7 @@ def names_for(vocabulary: Vocabulary) -> TextNames:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class _PlainWord:
     plain: str
     written: str
     """As it stands in the text; empty for the later ones of words that a hyphen joins."""
@@ -146,9 +146,9 @@ class _Word:
         return bool(self.written)
 
 
-def _runs(sentence: str) -> Iterator[list[_Word]]:
+def _runs(sentence: str) -> Iterator[list[_PlainWord]]:
     """The words between signs: “heat, pumps” are two."""
-    run: list[_Word] = []
+    run: list[_PlainWord] = []
     for word in sentence.split():
         raw = word.removesuffix("'").removesuffix("’")
         bare = _EDGE.sub("", raw[:_LONGEST_WORD])
@@ -156,7 +156,7 @@ def _runs(sentence: str) -> Iterator[list[_Word]]:
             yield run
             run = []
         plain = normal(bare).split()
-        run += [_Word(word, "" if place else bare) for place, word in enumerate(plain)]
+        run += [_PlainWord(word, "" if place else bare) for place, word in enumerate(plain)]
         if not raw.endswith(bare[-1:] or " "):
             yield run
             run = []
