@@ -30,7 +30,10 @@ const pickers = new Map();
 class Answer {
   constructor(element) {
     const { answer, person } = element.dataset;
-    Object.assign(this, { name: answer, element, person, required: "required" in element.dataset });
+    this.name = answer;
+    this.person = person;
+    this.element = element;
+    this.required = "required" in element.dataset;
   }
 
   get field() {
