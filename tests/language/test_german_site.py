@@ -279,14 +279,15 @@ def test_the_form_filled_in_on_the_german_page_passes_the_check(
     with walking(chromium, german_address) as walk:
         page = walk.open("join/", ready="")
         opened_form(page)
-        page.get_by_role("button", name="Durchsehen und senden").click()
+        page.locator("#join-send").get_by_role("button", name="Die E-Mail schreiben").click()
         expect(page.locator("#q-name-wrong")).to_have_text("Diese Angabe ist nötig.")
         for name, text in ANSWERS.items():
             page.locator(f"#q-{name}").fill(text)
             page.keyboard.press("Tab")
         page.locator("[name=q-introductions]").and_(page.get_by_label("Willkommen")).check()
-        page.get_by_role("button", name="Durchsehen und senden").click()
-        expect(page.get_by_role("heading", name="Senden", exact=True)).to_be_visible()
+        page.evaluate("document.getElementById('send-ways').open = false")
+        page.get_by_role("heading", name="Andere Wege").click()
+        expect(page.get_by_role("heading", name="So sehen es die anderen")).to_be_visible()
         opened = parse_qs(urlsplit(str(page.locator("#send-issue").get_attribute("href"))).query)
         (tmp_path / "members").mkdir()
         with page.expect_download() as saving:
