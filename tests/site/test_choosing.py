@@ -118,11 +118,14 @@ def test_the_field_says_so_when_the_people_cannot_be_fetched_and_tries_again(
     context.close()
 
 
-@pytest.mark.parametrize("path", FIELDS)
-def test_without_a_script_the_way_leads_to_the_members(chromium: Browser, large_address: str, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "way"),
+    [("refer/", "a[href$='members/']"), ("in-touch/", "a[href$='members/']"), ("change/", "a[href^='mailto:']")],
+)
+def test_without_a_script_there_is_a_way_too(chromium: Browser, large_address: str, path: str, way: str) -> None:
     context = chromium.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
     page.goto(large_address + path)
     assert page.locator(f"#{FIELDS[path]}").is_hidden()
-    assert page.locator("main a[href$='members/']:visible").count() >= 1
+    assert page.locator(f"main {way}:visible").count() >= 1
     context.close()
