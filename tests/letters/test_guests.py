@@ -57,7 +57,7 @@ def test_a_letter_holds_no_way_to_reach_a_member_even_if_it_is_published() -> No
 
 def test_customers_that_one_of_two_says_are_said_of_the_other_with_care() -> None:
     letters, group = letters_of({"ana": {"trade": "electrician", "customers": ["landlords"]}})
-    guest, found = guest_from(GuestFacts("Dana Reyes", "plumber"), group)
+    guest, found = guest_from(GuestFacts("Dana Reyes", "accountant"), group)
     assert guest, found
     (talk,) = conversations_of(guest, group, letters.reasons)
     assert talk.why == "Ana serves landlords, and you probably do too"
@@ -107,3 +107,11 @@ def test_what_a_facilitator_says_of_a_guest_is_held_to_the_rules_of_profiles() -
 def test_every_trade_makes_a_guest() -> None:
     group = sample_group()
     assert all(anybody_of(each, group).trade is each for each in group.vocabulary.trades.values())
+
+
+def test_how_the_trades_meet_is_told_before_a_guess_about_customers() -> None:
+    letters, group = letters_of({"ana": {"trade": "builder", "customers": ["homeowners"]}})
+    guest, found = guest_from(GuestFacts("Dana Reyes", "roofer"), group)
+    assert guest, found
+    (talk,) = conversations_of(guest, group, letters.reasons)
+    assert talk.why == "a builder often hands customers on to a roofer"

@@ -18,10 +18,10 @@ from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.language import plain
 from tradekin.letters.guide import Saying, guide_for
 from tradekin.letters.letter_templates import because
-from tradekin.letters.meeting import Meeting, meeting_of
+from tradekin.letters.meeting import Meeting, MeetingReason, meeting_of
 from tradekin.partners.first_conversations import first_conversations
-from tradekin.partners.reasons import Reason, Reasons
-from tradekin.vocabulary import Trade
+from tradekin.partners.reasons import Reasons
+from tradekin.vocabulary import LinkKind, Trade
 
 SLUG = "~guest"
 """No member can have it."""
@@ -35,6 +35,12 @@ _A_GUEST_MAY_ASK = (
     "goal",
     "introduction",
 )
+_TELLING = (
+    ("asked_both", "asked"),
+    ("shared", "alike"),
+    tuple(each.value for each in LinkKind if each is not LinkKind.SAME_MOMENT),
+)
+"""Kinds of reasons, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +104,26 @@ def conversations_of(
     asked: list[str] = []
     found = []
     for member in first_conversations(guest, directory, without):
-        known = reasons.of(guest, member)
-        meeting = meeting_of(guest, member, directory, reasons, known=known).seen_by(guest.slug)
+        meeting = meeting_of(guest, member, directory, reasons).seen_by(guest.slug)
         if not meeting.grounds:
             continue
         turn = next(each for each in guide_for(guest, member, directory, reasons).turns if each.member is member)
         kind, question = _question(turn.questions, asked)
         asked.append(kind)
-        found.append(Conversation(member, _why(meeting, known, member), question))
+        found.append(Conversation(member, _why(meeting, member), question))
     return tuple(found)
 
 
-def _why(meeting: Meeting, known: Sequence[Reason], member: Member) -> str:
+def _why(meeting: Meeting, member: Member) -> str:
     """The reason that tells a stranger most: a wish, customers surely shared, what the trades have to do, another."""
-    order = ("asked_both", "asked", "shared", "trades")
-    told = min(meeting.grounds, key=lambda each: order.index(each.kind) if each.kind in order and each.sure else 9)
-    if told.kind == "trades":
-        return next(each.text for each in known if each.kind == "trades_meet")
+    told = min(meeting.grounds, key=_how_telling)
     return because(told, plain("you and %(name)s", name=meeting.side(member.slug).called))
+
+
+def _how_telling(ground: MeetingReason) -> int:
+    """The place of a reason in that order; a guess comes last, and so does a link that says nothing of the two."""
+    kinds = [ground.kind in each for each in _TELLING]
+    return kinds.index(True) if ground.sure and any(kinds) else len(kinds)
 
 
 def _question(questions: Sequence[Saying], asked: Sequence[str]) -> tuple[str, str]:
