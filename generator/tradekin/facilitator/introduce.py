@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -121,6 +121,11 @@ class Desk:
         contacts = read_contacts(wanted.contacts, group.directory, group.roots) if wanted.contacts else Contacts({})
         return cls(wanted, group, Letters.of(group.directory, reasons, folder), contacts)
 
+    def as_paired(self) -> Desk:
+        """The same, knowing of which two the pages have a question and no reasons."""
+        partners = find_partners(self.group.directory)
+        return replace(self, letters=self.letters.knowing(partners.pairs))
+
     @property
     def problems(self) -> tuple[FileProblem, ...]:
         """What is wrong in the group's letters and in the address book."""
@@ -173,6 +178,7 @@ def _drafts(
     welcome = one.is_welcome and other.is_welcome
     if desk.wanted.out or desk.wanted.shape == "eml":
         keep_out(desk.wanted.out or Path.home() / HOME, desk.group.roots)
+    desk = desk.as_paired()
     name = f"{one.slug}--{other.slug}"
     facilitator = person_key(desk.group.directory.settings.facilitator.name)
     for me, far in ((one, other), (other, one)):

@@ -113,7 +113,11 @@ class Letters:
             folder: the group's own templates, if there is such a folder.
             pairs: pairs whose reasons are known already, which saves finding them again: `Partners.pairs`.
         """
-        return cls(directory, reasons, read_templates(folder), {pair.slug: pair.reasons for pair in pairs})
+        return cls(directory, reasons, read_templates(folder)).knowing(pairs)
+
+    def knowing(self, pairs: Iterable[Pair]) -> Letters:
+        """The same letters, with the reasons of these pairs, or with their question."""
+        return replace(self, known={pair.slug: pair.reasons for pair in pairs})
 
     @property
     def problems(self) -> tuple[FileProblem, ...]:

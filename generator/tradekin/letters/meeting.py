@@ -10,7 +10,7 @@ from tradekin.directory import Directory, Member
 from tradekin.directory.same_person import Person, how_acquainted
 from tradekin.letters.sides import MOST, Side, side_of
 from tradekin.partners.customers_as_said import common_words, words_for
-from tradekin.partners.reasons import Reason, Reasons
+from tradekin.partners.reasons import Reason, Reasons, question_between
 from tradekin.vocabulary.lookup import normal
 
 
@@ -34,7 +34,7 @@ class MeetingReason:
 class Meeting:
     """Two members: `first` takes the first step.
 
-    Reasons are at most three: what one asked for, then customers; there may be none.
+    Reasons are at most three: what one asked for, then customers; there may be none, or a question in their place.
     """
 
     first: Side
@@ -48,6 +48,8 @@ class Meeting:
     """How the two know each other already: `firm`, `home`, or not at all, as far as is known."""
     near: bool
     """Whether they share a place to meet at."""
+    question: str = ""
+    """Which question they have in place of reasons, if they are only to sit together once: a macro of its template."""
 
     def seen_by(self, slug: str, *, me: bool = False) -> Meeting:
         """The same meeting in a letter to the member of that slug, or with `me` from that member to the other one."""
@@ -127,6 +129,7 @@ def meeting_of(
         sure,
         how_acquainted(Person.of(one.profile), Person.of(other.profile)),
         bool(set(one.areas) & set(other.areas)) or not (one.areas or other.areas or (one.anywhere and other.anywhere)),
+        question_between(one, other) if asked else "",
     )
 
 

@@ -23,6 +23,16 @@ MOST = 3
 MOST_GROUPS = 3
 
 
+QUESTIONS = ("for_each_other", "anybody", "to_hear")
+"""What two could find out who are only to sit together once; each the name of a macro, on pages and in letters."""
+
+
+def question_between(one: Member, other: Member) -> str:
+    """Which of `QUESTIONS` two members are asked, the same wherever it is."""
+    slugs = sorted((one.slug, other.slug))
+    return QUESTIONS[crc32("--".join(slugs).encode()) % len(QUESTIONS)]
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One reason: its kind, its sentence, and the ids it speaks of."""
@@ -65,10 +75,8 @@ class Reasons:
 
     def question(self, one: Member, other: Member) -> Reason:
         """What two could find out who are only to sit together once; it claims nothing of them."""
-        ways = str(macros("tradekin.partners", "sitting_together.jinja").question(one.name, other.name))
-        said = ways.strip("\n").split("\n")
-        text = said[crc32(f"{one.slug}--{other.slug}".encode()) % len(said)]
-        return Reason("question", text, names=(one.name, other.name))
+        said = getattr(macros("tradekin.partners", "sitting_together.jinja"), question_between(one, other))
+        return Reason("question", str(said(one.name, other.name)).strip(), names=(one.name, other.name))
 
     def shared(self, one: Member, other: Member) -> list[str]:
         """Ids of the customer groups both serve, the most telling first."""

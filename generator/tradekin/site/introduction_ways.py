@@ -98,7 +98,7 @@ def _request(site: Site, pair: Pair, asked: tuple[Member, ...]) -> Letter:
     """To the facilitator, from a reader who signs by hand."""
     words, who = macros("tradekin.site", "text/introduction_request.jinja"), site.settings.facilitator
     called = "" if who.name == Facilitator().name else given_name(who.name)
-    reason = pair.reasons[0].text if pair.reasons else ""
+    reason = pair.reasons[0] if pair.reasons else None
     page = f"{site.address}partners/{pair.slug}/" if site.address else ""
     subject = str(words.subject(pair.one, pair.other)).strip()
     body = str(words.body(called, pair.one, pair.other, asked, reason, page)).strip() + "\n"

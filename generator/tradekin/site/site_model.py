@@ -80,7 +80,7 @@ class Site:
     @cached_property
     def letters(self) -> Letters:
         """The group's letters."""
-        return Letters.of(self.directory, self.partners.reasons, self.own_letters)
+        return Letters.of(self.directory, self.partners.reasons, self.own_letters, self.partners.pairs)
 
     def beyond_own_page(self, letter: Letter) -> Letter:
         """A letter as it may stand on a page of several: a group can keep addresses to each member’s own page."""
