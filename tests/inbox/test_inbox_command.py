@@ -403,3 +403,16 @@ def test_whatever_lies_in_the_folder_no_command_breaks(desk: Desk, tmp_path: Pat
     assert secret.read_text() == "kestrel"
     if trap == "photo":
         assert "photo" not in fields_of(desk.members / "cy-young.yml")
+
+
+def test_the_answer_names_no_issue_and_no_heading(desk: Desk) -> None:
+    desk.come("1", FormKind.JOIN, {**CY, "trade": ""})
+    said = desk.inbox("answer", "1").stdout
+    assert "Trade: There is no answer to this, and one is needed. Say what it is." in said
+    assert not [word for word in ("issue", "heading") if word in said]
+    assert "Say what it is." in desk.inbox("show", "1").stdout
+
+
+def test_the_question_says_that_it_came_from_the_form(desk: Desk) -> None:
+    desk.come("1", FormKind.UPDATE, STRANGER)
+    assert "It came from the form on our site, where nobody has to show who they are." in desk.inbox("show", "1").stdout

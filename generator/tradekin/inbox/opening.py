@@ -127,7 +127,8 @@ def _one_question(outcome: IssueOutcome, settings: Settings) -> MemberQuestion |
     more = (*outcome.touched, *outcome.removed)
     if question is None or not outcome.held or not more:
         return question
-    return question_to(question.to, About.HELD, settings, titles=", ".join((*outcome.held, *more)))
+    titles = ", ".join((*outcome.held, *more))
+    return question_to(question.to, About.HELD, settings, titles=titles, way=outcome.event.way)
 
 
 def find_letter(folder: LetterFolder, called: str) -> LetterFile:

@@ -8,17 +8,15 @@ from collections.abc import Callable
 from tradekin.errors import RefusedError
 from tradekin.inbox.opening import OpenedLetter
 from tradekin.inbox.showing import introduction_in, say
+from tradekin.intake.forms.answer_states import state_of_problems
 from tradekin.intake.forms.introduction_request import IntroductionReply
 from tradekin.intake.forms.issue_outcome import IssueResult
 from tradekin.intake.forms.known_people import People
-from tradekin.intake.forms.mending import FormNote
 from tradekin.kit.command_result import CommandResult
 from tradekin.kit.text.shown import visible
 from tradekin.letters.answering import AnswerState, SentSubject, answer_to
 from tradekin.letters.eml import as_eml
 from tradekin.letters.letters import Letter
-
-MOST_NOTES = 10
 
 
 def answer(opened: OpenedLetter, shape: str) -> CommandResult:
@@ -50,12 +48,8 @@ def _state_of(opened: OpenedLetter) -> tuple[AnswerState, list[tuple[str, str, s
     if isinstance(asked := introduction_in(opened), IntroductionReply):
         return AnswerState.UNCLEAR, [("", each, "") for each in asked.mailed.split("\n") if each.strip()]
     if outcome and outcome.result is IssueResult.PROBLEMS:
-        return AnswerState.MEND, [_note(each) for each in outcome.problems[:MOST_NOTES]]
+        return state_of_problems(outcome.problems)
     return (AnswerState.ASKING if opened.waits else AnswerState.COME), []
-
-
-def _note(note: FormNote) -> tuple[str, str, str]:
-    return visible(note.title), visible(note.message), visible(note.fix)
 
 
 def _as_text(letter: Letter, opened: OpenedLetter) -> str:

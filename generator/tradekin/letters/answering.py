@@ -18,6 +18,8 @@ class AnswerState(StrEnum):
     """How it stands with what somebody sent; also the name of the macro that says it."""
 
     MEND = "mend"
+    MENDING = "mending"
+    """What is wrong lies in the group's own files."""
     UNCLEAR = "unclear"
     ASKING = "asking"
     COME = "come"

@@ -16,6 +16,7 @@ from PIL import Image
 from shared import printable
 
 from tradekin.cli import main
+from tradekin.intake.forms import mending
 from tradekin.intake.forms.issue_forms import FormKind
 from tradekin.profile.writer import as_yaml
 
@@ -70,7 +71,7 @@ def test_a_stranger_who_changes_bens_telephone_is_held_and_the_rest_goes_on(grou
     assert fields_of(ran.files["profile.yml"]) == {**BEN, "from_list": "yes", "summary": STRANGER["summary"]}
     assert "0199" not in "".join(ran.files.values()) + ran.output
     assert "Waits until Ben Okafor was asked**: Telephone" in ran.files["pull-request.md"]
-    assert "> Somebody has used the form on our site to ask" in ran.files["pull-request.md"]
+    assert "It came from the form on our site" in ran.files["pull-request.md"]
 
 
 @pytest.mark.parametrize(
@@ -196,3 +197,36 @@ def test_nothing_private_stands_in_what_is_to_be_public(scene: Callable[[Group],
 def test_a_private_letter_has_a_branch_of_its_own(group: Group) -> None:
     ran = group.run(letter(FormKind.JOIN, ANA, labels=[PUBLISH]), "--private")
     assert ran.outcome["branch"] == "letter/3f0c9d52-7a41-4c1e-9b7e-0d5a8f1c2b3d"
+
+
+def test_no_note_on_a_letter_sends_its_sender_to_an_issue() -> None:
+    """Whoever sent it can edit none: each note of the forms that speaks of one has words of its own for a letter."""
+    folder = Path(mending.__file__).parent / "templates"
+    there, apart = ((folder / name).read_text() for name in ("problems.jinja", "problems_of_letters.jinja"))
+    speaks = {each.partition("(")[0] for each in there.split("{% macro ")[1:] if "issue" in each}
+    own = {each.partition("(")[0] for each in apart.split("{% macro ")[1:]}
+    assert speaks - own == set()
+    assert own == set(mending._BESIDE)
+    assert "issue" not in apart.partition("{% macro ")[2]
+
+
+def test_the_facilitator_is_told_how_to_mend_an_answer_that_is_missing(group: Group) -> None:
+    ran = group.run(letter(FormKind.JOIN, {**ANA, "trade": ""}))
+    assert "- **Trade**: There is no answer to this, and one is needed\\. Say what it is\\." in ran.files["reply.md"]
+    assert "one that is missing goes below a new one, such as `### Trade`" in ran.files["reply.md"]
+
+
+def test_a_question_to_a_member_says_that_the_form_on_the_site_was_used(group: Group) -> None:
+    for kind, answers in ((FormKind.LEAVE, {"go": TICKED}), (FormKind.UPDATE, {"contact-phone": "remove"})):
+        said = with_ben(group).run(letter(kind, {"profile": "ben-okafor", **answers})).files["reply.md"]
+        assert "It came from the form on our site, where nobody has to show who they are" in said
+        assert "from there" not in said
+
+
+def test_what_an_introduction_by_letter_lacks_is_told_without_an_issue(group: Group, tmp_path: Path) -> None:
+    event = tmp_path / "event.json"
+    told = letter(FormKind.INTRODUCTION, {"asking": "ben-okafor", "meet": "ben-okafor", "for": "x"})
+    event.write_text(json.dumps(told), encoding="utf-8")
+    with_ben(group)
+    ran = CliRunner().invoke(main, ["introduce", "--from-issue", str(event), "--members", str(group.members)])
+    assert "tick the box and send it once more" in ran.stdout

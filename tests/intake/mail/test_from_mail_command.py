@@ -180,3 +180,41 @@ def test_a_file_that_is_not_there_is_said(group: Path) -> None:
     ran = CliRunner().invoke(main, ["from-mail", str(group / "none.eml"), "--members", str(group / "members")])
     assert ran.exit_code == 2
     assert "none.eml" in ran.output
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "words"),
+    [
+        (
+            FormKind.JOIN,
+            {"name": "Zoe Muller", "business": "Muller Books", "summary": "We keep books."},
+            "Say what it is.",
+        ),
+        (FormKind.UPDATE, {"profile": "ben-okafr", "summary": "We look."}, "Did you mean ben-okafor?"),
+        (FormKind.UPDATE, {"summary": "We look."}, "There is no answer to this, and one is needed."),
+    ],
+)
+def test_the_answer_to_a_mail_names_what_its_writer_can_do(
+    group: Path, kind: FormKind, answers: dict[str, str], words: str
+) -> None:
+    body = told(group, mail_of(kind, "zoe@example.com", **answers))["answer"]["body"]
+    assert words in body
+    assert not [word for word in ("issue", "heading", "GitHub", "“Join the directory”") if word in body]
+
+
+def test_whoever_can_mend_nothing_is_told_that_the_group_does(group: Path) -> None:
+    (group / "members" / "ben-okafor.yml").write_text(BEN + "oddity: [1\n")
+    found = told(group, mail_of(FormKind.UPDATE, "ben@okafor.example.com", profile="ben-okafor", summary="We look."))
+    assert found["outcome"]["problems"][0]["fix"] == (
+        "Whoever keeps the directory mends the file first; then this is read again."
+    )
+    assert "you need not send it again" in found["answer"]["body"]
+    assert "Send it once more" not in found["answer"]["body"]
+
+
+def test_a_member_is_asked_about_a_mail_as_about_a_mail(group: Path) -> None:
+    (box,) = forms()[FormKind.LEAVE].questions[-1].choices
+    for kind, answers in ((FormKind.LEAVE, {"go": box}), (FormKind.UPDATE, {"contact_phone": "+1 207 555 0142"})):
+        said = read(group, mail_of(kind, "eve@example.com", profile="ben-okafor", **answers)).stdout
+        assert "It came in a mail, and anybody can write one in your name." in said
+        assert "GitHub" not in said

@@ -58,6 +58,13 @@ class Event:
     """How it is known who sent it: of a letter, and of what a program opened, only if the group says so."""
     is_private: bool = False
     """Whether it lies in a private inbox, so that nothing that is to be public may name it."""
+    is_mail: bool = False
+    """Whether it came in a mail, which a facilitator has put in."""
+
+    @property
+    def way(self) -> str:
+        """How it came, for whoever is asked about it: as a `mail`, by the `form` on the site, or from `github`."""
+        return "mail" if self.is_mail else "form" if self.letter else "github"
 
     @property
     def is_unproven(self) -> bool:

@@ -71,7 +71,8 @@ def request_in(file: Path, directory: Directory, people: People) -> Introduction
         event = read_event(file)
     except NotAnEventError as problem:
         raise RefusedError("no_event", problem.problem, *problem.facts.values()) from None
-    return request_of(event, directory, people)
+    found = request_of(event, directory, people)
+    return replace(found, text=found.mailed) if isinstance(found, IntroductionReply) and event.has_no_account else found
 
 
 def request_of(event: Event, directory: Directory, people: People) -> IntroductionRequest | IntroductionReply:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -90,6 +90,14 @@ class IssueOutcome:
     """Whether it waits that the profile is hidden or shown again."""
     photo: bytes = field(default=b"", repr=False)
     """The member's new photo, with nothing in it but the picture; empty if there is none."""
+
+    @property
+    def told(self) -> IssueOutcome:
+        """The outcome with notes as those need them who read them: of a letter, nobody who can edit its issue."""
+        if not self.event.has_no_account:
+            return self
+        problems, hints = (tuple(each.as_letter for each in notes) for notes in (self.problems, self.hints))
+        return replace(self, problems=problems, hints=hints)
 
     @property
     def branch(self) -> str:

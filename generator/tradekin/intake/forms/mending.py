@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tradekin.intake.forms.questions import FormQuestion, questions
 from tradekin.kit.documents.nodes import Fields
@@ -20,7 +20,10 @@ _OWN_WORDS = ("P402",)
 _ADDRESSES = ("P112", "P113")
 _SEVERAL_TRADES = "P220"
 _SETTINGS = ("S001", "V001")
+_BY_GROUP = ("unreadable_profile", "settings", "not_asked")
+_BESIDE = (*_BY_GROUP, "unanswered", "heading_gone", "no_form", "unknown_profile", "thanks_full")
 _say = sentences_in("tradekin.intake.forms", "problems.jinja")
+_beside = sentences_in("tradekin.intake.forms", "problems_of_letters.jinja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,26 @@ class FormNote:
     fix: str
     code: str = ""
     asks_person: bool = False
+    by_group: bool = False
+    """Whether it is the group's to mend, and there is nothing to do for whoever sent the form."""
+    beside: tuple[str, str] | None = None
+    """The same where whoever sent it can edit no issue, if that is put otherwise: what it is, and what to do."""
+
+    @property
+    def as_letter(self) -> FormNote:
+        """The note on what came without an account, for whoever deals with it and whoever sent it."""
+        return replace(self, message=self.beside[0], fix=self.beside[1], beside=None) if self.beside else self
 
 
 def problem(name: str, question: FormQuestion | None, *about: object) -> FormNote:
     """A note in words of our own: the macro of that name gives what is wrong, and below it what to do."""
     title = question.title if question else ""
     message, fix = _lines(name, title, *about)
-    return FormNote(title, visible(message), visible(fix))
+    note = FormNote(title, visible(message), visible(fix), by_group=name in _BY_GROUP)
+    if name not in _BESIDE:
+        return note
+    message, fix = message_and_fix(_beside(name, title, *about))
+    return replace(note, beside=(visible(message), visible(fix)))
 
 
 def notes_of(
@@ -64,11 +80,11 @@ def notes_of(
 
 def _note(each: Finding, root: Fields | None, private: tuple[str, ...]) -> FormNote:
     if each.code in _SETTINGS:
-        return FormNote("", *_lines("settings"), each.code)
+        return replace(problem("settings", None), code=each.code)
     rule = RULES[each.code]
     question = _question_at(root, each.line) if root else None
     if root is not None and question is None and each.is_error and each.line > 1:
-        return FormNote("", *_lines("not_asked"))
+        return problem("not_asked", None)
     title = question.title if question else ""
     if each.code == "P101":
         return FormNote(title, *_lines("incomplete", question), each.code)

@@ -50,7 +50,7 @@ from tradekin.profile.writer import as_yaml
 def outcome_of(event: Event, place: FormGroup, photo: bytes = b"") -> IssueOutcome:
     """What comes of an event, and of the photo that came with it. Never raises for anything these may hold."""
     outcome = _outcome_of(event, place)
-    return with_photo(outcome, photo, place.members) if photo else outcome
+    return (with_photo(outcome, photo, place.members) if photo else outcome).told
 
 
 def _outcome_of(event: Event, place: FormGroup) -> IssueOutcome:

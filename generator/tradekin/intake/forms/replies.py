@@ -76,13 +76,15 @@ def question_of(outcome: IssueOutcome, settings: Settings) -> AskedOf | None:
 
 def _facts(outcome: IssueOutcome, about: About, account: str) -> dict[str, str]:
     """What the question says besides."""
+    way = outcome.event.way
     if about is About.HELD:
-        return {"titles": ", ".join(outcome.held)}
+        return {"titles": ", ".join(outcome.held), "way": way}
+    asked = {"account": account, "way": way}
     if about is About.THANKING and outcome.thanks:
-        return {"account": account, "whom": outcome.thanks.to, "note": without_details(outcome.thanks.text)}
+        return {**asked, "whom": outcome.thanks.to, "note": without_details(outcome.thanks.text)}
     sight = [HIDE.title] if outcome.sight else []
     titles = {"titles": ", ".join((*sight, *outcome.touched, *outcome.removed))} if about is About.CHANGE else {}
-    return {"account": account, **titles}
+    return {**asked, **titles}
 
 
 def _about(outcome: IssueOutcome) -> About:

@@ -84,6 +84,7 @@ def event_of(letter: SentLetter, day: str, is_known: bool) -> Event:
     return Event(
         action="opened", number=1 + int(letter.id[:4], 16), body=body, labels=frozenset((letter.label,)), author=None,
         login="", day=day, letter=mark, sender=Sender.FACILITATOR if is_known else Sender.NOBODY, is_private=True,
+        is_mail=True,
     )  # fmt: skip
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tradekin.intake.forms.answer_states import state_of_problems
 from tradekin.intake.forms.issue_forms import FormKind
 from tradekin.intake.forms.issue_outcome import IssueResult
-from tradekin.intake.forms.mending import FormNote
 from tradekin.intake.forms.replies import question_of
 from tradekin.intake.mail.from_mail import MailOutcome
 from tradekin.kit.text.shown import visible
@@ -12,7 +12,6 @@ from tradekin.letters.answering import AnswerState, SentSubject, answer_to
 from tradekin.letters.letters import Letter
 from tradekin.settings import Settings
 
-MOST_NOTES = 10
 _LONGEST_NAME = 60
 
 
@@ -30,10 +29,7 @@ def answer_of(found: MailOutcome, settings: Settings) -> Letter | None:
     name = visible(" ".join(letter.answers.get("name", "").split()), _LONGEST_NAME)
     subject = SentSubject(str(letter.kind), name, reply_address(found))
     if outcome.result is IssueResult.PROBLEMS:
-        return answer_to(subject, AnswerState.MEND, settings, [_note(each) for each in outcome.problems[:MOST_NOTES]])
+        state, notes = state_of_problems(outcome.problems)
+        return answer_to(subject, state, settings, notes)
     waits = letter.kind is FormKind.INTRODUCTION or outcome.held or question_of(outcome, settings)
     return answer_to(subject, AnswerState.ASKING if waits else AnswerState.COME, settings)
-
-
-def _note(note: FormNote) -> tuple[str, str, str]:
-    return visible(note.title), visible(note.message), visible(note.fix)
