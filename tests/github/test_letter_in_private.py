@@ -130,6 +130,16 @@ def test_what_waits_as_a_whole_touches_nothing_until_the_group_knows_who_asks(
     changed = letters.directory.git("diff", "--name-status", "main", BRANCH)
     assert changed == ("D" if kind is FormKind.LEAVE else "M") + f"\t{BEN}"
     assert "It waits in" in letters.page
+    assert "When that is merged or closed, close this issue, too: tap “Close issue” at its end." in letters.page
+
+
+def test_what_the_group_has_closed_can_be_proposed_again_or_is_closed_here_too(letters: InboxScene) -> None:
+    assert letters.errand(letters.arrive(FormKind.JOIN, ANSWERS)).exit_code == 0
+    assert letters.errand(letters.tap(PUBLISH)).exit_code == 0
+    letters.pull["state"] = "closed"
+    assert letters.errand(letters.tap(KNOWN)).exit_code == 0
+    assert "**Closed**: somebody of the group closed" in letters.page
+    assert "If nothing is to come of it, close this issue: tap “Close issue” at its end." in letters.page
 
 
 def test_a_thank_you_goes_to_the_directory_and_the_one_who_is_thanked_is_asked_there(letters: InboxScene) -> None:

@@ -47,6 +47,10 @@ class ProposalDesk:
             else f"[{self.code.repository}#{number}]({self.code.page}/pull/{number})"
         )
 
+    def tell_of(self, number: int) -> str:
+        """Where the form waits, and what is to be done with its issue when that is through."""
+        return _say("proposed", ref=self.ref(number), is_apart=self.issues is not self.code)
+
 
 def propose(api: Api, event: Mapping[str, Any], outcome: FormOutcome) -> str:
     """Do what the outcome asks for; gives a line for the log. Raises ApiError if GitHub does not let it.
@@ -152,13 +156,13 @@ def _propose_change(desk: ProposalDesk, outcome: FormOutcome, opened: int | None
         return answer(desk, outcome, _say("taken_over", branch=before.name))
     if opened:
         _bring_up_to_date(desk, outcome, opened, before)
-        return answer(desk, outcome, outcome.reply, _say("proposed", ref=desk.ref(opened)))
+        return answer(desk, outcome, outcome.reply, desk.tell_of(opened))
     put_profile(desk.code, outcome, before, desk.base)
     why = _say("not_allowed", page=desk.code.page, base=desk.base, branch=before.name)
     with _explain_refusal(desk, outcome, why):
         shape = {"title": outcome.title, "head": outcome.branch, "base": desk.base, "body": text_of(outcome)}
         number = int(desk.code.post("pulls", shape)["number"])
-    return answer(desk, outcome, outcome.reply, _say("proposed", ref=desk.ref(number)))
+    return answer(desk, outcome, outcome.reply, desk.tell_of(number))
 
 
 def _bring_up_to_date(desk: ProposalDesk, outcome: FormOutcome, number: int, before: Branch) -> None:
