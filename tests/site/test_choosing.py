@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from groups import sample_group
@@ -19,6 +20,16 @@ SIZE = 300
 FIELDS = {"refer/": "refer-to", "change/": "change-me", "in-touch/": "touch-me"}
 TRADES = ("electrician", "bakery", "print shop", "estate planning lawyer", "plumber")
 
+KNOWN = {
+    "roberta-lee.yml": profile_of(
+        {"name": "Roberta Lee", "business": "Lee Tiles", "trade": "tiler", "known_as": "Bobbie"}
+    ),
+    "layla-haddad.yml": profile_of(
+        {"name": "ليلى حداد", "business": "Haddad Law", "trade": "lawyer", "known_as": "Layla Haddad"}
+    ),
+}
+"""Two whom others call otherwise than their profile does."""
+
 
 def people() -> dict[str, str]:
     """A group of many, some with awkward names."""
@@ -31,7 +42,7 @@ def people() -> dict[str, str]:
             "contact": {"email": f"ana{number}@example.com"} if number % 2 else {},
         }
         made[f"ana-{number}.yml"] = profile_of({key: value for key, value in told.items() if value})
-    return made
+    return {**made, **KNOWN}
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +96,29 @@ def test_a_member_is_found_and_chosen_by_keyboard(walk: Walk, path: str) -> None
     assert sum(member_choices.FILE in each for each in walk.asked) == 1
     page.keyboard.press("Backspace")
     expect(page.locator(f"#{FIELDS[path]}")).to_have_value("")
+
+
+@pytest.mark.parametrize("size", ["large", "small"])
+def test_a_member_is_found_by_what_people_say(
+    chromium: Browser, large_address: str, tmp_path: Path, size: str, request: pytest.FixtureRequest
+) -> None:
+    if size == "small":
+        built = build(project_in(tmp_path / "p", KNOWN), tmp_path / "site")
+        assert built.code == 0, built.said
+        served = serve(built.folder)
+        request.addfinalizer(lambda: next(served, None))
+        large_address = next(served)
+    with walking(chromium, large_address, viewport=PHONE) as walk:
+        page = walk.open("refer/", ready="")
+        field, options = page.locator("#refer-to-typed"), page.locator("#refer-to-typed-list [role=option]")
+        field.fill("bobb")
+        expect(options).to_have_count(1)
+        expect(options).to_contain_text("Bobbie, tiler, Lee Tiles")
+        field.blur()
+        expect(page.locator("#refer-to")).to_have_value("")
+        field.fill("layla haddad")
+        field.blur()
+        expect(page.locator("#refer-to")).to_have_value("layla-haddad")
 
 
 def test_a_link_to_refer_to_somebody_chooses_that_member(walk: Walk) -> None:

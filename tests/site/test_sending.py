@@ -119,6 +119,24 @@ def test_the_facilitator_alone_is_told_how_to_answer(form: Form, box: LetterServ
     assert b"0123" not in json.dumps(json.loads(box.bodies[0])["answers"]).encode()
 
 
+@private
+def test_how_to_answer_is_kept_on_the_device_until_it_has_arrived(form: Form, box: LetterServer) -> None:
+    form.open()
+    form.fill(FOUR)
+    form.page.get_by_label("How can").fill("0207 946 0123, evenings")
+    form.page.wait_for_function("Object.values(localStorage).some((each) => each.includes('0123'))")
+    form.page.reload()
+    expect(form.page.get_by_label("How can")).to_have_value("0207 946 0123, evenings")
+    form.page.locator("#join-clear").click()
+    expect(form.page.get_by_label("How can")).to_have_value("")
+    form.page.locator("#join-undo").click()
+    expect(form.page.get_by_label("How can")).to_have_value("0207 946 0123, evenings")
+    press(form)
+    see_received(form)
+    assert box.letters[0].reply_to == "0207 946 0123, evenings"
+    assert form.page.evaluate("Object.values(localStorage).filter((each) => each.includes('0123'))") == []
+
+
 def test_what_has_to_be_mended_is_told_before_anything_is_sent(form: Form, box: LetterServer) -> None:
     form.open()
     form.fill({"name": "Ana Ferreira"})

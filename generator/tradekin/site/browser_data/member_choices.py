@@ -36,9 +36,13 @@ def _trade(member: Member) -> tuple[str, str, str]:
 
 
 def _row(member: Member, trade: int) -> list[Any]:
-    """Slug, name, what colleagues say if that is something else, trade, firm as written, firm as named, and marks."""
+    """Slug, name, what colleagues say if that is something else, trade, firm as written, firm as named, and marks.
+
+    Behind these what the member is known as, where that is said.
+    """
     side = side_of(member)
     firm = member.profile.business
     marks = (REACHED if side.email else 0) | (PERSON if side.is_person else 0)
     called = "" if side.called == member.name else side.called
-    return [member.slug, member.name, called, trade, firm, int(bool(side.business)), marks]
+    known = [member.profile.known_as] if member.profile.known_as else []
+    return [member.slug, member.name, called, trade, firm, int(bool(side.business)), marks, *known]

@@ -20,6 +20,8 @@ const draft = `tradekin:short:${facts.page}:${site.pathname}`;
 const say = (name, values) => filled(words[name], values);
 /* No letter is read that was written faster. */
 const FEWEST_SECONDS = 4;
+/* How one can be reached is for the facilitator alone, and no answer. */
+const REPLY = "reply_to";
 const ME = facts.kind === "introduction" ? "asking" : "profile";
 
 /* ---- what was answered ---- */
@@ -103,7 +105,8 @@ const firstWay = () => {
 
 const keep = () => {
   try {
-    localStorage.setItem(draft, JSON.stringify(Object.fromEntries(answers.filter((each) => !each.person).map((each) => [each.name, each.text]))));
+    const typed = answers.filter((each) => !each.person).map((each) => [each.name, each.text]);
+    localStorage.setItem(draft, JSON.stringify(Object.fromEntries([...typed, [REPLY, at("short-reply")?.value ?? ""]])));
   } catch {
     /* this browser keeps nothing */
   }
@@ -124,6 +127,7 @@ const bringBack = () => {
   } catch {
     return;
   }
+  if (at("short-reply") && typeof kept[REPLY] === "string") at("short-reply").value = kept[REPLY];
   for (const each of answers.filter(({ name, person }) => !person && typeof kept[name] === "string")) {
     const choice = each.element.querySelector(`input[value="${CSS.escape(kept[each.name])}"]`);
     if (choice) choice.checked = true;

@@ -21,7 +21,7 @@ export class Picker {
 
   hold(people) {
     this.people = new Map(people);
-    this.names = new Names(people.map(([slug, each]) => ({ id: slug, name: each.name, names: [each.trade, each.firm] })));
+    this.names = new Names(people.map(([slug, each]) => ({ id: slug, name: each.name, names: [each.trade, each.firm, each.known].filter(Boolean) })));
   }
 
   /* In a large group the people are fetched when they are first needed; whether they are here then. */
@@ -70,22 +70,22 @@ export class Picker {
   }
 
   hintOf(slug) {
-    const { trade, firm, name } = this.people.get(slug);
-    return firm && firm !== name ? `${trade}, ${firm}` : trade;
+    const { trade, firm, name, known } = this.people.get(slug);
+    return [known, trade, firm === name ? "" : firm].filter(Boolean).join(", ");
   }
 
   /* A name that several have is nobody's until one of them is chosen; a trade or a firm is nobody's name. */
   take(entry, byHand) {
     if (!entry || this.slug === entry.id) return;
     const typed = plain(this.input.value);
-    const alike = [...this.people.values()].filter((each) => plain(each.name) === typed);
+    const alike = [...this.people.values()].filter((each) => wholeNames(each).includes(typed));
     if (byHand || alike.length === 1) this.choose(entry.id);
   }
 
   /* Choose whoever alone has the name that stands in the field, as leaving the field does a moment later. */
   settle() {
     const typed = plain(this.input.value);
-    const alike = [...this.people].filter(([, each]) => plain(each.name) === typed);
+    const alike = [...this.people].filter(([, each]) => wholeNames(each).includes(typed));
     if (!this.slug && alike.length === 1) this.choose(alike[0][0]);
   }
 
@@ -117,16 +117,19 @@ export class Picker {
   }
 }
 
+/* The names that stand for a member alone; what people say, such as a first name, may stand for others, too. */
+const wholeNames = ({ name, known = "" }) => [name, ...(known.trim().includes(" ") ? [known] : [])].map((each) => plain(each));
+
 const REACHED = 1;
 const PERSON = 2;
 
 /* The rows of a large group's file (generator/tradekin/site/browser_data/member_choices.py) as the options of a select would say it. */
 const unpacked = ({ trades, people }, words) =>
-  people.map(([slug, name, called, place, firm, isNamed, marks]) => {
+  people.map(([slug, name, called, place, firm, isNamed, marks, known]) => {
     const [trade, withArticle, licensed] = trades[place];
     const sentence = !isNamed ? words.who : marks & PERSON ? words.who_at : words.who_of;
-    const known = { name, called: called || name, trade, firm, who: filled(sentence, { name, trade: withArticle, business: firm }) };
-    if (marks & REACHED) known.reached = "";
-    if (licensed) known.licensed = licensed;
-    return [slug, known];
+    const told = { name, called: called || name, trade, firm, known, who: filled(sentence, { name, trade: withArticle, business: firm }) };
+    if (marks & REACHED) told.reached = "";
+    if (licensed) told.licensed = licensed;
+    return [slug, told];
   });

@@ -10,7 +10,7 @@ import { tellAll, tellUsual } from "./meeting.js";
 import { photo } from "./photo.js";
 import { mendLess, mendNothing, needOf, recheck, recheckIfChecked } from "./remarks.js";
 import { at, bdi, say, woven } from "./page.js";
-import { listenToSending, prepare, sendStep } from "./sending.js";
+import { fillReply, listenToSending, prepare, replyNow, sendStep } from "./sending.js";
 import { isSlug } from "../../logic/text.js";
 
 let draft = new Draft("new");
@@ -18,7 +18,7 @@ let undone = null;
 
 /* What is typed, with the published profile it was typed over. */
 const keepDraft = () => {
-  const could = draft.write({ over: JSON.stringify(group.published?.fields ?? null), kept: keptNow() });
+  const could = draft.write({ over: JSON.stringify(group.published?.fields ?? null), kept: keptNow(), reply: replyNow() });
   at("join-kept").textContent = say(could ? "kept" : "not_kept");
 };
 
@@ -62,11 +62,12 @@ const redrawn = () => {
 };
 
 const clear = () => {
-  undone = keptNow();
+  undone = { kept: keptNow(), reply: replyNow() };
   clearTimeout(waiting);
   waiting = 0;
   draft.erase();
   fillFrom(group.published?.fields ?? {});
+  fillReply("");
   photo.take("");
   at("send-ways").open = false;
   at("join-told").hidden = true;
@@ -76,7 +77,8 @@ const clear = () => {
 };
 
 const undo = () => {
-  fill(undone);
+  fill(undone.kept);
+  fillReply(undone.reply);
   keepDraft();
   redrawn();
   at("join-undo").hidden = true;
@@ -90,7 +92,8 @@ const tell = (name, ...more) => {
 };
 
 /* Show what was typed before; a draft that does not fit this form any more is let go. */
-const bringBack = (kept) => {
+const bringBack = ({ kept, reply }) => {
+  fillReply(reply);
   try {
     fill(kept);
     tell("back");
@@ -102,10 +105,11 @@ const bringBack = (kept) => {
 
 /* What was typed before comes back by itself, unless the profile it was typed over has changed. */
 const takeUp = () => {
-  const { over, kept } = draft.read() ?? {};
-  if (!kept || !Object.values(kept).some((each) => each && !isEmpty(each))) return;
+  const found = draft.read() ?? {};
+  const { over, kept, reply } = found;
+  if (!kept || !(reply || Object.values(kept).some((each) => each && !isEmpty(each)))) return;
   if (over === JSON.stringify(group.published?.fields ?? null)) {
-    bringBack(kept);
+    bringBack(found);
     return;
   }
   const button = document.createElement("button");
@@ -113,7 +117,7 @@ const takeUp = () => {
   button.className = "tk-offer";
   button.textContent = say("bring_back");
   button.addEventListener("click", () => {
-    bringBack(kept);
+    bringBack(found);
     redrawn();
     keepDraft();
   });

@@ -97,11 +97,18 @@ const letterAnswers = (kind, given) => {
 
 const typedIn = (id) => at(id)?.value ?? "";
 
+/* How one can be reached, which is for the facilitator alone: no answer of the form. The word they agreed on is kept nowhere. */
+export const replyNow = () => typedIn("send-reply");
+
+export const fillReply = (text) => {
+  if (at("send-reply")) at("send-reply").value = typeof text === "string" ? text : "";
+};
+
 const letter = () => ({
   kind: ready.kind === "still" ? "still-right" : ready.kind,
   answers: ready.answers,
   photo: ready.kind === "still" ? "" : photo.base64,
-  replyTo: typedIn("send-reply"),
+  replyTo: replyNow(),
   word: mode.slug ? typedIn("send-word") : "",
 });
 
