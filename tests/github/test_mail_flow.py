@@ -8,13 +8,13 @@ from typing import Any
 
 from click.testing import CliRunner
 from hub import REPOSITORY, TOKEN
+from mail_text import write_mail
 from scene import Run, Scene, repository
 from sending import ANSWERS
 
 from tradekin.cli import main
 from tradekin.intake.forms.issue_forms import FormKind, forms
 from tradekin.intake.letterbox.sent_letter import SentLetter
-from tradekin.intake.mail.mail_text import write_mail
 from tradekin.intake.mail.mail_words import words_of_every_language
 
 ID = "3f0c9d52-7a41-4c1e-9b7e-0d5a8f1c2b3d"

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from in_node import in_node, needs_node
+from mail_text import write_mail
 
 from tradekin.intake.forms.issue_forms import FormKind, forms
 from tradekin.intake.forms.letter_issue import kind_in_address
 from tradekin.intake.letterbox.sent_letter import read_letter
 from tradekin.intake.mail.letter_line import read_letter_lines, write_letter_line
-from tradekin.intake.mail.mail_text import write_mail
 from tradekin.intake.mail.mail_words import mail_words
 from tradekin.language import speaking
 

@@ -58,7 +58,6 @@ def test_an_existing_profile_belongs_to_whom_the_base_says(
     [
         (Sender.NOBODY, None, True, "nobody has proven who sent it: does Ana Lee know of it?"),
         (Sender.FACILITATOR, True, False, "The group says that it knows who sent it."),
-        (Sender.MAIL, True, False, "from the address that the profile of Ana Lee publishes."),
     ],
 )
 def test_what_came_without_an_account_says_how_its_sender_is_known(

@@ -31,7 +31,7 @@ from tradekin.kit.text.shown import visible
 @click.option("--author-id", type=click.IntRange(min=1), metavar="NUMBER", help="The number of that account.")
 @click.option(
     "--sender",
-    type=click.Choice(("account", "mail", "facilitator", "nobody")),
+    type=click.Choice(("account", "facilitator", "nobody")),
     default="account",
     help="How it is known who asks: account compares the two above; nobody if it came without an account.",
 )

@@ -11,11 +11,11 @@ from click.testing import CliRunner, Result
 from groups import ROOT
 from issue_scenes import BEN, MAIL
 from issues import ANA_OWNED
+from mail_text import write_mail
 
 from tradekin.cli import main
 from tradekin.intake.forms.issue_forms import FormKind, forms
 from tradekin.intake.letterbox.sent_letter import SentLetter
-from tradekin.intake.mail.mail_text import write_mail
 from tradekin.intake.mail.mail_words import words_of_every_language
 from tradekin.profile.writer import as_yaml
 

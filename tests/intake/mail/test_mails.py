@@ -10,13 +10,13 @@ from effort import MANY, examples, is_too_slow
 from groups import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mail_text import write_mail
 
 from tradekin.intake.forms.issue_forms import FormKind
 from tradekin.intake.letterbox.sent_letter import SentLetter
 from tradekin.intake.mail.letter_line import MARK, read_letter_lines, write_letter_line
 from tradekin.intake.mail.mail_file import read_mail
 from tradekin.intake.mail.mail_letter import letter_in
-from tradekin.intake.mail.mail_text import write_mail
 from tradekin.intake.mail.mail_words import words_of_every_language
 from tradekin.intake.mail.plain_answers import read_plain_answers
 

@@ -15,8 +15,6 @@ class Sender(StrEnum):
 
     ACCOUNT = "account"
     """It came from an account on GitHub, which can be compared with the one that a profile names."""
-    MAIL = "mail"
-    """It came by mail, from the address that the profile publishes."""
     FACILITATOR = "facilitator"
     """The facilitator says that they know."""
     NOBODY = "nobody"
@@ -24,5 +22,5 @@ class Sender(StrEnum):
 
     @property
     def vouches(self) -> bool:
-        """Whether a person, or the member's own address, stands for it, so that no account has to be compared."""
-        return self in (Sender.MAIL, Sender.FACILITATOR)
+        """Whether a person stands for it, so that no account has to be compared."""
+        return self is Sender.FACILITATOR
