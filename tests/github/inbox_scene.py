@@ -13,7 +13,7 @@ from typing import Any
 from click.testing import CliRunner, Result
 from described import played
 from hub import KEEPER, REPOSITORY, TOKEN, Hub, serving
-from letter_scenes import ID, ROBOT
+from letter_scenes import ID, PUBLIC_ID, ROBOT
 from scene import Run, Scene, quiet
 
 from tradekin.cli import main
@@ -23,7 +23,7 @@ from tradekin.starter.inbox_files import inbox_files
 
 INBOX = f"{REPOSITORY}-inbox"
 DIRECTORY_TOKEN = "a-token-for-the-directory"
-BRANCH = f"letter/{ID}"
+BRANCH = f"letter/{PUBLIC_ID}"
 
 
 @dataclass

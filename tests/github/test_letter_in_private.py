@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hub import Hub
 from inbox_scene import BRANCH, DIRECTORY_TOKEN, INBOX, InboxScene, inbox_beside
-from letter_scenes import ID, ROBOT, TICKED, jpeg
+from letter_scenes import ID, PUBLIC_ID, ROBOT, TICKED, jpeg
 from PIL import Image
 from scene import Scene, finished
 from sending import ANSWERS
@@ -61,7 +61,7 @@ def test_a_join_with_a_photo_is_shown_and_goes_to_the_directory_when_the_label_i
         assert image.format == "JPEG"
     assert f"It waits in [casco/directory#{letters.pull['number']}]" in letters.page
     golden(GOLDEN / "letter-pull-request.md", letters.pull["body"])
-    for private in ("kestrel", "ann@lee", INBOX, "directory-inbox", "#5", "Secret Lane"):
+    for private in ("kestrel", "ann@lee", ID, INBOX, "directory-inbox", "#5", "Secret Lane"):
         assert private not in letters.public
         assert private in ("#5", INBOX, "directory-inbox") or private not in ran.said
 
@@ -74,7 +74,8 @@ def test_the_label_of_the_facilitator_confirms_and_the_directorys_comment_says_w
     assert "Sender: nobody" in letters.directory.git("log", "-1", "--format=%B", BRANCH)
     assert "nobody has proven who sent it" in comment_on(letters)
     assert letters.errand(letters.tap(KNOWN)).exit_code == 0
-    assert letters.directory.git("log", "-1", "--format=%B", BRANCH).endswith(f"Letter: {ID}\nSender: facilitator")
+    message = letters.directory.git("log", "-1", "--format=%B", BRANCH)
+    assert message.endswith(f"Letter: {PUBLIC_ID}\nSender: facilitator")
     assert "confirmed: 2026-11-20" in letters.directory.file(BRANCH, "members/ann-lee.yml")
     assert "The group says that it knows who it is" in letters.pull["body"]
     assert "nobody has proven" not in comment_on(letters)
@@ -257,7 +258,7 @@ def test_a_pull_request_from_a_fork_with_a_letters_branch_proves_nothing(letters
     hub = letters.directory
     scene = Scene(letters.scene.folder / "fork", hub)
     scene.folder.mkdir()
-    message = f"New\n\nLetter: {ID}\nSender: facilitator"
+    message = f"New\n\nLetter: {PUBLIC_ID}\nSender: facilitator"
     head = scene.change(
         {"members/ann-lee.yml": "name: Ann\nbusiness: B\ntrade: plumber\nsummary: S.\n"}, message=message
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from click.testing import CliRunner
 from hub import REPOSITORY, TOKEN
+from letter_scenes import ID, PUBLIC_ID
 from mail_text import write_mail
 from scene import Run, Scene, repository
 from sending import ANSWERS
@@ -17,8 +18,7 @@ from tradekin.intake.forms.issue_forms import FormKind, forms
 from tradekin.intake.letterbox.sent_letter import SentLetter
 from tradekin.intake.mail.mail_words import words_of_every_language
 
-ID = "3f0c9d52-7a41-4c1e-9b7e-0d5a8f1c2b3d"
-BRANCH = f"letter/{ID}"
+BRANCH = f"letter/{PUBLIC_ID}"
 ANN, BEN = "members/ann-lee.yml", "members/ben-okafor.yml"
 ENGLISH = words_of_every_language()[1]
 HEAD = "From: Mallory Quill <mallory.quill@example.com> Subject: xylophone "

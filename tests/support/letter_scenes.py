@@ -14,6 +14,8 @@ from tradekin.intake.letterbox.sent_letter import SentLetter
 from tradekin.profile.writer import as_yaml
 
 ID = "3f0c9d52-7a41-4c1e-9b7e-0d5a8f1c2b3d"
+PUBLIC_ID = "2a7f5ae6-103b-42ce-943c-bf3303c51a9d"
+"""What it is called where everybody reads."""
 ROBOT = {"login": "casco-letters[bot]", "id": 987654, "type": "Bot"}
 KNOWN, PUBLISH = {"name": "sender: known"}, {"name": "letter: publish"}
 TICKED = "Please take my profile and my photo out of the directory."

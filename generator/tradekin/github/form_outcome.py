@@ -37,7 +37,7 @@ class FormOutcome:
     gone: tuple[str, ...] = ()
     """Files to be deleted: the profile, then its pictures; of a new photo, those that it takes the place of."""
     letter: str = ""
-    """The number of the letter, if it lies in a private inbox: then the issue is not named where others read."""
+    """The public number of the letter, if it lies in a private inbox: then the issue is not named where others read."""
     sender: Sender = Sender.ACCOUNT
     photo_path: str = ""
     photo: bytes = field(default=b"", repr=False)

@@ -30,7 +30,16 @@ def answer(opened: OpenedLetter, shape: str) -> CommandResult:
     subject = SentSubject(str(opened.letter.kind), _name_of(opened), opened.letter.reply_to)
     state, notes = _state_of(opened)
     letter = answer_to(subject, state, opened.group.settings, notes)
-    return CommandResult(0, SHAPES[shape](letter, opened), say("unreachable") if not subject.reply_to else "")
+    told = (say("unreachable") if not subject.reply_to else "") + (
+        say("about_hidden") if _is_about_hidden(opened) else ""
+    )
+    return CommandResult(0, SHAPES[shape](letter, opened), told)
+
+
+def _is_about_hidden(opened: OpenedLetter) -> bool:
+    """Whether a letter whose sender nobody knows is about somebody hidden, whom it asks to be told of."""
+    outcome = opened.outcome
+    return bool(outcome and outcome.before and outcome.before.is_hidden and outcome.event.is_unproven)
 
 
 def _name_of(opened: OpenedLetter) -> str:

@@ -11,7 +11,19 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from issues import ANA, ANA_OWNED, Group, Ran, body_of, event_of, fields_of
-from letter_scenes import BEN, KNOWN, LETTERS, PUBLISH, ROBOT, STRANGER, TICKED, jpeg, letter, with_ben
+from letter_scenes import (
+    BEN,
+    KNOWN,
+    LETTERS,
+    PUBLIC_ID,
+    PUBLISH,
+    ROBOT,
+    STRANGER,
+    TICKED,
+    jpeg,
+    letter,
+    with_ben,
+)
 from PIL import Image
 from shared import printable
 
@@ -196,7 +208,7 @@ def test_nothing_private_stands_in_what_is_to_be_public(scene: Callable[[Group],
 
 def test_a_private_letter_has_a_branch_of_its_own(group: Group) -> None:
     ran = group.run(letter(FormKind.JOIN, ANA, labels=[PUBLISH]), "--private")
-    assert ran.outcome["branch"] == "letter/3f0c9d52-7a41-4c1e-9b7e-0d5a8f1c2b3d"
+    assert ran.outcome["branch"] == f"letter/{PUBLIC_ID}"
 
 
 def test_no_note_on_a_letter_sends_its_sender_to_an_issue() -> None:

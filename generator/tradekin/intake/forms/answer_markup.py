@@ -21,6 +21,9 @@ _ATTACHMENT = re.compile(
     r"https://(?:github\.com/user-attachments/assets/[0-9A-Za-z-]{1,80}"
     r"|(?:private-)?user-images\.githubusercontent\.com/[0-9]{1,20}/[0-9A-Za-z._-]{1,120})"
 )
+_MARKUP, _PICTURE = "P304", "P305"
+ON_ANSWERS = (_MARKUP, _PICTURE)
+"""The codes of notes on what was taken off an answer, so that no profile has it."""
 _NAMES = ("name", "known_as", "business")
 _LONGEST_SHOWN = 160
 
@@ -65,12 +68,12 @@ def _notes(question: FormQuestion, read: PlainText, text: str) -> Iterable[FormN
     if others:
         links = [each for each in read.links if _may_be_shown(question, each) and each.startswith("http")]
         shown = text if _may_be_shown(question, text) and question.answer is not AnswerShape.PAIRS else ""
-        yield replace(problem("taken_off", question, others, links[:1], shown), code="P304")
+        yield replace(problem("taken_off", question, others, links[:1], shown), code=_MARKUP)
     if read.struck:
         struck = [each for each in read.struck if _may_be_shown(question, each)]
-        yield replace(problem("struck_out", question, struck), code="P304")
+        yield replace(problem("struck_out", question, struck), code=_MARKUP)
     if Sign.PICTURES in read.signs:
-        yield replace(problem("picture", question), code="P305")
+        yield replace(problem("picture", question), code=_PICTURE)
 
 
 def _may_be_shown(question: FormQuestion, text: str) -> bool:

@@ -101,9 +101,12 @@ class IssueOutcome:
 
     @property
     def branch(self) -> str:
-        """The branch that holds it: made from the issue's number; of a private inbox, from the letter's."""
+        """The branch that holds it: made from the issue's number; of a private inbox, from the letter's, which it
+        does not tell."""
         event = self.event
-        return f"letter/{event.letter.id}" if event.is_private and event.letter else f"form/issue-{event.number}"
+        if event.is_private and event.letter:
+            return f"letter/{event.letter.public_number}"
+        return f"form/issue-{event.number}"
 
     @property
     def text(self) -> str:

@@ -124,9 +124,9 @@ class People:
         return tuple(sorted(meant)) if len(meant) > 1 else ()
 
     def near(self, called: str) -> list[str]:
-        """Slugs of several members whose name this is; else those spelled most like it, but nobody who is hidden."""
+        """Slugs of several members whose name this is; else those spelled most like it. Nobody who is hidden."""
         if several := self.namesakes(called):
-            return list(several)
+            return [slug for slug in several if not self.known[slug].is_hidden]
         slug = offer_slug(_bare_name(called)) or _bare_name(called)[:40]
         seen = [name for name, each in self.known.items() if not each.is_hidden]
         return [name for name, _, _ in process.extract(slug, seen, limit=3, score_cutoff=_NEAR)]
@@ -142,9 +142,9 @@ class People:
         return next(iter([*owned, *(each for each in self.known.values() if each.person.is_same(person))]), None)
 
     def slugs_named(self, name: str) -> tuple[str, ...]:
-        """The slugs of the profiles of a person's name, and of the one at the address it would have."""
+        """The slugs of the profiles of a person's name, and of the one at the address it would have; none is hidden."""
         called = {*self._by_name.get(normal(name), ()), offer_slug(name)} if name else set()
-        return tuple(slug for slug in self.known if slug in called)
+        return tuple(slug for slug, each in self.known.items() if slug in called and not each.is_hidden)
 
     def owned_by(self, asker: Account | None) -> tuple[str, ...]:
         """The slugs of the profiles that an account owns."""

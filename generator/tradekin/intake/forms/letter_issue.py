@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from uuid import UUID
 
 from tradekin.intake.forms.issue_forms import Form, FormKind, forms
 from tradekin.intake.forms.questions import AnswerShape, FormQuestion
@@ -33,6 +35,14 @@ class LetterMark:
     def photo(self) -> str:
         """Where its photo lies in an inbox, if it brought one."""
         return f"{PHOTOS_OF_LETTERS}/{self.id}.jpg"
+
+    @property
+    def public_number(self) -> str:
+        """What it is called where everybody reads: another number, from which its own cannot be told.
+
+        Whoever knew that could send something else under it, as if it were the same letter.
+        """
+        return str(UUID(bytes=sha256(self.id.encode()).digest()[:16], version=4))
 
 
 def kind_in_address(kind: FormKind) -> str:

@@ -10,11 +10,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment
 
+from tradekin.intake.forms.answer_markup import ON_ANSWERS
 from tradekin.intake.forms.event import READ
 from tradekin.intake.forms.issue_forms import HIDE, HIDE_NOW, SHOW_AGAIN, FormKind, forms
 from tradekin.intake.forms.issue_outcome import IssueOutcome, IssueResult
@@ -56,7 +58,21 @@ def reply_of(outcome: IssueOutcome, settings: Settings) -> str:
 
 def pull_request_of(outcome: IssueOutcome, settings: Settings) -> str:
     """The text of the pull request, in Markdown; nothing where there is none."""
-    return _rendered("pull-request.md.jinja", outcome, settings) if outcome.result in PROPOSED else ""
+    return _rendered("pull-request.md.jinja", _public_part(outcome), settings) if outcome.result in PROPOSED else ""
+
+
+def _public_part(outcome: IssueOutcome) -> IssueOutcome:
+    """The outcome as everybody may read it: of what came into a private inbox only what is about the profile itself.
+
+    Notes on answers repeat what is in no profile: a wish to leave, words that were struck out, what waits.
+    """
+    if not outcome.event.is_private:
+        return outcome
+    about_profile = tuple(each for each in outcome.hints if each.code and each.code not in ON_ANSWERS)
+    return replace(
+        outcome, hints=about_profile, to_leave=False, to_hide=False, has_picture=False, pictures=(), unclear=(),
+        lost_headings=(), above=False,
+    )  # fmt: skip
 
 
 def title_of(outcome: IssueOutcome, settings: Settings) -> str:

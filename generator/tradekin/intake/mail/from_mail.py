@@ -58,6 +58,7 @@ class MailOutcome:
             names.append("test")
         elif self.outcome and self.outcome.before and not self.is_known:
             names.append("from_published" if self.is_from_published else "from_anybody")
+            names += ["about_hidden"] if self.outcome.before.is_hidden else []
         return tuple(message_and_fix(_say(name)) for name in names)
 
 

@@ -30,7 +30,7 @@ class MailLetter:
 def letter_in(mail: MailFile) -> MailLetter:
     """The letter in a mail; never raises."""
     lines = [read_letter_lines(text) for text in mail.texts]
-    sound: dict[str, SentLetter] = {}
+    sound: list[SentLetter] = []
     why = "damaged" if any(each.is_damaged for each in lines) else "nothing"
     for data in dict.fromkeys(letter for each in lines for letter in each.letters):
         try:
@@ -38,16 +38,21 @@ def letter_in(mail: MailFile) -> MailLetter:
         except LetterRefusedError as problem:
             why = problem.problem
         else:
-            sound.setdefault(letter.id, letter)
+            sound.append(letter)
     if sound:
-        first, *others = sound.values()
-        notes = ("several",) if any(each.answers != first.answers for each in others) else ()
+        first, *others = sound
+        notes = ("several",) if any(_said(each) != _said(first) for each in others) else ()
         return _with_picture(MailLetter(first, notes=notes), mail)
     if (read := _by_hand(mail)) is None:
         return MailLetter(why_none=why)
     made, answers = read
     notes = ("by_hand", *(("damaged_line",) if why == "damaged" else ()))
     return _with_picture(MailLetter(made, notes=notes, unclear=answers.unclear), mail)
+
+
+def _said(letter: SentLetter) -> tuple[object, ...]:
+    """All that a letter says, whatever number it has: the same one may come as text and as HTML."""
+    return letter.kind, letter.answers, letter.reply_to, letter.word
 
 
 def _by_hand(mail: MailFile) -> tuple[SentLetter, PlainAnswers] | None:
