@@ -136,6 +136,17 @@ def test_what_the_letter_boxs_own_account_sets_counts_for_nothing(scene: Scene) 
     assert "confirmed: 2026-11-20" in scene.hub.file(BRANCH, "members/ann-lee.yml")
 
 
+def test_a_second_account_of_an_organisation_is_its_member_and_yet_says_nothing_for_the_group(scene: Scene) -> None:
+    second = {"login": "casco-letters", "id": 5150, "type": "User"}
+    event = sent(scene, FormKind.JOIN, ANSWERS, user=second)
+    scene.hub.issues[5]["author_association"] = "MEMBER"
+    scene.hub.set_label(5, KNOWN, second)
+    shape = {**event["issue"], "labels": scene.hub.issues[5]["labels"]}
+    assert errand(scene, {**event, "issue": shape, "action": "edited"}).exit_code == 0
+    assert scene.hub.pulls == {}
+    assert "counts for nothing" in scene.hub.said(5)[0]
+
+
 def test_an_owner_who_opens_letters_with_a_key_of_their_own_is_taken_at_their_word(scene: Scene) -> None:
     event = sent(scene, FormKind.JOIN, ANSWERS, user=KEEPER)
     scene.hub.issues[5]["author_association"] = "OWNER"

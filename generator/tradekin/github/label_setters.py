@@ -7,16 +7,17 @@ from typing import Any
 
 from tradekin.github.api import Api
 
-_KEEPERS = ("OWNER", "MEMBER")
+_OWNER = "OWNER"
 
 
 def set_by_itself(api: Api, event: Mapping[str, Any], issue: Mapping[str, Any], labels: Iterable[str]) -> str:
     """The first of the labels that the account set that opened the issue, or that nobody seems to have set.
 
     Whoever holds the key of a letter box can open issues, and so set labels. An owner who opens issues with a key of
-    their own is taken at their word. Empty if all of the labels count.
+    their own is taken at their word; a member of an organisation is not, as the second account that a token has to be
+    of is one there. Empty if all of the labels count.
     """
-    if issue.get("author_association") in _KEEPERS:
+    if issue.get("author_association") == _OWNER:
         return ""
     opener = (issue.get("user") or {}).get("id")
     return next((label for label in labels if _setter(api, event, issue, label) in (None, opener)), "")
