@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import is_too_slow, some
 from hostile_letters import ADDRESS, BEN, DEE, NUMBER, REPLY, WORD, HostileLetter, hostile_letters
 from in_node import needs_node
 from issues import ANA_OWNED, event_of, fields_of
@@ -27,7 +28,7 @@ from PIL import Image
 from shared import printable
 
 from tradekin.intake.forms.event import Event, read_event
-from tradekin.intake.forms.issue_forms import GO, forms
+from tradekin.intake.forms.issue_forms import GO, FormKind, forms
 from tradekin.intake.forms.issue_outcome import FormGroup, IssueOutcome
 from tradekin.intake.forms.letter_issue import read_letter_answers, read_letter_mark
 from tradekin.intake.forms.outcome_files import leave, words_of
@@ -517,3 +518,24 @@ def test_a_facilitator_who_looks_at_letters_takes_and_answers_them_gives_nothing
             assert {name: now.get(name) for name in OWN} == {name: own.get(name) for name in OWN}
         new = after.keys() - before.keys()
         assert all(re.fullmatch(r"(photos/)?[a-z0-9]+(-[a-z0-9]+)*\.(yml|jpg)", each) for each in new)
+
+
+RUNS = (
+    "`", "```\n", "### Telephone\n\n", "<!-- letter 1 leave ", "<a ", "[", "](", "![", "@a ", "~~", "**", "&#",
+    "- [x] ", "remove me, ", "\u0301", "=?x?q?", "(", "4111 ", "a@", "\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("run", some(RUNS))
+def test_time_grows_with_a_letters_length_alone(run: str, group: FormGroup, tmp_path: Path) -> None:
+    def read(text: str) -> None:
+        answers = {"profile": BEN, "about": f"x{text}x", "offers": f"x{text}x"}
+        letter = SentLetter(ID, FormKind.UPDATE, answers, reply_to=text[:200])
+        words_of(outcome_of(event_in(tmp_path, letter, is_private=True), group), group)
+
+    def read_as_mail(text: str) -> None:
+        mailed(f"{BY_HAND}\nAbout you: {text}\n[tradekin1 {text}", group)
+
+    text = run * (8_000 // len(run))
+    assert not is_too_slow(read, text)
+    assert not is_too_slow(read_as_mail, text)
