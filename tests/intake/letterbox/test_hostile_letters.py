@@ -26,6 +26,7 @@ from letter_service import SERVICE, in_service
 from letterboxes import MKDOCS, SENT, SITE, run_alone
 from PIL import Image
 from shared import printable
+from tradekin.intake.mail.mail_text import write_mail
 
 from tradekin.intake.forms.event import Event, read_event
 from tradekin.intake.forms.issue_forms import GO, FormKind, forms
@@ -42,7 +43,6 @@ from tradekin.intake.mail.from_mail import MailOutcome, outcome_of_mail
 from tradekin.intake.mail.letter_line import write_letter_line
 from tradekin.intake.mail.mail_file import read_mail
 from tradekin.intake.mail.mail_letter import letter_in
-from tradekin.intake.mail.mail_text import write_mail
 from tradekin.intake.mail.mail_words import words_of_every_language
 from tradekin.kit.clock import today
 from tradekin.language.wording import message_and_fix, sentences_in
