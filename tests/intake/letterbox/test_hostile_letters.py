@@ -24,9 +24,9 @@ from letter_scenes import BEN as BENS
 from letter_scenes import ID, ROBOT
 from letter_service import SERVICE, in_service
 from letterboxes import MKDOCS, SENT, SITE, run_alone
+from mail_text import write_mail
 from PIL import Image
 from shared import printable
-from tradekin.intake.mail.mail_text import write_mail
 
 from tradekin.intake.forms.event import Event, read_event
 from tradekin.intake.forms.issue_forms import GO, FormKind, forms
