@@ -55,6 +55,9 @@ def limited(seconds: float) -> Iterator[None]:
     """Stop what runs inside after so many seconds of processor time, also inside a regular expression."""
 
     def stop(number: int, frame: FrameType | None) -> None:
+        if frame and "hypothesis" in frame.f_code.co_filename:  # its ear on the collector, which no error can leave
+            signal.setitimer(signal.ITIMER_PROF, 0.01)
+            return
         raise TooLongError
 
     before = signal.signal(signal.SIGPROF, stop)
