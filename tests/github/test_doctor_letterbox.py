@@ -12,8 +12,8 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from forwarding_boxes import SITE, running
 from hub import REPOSITORY, TOKEN, Call, Hub, RefusedError
-from letterboxes import SITE, running
 from starting import GROUP, called, new, tradekin
 
 from tradekin.doctor import LetterboxExam, Look, LookState

@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from forwarding_boxes import ANA, KINDS, SITE, Box, letter, letter_id, photo, running
 from hub import Call, Hub, RefusedError
 from in_node import run_node
-from letterboxes import ANA, KINDS, SITE, Box, letter, letter_id, photo, running
 
 from tradekin.intake.letterbox.sent_letter import MOST_BYTES, PROBLEMS, read_letter
 

@@ -17,6 +17,7 @@ CANARY, SLUG, PHONE = "Quxcanary", "quxa-quxcanary", "555-0177"
 _ONE = "Ann Lee"
 HIDDEN = {
     "name": f"Quxa {CANARY}",
+    "known_as": f"{CANARY} Qux",
     "business": f"{CANARY} Studio",
     "trade": "piano tuner",
     "summary": f"{CANARY} keeps animals for museums.",
