@@ -30,6 +30,11 @@ BOOK = (
     "EMAIL:dina@roy.example.com\r\nEND:VCARD\r\n"
     "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ben Okafor\r\nEMAIL:ben@okafor.example.com\r\nEND:VCARD\r\n"
 )
+MAIL = (
+    "From: Grace Lindqvist <grace@lindqvist.example.com>\nSubject: A profile\nDate: Mon, 30 Nov 2026 08:00:00 +0000\n\n"
+    "I would like to be in the directory.\n\nYour name: Grace Lindqvist\n\nBusiness: Lindqvist Roofing\n\n"
+    "Trade: roofer\n\nIn one sentence: We keep the rain out of old houses.\n"
+)
 
 
 def blocks(page: Path = GUIDE, kind: str = "sh") -> list[str]:
@@ -135,6 +140,7 @@ def desk(group: Path, tmp_path: Path) -> Desk:
     (folder / "vocabulary.yml").write_text(words)
     (home / "group").mkdir()
     (home / "group" / "book.vcf").write_text(BOOK)
+    (home / "group" / "grace.eml").write_text(MAIL)
     return Desk(folder, home)
 
 
@@ -162,7 +168,8 @@ def test_the_daily_pages_commands_work_one_after_the_other_and_leave_no_detail_i
     assert "All profiles are fine." in desk.does(".venv/bin/tradekin check")
     objects = git(desk.folder, "cat-file", "--batch-all-objects", "--batch")
     assert b"sailmaker" in objects
-    for detail in DETAILS:
+    assert b"Lindqvist Roofing" in objects
+    for detail in (*DETAILS, "grace@lindqvist"):
         assert detail.encode() not in objects, detail
 
 
@@ -175,7 +182,7 @@ def _carry_in(desk: Desk) -> None:
     (desk.folder / "contacts.vcard").write_text(BOOK)
     (desk.folder / "drafts").mkdir()
     (desk.folder / "drafts" / "to-dina.txt").write_text("To: Dina Roy <dina@roy.example.com>\nSubject: May I?\n")
-    desk.does("cp ~/group/book.vcf ~/group/log.csv . && cp -r ~/tradekin-letters .")
+    desk.does("cp ~/group/book.vcf ~/group/grace.eml ~/group/log.csv . && cp -r ~/tradekin-letters .")
 
 
 def test_the_command_an_update_ends_with_writes_what_it_showed_and_nothing_else(desk: Desk) -> None:
