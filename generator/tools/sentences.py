@@ -143,7 +143,9 @@ def every_sentence() -> Iterator[Sentence]:
     yield from _of("partners", "reasons.jinja", REASONS, inner=("of",))
     yield from _of("partners", "short.jinja", SHORT, inner=("guest",))
     yield from _of("partners", "causes.jinja", CAUSES)
-    yield from _of("partners", "sitting_together.jinja", {"question": [(ANA, BEN)]})
+    yield from _of(
+        "partners", "sitting_together.jinja", {name: [(ANA, BEN)] for name in ("for_each_other", "anybody", "to_hear")}
+    )
     guide = {name: [tuple(GUIDE[each] for each in taken)] for name, taken in macros_in("letters", "guide.jinja")}
     yield from _of("letters", "guide.jinja", guide, inner=("one_of",))
     yield from _in_letters()

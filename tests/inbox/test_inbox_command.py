@@ -199,7 +199,7 @@ def test_an_introduction_gives_the_drafts_that_ask_first(desk: Desk, tmp_path: P
     assert "We wire what you inspect." in asked.get_content()
     assert desk.files() == before
     assert not list(desk.folder.waiting())
-    assert "I ask the other one first" in desk.inbox("answer", "1").stdout
+    assert "You will hear from me either way" in desk.inbox("answer", "1").stdout
 
 
 def test_an_introduction_that_cannot_go_on_stays_and_says_why(desk: Desk, tmp_path: Path) -> None:

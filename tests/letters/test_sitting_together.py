@@ -22,9 +22,9 @@ ASKED = {
         "What do people ask you for that I could help with, or the other way round?",
     ),
     ("fay", "en"): (
-        "Is there anybody whom you both serve?",
-        "Is there anybody whom you and Dov both serve?",
-        "Is there anybody whom we both serve?",
+        "What kind of people do you both serve?",
+        "What kind of people do you and Dov both serve?",
+        "What kind of people do we both serve?",
     ),
     ("dov", "en"): (
         "What would Ben have to hear from a customer to think of Dov, and Dov to think of Ben?",
@@ -32,14 +32,14 @@ ASKED = {
         "What would you have to hear from a customer to think of me, and what would I have to hear to think of you?",
     ),
     ("eva", "de"): (
-        "Wonach fragen Leute bei Ana, wobei Dov helfen könnte, oder umgekehrt?",
-        "Wonach fragen Leute bei Ihnen, wobei Dov helfen könnte, oder umgekehrt?",
-        "Wonach fragen Leute bei Ihnen, wobei ich helfen könnte, oder umgekehrt?",
+        "Womit kommen Leute zu Ana, wobei auch Dov helfen könnte, oder umgekehrt?",
+        "Womit kommen Leute zu Ihnen, wobei auch Dov helfen könnte, oder umgekehrt?",
+        "Womit kommen Leute zu Ihnen, wobei auch ich helfen könnte, oder umgekehrt?",
     ),
     ("fay", "de"): (
-        "Gibt es jemanden, für den Sie beide arbeiten?",
-        "Gibt es jemanden, für den sowohl Sie als auch Dov arbeiten?",
-        "Gibt es jemanden, für den wir beide arbeiten?",
+        "Für welche Art von Kunden arbeiten Sie beide?",
+        "Für welche Art von Kunden arbeiten sowohl Sie als auch Dov?",
+        "Für welche Art von Kunden arbeiten wir beide?",
     ),
     ("dov", "de"): (
         "Was müsste Ben von einem Kunden hören, um an Dov zu denken, und was Dov, um an Ben zu denken?",
@@ -50,7 +50,7 @@ ASKED = {
 """By a slug, each of which has another question, and by language: in the letters to both, to one, and from one."""
 PAGES = {
     ("eva", "en"): "What do people ask Ana Ferreira for that Dov Levi could help with, or the other way round?",
-    ("fay", "en"): "Is there anybody whom Ana Ferreira and Dov Levi both serve?",
+    ("fay", "en"): "What kind of people might both Ana Ferreira and Dov Levi serve?",
     ("dov", "en"): "What would Ben Okafor have to hear from a customer to think of Dov Levi, "
     "and Dov Levi to think of Ben Okafor?",
 }
@@ -91,7 +91,7 @@ def test_letters_ask_what_the_page_asks_and_give_no_reason(alone: str, code: str
 def test_the_letter_to_the_facilitator_names_the_question_as_one() -> None:
     site, pair = _site("fay", introductions="ask first")
     body = introducing(site, pair).letter.body
-    assert "What they could find out: Is there anybody whom Ana Ferreira and Dov Levi both serve?" in body
+    assert "What they could find out: What kind of people might both Ana Ferreira and Dov Levi serve?" in body
     assert "Why these two" not in body
 
 

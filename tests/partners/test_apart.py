@@ -94,8 +94,7 @@ def test_without_the_list_there_are_no_pairs_and_everybody_is_told_kindly() -> N
     said = {each.member.slug: each.why for each in partners.short}
     assert said.pop("dee") == "Dee has paused introductions."
     assert set(said.values()) == {
-        "Partners are not shown in this copy of the pages: it was made without a private setting of the group that "
-        "they depend on."
+        "Partners are not shown in this copy of the pages: it was made without all that is needed to find them."
     }
     assert WhyFew(group, partners).of_all(["ana", "ben", "cy"]) == {}
     assert known_by(Site(group, partners), group.by_slug["ana"]) == ()

@@ -65,7 +65,7 @@ def test_a_page_says_the_same_whatever_the_cause() -> None:
         told.add(partners.why_short["ana"].why.partition(" A good guest")[0])
     assert len(told) == 1
     (said,) = told
-    assert said == "There is nobody to suggest to Ana just now. A new member may be the first."
+    assert said == "There is nobody to suggest to Ana just now. The next new member may be the one."
 
 
 @pytest.mark.parametrize("kind", CASES)
