@@ -125,6 +125,7 @@ def test_an_introduction_shows_what_was_asked_and_changes_nothing(group: Path) -
     assert ran.exit_code == 0
     assert "Whom would you like to meet: ben-okafor" in ran.stdout
     assert "Ask the other one first." in ran.stdout
+    assert "“tradekin introduce”, followed by both names" in ran.stdout
 
 
 @pytest.mark.parametrize(
