@@ -34,6 +34,8 @@ class InboxScene:
     directory: Hub
     scene: Scene
     photos: dict[str, bytes] = field(default_factory=dict)
+    number: int = 5
+    """Of the issue that all is about."""
 
     def arrive(self, kind: FormKind, answers: Mapping[str, str], **more: Any) -> dict[str, Any]:
         """A letter as the form sends it, read as the letter box reads it, and put into the inbox; gives the event.
@@ -48,18 +50,18 @@ class InboxScene:
 
     def put(self, letter: SentLetter) -> dict[str, Any]:
         """The issue of a letter; its photo lies beside it."""
-        is_new = 5 not in self.inbox.issues
+        is_new = self.number not in self.inbox.issues
         if letter.photo:
             self.scene.push({letter.mark.photo: letter.photo} if letter.mark else {})
         if is_new:
-            self.inbox.add_issue(5, letter.title, letter.issue, ROBOT)["labels"] = [{"name": letter.label}]
+            self.inbox.add_issue(self.number, letter.title, letter.issue, ROBOT)["labels"] = [{"name": letter.label}]
         else:
-            self.inbox.issues[5]["body"] = letter.issue
+            self.inbox.issues[self.number]["body"] = letter.issue
         return self.told("opened" if is_new else "edited")
 
     def told(self, action: str, **more: Any) -> dict[str, Any]:
         """What GitHub tells of the issue as it stands."""
-        shape = json.loads(json.dumps(self.inbox.issues[5]))
+        shape = json.loads(json.dumps(self.inbox.issues[self.number]))
         owner, _, name = INBOX.partition("/")
         repository = {"full_name": INBOX, "default_branch": "main", "name": name, "owner": {"login": owner}}
         return {"action": action, "issue": shape, "repository": repository, "sender": ROBOT, **more}
@@ -67,7 +69,7 @@ class InboxScene:
     def tap(self, name: str, user: Mapping[str, Any] = KEEPER) -> dict[str, Any]:
         """The facilitator puts a label on the issue, which has to be there to be chosen."""
         assert name in self.inbox.labels
-        self.inbox.set_label(5, name, dict(user))
+        self.inbox.set_label(self.number, name, dict(user))
         return {**self.told("labeled", label={"name": name}), "sender": dict(user)}
 
     def flow(self, event: Mapping[str, Any]) -> Run:
@@ -97,7 +99,7 @@ class InboxScene:
     @property
     def page(self) -> str:
         """The one answer on the issue."""
-        (said,) = self.inbox.said(5)
+        (said,) = self.inbox.said(self.number)
         return said
 
     @property

@@ -131,7 +131,8 @@ def test_what_waits_as_a_whole_touches_nothing_until_the_group_knows_who_asks(
     changed = letters.directory.git("diff", "--name-status", "main", BRANCH)
     assert changed == ("D" if kind is FormKind.LEAVE else "M") + f"\t{BEN}"
     assert "It waits in" in letters.page
-    assert "When that is merged or closed, close this issue, too: tap “Close issue” at its end." in letters.page
+    assert "press “Merge pull request” at its end" in letters.page
+    assert "nothing waits any more, close this issue, too: tap “Close issue” at its end." in letters.page
 
 
 def test_what_the_group_has_closed_can_be_proposed_again_or_is_closed_here_too(letters: InboxScene) -> None:
