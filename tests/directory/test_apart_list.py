@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from effort import MANY, is_too_slow, some
+from effort import MANY, examples, is_too_slow
 from groups import group_of
 
 from tradekin.directory import Directory
@@ -93,7 +93,7 @@ def test_a_profile_with_errors_is_still_somebody(tmp_path: Path) -> None:
 
 
 def test_a_huge_list_is_told_of_in_a_few_lines(tmp_path: Path) -> None:
-    found = group(tmp_path, text="nobody somebody\n" * some(50_000)).findings
+    found = group(tmp_path, text="nobody somebody\n" * examples(50_000)).findings
     assert len(found) == MOST_TOLD + 1
     assert found[-1].line == MOST_TOLD + 1
 
