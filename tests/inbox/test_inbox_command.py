@@ -217,7 +217,7 @@ def test_an_introduction_that_cannot_go_on_stays_and_says_why(desk: Desk, tmp_pa
         ({"asking": "@eve_x * y"}, "I find no member “@eve_x * y”."),
         ({"for": ""}, "To go on I need an answer to “What for”. Please send it once more with that."),
         ({"ask-first": ""}, "tick the box and send it once more;"),
-        ({"meet": "florist"}, "Nobody here is a florist yet"),
+        ({"meet": "florist"}, "There is no florist here whom I could ask just now"),
     ],
 )
 def test_why_an_introduction_cannot_go_on_is_mailed_in_plain_words(
