@@ -33,10 +33,8 @@ SHORT_FORMS = {
 def short_facts(site: Site, page: str) -> dict[str, Any]:
     """What the browser has to know to write a short page's letter, and where it can go."""
     short, settings = SHORT_FORMS[page], site.settings
-    form = forms()[short.kind]
+    form, words, kind = forms()[short.kind], mail_words(), kind_in_address(short.kind)
     asked = {each.id for each in form.questions}
-    words = mail_words().as_shape()
-    kind = kind_in_address(short.kind)
     return {
         "page": page,
         "kind": kind,
@@ -47,9 +45,9 @@ def short_facts(site: Site, page: str) -> dict[str, Any]:
         "facilitator": settings.facilitator.email,
         "repository": asdict(site.repository) if site.repository else None,
         "mail": {
-            "kinds": {kind: dict(words["kinds"])[kind]},  # type: ignore[call-overload]
-            "titles": {name: title for name, title in dict(words["titles"]).items() if name in asked},  # type: ignore[call-overload]
+            "kinds": {kind: words.kinds[short.kind]},
+            "titles": {name: title for name, title in words.titles.items() if name in asked},
             "lists": [],
-            "line": words["line"],
+            "line": words.line,
         },
     }
