@@ -7,7 +7,7 @@ import { needs } from "../../overrides/assets/js/logic/checks.js";
 import { neighbours } from "../../overrides/assets/js/logic/neighbours.js";
 import { Names } from "../../overrides/assets/js/logic/names.js";
 import { filled } from "../../overrides/assets/js/logic/sentences.js";
-import { Draft } from "../../overrides/assets/js/pages/join/draft.js";
+import { Draft } from "../../overrides/assets/js/parts/draft.js";
 
 const REPOSITORY = { url: "https://github.com/harbour/directory", branch: "main" };
 const ask = (address, name) => new URL(address).searchParams.get(name);

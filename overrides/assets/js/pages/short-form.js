@@ -6,6 +6,7 @@ import { letterMail } from "../logic/letter_mail.js";
 import { filled } from "../logic/sentences.js";
 import { isSlug } from "../logic/text.js";
 import { copied } from "../parts/copy.js";
+import { Draft } from "../parts/draft.js";
 import { rememberMe, rememberedMe } from "../parts/me.js";
 import { Picker } from "../parts/picker.js";
 import { Sender } from "../parts/send.js";
@@ -16,7 +17,7 @@ const form = at("short-form");
 const facts = JSON.parse(page.dataset.facts);
 const words = JSON.parse(page.dataset.words);
 const site = new URL("../../../", import.meta.url);
-const draft = `tradekin:short:${facts.page}:${site.pathname}`;
+const draft = new Draft(`short:${facts.page}:${site.pathname}`);
 const say = (name, values) => filled(words[name], values);
 /* No letter is read that was written faster. */
 const FEWEST_SECONDS = 4;
@@ -104,29 +105,12 @@ const firstWay = () => {
 /* ---- what was typed stays on this device until it has arrived ---- */
 
 const keep = () => {
-  try {
-    const typed = answers.filter((each) => !each.person).map((each) => [each.name, each.text]);
-    localStorage.setItem(draft, JSON.stringify(Object.fromEntries([...typed, [REPLY, at("short-reply")?.value ?? ""]])));
-  } catch {
-    /* this browser keeps nothing */
-  }
-};
-
-const forget = () => {
-  try {
-    localStorage.removeItem(draft);
-  } catch {
-    /* this browser keeps nothing */
-  }
+  const typed = answers.filter((each) => !each.person).map((each) => [each.name, each.text]);
+  draft.write(Object.fromEntries([...typed, [REPLY, at("short-reply")?.value ?? ""]]));
 };
 
 const bringBack = () => {
-  let kept = {};
-  try {
-    kept = JSON.parse(localStorage.getItem(draft) ?? "{}") ?? {};
-  } catch {
-    return;
-  }
+  const kept = draft.read() ?? {};
   if (at("short-reply") && typeof kept[REPLY] === "string") at("short-reply").value = kept[REPLY];
   for (const each of answers.filter(({ name, person }) => !person && typeof kept[name] === "string")) {
     const choice = each.element.querySelector(`input[value="${CSS.escape(kept[each.name])}"]`);
@@ -184,7 +168,7 @@ const start = () => {
       return null;
     },
     received: () => {
-      forget();
+      draft.erase();
       for (const each of form.children) each.hidden = each.id !== "short-send";
     },
   });

@@ -4,6 +4,7 @@
    letter box has said that it has it: so pressing again sends the same letter, and it counts once. */
 
 import { contentOf, keptId, letterText, secondsToWait, waitingWords } from "../logic/letter.js";
+import { Draft } from "./draft.js";
 
 const LONGEST = 60_000;
 const FEWEST_SECONDS = 4;
@@ -38,25 +39,6 @@ const post = async (address, body) => {
   }
 };
 
-/* Where a letter's number is kept until it has arrived. */
-const kept = {
-  read(name) {
-    try {
-      return JSON.parse(localStorage.getItem(`tradekin:letter:${name}`) ?? "null");
-    } catch {
-      return null;
-    }
-  },
-  write(name, value) {
-    try {
-      if (value) localStorage.setItem(`tradekin:letter:${name}`, JSON.stringify(value));
-      else localStorage.removeItem(`tradekin:letter:${name}`);
-    } catch {
-      /* this browser keeps nothing: then the number lives as long as the page */
-    }
-  },
-};
-
 export class Sender {
   /* element: what `sender` in parts/send.html draws.
      name: what the letter's number is kept under, such as "join" or "update:ana".
@@ -74,6 +56,8 @@ export class Sender {
     this.trap = element.querySelector("input");
     this.isSending = false;
     this.mark = null;
+    /* Where the letter's number is kept until it has arrived; else it lives as long as the page. */
+    this.kept = new Draft(`letter:${name}`);
     if (this.button.type === "button") this.button.addEventListener("click", () => this.send());
   }
 
@@ -111,8 +95,8 @@ export class Sender {
     this.button.setAttribute("aria-disabled", "true");
     this.tell(this.say("sending"), "sending");
     const content = contentOf(letter);
-    this.mark = keptId(content, this.mark ?? kept.read(this.name));
-    kept.write(this.name, this.mark);
+    this.mark = keptId(content, this.mark ?? this.kept.read());
+    this.kept.write(this.mark);
     await pause(Math.max(0, FEWEST_SECONDS - secondsHere()));
     const body = letterText(content, { id: this.mark.id, seconds: secondsHere(), nothing: this.trap.value });
     const answer = await post(`${this.element.dataset.letterbox}/letters`, body);
@@ -121,7 +105,7 @@ export class Sender {
       this.explain(answer);
       return;
     }
-    kept.write(this.name, null);
+    this.kept.erase();
     this.mark = null;
     const next = this.received?.(content) ?? this.element.dataset.next;
     this.tell([this.say("received"), next].filter(Boolean).join(" "), "received");

@@ -4,16 +4,16 @@
    that profile. Nothing is sent before the last button is pressed, and then only to the group's letter box. */
 
 import { fields, fill, fillFrom, form, isEmpty, keptNow, mode } from "./answers.js";
-import { Draft } from "./draft.js";
 import { group, openProfile, openWords } from "./group.js";
 import { tellAll, tellUsual } from "./meeting.js";
 import { photo } from "./photo.js";
 import { mendLess, mendNothing, needOf, recheck, recheckIfChecked } from "./remarks.js";
 import { at, bdi, say, woven } from "./page.js";
 import { fillReply, listenToSending, prepare, replyNow, sendStep } from "./sending.js";
+import { Draft } from "../../parts/draft.js";
 import { isSlug } from "../../logic/text.js";
 
-let draft = new Draft("new");
+let draft = new Draft("join:new");
 let undone = null;
 
 /* What is typed, with the published profile it was typed over. */
@@ -154,7 +154,7 @@ const showPublished = async (slug) => {
     return tell("no_profile");
   }
   mode.slug = slug;
-  draft = new Draft(`update:${slug}`);
+  draft = new Draft(`join:update:${slug}`);
   const name = group.published.fields.name;
   document.querySelector("h1").textContent = say("title_update");
   document.title = document.title.replace(/^[^-]*/, () => `${say("title_update")} ${name} `);

@@ -2,7 +2,7 @@
 
 export class Draft {
   constructor(name) {
-    this.key = `tradekin:join:${name}`;
+    this.key = `tradekin:${name}`;
   }
 
   read() {
