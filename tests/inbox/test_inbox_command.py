@@ -9,21 +9,18 @@ import json
 import os
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from command import tradekin
 from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from issues import ANA
+from issues import ANA, fields_of
 from letter_desk import Desk
 from letterboxes import letter, photo, running_box
 from PIL import Image
 
 from tradekin.intake.forms.issue_forms import FormKind, forms
-from tradekin.kit.documents.nodes import as_plain
-from tradekin.kit.documents.reader import read
 
 CY = {**ANA, "name": "Cy Young", "business": "Young Roofs", "trade": "roofer", "contact-email": "cy@young.example.com"}
 STRANGER = {"profile": "ben-okafor", "contact-phone": "+1 207 555 0199", "summary": "We look at roofs first."}
@@ -33,14 +30,6 @@ MEET = {
     "ask-first": forms()[FormKind.INTRODUCTION].questions[-1].choices[0],
 }  # fmt: skip
 THANKS = {"profile": "ana-ferreira", "thank-whom": "ben-okafor", "thank-for": "He found the leak in an hour."}
-
-
-def fields_of(file: Path) -> dict[str, Any]:
-    root = read(file.read_bytes(), "x").root
-    assert root is not None
-    fields = as_plain(root)
-    assert isinstance(fields, dict)
-    return fields
 
 
 def test_an_empty_folder_says_where_letters_come_from(desk: Desk) -> None:
@@ -81,7 +70,7 @@ def test_somebody_joins_with_a_photo_over_http_and_nobody_has_an_account(desk: D
     taken = desk.inbox("take", sent["id"][:6], "--known")
     assert (taken.exit_code, taken.stderr) == (0, "")
     assert "members/cy-young.yml, members/photos/cy-young.jpg" in taken.stdout
-    fields = fields_of(desk.members / "cy-young.yml")
+    fields = fields_of((desk.members / "cy-young.yml").read_text(encoding="utf-8"))
     assert (fields["photo"], fields["contact"]) == ("cy-young.jpg", {"email": "cy@young.example.com"})
     assert fields["joined"] == fields["confirmed"]
     kept = (desk.members / "photos" / "cy-young.jpg").read_bytes()
@@ -100,7 +89,7 @@ def test_somebody_joins_with_a_photo_over_http_and_nobody_has_an_account(desk: D
 def test_from_somebody_nobody_knows_comes_no_confirmation_and_no_owner(desk: Desk) -> None:
     desk.come("1", FormKind.JOIN, CY)
     assert desk.inbox("take", "1").exit_code == 0
-    fields = fields_of(desk.members / "cy-young.yml")
+    fields = fields_of((desk.members / "cy-young.yml").read_text(encoding="utf-8"))
     assert fields["joined"] == "2026-11-30"
     assert not {"confirmed", "github", "github_id"} & set(fields)
 
@@ -116,13 +105,13 @@ def test_a_stranger_who_changes_bens_number_is_held_and_the_question_is_ready(de
     taken = desk.inbox("take", "1")
     assert taken.exit_code == 0
     assert "still waits until you have asked Ben Okafor, and so does the letter: Telephone." in taken.stdout
-    fields = fields_of(desk.members / "ben-okafor.yml")
+    fields = fields_of((desk.members / "ben-okafor.yml").read_text(encoding="utf-8"))
     assert (fields["summary"], fields["contact"]["phone"]) == ("We look at roofs first.", "+1 207 555 0100")
     assert fields["confirmed"] == "2025-01-09"
     assert [each.id for each in desk.folder.waiting()] == [number]
     assert "I ask the member" in desk.inbox("answer", "1").stdout
     assert desk.inbox("take", "1", "--known").exit_code == 0
-    fields = fields_of(desk.members / "ben-okafor.yml")
+    fields = fields_of((desk.members / "ben-okafor.yml").read_text(encoding="utf-8"))
     assert (fields["contact"]["phone"], fields["confirmed"]) == ("+1 207 555 0199", "2026-11-30")
     assert not list(desk.folder.waiting())
 
@@ -181,7 +170,7 @@ def test_a_photo_that_is_none_keeps_nobody_from_joining(desk: Desk) -> None:
     desk.come("1", FormKind.JOIN, CY, photo=b"\xff\xd8\xff" + bytes(500))
     assert "hoto" in desk.inbox("show", "1").stdout
     assert desk.inbox("take", "1").exit_code == 0
-    assert "photo" not in fields_of(desk.members / "cy-young.yml")
+    assert "photo" not in fields_of((desk.members / "cy-young.yml").read_text(encoding="utf-8"))
 
 
 def test_an_introduction_gives_the_drafts_that_ask_first(desk: Desk, tmp_path: Path) -> None:
@@ -237,7 +226,7 @@ def test_a_thank_you_becomes_one_note(desk: Desk) -> None:
     assert "Hello Ben," in seen
     assert "Hello Ana," in seen
     assert desk.inbox("take", "1", "--known").exit_code == 0
-    assert fields_of(desk.members / "ana-ferreira.yml")["thanks"] == [
+    assert fields_of((desk.members / "ana-ferreira.yml").read_text(encoding="utf-8"))["thanks"] == [
         {"to": "ben-okafor", "for": "He found the leak in an hour.", "on": "2026-11-30"}
     ]
 
@@ -402,7 +391,7 @@ def test_whatever_lies_in_the_folder_no_command_breaks(desk: Desk, tmp_path: Pat
         assert "kestrel" not in ran.output
     assert secret.read_text() == "kestrel"
     if trap == "photo":
-        assert "photo" not in fields_of(desk.members / "cy-young.yml")
+        assert "photo" not in fields_of((desk.members / "cy-young.yml").read_text(encoding="utf-8"))
 
 
 def test_the_answer_names_no_issue_and_no_heading(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from groups import group_of
 from introducing import letters_of
+from oddpeople import KNOWN_AS
 from shared import check, profile_of
 
 from tradekin.facilitator.address_book import read_contacts
@@ -75,26 +76,8 @@ def test_it_is_read_strictly(known_as: str, codes: list[str]) -> None:
     assert sorted({each.code for each in found if "P3" in each.code or each.code != "P120"}) == codes
 
 
-PAIR = {
-    "elizabeth-cole": {
-        "name": "Elizabeth Cole",
-        "known_as": "Beth",
-        "trade": "electrician",
-        "customers": ["home buyers"],
-        "contact": {"email": "beth@cole.example.com"},
-    },
-    "wang-xiaoming": {
-        "name": "王小明",
-        "known_as": "Xiaoming Wang",
-        "trade": "home inspector",
-        "customers": ["home buyers"],
-        "partners_wanted": ["electrician"],
-    },
-}
-
-
 def test_letters_show_the_whole_name_once_and_then_say_what_people_say() -> None:
-    letters, directory = letters_of(PAIR)
+    letters, directory = letters_of(KNOWN_AS)
     beth, wang = directory.by_slug["elizabeth-cole"], directory.by_slug["wang-xiaoming"]
     letter = letters.introduction(beth, wang)
     assert "Hello Xiaoming, hello Beth," in letter.body or "Hello Beth, hello Xiaoming," in letter.body
@@ -110,7 +93,7 @@ def test_letters_show_the_whole_name_once_and_then_say_what_people_say() -> None
 
 
 def test_the_card_has_it_as_a_nickname() -> None:
-    directory = group_of(PAIR)
+    directory = group_of(KNOWN_AS)
     made = card(directory.by_slug["elizabeth-cole"], directory, "")
     assert made
     assert "FN:Elizabeth Cole\r\nNICKNAME:Beth\r\n" in made
@@ -119,10 +102,10 @@ def test_the_card_has_it_as_a_nickname() -> None:
 def test_an_address_book_finds_who_is_written_in_another_script(tmp_path: Path) -> None:
     book = tmp_path / "book.csv"
     book.write_text("name,email\nXiaoming Wang,wang@example.com\nBeth,other@example.com\n")
-    assert read_contacts(book, group_of(PAIR), ()).by_slug == {"wang-xiaoming": "wang@example.com"}
+    assert read_contacts(book, group_of(KNOWN_AS), ()).by_slug == {"wang-xiaoming": "wang@example.com"}
 
 
 def test_whoever_is_named_in_another_script_is_asked_too() -> None:
-    everybody = Everybody.of(group_of(PAIR).members)
+    everybody = Everybody.of(group_of(KNOWN_AS).members)
     named = [each.slug for each in everybody.named_in("I often work with Xiaoming Wang, and with Beth.")]
     assert named == ["wang-xiaoming"]

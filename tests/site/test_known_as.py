@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from groups import group_of
+from oddpeople import KNOWN_AS
 from shared import profile_of
 from sitebuild import build, project_in
 
@@ -14,26 +15,9 @@ from tradekin.partners import find_partners
 from tradekin.site.search.records import every_record
 from tradekin.site.site_model import Site
 
-PAIR = {
-    "elizabeth-cole": {
-        "name": "Elizabeth Cole",
-        "known_as": "Beth",
-        "trade": "electrician",
-        "customers": ["home buyers"],
-        "contact": {"email": "beth@cole.example.com"},
-    },
-    "wang-xiaoming": {
-        "name": "王小明",
-        "known_as": "Xiaoming Wang",
-        "trade": "home inspector",
-        "customers": ["home buyers"],
-        "partners_wanted": ["electrician"],
-    },
-}
-
 
 def test_a_built_site_shows_it_beside_the_name_and_finds_by_it(tmp_path: Path) -> None:
-    people = {f"{slug}.yml": profile_of({"business": f"{slug} Ltd", **fields}) for slug, fields in PAIR.items()}
+    people = {f"{slug}.yml": profile_of({"business": f"{slug} Ltd", **fields}) for slug, fields in KNOWN_AS.items()}
     site = build(project_in(tmp_path / "p", people), tmp_path / "site", "--strict")
     assert site.code == 0, site.said
     page = site.read("members/wang-xiaoming/")
@@ -50,7 +34,7 @@ def test_a_built_site_shows_it_beside_the_name_and_finds_by_it(tmp_path: Path) -
 
 
 def test_the_search_finds_by_it() -> None:
-    directory = group_of(PAIR)
+    directory = group_of(KNOWN_AS)
     found = [each for each in every_record(Site(directory, find_partners(directory)), ()) if each.kind == "member"]
     assert [each.title for each in found] == ["Elizabeth Cole (Beth)", "王小明 (Xiaoming Wang)"]
     assert all(each.title in each.names for each in found)

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 from filling import FOUR, Form, form_in
-from letter_server import LetterServer, letter_server
+from letter_server import LetterServer, group_with_box
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, expect
-from sitebuild import build, project_in, serve
 
 from tradekin.directory.photos.cutting import squares
 from tradekin.intake.letterbox.sent_letter import MOST_PHOTO_BYTES
@@ -26,16 +25,8 @@ RED, BLUE = (200, 30, 30), (30, 30, 200)
 
 @pytest.fixture(scope="module")
 def box(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LetterServer]:
-    folder = tmp_path_factory.mktemp("photos")
-    with letter_server() as made:
-        extra = f"      letterbox: {{address: '{made.address}'}}\n"
-        site = build(project_in(folder / "p", {}, extra), folder / "site", "--strict")
-        assert site.code == 0, site.said
-        served = serve(site.folder)
-        made.site = next(served)
-        made.origin = made.site.rstrip("/")
+    with group_with_box(tmp_path_factory.mktemp("photos"), {}) as made:
         yield made
-        next(served, None)
 
 
 @pytest.fixture

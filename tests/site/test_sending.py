@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from filling import FOUR, Form, form_in, values
-from letter_server import LetterServer, letter_server
+from letter_server import LetterServer, group_with_box
 from letterboxes import photo, running_box
 from looking import BOTH_PALETTES
 from playwright.sync_api import Browser, expect
@@ -41,17 +41,8 @@ github: ben-o
 def box(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LetterServer]:
     """A letter box of either kind, and a small group whose forms send to it."""
     folder = tmp_path_factory.mktemp(request.param)
-    with letter_server() as made:
-        made.inbox = Inbox(request.param)
-        extra = f"      letterbox: {{address: {made.address}, inbox: {made.inbox}}}\n"
-        project = project_in(folder / "p", {"ben-okafor.yml": BEN}, extra)
-        site = build(project, folder / "site", "--strict")
-        assert site.code == 0, site.said
-        served = serve(site.folder)
-        made.site = next(served)
-        made.origin = made.site.rstrip("/")
+    with group_with_box(folder, {"ben-okafor.yml": BEN}, Inbox(request.param)) as made:
         yield made
-        next(served, None)
 
 
 @pytest.fixture

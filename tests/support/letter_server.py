@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from sitebuild import build, project_in, serve
 
 from tradekin.intake.letterbox.sent_letter import PROBLEMS, LetterRefusedError, SentLetter, read_letter
 from tradekin.settings import Inbox
@@ -86,3 +89,18 @@ def letter_server() -> Iterator[LetterServer]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@contextmanager
+def group_with_box(folder: Path, profiles: Mapping[str, str], inbox: Inbox = Inbox.PRIVATE) -> Iterator[LetterServer]:
+    """A letter box of a kind, and the site of a group whose forms send to it."""
+    with letter_server() as made:
+        made.inbox = inbox
+        settings = f"      letterbox: {{address: {made.address}, inbox: {inbox}}}\n"
+        built = build(project_in(folder / "p", profiles, settings), folder / "site", "--strict")
+        assert built.code == 0, built.said
+        served = serve(built.folder)
+        made.site = next(served)
+        made.origin = made.site.rstrip("/")
+        yield made
+        next(served, None)

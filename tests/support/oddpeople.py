@@ -11,6 +11,23 @@ from groups import group_of, sample_group
 from tradekin.directory import Directory, Member
 from tradekin.partners import Partners, find_partners
 
+KNOWN_AS: dict[str, dict[str, Any]] = {
+    "elizabeth-cole": {
+        "name": "Elizabeth Cole",
+        "known_as": "Beth",
+        "trade": "electrician",
+        "customers": ["home buyers"],
+        "contact": {"email": "beth@cole.example.com"},
+    },
+    "wang-xiaoming": {
+        "name": "王小明",
+        "known_as": "Xiaoming Wang",
+        "trade": "home inspector",
+        "customers": ["home buyers"],
+        "partners_wanted": ["electrician"],
+    },
+}
+"""Two partners who go by another name than the one that is written."""
 ADDRESS = "https://casco.example.com/directory/"
 _GAINS = ("goals", "networks", "skills", "interests", "accomplishments")
 _REACHED = {"website": "https://a.example.com/x;y,z?q=[1]", "email": "a@example.com", "phone": "+1 207 555 0100"}

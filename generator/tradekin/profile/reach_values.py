@@ -30,16 +30,12 @@ class WebAddress(ValueKind):
 
 
 @dataclass(frozen=True)
-class ServiceAddress(ValueKind):
+class ServiceAddress(WebAddress):
     """The https address of a service that forms are sent to; on this machine, http will do."""
 
     @override
     def clean(self, text: str) -> str:
         return clean_by(links.service_address, Line(300).clean(text), "P111")
-
-    @override
-    def json_schema(self) -> dict[str, Any]:
-        return {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 300}
 
 
 @dataclass(frozen=True)
