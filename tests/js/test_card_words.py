@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -12,7 +11,7 @@ from in_node import in_node, needs_node
 from tradekin.language import speaking
 from tradekin.partners import find_partners
 from tradekin.site.avatar import hue, initials
-from tradekin.site.join_form import make_files, name_lists
+from tradekin.site.join_form import name_lists, offered_words
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.own_words import own_words
@@ -121,7 +120,7 @@ def test_an_avatar_has_the_same_letters_and_colour() -> None:
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_words_stand_as_they_do_on_the_site(language: str) -> None:
     group = sample_group()
-    words = json.loads(dict(make_files(Site(group, find_partners(group), has_form=True)))["join/words.json"])
+    words = dict(offered_words(Site(group, find_partners(group), has_form=True)))
     small = group.vocabulary.small_words
     names = [name for each in load_vocabulary("US").trades.values() for name in (each.name, *each.also[:3])][::7]
     texts = [*WORDS, *names, *map(str.capitalize, names), *map(str.title, names), *map(str.upper, names)]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import random
+from dataclasses import replace
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import phonenumbers
@@ -27,11 +29,14 @@ from tradekin.profile.file_names import offer_slug
 from tradekin.profile.model import Profile
 from tradekin.profile.writer import as_yaml
 from tradekin.site.browser_data import meanings
+from tradekin.site.browser_data.packed_words import packed
 from tradekin.site.form_text_rules import numbers_of
-from tradekin.site.join_form import make_files, order
+from tradekin.site.join_form import make_files, offered_words, order
 from tradekin.site.site_model import Site
+from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.meaning import Meanings
 from tradekin.vocabulary.meant import GROUP_NEAR_ENOUGH, TRADE_NEAR_ENOUGH, texts_of_groups, texts_of_trades
+from tradekin.vocabulary.own import with_own
 
 pytestmark = needs_node
 
@@ -59,11 +64,11 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def form_words() -> dict[str, Any]:
-    """The words that the form's page fetches."""
+    """The words that the form's page fetches, as it unpacks them."""
     group = sample_group()
     address, text = next(make_files(Site(group, find_partners(group), has_form=True)))
     assert address == "join/words.json"
-    return dict(json.loads(text))
+    return dict(in_node("logic/names", "m.unpacked(x)", json.loads(text)))
 
 
 def many_texts() -> list[str]:
@@ -172,6 +177,23 @@ def test_a_free_name_is_no_ones_and_no_devices() -> None:
         },
     )
     assert made == ["ana-ferreira-3", "alder-co", "new-member", "con-member", "x" * 38 + "-2", "x-y", "new-member"]
+
+
+def test_the_browser_unpacks_the_words_as_they_were_packed(tmp_path: Path) -> None:
+    own = tmp_path / "vocabulary.yml"
+    own.write_text(
+        "customers:\n  - {id: sailors, name: people who sail, kind: people, about: They sail., also: [crews]}\n"
+        "trades:\n  - {id: sail-maker, name: sail maker, also: ['lofts', 'a|b'], customers: [sailors, boat-owners]}\n",
+        encoding="utf-8",
+    )
+    vocabulary, found = with_own(load_vocabulary("GB"), own, "vocabulary.yml")
+    assert found == []
+    group = sample_group()
+    for known in (group, replace(group, vocabulary=vocabulary)):
+        offered = offered_words(Site(known, find_partners(group), has_form=True))
+        assert in_node("logic/names", "m.unpacked(x)", json.loads(json.dumps(packed(offered)))) == json.loads(
+            json.dumps(offered)
+        )
 
 
 def test_whatever_is_found_in_the_browser_is_what_the_check_understands(form_words: dict[str, Any]) -> None:

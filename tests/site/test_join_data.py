@@ -193,6 +193,6 @@ def test_the_words_stay_small(site: Built) -> None:
 def test_a_trade_that_is_not_in_the_groups_country_is_marked_and_not_lost() -> None:
     for country, elsewhere in (("US", None), ("GB", True)):
         made = files_of(site_of({"ana-ferreira": {"trade": "plumber"}}, country=country))["join/words.json"]
-        trades = {each["id"]: each for each in made["trades"]}
-        assert trades["title-company"].get("elsewhere") is elsewhere
+        trades = {each["name"]: each for each in made["trades"]}
+        assert trades["title company"].get("elsewhere") is elsewhere
         assert "elsewhere" not in trades["plumber"]

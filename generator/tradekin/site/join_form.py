@@ -18,6 +18,7 @@ from tradekin.profile.file_names import RESERVED
 from tradekin.profile.model import Profile, Thanked
 from tradekin.profile.name_words import name_list
 from tradekin.settings import ANYWHERE
+from tradekin.site.browser_data.packed_words import packed
 from tradekin.site.form_questions import AskedQuestion, page_questions
 from tradekin.site.form_text_rules import rules
 from tradekin.site.site_model import Site
@@ -66,7 +67,7 @@ def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """Every file that the form in the browser may ask for: its address and its text; none if there is no form."""
     if not site.has_form:
         return
-    yield "join/words.json", _json(_words(site))
+    yield "join/words.json", _json(packed(offered_words(site)))
     yield "join/members.json", _json([_member(member) for member in site.directory.members])
     for member in site.directory.members:
         yield f"join/profiles/{member.slug}.json", _json(profile_of(site, member))
@@ -114,7 +115,8 @@ def _for_browser(each: AskedQuestion) -> dict[str, Any]:
     return {name: value for name, value in made.items() if value not in (None, "", False, [], {})}
 
 
-def _words(site: Site) -> dict[str, Any]:
+def offered_words(site: Site) -> dict[str, list[dict[str, Any]]]:
+    """Every word that an answer of the form may be, by its kind."""
     words, settings = site.vocabulary, site.settings
     return {
         "trades": [_trade(each, elsewhere=each.id in words.elsewhere) for each in words.trades.values()],

@@ -24,6 +24,19 @@ const rank = (name, typed, words) => {
   return typed.length > 2 && name.key.includes(typed) ? 3 : undefined;
 };
 
+const whole = (entry, groups) => ({
+  ...entry,
+  id: entry.id ?? entry.name.replaceAll(" ", "-"),
+  ...(entry.names && { names: entry.names.split?.("|") ?? entry.names }),
+  ...(entry.customers && { customers: entry.customers.map((place) => groups[place].id) }),
+});
+
+/* The words of the form as `browser_data/packed_words.py` had them before it packed them. */
+export const unpacked = (words) => {
+  const customers = words.customers.map((entry) => whole(entry));
+  return { ...words, customers, trades: words.trades.map((entry) => whole(entry, customers)) };
+};
+
 export class Names {
   constructor(entries) {
     this.entries = entries;

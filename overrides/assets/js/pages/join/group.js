@@ -1,6 +1,6 @@
 /* The words of the group, and what is published already of the member whose profile is updated. */
 
-import { Names } from "../../logic/names.js";
+import { Names, unpacked } from "../../logic/names.js";
 import { load, loadBytes, say } from "./page.js";
 
 /* What suggestions by meaning are found with, fetched when a wording is first missed; none if it cannot be had. */
@@ -66,7 +66,7 @@ export const openProfile = async (slug) => {
 
 export const openWords = async () => {
   const [words, members] = await Promise.all([load("join/words.json"), load("join/members.json")]);
-  for (const [name, entries] of Object.entries(words)) if (entries.length) group.words[name] = new Names(entries);
+  for (const [name, entries] of Object.entries(unpacked(words))) if (entries.length) group.words[name] = new Names(entries);
   group.members = members;
   group.words.members = new Names(members.map(({ slug, name, calls }) => ({ id: slug, name, names: [slug], calls })));
 };
