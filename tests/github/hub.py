@@ -20,6 +20,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from described import answer_of, refusals, status_of
+from hosting import hosted
 
 REPOSITORY = "casco/directory"
 TOKEN = "a-token-for-tests"
@@ -602,12 +603,6 @@ class Handler(BaseHTTPRequestHandler):
 def serving(hub: Hub) -> Iterator[Hub]:
     """Answer for a hub on this machine; its address is in `url`."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("OfOne", (Handler,), {"hub": hub}))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
     hub.url = f"http://127.0.0.1:{server.server_address[1]}"
-    try:
+    with hosted(server):
         yield hub
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

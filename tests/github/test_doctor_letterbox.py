@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from forwarding_boxes import SITE, running
+from hosting import hosted
 from hub import REPOSITORY, TOKEN, Call, Hub, RefusedError
 from starting import GROUP, called, new, tradekin
 
@@ -130,14 +130,8 @@ STRANGERS = {
 def test_what_is_no_letter_box_is_told_as_such(what: str) -> None:
     status, body, message = STRANGERS[what]
     server = HTTPServer(("127.0.0.1", 0), type("Other", (Stranger,), {"told": (status, body)}))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with hosted(server):
         (found,) = looks_at_letterbox(exam(f"http://127.0.0.1:{server.server_address[1]}"))
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
     assert (found.code, found.state) == ("D030", LookState.MEND)
     assert message in found.message
     assert found.fix

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import gzip
-import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hosting import hosted
 from playwright.sync_api import Browser, Page
 from sitebuild import Built
 from walking import DESKTOP, PHONE
@@ -79,12 +79,8 @@ class _Packing(SimpleHTTPRequestHandler):
 def host(site: Built) -> Iterator[_Host]:
     """The sample site, served as a host serves it."""
     server = _Host(site.folder)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with hosted(server):
+        yield server
 
 
 @pytest.fixture
@@ -198,13 +194,12 @@ class _Trickling(SimpleHTTPRequestHandler):
 
 def test_nothing_jumps_while_a_page_arrives_in_pieces(chromium: Browser, site: Built) -> None:
     host = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Trickling, directory=str(site.folder)))
-    threading.Thread(target=host.serve_forever, daemon=True).start()
     kinds = {kind: dearest(site, kind)[0] for kind in ("members", "partners", "customers", "trades")}
     address = f"http://127.0.0.1:{host.server_address[1]}/"
-    for path, shifts in shifts_of(chromium, address, [*filter(None, STEADY.values()), "", *kinds.values()]).items():
+    with hosted(host):
+        jumps = shifts_of(chromium, address, [*filter(None, STEADY.values()), "", *kinds.values()])
+    for path, shifts in jumps.items():
         assert sum(value for value, _ in shifts) < 0.001, (path, shifts)
-    host.shutdown()
-    host.server_close()
 
 
 def words(page: Page) -> str:

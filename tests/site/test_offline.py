@@ -6,7 +6,6 @@ import functools
 import json
 import re
 import shutil
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import hosting
 import icons
 import pytest
 from groups import group_of
@@ -160,7 +160,7 @@ class Host:
         folder = str(self.folder / str(self.built) / "host")
         self.server = ThreadingHTTPServer(("127.0.0.1", self.port), functools.partial(Handler, directory=folder))
         self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        hosting.start(self.server)
 
     def cut(self) -> None:
         if self.server:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from hosting import hosted
 from sitebuild import build, project_in, serve
 
 from tradekin.intake.letterbox.sent_letter import PROBLEMS, LetterRefusedError, SentLetter, read_letter
@@ -83,12 +83,8 @@ def letter_server() -> Iterator[LetterServer]:
     box = LetterServer()
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"box": box}))
     box.address = f"http://127.0.0.1:{server.server_address[1]}/box"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield box
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with hosted(server):
+        yield box
 
 
 @contextmanager
