@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 import yaml
-from made_up import write_group
+from made_up import area_settings, write_group
 from scipy import sparse
 from scipy.optimize import linprog
 from single import single_costs
@@ -61,7 +61,7 @@ def reading(folder: Path, quick: bool) -> None:
     print("| ---: | ---: | ---: | ---: | ---: |")
     for size in (1_000,) if quick else (1_000, 10_000):
         group = made_up(folder, size)
-        files = sorted(group.iterdir())
+        files = sorted(group.glob("*.yml"))
         alone = timed(lambda files=files: [file.read_bytes() for file in files])
         plain = timed(lambda files=files: [yaml.load(file.read_bytes(), yaml.CSafeLoader) for file in files])
         ours = timed(lambda group=group: read_directory(group, Settings(), shown="members"))
@@ -342,7 +342,7 @@ def project(folder: Path, members: Path, size: int, cards: str = "all") -> Path:
     (place / "members").symlink_to(members)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     start, end = settings.index("      areas:"), settings.index("      languages:")
-    settings = f"{settings[:start]}      social_cards: {cards}\n{settings[end:]}"
+    settings = f"{settings[:start]}{area_settings()}      social_cards: {cards}\n{settings[end:]}"
     (place / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return place
 
@@ -410,7 +410,7 @@ def plain_project(folder: Path, like: Path, pages: int) -> Path:
 def made_up(folder: Path, size: int) -> Path:
     group = folder / f"members-{size}"
     if not group.exists():
-        write_group(group, size)
+        write_group(group, size, photos=True)
     return group
 
 
