@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tradekin.vocabulary import CastTrade, Link, LinkKind, Links, Moment, Phase, Trade
+from tradekin.vocabulary import CastTrade, Link, LinkKind, Links, Moment, Phase, Trade, load_vocabulary
 
 LEAK = Moment(
     "burst-pipe",
@@ -81,3 +81,12 @@ def test_a_part_may_be_of_some_countries_only(country: str | None, here: bool) -
     assert LEAK.cast[-1].is_part_in(country) is here
     elsewhere = CastTrade("painter", Phase.AFTER, "weeks", not_in=("US",))
     assert elsewhere.is_part_in(country) is (country != "US")
+
+
+def test_partners_are_the_trades_that_a_link_leads_to_and_no_others() -> None:
+    vocabulary = load_vocabulary("US")
+    links = vocabulary.links
+    for trade in list(vocabulary.trades)[::20]:
+        here = {each for each in vocabulary.trades if links.between(trade, each)}
+        assert {*links.partners_of(trade)} <= here, trade
+        assert here - {*links.partners_of(trade)} <= links._elsewhere, trade

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tradekin.kit.word_lists import words_in
 from tradekin.profile.name_asides import (
@@ -28,6 +28,7 @@ _MOST_SIMPLE = 6
 _INSIDE_WORDS = dict.fromkeys(map(ord, "'’-"))
 
 
+@lru_cache(maxsize=20_000)
 def read_person(text: str, around: Around = _ALONE) -> PersonName:
     """The name of one person in a text such as “Dahl, Henrik Jr.”, “Ida Holm (Owner)” or “Ann & Bo Fox”."""
     if _is_simple(text):

@@ -165,7 +165,7 @@ class SiteViews:
     @property
     def invented_group(self) -> Site:
         """A group that nobody is in, to show the parts of the look with."""
-        return look_samples.invented_site()
+        return look_samples.invented_site(self.site.settings.country)
 
     def draw_alone(self, part: str, name: str) -> Markup:
         """A part of the look as it is shown beside another."""

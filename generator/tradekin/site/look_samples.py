@@ -19,9 +19,9 @@ _LEADING = re.compile(r'href="(?!#)[^"]*"')
 
 
 @once_a_language
-def invented_site() -> Site:
-    """A small group that nobody is in."""
-    directory = read_directory(_INVENTED, Settings(), shown=_INVENTED.name, base=_INVENTED)
+def invented_site(country: str | None = None) -> Site:
+    """A small group that nobody is in; in a group's own country it shares the words that are read already."""
+    directory = read_directory(_INVENTED, Settings(country=country), shown=_INVENTED.name, base=_INVENTED)
     return Site(directory, find_partners(directory))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tradekin.kit.text import phone_numbers
 from tradekin.language import equip, gettext, long_date, month
@@ -81,10 +82,40 @@ def isolate(reason: Reason, short: Mapping[str, str] = MappingProxyType({})) -> 
 
     Where whole names stand above it, `short` has what to call people in place of them.
     """
-    names = "|".join(map(re.escape, sorted({*reason.names} - {""}, key=lambda name: (-len(name), name))))
-    parts = re.split(rf"(?<!\w)({names})(?!\w)", reason.text) if names else [reason.text]
-    isolate = Markup("<bdi>{}</bdi>").format
-    return Markup().join(isolate(short.get(part, part)) if place % 2 else part for place, part in enumerate(parts))
+    parts = _apart(reason.text, reason.names)
+    said = (f"<bdi>{escape(short.get(part, part))}</bdi>" if at % 2 else escape(part) for at, part in enumerate(parts))
+    return Markup("".join(said))  # noqa: S704 - each part is escaped
+
+
+@lru_cache(maxsize=50_000)
+def _apart(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """A text cut at the names in it that stand as words of their own, longer ones first: text and names in turn."""
+    wanted = sorted({*names} - {""}, key=lambda name: (-len(name), name))
+    parts, start = [], 0
+    while found := min(filter(None, (_place_of(name, text, start) for name in wanted)), default=None, key=_first_place):
+        place, name = found
+        parts += [text[start:place], name]
+        start = place + len(name)
+    return (*parts, text[start:])
+
+
+def _first_place(found: tuple[int, str]) -> int:
+    return found[0]
+
+
+def _place_of(name: str, text: str, start: int) -> tuple[int, str] | None:
+    """Where a name first stands as a word of its own, from a place of the text on."""
+    place = text.find(name, start)
+    while place >= 0:
+        end = place + len(name)
+        if not _is_inside_word(text, place - 1) and not _is_inside_word(text, end):
+            return place, name
+        place = text.find(name, place + 1)
+    return None
+
+
+def _is_inside_word(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
 
 
 def bare(address: str) -> str:

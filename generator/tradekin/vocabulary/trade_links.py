@@ -74,7 +74,8 @@ class Links:
         self._parts: defaultdict[str, dict[str, CastTrade]] = defaultdict(dict)
         self._partners: dict[str, tuple[str, ...]] = {}
         for moment in self.moments:
-            self._add(link for part in moment.cast for link in _of_part(part, moment))
+            present = frozenset(part.trade for part in moment.cast)
+            self._add(link for part in moment.cast for link in _of_part(part, moment, present))
             for part in moment.cast:
                 self._parts[part.trade][moment.id] = part
         for trade in trades.values():
@@ -121,8 +122,14 @@ class Links:
                 count[part.trade] += 0.1 if part.sometimes else 0.2
         for other, links in self._linked.get(trade, ()):
             count[other] += sum(1 / (1 + 0.1 * link.place) for link in links)
-        others = (each for each in count if each not in self._elsewhere and self.between(trade, each))
+        others = (each for each in count if each not in self._elsewhere and self._deal_with(trade, each))
         return tuple(sorted(others, key=lambda each: -count[each]))
+
+    def _deal_with(self, one: str, other: str) -> bool:
+        """Whether there is any link between two trades of which a moment or an explicit link is known."""
+        if self.compete(one, other):
+            return False
+        return not self.share_a_seat(one, other) or _pair(one, other) in self._explicit
 
     @cached_property
     def _casts(self) -> Mapping[str, tuple[CastTrade, ...]]:
@@ -157,8 +164,7 @@ def _pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _of_part(part: CastTrade, moment: Moment) -> Iterator[Link]:
-    present = {each.trade for each in moment.cast}
+def _of_part(part: CastTrade, moment: Moment, present: frozenset[str]) -> Iterator[Link]:
     for giver in part.comes_from:
         if giver in present:
             yield Link(LinkKind.HANDS_ON, giver, part.trade, moment.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +16,7 @@ from groups import group_of
 from picture_scenes import hold_to_the_rules, links, root, site_of
 
 from tradekin.directory import Directory
-from tradekin.site.charts import place_rows, places
+from tradekin.site.charts import coastline, place_rows, places
 from tradekin.site.charts.area_map import NAME, drawing_of
 from tradekin.site.charts.coastline import COLUMNS, PER_DEGREE, ROWS, Extent, shipped, water
 from tradekin.site.charts.measure import width_of
@@ -129,6 +130,21 @@ def test_a_mask_that_is_not_one_leaves_the_water_out(tmp_path: Path, mask: Path)
         packed.writestr("mask.npy", b"\x93NUMPY\x01\x00\x10\x00too short")
     assert water(short, extent) == ()
     assert water(mask, Extent(-80.0, 9.0, -79.0, 15.0)) == ()
+
+
+def test_what_was_read_of_the_mask_is_kept_and_read_again_when_it_is_broken(
+    tmp_path: Path, mask: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extent = Extent(88.4, 9.0, 89.2, 15.0)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
+    monkeypatch.setattr(coastline, "shipped", lambda: mask)
+    rings = water.__wrapped__(mask, extent)
+    (kept,) = (tmp_path / "kept").rglob("water-*.cells")
+    kept.write_bytes(kept.read_bytes()[:-40])
+    assert water.__wrapped__(mask, extent) == rings
+    monkeypatch.setattr(coastline, "_rows", None)
+    assert water.__wrapped__(mask, extent) == rings != ()
 
 
 def test_the_water_of_a_small_town_is_left_out_because_the_mask_is_too_coarse(mask: Path) -> None:

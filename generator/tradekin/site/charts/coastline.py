@@ -1,20 +1,26 @@
 """The water around the group's places, from a land mask of about one kilometre that a package ships.
 
 `global-land-mask` holds NOAA's GLOBE elevation model (public domain) reduced to land and sea. Importing it unpacks a
-gigabyte; reading the rows that are needed as a stream does not.
+gigabyte; reading the rows that are needed as a stream does not, but takes half a second. What was read of a part of the
+earth is kept where Python keeps what it compiles, by the same rules.
 """
 
 from __future__ import annotations
 
+import hashlib
+import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.util import find_spec
+from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 from typing import IO, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 import numpy as np
+from numpy.typing import NDArray
+
+from tradekin.kit.file_cache import read_or_make
 
 PER_DEGREE = 120
 ROWS, COLUMNS = 180 * PER_DEGREE, 360 * PER_DEGREE
@@ -58,11 +64,10 @@ def water(file: Path, extent: Extent) -> tuple[tuple[tuple[float, float], ...], 
     top, bottom = max(0, top - BEYOND * step), min(ROWS - 1, bottom + BEYOND * step)
     left, right = left - BEYOND * step, right + BEYOND * step
     try:
-        rows = list(_rows(file, range(top, bottom + 1, step)))
+        cells = _cells(file, range(top, bottom + 1, step), range(left, right + 1, step))
     except (OSError, EOFError, BadZipFile, KeyError, ValueError, zlib.error):
         return ()
-    columns = np.arange(left, right + 1, step) % COLUMNS
-    wet = np.pad(np.array(rows, dtype=bool)[:, columns], 1)
+    wet = np.pad(cells, 1)
     rings = (_simpler(ring) for ring in _rings(wet))
     return tuple(
         tuple((90 - (top + (y / 2 - 1) * step + 0.5) / PER_DEGREE, (left + (x / 2 - 1) * step + 0.5) / PER_DEGREE - 180)
@@ -72,6 +77,27 @@ def water(file: Path, extent: Extent) -> tuple[tuple[tuple[float, float], ...], 
 
 def _row(latitude: float) -> int:
     return min(ROWS - 1, max(0, int((90 - latitude) * PER_DEGREE)))
+
+
+def _cells(file: Path, rows: range, columns: range) -> NDArray[np.bool_]:
+    """The wanted cells of the mask, true where there is water; columns go on around the earth."""
+
+    def make() -> bytes:
+        every = np.array(list(_rows(file, rows)), dtype=bool)
+        return np.packbits(every[:, np.arange(columns.start, columns.stop, columns.step) % COLUMNS]).tobytes()
+
+    packed = np.frombuffer(read_or_make(_place_for(file, rows, columns), make), dtype=np.uint8)
+    return np.unpackbits(packed, count=len(rows) * len(columns)).reshape(len(rows), -1).astype(bool)
+
+
+def _place_for(file: Path, rows: range, columns: range) -> Path | None:
+    """Where these cells are kept, or None if they are not: of another file than the package's nothing is."""
+    if sys.dont_write_bytecode or file != shipped():
+        return None
+    stat = file.stat()
+    made_of = repr((str(file), stat.st_size, stat.st_mtime_ns, rows, columns))
+    name = f"water-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}.cells"
+    return Path(cache_from_source(__file__)).with_name(name)
 
 
 def _rows(file: Path, wanted: range) -> Iterator[np.ndarray]:
