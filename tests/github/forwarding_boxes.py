@@ -114,8 +114,11 @@ def photo() -> str:
 
 
 @contextmanager
-def running(kind: str, folder: Path, hub: Hub, **changed: str) -> Iterator[Box]:
-    """A letter box of a kind, with this hub for GitHub; `changed` are its variables."""
+def running(kind: str, folder: Path, hub: Hub, patience: int = 0, **changed: str) -> Iterator[Box]:
+    """A letter box of a kind, with this hub for GitHub; `changed` are its variables.
+
+    With a patience it waits so many milliseconds for a letter where it would wait for a minute.
+    """
     variables = {
         "LETTERBOX_SITE": f"{SITE}/directory/",
         "LETTERBOX_INBOX": "private",
@@ -125,6 +128,8 @@ def running(kind: str, folder: Path, hub: Hub, **changed: str) -> Iterator[Box]:
         **changed,
     }
     service = Path(shutil.copytree(SERVICE, folder / f"box-{len(list(folder.iterdir()))}"))
+    if patience:
+        _be_impatient(service, patience)
     command, more = (_in_workerd if kind == "workerd" else _in_node)(service, variables)
     log = service / "log.txt"
     with log.open("wb") as told:
@@ -134,6 +139,13 @@ def running(kind: str, folder: Path, hub: Hub, **changed: str) -> Iterator[Box]:
     finally:
         process.terminate()
         process.wait(MOST_SECONDS)
+
+
+def _be_impatient(service: Path, patience: int) -> None:
+    for file in (service / "letterbox.js", service / "node.js"):
+        text = file.read_text(encoding="utf-8")
+        assert text.count("PATIENCE = 60_000;") == 1
+        file.write_text(text.replace("PATIENCE = 60_000;", f"PATIENCE = {patience};"), encoding="utf-8")
 
 
 def _port(process: subprocess.Popen[bytes], log: Path) -> str:

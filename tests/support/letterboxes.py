@@ -104,9 +104,10 @@ class RunningBox:
 
 
 @contextmanager
-def running_box(folder: Path, *options: str, cwd: Path | None = None) -> Iterator[RunningBox]:
-    """A letter box for a folder, on a port that was free."""
-    command = [sys.executable, "-m", "tradekin", "letterbox", "--folder", str(folder), "--port", "0", *options]
+def running_box(folder: Path, *options: str, cwd: Path | None = None, before: str = "pass") -> Iterator[RunningBox]:
+    """A letter box for a folder, on a port that was free; `before` it starts, a line of Python is run."""
+    program = f"{before}; from tradekin.cli import main; main()"
+    command = [sys.executable, "-c", program, "letterbox", "--folder", str(folder), "--port", "0", *options]
     if "--site" not in options and cwd is None:
         command += ["--site", SITE]
     process = subprocess.Popen(

@@ -41,8 +41,8 @@ LATER_SECONDS = 300
 """After so long it is worth another try, if letters could not be kept."""
 MOST_READ = 4 * MOST_BYTES
 """So much of what is too large is still taken in, so that whoever sends it hears why it is refused."""
-PATIENCE_SECONDS = 30.0
-"""A letter has to be here by then."""
+PATIENCE_SECONDS = 60.0
+"""A letter has to be here by then, for which a slow telephone has to send a photo; the page waits no longer either."""
 _WAITS = {"later": LATER_SECONDS, "early": FEWEST_SECONDS}
 _JSON = "application/json"
 _METHODS = {"/": "GET, HEAD", LETTERS: "POST, OPTIONS"}

@@ -18,6 +18,8 @@ const HEADERS = {
   "X-Content-Type-Options": "nosniff",
   Vary: "Origin",
 };
+/* A letter has to be here by then, for which a slow telephone has to send a photo; the page waits no longer either. */
+const PATIENCE = 60_000;
 const PREFLIGHT = {
   "Access-Control-Allow-Headers": "Content-Type",
   "Access-Control-Allow-Methods": "POST",
@@ -74,19 +76,43 @@ function waitFor(seconds) {
 /** The bytes of a body, of which never more are kept than may be. @param {Request} request @param {number} most */
 async function readBody(request, most) {
   if (Number(request.headers.get("Content-Length") ?? 0) > most) throw new Refusal("too_large");
+  const reader = request.body?.getReader();
+  if (!reader) return new Uint8Array(0);
+  const patience = newPatience();
+  try {
+    return await readAll(reader, most, patience.late);
+  } catch (problem) {
+    reader.cancel().catch(() => {});
+    throw problem instanceof Refusal ? problem : new Refusal("no_letter"); // whoever sent it is gone
+  } finally {
+    patience.end();
+  }
+}
+
+/** @param {ReadableStreamDefaultReader<Uint8Array>} reader @param {number} most @param {Promise<never>} late */
+async function readAll(reader, most, late) {
   /** @type {Uint8Array[]} */
   const parts = [];
   let size = 0;
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader.read()) {
+  for (;;) {
+    const part = await Promise.race([reader.read(), late]);
+    if (part.done) return joined(parts, size);
     size += part.value.length;
-    if (size > most) {
-      reader.cancel().catch(() => {});
-      throw new Refusal("too_large");
-    }
+    if (size > most) throw new Refusal("too_large");
     parts.push(part.value);
   }
-  return joined(parts, size);
+}
+
+/** What fails when it took too long. */
+function newPatience() {
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
+  /** @type {Promise<never>} */
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Refusal("no_letter")), PATIENCE);
+  });
+  late.catch(() => {}); // perhaps nobody waits for it any more
+  return { late, end: () => clearTimeout(timer) };
 }
 
 /** @param {Uint8Array[]} parts @param {number} size */

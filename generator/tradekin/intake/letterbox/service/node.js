@@ -9,11 +9,13 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { readEnvironment } from "./environment.js";
+import { networkOf } from "./floods.js";
 import { handle } from "./letterbox.js";
 
-const MOST_MILLISECONDS = 30_000;
+const PATIENCE = 60_000;
 const MOST_BYTES = 5_000_000;
 const MOST_CONNECTIONS = 256;
+const MOST_OF_ONE = 32;
 const BASE = "http://letterbox.invalid";
 
 /** @param {NodeJS.ProcessEnv} variables */
@@ -21,10 +23,12 @@ function start(variables) {
   const rules = JSON.parse(readFileSync(new URL("./rules.json", import.meta.url), "utf8"));
   const environment = readEnvironment({ ...variables, ...fromFiles(variables) }, rules);
   const proxies = numberIn(variables, "LETTERBOX_PROXIES", 0);
-  const server = createServer({ requestTimeout: MOST_MILLISECONDS, headersTimeout: MOST_MILLISECONDS }, (incoming, outgoing) => {
+  const patience = { requestTimeout: PATIENCE, headersTimeout: PATIENCE, connectionsCheckingInterval: PATIENCE / 10 };
+  const server = createServer(patience, (incoming, outgoing) => {
     answer(incoming, outgoing, environment, proxies).catch(() => outgoing.destroy());
   });
   server.maxConnections = MOST_CONNECTIONS;
+  if (!proxies) limitEach(server);
   server.listen(numberIn(variables, "LETTERBOX_PORT", 8787), variables.LETTERBOX_HOST || "127.0.0.1", () => {
     const { address, port } = /** @type {import("node:net").AddressInfo} */ (server.address());
     console.log(`The letter box listens at ${address}, port ${port}.`);
@@ -43,6 +47,25 @@ async function answer(incoming, outgoing, environment, proxies) {
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
   outgoing.end(Buffer.from(await response.arrayBuffer()));
+  request?.body?.cancel().catch(() => {}); // what nobody read; if somebody did, this fails
+}
+
+/** No address has more than so many connections at once, where no web server speaks for everybody.
+ * @param {import("node:http").Server} server */
+function limitEach(server) {
+  /** @type {Map<string, number>} */
+  const held = new Map();
+  server.on("connection", (socket) => {
+    const network = networkOf(socket.remoteAddress ?? "");
+    const count = (held.get(network) ?? 0) + 1;
+    held.set(network, count);
+    socket.once("close", () => {
+      const left = (held.get(network) ?? 1) - 1;
+      if (left) held.set(network, left);
+      else held.delete(network);
+    });
+    if (count > MOST_OF_ONE) socket.destroy();
+  });
 }
 
 /** A body as it comes in. What nobody wants of it is thrown away: a browser that cannot send on does not see the answer.
