@@ -13,23 +13,25 @@ _SUM = 32
 
 
 def read_or_make(file: Path | None, make: Callable[[], bytes]) -> bytes:
-    """What the file holds, or else what `make` gives, which is put there for the next time.
-
-    The file ends with a sum over its name and all of it: one that was cut off or changed is made again. A file that
-    cannot be read or written is done without, and so is one that is a link.
-    """
+    """What the file holds, or else what `make` gives, which is put there for the next time."""
     if file is None:
         return make()
-    found = _read(file)
+    found = read_kept(file)
     if found is None:
         found = make()
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(file, found + _sum_of(file, found))
+        keep(file, found)
     return found
 
 
-def _read(file: Path) -> bytes | None:
+def keep(file: Path, data: bytes) -> None:
+    """Put data into a file for the next time, with a sum over its name and all of it; where that fails, not."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, data + _sum_of(file, data))
+
+
+def read_kept(file: Path) -> bytes | None:
+    """What was kept in a file, or None: if there is none, or a link, or if it was cut off or changed."""
     try:
         data = b"" if file.is_symlink() else file.read_bytes()
     except (OSError, ValueError):

@@ -11,16 +11,17 @@ from dataclasses import replace
 from tradekin.site import offline
 from tradekin.site.extra_files import every_file
 from tradekin.site.frames import Frame
-from tradekin.site.gathering import CACHE, BuildInput, GatheredGroup
+from tradekin.site.gathering import BuildInput, GatheredGroup
 from tradekin.site.metadata import Heads, brief
 from tradekin.site.search import NotIndexedError, every_record, write_index
 from tradekin.site.site_model import Page
+from tradekin.site.sources import CACHE
 from tradekin.site.writing import write_files
 
 
 def build(given: BuildInput) -> str:
     """Make everything that MkDocs does not; gives what went wrong with the search, without which a site can be."""
-    group, folder = given.group, given.group.facts.output
+    group, folder = given.group, given.group.facts.draft
     heads = replace(group.heads, trail=given.trail)
     frames = {kind: finish_frame(frame, group) for kind, frame in given.frames.items()}
     write_files(folder, stamp_pages(group, frames, heads))

@@ -35,8 +35,7 @@ from tradekin.site.render import Renderer
 from tradekin.site.repository_links import Repository
 from tradekin.site.search.prose import Prose
 from tradekin.site.site_model import Page, Site
-
-CACHE = Path(".cache", "tradekin")
+from tradekin.site.sources import CACHE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,9 @@ class BuildFacts:
     file: Path
     docs: Path
     output: Path
+    """The folder with the site."""
+    draft: Path
+    """The folder it is built in, before it takes the place of the old one."""
     language: str
     address: str
     """Where the site will be found, ending in “/”; empty if that is not known."""
@@ -62,12 +64,13 @@ class BuildFacts:
     """Whether pages are only shown on this machine."""
 
     @classmethod
-    def of(cls, config: Mapping[str, Any], *, is_served: bool) -> BuildFacts:
+    def of(cls, config: Mapping[str, Any], draft: Path, *, is_served: bool) -> BuildFacts:
         """The facts in MkDocs' settings, as it has read them."""
         return cls(
             file=Path(config["config_file_path"] or "mkdocs.yml"),
             docs=Path(config["docs_dir"]),
             output=Path(config["site_dir"]),
+            draft=draft,
             language=str(config["theme"]["language"]),
             address=f"{config['site_url'].rstrip('/')}/" if config["site_url"] else "",
             description=config["site_description"] or "",

@@ -1,0 +1,103 @@
+"""What a whole site is made from, as one digest: where it is the same, the site is the same to the byte.
+
+That is the generator, the packages beside it, MkDocs' settings, the group's files, and the moment it is told. Nothing
+else of ours is imported for it, since a build that has nothing to do should be over before that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import tradekin
+
+CACHE = Path(".cache", "tradekin")
+_PACKAGE = Path(tradekin.__file__).parent
+_VARIABLES = ("SOURCE_DATE_EPOCH",)
+_PRIVATE = "TRADEKIN_APART_FILE"
+_KNOWN_PLUGINS = frozenset({"tradekin"})
+_NO_SOURCES = frozenset({"__pycache__", "node_modules"})
+_UNSAID = ("site_dir", "plugins")
+_ELSEWHERE = ("snippets", "b64", "pathconverter", "include")
+"""Markdown extensions, by a part of their names, that read files which are not looked at here."""
+
+
+class _UntoldError(Exception):
+    """It cannot be told what a site is made from."""
+
+
+def digest_of_sources(config: Mapping[str, Any], *, is_served: bool) -> str | None:
+    """What a site is made from; None if it cannot be told, or only with something private, which leaves no trace.
+
+    Args:
+        config: MkDocs' settings, before anything changed them.
+        is_served: whether pages are only shown on this machine.
+    """
+    if os.environ.get(_PRIVATE) or not set(config["plugins"]) <= _KNOWN_PLUGINS or config["hooks"]:
+        return None
+    if any(part in str(name) for name in config["markdown_extensions"] for part in _ELSEWHERE):
+        return None
+    base = Path(config["config_file_path"] or "mkdocs.yml").parent
+    digest = hashlib.sha256()
+    try:
+        for text in (*_machine(), _as_text(dict(config)), str(is_served)):
+            digest.update(text.encode(errors="surrogateescape") + b"\0")
+        for folder in _folders(config, base):
+            for file in _files_below(folder, Path(config["site_dir"])):
+                digest.update(os.fsencode(file) + b"\0" + hashlib.sha256(Path(file).read_bytes()).digest())
+    except (_UntoldError, OSError):
+        return None
+    return digest.hexdigest()
+
+
+def _machine() -> Iterator[str]:
+    """The versions of Python and of every package, and the moment that is given, else the day for the site map."""
+    yield sys.version
+    for place in sorted(filter(Path.is_dir, {*map(Path, sys.path)})):
+        yield from sorted(each.name for each in place.iterdir() if each.name.endswith((".dist-info", ".egg-info")))
+    yield from (f"{name}={os.environ.get(name, '')}" for name in _VARIABLES)
+    if not os.environ.get("SOURCE_DATE_EPOCH"):
+        from tradekin.kit.clock import today
+
+        yield today().isoformat()
+
+
+def _folders(config: Mapping[str, Any], base: Path) -> Iterable[Path]:
+    """The package, the group's folder, and its pages and its look, which may lie elsewhere."""
+    return dict.fromkeys((_PACKAGE, base, Path(config["docs_dir"]), Path(config["theme"].custom_dir or base)))
+
+
+def _files_below(folder: Path, built: Path) -> Iterator[str]:
+    """All files below a folder, links followed; without what begins with a dot, and without sites that were built."""
+    for place, folders, files in os.walk(folder, followlinks=True):
+        if "sitemap.xml" in files or Path(place) == built:
+            folders.clear()
+            continue
+        folders[:] = sorted(each for each in folders if not each.startswith(".") and each not in _NO_SOURCES)
+        yield from sorted(f"{place}/{each}" for each in files)
+
+
+def _as_text(config: dict[str, Any]) -> str:
+    """MkDocs' settings as text that is the same in every run; where the site goes does not matter."""
+    return json.dumps({name: _plain(config[name]) for name in sorted(config) if name not in _UNSAID})
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if hasattr(value, "static_templates"):
+        return [value.dirs, sorted(value.static_templates), {name: _plain(value[name]) for name in sorted(value)}]
+    if isinstance(value, Mapping) or hasattr(value, "items"):
+        return {str(name): _plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [*map(_plain, value)]
+    if name := getattr(value, "__qualname__", ""):
+        return f"{value.__module__}.{name}"
+    if " at 0x" in (text := str(value)):
+        raise _UntoldError(text)
+    return text

@@ -1,0 +1,153 @@
+"""A build does only what changed, and what it leaves is always a whole site: the same bytes as a build from nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from groups import profile_of
+from sitebuild import Built, build, project_in
+
+NOTHING = "Nothing has changed since the site was built"
+PEOPLE = {
+    "ana-novak.yml": {"name": "Ana Novak", "partners_wanted": ["architect"]},
+    "ben-kurt.yml": {"name": "Ben Kurt", "trade": "architect", "summary": "I draw houses."},
+    "cem-arslan.yml": {"name": "Cem Arslan", "trade": "florist", "hidden": True},
+    "dora-weiss.yml": {"name": "Dora Weiss", "trade": "notary", "summary": "I certify."},
+}
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small group of its own, with its pages and its look where nobody else builds."""
+    made = project_in(tmp_path / "group", {name: profile_of(fields) for name, fields in PEOPLE.items()})
+    for page in ("docs",):
+        (made / page).unlink()
+        (made / page).mkdir()
+        (made / page / "index.md").write_text("# Home\n\n<!-- tradekin: home -->\n", encoding="utf-8")
+    settings = (made / "mkdocs.yml").read_text(encoding="utf-8")
+    (made / "mkdocs.yml").write_text(settings[: settings.index("not_in_nav:")], encoding="utf-8")
+    return made
+
+
+def _state(folder: Path) -> dict[str, tuple[int, int]]:
+    """For each file which one it is and when it was last changed."""
+    stats = {path.relative_to(folder).as_posix(): path.stat() for path in folder.rglob("*") if path.is_file()}
+    return {name: (stat.st_ino, stat.st_mtime_ns) for name, stat in stats.items()}
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _built(project: Path, environment: Mapping[str, str] | None = None, to: str = "site") -> Built:
+    made = build(project, project / to, environment=environment)
+    assert made.code == 0, made.said
+    return made
+
+
+def test_a_build_after_which_nothing_changed_touches_nothing(project: Path) -> None:
+    _built(project)
+    before = _state(project / "site")
+    assert NOTHING in _built(project).said
+    assert _state(project / "site") == before
+    (project / "site" / "index.html").unlink()
+    assert NOTHING not in _built(project).said
+    after = _state(project / "site")
+    assert {name for name in before if after[name] != before[name]} == {"index.html"}
+
+
+def test_one_summary_changes_only_the_files_that_hold_it_and_makes_the_bytes_of_a_build_from_nothing(
+    project: Path,
+) -> None:
+    _built(project)
+    before, old = _state(project / "site"), _bytes(project / "site")
+    profile = project / "members" / "ben-kurt.yml"
+    profile.write_text(profile.read_text(encoding="utf-8").replace("I draw houses", "I draw barns"), encoding="utf-8")
+    assert NOTHING not in _built(project).said
+    after, new = _state(project / "site"), _bytes(project / "site")
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert "members/ben-kurt/index.html" in changed
+    assert changed == {name for name in new if new[name] != old.get(name)}
+    assert not any(name.startswith(("members/dora", "assets/")) for name in changed)
+    _built(project, to="again")
+    assert _bytes(project / "again") == new
+
+
+def test_whoever_leaves_is_gone_from_the_site(project: Path) -> None:
+    _built(project)
+    (project / "members" / "ben-kurt.yml").unlink()
+    _built(project)
+    assert not (project / "site" / "members" / "ben-kurt").exists()
+    assert not [name for name, data in _bytes(project / "site").items() if b"Ben Kurt" in data]
+
+
+def test_a_record_that_is_broken_foreign_or_gone_costs_a_build_and_no_byte(project: Path) -> None:
+    _built(project)
+    before = _bytes(project / "site")
+    (record,) = (project / ".cache" / "tradekin" / "sites").iterdir()
+    data = record.read_bytes()
+    for spoiled in (data[:-1], data.replace(b'"format": 1', b'"format": 9'), b"\x80\x04cposix\nsystem\n", None):
+        record.unlink() if spoiled is None else record.write_bytes(spoiled)
+        assert NOTHING not in _built(project).said
+        assert _bytes(project / "site") == before
+        assert record.read_bytes()
+
+
+def test_no_part_of_the_machine_makes_another_site_and_another_moment_does(project: Path) -> None:
+    _built(project)
+    before = _bytes(project / "site")
+    machine = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
+    assert NOTHING in _built(project, machine).said
+    _built(project, machine, to="again")
+    assert _bytes(project / "again") == before
+    assert NOTHING not in _built(project, {"SOURCE_DATE_EPOCH": "1767312000"}).said
+    assert _bytes(project / "site") != before
+
+
+def test_where_a_private_list_is_read_nothing_is_noted(project: Path, tmp_path: Path) -> None:
+    private = tmp_path / "apart.txt"
+    private.write_text("")
+    _built(project, {"TRADEKIN_APART_FILE": str(private)})
+    assert not (project / ".cache" / "tradekin" / "sites").exists()
+
+
+def test_what_was_warned_of_is_said_again(project: Path) -> None:
+    (project / "docs" / "index.md").write_text("[nowhere](nowhere.md)", encoding="utf-8")
+    assert "nowhere.md" in _built(project).said
+    assert "nowhere.md" in _built(project).said
+
+
+def test_a_build_that_is_killed_leaves_the_old_site_whole(project: Path) -> None:
+    _built(project)
+    before = _state(project / "site")
+    for profile in (project / "members").iterdir():
+        profile.write_text(f"{profile.read_text(encoding='utf-8')}\nabout: More of me.\n", encoding="utf-8")
+    drafts = project / ".cache" / "tradekin" / "drafts"
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(project / "site")]
+    with subprocess.Popen(command, cwd=project, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}) as running:
+        end = time.monotonic() + 60
+        while not list(drafts.glob("*/members/*/index.html")) and running.poll() is None and time.monotonic() < end:
+            time.sleep(0.001)
+        running.send_signal(signal.SIGKILL)
+    assert running.returncode == -signal.SIGKILL
+    assert _state(project / "site") == before
+    _built(project)
+    assert b"More of me." in (project / "site" / "members" / "ben-kurt" / "index.html").read_bytes()
+    assert list(drafts.iterdir()) == []
+
+
+def test_a_build_that_is_refused_leaves_the_old_site_whole(project: Path) -> None:
+    _built(project)
+    before = _state(project / "site")
+    (project / "members" / "ana-novak.yml").write_text("name: [", encoding="utf-8")
+    assert build(project, project / "site", "--strict").code
+    assert _state(project / "site") == before
+    assert list((project / ".cache" / "tradekin" / "drafts").iterdir()) == []
