@@ -54,9 +54,10 @@ lint:  ## ruff, mypy --strict, the order of the floors and their picture, and th
 	@$(BIN)/python generator/tools/floors.py --check
 	@$(BIN)/python generator/tools/scripts_lint.py
 
-bench:  ## time reading, matching and building beside their peers
+bench:  ## print what a group costs, each figure beside its aim and its peer; ROWS="weights --members 1000" prints some
 	@$(ENVIRONMENT) dev
-	@$(BIN)/python generator/tools/bench.py
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement generator/lock/bench.txt
+	@$(BIN)/python generator/tools/bench.py $(ROWS)
 
 lighthouse:  ## show Lighthouse's marks for four pages (needs Node)
 	@$(ENVIRONMENT) dev

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from bench import drawn
 from groups import group_of
+from measures.huge import drawn
 from scipy import sparse
 
 from tradekin.partners import candidates

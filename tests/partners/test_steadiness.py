@@ -6,8 +6,8 @@ import statistics
 from collections.abc import Callable
 
 import pytest
-from bench import fitting, moves, patched
 from groups import sample_group
+from measures.steadiness import fitting, moves, patched
 from rooms import NAMES, room
 
 from tradekin.directory import Directory

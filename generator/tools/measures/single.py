@@ -12,12 +12,22 @@ from pathlib import Path
 from made_up import write_group
 from PIL import Image
 
+from measures.workshop import Workshop
 from tradekin.directory.photos.cutting import squares
 from tradekin.directory.photos.photo_file import MOST_PIXELS
 from tradekin.site.metadata.cards import Face, draw_card
 from tradekin.vocabulary import load_vocabulary
 
 COMMAND = (sys.executable, "-m", "tradekin")
+
+
+def singly(shop: Workshop) -> None:
+    """What one of a kind costs: no test holds these to seconds, as a machine may be ten times slower."""
+    print("\n## One of a kind\n")
+    print("| what | ms |")
+    print("| --- | ---: |")
+    for what, milliseconds in single_costs(shop.folder, min(1_000, shop.largest)):
+        print(f"| {what} | {milliseconds:,.3f} |", flush=True)
 
 
 def single_costs(folder: Path, large: int) -> Iterator[tuple[str, float]]:

@@ -1,0 +1,85 @@
+"""Rows about weight: what a member adds to a site, a page's frame, the largest page, and what a page loads."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from measures.figures import Figure, Figures
+from measures.hugo import article_of
+from measures.workshop import Workshop
+
+CARDS = "cards"
+"""Pictures that messengers show, which a group may leave out."""
+FOR_PROGRAMS = ("api", "pagefind")
+"""What no page of ours loads as JSON."""
+
+
+def weights(shop: Workshop) -> Figures:
+    """What the site of each size weighs."""
+    for size in shop.sizes:
+        site, aim = shop.site(size), size == 10_000
+        files = [each for each in site.rglob("*") if each.is_file()]
+        counted = [each for each in files if not _is_card(each, site)]
+        total = sum(each.stat().st_size for each in counted)
+        a_member = f"{total / size / 1000:.1f} KB; {len(counted) / size:.1f} files"
+        yield Figure(size, "a member, card pictures aside", a_member, "≤ 36 KB; 5 files" if aim else "")
+        yield Figure(
+            size, "the whole site", f"{sum(each.stat().st_size for each in files) / 1e6:,.0f} MB; {len(files):,}"
+        )
+        yield from _by_kind(counted, site, size)
+        yield from _frames(site, size)
+        yield from _largest(files, site, size)
+
+
+def _is_card(file: Path, site: Path) -> bool:
+    return file.relative_to(site).parts[0] == CARDS
+
+
+def _by_kind(files: Iterable[Path], site: Path, size: int) -> Figures:
+    """The heaviest folders."""
+    kinds: dict[str, list[int]] = {}
+    for each in files:
+        place = each.relative_to(site)
+        kinds.setdefault(f"{place.parts[0]} {place.suffix}" if len(place.parts) > 1 else "", []).append(
+            each.stat().st_size
+        )
+    heaviest = sorted(kinds.items(), key=lambda kind: -sum(kind[1]))[:5]
+    told = ", ".join(f"{name} {sum(sizes) / size / 1000:.1f}" for name, sizes in heaviest)
+    yield Figure(size, "heaviest kinds of files, KB a member", told)
+
+
+def _frames(site: Path, size: int) -> Figures:
+    """Each page without what is its own."""
+    kinds = {"members": ("≤ 6 / 1.9 KB", "member"), "partners": ("≤ 4 / 1.4 KB", "pair")}
+    for folder, (aim, name) in kinds.items():
+        if page := next(iter(sorted((site / folder).glob("*/index.html"))), None):
+            before, _, after = article_of(page.read_text(encoding="utf-8"))
+            frame = (before + after).encode()
+            yield Figure(size, f"frame of a {name}'s page, raw / gzip", f"{_kb(frame)} / {_kb(_packed(frame))} KB", aim)
+
+
+def _largest(files: list[Path], site: Path, size: int) -> Figures:
+    aim = size >= 10_000
+    page = max((each for each in files if each.suffix == ".html"), key=lambda each: each.stat().st_size)
+    weight = f"{page.stat().st_size / 1000:.0f} KB ({page.relative_to(site).as_posix()})"
+    yield Figure(size, "largest page", weight, "≤ 150 KB" if aim else "")
+    for loaded, data in _loaded(files, site):
+        told = f"{len(data) / 1000:.0f} KB ({loaded.relative_to(site).as_posix()})"
+        yield Figure(size, "largest JSON a page loads (gzip)", told, "≤ 200 KB" if aim else "")
+
+
+def _loaded(files: list[Path], site: Path) -> Iterator[tuple[Path, bytes]]:
+    data = [each for each in files if each.suffix == ".json" and each.relative_to(site).parts[0] not in FOR_PROGRAMS]
+    heaviest = sorted(data, key=lambda each: -each.stat().st_size)[:5]
+    packed = [(each, _packed(each.read_bytes())) for each in heaviest]
+    yield from sorted(packed, key=lambda each: -len(each[1]))[:1]
+
+
+def _packed(data: bytes) -> bytes:
+    return gzip.compress(data, mtime=0)
+
+
+def _kb(data: bytes) -> str:
+    return f"{len(data) / 1000:.1f}"
