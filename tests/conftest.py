@@ -12,6 +12,7 @@ import hypothesis
 import marking
 import measuring
 import pytest
+import warm
 from browser import HELP, find
 from groups import ROOT
 from introducing import Home
@@ -37,12 +38,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="No browser, no built site, no other process, nothing thorough or long, fewer examples.",
     )
     parser.addoption(
+        "--cold", action="store_true", help="Start all programs as their users do (tests/support/warm.py)."
+    )
+    parser.addoption(
         "--measure", action="store_true", help="Write down how long tests take (tests/support/measured.tsv)."
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Say to all processes whether these are the quick tests, before the first test is read."""
+    if config.getoption("--cold"):
+        os.environ[warm.COLD] = "1"
     if config.getoption("--quick"):
         os.environ[effort.QUICK] = "1"
         config.option.markexpr = " and ".join(f"not {mark}" for mark in marking.SECONDS)
@@ -131,7 +137,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 @pytest.fixture(scope="session")
 def site(shelf: Path) -> Built:
     """The site of the sample group, built strictly; nobody may change it."""
-    built = shared_build(shelf, ROOT, "--strict")
+    built = shared_build(shelf, ROOT, "--strict", cold=True)
     assert built.code == 0, built.said
     return built
 

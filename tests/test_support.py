@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import browser
 import pytest
 import sitebuild
+import warm
 from effort import is_too_slow, seconds_of, takes_longer
 from in_node import in_node, needs_node
 from marking import is_left_out, must_be_marked
@@ -27,7 +29,7 @@ def project(tmp_path: Path) -> Path:
 def test_a_site_is_built_once_as_long_as_nothing_in_it_changes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built: list[Path] = []
 
-    def build(project: Path, folder: Path, *arguments: str, environment: object = None) -> Built:
+    def build(project: Path, folder: Path, *arguments: str, environment: object = None, cold: bool = False) -> Built:
         built.append(folder)
         return Built(folder, "said", len(built))
 
@@ -138,3 +140,23 @@ def test_no_test_asks_how_many_seconds_something_takes() -> None:
     files = [file for ending in ("py", "js") for file in TESTS.rglob(f"test_*.{ending}")] + [*TESTS.rglob("*.test.js")]
     asking = {file.name for file in files if CLOCKS.search(file.read_text(encoding="utf-8"))}
     assert asking == MAY_ASK.keys()
+
+
+@pytest.mark.skipif(not warm.can_be_warm(os.environ), reason="all programs are started as their users do")
+def test_a_warm_program_says_and_ends_as_a_new_one_and_stands_where_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / "members").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Casco\n\n[gone](gone.md)\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Casco\nplugins: [tradekin]\n")
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
+    for text in ("name: Ann Lee\n", "name: [\n"):
+        (tmp_path / "members" / "ann-lee.yml").write_text(text)
+        for asked in (["check"], ["check", "--format", "json"], ["nonsense"], ["match"]):
+            ran, cold = (start(["tradekin", *asked], tmp_path, settings) for start in (warm.run, warm.run_cold))
+            assert (ran.returncode, ran.stdout, ran.stderr) == (cold.returncode, cold.stdout, cold.stderr)
+            assert ran.stdout + ran.stderr
+
+
+def test_what_python_reads_as_it_begins_starts_a_new_process() -> None:
+    for name in ("PYTHONHASHSEED", "PYTHONPATH", "LC_ALL"):
+        assert not warm.can_be_warm({**os.environ, name: "other"})

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import warm
 from described import played
 from groups import ROOT
 from hub import GHOST, IDENTITY, REPOSITORY, TOKEN, Hub
@@ -98,6 +99,8 @@ class Scene:
     folder: Path
     hub: Hub
     runs: int = field(default=0)
+    cold: bool = False
+    """Whether workflows start each program as a runner of GitHub does, and not warm."""
     secrets: dict[str, str] = field(default_factory=dict)
     """The repository's own, as far as a workflow may read them; a fork's pull request would be given none."""
 
@@ -158,6 +161,12 @@ class Scene:
         """What runs have put into the cache."""
         return sorted(each.name for each in (self.folder / "cache").glob("*"))
 
+    def environment(self) -> Path:
+        """What stands in for the environment that the workflows make."""
+        if self.cold or not warm.can_be_warm(os.environ):
+            return Path(sys.executable).parents[1]
+        return warm.environment()
+
     def act(self, event: str, shape: Mapping[str, Any], workflow: str, commit: str = "main", **extra: str) -> Run:
         """Run a workflow as it is at a commit, for an event as GitHub would send it"""
         must_be_marked("workflows")
@@ -176,7 +185,7 @@ class Scene:
             "STAND_IN_REMOTE": str(self.hub.git_dir),
             "STAND_IN_ARTIFACTS": str(artifacts),
             "STAND_IN_CACHE": str(self.folder / "cache"),
-            "TRADEKIN_VENV": str(Path(sys.executable).parents[1]),
+            "TRADEKIN_VENV": str(self.environment()),
             **extra,
         }
         command = [

@@ -28,6 +28,7 @@ def errand(scene: Scene, on: str = "2026-11-03", members: Path = MEMBERS) -> Res
 
 
 def test_once_a_month_one_issue_lists_whom_to_ask(scene: Scene, golden: Golden) -> None:
+    scene.cold = True
     event = {"schedule": "23 6 3 * *", "repository": repository()}
     ran = scene.act("schedule", event, "care.yml", SOURCE_DATE_EPOCH="1793692800")
     assert ran.code == 0

@@ -31,6 +31,7 @@ def check(scene: Scene, files: dict[str, str | bytes | Link | None], user: objec
 
 
 def test_a_good_profile_passes_and_leaves_a_preview(scene: Scene) -> None:
+    scene.cold = True
     ran = check(scene, {"members/ann-lee.yml": ANN})
     assert ran.code == 0
     assert ran.steps == dict.fromkeys(STEPS, "success")
@@ -210,6 +211,7 @@ def test_the_name_of_a_branch_and_the_title_are_never_run_even_if_the_author_is_
 
 
 def test_what_a_pull_request_changes_about_the_generator_is_not_run(scene: Scene) -> None:
+    scene.cold = True
     mark = scene.folder / "pwned"
     evil = f"open('{mark}', 'w').write('run')\n"
     action = f"runs:\n  using: composite\n  steps: [{{shell: bash, run: touch {mark}}}]\n"

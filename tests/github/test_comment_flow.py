@@ -150,6 +150,7 @@ def test_thirty_profiles_of_one_account_are_asked_about(scene: Scene) -> None:
 def evil(new_scene: Callable[[], Scene]) -> tuple[Scene, Run]:
     """A pull request with a slip in a profile, and files that would run if anything of it were run."""
     scene = new_scene()
+    scene.cold = True
     mark = scene.folder / "pwned"
     evil = f"open('{mark}', 'w')\n"
     action = f"runs:\n  using: composite\n  steps: [{{shell: bash, run: touch {mark}}}]\n"

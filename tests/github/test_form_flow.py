@@ -38,6 +38,7 @@ def finished_page(scene: Scene) -> str:
 
 
 def test_a_good_form_becomes_a_branch_and_a_pull_request_and_is_thanked_for(scene: Scene, golden: Golden) -> None:
+    scene.cold = True
     ran = flow(scene, issue(scene))
     assert ran.code == 0
     assert set(ran.steps.values()) == {"success"}

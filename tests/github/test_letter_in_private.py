@@ -36,6 +36,7 @@ def letters(hub: Hub, tmp_path: Path) -> Iterator[InboxScene]:
 def test_a_join_with_a_photo_is_shown_and_goes_to_the_directory_when_the_label_is_set(
     letters: InboxScene, golden: Golden
 ) -> None:
+    letters.scene.cold = True
     ran = letters.flow(letters.arrive(FormKind.JOIN, ANSWERS, photo=jpeg(), **PRIVATE))
     assert (ran.code, set(ran.steps.values())) == (0, {"success"})
     assert letters.directory.changes() == []

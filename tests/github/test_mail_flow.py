@@ -76,6 +76,7 @@ def errand(scene: Scene, text: str, known: bool = False) -> str:
 
 
 def test_a_pasted_mail_becomes_a_pull_request_and_none_of_it_is_printed(scene: Scene) -> None:
+    scene.cold = True
     ran = flow(scene, mail_of(FormKind.JOIN, ANSWERS))
     assert (ran.code, set(ran.steps.values())) == (0, {"success"})
     (pull,) = scene.hub.pulls.values()

@@ -44,6 +44,7 @@ def published(new_scene: Callable[[], Scene]) -> Published:
         "pull_request", scene.pull_request({"members/eve-poe.yml": "name: Eve\n"}), "check.yml", "refs/pull/7/merge"
     )
     before = scene.kept
+    scene.cold = True
     return Published(scene.act("push", event(scene), "publish.yml"), before, scene.kept)
 
 

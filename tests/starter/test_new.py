@@ -32,7 +32,7 @@ def test_a_new_group_passes_its_own_check_and_builds_empty_and_with_its_first_me
     assert new(folder, *GROUP, "--repository", "harbour/directory", "--email", "ana@alder.example.com").exit_code == 0
     checked = tradekin(folder, "check")
     assert (checked.returncode, checked.stdout) == (0, "All profiles are fine.\n")
-    empty = build(folder, tmp_path / "empty", "--strict")
+    empty = build(folder, tmp_path / "empty", "--strict", cold=True)
     assert empty.code == 0, empty.said
     assert "Harbour Breakfast" in empty.read("")
     (folder / "members" / "ann-lee.yml").write_text(f"{REQUIRED}areas: [South Portland]\n")

@@ -8,14 +8,13 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 
+import warm
 from groups import ROOT
 from hosting import hosted
 from marking import must_be_marked
@@ -44,21 +43,33 @@ class Built:
         )
 
 
-def build(project: Path, folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Built:
-    """Run `mkdocs build` for a project into a folder."""
+def build(
+    project: Path,
+    folder: Path,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    cold: bool = False,
+) -> Built:
+    """Run `mkdocs build` for a project into a folder; cold is as its user does (`warm.py`)."""
     must_be_marked("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder), *arguments]
+    command = ["mkdocs", "build", "--site-dir", str(folder), *arguments]
     settings = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": "1767225600",
         **(environment or {}),
     }
-    made = subprocess.run(command, cwd=project, capture_output=True, text=True, env=settings, check=False)
+    made = (warm.run_cold if cold else warm.run)(command, project, settings)
     return Built(folder, made.stdout + made.stderr, made.returncode)
 
 
-def shared_build(shelf: Path, project: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Built:
+def shared_build(
+    shelf: Path,
+    project: Path,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    cold: bool = False,
+) -> Built:
     """The same for a site that is only read: built once for all who ask for it, also from other processes.
 
     Args:
@@ -66,6 +77,7 @@ def shared_build(shelf: Path, project: Path, *arguments: str, environment: Mappi
         project: where the site's sources lie.
         arguments: of `mkdocs build`.
         environment: variables to add.
+        cold: whether the build begins as its user's does.
     """
     must_be_marked("site")
     key = _digest(project, *arguments, *sorted(f"{name}={value}" for name, value in (environment or {}).items()))
@@ -74,7 +86,7 @@ def shared_build(shelf: Path, project: Path, *arguments: str, environment: Mappi
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not told.is_file():
             shutil.rmtree(folder, ignore_errors=True)
-            built = build(project, folder, *arguments, environment=environment)
+            built = build(project, folder, *arguments, environment=environment, cold=cold)
             told.write_text(json.dumps([built.said, built.code]), encoding="utf-8")
     said, code = json.loads(told.read_text(encoding="utf-8"))
     return Built(folder, said, code)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from warm import run as warm_run
 
 from tradekin.cli import main
 
@@ -46,7 +47,7 @@ def called(
 
 def tradekin(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder, in a process of its own."""
-    return called([sys.executable, "-m", "tradekin", *arguments], folder)
+    return warm_run(["tradekin", *arguments], folder, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})
 
 
 @dataclass(frozen=True)

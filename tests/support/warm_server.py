@@ -1,0 +1,111 @@
+"""A process that has read all code and words once, and runs `mkdocs` and `tradekin` in forks of itself.
+
+`python warm_server.py FOLDER` builds the small site in the folder, so that what a build reads and compiles is at hand,
+and then does what is asked for at `FOLDER/socket`: each time in a process of its own, which begins as a new one would,
+but for the five seconds until it can begin.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import runpy
+import signal
+import socket
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from types import FrameType
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from warm_client import SOCKET, received
+
+from tradekin import cli
+
+
+def serve(folder: Path) -> None:
+    """Warm up, and fork for each who asks."""
+    _warm_up(folder)
+    gc.collect()
+    gc.freeze()
+    signal.signal(signal.SIGCHLD, _reap)
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(folder / "coming"))
+        door.listen()
+        (folder / "coming").rename(folder / SOCKET)
+        while True:
+            asked, _ = door.accept()
+            with asked:
+                if not os.fork():
+                    door.close()
+                    _answer(asked)
+
+
+def _warm_up(folder: Path) -> None:
+    """Build the site without the command, which would leave its way of logging behind."""
+    for module in ("mkdocs.__main__", *(each.name for each in walk_packages(cli.__path__, "tradekin.cli."))):
+        import_module(module)
+    os.chdir(folder)
+    config = load_config(str(folder / "mkdocs.yml"), strict=True, site_dir=str(folder / "site"))  # type: ignore[no-untyped-call]
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)  # type: ignore[no-untyped-call]
+    config.plugins.on_shutdown()
+
+
+def _reap(number: int, frame: FrameType | None) -> None:
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
+def _answer(asked: socket.socket) -> None:
+    """Do what somebody asks for, tell how it ended, and end."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    wanted, files = received(asked)
+    code = 1
+    try:
+        code = _as_told(wanted, files)
+    except BaseException:  # as Python ends: nothing may come back into the server
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        asked.sendall(bytes([code & 255]))
+        os._exit(0)
+
+
+def _as_told(wanted: dict[str, Any], files: list[int]) -> int:
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+        os.close(file)
+    _stand_on_them()
+    os.environ.clear()
+    os.environ.update(wanted["environment"])
+    os.chdir(wanted["folder"])
+    return _run(wanted["command"], wanted["first"])
+
+
+def _stand_on_them() -> None:
+    """Begin with the input and output that Python would make of these files."""
+    sys.stdin, sys.stdout = (open(number, how, closefd=False) for number, how in ((0, "r"), (1, "w")))  # noqa: SIM115
+    sys.stderr = open(2, "w", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
+
+
+def _run(command: list[str], first: str) -> int:
+    """Run a module as `python -m` does, looking for modules in one folder first; gives its exit code."""
+    sys.argv, sys.path[0] = command, first
+    try:
+        runpy.run_module(command[0], run_name="__main__", alter_sys=True)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    return 0
+
+
+if __name__ == "__main__":
+    serve(Path(sys.argv[1]))
