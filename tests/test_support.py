@@ -131,6 +131,7 @@ MAY_ASK = {
     "test_hostile.py": "has files of one size only, and stops what hangs",
     "test_serve.py": "waits for a server, with an end",
     "test_import.py": "waits for a process, with an end",
+    "test_only_what_changed.py": "waits for a process, with an end",
     "test_letterbox_over_http.py": "waits for letters, with an end",
 }
 """The files that ask what time it is, and why they may: no test says how many seconds something takes."""

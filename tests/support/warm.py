@@ -25,7 +25,7 @@ COLD = "TRADEKIN_COLD"
 """The variable that is set while every program is started as its user does."""
 HERE = Path(__file__).parent
 PATIENCE = 300
-OF_PYTHON = ("PYTHON", "LANG", "LC_")
+OF_PYTHON = ("PYTHON", "LANG", "LC_", "TZ")
 """How the variables begin that Python itself reads as it begins."""
 
 
