@@ -319,7 +319,7 @@ def test_a_ring_changes_what_is_painted(reader: Walk) -> None:
     page.keyboard.press("Tab")
     for selector in (
         "a.tk-brand",
-        "a.tk-nav__link",
+        ".tk-nav a",
         "[data-find]",
         "a.tk-cover",
         "a.tk-chip",

@@ -148,7 +148,7 @@ def test_nothing_found_leads_on_to_wanted_trades_and_members(desktop: Seen) -> N
     assert not results.locator("a").count()
     expect(desktop.dialog.get_by_role("status")).to_contain_text("xyzzyq")
     for page in ("wanted/", "trades/", "members/"):
-        expect(desktop.dialog.locator(f"[data-none] a[href='{page}']")).to_be_visible()
+        expect(desktop.dialog.locator(f"[data-none] a[href='{desktop.address}{page}']")).to_be_visible()
 
 
 def test_the_whole_way_by_keyboard(desktop: Seen) -> None:
@@ -215,11 +215,36 @@ def test_a_finger_finds_and_closes(chromium: Browser, address: str) -> None:
         expect(each.dialog).to_be_hidden()
 
 
-def test_without_javascript_the_button_leads_to_the_members(chromium: Browser, address: str) -> None:
-    for each in seen(chromium, address, 360, java_script_enabled=False):
-        assert not each.dialog.is_visible()
+def test_without_javascript_the_button_leads_to_a_page_that_says_where_to_look(chromium: Browser, address: str) -> None:
+    for each in seen(chromium, f"{address}trades/", 360, java_script_enabled=False):
         each.page.locator("[data-find]").click()
-        assert each.page.url == f"{address}members/"
+        assert each.page.url == f"{address}find/"
+        assert not each.dialog.is_visible()
+        lists = each.page.locator("main li a").evaluate_all("all => all.map(e => e.href)")
+        assert lists == [f"{address}members/", f"{address}customers/", f"{address}trades/"]
+
+
+def test_what_is_typed_before_the_dialog_has_come_stands_in_it(desktop: Seen) -> None:
+    held: list[Route] = []
+    desktop.page.route("**/find/", lambda route: held.append(route))
+    desktop.page.keyboard.type("/ingrid")
+    desktop.page.wait_for_timeout(50)
+    (asked,) = held
+    asked.continue_()
+    expect(desktop.dialog).to_be_visible()
+    expect(desktop.dialog.get_by_role("searchbox")).to_have_value("ingrid")
+    expect(desktop.dialog.locator("[data-results] a").first).to_contain_text("Ingrid")
+
+
+def test_a_dialog_that_cannot_be_fetched_is_the_page_it_lies_on(chromium: Browser, address: str) -> None:
+    page = chromium.new_page(service_workers="block")
+    page.goto(f"{address}trades/")
+    page.route("**/find/", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_())
+    page.keyboard.press("/")
+    page.wait_for_url(f"{address}find/")
+    page.keyboard.press("/")
+    expect(page.locator("#find")).to_be_visible()
+    page.close()
 
 
 @pytest.mark.parametrize("signs", ['"', "\\", "💥", "'; --", " ", "a"])

@@ -28,6 +28,8 @@ COLOURS = {
     "picture": {"#6b3e1f", *UNSEEN},
 }
 """Beside the palette: paper, shadows, what lies on the header at any time of day, and coffee."""
+BEFORE = {"tk-find-open__key", "tk-mark__free", "tk-mark__seats", "tk-mark__table"}
+"""What a header draws that an older version made, and that a group has changed and therefore kept."""
 MATERIALS = {"md-skip", "md-typeset__scrollwrap", "md-typeset__table"}
 
 
@@ -92,7 +94,7 @@ def test_every_class_is_used_somewhere() -> None:
     ]
     used, classes = "\n".join(texts), set(re.findall(r"[.#]((?:tk|md)-[\w-]+)", "".join(map(source, FILES))))
     assert len(classes) > 300
-    assert {name for name in classes - MATERIALS if not is_used(name, used)} == set()
+    assert {name for name in classes - MATERIALS - BEFORE if not is_used(name, used)} == set()
 
 
 def test_the_groups_own_part_comes_last_and_a_whole_sheet_of_its_own_stands_in_place_of_ours(tmp_path: Path) -> None:

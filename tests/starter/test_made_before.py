@@ -169,6 +169,19 @@ def test_old_scripts_that_the_group_changed_or_still_loads_stay_and_are_told(gro
     assert [name for name in asked if not (tmp_path / "site" / name).is_file()] == []
 
 
+def test_a_header_of_its_own_keeps_the_parts_it_draws_with(group: Path, tmp_path: Path) -> None:
+    with (group / "overrides/partials/header.html").open("a", encoding="utf-8") as file:
+        file.write("{#- Ours. -#}\n")
+    tradekin(group, "upgrade", "--apply")
+    built = build(group, tmp_path / "site", "--strict")
+    assert built.code == 0, built.said
+    page = built.read("members/ana-ferreira/")
+    assert '<circle class="tk-mark__table"' in page
+    assert '<form class="md-header__option" data-md-component="palette">' in page
+    assert re.search(r'<a class="tk-find-open" href="../../find/" data-find>', page)
+    assert 'id="find"' in built.read("find/")
+
+
 FOOTER = re.compile(r'<ul class="tk-footer__list">(.*?)</ul>', re.DOTALL)
 
 

@@ -17,6 +17,7 @@ from tradekin.site.build import build
 from tradekin.site.frames import Frame, frame_kind, slot
 from tradekin.site.gathering import BuildInput, GatheredGroup
 from tradekin.site.search.prose import Prose
+from tradekin.site.tight import Tight
 
 
 @dataclass
@@ -42,6 +43,7 @@ class BuildEvents:
     def equip_theme(self, env: Environment, extra: MutableMapping[str, Any], pages: Iterable[Any]) -> None:
         """Let the theme's parts of ours speak the site's language, and the footer lead where no navigation does."""
         equip(env)
+        env.add_extension(Tight)
         extra["tradekin"]["footer"] = page_navigation.only_in_footer(self.nav.items, pages)
 
     def translate_page(self, markdown: str, page: Any) -> str:

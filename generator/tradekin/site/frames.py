@@ -91,17 +91,18 @@ _SENDER = re.compile(r'<[a-z]+(?: [a-z-]+="[^"<>]*")* data-letterbox="')
 def with_policy(page: str, letterbox: str = "") -> str:
     """The page with a content security policy: only our own files, and exactly its own inline scripts.
 
-    To be called last: any later change to an inline script would keep it from running.
+    Our pages have none; those of a group's own parts of the theme may. To be called last: any later change to an
+    inline script would keep it from running.
 
     Args:
         page: a whole page.
         letterbox: the address of the group's letter box, which a page that sends letters may ask, and no other page.
     """
     digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page))
-    scripts = " ".join(dict.fromkeys(f"'sha256-{base64.b64encode(each).decode()}'" for each in digests))
+    scripts = "".join(dict.fromkeys(f" 'sha256-{base64.b64encode(each).decode()}'" for each in digests))
     asked = f" {origin_of(letterbox) or ''}" if letterbox and _SENDER.search(page) else ""
     policy = (
-        f"default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        f"default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
         f"connect-src 'self'{asked}; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'

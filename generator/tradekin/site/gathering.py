@@ -37,6 +37,8 @@ from tradekin.site.search.prose import Prose
 from tradekin.site.site_model import Page, Site
 from tradekin.site.sources import CACHE
 
+_SHARED = ("find/index.html", "assets/icons.svg")
+
 
 @dataclass(frozen=True, slots=True)
 class BuildFacts:
@@ -94,6 +96,10 @@ class BuildFacts:
             return None
         path = self.edit_uri.strip("/").removesuffix(self.docs.name).strip("/")
         return f"{self.repository.rstrip('/')}/{path}/"
+
+    def shared_files(self) -> frozenset[str]:
+        """What every page shares and the theme renders once: the search, and the drawings; older looks have neither."""
+        return frozenset(each for each in _SHARED if (self.look / each).is_file())
 
     def style_parts(self) -> Iterator[str]:
         """The addresses of the parts that style sheets are joined from, which are not published."""

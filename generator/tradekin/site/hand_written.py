@@ -61,7 +61,7 @@ def describe_page(page: HandWrittenPage, group: GatheredGroup, prose: Iterable[P
     if about:
         page.meta["description"] = about
     title = group.site.settings.group if page.is_homepage else as_words(page.meta.get("title") or page.title)
-    page.meta["head"] = group.heads.hand_written(title, about or group.facts.description, url)
+    page.meta["head"] = group.heads.hand_written(title)
 
 
 def fill_lists(html: str, url: str, renderer: Renderer) -> str:

@@ -57,6 +57,7 @@ class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             if refusal := self.work.group.refusal(strict=bool(config.strict)):
                 raise Abort(refusal)
             config.extra["tradekin"] = self.work.group.theme_facts()
+            config.theme.static_templates |= self.work.group.facts.shared_files()
         config.site_dir = str(self.folder.draft)
         return config
 

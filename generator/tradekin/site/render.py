@@ -20,6 +20,7 @@ from tradekin.partners.reasons import Reason
 from tradekin.site.avatar import hue, initials
 from tradekin.site.context import SiteViews, TemplateContext
 from tradekin.site.site_model import Page, Site
+from tradekin.site.tight import Tight
 
 
 class Renderer:
@@ -36,6 +37,7 @@ class Renderer:
             auto_reload=False,
         )
         equip(self.templates)
+        self.templates.add_extension(Tight)
         self.templates.filters.update(
             **FILTERS,
             paragraphs=paragraphs,

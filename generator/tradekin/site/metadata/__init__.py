@@ -12,6 +12,8 @@ from tradekin.site.metadata.structured import script
 from tradekin.site.site_model import Page, Site
 
 MOST_OF_A_DESCRIPTION = 160
+_LOOKED_FOR = frozenset({"member", "customers", "occasion", "trade"})
+"""The kinds of pages that somebody looks for with a search engine, and that say to it what they are about."""
 _TAG = Markup('<meta property="{}" content="{}">')
 _NAMED = Markup('<meta name="{}" content="{}">')
 
@@ -39,28 +41,21 @@ class Heads:
     def stamped(self, page: Page) -> str:
         """What stands in the head of a stamped page, as HTML."""
         kind = "profile" if page.kind == "member" else "website"
-        tags = self._tags(kind, (page.title, brief(page.description), page.url), self.cards.of(page))
+        tags = self._tags(kind, page.title, self.cards.of(page))
+        if page.kind not in _LOOKED_FOR:
+            return tags
         portrait = self.site.portrait(page.about[0]) if page.kind == "member" else None
         return tags + script(self.site, page, self.trail, portrait.largest.address if portrait else "")
 
-    def hand_written(self, title: str, description: str, url: str) -> str:
-        """The same for a hand-written page, whose address is given from the site's root."""
-        return self._tags("website", (title, brief(description), url), self.cards.group)
+    def hand_written(self, title: str) -> str:
+        """The same for a hand-written page."""
+        return self._tags("website", title, self.cards.group)
 
-    def _tags(self, kind: str, said: tuple[str, str, str], card: SocialCard | None) -> Markup:
-        title, description, url = said
-        address = self.site.address
-        tags = {
-            "og:type": kind,
-            "og:site_name": self.site.settings.group,
-            "og:title": title,
-            "og:description": description,
-            "og:url": address + url if address else "",
-        }
+    def _tags(self, kind: str, title: str, card: SocialCard | None) -> Markup:
+        tags = {"og:type": kind, "og:site_name": self.site.settings.group, "og:title": title}
         if card:
             tags |= {
-                "og:image": address + card.address,
-                "og:image:type": "image/png",
+                "og:image": self.site.address + card.address,
                 "og:image:width": str(WIDTH),
                 "og:image:height": str(HEIGHT),
                 "og:image:alt": card.words,

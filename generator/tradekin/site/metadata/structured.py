@@ -47,37 +47,34 @@ def _profile(site: Site, page: Page, root: str, photo: str) -> dict[str, Any]:
     return _without_empty(
         {
             "@type": "ProfilePage",
-            "@id": here,
             "url": here,
             "name": page.title,
-            "mainEntity": _person(site, member, here, root + photo if photo else ""),
+            "mainEntity": _person(site, member, root + photo if photo else ""),
         }
     )
 
 
-def _person(site: Site, member: Member, here: str, photo: str) -> dict[str, Any]:
+def _person(site: Site, member: Member, photo: str) -> dict[str, Any]:
     profile = member.profile
     languages = site.vocabulary.languages
     return _without_empty(
         {
             "@type": "Person",
-            "@id": f"{here}#person",
             "name": profile.name,
             "alternateName": profile.known_as or "",
             "jobTitle": member.trades_as_said,
             "description": profile.summary,
             "image": photo,
             "knowsLanguage": [languages[each].name for each in member.languages],
-            "worksFor": _firm(member, contact_of(member, site.settings), here),
+            "worksFor": _firm(member, contact_of(member, site.settings)),
         }
     )
 
 
-def _firm(member: Member, contact: Contact, here: str) -> dict[str, Any]:
+def _firm(member: Member, contact: Contact) -> dict[str, Any]:
     return _without_empty(
         {
             "@type": member.trade.schema_org,
-            "@id": f"{here}#business",
             "name": member.profile.business,
             "url": contact.website,
             "telephone": contact.phone,

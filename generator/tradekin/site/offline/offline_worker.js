@@ -89,11 +89,11 @@ const first = async (event, shelf, address) => {
   }
 };
 
-/* A kept page says since when it is kept; the page's own script tells the reader. */
+/* A kept page says since when it is kept, and brings the words for it; the page's own script tells the reader. */
 const marked = async (answer, address) => {
   const since = answer.headers.get(SINCE);
   if (!since || address === WITHOUT) return answer;
-  const text = (await answer.text()).replace("<html", `<html data-kept="${since}"`);
+  const text = (await answer.text()).replace("<html", () => `<html data-kept="${since}" data-kept-words="${WORDS}"`);
   return new Response(text, { headers: answer.headers });
 };
 

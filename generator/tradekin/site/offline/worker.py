@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 from importlib.resources import files
 
 import tradekin
+from tradekin.language import plain
 from tradekin.site.site_model import Site
 
 WORKER = "service-worker.js"
@@ -15,7 +17,15 @@ WORKER = "service-worker.js"
 def worker(site: Site, *, keeps: bool) -> str:
     """The worker's text. It begins with the version of the site, so that browsers see when anything was built anew."""
     source = (files(__package__) / ("offline_worker.js" if keeps else "removal_worker.js")).read_text(encoding="utf-8")
-    return f"const VERSION = {json.dumps(version(site))};\n{source}" if keeps else source
+    if not keeps:
+        return source
+    return f"const VERSION = {json.dumps(version(site))};\nconst WORDS = {json.dumps(_words())};\n{source}"
+
+
+def _words() -> str:
+    """What a kept page says of itself and what can be done, with a bar between, as an attribute's value."""
+    said = plain("No connection just now. This page is as it was on {day}."), plain("Try again")
+    return html.escape("|".join(said))
 
 
 def version(site: Site) -> str:

@@ -1,8 +1,12 @@
-/* Says when a page comes from what this browser keeps, and asks the worker to keep what is read. Its words and the
-   worker's address stand on its own element. Without JavaScript nothing is kept. */
+/* Says when a page comes from what this browser keeps, and asks the worker to keep what is read. The worker marks what it
+   kept, and brings the words for it; an older one brings none, and then they stand on a page of its time, or are
+   English. Without JavaScript nothing is kept. */
 (() => {
-  const { worker, kept, again } = document.currentScript.dataset;
+  const { src, dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const worker = dataset.worker ?? new URL("../../../service-worker.js", src).href;
   const root = document.documentElement;
+  const [kept, again] = root.dataset.keptWords?.split("|")
+    ?? [dataset.kept ?? "No connection just now. This page is as it was on {day}.", dataset.again ?? "Try again"];
   const since = new Date(root.dataset.kept ?? "");
 
   if (!Number.isNaN(since.getTime())) {
@@ -17,7 +21,7 @@
     note.append(kept.replace("{day}", day), " ", retry);
   }
 
-  if (!worker || !("serviceWorker" in navigator) || navigator.connection?.saveData) return;
+  if (!("serviceWorker" in navigator) || navigator.connection?.saveData) return;
 
   /* What the page is made of is named to the worker, which asks for what it has not kept: all that came before it
      answered for this page, or was kept by an older worker. A page that came while it was starting is nobody's yet. */

@@ -1,41 +1,86 @@
-/* Light or dark: as the reader chose, or else as the system says, also when that changes meanwhile. */
+/* Light or dark: as the reader chose, or else as the system says, also when that changes meanwhile.
+
+   It runs before anything is painted, and makes the switch when the header is there. What there is to choose from
+   stands on its own element; a page made by an older version brings the switch with it. */
 (() => {
   "use strict";
-  const choices = Array.from(document.querySelectorAll("[data-md-component=palette] input"));
-  if (!choices.length) return;
-  const key = `${new URL(document.documentElement.dataset.root, location.href).pathname}.__palette`;
+  const { src, dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = document.documentElement;
+  const key = `${new URL(root.dataset.root, location.href).pathname}.__palette`;
   const names = ["media", "scheme", "primary", "accent"];
-  const colour = document.querySelector("meta[name=theme-color]");
 
-  const kept = () => {
+  const read = () => {
     try {
-      const { index } = JSON.parse(localStorage.getItem(key));
-      return choices[index];
+      return JSON.parse(localStorage.getItem(key)) ?? {};
     } catch {
-      return undefined;
+      return {};
     }
   };
 
-  const isFitting = (choice) => matchMedia(choice.dataset.mdColorMedia).matches;
-  const colours = (choice) => Object.fromEntries(names.map((name) => [name, choice.getAttribute(`data-md-color-${name}`) || ""]));
-
-  const show = (choice) => {
-    for (const [name, value] of Object.entries(colours(choice))) document.body.setAttribute(`data-md-color-${name}`, value);
-    choices.forEach((each) => { each.nextElementSibling.hidden = each !== choice; });
-    choice.checked = true;
-    if (colour) colour.content = getComputedStyle(document.querySelector(".tk-header")).backgroundColor;
+  const paint = (colours) => {
+    for (const [name, value] of Object.entries(colours)) document.body.setAttribute(`data-md-color-${name}`, value);
   };
 
-  const showFitting = () => show(kept() || choices.find(isFitting) || choices[0]);
+  const element = (name, attributes, ...content) => {
+    const made = document.createElement(name);
+    for (const [each, value] of Object.entries(attributes)) made.setAttribute(each, value);
+    made.append(...content);
+    return made;
+  };
 
-  choices.forEach((choice, index) => {
-    choice.addEventListener("change", () => {
-      show(choice);
-      try {
-        localStorage.setItem(key, JSON.stringify({ index, color: colours(choice) }));
-      } catch { /* Then it holds for this page only. */ }
+  const drawing = (icon) => {
+    const [svg, use] = ["svg", "use"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
+    use.setAttribute("href", `${new URL("../../icons.svg", src).href}#${icon}`);
+    svg.append(use);
+    return svg;
+  };
+
+  const option = ([media, scheme, primary, accent, name, icon], place, all) => {
+    const colours = Object.entries({ media, scheme, primary, accent }).map(([each, value]) => [`data-md-color-${each}`, value]);
+    const said = name ? { "aria-label": name } : { "aria-hidden": "true" };
+    const input = element("input", {
+      class: "md-option", type: "radio", name: "__palette", id: `__palette_${place}`, ...Object.fromEntries(colours), ...said,
     });
-    matchMedia(choice.dataset.mdColorMedia).addEventListener("change", showFitting);
-  });
-  showFitting();
+    if (!icon) return [input];
+    const next = `__palette_${(place + 1) % all.length}`;
+    return [input, element("label", { class: "md-header__button md-icon", title: name, for: next, hidden: "" }, drawing(icon))];
+  };
+
+  const makeSwitch = (choices) => {
+    const form = element("form", { class: "md-header__option", "data-md-component": "palette" }, ...choices.flatMap(option));
+    document.querySelector(".tk-tools")?.prepend(form);
+  };
+
+  const attach = () => {
+    if (dataset.choices && !document.querySelector("[data-md-component=palette]")) makeSwitch(JSON.parse(dataset.choices));
+    const choices = Array.from(document.querySelectorAll("[data-md-component=palette] input"));
+    if (!choices.length) return;
+    const colour = document.querySelector("meta[name=theme-color]");
+    const isFitting = (choice) => matchMedia(choice.dataset.mdColorMedia).matches;
+    const colours = (choice) => Object.fromEntries(names.map((name) => [name, choice.getAttribute(`data-md-color-${name}`) || ""]));
+
+    const show = (choice) => {
+      paint(colours(choice));
+      choices.forEach((each) => { if (each.nextElementSibling) each.nextElementSibling.hidden = each !== choice; });
+      choice.checked = true;
+      if (colour) colour.content = getComputedStyle(document.querySelector(".tk-header")).backgroundColor;
+    };
+
+    const showFitting = () => show(choices[read().index] ?? choices.find(isFitting) ?? choices[0]);
+
+    choices.forEach((choice, index) => {
+      choice.addEventListener("change", () => {
+        show(choice);
+        try {
+          localStorage.setItem(key, JSON.stringify({ index, color: colours(choice) }));
+        } catch { /* Then it holds for this page only. */ }
+      });
+      matchMedia(choice.dataset.mdColorMedia).addEventListener("change", showFitting);
+    });
+    showFitting();
+  };
+
+  paint(read().color ?? {});
+  if (document.readyState === "loading") document.addEventListener("readystatechange", attach, { once: true });
+  else attach();
 })();

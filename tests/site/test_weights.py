@@ -1,0 +1,45 @@
+"""What the site weighs: the frame around a page's words, packed and not."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from sitebuild import Built
+
+FRAME, WITH_METADATA = (4_600, 1_550), (6_400, 2_050)
+"""Bytes around a page's words, as they are and packed; and with what a member's page says to those who link to it."""
+SAMPLES = re.compile(r'<aside class="tk-banner">.*?</aside>', re.DOTALL)
+CONTENT = re.compile(r'(<article class="tk-page"[^>]*>).*(</article>)', re.DOTALL)
+METADATA = re.compile(
+    r'<meta property="og:type.*?<meta name="twitter[^>]*>(<script type="application/ld\+json.*?</script>)?'
+)
+
+
+def weight(text: str) -> tuple[int, int]:
+    """Bytes as they are, and packed."""
+    return len(text.encode()), len(gzip.compress(text.encode(), 9, mtime=0))
+
+
+def frame_of(page: str) -> str:
+    """A page without its words, and without what only the sample group says of itself."""
+    frame, count = CONTENT.subn(r"\1\2", SAMPLES.sub("", page))
+    assert count == 1
+    return frame
+
+
+@pytest.mark.parametrize("kind", ["members", "partners", "customers", "trades"])
+def test_the_frame_of_a_page_is_light(site: Built, kind: str) -> None:
+    pages = [page for page in site.pages() if re.fullmatch(f"{kind}/[^/]+/", page)]
+    for page in pages[:3]:
+        frame = frame_of(site.read(page))
+        bare, count = METADATA.subn("", frame)
+        assert count == 1
+        assert all(found <= most for found, most in zip(weight(bare), FRAME, strict=True)), (page, weight(bare))
+        assert all(found <= most for found, most in zip(weight(frame), WITH_METADATA, strict=True)), (
+            page,
+            weight(frame),
+        )
+        assert "sha256-" not in frame
+        assert "<path" not in frame
