@@ -226,7 +226,11 @@ def test_without_javascript_the_button_leads_to_a_page_that_says_where_to_look(c
 
 def test_what_is_typed_before_the_dialog_has_come_stands_in_it(desktop: Seen) -> None:
     held: list[Route] = []
-    desktop.page.route("**/find/", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desktop.page.route("**/find/", hold)
     desktop.page.keyboard.type("/ingrid")
     desktop.page.wait_for_timeout(50)
     (asked,) = held
