@@ -16,13 +16,13 @@ from jinja2 import meta, nodes
 from tradekin.partners import find_partners
 from tradekin.site.context import TemplateContext
 from tradekin.site.pages import KINDS
-from tradekin.site.render import Renderer
+from tradekin.site.render import make_environment
 from tradekin.site.site_model import Site
 
 FOLDER = ROOT / "generator" / "tradekin" / "site" / "templates"
 FILES = sorted(FOLDER.rglob("*.html"))
 GROUP = group_of({})
-RENDERER = Renderer(Site(GROUP, find_partners(GROUP)))
+TEMPLATES = make_environment(Site(GROUP, find_partners(GROUP)))
 NAMES = get_type_hints(TemplateContext)
 SENTENCE = "_trans"
 """What `{% trans %}` names a sentence while it fills it in."""
@@ -30,7 +30,7 @@ FACTS = {kind.name: kind.facts for kind in KINDS}
 
 
 def parsed(file: Path) -> nodes.Template:
-    return RENDERER.templates.parse(file.read_text(encoding="utf-8"))
+    return TEMPLATES.parse(file.read_text(encoding="utf-8"))
 
 
 def chains(node: nodes.Node) -> Iterator[tuple[str, ...]]:
@@ -79,7 +79,7 @@ def test_a_template_uses_what_it_is_given_and_nothing_else(file: Path) -> None:
     given = set(NAMES) - ({"page"} if file.parent.name != "pages" else set())
     template = parsed(file)
     own = {name.name for name in template.find_all(nodes.Name) if name.ctx == "store"}
-    used = meta.find_undeclared_variables(template) - set(RENDERER.templates.globals) - own - {SENTENCE}
+    used = meta.find_undeclared_variables(template) - set(TEMPLATES.globals) - own - {SENTENCE}
     assert used <= given
 
 
@@ -100,9 +100,9 @@ def test_each_kind_of_page_has_a_template_and_its_facts_are_typed() -> None:
 
 
 def test_our_own_globals_are_those_that_say_the_words_of_the_site() -> None:
-    own = {name for name, value in RENDERER.templates.globals.items() if isinstance(value, types.ModuleType)}
+    own = {name for name, value in TEMPLATES.globals.items() if isinstance(value, types.ModuleType)}
     assert not own
-    assert not set(NAMES) & set(RENDERER.templates.globals)
+    assert not set(NAMES) & set(TEMPLATES.globals)
 
 
 def test_a_name_that_is_not_there_is_told() -> None:

@@ -24,49 +24,62 @@ from tradekin.site.tight import Tight
 
 
 class Renderer:
-    """Renders pages and the lists on index pages of one site."""
+    """Renders pages and the lists on index pages of one site.
+
+    Pages of one depth share an environment that knows the site and the way to its root, so that parts of templates are
+    made ready once and not once a page.
+    """
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.templates = Environment(
-            loader=PackageLoader("tradekin.site", "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        equip(self.templates)
-        self.templates.add_extension(Tight)
-        self.templates.filters.update(
-            **FILTERS,
-            paragraphs=paragraphs,
-            initials=initials,
-            hue=hue,
-            long_date=long_date,
-            month=month,
-            called=called,
-            host=host,
-            bare=bare,
-            isolated=isolate,
-            dialled=phone_numbers.link,
-            telephone=lambda number: telephone_of(number, site),
-        )
         self.views = SiteViews(site)
+        self._environments: dict[int, Environment] = {}
 
     def page(self, page: Page) -> str:
         """The content of a stamped page. Stamped pages lie two folders deep."""
-        return self._render(f"pages/{page.kind}.html", 2, page.facts)
+        return self.templates(2).get_template(f"pages/{page.kind}.html").render(page=page.facts)
 
     def list(self, name: str, depth: int) -> str:
         """The generated part of an index page."""
-        return self._render(f"lists/{name}.html", depth)
+        return self.templates(depth).get_template(f"lists/{name}.html").render()
 
-    def _render(self, template: str, depth: int, facts: object = None) -> str:
-        context = TemplateContext(self.site, self.views, "../" * depth, facts)
-        return self.templates.get_template(template).render(
-            {each.name: getattr(context, each.name) for each in fields(context)}
-        )
+    def templates(self, depth: int) -> Environment:
+        """The environment of all pages that lie so many folders deep."""
+        if depth not in self._environments:
+            given = TemplateContext(self.site, self.views, "../" * depth)
+            self._environments[depth] = templates = make_environment(self.site)
+            names = (each.name for each in fields(given) if each.name != "page")
+            templates.globals.update({name: getattr(given, name) for name in names})
+        return self._environments[depth]
+
+
+def make_environment(site: Site) -> Environment:
+    """What our templates are rendered with, but for the names of `TemplateContext`."""
+    templates = Environment(
+        loader=PackageLoader("tradekin.site", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    equip(templates)
+    templates.add_extension(Tight)
+    templates.filters.update(
+        **FILTERS,
+        paragraphs=paragraphs,
+        initials=initials,
+        hue=hue,
+        long_date=long_date,
+        month=month,
+        called=called,
+        host=host,
+        bare=bare,
+        isolated=isolate,
+        dialled=phone_numbers.link,
+        telephone=lambda number: telephone_of(number, site),
+    )
+    return templates
 
 
 def telephone_of(number: str, site: Site) -> str:
