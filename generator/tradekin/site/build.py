@@ -5,17 +5,16 @@ MkDocs has rendered the hand-written pages and one frame of each kind by then; e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tradekin.site import offline
 from tradekin.site.extra_files import every_file
 from tradekin.site.frames import Frame
 from tradekin.site.gathering import BuildInput, GatheredGroup
-from tradekin.site.metadata import Heads, brief
 from tradekin.site.search import NotIndexedError, every_record, write_index
-from tradekin.site.site_model import Page
 from tradekin.site.sources import CACHE
+from tradekin.site.stamping import PageMaking, Stamping
 from tradekin.site.writing import write_files
 
 
@@ -24,32 +23,15 @@ def build(given: BuildInput) -> str:
     group, folder = given.group, given.group.facts.draft
     heads = replace(group.heads, trail=given.trail)
     frames = {kind: finish_frame(frame, group) for kind, frame in given.frames.items()}
-    write_files(folder, stamp_pages(group, frames, heads))
-    write_files(folder, every_file(group.site))
-    write_files(folder, offline_files(group))
-    write_files(folder, heads.cards.make_files(group.pages, group.facts.base / CACHE / "cards"))
-    try:
-        write_index(folder, every_record(group.site, given.prose), group.facts.language)
-    except NotIndexedError as problem:
-        return f"The site has no search: {problem}"
+    with PageMaking.begin(Stamping(group, frames, heads), folder, group.pages):
+        write_files(folder, every_file(group.site))
+        write_files(folder, offline_files(group))
+        write_files(folder, heads.cards.make_files(group.pages, group.facts.base / CACHE / "cards"))
+        try:
+            write_index(folder, every_record(group.site, given.prose), group.facts.language)
+        except NotIndexedError as problem:
+            return f"The site has no search: {problem}"
     return ""
-
-
-def stamp_pages(group: GatheredGroup, frames: Mapping[str, Frame], heads: Heads) -> Iterator[tuple[str, str]]:
-    """Every page of the group, with its address as a file."""
-    for page in group.pages:
-        yield f"{page.url}index.html", frames[page.kind].stamp(slot_values(page, group, heads))
-
-
-def slot_values(page: Page, group: GatheredGroup, heads: Heads) -> dict[str, str]:
-    """What goes into the slots of a page's frame."""
-    return {
-        "title": page.title,
-        "description": brief(page.description),
-        "canonical": group.site.address + page.url,
-        "head": heads.stamped(page),
-        "content": group.renderer.page(page),
-    }
 
 
 def offline_files(group: GatheredGroup) -> Iterator[tuple[str, str]]:
