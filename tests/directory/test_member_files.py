@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from shared import REQUIRED, codes
 
-from tradekin.directory.loading import read_directory
+from tradekin.directory.loading import Swapped, read_directory
 from tradekin.profile.file_names import offer_slug
 from tradekin.settings import Settings
 
@@ -29,7 +29,7 @@ LEFT = "Delete it if its member has left; else name it after the profile, and wr
 
 
 def group(folder: Path, *instead: Path) -> Directory:
-    return read_directory(folder, Settings(), shown="members", instead=instead)
+    return read_directory(folder, Settings(), shown="members", swapped=Swapped(instead))
 
 
 @pytest.mark.parametrize(

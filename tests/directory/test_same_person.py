@@ -13,7 +13,7 @@ from groups import group_of
 from shared import profile_of
 
 from tradekin.directory import Directory
-from tradekin.directory.loading import read_directory
+from tradekin.directory.loading import Swapped, read_directory
 from tradekin.directory.same_person import Person, how_acquainted, name_of
 from tradekin.kit.findings.finding import Finding
 from tradekin.partners import find_partners
@@ -95,7 +95,7 @@ def test_a_profile_that_is_checked_beside_the_group_is_the_second_one(tmp_path: 
     (tmp_path / "members").mkdir()
     (tmp_path / "members" / "zoe-berg.yml").write_text(profile_of({**ANA, **MAIL}), "utf-8")
     (tmp_path / "ana-berg.yml").write_text(profile_of({**ANA, "business": "Candles", **MAIL}), "utf-8")
-    directory = read_directory(tmp_path / "members", Settings(), instead=(tmp_path / "ana-berg.yml",))
+    directory = read_directory(tmp_path / "members", Settings(), swapped=Swapped((tmp_path / "ana-berg.yml",)))
     assert [(Path(each.path).name, each.code) for each in directory.findings] == [("ana-berg.yml", "P218")]
 
 

@@ -19,7 +19,7 @@ from tradekin.intake.letterbox.sent_letter import SentLetter
 from tradekin.intake.mail.mail_words import words_of_every_language
 
 BRANCH = f"letter/{PUBLIC_ID}"
-ANN, BEN = "members/ann-lee.yml", "members/ben-okafor.yml"
+ANN, BEN, CLEO = "members/ann-lee.yml", "members/ben-okafor.yml", "members/cleo-marsh.yml"
 ENGLISH = words_of_every_language()[1]
 HEAD = "From: Mallory Quill <mallory.quill@example.com> Subject: xylophone "
 
@@ -158,3 +158,24 @@ def test_a_branch_that_somebody_worked_on_is_left_alone(scene: Scene) -> None:
     said = errand(scene, mail, known=True)
     assert said.startswith(f"0: Someone of the group has worked on the branch `{BRANCH}`")
     assert scene.hub.git("rev-parse", BRANCH) == commit
+
+
+def test_nothing_on_the_public_page_tells_that_somebody_is_hidden(scene: Scene) -> None:
+    asked = {"profile": "cleo-marsh", "summary": "We read all of it."}
+    text = mail_of(FormKind.UPDATE, asked)
+    scene.push({CLEO: scene.hub.file("main", CLEO) + "hidden: yes\n"})
+    hidden = errand(scene, text)
+    assert hidden.startswith("1: There is something to mend below: Which profile.")
+    page = (scene.folder / f"typed-{scene.runs}" / "summary").read_text()
+    assert "If it is about somebody hidden" in page
+    scene.push({CLEO: None})
+    assert errand(scene, text) == hidden
+    assert (scene.folder / f"typed-{scene.runs}" / "summary").read_text() == page
+    assert scene.hub.changes() == []
+
+
+def test_somebody_hidden_comes_back_once_the_facilitator_knows_who_sent_the_mail(scene: Scene) -> None:
+    scene.push({CLEO: scene.hub.file("main", CLEO) + "hidden: yes\n"})
+    said = errand(scene, mail_of(FormKind.UPDATE, {"profile": "cleo-marsh", "hidden": "show it again"}), known=True)
+    assert said.startswith("0: It waits in")
+    assert "hidden" not in scene.hub.file(BRANCH, CLEO)

@@ -15,12 +15,16 @@ from command import tradekin
 from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from issues import ANA, fields_of
+from issues import ANA, event_of, fields_of
 from letter_desk import Desk
 from letterboxes import letter, photo, running_box
+from mail_text import write_mail
 from PIL import Image
 
 from tradekin.intake.forms.issue_forms import FormKind, forms
+from tradekin.intake.letterbox.sent_letter import SentLetter
+from tradekin.intake.mail.mail_words import words_of_every_language
+from tradekin.profile.writer import as_yaml
 
 CY = {**ANA, "name": "Cy Young", "business": "Young Roofs", "trade": "roofer", "contact-email": "cy@young.example.com"}
 STRANGER = {"profile": "ben-okafor", "contact-phone": "+1 207 555 0199", "summary": "We look at roofs first."}
@@ -223,8 +227,15 @@ def test_why_an_introduction_cannot_go_on_is_mailed_in_plain_words(
 def test_a_thank_you_becomes_one_note(desk: Desk) -> None:
     desk.come("1", FormKind.THANKS, THANKS)
     seen = desk.inbox("show", "1").stdout
-    assert "Hello Ben," in seen
+    assert "Ask Ana Ferreira first" in seen
+    assert "Somebody would like to thank Ben Okafor in your name" in seen
+    before = desk.files()
+    taken = desk.inbox("take", "1")
+    assert (taken.exit_code, desk.files()) == (1, before)
+    assert "Somebody would like to thank Ben Okafor in your name" in taken.stdout
+    assert "Hello Ben," in desk.inbox("show", "1", "--known").stdout
     assert "Hello Ana," in seen
+    assert "Hello Ana," in taken.stdout
     assert desk.inbox("take", "1", "--known").exit_code == 0
     assert fields_of((desk.members / "ana-ferreira.yml").read_text(encoding="utf-8"))["thanks"] == [
         {"to": "ben-okafor", "for": "He found the leak in an hour.", "on": "2026-11-30"}
@@ -301,7 +312,7 @@ def test_a_letter_can_be_shown_to_programs(desk: Desk) -> None:
     number = desk.come("1", FormKind.UPDATE, STRANGER, photo=photo(), reply_to="eve@evil.example.com")
     shown = json.loads(desk.inbox("show", "1", "--format", "json").stdout)
     assert (shown["id"], shown["kind"], shown["waits"], shown["answers"]) == (number, "update", True, STRANGER)
-    assert shown["outcome"]["held"] == ["Telephone"]
+    assert shown["outcome"]["held"] == ["Telephone", "Photo"]
     assert shown["review"]["changed"][0]["slug"] == "ben-okafor"
     assert (shown["question"]["to"], shown["question"]["how"]) == ("Ben Okafor", "email")
     assert shown["photo"]["problem"] is None
@@ -405,3 +416,87 @@ def test_the_answer_names_no_issue_and_no_heading(desk: Desk) -> None:
 def test_the_question_says_that_it_came_from_the_form(desk: Desk) -> None:
     desk.come("1", FormKind.UPDATE, STRANGER)
     assert "It came from the form on our site, where nobody has to show who they are." in desk.inbox("show", "1").stdout
+
+
+CLEO = {
+    "name": "Cleo Marsh", "business": "Marsh Law", "trade": "lawyer", "summary": "We read the small print.",
+    "contact": {"email": "cleo@marsh.example.com"}, "joined": "2024-05-02", "hidden": "yes",
+}  # fmt: skip
+OF_CLEO = {
+    "joins": (FormKind.JOIN, {key: CLEO[key] for key in ("name", "business", "trade", "summary")}),
+    "changes": (FormKind.UPDATE, {"profile": "cleo-marsh", "summary": "We read all of it."}),
+    "shows": (FormKind.UPDATE, {"profile": "cleo-marsh", "hidden": "show it again"}),
+    "is still right": (FormKind.STILL_RIGHT, {"profile": "cleo-marsh"}),
+    "leaves": (FormKind.LEAVE, {**GO, "profile": "cleo-marsh"}),
+    "thanks in the name": (FormKind.THANKS, {**THANKS, "profile": "cleo-marsh"}),
+    "thanks them": (FormKind.THANKS, {**THANKS, "thank-whom": "cleo-marsh"}),
+    "wants to meet them": (FormKind.INTRODUCTION, {**MEET, "meet": "cleo-marsh"}),
+    "asks in the name": (FormKind.INTRODUCTION, {**MEET, "asking": "cleo-marsh"}),
+}
+
+
+@pytest.mark.parametrize("ask", OF_CLEO.values(), ids=OF_CLEO)
+def test_the_answer_about_somebody_hidden_is_that_about_nobody(
+    desk: Desk, ask: tuple[FormKind, dict[str, str]]
+) -> None:
+    cleo = desk.members / "cleo-marsh.yml"
+    desk.come("1", *ask, reply_to="eve@evil.example.com")
+    answers = {shape: desk.inbox("answer", "1", "--format", shape).stdout for shape in ("text", "eml", "json")}
+    cleo.write_text(as_yaml(CLEO), encoding="utf-8")
+    assert {shape: desk.inbox("answer", "1", "--format", shape).stdout for shape in answers} == answers
+    kind, given = ask
+    is_about_cleo = kind is FormKind.JOIN or given.get("profile") == "cleo-marsh"
+    assert ("is hidden" in desk.inbox("answer", "1").stderr) is is_about_cleo
+    cleo.unlink()
+    assert {shape: desk.inbox("answer", "1", "--format", shape).stdout for shape in answers} == answers
+
+
+def test_all_that_is_asked_of_somebody_hidden_waits_and_the_member_is_answered_once_known(desk: Desk) -> None:
+    (desk.members / "cleo-marsh.yml").write_text(as_yaml(CLEO), encoding="utf-8")
+    desk.come(
+        "1", FormKind.UPDATE, {"profile": "cleo-marsh", "summary": "We read all of it.", "hidden": "show it again"}
+    )
+    before = desk.files()
+    taken = desk.inbox("take", "1")
+    assert taken.exit_code == 1
+    assert "Hide or show, In one sentence" in taken.stdout
+    assert desk.files() == before
+    assert "There is no page of this name here." in desk.inbox("answer", "1").stdout
+    assert "there is nothing to mend in it" in desk.inbox("answer", "1", "--known").stdout
+    assert desk.inbox("take", "1", "--known").exit_code == 0
+    assert "hidden" not in fields_of(desk.files()["cleo-marsh.yml"].decode())
+
+
+def test_what_is_written_of_a_stranger_is_asked_about_and_the_letter_stays_until_then(desk: Desk) -> None:
+    desk.come("1", FormKind.UPDATE, {"profile": "ben-okafor", "summary": "We look at roofs first."})
+    taken = desk.inbox("take", "1")
+    assert taken.exit_code == 0
+    assert "Written: members/ben-okafor.yml." in taken.stdout
+    assert "Before you publish it, ask Ben Okafor" in taken.stdout
+    assert "Is it from you, or is it all right with you?" in taken.stdout
+    assert len(list(desk.folder.waiting())) == 1
+    assert "Hello Ben" not in desk.inbox("answer", "1").stdout
+    assert desk.inbox("take", "1", "--known").exit_code == 0
+    assert not list(desk.folder.waiting())
+    assert fields_of((desk.members / "ben-okafor.yml").read_text(encoding="utf-8"))["confirmed"] == "2026-11-30"
+
+
+@pytest.mark.parametrize("ask", [STRANGER, {"profile": "ben-okafor", "contact-phone": "+1 207 555 0199"}, {}])
+def test_every_way_in_ends_alike(desk: Desk, ask: dict[str, str]) -> None:
+    kind, answers = (FormKind.UPDATE, ask) if ask else (FormKind.LEAVE, GO)
+    waits_whole = "summary" not in answers
+    number = desk.come("1", kind, answers)
+    sent = SentLetter(number, kind, answers)
+    told = event_of(sent.issue, kind, user={"login": "box", "id": 9, "type": "Bot"})
+    (desk.group / "event.json").write_text(json.dumps(told))
+    (desk.group / "mail.txt").write_text(write_mail(sent, words_of_every_language()[1]))
+    ben = desk.members / "ben-okafor.yml"
+    before = ben.read_bytes()
+    for way in (
+        ("from-issue", "event.json"),
+        ("from-mail", "mail.txt"),
+        ("inbox", "--folder", desk.folder.path, "take", "1"),
+    ):
+        assert tradekin(desk.group, *way).exit_code == int(waits_whole), way
+        assert (ben.read_bytes() == before) is waits_whole
+        ben.write_bytes(before)

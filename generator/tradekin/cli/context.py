@@ -44,12 +44,14 @@ class GroupLocation:
             decoded: says what is wrong with a picture, if pictures are to be looked at.
         """
         from tradekin.directory.apart_list import with_private_list
-        from tradekin.directory.loading import read_directory
+        from tradekin.directory.loading import Swapped, read_directory
         from tradekin.facilitator.apart_file import private_list
 
         given, shown = self.members, str(self.members)
         apart = private_list(self.apart, self.base, given)
-        read = read_directory(given, self.settings, shown=shown, base=self.base, instead=instead, decoded=decoded)
+        read = read_directory(
+            given, self.settings, shown=shown, base=self.base, swapped=Swapped(instead), decoded=decoded
+        )
         return with_private_list(read, given, apart)
 
     def settings_findings(self) -> tuple[Finding, ...]:

@@ -24,7 +24,7 @@ from tradekin.kit.command_result import CommandResult
 def from_issue(place: GroupLocation, event: Path, out: Path | None, shape: str, **given: Any) -> None:
     """Make a profile of an issue form, or take one out: EVENT is what GitHub tells of the issue.
 
-    Ends with 1 if there is more to ask.
+    Ends with 1 if something has to be mended first, or all of it waits until a member was asked.
     """
     if not place.members.is_dir() or place.members.is_symlink():
         raise click.UsageError("There is no folder with profiles here. Name it with --members.")
@@ -46,7 +46,7 @@ def _answer(
 ) -> CommandResult:
     """Do what an event asks for."""
     from tradekin.intake.forms.event import read_event
-    from tradekin.intake.forms.issue_outcome import FormGroup, IssueResult
+    from tradekin.intake.forms.issue_outcome import FormGroup
     from tradekin.intake.forms.outcome_files import leave
     from tradekin.intake.forms.profile_from_issue import outcome_of
     from tradekin.intake.forms.replies import FORMATS
@@ -54,4 +54,4 @@ def _answer(
     group = FormGroup(place.members, place.settings, place.base, place.found)
     outcome = outcome_of(read_event(event, private), group, photo.read_bytes() if photo else b"")
     leave(outcome, group, out)
-    return CommandResult(int(outcome.result is IssueResult.PROBLEMS), FORMATS[shape](outcome, place.settings))
+    return CommandResult(outcome.status, FORMATS[shape](outcome, place.settings))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import click
 
@@ -11,9 +11,6 @@ from tradekin.cli.context import GroupLocation, in_group
 from tradekin.cli.options import FOLDER, format_option
 from tradekin.cli.result import end
 from tradekin.kit.command_result import CommandResult
-
-if TYPE_CHECKING:
-    from tradekin.intake.forms.issue_outcome import IssueResult
 
 
 @click.command("from-mail")
@@ -27,7 +24,8 @@ if TYPE_CHECKING:
 def from_mail(place: GroupLocation, file: BinaryIO, out: Path | None, known: bool, shape: str) -> None:
     """Make a profile of a mail, or change one: FILE is the mail, or its text; - reads what is pasted.
 
-    Ends with 1 if there is no letter in it, or more to ask.
+    Ends with 1 if there is no letter in it, something has to be mended first, or all of it waits until a member was
+    asked.
     """
     if not place.members.is_dir() or place.members.is_symlink():
         raise click.UsageError("There is no folder with profiles here. Name it with --members.")
@@ -41,7 +39,7 @@ def from_mail(place: GroupLocation, file: BinaryIO, out: Path | None, known: boo
 
 def _read(place: GroupLocation, data: bytes, out: Path | None, known: bool, shape: str) -> CommandResult:
     """Do what a mail asks for."""
-    from tradekin.intake.forms.issue_outcome import FormGroup, IssueResult
+    from tradekin.intake.forms.issue_outcome import FormGroup
     from tradekin.intake.forms.outcome_files import leave
     from tradekin.intake.mail.from_mail import outcome_of_mail
     from tradekin.intake.mail.mail_report import FORMATS, answer_draft
@@ -55,6 +53,5 @@ def _read(place: GroupLocation, data: bytes, out: Path | None, known: bool, shap
     if out is not None and (draft := answer_draft(found, place.settings)):
         out.mkdir(parents=True, exist_ok=True)
         replace_file(out, "answer.eml", draft)
-    result: IssueResult | None = found.outcome.result if found.outcome else None
-    status = int(found.read.letter is None or result is IssueResult.PROBLEMS)
+    status = found.outcome.status if found.outcome else int(found.read.letter is None)
     return CommandResult(status, FORMATS[shape](found, place.settings))

@@ -95,8 +95,9 @@ def take(
 ) -> CommandResult:
     """Do what a letter asks for: write the profile with its photo, take it out, or write the drafts of an introduction.
 
-    What could take a member's place (contact, hiding, leaving) waits for --known, and the letter with it. Else the
-    letter goes; for 30 days it is known who sent it, so that it can be answered. Ends with 1 if nothing was done.
+    What could take a member's place (contact, photo, thank-you notes, hiding, leaving) waits for --known, and the
+    letter with it. Else the letter goes; for 30 days it is known who sent it, so that it can be answered. Ends with 1
+    if something has to be mended first, or all of it waits until a member was asked.
     """
     from tradekin.inbox.opening import open_letter
     from tradekin.inbox.taking import DraftOptions
@@ -107,14 +108,15 @@ def take(
 
 
 @inbox.command()
+@known_option
 @format_option(("text", "eml", "json"))
 @_on_a_letter
-def answer(folder: LetterFolder, file: LetterFile, group: InboxGroup, shape: str) -> CommandResult:
+def answer(folder: LetterFolder, file: LetterFile, group: InboxGroup, is_known: bool, shape: str) -> CommandResult:
     """Print what to write to whoever sent a letter: thanks, what to mend, or what comes next. Nothing is sent."""
     from tradekin.inbox.opening import open_letter
     from tradekin.inbox.replying import answer as answer_letter
 
-    return answer_letter(open_letter(file, group), shape)
+    return answer_letter(open_letter(file, group, is_known), shape)
 
 
 @inbox.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -27,13 +27,26 @@ PictureCheck = Callable[[Path], tuple[str, str] | None]
 """What is wrong with a picture file and how to mend it, or None."""
 
 
+@dataclass(frozen=True, slots=True)
+class Swapped:
+    """What is read otherwise than it lies in the folder."""
+
+    instead: tuple[Path, ...] = ()
+    """Single files to take in addition, or in place of the member's of the same name."""
+    without: frozenset[str] = frozenset()
+    """Slugs of profiles that are passed over, as if they were not there."""
+
+
+_NOTHING_SWAPPED = Swapped()
+
+
 def read_directory(
     folder: Path,
     settings: Settings,
     *,
     shown: str = "",
     base: Path | None = None,
-    instead: tuple[Path, ...] = (),
+    swapped: Swapped = _NOTHING_SWAPPED,
     decoded: PictureCheck | None = None,
 ) -> Directory:
     """Read the group from its members folder.
@@ -43,7 +56,7 @@ def read_directory(
         settings: the group's settings; their own vocabulary file is looked for relative to `base`.
         shown: how findings name the folder; by default as given.
         base: the folder of mkdocs.yml.
-        instead: single files to take in addition, or in place of the member's of the same name.
+        swapped: files to take beside or in place of those in the folder, and profiles to pass over.
         decoded: what judges photos whose name and first bytes are right; without it these are all that is looked at.
 
     Returns:
@@ -52,11 +65,11 @@ def read_directory(
     vocabulary, found = vocabulary_of(settings, base or Path())
     files, odd = profile_files(folder, shown or str(folder))
     found += odd
-    given = [profile_file(path, str(path)) for path in dict.fromkeys(instead)]
+    given = [profile_file(path, str(path)) for path in dict.fromkeys(swapped.instead)]
     found += [one for one in given if isinstance(one, Finding)]
     singled = [one for one in given if isinstance(one, ProfileFile)]
     replaced = {one.slug for one in singled if not one.misnamed}
-    files = [each for each in files if each.slug not in replaced] + singled
+    files = [each for each in files if each.slug not in replaced | swapped.without] + singled
     group = GroupTerms.of(settings, vocabulary)
     with no_collection():
         checked = [check_file(file, group) for file in sorted(files, key=lambda each: each.slug)]

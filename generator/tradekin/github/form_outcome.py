@@ -39,6 +39,8 @@ class FormOutcome:
     letter: str = ""
     """The public number of the letter, if it lies in a private inbox: then the issue is not named where others read."""
     sender: Sender = Sender.ACCOUNT
+    photo_waits: bool = False
+    """Whether a photo that came with it is held, so that it is only shown."""
     photo_path: str = ""
     photo: bytes = field(default=b"", repr=False)
 
@@ -81,7 +83,8 @@ def read_outcome(folder: Path, issue: int) -> FormOutcome:
     return FormOutcome(
         kind, issue, str(told.get("kind") or ""), path, profile, title.strip(), text, reply, gone,
         letter=letter if LETTER_ID.fullmatch(letter) else "", sender=Sender(told.get("sender") or "account"),
-        photo_path=photo_path, photo=(folder / PHOTO).read_bytes() if photo_path else b"",
+        photo_waits=told.get("photo_waits") is True, photo_path=photo_path,
+        photo=(folder / PHOTO).read_bytes() if photo_path else b"",
     )  # fmt: skip
 
 

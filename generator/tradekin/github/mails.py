@@ -47,7 +47,7 @@ def read_pasted(event: Path, group: FormGroup, out: Path) -> None:
     given = inputs if isinstance(inputs, dict) else {}
     text, known = given.get(MAIL), given.get(KNOWN)
     data = text.encode("utf-8", "replace") if isinstance(text, str) else b""
-    found = outcome_of_mail(data, group, today(), is_known=known in (True, "true"))
+    found = outcome_of_mail(data, group, today(), is_known=known in (True, "true"), is_told=True)
     out.mkdir(parents=True, exist_ok=True)
     if found.outcome:
         leave(found.outcome, group, out)
@@ -62,7 +62,11 @@ def _told(found: MailOutcome) -> dict[str, Any]:
     if found.outcome is None:
         return {"ends": "test"}
     titles = [each.title for each in found.outcome.problems if each.title]
-    return {"ends": str(found.outcome.result), "waits": bool(found.outcome.held), "titles": list(dict.fromkeys(titles))}
+    unseen = any(each.is_unseen for each in found.outcome.problems)
+    return {
+        "ends": str(found.outcome.result), "waits": bool(found.outcome.held), "titles": list(dict.fromkeys(titles)),
+        "unseen": unseen,
+    }  # fmt: skip
 
 
 def propose_pasted(api: Api, event: Path, folder: Path, group: CommentGroup) -> Iterator[str]:
@@ -74,7 +78,7 @@ def propose_pasted(api: Api, event: Path, folder: Path, group: CommentGroup) -> 
     """
     told = json.loads((folder / TOLD).read_bytes())
     if told["ends"] not in ("written", "removed"):
-        text = _say(told["ends"], told.get("titles", []))
+        text = _say(told["ends"], told.get("titles", []), told.get("unseen", False))
         _summarise(text)
         if told["ends"] in ("unchanged", "held", "test"):
             yield from text.splitlines()

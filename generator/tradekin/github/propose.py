@@ -57,7 +57,8 @@ def propose(api: Api, event: Mapping[str, Any], outcome: FormOutcome) -> str:
 
     An event that is older than the issue as it stands does nothing: the newer edit has a run of its own.
     """
-    if outcome.sender is Sender.NOBODY and outcome.kind != "ignored":
+    is_named = f"`{KNOWN}`" in outcome.reply
+    if is_named or (outcome.sender is Sender.NOBODY and outcome.kind != "ignored"):
         ensure_labels(api, KNOWN)
     return propose_at(ProposalDesk(api, api, event["repository"]["default_branch"]), event, outcome)
 

@@ -14,6 +14,7 @@ from tradekin.intake.forms.issue_forms import FormKind
 from tradekin.intake.forms.issue_outcome import FormGroup, IssueOutcome
 from tradekin.intake.forms.known_people import People
 from tradekin.intake.forms.letter_issue import read_letter_mark
+from tradekin.intake.forms.outcome_told import outcome_told
 from tradekin.intake.forms.profile_from_issue import outcome_of
 from tradekin.intake.forms.replies import question_of
 from tradekin.intake.forms.sender import Sender
@@ -83,6 +84,11 @@ class OpenedLetter:
         return outcome_of(self.event, self.form_group, self.photo)
 
     @cached_property
+    def as_told(self) -> IssueOutcome | None:
+        """The same as its sender may hear of it: to somebody whom nobody knows, who is hidden is not here."""
+        return outcome_told(self.outcome, self.form_group, self.photo) if self.outcome else None
+
+    @cached_property
     def photo(self) -> bytes:
         """Its photo as it came; empty if there is none, or none that can be read."""
         return self._photo[0]
@@ -109,8 +115,17 @@ class OpenedLetter:
     @property
     def waits(self) -> bool:
         """Whether something waits until somebody was asked."""
-        is_introduction = self.letter.kind is FormKind.INTRODUCTION
-        return is_introduction or bool(self.outcome and (self.outcome.held or self.question))
+        return self._waits(self.outcome)
+
+    @property
+    def waits_as_told(self) -> bool:
+        """The same as its sender may hear of it."""
+        return self._waits(self.as_told)
+
+    def _waits(self, outcome: IssueOutcome | None) -> bool:
+        if outcome is None:
+            return self.letter.kind is FormKind.INTRODUCTION
+        return bool(outcome.held or question_of(outcome, self.group.settings))
 
 
 def is_about_member(letter: SentLetter, people: People) -> bool:

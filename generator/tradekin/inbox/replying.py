@@ -51,14 +51,14 @@ def _name_of(opened: OpenedLetter) -> str:
 
 
 def _state_of(opened: OpenedLetter) -> tuple[AnswerState, list[tuple[str, str, str]]]:
-    outcome = opened.outcome
+    outcome = opened.as_told
     if opened.file.is_done:
         return AnswerState.DONE, []
     if isinstance(asked := introduction_in(opened), IntroductionReply):
         return AnswerState.UNCLEAR, [("", each, "") for each in asked.mailed.split("\n") if each.strip()]
     if outcome and outcome.result is IssueResult.PROBLEMS:
         return state_of_problems(outcome.problems)
-    return (AnswerState.ASKING if opened.waits else AnswerState.COME), []
+    return (AnswerState.ASKING if opened.waits_as_told else AnswerState.COME), []
 
 
 def _as_text(letter: Letter, opened: OpenedLetter) -> str:

@@ -81,7 +81,7 @@ def _change(opened: OpenedLetter, outcome: IssueOutcome, folder: LetterFolder) -
     if outcome.result in CHANGING:
         leave(outcome, opened.form_group, None)
     removed = _remove_old_photo(outcome, opened.group.members) if outcome.photo else ()
-    is_over = outcome.result in (*CHANGING, IssueResult.UNCHANGED) and not outcome.held
+    is_over = outcome.result in (*CHANGING, IssueResult.UNCHANGED) and not opened.question
     if is_over:
         folder.finish(opened.file, opened.letter)
     told = say(
@@ -91,10 +91,9 @@ def _change(opened: OpenedLetter, outcome: IssueOutcome, folder: LetterFolder) -
         paths=_paths(outcome, opened.group.settings.members),
         removed=[*outcome.gone, *removed],
         is_over=is_over,
-        question=opened.question.body.splitlines() if opened.question and not is_over else [],
+        question=opened.question.body.splitlines() if opened.question else [],
     )
-    is_done = is_over or outcome.result in CHANGING
-    return CommandResult(0 if is_done else 1, told)
+    return CommandResult(outcome.status, told)
 
 
 def _paths(outcome: IssueOutcome, members: str) -> list[str]:

@@ -552,7 +552,8 @@ def test_somebody_elses_wish_to_hide_or_show_waits_for_the_member(
 ) -> None:
     kept = {name: each for name, each in before.items() if owned or not name.startswith("github")}
     group.add("ana-ferreira", as_yaml(kept))
-    ran = group.update({"profile": "ana-ferreira", "hidden": answer}, user=user)
+    labels = [{"name": "profile: update"}, *([{"name": "sender: known"}] if before is HIDDEN else [])]
+    ran = group.update({"profile": "ana-ferreira", "hidden": answer}, user=user, labels=labels)
     assert fields_of(ran.members["ana-ferreira.yml"]) == kept
     proposed = fields_of(ran.files["profile.yml"])
     assert {name: each for name, each in proposed.items() if name != "hidden"} == {
@@ -598,6 +599,11 @@ def test_a_wish_to_be_hidden_alone_is_answered_with_the_way(group: Group) -> Non
 def test_nobody_is_told_on_an_issue_who_is_hidden(group: Group) -> None:
     group.add("ana-ferreira", as_yaml({**ANA_OWNED, "hidden": "yes"}))
     ran = group.update({"profile": "ana-ferreira", "specialty": "barns"}, user=EVE)
+    assert ran.outcome["outcome"] == "problems"
+    assert "Ana" not in ran.words
+    assert "put the label `sender: known` on this issue" in ran.files["reply.md"]
+    known = [{"name": "profile: update"}, {"name": "sender: known"}]
+    ran = group.update({"profile": "ana-ferreira", "specialty": "barns"}, user=EVE, labels=known)
     assert ran.outcome["outcome"] == "written"
     assert "is hidden" not in ran.words
 

@@ -94,15 +94,18 @@ def test_a_stranger_who_changes_bens_telephone_is_held_and_the_rest_goes_on(grou
         ({"contact-website": "https://evil.example/"}, ["Website"]),
         ({"contact-booking": "https://evil.example/"}, ["Booking page"]),
         ({"contact-phone": "remove"}, ["Telephone"]),
+        ({"thanked": "welcome"}, ["Being thanked"]),
+        ({"thanks": "ana-ferreira: For the lights in the hall."}, ["Thank-you notes"]),
         ({"hidden": "hide my profile for now"}, ["Hide or show"]),
         ({"hidden": "hide my profile for now", "contact-phone": "remove"}, ["Hide or show", "Telephone"]),
     ],
 )
 def test_what_could_take_a_members_place_waits(group: Group, answers: dict[str, str], held: list[str]) -> None:
+    group.add("ana-ferreira", as_yaml(ANA_OWNED))
     ran = with_ben(group).run(letter(FormKind.UPDATE, {"profile": "ben-okafor", **answers}))
-    assert (ran.status, ran.outcome["outcome"], ran.outcome["held"]) == (0, "held", held)
+    assert (ran.status, ran.outcome["outcome"], ran.outcome["held"]) == (1, "held", held)
     assert set(ran.files) == {"outcome.json", "reply.md"}
-    assert ran.members == {"ben-okafor.yml": as_yaml(BEN)}
+    assert ran.members["ben-okafor.yml"] == as_yaml(BEN)
     ran = group.run(letter(FormKind.UPDATE, {"profile": "ben-okafor", **answers}, labels=[KNOWN]))
     assert (ran.outcome["outcome"], ran.outcome["held"]) == ("written", [])
     assert fields_of(ran.files["profile.yml"])["confirmed"] == (BEN if held == ["Hide or show"] else TODAY)["confirmed"]
@@ -174,6 +177,43 @@ def test_a_photo_becomes_the_profiles_with_nothing_in_it_but_the_picture(group: 
     assert out.is_dir()
 
 
+@pytest.mark.parametrize("more", [{}, {"summary": "We look at roofs first."}])
+def test_a_photo_from_a_stranger_waits_for_the_member(group: Group, tmp_path: Path, more: dict[str, str]) -> None:
+    sent = tmp_path / "sent.jpg"
+    sent.write_bytes(jpeg())
+    with_ben(group, photo="ben-okafor.jpg")
+    (group.members / "photos").mkdir()
+    photo, own = group.members / "photos" / "ben-okafor.jpg", jpeg(300)
+    photo.write_bytes(own)
+    answers = {"profile": "ben-okafor", **more}
+    ran = run_with_photo(group, letter(FormKind.UPDATE, answers), sent, status=0 if more else 1)
+    assert "photo.jpg" not in ran
+    assert photo.read_bytes() == own
+    shape = json.loads(ran["outcome.json"])
+    assert (shape["outcome"], shape["held"], shape["photo"]) == ("written" if more else "held", ["Photo"], None)
+    assert b"It is about: Photo" in ran["pull-request.md" if more else "reply.md"].replace(b"\\", b"")
+    ran = run_with_photo(group, letter(FormKind.UPDATE, answers, labels=[KNOWN]), sent)
+    assert photo.read_bytes() == ran["photo.jpg"] != own
+
+
+def test_a_stranger_puts_no_words_into_bens_mouth(group: Group) -> None:
+    group.add("ana-ferreira", as_yaml(ANA_OWNED))
+    asked = {"profile": "ben-okafor", "thank-whom": "ana-ferreira", "thank-for": "For the lights in the hall."}
+    ran = with_ben(group).run(letter(FormKind.THANKS, asked))
+    assert (ran.status, ran.outcome["outcome"], ran.outcome["held"]) == (1, "held", ["Thank-you notes"])
+    assert ran.members["ben-okafor.yml"] == as_yaml(BEN)
+    assert "pull-request.md" not in ran.files
+    assert "Somebody would like to thank Ana Ferreira in your name" in ran.files["reply.md"]
+    ran = group.run(letter(FormKind.THANKS, asked, labels=[KNOWN]))
+    assert "For the lights in the hall." in ran.members["ben-okafor.yml"]
+
+
+def test_what_waits_is_looked_at_before_anybody_is_asked(group: Group) -> None:
+    ran = with_ben(group).run(letter(FormKind.UPDATE, {"profile": "ben-okafor", "contact-email": "ben(at)okafor"}))
+    assert (ran.status, ran.outcome["outcome"]) == (1, "problems")
+    assert [each["question"] for each in ran.outcome["problems"]] == ["E-mail"]
+
+
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff\xe0 no photo", b"<svg onload=alert(1)>"])
 def test_a_photo_that_is_none_holds_nothing_up(group: Group, tmp_path: Path, data: bytes) -> None:
     sent = tmp_path / "sent.jpg"
@@ -184,13 +224,13 @@ def test_a_photo_that_is_none_holds_nothing_up(group: Group, tmp_path: Path, dat
     assert not data or b"cannot be shown" in ran["pull-request.md"]
 
 
-def run_with_photo(group: Group, told: dict[str, Any], photo: Path) -> dict[str, bytes]:
+def run_with_photo(group: Group, told: dict[str, Any], photo: Path, status: int = 0) -> dict[str, bytes]:
     """What the command leaves, to the byte."""
     event, out = group.folder / "event.json", group.folder / "out"
     event.write_text(json.dumps(told))
     given = ["from-issue", str(event), "--members", str(group.members), "--out", str(out), "--photo", str(photo)]
     ran = CliRunner().invoke(main, given)
-    assert ran.exit_code == 0, ran.output
+    assert ran.exit_code == status, ran.output
     return {each.name: each.read_bytes() for each in out.iterdir()}
 
 

@@ -113,10 +113,10 @@ def test_who_leaves_by_mail_is_asked_first(group: Path) -> None:
 
 def test_a_thank_you_has_the_day_of_the_mail_unless_that_is_to_come(group: Path) -> None:
     answers = {"profile": "ben-okafor", "thank_whom": "Ana Ferreira", "thank_for": "For the light in our cellar."}
-    read(group, mail_of(FormKind.THANKS, "ben@okafor.example.com", **answers))
+    read(group, mail_of(FormKind.THANKS, "ben@okafor.example.com", **answers), "--known")
     assert "on: 2026-11-28" in profile(group, "ben-okafor")
     later = mail_of(FormKind.THANKS, "ben@okafor.example.com", **{**answers, "thank_for": "For tea."})
-    read(group, later.replace(b"28 Nov 2026", b"28 Nov 2036"))
+    read(group, later.replace(b"28 Nov 2026", b"28 Nov 2036"), "--known")
     assert "on: 2026-11-30" in profile(group, "ben-okafor")
 
 
@@ -219,3 +219,49 @@ def test_a_member_is_asked_about_a_mail_as_about_a_mail(group: Path) -> None:
         said = read(group, mail_of(kind, "eve@example.com", profile="ben-okafor", **answers)).stdout
         assert "It came in a mail, and anybody can write one in your name." in said
         assert "GitHub" not in said
+
+
+CLEO = """name: Cleo Marsh
+business: Marsh Law
+trade: lawyer
+summary: We read the small print.
+contact:
+  email: cleo@marsh.example.com
+hidden: yes
+"""
+ASKED_FIRST = forms()[FormKind.INTRODUCTION].questions[-1].choices[0]
+OF_CLEO = {
+    "joins": mail_of(FormKind.JOIN, name="Cleo Marsh", business="Marsh Law", trade="lawyer", summary="We read it."),
+    "changes": mail_of(FormKind.UPDATE, profile="cleo-marsh", summary="We read all of it."),
+    "shows": mail_of(FormKind.UPDATE, profile="cleo-marsh", hidden="show it again"),
+    "is still right": mail_of(FormKind.STILL_RIGHT, profile="cleo-marsh"),
+    "leaves": mail_of(FormKind.LEAVE, profile="cleo-marsh", go=forms()[FormKind.LEAVE].questions[-1].choices[0]),
+    "thanks": mail_of(FormKind.THANKS, profile="cleo-marsh", thank_whom="ben-okafor", thank_for="For the roof."),
+    "is thanked": mail_of(FormKind.THANKS, profile="ben-okafor", thank_whom="cleo-marsh", thank_for="For the lease."),
+    "meets": mail_of(
+        FormKind.INTRODUCTION, asking="ben-okafor", meet="cleo-marsh", **{"for": "Old leases."}, ask_first=ASKED_FIRST
+    ),
+}
+
+
+@pytest.mark.parametrize("mail", OF_CLEO.values(), ids=OF_CLEO)
+def test_the_answer_about_somebody_hidden_is_that_about_nobody(group: Path, tmp_path: Path, mail: bytes) -> None:
+    cleo = group / "members" / "cleo-marsh.yml"
+    cleo.write_text(CLEO)
+    hidden = told(group, mail, "--out", str(tmp_path / "hidden"))["answer"]
+    draft = (tmp_path / "hidden" / "answer.eml").read_bytes()
+    cleo.unlink()
+    assert hidden == told(group, mail, "--out", str(tmp_path / "nobody"))["answer"]
+    assert draft == (tmp_path / "nobody" / "answer.eml").read_bytes()
+
+
+def test_the_member_who_is_hidden_is_answered_once_the_facilitator_knows(group: Path) -> None:
+    (group / "members" / "cleo-marsh.yml").write_text(CLEO)
+    ran = read(group, OF_CLEO["shows"])
+    assert ran.exit_code == 1
+    assert "Ask Cleo Marsh first:" in ran.stdout
+    assert "The answer says the same as if it were not here." in ran.stdout
+    assert "There is no page of this name here." in ran.stdout
+    ran = read(group, OF_CLEO["shows"], "--known")
+    assert "no page of this name" not in ran.stdout
+    assert "hidden" not in profile(group, "cleo-marsh")

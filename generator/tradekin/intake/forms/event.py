@@ -60,6 +60,8 @@ class Event:
     """Whether it lies in a private inbox, so that nothing that is to be public may name it."""
     is_mail: bool = False
     """Whether it came in a mail, which a facilitator has put in."""
+    is_told: bool = False
+    """Whether what comes of it is told to whoever sent it, or where everybody reads it, wherever it lies."""
 
     @property
     def way(self) -> str:
@@ -70,6 +72,11 @@ class Event:
     def is_unproven(self) -> bool:
         """Whether nobody has proven who sent it."""
         return self.sender is Sender.NOBODY
+
+    @property
+    def knows_hidden(self) -> bool:
+        """Whether what comes of it may tell of anybody who is hidden: the group reads it alone, or has said so."""
+        return self.sender.vouches or KNOWN in self.labels or (self.is_private and not self.is_told)
 
     @property
     def has_no_account(self) -> bool:

@@ -1,7 +1,7 @@
 """What of a change waits until the facilitator has asked the member, since nobody has proven who wants it.
 
-How somebody is reached, whether they are seen, and who stands in for them: whoever could change these in another's
-name could take the place of that member.
+How somebody is reached and looks, whether they are seen, who stands in for them, and what they say of others: whoever
+could change these in another's name could take the place of that member. Of somebody hidden all waits.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from dataclasses import replace
 from tradekin.intake.forms.answers import field_value
 from tradekin.intake.forms.issue_forms import HIDE, FormKind
 from tradekin.intake.forms.issue_outcome import IssueOutcome
+from tradekin.intake.forms.known_people import KnownProfile
 from tradekin.intake.forms.questions import questions
 from tradekin.kit.documents.nodes import Plain
 from tradekin.profile.model import Profile
 
-HELD = ("contact", "hidden", "away")
+HELD = ("contact", "hidden", "away", "thanked", "thanks", "photo")
 """The fields of a profile that only its member, or the facilitator for them, may change."""
+PHOTO = str(Profile.model_fields["photo"].title)
 _CONFIRMED = str(Profile.model_fields["confirmed"].title)
 
 
@@ -27,20 +29,29 @@ def hold_back(outcome: IssueOutcome) -> IssueOutcome:
     Nothing waits of somebody new, who has no address that is known already, or where it is known who asks.
     """
     before = outcome.before
-    if before is None or not outcome.event.is_unproven:
+    if before is None or not waits(outcome):
         return outcome
     is_confirming = outcome.kind is FormKind.STILL_RIGHT
-    titles = (_CONFIRMED,) if is_confirming else tuple(_titles(outcome.fields, before.fields))
+    titles = (_CONFIRMED,) if is_confirming else tuple(_titles(outcome.fields, before))
     if not titles:
         return outcome
-    kept = {name: value for name, value in outcome.fields.items() if name not in HELD}
-    kept |= {name: value for name, value in before.fields.items() if name in HELD}
+    kept = {name: value for name, value in outcome.fields.items() if not _is_held(name, before)}
+    kept |= {name: value for name, value in before.fields.items() if _is_held(name, before)}
     return replace(outcome, fields=kept, held=titles, sight=None, held_sight=outcome.sight)
 
 
-def _titles(fields: Mapping[str, Plain], before: Mapping[str, Plain]) -> Iterator[str]:
+def waits(outcome: IssueOutcome) -> bool:
+    """Whether what only a member may change waits: somebody is here already, and nobody has proven who asks."""
+    return outcome.before is not None and outcome.event.is_unproven
+
+
+def _is_held(name: str, before: KnownProfile) -> bool:
+    return before.is_hidden or name in HELD
+
+
+def _titles(fields: Mapping[str, Plain], before: KnownProfile) -> Iterator[str]:
     """The titles of the fields that wait and differ."""
-    if fields.get("hidden") != before.get("hidden"):
+    if fields.get("hidden") != before.fields.get("hidden"):
         yield HIDE.title
-    asked = [each for each in questions() if each.name.partition(".")[0] in HELD]
-    yield from (each.title for each in asked if field_value(fields, each.name) != field_value(before, each.name))
+    asked = [each for each in questions() if _is_held(each.name.partition(".")[0], before)]
+    yield from (each.title for each in asked if field_value(fields, each.name) != field_value(before.fields, each.name))

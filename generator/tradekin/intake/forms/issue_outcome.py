@@ -88,8 +88,15 @@ class IssueOutcome:
     """Titles of what waits until the facilitator has asked the member."""
     held_sight: Sight | None = None
     """Whether it waits that the profile is hidden or shown again."""
+    photo_waits: bool = False
+    """Whether a photo that came with it is held, too."""
     photo: bytes = field(default=b"", repr=False)
     """The member's new photo, with nothing in it but the picture; empty if there is none."""
+
+    @property
+    def status(self) -> int:
+        """What a command ends with: 1 if nothing comes of it until something is mended, or somebody was asked."""
+        return int(self.result in (IssueResult.PROBLEMS, IssueResult.HELD))
 
     @property
     def told(self) -> IssueOutcome:

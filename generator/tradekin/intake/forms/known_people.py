@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,7 @@ from tradekin.vocabulary.lookup import normal
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*|/?members/\S*", re.IGNORECASE)
 _SIGN = re.compile(r"(?:\s|\A)#")
+_HIDES = re.compile(rb"^[\"']?hidden[\"']?[ \t]{0,40}:", re.MULTILINE | re.IGNORECASE)
 _NEAR = 60
 _MOST_ALIKE = 1_000
 
@@ -49,6 +50,8 @@ class KnownProfile:
     is_whole: bool = True
     """Whether its form could be read to the end."""
     has_comments: bool = False
+    may_be_hidden: bool = False
+    """Whether its file, which cannot be read to the end, seems to say that it is hidden."""
 
     def text_of(self, name: str) -> str:
         """What a field such as `contact.email` says; empty if it is no text."""
@@ -63,7 +66,7 @@ class KnownProfile:
     @property
     def is_hidden(self) -> bool:
         """Whether its member does not want to be seen."""
-        return says_yes(self.text_of("hidden"))
+        return self.may_be_hidden or says_yes(self.text_of("hidden"))
 
     def owner(self, asker: Account | None) -> Ownership:
         """Who the profile belongs to, beside the account that asks. A number outweighs a login: logins change hands."""
@@ -97,6 +100,18 @@ class People:
         entries = {path.name.casefold() for path in folder.iterdir()} if folder.is_dir() else set()
         stems = {name.rpartition(".")[0] or name for name in entries}
         return cls(known, frozenset(stems | set(known)))
+
+    def seen_by(self, asker: Account | None) -> People:
+        """The same for whoever asks: of those who are hidden only whom the account owns. Their slugs stay taken."""
+        known = {
+            slug: one for slug, one in self.known.items() if not one.is_hidden or one.owner(asker) is Ownership.SAME
+        }
+        return replace(self, known=known)
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The slugs of those who are hidden."""
+        return frozenset(slug for slug, each in self.known.items() if each.is_hidden)
 
     @cached_property
     def _by_name(self) -> Mapping[str, list[str]]:
@@ -193,11 +208,13 @@ def _bare_name(called: str) -> str:
 def _known_profile(file: ProfileFile) -> KnownProfile:
     document = read_profile(file.data, file.shown)
     root = without_blanks(document.root) if document.root else None
-    if not isinstance(root, Fields):
-        return KnownProfile(file.slug, is_whole=False)
-    fields = _trimmed(as_plain(root))
     whole = document.whole and not any(each.is_error for each in document.found)
-    return KnownProfile(file.slug, fields if isinstance(fields, dict) else {}, whole, _has_comments(file.data, root))
+    seems_hidden = not whole and bool(_HIDES.search(file.data))
+    if not isinstance(root, Fields):
+        return KnownProfile(file.slug, is_whole=False, may_be_hidden=seems_hidden)
+    fields = _trimmed(as_plain(root))
+    known = fields if isinstance(fields, dict) else {}
+    return KnownProfile(file.slug, known, whole, _has_comments(file.data, root), seems_hidden)
 
 
 def _trimmed(value: Plain) -> Plain:

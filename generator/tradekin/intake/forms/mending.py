@@ -21,6 +21,7 @@ _ADDRESSES = ("P112", "P113")
 _SEVERAL_TRADES = "P220"
 _SETTINGS = ("S001", "V001")
 _BY_GROUP = ("unreadable_profile", "settings", "not_asked")
+_UNSEEN = ("unknown_profile", "thanked_unknown")
 _BESIDE = (*_BY_GROUP, "unanswered", "heading_gone", "no_form", "unknown_profile", "thanks_full")
 _say = sentences_in("tradekin.intake.forms", "problems.jinja")
 _beside = sentences_in("tradekin.intake.forms", "problems_of_letters.jinja")
@@ -38,6 +39,8 @@ class FormNote:
     asks_person: bool = False
     by_group: bool = False
     """Whether it is the group's to mend, and there is nothing to do for whoever sent the form."""
+    is_unseen: bool = False
+    """Whether it says that somebody is not to be seen here, who may be hidden."""
     beside: tuple[str, str] | None = None
     """The same where whoever sent it can edit no issue, if that is put otherwise: what it is, and what to do."""
 
@@ -51,7 +54,7 @@ def problem(name: str, question: FormQuestion | None, *about: object) -> FormNot
     """A note in words of our own: the macro of that name gives what is wrong, and below it what to do."""
     title = question.title if question else ""
     message, fix = _lines(name, title, *about)
-    note = FormNote(title, visible(message), visible(fix), by_group=name in _BY_GROUP)
+    note = FormNote(title, visible(message), visible(fix), by_group=name in _BY_GROUP, is_unseen=name in _UNSEEN)
     if name not in _BESIDE:
         return note
     message, fix = message_and_fix(_beside(name, title, *about))

@@ -5,16 +5,14 @@ The profile is checked as `tradekin check` checks it, as if it lay in the member
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from tradekin.directory.group_terms import GroupTerms, vocabulary_of
-from tradekin.directory.loading import read_directory
 from tradekin.directory.same_person import Person
 from tradekin.intake.forms.answer_markup import strip_markup
 from tradekin.intake.forms.answers import AnswerReader, field_value, list_ticked, overlaid
+from tradekin.intake.forms.checking import findings_of
 from tradekin.intake.forms.event import READ, Account, Event
 from tradekin.intake.forms.field_values import FieldValues, read_values
 from tradekin.intake.forms.holding import hold_back
@@ -41,7 +39,6 @@ from tradekin.intake.forms.thank_you import read_thank_you, thank_you_notes
 from tradekin.intake.forms.wishes import wishes_in
 from tradekin.kit.documents.nodes import Plain
 from tradekin.kit.findings.finding import Finding
-from tradekin.kit.text.shown import visible
 from tradekin.profile.file_names import PHOTOS
 from tradekin.profile.photo_files import Photos
 from tradekin.profile.writer import as_yaml
@@ -77,12 +74,14 @@ def _outcome_of(event: Event, place: FormGroup) -> IssueOutcome:
     wishes = without_wishes(plain.answers, not_for_wishes)
     begun = replace(begun, hints=(*plain.notes, *wishes.notes), to_leave=wishes.to_leave, to_hide=wishes.to_hide)
     begun = replace(begun, has_picture=plain.has_picture, pictures=plain.pictures)
-    return _IssueRequest(event, place, form, wishes.answers, begun, People.of(place.members)).outcome()
+    everybody = People.of(place.members)
+    seen = everybody if event.knows_hidden else everybody.seen_by(event.author)
+    return _IssueRequest(event, place, form, wishes.answers, begun, seen, everybody).outcome()
 
 
 @dataclass(frozen=True)
 class _IssueRequest:
-    """One issue beside everybody who is here already."""
+    """One issue beside everybody who is here already, as far as its sender may know of them."""
 
     event: Event
     place: FormGroup
@@ -90,6 +89,7 @@ class _IssueRequest:
     answers: FormAnswers
     begun: IssueOutcome
     people: People
+    everybody: People
 
     def outcome(self) -> IssueOutcome:
         if self.form.kind is FormKind.JOIN:
@@ -97,6 +97,15 @@ class _IssueRequest:
         known, found = self._which()
         if known is None:
             return replace(self.begun, result=IssueResult.PROBLEMS, problems=found)
+        return self._for_owner(known)._of(known)
+
+    def _for_owner(self, known: KnownProfile) -> _IssueRequest:
+        """The same with everybody, where the account that asks is the one that owns the profile."""
+        is_owner = known.owner(self.event.author) is Ownership.SAME
+        return replace(self, people=self.everybody) if is_owner else self
+
+    def _of(self, known: KnownProfile) -> IssueOutcome:
+        """The outcome for a profile that is here."""
         outcome = replace(self.begun, slug=known.slug, before=known)
         if self.form.kind is FormKind.LEAVE:
             return self._left(outcome, known)
@@ -127,7 +136,7 @@ class _IssueRequest:
         known = self.people.same_person(Person.read(self._answer), self.event.author) if name else None
         if known:
             outcome = replace(self.begun, slug=known.slug, before=known, joined_before=True)
-            return self._change(outcome, known, (), ())
+            return self._for_owner(known)._change(outcome, known, (), ())
         slug = self.people.free_slug(name, business, self.event.number)
         read = self._values(None)
         fields = self._dated(overlaid({}, read.values, ()), None)
@@ -234,19 +243,22 @@ class _IssueRequest:
         return made
 
     def _judge(self, outcome: IssueOutcome, found: tuple[FormNote, ...] = ()) -> IssueOutcome:
-        """The outcome with what the check says of its profile."""
-        outcome, before = hold_back(outcome), outcome.before
-        if before and not found and as_yaml(before.fields) == outcome.text:
-            return replace(outcome, result=IssueResult.HELD if outcome.held else IssueResult.UNCHANGED)
-        told = (*(each for each in self.place.found if each.is_error), *_findings(outcome, self.place))
+        """The outcome with what the check says of its profile, also where all that is new has to wait."""
+        whole, outcome, before = outcome, hold_back(outcome), outcome.before
+        is_same = before is not None and not found and as_yaml(before.fields) == outcome.text
+        if is_same and not outcome.held:
+            return replace(outcome, result=IssueResult.UNCHANGED)
+        checked = whole if is_same else outcome
+        unseen = self.everybody.hidden - self.people.hidden
+        told = (*(each for each in self.place.found if each.is_error), *findings_of(checked, self.place, unseen))
         notes = thank_you_notes if self.form.kind is FormKind.THANKS else notes_of
-        problems, hints = notes(told, outcome.text, self._private())
-        problems = (*found, *self._missing(outcome), *self._too_long(told), *problems)
+        problems, hints = notes(told, checked.text, self._private())
+        problems = (*found, *self._missing(checked), *self._too_long(told), *problems)
         was = before.fields if before else {}
         differ = [each for each in questions() if field_value(outcome.fields, each.name) != field_value(was, each.name)]
         return replace(
             outcome,
-            result=IssueResult.PROBLEMS if problems else IssueResult.WRITTEN,
+            result=IssueResult.PROBLEMS if problems else IssueResult.HELD if is_same else IssueResult.WRITTEN,
             problems=problems,
             hints=(*outcome.hints, *hints),
             touched=tuple(each.title for each in differ if field_value(outcome.fields, each.name) is not None),
@@ -284,15 +296,3 @@ def _owner(asker: Account, known: KnownProfile | None, kind: FormKind) -> dict[s
         return {}
     named = known.text_of("github") if known else ""
     return {"github": named or asker.login, "github_id": asker.number}
-
-
-def _findings(outcome: IssueOutcome, place: FormGroup) -> Iterable[Finding]:
-    """What the check says of a profile that does not lie in the members folder yet."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"{outcome.slug}.yml"
-        file.write_text(outcome.text, encoding="utf-8")
-        directory = read_directory(
-            place.members, place.settings, shown=place.members.name, base=place.base, instead=(file,)
-        )
-        shown = visible(str(file))
-        return tuple(each for each in directory.findings if each.path == shown)

@@ -6,13 +6,14 @@ that it names the published address is told, and counts for nothing by itself. W
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tradekin.intake.forms.event import Event
 from tradekin.intake.forms.issue_outcome import FormGroup, IssueOutcome
 from tradekin.intake.forms.leaving import wish_in
 from tradekin.intake.forms.letter_issue import read_letter_mark
+from tradekin.intake.forms.outcome_told import outcome_told
 from tradekin.intake.forms.profile_from_issue import outcome_of
 from tradekin.intake.forms.sender import Sender
 from tradekin.intake.letterbox.sent_letter import SentLetter
@@ -32,6 +33,8 @@ class MailOutcome:
     read: MailLetter
     outcome: IssueOutcome | None = None
     """None where there is no letter, and of a test."""
+    as_told: IssueOutcome | None = None
+    """The same as its sender may hear of it: to somebody whom nobody knows, who is hidden is not here."""
     is_known: bool = False
 
     @property
@@ -62,7 +65,9 @@ class MailOutcome:
         return tuple(message_and_fix(_say(name)) for name in names)
 
 
-def outcome_of_mail(data: bytes, place: FormGroup, today: date, is_known: bool = False) -> MailOutcome:
+def outcome_of_mail(
+    data: bytes, place: FormGroup, today: date, is_known: bool = False, is_told: bool = False
+) -> MailOutcome:
     """What comes of a mail, or of pasted text; never raises for anything that these may hold.
 
     Args:
@@ -70,13 +75,15 @@ def outcome_of_mail(data: bytes, place: FormGroup, today: date, is_known: bool =
         place: the group.
         today: the day it is read.
         is_known: whether the facilitator says that they know who sent it.
+        is_told: whether what comes of it stands where everybody reads it.
     """
     mail = read_mail(data)
     read = letter_in(mail)
     if read.letter is None or read.letter.kind is None:
         return MailOutcome(mail, read, is_known=is_known)
-    event = event_of(read.letter, _day(mail, today), is_known)
-    return MailOutcome(mail, read, outcome_of(event, place, read.letter.photo), is_known)
+    event = replace(event_of(read.letter, _day(mail, today), is_known), is_told=is_told)
+    outcome = outcome_of(event, place, read.letter.photo)
+    return MailOutcome(mail, read, outcome, outcome_told(outcome, place, read.letter.photo), is_known)
 
 
 def event_of(letter: SentLetter, day: str, is_known: bool) -> Event:

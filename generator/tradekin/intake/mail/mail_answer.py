@@ -23,7 +23,7 @@ def reply_address(found: MailOutcome) -> str:
 
 def answer_of(found: MailOutcome, settings: Settings) -> Letter | None:
     """The answer, ready to be sent; None where there is no letter to answer."""
-    letter, outcome = found.read.letter, found.outcome
+    letter, outcome = found.read.letter, found.as_told
     if letter is None or letter.kind is None or outcome is None:
         return None
     name = visible(" ".join(letter.answers.get("name", "").split()), _LONGEST_NAME)
