@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -46,6 +47,7 @@ def test_a_join_with_a_photo_is_shown_and_goes_to_the_directory_when_the_label_i
     )
     assert {PUBLISH, KNOWN} == letters.inbox.labels
     golden(GOLDEN / "letter-join.md", letters.page)
+    assert "LOGIN" not in letters.page
 
     ran = letters.flow(letters.tap(PUBLISH))
     assert (ran.code, set(ran.steps.values())) == (0, {"success"})
@@ -131,6 +133,8 @@ def test_what_waits_as_a_whole_touches_nothing_until_the_group_knows_who_asks(
     assert letters.errand(letters.tap(KNOWN)).exit_code == 0
     changed = letters.directory.git("diff", "--name-status", "main", BRANCH)
     assert changed == ("D" if kind is FormKind.LEAVE else "M") + f"\t{BEN}"
+    assert "is that what Ben Okafor wants" not in letters.page
+    assert "does Ben Okafor know" not in letters.page
     assert "It waits in" in letters.page
     assert "press “Merge pull request” at its end" in letters.page
     assert "nothing waits any more, close this issue, too: tap “Close issue” at its end." in letters.page
@@ -149,16 +153,27 @@ def test_a_thank_you_goes_to_the_directory_and_the_one_who_is_thanked_is_asked_t
     answers = {"profile": "ben-okafor", "thank-whom": "cleo-marsh", "thank-for": "For the word at the right time."}
     assert letters.errand(letters.arrive(FormKind.THANKS, answers)).exit_code == 0
     assert letters.errand(letters.tap(PUBLISH)).exit_code == 0
+    assert letters.directory.changes() == []
+    assert "Somebody would like to thank Cleo Marsh in your name" in letters.page
+    assert letters.errand(letters.tap(KNOWN)).exit_code == 0
     assert "For the word at the right time." in letters.directory.file(BRANCH, BEN)
     assert "confirmed: 2026-10-01" in letters.directory.file(BRANCH, BEN)
 
 
-def test_a_wish_for_an_introduction_shows_the_letter_to_send_and_stays_in_the_inbox(letters: InboxScene) -> None:
+def test_a_wish_for_an_introduction_shows_the_letter_to_send_and_stays_in_the_inbox(
+    letters: InboxScene, golden: Golden
+) -> None:
     answers = {"asking": "ben-okafor", "meet": "cleo-marsh", "for": "Old houses.", "ask-first": ASKED_FIRST}
     ran = letters.flow(letters.arrive(FormKind.INTRODUCTION, answers))
     assert (ran.code, set(ran.steps.values())) == (0, {"success"})
-    assert "Subject: Would you like to meet Ben Okafor?" in letters.page
     assert "**Next**: ask the other one first." in letters.page
+    golden(GOLDEN / "letter-introduction.md", letters.page)
+    assert "Nobody has proven who sent this" in letters.page
+    assert "account that wrote" not in letters.page
+    texts = re.findall(r"^(`{3,})text\n(.*?)\n\1$", letters.page, re.MULTILINE | re.DOTALL)
+    assert [text.partition("\n")[0] for _, text in texts] == [
+        "Would you like to meet Ben Okafor?", "Hello Cleo,", "About meeting Cleo Marsh", "Hello Ben,",
+    ]  # fmt: skip
     assert "Old houses" not in ran.said
     assert letters.errand(letters.tap(PUBLISH)).exit_code == 0
     assert letters.directory.changes() == []
@@ -216,6 +231,10 @@ def test_a_new_photo_takes_the_place_of_one_with_another_ending(letters: InboxSc
     scene.push({BEN: profile, "members/photos/ben-okafor.png": old})
     letters.errand(letters.arrive(FormKind.UPDATE, {"profile": "ben-okafor"}, photo=jpeg()))
     assert letters.errand(letters.tap(PUBLISH)).exit_code == 0
+    assert letters.directory.changes() == []
+    assert "**Waits until Ben Okafor was asked**: Photo" in letters.page
+    assert "![The photo that came with it]" in letters.page
+    assert letters.errand(letters.tap(KNOWN)).exit_code == 0
     changed = letters.directory.git("diff", "--no-renames", "--name-status", "main", BRANCH).splitlines()
     assert changed == [f"M\t{BEN}", "A\tmembers/photos/ben-okafor.jpg", "D\tmembers/photos/ben-okafor.png"]
     count = len(letters.directory.changes())

@@ -28,7 +28,7 @@ from tradekin.cli.result import end, need_pairs, warn_left_out
 @log_option
 @click.option("--write", is_flag=True, help="Note what is proposed in the log.")
 @day_option
-@format_option(("eml", "text"), default="eml")
+@format_option(("eml", "text", "json"), default="eml")
 @in_group
 @knowing_apart
 def introduce(place: GroupLocation, day: datetime | None, **asked: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -143,8 +144,8 @@ class Desk:
             return CommandResult(1, err=found)
         found += note
         private, shape = self.contacts.by_slug, self.wanted.shape
-        if shape == "text" and self.wanted.out is None:
-            return CommandResult(0, "\n".join(_as_text(each, private) for each in letters), found)
+        if shape in _PRINTED and self.wanted.out is None:
+            return CommandResult(0, _PRINTED[shape](letters, private), found)
         folder = self.wanted.out or Path.home() / HOME / name
         done = write_drafts(folder, self._files(letters, private), self.group.roots, self._files(letters, {}))
         nameless = {to.name: None for each in letters for to in each.to if not (to.email or private.get(to.slug))}
@@ -216,7 +217,7 @@ def _from_issue(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confir
         found = request_in(wanted.event or Path(), group.directory, people)
     if isinstance(found, IntroductionReply):
         return CommandResult(1, found.text, found.private)
-    note = "" if found.is_owner else say("make_sure", found.asking.name) + "\n"
+    note = "" if found.is_owner else say("make_sure", found.asking.name, found.has_account) + "\n"
     note += "".join(f"{line}\n" for line in found.taken_off)
     desk = Desk.of(wanted, group)
     if found.other is None and found.trade is not None:
@@ -283,6 +284,28 @@ def _refuse_pair(one: Member, other: Member, group: IntroduceGroup) -> None:
         if broken := [name for name in each.deal_breakers if name in far.practices]:
             names = [group.directory.vocabulary.practices[name].name for name in broken]
             raise RefusedError("deal_breaker", each.name, far.name, names, status=1)
+
+
+def _all_as_text(letters: Sequence[Letter], private: Mapping[str, str]) -> str:
+    return "\n".join(_as_text(each, private) for each in letters)
+
+
+def _all_as_json(letters: Sequence[Letter], private: Mapping[str, str]) -> str:
+    shape = [
+        {
+            "kind": str(each.kind),
+            "to": [{"name": to.name, "email": to.email or private.get(to.slug) or None} for to in each.to],
+            "subject": each.subject,
+            "body": each.body,
+        }
+        for each in letters
+    ]
+    return json.dumps(shape, indent=2) + "\n"
+
+
+_PRINTED: Mapping[str, Callable[[Sequence[Letter], Mapping[str, str]], str]] = {
+    "text": _all_as_text, "json": _all_as_json,
+}  # fmt: skip
 
 
 def _as_text(letter: Letter, private: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from tradekin.github.events import read_event
 from tradekin.github.form_outcome import FormOutcome, read_outcome
 from tradekin.github.letter_reading import INTRODUCTION, REVIEW
 from tradekin.github.propose import ProposalDesk, answer, ensure_labels, propose_at
-from tradekin.intake.forms.letter_issue import LetterMark, fence_for, read_letter_mark
+from tradekin.intake.forms.letter_issue import LetterMark, read_letter_mark
 from tradekin.intake.forms.sender import KNOWN, PUBLISH
 from tradekin.language.wording import sentences_in
 
@@ -61,10 +61,10 @@ def _mark(event: Path) -> LetterMark | None:
 def _beside(inbox: Api, mark: LetterMark, outcome: FormOutcome, folder: Path) -> str:
     """What is shown below the answer: the photo, the letters of an introduction, and the review."""
     parts = []
-    if outcome.photo:
+    if outcome.photo or outcome.photo_waits:
         parts.append(_say("shown_photo", address=f"{inbox.page}/blob/HEAD/{mark.photo}"))
     if letters := _text(folder / INTRODUCTION):
-        parts.append(_say("introduction", text=letters, signs=fence_for(letters)))
+        parts.append(letters)
     return "\n\n".join((*parts, _text(folder / REVIEW)))
 
 

@@ -88,10 +88,10 @@ def _of_new(new: Member | None, author: Author) -> ProfileOwner:
     if new is None:
         return ProfileOwner()
     login, number = new.profile.github or "", new.profile.github_id or ""
-    if not login and not number:
-        return ProfileOwner(text=say("new_names_nobody", new.name))
     if not author.is_known:
         return ProfileOwner(login, number)
+    if not login and not number:
+        return ProfileOwner(text=say("new_names_nobody", new.name))
     if number and author.number:
         mine = number == author.number and (_same_login(login, author) or not (login and author.login))
     else:

@@ -57,6 +57,8 @@ class IntroductionRequest:
     knowing: tuple[Member, ...] = ()
     is_owner: bool = True
     """Whether it is known that the asker wrote it: by the account that their profile names, or as somebody vouches."""
+    has_account: bool = True
+    """Whether it came from an account, which can be compared."""
     taken_off: tuple[str, ...] = ()
     """What to tell of markup that was taken off the answers, and of numbers that were made unreadable."""
 
@@ -92,7 +94,8 @@ def request_of(event: Event, directory: Directory, people: People) -> Introducti
         return _reply("missing", [f"“{title}”" for title in empty])
     if asked_first is not None and not list_ticked(asked_first):
         return _reply("tick", ASKED_FIRST.title)
-    return _unmark(_read_request(event, given, directory, people), plain)
+    found = _read_request(event, given, directory, people.seen_by(None))
+    return _sent_by(event, _unmark(found, plain))
 
 
 def _unmark(found: IntroductionRequest | IntroductionReply, plain: Unmarked) -> IntroductionRequest | IntroductionReply:
@@ -101,6 +104,10 @@ def _unmark(found: IntroductionRequest | IntroductionReply, plain: Unmarked) -> 
     answers = (plain.answers.given.get(name, "") for name in ("for", "offer"))
     lines += [f"{number.message} {PAYMENT_FIX}" for answer in answers for number in payment_numbers(answer)]
     return replace(found, taken_off=tuple(dict.fromkeys(lines))) if isinstance(found, IntroductionRequest) else found
+
+
+def _sent_by(event: Event, found: IntroductionRequest | IntroductionReply) -> IntroductionRequest | IntroductionReply:
+    return replace(found, has_account=not event.has_no_account) if isinstance(found, IntroductionRequest) else found
 
 
 def _read_request(
