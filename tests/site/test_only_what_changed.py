@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 from groups import profile_of
 from sitebuild import Built, build, project_in
+
+from tradekin.kit.file_cache import keep, read_kept
 
 NOTHING = "Nothing has changed since the site was built"
 PEOPLE = {
@@ -81,6 +84,26 @@ def test_one_summary_changes_only_the_files_that_hold_it_and_makes_the_bytes_of_
     assert _bytes(project / "again") == new
 
 
+def test_pages_that_name_nobody_whose_words_changed_are_not_made_again(project: Path) -> None:
+    _built(project)
+    pages = [each for each in (project / "site").rglob("index.html") if each.parent != project / "site"]
+    for page in pages:
+        page.write_text("not made again", encoding="utf-8")
+    (record,) = (project / ".cache" / "tradekin" / "pages").iterdir()
+    told = json.loads(read_kept(record) or b"")
+    for name, page in told["pages"].items():
+        stat = (project / "site" / name).stat()
+        page[:2] = stat.st_size, stat.st_mtime_ns
+    keep(record, json.dumps(told).encode())
+    profile = project / "members" / "ben-kurt.yml"
+    profile.write_text(profile.read_text(encoding="utf-8").replace("I draw houses", "I draw barns"), encoding="utf-8")
+    _built(project)
+    left = {each.parent.name for each in pages if each.read_text(encoding="utf-8") == "not made again"}
+    assert {"dora-weiss", "notary"} <= left
+    assert not {"ben-kurt", "ana-novak--ben-kurt", "architect"} & left
+    assert "cem-arslan" not in json.dumps(told)
+
+
 def test_whoever_leaves_is_gone_from_the_site(project: Path) -> None:
     _built(project)
     (project / "members" / "ben-kurt.yml").unlink()
@@ -92,13 +115,23 @@ def test_whoever_leaves_is_gone_from_the_site(project: Path) -> None:
 def test_a_record_that_is_broken_foreign_or_gone_costs_a_build_and_no_byte(project: Path) -> None:
     _built(project)
     before = _bytes(project / "site")
-    (record,) = (project / ".cache" / "tradekin" / "sites").iterdir()
-    data = record.read_bytes()
-    for spoiled in (data[:-1], data.replace(b'"format": 1', b'"format": 9'), b"\x80\x04cposix\nsystem\n", None):
-        record.unlink() if spoiled is None else record.write_bytes(spoiled)
+    records = [next((project / ".cache" / "tradekin" / kind).iterdir()) for kind in ("sites", "pages")]
+    data = [record.read_bytes() for record in records]
+    other = [(read_kept(record) or b"").replace(b'"format": 1', b'"format": 9') for record in records]
+    for spoil in ("cut", "other", "foreign", "gone"):
+        for record, was, version in zip(records, data, other, strict=True):
+            match spoil:
+                case "cut":
+                    record.write_bytes(was[:-1])
+                case "other":
+                    keep(record, version)
+                case "foreign":
+                    record.write_bytes(b"\x80\x04cposix\nsystem\n")
+                case "gone":
+                    record.unlink()
         assert NOTHING not in _built(project).said
         assert _bytes(project / "site") == before
-        assert record.read_bytes()
+        assert [record.read_bytes()[:20] for record in records] == [was[:20] for was in data]
 
 
 def test_no_part_of_the_machine_makes_another_site_and_another_moment_does(project: Path) -> None:

@@ -34,8 +34,9 @@ def group(tmp_path: Path) -> GatheredGroup:
 
 
 def made(group: GatheredGroup, folder: Path) -> dict[str, bytes]:
-    with PageMaking.begin(Stamping(group, FRAMES, group.heads), folder, group.pages) as nothing:
-        assert nothing is None
+    with PageMaking.begin(Stamping(group, FRAMES, group.heads), folder, group.pages) as making:
+        assert len(making.helpers) == helpers_for(len(group.pages), is_served=False)
+    assert set(making.named) == {f"{page.url}index.html" for page in group.pages}
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
@@ -60,16 +61,16 @@ def test_a_helper_that_fails_fails_the_build(
     here = os.getpid()
     stamp = Stamping.stamp
 
-    def fail(self: Stamping, page: object) -> str:
+    def fail(self: Stamping, *given: object) -> str:
         if os.getpid() != here:
             os._exit(9)
-        return stamp(self, page)  # type: ignore[arg-type]
+        return stamp(self, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Stamping, "stamp", fail)
     monkeypatch.setattr(stamping, "WORTH_A_HELPER", 1)
     monkeypatch.setattr(stamping, "processors", lambda: 2)
     making = PageMaking.begin(Stamping(group, FRAMES, group.heads), tmp_path / "made", group.pages)
-    making.helpers[0].join(60)
+    making.helpers[0].process.join(60)
     with pytest.raises(ChildProcessError), making:
         pass
 
@@ -83,8 +84,8 @@ def test_what_goes_wrong_meanwhile_ends_the_helpers(
     with pytest.raises(OSError, match="full"), making:
         raise OSError("full")
     for helper in making.helpers:
-        helper.join(60)
-        assert not helper.is_alive()
+        helper.process.join(60)
+        assert not helper.process.is_alive()
 
 
 def test_small_groups_served_sites_and_single_processors_have_no_helpers(monkeypatch: pytest.MonkeyPatch) -> None:

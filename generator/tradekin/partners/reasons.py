@@ -87,7 +87,8 @@ class Reasons:
         return CustomerEvidence(self.directory, self.telling)
 
     @cached_property
-    def _texts(self) -> OwnTexts:
+    def own_texts(self) -> OwnTexts:
+        """What the members' own texts name."""
         return OwnTexts(self.directory)
 
     def _all(self, one: Member, other: Member) -> Iterator[Evidence]:
@@ -100,7 +101,7 @@ class Reasons:
         yield from self._asked(one, other)
         if customers := self._customers.of(one, other):
             yield customers
-        if named := self._texts.of(one, other):
+        if named := self.own_texts.of(one, other):
             yield named
         yield from self._trades(one, other)
         yield from self._known(one, other)

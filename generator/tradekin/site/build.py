@@ -12,25 +12,59 @@ from tradekin.site import offline
 from tradekin.site.extra_files import every_file
 from tradekin.site.frames import Frame
 from tradekin.site.gathering import BuildInput, GatheredGroup
+from tradekin.site.group_digest import digest_of_group
+from tradekin.site.page_record import PageRecord
 from tradekin.site.search import NotIndexedError, every_record, write_index
+from tradekin.site.site_folder import SiteFolder
 from tradekin.site.sources import CACHE
-from tradekin.site.stamping import PageMaking, Stamping
+from tradekin.site.stamping import PageMaking, Stamping, file_of
 from tradekin.site.writing import write_files
 
+ALWAYS_MADE = frozenset({"round", "roster"})
+"""Pages that show texts of members without leading to their pages."""
 
-def build(given: BuildInput) -> str:
-    """Make everything that MkDocs does not; gives what went wrong with the search, without which a site can be."""
+
+def build(given: BuildInput, place: SiteFolder) -> str:
+    """Make everything that MkDocs does not; gives what went wrong with the search, without which a site can be.
+
+    Args:
+        given: everything that was gathered.
+        place: where the site goes; it is told which pages of the old one stand, and whom each page names.
+    """
     group, folder = given.group, given.group.facts.draft
     heads = replace(group.heads, trail=given.trail)
     frames = {kind: finish_frame(frame, group) for kind, frame in given.frames.items()}
-    with PageMaking.begin(Stamping(group, frames, heads), folder, group.pages):
+    find_standing(group, place)
+    pages = [page for page in group.pages if file_of(page) not in place.pages.untouched]
+    with PageMaking.begin(Stamping(group, frames, heads), folder, pages) as making:
         write_files(folder, every_file(group.site))
         write_files(folder, offline_files(group))
         write_files(folder, heads.cards.make_files(group.pages, group.facts.base / CACHE / "cards"))
-        try:
-            write_index(folder, every_record(group.site, given.prose), group.facts.language)
-        except NotIndexedError as problem:
-            return f"The site has no search: {problem}"
+        problem = make_search(given)
+    place.pages.named.update(making.named)
+    return problem
+
+
+def find_standing(group: GatheredGroup, place: SiteFolder) -> None:
+    """Find the pages of the old site that would be made again as they are."""
+    if not place.sources:
+        return
+    place.pages.made_of = digest_of_group(
+        group.site, place.sources.without(group.facts.base / group.site.settings.members)
+    )
+    if record := PageRecord.read(place.page_record):
+        files = (file_of(page) for page in group.pages if page.kind not in ALWAYS_MADE)
+        place.pages.untouched = frozenset(record.standing(place.output, place.pages.made_of, files))
+        place.pages.named = {name: record.named[name] for name in place.pages.untouched}
+
+
+def make_search(given: BuildInput) -> str:
+    """Make the search; gives what went wrong."""
+    try:
+        facts = given.group.facts
+        write_index(facts.draft, every_record(given.group.site, given.prose), facts.language)
+    except NotIndexedError as problem:
+        return f"The site has no search: {problem}"
     return ""
 
 

@@ -17,6 +17,7 @@ from tradekin.site.build import build
 from tradekin.site.frames import Frame, frame_kind, slot
 from tradekin.site.gathering import BuildInput, GatheredGroup
 from tradekin.site.search.prose import Prose
+from tradekin.site.site_folder import SiteFolder
 from tradekin.site.tight import Tight
 
 
@@ -25,6 +26,7 @@ class BuildEvents:
     """One build: the group as it was read, and what was gathered of MkDocs' pages since."""
 
     group: GatheredGroup
+    folder: SiteFolder
     frames: dict[str, Frame] = field(default_factory=dict)
     prose: list[Prose] = field(default_factory=list)
     indexes: Mapping[str, Any] = field(default_factory=dict)
@@ -77,4 +79,4 @@ class BuildEvents:
     def build(self) -> str:
         """Make everything that MkDocs does not; gives what went wrong with the search."""
         trail = {index: page_navigation.name_in_navigation(page) for index, page in self.indexes.items()}
-        return build(BuildInput(self.group, self.frames, tuple(self.prose), trail))
+        return build(BuildInput(self.group, self.frames, tuple(self.prose), trail), self.folder)

@@ -48,8 +48,7 @@ class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         self.folder = SiteFolder.begin(config, is_served=self.is_served)
         if self.folder.stands:
             log.info("Nothing has changed since the site was built; it is left as it is.")
-            config.nav, config.extra_templates = None, []
-            config.theme.static_templates.clear()
+            self.folder.spare(config)
         else:
             self.work = self.folder.begin_work(config, is_served=self.is_served)
             for level, text in self.work.group.report(strict=bool(config.strict)):

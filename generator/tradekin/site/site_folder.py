@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
+import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tradekin.site.putting_in_place import draft_folder, put_in_place
 from tradekin.site.site_record import is_standing, remember
-from tradekin.site.sources import CACHE, digest_of_sources
+from tradekin.site.sources import CACHE, Sources, sources_of
 
 if TYPE_CHECKING:
     from tradekin.site.build_events import BuildEvents
+    from tradekin.site.group_digest import GroupDigest
 
 _ENGINE = logging.getLogger("mkdocs")
 
@@ -31,6 +34,16 @@ class _Warned(logging.Handler):
         self.is_warned = True
 
 
+@dataclass
+class StandingPages:
+    """The pages of the old site that a build takes over, and what is noted of all pages when it is done."""
+
+    made_of: GroupDigest | None = None
+    untouched: frozenset[str] = frozenset()
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each page's file whom it names."""
+
+
 @dataclass(frozen=True)
 class SiteFolder:
     """Where a site goes, the folder it is built in before, and what it is made from, if that can be told."""
@@ -38,40 +51,59 @@ class SiteFolder:
     output: Path
     draft: Path
     cache: Path
-    made_of: str | None
+    sources: Sources | None
     stands: bool
     """Whether the site is there already, made from the same things."""
     warned: _Warned
+    pages: StandingPages = field(default_factory=StandingPages)
 
     @classmethod
     def begin(cls, config: Mapping[str, Any], *, is_served: bool) -> SiteFolder:
         """What is known before a build, from MkDocs' settings."""
         output = Path(config["site_dir"]).absolute()
         cache = Path(config["config_file_path"] or "mkdocs.yml").absolute().parent / CACHE
-        made_of = digest_of_sources(config, is_served=is_served)
-        stands = made_of is not None and is_standing(cache, output, made_of)
+        sources = sources_of(config, is_served=is_served)
+        stands = sources is not None and is_standing(_record(cache, "sites", output), output, sources.whole)
         warned = _Warned()
         _ENGINE.addHandler(warned)
-        return cls(output, draft_folder(output, cache), cache, made_of, stands, warned)
+        return cls(output, draft_folder(output, cache), cache, sources, stands, warned)
 
     def begin_work(self, config: Mapping[str, Any], *, is_served: bool) -> BuildEvents:
         """Read the group and its profiles; all that this needs is imported now, and not where a site stands."""
         from tradekin.site.build_events import BuildEvents
         from tradekin.site.gathering import BuildFacts, gather
 
-        return BuildEvents(gather(BuildFacts.of(config, self.draft, is_served=is_served)))
+        return BuildEvents(gather(BuildFacts.of(config, self.draft, is_served=is_served)), self)
+
+    def spare(self, config: Any) -> None:
+        """Ask MkDocs for no page and no template."""
+        config.nav, config.extra_templates = None, []
+        config.theme.static_templates.clear()
+
+    @property
+    def page_record(self) -> Path:
+        """Where it is noted what the pages were made from."""
+        return _record(self.cache, "pages", self.output)
 
     def finish(self) -> None:
         """Put what was built in the place of the old site, unless that stands."""
         if self.stands:
             self.discard()
             return
-        put_in_place(self.draft, self.output)
+        put_in_place(self.draft, self.output, self.pages.untouched)
         _ENGINE.removeHandler(self.warned)
-        if self.made_of and not self.warned.is_warned:
-            remember(self.cache, self.output, self.made_of)
+        if self.pages.made_of:
+            from tradekin.site.page_record import PageRecord
+
+            PageRecord.of(self.output, self.pages.made_of, self.pages.named).keep(self.page_record)
+        if self.sources and not self.warned.is_warned:
+            remember(_record(self.cache, "sites", self.output), self.output, self.sources.whole)
 
     def discard(self) -> None:
         """Leave the old site as it is."""
         _ENGINE.removeHandler(self.warned)
         shutil.rmtree(self.draft, ignore_errors=True)
+
+
+def _record(cache: Path, kind: str, output: Path) -> Path:
+    return cache / kind / f"{hashlib.sha256(os.fsencode(output.resolve())).hexdigest()[:16]}.json"

@@ -12,19 +12,15 @@ from tradekin.kit.file_cache import keep, read_kept
 _FORMAT = 1
 
 
-def is_standing(cache: Path, output: Path, made_of: str) -> bool:
+def is_standing(record: Path, output: Path, made_of: str) -> bool:
     """Whether what was built into a folder is there, untouched, and was made from what `made_of` stands for."""
-    kept = read_kept(_record_of(cache, output))
+    kept = read_kept(record)
     return kept is not None and kept == _state(output, made_of)
 
 
-def remember(cache: Path, output: Path, made_of: str) -> None:
+def remember(record: Path, output: Path, made_of: str) -> None:
     """Note what was built into a folder, and from what."""
-    keep(_record_of(cache, output), _state(output, made_of))
-
-
-def _record_of(cache: Path, output: Path) -> Path:
-    return cache / "sites" / f"{hashlib.sha256(os.fsencode(output.resolve())).hexdigest()[:16]}.json"
+    keep(record, _state(output, made_of))
 
 
 def _state(output: Path, made_of: str) -> bytes:

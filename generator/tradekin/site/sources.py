@@ -1,4 +1,4 @@
-"""What a whole site is made from, as one digest: where it is the same, the site is the same to the byte.
+"""What a whole site is made from, as sums: where they are the same, the site is the same to the byte.
 
 That is the generator, the packages beside it, MkDocs' settings, the group's files, and the moment it is told. Nothing
 else of ours is imported for it, since a build that has nothing to do should be over before that.
@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,31 @@ class _UntoldError(Exception):
     """It cannot be told what a site is made from."""
 
 
-def digest_of_sources(config: Mapping[str, Any], *, is_served: bool) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Sums over what a site is made from: over everything but files, and over each file, by its path."""
+
+    settings: str
+    files: Mapping[str, str]
+
+    @property
+    def whole(self) -> str:
+        """One sum over all of it."""
+        return self.without(None)
+
+    def without(self, profiles: Path | None) -> str:
+        """One sum over all of it but the profiles in a folder."""
+        start = f"{profiles}/"
+        told = (
+            f"{name}\0{digest}\0"
+            for name, digest in self.files.items()
+            if profiles is None
+            or not (name.startswith(start) and name.endswith(".yml") and "/" not in name[len(start) :])
+        )
+        return hashlib.sha256("".join((self.settings, *told)).encode(errors="surrogateescape")).hexdigest()
+
+
+def sources_of(config: Mapping[str, Any], *, is_served: bool) -> Sources | None:
     """What a site is made from; None if it cannot be told, or only with something private, which leaves no trace.
 
     Args:
@@ -43,16 +68,13 @@ def digest_of_sources(config: Mapping[str, Any], *, is_served: bool) -> str | No
     if any(part in str(name) for name in config["markdown_extensions"] for part in _ELSEWHERE):
         return None
     base = Path(config["config_file_path"] or "mkdocs.yml").parent
-    digest = hashlib.sha256()
     try:
-        for text in (*_machine(), _as_text(dict(config)), str(is_served)):
-            digest.update(text.encode(errors="surrogateescape") + b"\0")
-        for folder in _folders(config, base):
-            for file in _files_below(folder, Path(config["site_dir"])):
-                digest.update(os.fsencode(file) + b"\0" + hashlib.sha256(Path(file).read_bytes()).digest())
+        settings = "\0".join((*_machine(), _as_text(dict(config)), str(is_served)))
+        names = (name for folder in _folders(config, base) for name in _files_below(folder, Path(config["site_dir"])))
+        files = {name: hashlib.sha256(Path(name).read_bytes()).hexdigest() for name in names}
     except (_UntoldError, OSError):
         return None
-    return digest.hexdigest()
+    return Sources(settings, files)
 
 
 def _machine() -> Iterator[str]:

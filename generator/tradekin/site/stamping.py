@@ -14,18 +14,33 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tradekin.site.frames import Frame
 from tradekin.site.gathering import GatheredGroup
+from tradekin.site.group_digest import named_in
 from tradekin.site.metadata import Heads, brief
 from tradekin.site.site_model import Page
 from tradekin.site.writing import write_files
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, ForkProcess
 
 WORTH_A_HELPER = 2_000
 """So many pages take a second or two; a fork of a large process takes a tenth of one."""
 AT_ONCE = 100
 MOST_HELPERS = 15
+_ENDED = "A process that made pages ended before it was done. Is there memory enough?"
+
+
+Named = dict[str, tuple[str, ...]]
+"""For each page's file the slugs of whom the page names."""
+
+
+def file_of(page: Page) -> str:
+    """The file of a page, from the site's root."""
+    return f"{page.url}index.html"
 
 
 @dataclass(frozen=True)
@@ -36,21 +51,33 @@ class Stamping:
     frames: Mapping[str, Frame]
     heads: Heads
 
-    def write(self, folder: Path, pages: Sequence[Page]) -> None:
-        """Make pages and write each below `folder`, at its address."""
-        write_files(folder, ((f"{page.url}index.html", self.stamp(page)) for page in pages))
+    def write(self, folder: Path, pages: Sequence[Page]) -> Named:
+        """Make pages and write each below `folder`, at its address; gives for each file whom it names."""
+        named: Named = {}
+        write_files(folder, ((file_of(page), self.stamp(page, named)) for page in pages))
+        return named
 
-    def stamp(self, page: Page) -> str:
-        """A page as it is published."""
+    def stamp(self, page: Page, named: Named) -> str:
+        """A page as it is published; whom it names is noted."""
+        content = self.group.renderer.page(page)
+        named[file_of(page)] = named_in(content, page.about)
         return self.frames[page.kind].stamp(
             {
                 "title": page.title,
                 "description": brief(page.description),
                 "canonical": self.group.site.address + page.url,
                 "head": self.heads.stamped(page),
-                "content": self.group.renderer.page(page),
+                "content": content,
             }
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A fork that makes pages, and says at its end whom they name."""
+
+    process: ForkProcess
+    ours: Connection
 
 
 @dataclass
@@ -60,8 +87,10 @@ class PageMaking:
     stamping: Stamping
     folder: Path
     pages: Sequence[Page]
-    helpers: list[Any] = field(default_factory=list)
+    helpers: list[Helper] = field(default_factory=list)
     taken: Any = None
+    named: Named = field(default_factory=dict)
+    """Whom each page names; complete at the end."""
 
     @classmethod
     def begin(cls, stamping: Stamping, folder: Path, pages: Sequence[Page]) -> PageMaking:
@@ -70,21 +99,30 @@ class PageMaking:
         if count := helpers_for(len(pages), is_served=stamping.group.facts.is_served):
             forks = multiprocessing.get_context("fork")
             making.taken = forks.Value("l", 0)
-            making.helpers = [forks.Process(target=making.work, daemon=True) for _ in range(count)]
             with warnings.catch_warnings():
                 # Other threads, of which Python warns, are those of libraries that do nothing at this time.
                 warnings.simplefilter("ignore", DeprecationWarning)
-                for helper in making.helpers:
-                    helper.start()
+                making.helpers = [making._fork(forks) for _ in range(count)]
         return making
 
-    def work(self) -> None:
+    def _work(self) -> Named:
         """Make pages until all are taken."""
+        named: Named = {}
         for start in self._turns():
-            self.stamping.write(self.folder, self.pages[start : start + AT_ONCE])
+            named |= self.stamping.write(self.folder, self.pages[start : start + AT_ONCE])
+        return named
 
-    def __enter__(self) -> None:
+    def _fork(self, forks: ForkContext) -> Helper:
+        """A helper at work. No other one has its end of the pipe, so that it is known when it ends."""
+        ours, theirs = forks.Pipe(duplex=False)
+        process = forks.Process(target=lambda: theirs.send(self._work()), daemon=True)
+        process.start()
+        theirs.close()
+        return Helper(process, ours)
+
+    def __enter__(self) -> PageMaking:
         """Something else is done now."""
+        return self
 
     def __exit__(self, *failed: object) -> None:
         """Help along, and wait for the others.
@@ -94,13 +132,15 @@ class PageMaking:
         """
         if any(failed):
             for helper in self.helpers:
-                helper.terminate()
+                helper.process.terminate()
             return
-        self.work()
+        self.named |= self._work()
         for helper in self.helpers:
-            helper.join()
-        if any(helper.exitcode for helper in self.helpers):
-            raise ChildProcessError("A process that made pages ended before it was done. Is there memory enough?")
+            try:
+                self.named |= helper.ours.recv()
+            except EOFError:
+                raise ChildProcessError(_ENDED) from None
+            helper.process.join()
 
     def _turns(self) -> Iterator[int]:
         if self.taken is None:

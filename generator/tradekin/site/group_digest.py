@@ -1,0 +1,65 @@
+"""What the pages of a group are made from, told so that a member's new words concern only pages that name this member.
+
+Most of a profile decides who is where: on whose page, in which circle, before whom. What is left are texts that are
+only shown, and these only where their member is named. So there is one sum over everything but these texts, which every
+page depends on, and one over the texts of each member.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tradekin.directory import Member
+from tradekin.site.site_model import Site
+
+SHOWN_ALONE = frozenset({"summary", "about", "good_introduction", "offers", "gains"})
+"""Fields that decide nothing but what `partners.own_texts` reads in them, which counts with everything else."""
+_NAMED = re.compile(r"members/([a-z0-9-]+)"), re.compile(r"partners/([a-z0-9-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDigest:
+    """The sums: over all that every page depends on, and over each member's texts, by slug."""
+
+    everything_else: str
+    texts: Mapping[str, str]
+
+
+def digest_of_group(site: Site, sources: str) -> GroupDigest:
+    """The sums of a group as it is shown: whoever is hidden has no part in them.
+
+    Args:
+        site: the group.
+        sources: a sum over what pages are made from beside the profiles.
+    """
+    digest = hashlib.sha256(sources.encode())
+    for part in _parts(site):
+        digest.update(part.encode(errors="surrogatepass") + b"\0")
+    return GroupDigest(digest.hexdigest(), {member.slug: _texts_of(member) for member in site.directory.members})
+
+
+def named_in(html: str, about: Iterable[Member]) -> tuple[str, ...]:
+    """The slugs of whom a page is about, and of all whose pages it leads to."""
+    found = {slug for pattern in _NAMED for each in set(pattern.findall(html)) for slug in each.split("--")}
+    return tuple(sorted(found | {member.slug for member in about}))
+
+
+def _parts(site: Site) -> Iterator[str]:
+    yield site.made.isoformat()
+    for member in site.directory.members:
+        yield f"{member.slug} {member.path}"
+        yield member.profile.model_dump_json(exclude=set(SHOWN_ALONE))
+    for pair in site.partners.pairs:
+        yield f"{pair.slug} {pair.kind} {pair.reasons!r}"
+    for short in site.partners.short:
+        yield f"{short.member.slug} {short.partners} {short.why}"
+    for slug, written in site.partners.reasons.own_texts.written.items():
+        yield f"{slug} {written!r}"
+
+
+def _texts_of(member: Member) -> str:
+    texts = member.profile.model_dump_json(include=set(SHOWN_ALONE))
+    return hashlib.sha256(texts.encode(errors="surrogatepass")).hexdigest()[:32]
