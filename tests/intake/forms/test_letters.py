@@ -30,6 +30,7 @@ from shared import printable
 from tradekin.cli import main
 from tradekin.intake.forms import mending
 from tradekin.intake.forms.issue_forms import FormKind
+from tradekin.kit.text.characters import without_unseen
 from tradekin.profile.writer import as_yaml
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -282,3 +283,21 @@ def test_what_an_introduction_by_letter_lacks_is_told_without_an_issue(group: Gr
     with_ben(group)
     ran = CliRunner().invoke(main, ["introduce", "--from-issue", str(event), "--members", str(group.members)])
     assert "tick the box and send it once more" in ran.stdout
+
+
+ODD = "\u202eBen\u3164 Ok\u200baf\ufe0for\u2066"
+
+
+@pytest.mark.parametrize("kind", [FormKind.LEAVE, FormKind.JOIN, FormKind.UPDATE])
+def test_no_title_of_a_pull_request_holds_what_nobody_sees(group: Group, kind: FormKind) -> None:
+    with_ben(group, name=ODD)
+    answers = {"profile": "ben-okafor", "go": TICKED} if kind is FormKind.LEAVE else {**ANA, "name": ODD}
+    if kind is FormKind.UPDATE:
+        answers = {"profile": "ben-okafor", "name": "Ben Okafor", "summary": "We look twice."}
+    ran = group.run(letter(kind, answers, labels=[KNOWN]))
+    title = ran.files.get("title.txt", "")
+    assert title or ran.outcome["outcome"] == "problems"
+    assert "U 202E" not in title
+    assert without_unseen(title) == title
+    for line in ran.words.splitlines():
+        assert not line.startswith("#") or without_unseen(line) == line

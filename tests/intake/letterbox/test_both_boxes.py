@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from in_node import needs_node
@@ -33,6 +34,21 @@ REQUESTS: list[tuple[str, str, dict[str, str], str]] = [
     ("POST", "/letters/x", SENT, "{}"),
     ("GET", "//", {}, ""),
     ("GET", "/%2e%2e/etc/passwd", {}, ""),
+    ("POST", "/%6cetters", SENT, "{}"),
+    ("POST", "/lette%72s", SENT, "{}"),
+    ("POST", "/letters%2F", SENT, "{}"),
+    ("POST", "/Letters", SENT, "{}"),
+    ("POST", "//letters", SENT, "{}"),
+    ("POST", "/./letters", SENT, "{}"),
+    ("POST", "/x/../letters", SENT, "{}"),
+    ("POST", "/x/%2E%2e/letters", SENT, "{}"),
+    ("POST", "/letters/x/..", SENT, "{}"),
+    ("POST", "/letters/.", SENT, "{}"),
+    ("POST", "/../..//letters", SENT, "{}"),
+    ("POST", "\\letters", SENT, "{}"),
+    ("GET", "/.", {}, ""),
+    ("GET", "/x/..", {}, ""),
+    ("GET", "/%", {}, ""),
     ("OPTIONS", "/letters", ASKING, ""),
     ("OPTIONS", "/letters", {**ASKING, "Origin": "https://evil.example.com"}, ""),
     ("OPTIONS", "/letters", {}, ""),
@@ -88,8 +104,10 @@ def in_python(box: LetterBox, place: int, request: tuple[str, str, dict[str, str
     async def send(message: Any) -> None:
         told.append(message)
 
+    path = path.partition("?")[0]
     scope = {
-        "type": "http", "method": method, "path": path.partition("?")[0], "client": (f"192.0.2.{place}", 1),
+        "type": "http", "method": method, "path": unquote(path), "raw_path": path.encode(),
+        "client": (f"192.0.2.{place}", 1),
         "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
     }  # fmt: skip
     run_alone(box(scope, receive, send))

@@ -70,6 +70,22 @@ def test_a_letter_is_read_as_it_was_sent() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("\u202eAna\u2066 Ferreira\u200b", "Join: Ana Ferreira"),
+        ("Ana \u200b Ferreira\ufe0f", "Join: Ana Ferreira"),
+        ("\u3164\u2800\u034f", "Join:"),
+        ("\U000e0041na", "Join: na"),
+        ("می\u200cخواهم", "Join: میخواهم"),
+        ("\u202e" * 70 + "Ana", "Join: Ana"),
+        ("Zoë 陳美玲", "Join: Zoë 陳美玲"),
+    ],
+)
+def test_a_title_holds_nothing_that_nobody_sees(name: str, title: str) -> None:
+    assert SentLetter(ID, FormKind.JOIN, {"name": name}).title == title
+
+
+@pytest.mark.parametrize(
     ("changed", "why"),
     [
         ({"letter": 2}, "no_letter"),

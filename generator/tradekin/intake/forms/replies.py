@@ -25,6 +25,7 @@ from tradekin.intake.forms.mending import FormNote
 from tradekin.intake.forms.photo_of_letter import photo_name
 from tradekin.intake.forms.sender import KNOWN, PUBLISH
 from tradekin.kit.findings.reporters import markdown_text
+from tradekin.kit.text.characters import without_unseen
 from tradekin.kit.text.contacts_in_text import contact_detail, without_details
 from tradekin.kit.text.shown import visible
 from tradekin.language.wording import text_templates
@@ -210,12 +211,13 @@ def _md(text: str) -> str:
 
 
 def _safe_name(outcome: IssueOutcome) -> str:
-    """The person's name, clipped; the profile's where a way to reach somebody was written in its place."""
-    name = " ".join(outcome.name.split())
+    """The person's name as it is seen, clipped; the profile's where there is none, or a way to reach somebody."""
+    name = " ".join(without_unseen(outcome.name).split()) or outcome.slug
     return outcome.slug if contact_detail(name) else visible(name, _LONGEST_NAME)
 
 
 def _titled(text: str) -> str:
     """A text for a title, which takes no escapes: letters, digits, spaces and what joins the parts of a name."""
-    kept = "".join(each if unicodedata.category(each)[0] in "LMN" or each in " '’.,-" else " " for each in text)
+    seen = without_unseen(text)
+    kept = "".join(each if unicodedata.category(each)[0] in "LMN" or each in " '’.,-" else " " for each in seen)
     return " ".join(_REFERENCE.sub(r"\1 ", kept).split())

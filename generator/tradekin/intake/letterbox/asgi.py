@@ -106,7 +106,7 @@ class LetterBox:
         await _send(answer, self._allowed(headers), scope["method"] == "HEAD", send)
 
     async def _answer(self, scope: Scope, headers: Mapping[str, str], receive: Receive) -> WireAnswer:
-        asked = self._path(str(scope["path"])), scope["method"]
+        asked = self._path(_path_of(scope)), scope["method"]
         if asked in (("/", "GET"), ("/", "HEAD")):
             return WireAnswer(HTTPStatus.OK, {"letterbox": VERSION, "inbox": Inbox.PRIVATE.value})
         if asked == (LETTERS, "POST"):
@@ -164,6 +164,21 @@ def refused(problem: str, seconds: int = 0) -> WireAnswer:
     """Why a letter is not taken, and after how many seconds it may be."""
     wait = seconds or _WAITS.get(problem, 0)
     return WireAnswer(PROBLEMS[problem], {"problem": problem}, (("Retry-After", str(wait)),) if wait else ())
+
+
+def _path_of(scope: Scope) -> str:
+    """The path as browsers read an address, and so the letter box in JavaScript: codes stand for no letters in it."""
+    raw = scope.get("raw_path")
+    written = raw.decode("latin-1") if isinstance(raw, bytes) else str(scope["path"])
+    kept: list[str] = []
+    dots = ""
+    for part in written.replace("\\", "/").split("/")[1:]:
+        dots = part.lower().replace("%2e", ".")
+        if dots == "..":
+            del kept[-1:]
+        elif dots != ".":
+            kept.append(part)
+    return "/" + "/".join([*kept, ""] if dots in (".", "..") else kept)
 
 
 def _unknown(path: str) -> WireAnswer:

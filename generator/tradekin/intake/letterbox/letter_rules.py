@@ -8,6 +8,7 @@ from typing import Any
 from tradekin.intake.forms.issue_forms import forms
 from tradekin.intake.forms.letter_issue import PHOTOS_OF_LETTERS, kind_in_address
 from tradekin.intake.letterbox import sent_letter
+from tradekin.kit.text.characters import unseen_ranges
 
 LETTER_RULES = "generator/tradekin/intake/letterbox/service/rules.json"
 """Where the letter box in JavaScript finds them, in the repository of this program."""
@@ -28,6 +29,7 @@ def letter_rules() -> dict[str, Any]:
         "issue_characters": sent_letter.MOST_ISSUE_CHARACTERS,
         "nested": sent_letter.MOST_NESTED,
         "spaces": _spaces(),
+        "unseen": [list(each) for each in unseen_ranges()],
         "title_length": sent_letter.TITLE_LENGTH,
         "named_by": list(sent_letter.NAMED_BY),
         "seconds": {"fewest": sent_letter.FEWEST_SECONDS, "most": sent_letter.MOST_SECONDS},

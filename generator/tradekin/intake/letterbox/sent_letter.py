@@ -21,6 +21,7 @@ from tradekin.intake.forms.letter_issue import (
     write_letter_issue,
 )
 from tradekin.kit.file_kinds import kind_of_file
+from tradekin.kit.text.characters import without_unseen
 from tradekin.settings import Inbox
 
 VERSION = 1
@@ -103,11 +104,12 @@ class SentLetter:
 
     @property
     def title(self) -> str:
-        """The title of its issue, one line."""
+        """The title of its issue, one line without anything that nobody sees."""
         if self.kind is None:
             return TEST_TITLE
         who = next((self.answers[each] for each in NAMED_BY if each in self.answers), "")
-        return f"{self.kind.capitalize()}: {' '.join(who.split())[:TITLE_LENGTH]}".strip()
+        named = " ".join(without_unseen(who).split())[:TITLE_LENGTH]
+        return f"{self.kind.capitalize()}: {named}".strip()
 
     @property
     def label(self) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Literal
 
 MOST_MARKS = 3
@@ -57,6 +59,38 @@ def every_hidden(text: str) -> Iterator[int]:
             continue
         if place not in flags and _is_hidden(text, place):
             yield place
+
+
+@cache
+def unseen_ranges() -> tuple[tuple[int, int], ...]:
+    """First and last of each run of characters that show nothing, or turn what stands beside them round.
+
+    Joiners and selectors are among them, which a text may need and a title does not; spaces are not.
+    """
+    found = [number for number in range(sys.maxunicode + 1) if _is_unseen(number)]
+    starts = [number for place, number in enumerate(found) if not place or number > found[place - 1] + 1]
+    ends = [number for place, number in enumerate(found) if place + 1 == len(found) or found[place + 1] > number + 1]
+    return tuple(zip(starts, ends, strict=True))
+
+
+def without_unseen(text: str) -> str:
+    """The text without what shows nothing, for a title: what was written stands elsewhere as it is."""
+    return text if _PLAIN.match(text) else _unseen().sub("", text)
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    runs = "".join(rf"\U{first:08x}-\U{last:08x}" for first, last in unseen_ranges())
+    return re.compile(f"[{runs}]")
+
+
+def _is_unseen(number: int) -> bool:
+    character = chr(number)
+    if character.isspace() or character in VISIBLE_FORMAT:
+        return False
+    is_selector = 0xFE00 <= number <= 0xFE0F or 0xE0100 <= number <= 0xE01EF
+    is_odd = character in BLANK or is_selector or _is_noncharacter(character)
+    return is_odd or unicodedata.category(character) in ("Cc", "Cf", "Co")
 
 
 def says_nothing(text: str) -> bool:

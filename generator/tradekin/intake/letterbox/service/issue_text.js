@@ -31,7 +31,7 @@ export function issueText(letter, rules) {
 export function issueTitle(letter, rules) {
   if (letter.kind === rules.test.kind) return rules.test.title;
   const named = rules.named_by.find((id) => letter.answers.has(id));
-  const who = named ? inOneLine(letter.answers.get(named), rules) : "";
+  const who = named ? inOneLine(withoutUnseen(letter.answers.get(named), rules), rules) : "";
   return withoutEnds(`${rules.kinds[letter.kind].title}: ${[...who].slice(0, rules.title_length).join("")}`, rules);
 }
 
@@ -75,6 +75,12 @@ function fenceFor(text, least) {
   let longest = 0;
   for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   return "`".repeat(Math.max(least, longest + 1));
+}
+
+/** The text without what shows nothing or turns its neighbours round. @param {string} text @param {Rules} rules */
+function withoutUnseen(text, rules) {
+  const runs = rules.unseen.map((run) => run.map((code) => `\\u{${code.toString(16)}}`).join("-"));
+  return text.replace(new RegExp(`[${runs.join("")}]`, "gu"), "");
 }
 
 /** The text without white space at its ends. @param {string} text @param {Rules} rules */
