@@ -6,8 +6,6 @@ import email
 import html
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator
 from email import policy
 from functools import cache
@@ -20,6 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import words
 from babel.messages.pofile import read_po
+from command import tradekin
 from groups import ROOT, sample_group
 from playwright.sync_api import Browser, Page, expect
 from sitebuild import Built, build, serve
@@ -299,9 +298,8 @@ def test_the_form_filled_in_on_the_german_page_passes_the_check(
     assert set(opened) - {"template", "title"} <= {question.id for question in questions()}
     assert opened["introductions"] == ["welcome"]
     assert opened["title"] == ["Join: Käthe Süßmilch"]
-    command = [sys.executable, "-m", "tradekin", "check", "--members", str(file.parent), "--format", "json"]
-    ran = subprocess.run([*command, "--config", str(ROOT / "mkdocs.yml")], capture_output=True, text=True, check=False)
-    assert (ran.returncode, json.loads(ran.stdout)["errors"]) == (0, 0), ran.stdout + ran.stderr
+    ran = tradekin(ROOT, "check", "--members", file.parent, "--format", "json")
+    assert (ran.exit_code, json.loads(ran.stdout)["errors"]) == (0, 0), ran.output
     text = file.read_text("utf-8")
     assert "\nintroductions: welcome\n" in text
     assert "Käthe Süßmilch" in text

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from command import tradekin
 from filling import FOUR, TODAY, Form, answers_in, checked, form_in, values, words
 from groups import ROOT, sample_group
 from issues import Group
@@ -151,9 +150,8 @@ def test_awkward_texts_reach_the_file_as_the_check_reads_them(form: Form, tmp_pa
     assert saving.value.suggested_filename == "zoe-zed-o-brien-1.yml"
     saving.value.save_as(tmp_path / "members" / saving.value.suggested_filename)
     assert (tmp_path / "members" / "zoe-zed-o-brien-1.yml").read_bytes() == form.sent().encode()
-    command = [sys.executable, "-m", "tradekin", "check", "--members", str(tmp_path / "members"), "--format", "json"]
-    ran = subprocess.run([*command, "--config", str(ROOT / "mkdocs.yml")], capture_output=True, text=True, check=False)
-    assert (ran.returncode, json.loads(ran.stdout)["errors"]) == (0, 0), ran.stdout + ran.stderr
+    ran = tradekin(ROOT, "check", "--members", tmp_path / "members", "--format", "json")
+    assert (ran.exit_code, json.loads(ran.stdout)["errors"]) == (0, 0), ran.output
 
 
 def test_the_prefilled_form_on_github_gives_the_same_values(form: Form) -> None:

@@ -40,14 +40,16 @@ def tree(folder: Path) -> dict[str, bytes]:
 def called(
     command: list[str], folder: Path, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run a program in a folder, with what it prints."""
+    """Run a program in a folder, with what it prints; our own is warm where it may be."""
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})}
+    if command[:2] == [sys.executable, "-m"] and command[2] in ("mkdocs", "tradekin"):
+        return warm_run(command[2:], folder, settings)
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=settings)
 
 
 def tradekin(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder, in a process of its own."""
-    return warm_run(["tradekin", *arguments], folder, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    return called([sys.executable, "-m", "tradekin", *arguments], folder)
 
 
 @dataclass(frozen=True)

@@ -25,15 +25,20 @@ COLD = "TRADEKIN_COLD"
 """The variable that is set while every program is started as its user does."""
 HERE = Path(__file__).parent
 PATIENCE = 300
+PATH = "PYTHONPATH"
+"""Where another version may lie, which has a server of its own."""
 OF_PYTHON = ("PYTHON", "LANG", "LC_", "TZ")
 """How the variables begin that Python itself reads as it begins."""
 
 
 def can_be_warm(environment: Mapping[str, str]) -> bool:
     """Whether a program with these variables may be a fork."""
-    own = {name: value for name, value in os.environ.items() if name.startswith(OF_PYTHON)}
-    asked = {name: value for name, value in environment.items() if name.startswith(OF_PYTHON)}
-    return hasattr(os, "fork") and not os.environ.get(COLD) and asked == own
+    return hasattr(os, "fork") and not os.environ.get(COLD) and _of_python(environment) == _of_python(os.environ)
+
+
+def _of_python(environment: Mapping[str, str]) -> dict[str, str]:
+    begins = {name: value for name, value in environment.items() if name.startswith(OF_PYTHON)}
+    return {name: value for name, value in begins.items() if name != PATH}
 
 
 def run_cold(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
@@ -48,7 +53,8 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
         return run_cold(command, folder, environment)
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors, Path(os.devnull).open() as nothing:
         files = [each.fileno() for each in (nothing, out, errors)]
-        code = ask(str(server() / SOCKET), command, environment, str(folder), files, str(folder))
+        place = str(server(environment.get(PATH, "")) / SOCKET)
+        code = ask(place, command, environment, str(folder), files, str(folder))
         said = []
         for each in (out, errors):
             each.seek(0)
@@ -57,25 +63,29 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
 
 
 @cache
-def server() -> Path:
-    """The folder of this process's own server, which ends when this process does."""
+def server(path: str) -> Path:
+    """The folder of this process's own server, which ends when this process does.
+
+    Args:
+        path: where the packages lie that come before those of the tests; such a version is not asked to build.
+    """
     from sitebuild import project_in  # which asks this module for what it runs
 
     folder = Path(tempfile.mkdtemp(prefix="tradekin-warm-"))
-    project_in(folder / "group", {"ann-lee.yml": _FIRST})
+    if path == os.environ.get(PATH, ""):
+        project_in(folder / "group", {"ann-lee.yml": _FIRST})
     with (folder / "told").open("wb") as told:
         process = subprocess.Popen(
-            [sys.executable, str(HERE / "warm_server.py"), str(folder / "group")],
-            stdin=subprocess.DEVNULL, stdout=told, stderr=told, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            [sys.executable, str(HERE / "warm_server.py"), str(folder)], stdin=subprocess.DEVNULL, stdout=told,
+            stderr=told, env={**os.environ, PATH: path, "NO_MKDOCS_2_WARNING": "1"},
         )  # fmt: skip
     atexit.register(_end, process, folder)
-    place = folder / "group"
     end = time.monotonic() + PATIENCE
-    while not (place / SOCKET).exists():
+    while not (folder / SOCKET).exists():
         assert process.poll() is None, (folder / "told").read_text()
         assert time.monotonic() < end, "the warm server does not come up"
         time.sleep(0.05)
-    return place
+    return folder
 
 
 def _end(process: subprocess.Popen[bytes], folder: Path) -> None:
@@ -87,7 +97,8 @@ def _end(process: subprocess.Popen[bytes], folder: Path) -> None:
 @cache
 def environment() -> Path:
     """An environment like that of the tests, but that its `mkdocs` and `tradekin` are warm."""
-    folder = server() / "environment"
+    own = server(os.environ.get(PATH, ""))
+    folder = own / "environment"
     real = Path(sys.executable).parents[1]
     programs = folder / "bin"
     programs.mkdir(parents=True)
@@ -95,7 +106,7 @@ def environment() -> Path:
         if each.name not in ("bin", "mkdocs", "tradekin"):
             (folder / each.relative_to(real)).symlink_to(each)
     for name in ("mkdocs", "tradekin"):
-        script = f'#!/bin/sh\nexec {sys.executable} -IS {HERE / "warm_client.py"} {server() / SOCKET} {name} "$@"\n'
+        script = f'#!/bin/sh\nexec {sys.executable} -IS {HERE / "warm_client.py"} {own / SOCKET} {name} "$@"\n'
         (programs / name).write_text(script)
         (programs / name).chmod(0o755)
     return folder

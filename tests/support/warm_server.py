@@ -1,6 +1,6 @@
 """A process that has read all code and words once, and runs `mkdocs` and `tradekin` in forks of itself.
 
-`python warm_server.py FOLDER` builds the small site in the folder, so that what a build reads and compiles is at hand,
+`python warm_server.py FOLDER` builds the small group in the folder, so that what a build reads and compiles is at hand,
 and then does what is asked for at `FOLDER/socket`: each time in a process of its own, which begins as a new one would,
 but for the five seconds until it can begin.
 """
@@ -14,6 +14,7 @@ import signal
 import socket
 import sys
 import traceback
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -26,10 +27,14 @@ from warm_client import SOCKET, received
 
 from tradekin import cli
 
+LOOKS_ROUND = 2
+"""Seconds after which it sees whether those who started it are gone."""
+
 
 def serve(folder: Path) -> None:
-    """Warm up, and fork for each who asks."""
-    _warm_up(folder)
+    """Warm up, and fork for each who asks, until nobody is there any more who could."""
+    parent = os.getppid()
+    _warm_up(folder / "group")
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, _reap)
@@ -37,20 +42,25 @@ def serve(folder: Path) -> None:
         door.bind(str(folder / "coming"))
         door.listen()
         (folder / "coming").rename(folder / SOCKET)
-        while True:
-            asked, _ = door.accept()
-            with asked:
-                if not os.fork():
-                    door.close()
-                    _answer(asked)
+        door.settimeout(LOOKS_ROUND)
+        while os.getppid() == parent:
+            with suppress(TimeoutError):
+                asked, _ = door.accept()
+                with asked:
+                    if not os.fork():
+                        door.close()
+                        asked.settimeout(None)
+                        _answer(asked)
 
 
-def _warm_up(folder: Path) -> None:
-    """Build the site without the command, which would leave its way of logging behind."""
+def _warm_up(group: Path) -> None:
+    """Read all code; build the group, if there is one, without the command, which leaves its way of logging behind."""
     for module in ("mkdocs.__main__", *(each.name for each in walk_packages(cli.__path__, "tradekin.cli."))):
         import_module(module)
-    os.chdir(folder)
-    config = load_config(str(folder / "mkdocs.yml"), strict=True, site_dir=str(folder / "site"))  # type: ignore[no-untyped-call]
+    if not group.is_dir():
+        return
+    os.chdir(group)
+    config = load_config(str(group / "mkdocs.yml"), strict=True, site_dir=str(group / "site"))  # type: ignore[no-untyped-call]
     config.plugins.on_startup(command="build", dirty=False)
     build(config)  # type: ignore[no-untyped-call]
     config.plugins.on_shutdown()
