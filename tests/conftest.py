@@ -41,7 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--cold", action="store_true", help="Start all programs as their users do (tests/support/warm.py)."
     )
     parser.addoption(
-        "--measure", action="store_true", help="Write down how long tests take (tests/support/measured.tsv)."
+        "--measure", action="store_true", help="Say how long tests take, and write it down (measured.tsv)."
     )
 
 

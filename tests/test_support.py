@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import browser
+import effort
 import pytest
 import sitebuild
 import warm
 from effort import is_too_slow, seconds_of, takes_longer
 from in_node import in_node, needs_node
 from marking import is_left_out, must_be_marked
-from measuring import long_tests, whole_files
+from measuring import brought_up_to_date, long_tests, processor_seconds, whole_files
 from shared import TESTS
 from sitebuild import Built, shared_build
 
@@ -84,6 +87,32 @@ def test_a_test_is_long_by_its_middle_case_and_a_file_by_all_of_them() -> None:
     took = {"a.py::first[1]": 3.0, "a.py::first[2]": 0.1, "a.py::first[3]": 0.2, "a.py::long": 0.9, "b.py::short": 0.1}
     assert long_tests(took) == {"a.py::long": 0.9}
     assert whole_files(took) == {"a.py": pytest.approx(4.2)}
+
+
+def test_what_was_not_measured_stays_in_the_table_unless_it_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {
+        "tests/test_names.py": 9.0,
+        "tests/test_names.py::a": 0.9,
+        "tests/test_errors.py": 5.0,
+        "tests/gone.py": 7.0,
+    }
+    took = {"tests/test_names.py::a": 1.5, "tests/test_names.py::b": 1.5}
+    monkeypatch.delenv(effort.QUICK, raising=False)
+    files = brought_up_to_date(known, took)
+    assert files == {"tests/test_names.py": 3.0, "tests/test_names.py::a": 0.9, "tests/test_errors.py": 5.0}
+    monkeypatch.setenv(effort.QUICK, "1")
+    assert brought_up_to_date(known, {"tests/test_names.py::b": 1.5}) == {
+        "tests/test_names.py": 9.0, "tests/test_names.py::b": 1.5, "tests/test_errors.py": 5.0,
+    }  # fmt: skip
+
+
+def test_the_processor_is_counted_for_what_a_test_starts_too() -> None:
+    before = processor_seconds()
+    with subprocess.Popen([sys.executable, "-c", "import sys; [*range(10**7)]; print(flush=True); sys.stdin.read()"],
+                          stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:  # fmt: skip
+        assert running.stdout
+        running.stdout.readline()
+        assert processor_seconds() > before
 
 
 def _work(times: int) -> None:

@@ -1,15 +1,16 @@
 """How long tests took when they were last measured: long ones begin first, and the quick tests leave them out.
 
-`pytest --quick --measure` measures the quick tests, each in processor time, its own processes included; `pytest
---measure` how long each file takes in a whole run. Both may share the work between processes.
+All is processor time, that of the programs and browsers included which a test starts: it is about the same on a busy
+machine. `pytest --quick --measure` measures the quick tests, `pytest --measure` files, all or those that are named.
+Both say at their end where the time went, and may share the work between processes.
 """
 
 from __future__ import annotations
 
 import os
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -17,10 +18,12 @@ from statistics import median
 import pytest
 from effort import quick
 
+ROOT = Path(__file__).resolve().parents[2]
 TABLE = Path(__file__).with_name("measured.tsv")
-"""Seconds of a file in a whole run, or of a test's middle case where that is too long for the quick ones."""
+"""Seconds of a file, or of a test's middle case where that is too long for the quick ones."""
 QUICK_ENOUGH = 0.5
 WORTH_TELLING = 1.0
+MOST_TOLD = 20
 _TOOK = "took"
 
 
@@ -45,20 +48,20 @@ class Measuring:
     """Measures each test, and writes the table at the end."""
 
     def __init__(self) -> None:
-        self._began = 0.0
+        self._so_far = processor_seconds()
         self._took: dict[str, float] = defaultdict(float)
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_setup(self) -> None:
-        """Begin, in the process that runs the test."""
-        self._began = _now()
+    def pytest_collection_finish(self) -> None:
+        """Begin with the first test: what reading all of them takes is nobody's."""
+        self._so_far = processor_seconds()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> Iterator[None]:
-        """Let the last report of a test say how long it took."""
+        """Let the last report of a test say how long it took since the one before, in the process that runs it."""
         report = yield
         if call.when == "teardown":
-            report.user_properties.append((_TOOK, _now() - self._began))  # type: ignore[attr-defined]
+            before, self._so_far = self._so_far, processor_seconds()
+            report.user_properties.append((_TOOK, max(self._so_far - before, 0.0)))  # type: ignore[attr-defined]
         return report  # type: ignore[return-value]
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -70,10 +73,39 @@ class Measuring:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write the table, unless this process reports to another."""
         if not hasattr(session.config, "workerinput"):
-            ran = long_tests(self._took) if quick() else whole_files(self._took)
-            kept = {name: seconds for name, seconds in measured().items() if ("::" in name) is not quick()}
-            lines = (f"{name}\t{seconds:.1f}\n" for name, seconds in sorted({**kept, **ran}.items()))
+            whole = brought_up_to_date(measured(), self._took)
+            lines = (f"{name}\t{seconds:.1f}\n" for name, seconds in sorted(whole.items()))
             TABLE.write_text("".join(lines), encoding="utf-8")
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Say where the time went: by room, and the dearest tests."""
+        terminalreporter.section("seconds of the processor")
+        for seconds, name in dearest(by_room(self._took)):
+            terminalreporter.write_line(f"{seconds:8.1f}  {name}")
+        terminalreporter.write_line("")
+        for seconds, name in dearest(self._took)[:MOST_TOLD]:
+            terminalreporter.write_line(f"{seconds:8.1f}  {name}")
+
+
+def brought_up_to_date(known: Mapping[str, float], took: Mapping[str, float]) -> dict[str, float]:
+    """The table once some tests were measured: what was not is as it was, unless its file is gone."""
+    files = {test.partition("::")[0] for test in took}
+    again = {name for name in known if name.partition("::")[0] in files and ("::" in name) is quick()}
+    kept = {name: known[name] for name in known.keys() - again if (ROOT / name.partition("::")[0]).is_file()}
+    return {**kept, **(long_tests(took) if quick() else whole_files(took))}
+
+
+def by_room(took: Mapping[str, float]) -> dict[str, float]:
+    """How long the tests of each folder took."""
+    rooms: dict[str, float] = defaultdict(float)
+    for test, seconds in took.items():
+        rooms[test.partition("::")[0].rpartition("/")[0]] += seconds
+    return rooms
+
+
+def dearest(took: Mapping[str, float]) -> list[tuple[float, str]]:
+    """What took longest first."""
+    return sorted(((seconds, name) for name, seconds in took.items()), reverse=True)
 
 
 def long_tests(took: Mapping[str, float]) -> dict[str, float]:
@@ -93,7 +125,15 @@ def whole_files(took: Mapping[str, float]) -> dict[str, float]:
     return {file: seconds for file, seconds in files.items() if seconds > WORTH_TELLING}
 
 
-def _now() -> float:
-    """Processor time where small things are compared; else the time that passes, as much waits for a browser."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system if quick() else time.monotonic()
+def processor_seconds() -> float:
+    """Seconds of the processor that this process took, and all that it started, as far as the system tells."""
+    if not Path("/proc/self/task").is_dir():
+        times = os.times()
+        return times.user + times.system + times.children_user + times.children_system
+    left, ticks = [str(os.getpid())], 0
+    while left:
+        process = Path("/proc", left.pop())
+        with suppress(OSError):  # it may have ended by now
+            ticks += sum(map(int, (process / "stat").read_text().rpartition(")")[2].split()[11:15]))
+            left += [each for task in (process / "task").iterdir() for each in (task / "children").read_text().split()]
+    return ticks / os.sysconf("SC_CLK_TCK")
