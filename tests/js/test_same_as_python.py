@@ -183,7 +183,7 @@ def test_the_browser_unpacks_the_words_as_they_were_packed(tmp_path: Path) -> No
     own = tmp_path / "vocabulary.yml"
     own.write_text(
         "customers:\n  - {id: sailors, name: people who sail, kind: people, about: They sail., also: [crews]}\n"
-        "trades:\n  - {id: sail-maker, name: sail maker, also: ['lofts', 'a|b'], customers: [sailors, boat-owners]}\n",
+        "trades:\n  - {id: sail-maker, name: sail maker, also: [sail loft, sails | oars], customers: [sailors]}\n",
         encoding="utf-8",
     )
     vocabulary, found = with_own(load_vocabulary("GB"), own, "vocabulary.yml")
