@@ -14,7 +14,7 @@ from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary import trade_words as words_of
 from tradekin.vocabulary.beside_trades import listed
 from tradekin.vocabulary.spelling import normal
-from tradekin.vocabulary.trade_readings import spoken
+from tradekin.vocabulary.spoken_words import spoken
 
 VOCABULARY = load_vocabulary()
 NAMES = sorted({name for trade in VOCABULARY.trades.values() for name in (trade.name, *trade.also)})

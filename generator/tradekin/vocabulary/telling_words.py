@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from tradekin.vocabulary import trade_words as words_of
 from tradekin.vocabulary.spelling import normal
-from tradekin.vocabulary.trade_readings import spoken
+from tradekin.vocabulary.spoken_words import spoken
 
 _DIGIT = re.compile(r"\d")
 

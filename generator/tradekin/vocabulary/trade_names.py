@@ -14,11 +14,12 @@ from tradekin.vocabulary.beside_trades import listed
 from tradekin.vocabulary.lookup import is_denied
 from tradekin.vocabulary.positions import is_position, without_positions
 from tradekin.vocabulary.spelling import normal
+from tradekin.vocabulary.spoken_words import Words, cuts, spoken
 from tradekin.vocabulary.statuses import aside
 from tradekin.vocabulary.telling_words import TellingWords, TradeKinds
 from tradekin.vocabulary.trade_asides import plainer, says_not_yet
 from tradekin.vocabulary.trade_firms import NamedBeside, NameReader
-from tradekin.vocabulary.trade_readings import JOIN, TradeReadings, Words, cuts, spoken
+from tradekin.vocabulary.trade_readings import JOIN, TradeReadings
 from tradekin.vocabulary.word_shares import WordShares
 
 _LONGEST_READ = 200

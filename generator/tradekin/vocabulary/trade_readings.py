@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 from typing import NamedTuple
 
 from tradekin.vocabulary import trade_words as words_of
 from tradekin.vocabulary.lookup import Names
 from tradekin.vocabulary.spelling import normal
+from tradekin.vocabulary.spoken_words import Words, cuts, spoken
 
-Words = list[str]
 _LONGEST_ROW = 8
 
 JOIN = re.compile(
@@ -83,7 +82,8 @@ class TradeReadings(Names):
         """A known name with a setting before it that makes it no other trade: “travel photographer”."""
         for start in range(1, min(len(words), 4)):
             before, short = words[:start], words[start:]
-            if not words_of.OTHER_THAN.isdisjoint(before) or (_for_firms(before) and _sells_homes(short)):
+            for_firms = not words_of.FOR_FIRMS.isdisjoint(before)
+            if not words_of.OTHER_THAN.isdisjoint(before) or (for_firms and not words_of.HOMES.isdisjoint(short)):
                 return
             if not words_of.JOINTS.isdisjoint([before[-1], short[0]]):
                 continue
@@ -151,18 +151,41 @@ class TradeReadings(Names):
             return
         head, rest = spoken(parts[0]), " ".join(parts[1:])
         words = [*head, *spoken(rest)]
-        yield from (TradeReading(found, words) for found in self._reordered(head, rest))
-        if all(" ".join(spoken(part)) in words_of.HEADINGS for part in JOIN.split(parts[0])):
-            yield from (each for each in self._readings(rest) if not self._is_place(each.trade))
-        yield from (TradeReading(found, words) for found in self._meaning(spoken(rest)))
+        does = head[-1] in words_of.DOERS and self._known(head)
+        others = (
+            found for found in self._reordered(head, rest) if not (does and self._head_of(found) in words_of.GOODS)
+        )
+        yield from (TradeReading(found, words) for found in others)
+        headings = [" ".join(spoken(part)) for part in JOIN.split(parts[0])]
+        if words_of.HEADINGS.issuperset(headings):
+            yield from (each for each in self._readings(rest) if self._fits_under(headings, each))
+        if not does:
+            yield from (TradeReading(found, words) for found in self._meaning(spoken(rest)))
         if " ".join(head) not in words_of.BROAD:
-            settings = words_of.SETTINGS_OF.get(head[-1], set()) | words_of.WHOM
+            served = set() if _is_doer(rest) or self._is_trade_beside(rest, head) else words_of.WHOM
+            settings = words_of.SETTINGS_OF.get(head[-1], set()) | served
             told = [*head, *(word for word in spoken(rest) if word not in settings)]
             yield from (TradeReading(found, told) for found in self._meaning(head))
 
-    def _is_place(self, trade: str) -> bool:
-        """Whether it is a place or a firm with staff and customers of its own: “Marketing: restaurants” is none."""
-        return normal(self._spoken_of[trade][0]).split()[-1] in words_of.PLACES
+    def _fits_under(self, headings: list[str], reading: TradeReading) -> bool:
+        """Whether a trade may stand under headings: “Marketing: SEO”, but not “Marketing: restaurants”."""
+        if self._head_of(reading.trade) in words_of.PLACES:
+            return False
+        if reading.words and reading.words[-1] in words_of.DOERS:
+            return True
+        names = [spoken(name) for name in self._spoken_of[reading.trade]]
+        return all(each not in words_of.HEADINGS_OF_WORK or any(each in name for name in names) for each in headings)
+
+    def _is_trade_beside(self, text: str, head: Words) -> bool:
+        """Whether a part says another trade than a thing before it: “Drones - insurance”."""
+        words = spoken(text)
+        is_thing = head[-1] not in words_of.DOERS and not head[-1].endswith("ing")
+        known = self._known(words) or " ".join(words) in words_of.BROAD
+        return is_thing and bool(known) and not text.rstrip(" )]").casefold().endswith("s")
+
+    def _head_of(self, trade: str) -> str:
+        """The last word of the name that a trade is shown under."""
+        return normal(self._spoken_of[trade][0]).split()[-1]
 
     def _reordered(self, head: Words, rest: str) -> Iterator[str]:
         """“Family law” before “attorney”; of “residential and commercial” the first that gives a trade."""
@@ -240,37 +263,9 @@ class TradeReadings(Names):
                     self._short[short] = None
 
 
-def spoken(text: str) -> Words:
-    """The words of a text as vocabulary names are read: levelled out, short forms written in full."""
-    words = [words_of.SHORT.get(word, word) for word in normal(text).split()]
-    for place, pair in enumerate(pairwise(words)):
-        if pair in words_of.IN_ONE:
-            return [*words[:place], *words_of.IN_ONE[pair].split(), *words[place + 2 :]]
-    return words
-
-
-def _for_firms(words: Words) -> bool:
-    return not words_of.FOR_FIRMS.isdisjoint(words)
-
-
-def _sells_homes(words: Words) -> bool:
-    return not words_of.HOMES.isdisjoint(words)
-
-
-def cuts(words: Words) -> Iterator[int]:
-    """How many words may be cut off in front, because what they say does not change a trade."""
-    yield 0
-    if not words_of.TO_FIRMS.isdisjoint(words[:1]) and not words_of.LENT.isdisjoint(words):
-        return
-    cut = 0
-    while cut < len(words) - 1:
-        if " ".join(words[cut : cut + 2]) in words_of.LEADING_PHRASES and cut < len(words) - 2:
-            cut += 2
-        elif words[cut] in words_of.CUT_IN_FRONT:
-            cut += 1
-        else:
-            return
-        yield cut
+def _is_doer(text: str) -> bool:
+    """Whether it says one who works, and nobody who is served: “accountant”, where “accountants” may be customers."""
+    return not text.rstrip(" )]").casefold().endswith("s") and not words_of.DOERS.isdisjoint(spoken(text)[-1:])
 
 
 def _says_no_more(words: Words, head: Words) -> bool:

@@ -6,6 +6,7 @@ What each list is for stands beside it in `data/trade_words.yml`.
 from __future__ import annotations
 
 from tradekin.kit.word_lists import lists_in
+from tradekin.vocabulary.beside_trades import listed
 from tradekin.vocabulary.spelling import normal
 
 _LISTS = lists_in("vocabulary", "trade_words.yml")
@@ -51,7 +52,10 @@ OTHER_THAN = _words("other_than")
 SHORT: dict[str, str] = _LISTS["short"]
 IN_ONE: dict[tuple[str, ...], str] = {tuple(words.split()): said for words, said in _LISTS["in_one"].items()}
 BROAD = _words("broad")
+DOERS = GOODS | listed("people") | _words("doers")
+"""Last words of who works in a trade, be it a person or who sells."""
 HEADINGS = _words("headings")
+HEADINGS_OF_WORK = _words("headings_of_work")
 IN_GENERAL = _words("in_general")
 
 IDLE = LEADING | frozenset(word for phrase in LEADING_PHRASES for word in phrase.split()) | _words("idle")

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from tradekin.vocabulary import trade_words as words_of
-from tradekin.vocabulary.trade_readings import spoken
+from tradekin.vocabulary.spoken_words import spoken
 
 _LEAST_NAMES = 2
 _LEAST_SHARE = 0.1
