@@ -151,16 +151,14 @@ class TradeReadings(Names):
             return
         head, rest = spoken(parts[0]), " ".join(parts[1:])
         words = [*head, *spoken(rest)]
-        does = head[-1] in words_of.DOERS and self._known(head)
-        others = (
-            found for found in self._reordered(head, rest) if not (does and self._head_of(found) in words_of.GOODS)
-        )
+        does = self._known(head) if head[-1] in words_of.DOERS else None
+        others = (found for found in self._reordered(head, rest) if not self._only_sells(does, found))
         yield from (TradeReading(found, words) for found in others)
         headings = [" ".join(spoken(part)) for part in JOIN.split(parts[0])]
         if words_of.HEADINGS.issuperset(headings):
             yield from (each for each in self._readings(rest) if self._fits_under(headings, each))
-        if not does:
-            yield from (TradeReading(found, words) for found in self._meaning(spoken(rest)))
+        behind = (found for found in self._meaning(spoken(rest)) if not self._only_sells(does, found))
+        yield from (TradeReading(found, words) for found in behind)
         if " ".join(head) not in words_of.BROAD:
             served = set() if _is_doer(rest) or self._is_trade_beside(rest, head) else words_of.WHOM
             settings = words_of.SETTINGS_OF.get(head[-1], set()) | served
@@ -182,6 +180,10 @@ class TradeReadings(Names):
         is_thing = head[-1] not in words_of.DOERS and not head[-1].endswith("ing")
         known = self._known(words) or " ".join(words) in words_of.BROAD
         return is_thing and bool(known) and not text.rstrip(" )]").casefold().endswith("s")
+
+    def _only_sells(self, does: str | None, found: str) -> bool:
+        """Whether a trade sells what somebody of another works with: “photographer - cameras”."""
+        return does not in (None, found) and self._head_of(found) in words_of.GOODS
 
     def _head_of(self, trade: str) -> str:
         """The last word of the name that a trade is shown under."""
