@@ -37,7 +37,7 @@ BESIDE = (
     "openers",
     "who_does_it",
 )
-FOREIGN = ("zebra", "submarine", "volcano", "opera-glass", "nuclear", "cathedral", "quantum", "dinosaur", "embassy")
+FOREIGN = ("zebra", "submarine", "volcano", "opera-glass", "nuclear", "cathedral", "tungsten", "dinosaur", "embassy")
 
 
 def _several() -> list[tuple[str, tuple[str, ...]]]:
