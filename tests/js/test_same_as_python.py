@@ -32,6 +32,9 @@ from tradekin.site.browser_data import meanings
 from tradekin.site.browser_data.packed_words import packed
 from tradekin.site.form_text_rules import numbers_of
 from tradekin.site.join_form import make_files, offered_words, order
+from tradekin.site.search.pieces import file_of, pieces
+from tradekin.site.search.postings import in_steps
+from tradekin.site.search.words import index_words
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary.meaning import Meanings
@@ -419,3 +422,35 @@ def test_what_is_near_in_meaning_is_found_alike(form_words: dict[str, Any]) -> N
         assert sum(bool(near) for near, _ in found) > 300
         for wording, one, other in zip(given["wordings"], made, found, strict=True):
             assert one == other, wording
+
+
+def test_what_is_typed_as_it_is_written_is_found_by_its_words() -> None:
+    """The browser asks the index for the very words that Python put into it."""
+    texts = list(dict.fromkeys((*NAMES, *TEXTS, "Ødegård", "first-time", "C.P.A.", "東京の弁護士", "ร้านอาหาร")))
+    asked: list[list[list[list[str]]]] = in_node(
+        "search/words", "x.map((text) => m.terms(text).map(m.indexTerms))", texts
+    )
+    assert sum(bool(forms) for forms in asked) > len(texts) * 0.7
+    for text, terms in zip(texts, asked, strict=True):
+        words = index_words(text)
+        for forms in filter(None, terms):
+            assert any(all(any(word.startswith(token) for word in words) for token in form) for form in forms), text
+
+
+def test_growing_numbers_are_unpacked_as_they_were_packed() -> None:
+    dice = random.Random(3)
+    lists = [sorted(dice.sample(range(size), min(size, 200))) for size in (1, 2, 40, 5_000, 2_000_000)]
+    assert in_node("search/pieces", "x.map(m.unpacked)", [in_steps(numbers) for numbers in lists]) == lists
+
+
+def test_the_browser_asks_for_the_pieces_that_were_written() -> None:
+    lines = [
+        (word, word * 800) for word in sorted({word for text in NAMES for word in index_words(text)} | {"dog", "dogs"})
+    ]
+    made = dict(pieces(lines))
+    script = "x.words.map((word) => m.piecesFor(word, x.pieces).map((piece) => [piece, m.fileOf(piece)]))"
+    words = [word for word, _ in lines]
+    asked = in_node("search/pieces", script, {"words": words, "pieces": list(made)})
+    for word, found in zip(words, asked, strict=True):
+        assert word in {line[: len(word)] for piece, _ in found for line in made[piece].split("\n")}
+        assert all(file == file_of(piece) for piece, file in found)

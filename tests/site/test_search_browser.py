@@ -101,6 +101,14 @@ def test_the_open_search_is_accessible_and_fits_the_screen(
         ("morgage broker", "Thảo Nguyễn", "mortgage broker"),
         ("Thảo mortgage", "Thảo Nguyễn", "mortgage broker"),
         ("empty nesters", "ليلى حداد", "Serves empty-nesters"),
+        ("layla", "ليلى حداد", ""),
+        ("美玲", "Mei-Ling Chen", ""),
+        ("wisniewski", "Tomasz Wiśniewski", ""),
+        ("ORourke", "Declan O'Rourke", ""),
+        ("fix my computer", "Mei-Ling Chen", ""),
+        ("who fixes computers", "Mei-Ling Chen", ""),
+        ("who can help me sell my house", "ليلى حداد", ""),
+        ("I am looking for an electrician in Portland", "Ingrid Sæther", "Works in Portland"),
     ],
 )
 def test_members_are_found_by_any_word_and_it_says_why(desktop: Seen, words: str, first: str, why: str) -> None:
@@ -110,6 +118,33 @@ def test_members_are_found_by_any_word_and_it_says_why(desktop: Seen, words: str
         expect(members.first).to_contain_text(first)
         expect(members.first).to_contain_text(why)
         assert members.first.locator("mark").count()
+
+
+def test_a_town_finds_people_and_people_come_before_guides(desktop: Seen) -> None:
+    desktop.open()
+    for typed in ("Portland", "sparky", "computers"):
+        kinds = desktop.find(typed).locator("h2").evaluate_all("all => all.map(e => e.id)")
+        assert "find-member" in kinds, typed
+        assert kinds.index("find-guide") == len(kinds) - 1 if "find-guide" in kinds else True, typed
+
+
+def test_what_is_written_for_facilitators_and_developers_is_in_no_members_search(desktop: Seen) -> None:
+    desktop.open()
+    for typed in ("mkdocs", "settings", "pull request", "decision", "python"):
+        for link in desktop.find(typed).locator("a").evaluate_all("all => all.map(e => e.getAttribute('href'))"):
+            assert not re.search(
+                r"decisions/|guide/(developers|commands|findings|shapes|setting-up|letterbox)", link
+            ), link
+
+
+def test_a_search_fetches_little_and_nothing_twice(desktop: Seen) -> None:
+    desktop.open()
+    for typed in ("sparky", "portland", "sparky"):
+        desktop.find(typed)
+    asked = [url.partition("/find/")[2] for url in desktop.asked if "/find/" in url]
+    assert len(asked) == len(set(asked))
+    assert asked[0] == "index.json"
+    assert len([name for name in asked if name.startswith("w-")]) <= 3
 
 
 def test_kinds_are_apart_and_each_leads_to_its_page(desktop: Seen) -> None:
@@ -285,7 +320,7 @@ def test_odd_words_never_throw(desktop: Seen, words: str) -> None:
 def test_a_search_that_cannot_be_fetched_says_so_and_shows_the_lists(
     chromium: Browser, site: Built, tmp_path: Path
 ) -> None:
-    shutil.copytree(site.folder, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
+    shutil.copytree(site.folder, tmp_path / "site", ignore=shutil.ignore_patterns("find"))
     served = serve(tmp_path / "site")
     address = next(served)
     context = chromium.new_context(service_workers="block")
@@ -301,14 +336,14 @@ def test_a_search_that_cannot_be_fetched_says_so_and_shows_the_lists(
 
 def test_nothing_is_fetched_for_the_search_until_it_is_opened(desktop: Seen) -> None:
     desktop.page.wait_for_timeout(300)
-    assert not [url for url in desktop.asked if "pagefind" in url or "/assets/js/search/" in url]
+    assert not [url for url in desktop.asked if "/find/" in url or "/assets/js/search/" in url]
 
 
 def test_among_those_who_fit_equally_well_nobody_is_always_last(desktop: Seen) -> None:
     """Scores come first, the same words give the same order, and other words another one."""
     searched = """async (all) => {
         const { Engine } = await import('./assets/js/search/engine.js');
-        const engine = new Engine(new URL('pagefind/', location.href), 'en');
+        const engine = new Engine(new URL('find/', location.href));
         const made = [];
         for (const words of [...all, ...all]) {
             made.push((await engine.find(words)).member.map(({ id, score }) => [id, score]));

@@ -94,9 +94,8 @@ def _read(file: Path) -> tuple[bytes, bytes]:
 
 @contextmanager
 def _served(site: Path) -> Iterator[_Counting]:
-    for file in (site / "pagefind").glob("*"):
-        if file.is_file():
-            _read(file)  # a host has packed them before anybody asks
+    for file in (site / "find").rglob("*.*"):
+        _read(file)  # a host has packed them before anybody asks
     with _Counting(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server

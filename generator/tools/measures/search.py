@@ -12,6 +12,7 @@ from tradekin.partners import Partners
 from tradekin.partners.reasons import Reasons
 from tradekin.settings import Settings
 from tradekin.site.search import every_record, write_index
+from tradekin.site.search.index import FOLDER
 from tradekin.site.site_model import Site
 
 
@@ -41,8 +42,8 @@ def indexed(members: Path, site: Path) -> tuple[int, float, float]:
     nobody = Partners(0, (), (), Reasons(group, {}))
     start = time.perf_counter()
     records = list(every_record(Site(group, nobody), []))
-    shutil.rmtree(site / "pagefind")
+    shutil.rmtree(site / FOLDER)
     write_index(site, records, "en")
     seconds = time.perf_counter() - start
-    weight = sum(file.stat().st_size for file in (site / "pagefind").rglob("*") if file.is_file()) / 1e6
+    weight = sum(file.stat().st_size for file in (site / FOLDER).rglob("*") if file.is_file()) / 1e6
     return len(records), seconds, weight

@@ -12,7 +12,7 @@ from measures.workshop import Workshop
 
 CARDS = "cards"
 """Pictures that messengers show, which a group may leave out."""
-FOR_PROGRAMS = ("api", "pagefind")
+FOR_PROGRAMS = ("api",)
 """What no page of ours loads as JSON."""
 
 

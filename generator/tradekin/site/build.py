@@ -14,7 +14,7 @@ from tradekin.site.frames import Frame
 from tradekin.site.gathering import BuildInput, GatheredGroup
 from tradekin.site.group_digest import digest_of_group
 from tradekin.site.page_record import PageRecord
-from tradekin.site.search import NotIndexedError, every_record, write_index
+from tradekin.site.search import every_record, write_index
 from tradekin.site.site_folder import SiteFolder
 from tradekin.site.sources import CACHE
 from tradekin.site.stamping import PageMaking, Stamping, file_of
@@ -24,8 +24,8 @@ ALWAYS_MADE = frozenset({"round", "roster"})
 """Pages that show texts of members without leading to their pages."""
 
 
-def build(given: BuildInput, place: SiteFolder) -> str:
-    """Make everything that MkDocs does not; gives what went wrong with the search, without which a site can be.
+def build(given: BuildInput, place: SiteFolder) -> None:
+    """Make everything that MkDocs does not.
 
     Args:
         given: everything that was gathered.
@@ -40,9 +40,8 @@ def build(given: BuildInput, place: SiteFolder) -> str:
         write_files(folder, every_file(group.site))
         write_files(folder, offline_files(group))
         write_files(folder, heads.cards.make_files(group.pages, group.facts.base / CACHE / "cards"))
-        problem = make_search(given)
+        write_index(folder, every_record(group.site, given.prose), group.facts.language)
     place.pages.named.update(making.named)
-    return problem
 
 
 def find_standing(group: GatheredGroup, place: SiteFolder) -> None:
@@ -56,16 +55,6 @@ def find_standing(group: GatheredGroup, place: SiteFolder) -> None:
         files = (file_of(page) for page in group.pages if page.kind not in ALWAYS_MADE)
         place.pages.untouched = frozenset(record.standing(place.output, place.pages.made_of, files))
         place.pages.named = {name: record.named[name] for name in place.pages.untouched}
-
-
-def make_search(given: BuildInput) -> str:
-    """Make the search; gives what went wrong."""
-    try:
-        facts = given.group.facts
-        write_index(facts.draft, every_record(given.group.site, given.prose), facts.language)
-    except NotIndexedError as problem:
-        return f"The site has no search: {problem}"
-    return ""
 
 
 def offline_files(group: GatheredGroup) -> Iterator[tuple[str, str]]:

@@ -76,7 +76,7 @@ class BuildEvents:
         """Finish the page for addresses that lead nowhere."""
         return self.group.finish(output) if name.endswith(".html") else output
 
-    def build(self) -> str:
-        """Make everything that MkDocs does not; gives what went wrong with the search."""
+    def build(self) -> None:
+        """Make everything that MkDocs does not."""
         trail = {index: page_navigation.name_in_navigation(page) for index, page in self.indexes.items()}
-        return build(BuildInput(self.group, self.frames, tuple(self.prose), trail), self.folder)
+        build(BuildInput(self.group, self.frames, tuple(self.prose), trail), self.folder)

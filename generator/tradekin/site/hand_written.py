@@ -15,6 +15,7 @@ from tradekin.site.metadata import brief
 from tradekin.site.render import Renderer
 from tradekin.site.search.prose import Prose, sections_of
 
+_DECISIONS = "decisions/"
 _LIST = re.compile(r"<!-- tradekin: ([a-z]+) -->")
 
 
@@ -47,9 +48,12 @@ def translate_page(markdown: str, meta: MutableMapping[str, Any]) -> str:
 
 
 def find_prose(html: str, page: HandWrittenPage) -> Iterator[Prose]:
-    """The texts of a page for the search, unless its head says `search: {exclude: true}`."""
+    """The texts of a page for the search, unless its head says `search: {exclude: true}`, or it tells a decision.
+
+    A member searches for people: pages for facilitators and developers are found through the guide.
+    """
     asked = page.meta.get("search")
-    if not (isinstance(asked, Mapping) and asked.get("exclude")):
+    if not (isinstance(asked, Mapping) and asked.get("exclude")) and not page.url.startswith(_DECISIONS):
         yield from sections_of(html, page.url.removeprefix("./"), str(page.title or ""))
 
 

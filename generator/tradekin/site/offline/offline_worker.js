@@ -108,7 +108,7 @@ const page = async (event) => {
 };
 
 const isFile = (request) => ["style", "script", "image", "font"].includes(request.destination);
-const isOurs = (address) => address.startsWith(SCOPE) && !address.startsWith(`${SCOPE}pagefind/`);
+const isOurs = (address) => address.startsWith(SCOPE) && !address.startsWith(`${SCOPE}find/`);
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;

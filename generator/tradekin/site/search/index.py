@@ -1,62 +1,69 @@
-"""From records to the index on the disk."""
+"""From records to the files of the search."""
 
 from __future__ import annotations
 
-import re
-from base64 import b64decode
-from collections.abc import Iterable, Mapping
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
+from tradekin.kit.word_lists import lists_in
 from tradekin.site.search.near_words import near_lists
-from tradekin.site.search.packing import pack_well
+from tradekin.site.search.numbers import numbered
+from tradekin.site.search.pieces import file_of, pieces
+from tradekin.site.search.postings import Postings
 from tradekin.site.search.records import SearchRecord
-from tradekin.site.search.service import NotIndexedError, binary, service
+from tradekin.site.search.shelves import shelf_bits, shelves
+from tradekin.site.search.words import bare
 from tradekin.site.writing import write_files
-from tradekin.vocabulary.trade_words import ENDINGS
+from tradekin.vocabulary.trade_words import DOING, ENDINGS
 
-FOLDER = "pagefind"
-_NOT_USED = re.compile(r"pagefind(-component-ui|-modular-ui|-ui|-highlight)?\.(js|css)")
-"""Pagefind's own pages and scripts; ours are in `overrides/assets/js/search/`."""
+FOLDER = "find"
 
-__all__ = ["FOLDER", "NotIndexedError", "write_index"]
+__all__ = ["FOLDER", "index_files", "write_index"]
 
 
 def write_index(site: Path, records: Iterable[SearchRecord], language: str) -> None:
-    """Write everything the search needs into the folder `pagefind/` of a site. The same records give the same files.
-
-    The files are asked for and written here: those that Pagefind writes may still be empty when it says it is done.
-
-    Raises:
-        NotIndexedError: if Pagefind is missing or fails; then nothing usable is left behind.
-    """
-    ordered = sorted(records, key=lambda record: record.url)
-    with service(binary()) as pagefind:
-        options = {"force_language": language, "keep_index_url": True, "write_playground": False}
-        (index,) = (each["index_id"] for each in pagefind.ask([{"type": "NewIndex", "config": options}]))
-        messages = (_message(record, place, language) for place, record in enumerate(ordered))
-        pagefind.ask({**message, "index_id": index} for message in messages)
-        (made,) = pagefind.ask([{"type": "GetFiles", "index_id": index}])
-    used = {each["path"]: b64decode(each["content"]) for each in made["files"] if not _NOT_USED.fullmatch(each["path"])}
-    near = near_lists(name for record in ordered for name in record.names)
-    lists = {**near, "endings": "\n".join(sorted(ENDINGS))}
-    write_files(site / FOLDER, pack_well(used).items())
-    write_files(site / FOLDER / "near", ((f"{name}.txt", words) for name, words in lists.items()))
+    """Write everything the search needs into the folder `find/` of a site. The same records give the same files."""
+    write_files(site / FOLDER, index_files(records, language))
 
 
-def _message(record: SearchRecord, place: int, language: str) -> Mapping[str, Any]:
-    """What Pagefind is told of a record.
+def index_files(records: Iterable[SearchRecord], language: str) -> Iterator[tuple[str, str]]:
+    """The files of the search by name: what is there, words in pieces, records some in a file, and near words."""
+    kinds = _by_kind(records)
+    postings = Postings()
+    for those in kinds.values():
+        for number in sorted(those):
+            postings.add(number, those[number])
+    made = dict(pieces(list(postings.lines())))
+    for begin, text in made.items():
+        yield file_of(begin), text
+    for kind, those in kinds.items():
+        yield from shelves(kind, those)
+    near = near_lists(name for those in kinds.values() for record in those.values() for name in record.names)
+    yield from ((f"near/{name}.txt", words) for name, words in near.items())
+    yield "index.json", _told(kinds, made, language)
 
-    Kinds are told apart by one filter with one value and one sort, which only some records have: Pagefind writes
-    several in any order, so that the bytes would differ. Members, who are many, have neither.
-    """
-    meta = {"title": record.title, "trade": record.trade, "business": record.business}
+
+def _by_kind(records: Iterable[SearchRecord]) -> Mapping[str, Mapping[int, SearchRecord]]:
+    """The records of each kind by number."""
+    kinds: dict[str, dict[str, SearchRecord]] = defaultdict(dict)
+    for record in records:
+        kinds[record.kind][record.url] = record
     return {
-        "type": "AddRecord",
-        "url": record.url,
-        "content": record.content,
-        "language": language,
-        "meta": {name: text for name, text in meta.items() if text},
-        "filters": {"words": ["yes"]} if record.kind in ("trade", "customers") else {},
-        "sort": {"rest": str(place)} if record.kind in ("guide", "customers") else {},
+        kind: {number: those[url] for url, number in numbered(those).items()} for kind, those in sorted(kinds.items())
     }
+
+
+def _told(kinds: Mapping[str, Mapping[int, SearchRecord]], made: Iterable[str], language: str) -> str:
+    """What a browser has to know first: how many of each kind there are, which pieces, and lists of words."""
+    lists = lists_in("site.search", "asked.yml")
+    asked = (name for name in ("en", language) if name in lists)
+    told = {
+        "kinds": {kind[0]: [len(those), shelf_bits(len(those))] for kind, those in kinds.items()},
+        "pieces": sorted(made),
+        "small": sorted({bare(word) for name in asked for word in lists[name]}),
+        "doing": {verb: sorted({noun for noun in nouns if noun}) for verb, nouns in DOING.items() if " " not in verb},
+        "endings": sorted(ENDINGS),
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+
+from tradekin.site.search.words import bare
 
 _WORD = re.compile(r"[^\W\d_]+")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -32,12 +33,5 @@ def _shelf(letter: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as the search compares them: small, without accents, and neither very short nor very long."""
-    words = (plain(word) for word in _WORD.findall(unicodedata.normalize("NFC", text)))
-    return [word for word in words if _SHORTEST <= len(word) <= _LONGEST]
-
-
-def plain(word: str) -> str:
-    """A word in small letters without accents."""
-    apart = unicodedata.normalize("NFD", word.lower())
-    return unicodedata.normalize("NFC", "".join(each for each in apart if not unicodedata.combining(each)))
+    """The words of a text as the search compares them, of letters only, and neither very short nor very long."""
+    return [word for word in _WORD.findall(bare(text)) if _SHORTEST <= len(word) <= _LONGEST]

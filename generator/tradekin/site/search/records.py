@@ -21,34 +21,41 @@ from tradekin.vocabulary import Trade
 
 
 class SearchPart(Enum):
-    """What a part of a record is about. Its value is its sign in the index; a browser says the words for it."""
+    """What a part of a record is about. Its value is its sign in the record; a browser says the words for it."""
 
-    BUSINESS = "\ue001"
-    TRADE = "\ue002"
-    ALSO = "\ue003"
-    SPECIALTY = "\ue004"
-    SERVES = "\ue005"
-    WORKS_IN = "\ue006"
-    SPEAKS = "\ue007"
-    SUMMARY = "\ue008"
-    INTRODUCTION = "\ue009"
-    OFFERS = "\ue00a"
-    WISHES = "\ue00b"
-    KNOWS = "\ue00c"
-    TALK = "\ue00d"
-    ABOUT = "\ue00e"
-    TEXT = "\ue00f"
-    AVATAR = "\ue010"
-    HERE = "\ue011"
-    KNOWN = "\ue012"
-    MISSING = "\ue013"
-    CODES = "\ue014"
-    USUALLY = "\ue015"
+    BUSINESS = "e001"
+    TRADE = "e002"
+    ALSO = "e003"
+    SPECIALTY = "e004"
+    SERVES = "e005"
+    WORKS_IN = "e006"
+    SPEAKS = "e007"
+    SUMMARY = "e008"
+    INTRODUCTION = "e009"
+    OFFERS = "e00a"
+    WISHES = "e00b"
+    KNOWS = "e00c"
+    TALK = "e00d"
+    ABOUT = "e00e"
+    TEXT = "e00f"
+    AVATAR = "e010"
+    HERE = "e011"
+    KNOWN = "e012"
+    MISSING = "e013"
+    CODES = "e014"
+    USUALLY = "e015"
 
 
-BETWEEN = "\ue020"
-"""Stands between the entries of one part. Members cannot write any of these signs: they are for private use."""
-_DIGITS = 0xE030
+_NAME, _TRADE, _PLACE, _SAID = 3, 2, 1, 0
+"""How much it tells of a record that a word is its name, its trade, its firm or town, or somewhere in its text."""
+_WEIGHTS = {
+    SearchPart.TRADE: _TRADE,
+    SearchPart.SPECIALTY: _TRADE,
+    SearchPart.ALSO: _TRADE,
+    SearchPart.WORKS_IN: _PLACE,
+    SearchPart.KNOWS: _PLACE,
+}
+_NOT_FOUND_BY = frozenset({SearchPart.AVATAR, SearchPart.CODES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +74,24 @@ class SearchRecord:
     """Texts whose words are offered in place of mistyped ones."""
 
     @property
-    def content(self) -> str:
-        """All parts as one text: the sign of each, then its entries."""
-        return " ".join(f"{part.value} {f' {BETWEEN} '.join(entries)}".rstrip() for part, entries in self.parts)
+    def weighed(self) -> Iterator[tuple[int, str]]:
+        """What it is found by, each text with its weight, the heaviest first."""
+        found_by = (each for each in self.parts if each[0] not in _NOT_FOUND_BY)
+        parts = [(_WEIGHTS.get(part, _SAID), " ".join(texts)) for part, texts in found_by]
+        titles = [(_NAME, self.title), (_TRADE, self.trade), (_PLACE, self.business)]
+        yield from sorted((*titles, *parts), key=lambda each: -each[0])
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of a member's trades and customers; of others it is only told."""
+        return dict(self.parts).get(SearchPart.CODES, ()) if self.kind == "member" else ()
+
+    @property
+    def as_data(self) -> dict[str, object]:
+        """What a browser shows of it: each part as its sign and its entries."""
+        lines = {"url": self.url, "title": self.title, "trade": self.trade, "business": self.business}
+        parts = [[part.value, *texts] for part, texts in self.parts]
+        return {name: text for name, text in lines.items() if text} | {"parts": parts}
 
 
 def every_record(site: Site, prose: Iterable[Prose]) -> Iterator[SearchRecord]:
@@ -92,7 +114,7 @@ def _member(site: Site, member: Member) -> SearchRecord:
         business=profile.business,
         names=(member.full_name, profile.business, *member.areas, *member.customers_unknown),
         parts=_join_parts(
-            (SearchPart.AVATAR, [_unsearched(f"{hue(member)}{initials(member)}"), _unsearched(_photo(site, member))]),
+            (SearchPart.AVATAR, [f"{hue(member)}{initials(member)}", _photo(site, member)]),
             (SearchPart.BUSINESS, [profile.business]),
             (SearchPart.TRADE, dict.fromkeys((*said, *(each.name for each in member.every_trade)))),
             (SearchPart.SPECIALTY, [profile.specialty]),
@@ -123,9 +145,9 @@ def code_of(kind: str, name: str) -> str:
     """A word that stands for a trade or a customer group with all its names.
 
     With the names themselves in every member's record the index would be ten times as large. All codes are equally
-    long, so that none is the beginning of another.
+    long, so that none is the beginning of another, and nobody can type one as a word.
     """
-    return f"zq{crc32(f'{kind}/{name}'.encode()):010d}"
+    return f"={crc32(f'{kind}/{name}'.encode()):010d}"
 
 
 def _in_own_words(member: Member) -> Iterator[tuple[SearchPart, Iterable[str | None]]]:
@@ -187,9 +209,3 @@ def _join_parts(*parts: tuple[SearchPart, Iterable[str | None]]) -> tuple[tuple[
     """The parts that have something in them."""
     filled = ((part, tuple(text for text in texts if text)) for part, texts in parts)
     return tuple((part, texts) for part, texts in filled if texts)
-
-
-def _unsearched(text: str) -> str:
-    """A text in signs that no search finds: each character's number, in digits for private use."""
-    spelled = ("".join(chr(_DIGITS + int(digit)) for digit in str(ord(character))) for character in text)
-    return chr(_DIGITS + 10).join(spelled)

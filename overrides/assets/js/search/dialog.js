@@ -22,20 +22,18 @@ class Dialog {
     this.field = dialog.querySelector("input");
     this.seen = dialog.querySelector("[data-seen]");
     this.status = dialog.querySelector("[role=status]");
-    this.engine = new Engine(new URL("pagefind/", root), document.documentElement.lang || "en");
+    this.engine = new Engine(new URL("find/", root));
     this.finder = new Finder(this.engine);
     this.results = new Results(dialog, root, (group, count) => this.finder.more(group, count));
     this.round = 0;
     this.field.addEventListener("input", () => this.changed());
     dialog.addEventListener("keydown", (event) => this.key(event));
     dialog.addEventListener("click", (event) => this.pressed(event));
-    dialog.addEventListener("close", () => this.engine.rest());
   }
 
   /* Called whenever the dialog has been opened; somebody may have typed already. */
   start() {
-    this.engine.start();
-    this.engine.ready.catch(() => this.broken());
+    this.engine.start().catch(() => this.broken());
     if (this.field.value) this.changed();
   }
 
@@ -83,7 +81,6 @@ class Dialog {
   }
 
   broken() {
-    this.engine.rest();
     this.results.clear();
     this.show("broken");
   }

@@ -1,94 +1,113 @@
-/* Pagefind's worker, spoken to directly: its own script for pages would be 13 KB more to fetch.
-   It has to be a worker: the page's content security policy lets no WebAssembly run in the page itself. */
+/* The index of the site, asked for what some words are in. Everything comes in small files, each fetched once. */
 
-const RANKING = { metaWeights: { title: 8, trade: 6, business: 4 }, termSaturation: 1 };
-const TIRED = 100; // Pagefind keeps what it found until its worker ends
+import { LETTERS, fileOf, found, piecesFor } from "./pieces.js";
+import { core, indexTerms } from "./words.js";
+
+const MOST = 12; // words of a question that are searched for
 export const KINDS = ["member", "customers", "trade", "guide"];
 
 export class Engine {
-  constructor(folder, language) {
+  constructor(folder) {
     this.folder = folder;
-    this.language = language;
+    this.texts = new Map();
+    this.terms = new Map();
   }
 
-  /* Begin to load, if that has not been done. */
+  /* Begin to load, if that has not been done; again after a failure. */
   start() {
-    if (this.worker) return;
-    this.asked = 0;
-    this.searches = 0;
-    this.waiting = new Map();
-    this.worker = new Worker(new URL("pagefind-worker.js", this.folder));
-    this.worker.onmessage = ({ data }) => this.take(data);
-    this.worker.onerror = (event) => { event.preventDefault(); this.fail(); };
-    const options = { basePath: this.folder.href, language: this.language, ranking: RANKING };
-    this.ready = this.send("init", options);
+    this.ready = this.ready ?? this.fetched("index.json").then(JSON.parse);
+    this.ready.catch(() => { this.ready = undefined; });
+    return this.ready;
   }
 
-  /* End the worker when it has gathered much; it starts again from the browser's cache. */
-  rest() {
-    if (this.worker && this.searches > TIRED) this.fail();
+  /* What fits all of some words, and a code if one is given: for each kind the results, the best first. */
+  async find(words, code = "") {
+    const { kinds } = await this.start();
+    const terms = await this.telling(words.split(/\s+/));
+    const each = await Promise.all([...terms.map((term) => this.holding(term)), ...(code ? [this.having(code)] : [])]);
+    return Object.fromEntries(KINDS.map((kind) => {
+      const made = scored(each.map((all) => all[kind]), kinds[kind[0]]?.[0] ?? 0);
+      return [kind, drawn(made.map(([number, score]) => ({ id: `${kind[0]}${number.toString(16)}`, score })), words)];
+    }));
   }
 
-  /* What fits some words: for each kind the results, the best first.
-     Trades and customers have a filter, customers and guides a sort, and members neither
-     (see generator/tradekin/site/search/index.py). */
-  async find(words) {
-    const [all, named, rest] = await Promise.all([
-      this.search(words),
-      this.search(words, { filters: { words: "yes" } }),
-      this.search(words, { sort: { rest: "asc" } }),
-    ]);
-    const [isNamed, isRest] = [named, rest].map(({ results }) => {
-      const ids = new Set(results.map((result) => result.id));
-      return (result) => ids.has(result.id);
-    });
-    return {
-      member: drawn(all.results.filter((result) => !isNamed(result) && !isRest(result)), words),
-      customers: named.results.filter(isRest),
-      trade: named.results.filter((result) => !isRest(result)),
-      guide: rest.results.filter((result) => !isNamed(result)).sort((one, other) => other.score - one.score),
-    };
-  }
-
-  /* What the index holds for some words. */
-  async search(words, options = {}) {
-    this.start();
-    await this.ready;
-    this.searches += 1;
-    return this.send("search", words.replaceAll('"', " "), options); // phrases cannot be found: see site/search/packing.py
+  /* The members that fit all of some words, and have the code of a trade or a group of customers. */
+  async search(words, code) {
+    return { results: (await this.find(words, code)).member };
   }
 
   /* What is shown of a result. */
-  details(result) {
-    return this.send("getData", result.data);
+  async details({ id }) {
+    const { kinds } = await this.start();
+    const [letter, number] = [id[0], parseInt(id.slice(1), 16)];
+    const shelf = await this.fetched(`r-${letter}${(number >> kinds[letter][1]).toString(16)}.json`);
+    return JSON.parse(shelf)[number.toString(16)];
   }
 
-  send(method, ...args) {
-    const worker = this.worker;
-    if (!worker) return Promise.reject(new Error("The search has been closed."));
-    this.asked += 1;
-    const id = `ask_${this.asked}`;
-    return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, instanceId: "tradekin", method, args });
-    });
+  /* Of the words of a question those that tell something, or all if none does; each once. */
+  async telling(words) {
+    const { small } = await this.start();
+    const terms = [...new Set(words.map(core).filter((word) => indexTerms(word).length))];
+    const kept = terms.filter((term) => !small.includes(indexTerms(term)[0].join("")));
+    return (kept.length ? kept : terms).slice(0, MOST);
   }
 
-  take({ id, result, error }) {
-    const waiting = this.waiting.get(id);
-    this.waiting.delete(id);
-    if (!waiting) return;
-    if (error) waiting.reject(new Error(error));
-    else waiting.resolve(result);
+  /* For each kind, the numbers of the records that hold a term in one of its forms, each with what it is worth. */
+  holding(term) {
+    if (!this.terms.has(term)) {
+      const looking = Promise.all(indexTerms(term).map((tokens) => this.together(tokens))).then(joined);
+      looking.catch(() => this.terms.delete(term));
+      this.terms.set(term, looking);
+    }
+    return this.terms.get(term);
   }
 
-  fail() {
-    this.worker.terminate();
-    this.worker = null;
-    for (const { reject } of this.waiting.values()) reject(new Error("The search has ended."));
-    this.waiting.clear();
+  async together(tokens) {
+    const all = await Promise.all(tokens.map((token) => this.having(token)));
+    return Object.fromEntries(KINDS.map((kind) => [kind, shared(all.map((each) => each[kind]))]));
+  }
+
+  async having(token) {
+    const { pieces } = await this.start();
+    return found(await Promise.all(piecesFor(token, pieces).map((begin) => this.fetched(fileOf(begin)))), token);
+  }
+
+  /* A file's text; a file that failed is asked for again. */
+  fetched(name) {
+    if (!this.texts.has(name)) {
+      const text = fetch(new URL(encodeURIComponent(name), this.folder)).then((answer) => {
+        if (!answer.ok) throw new Error(answer.statusText);
+        return answer.text();
+      });
+      text.catch(() => this.texts.delete(name));
+      this.texts.set(name, text);
+    }
+    return this.texts.get(name);
   }
 }
+
+/* What is in all of some maps, with the least of what it is worth. */
+const shared = ([first, ...others]) => new Map([...first ?? []].filter(([number]) => others.every((each) => each.has(number)))
+  .map(([number, worth]) => [number, Math.min(worth, ...others.map((each) => each.get(number)))]));
+
+/* What is in any of some forms, with the most of what it is worth. */
+const joined = (all) => {
+  const [made, ...others] = all;
+  for (const kind of KINDS) {
+    for (const [number, worth] of others.flatMap((each) => [...each[kind]])) {
+      made[kind].set(number, Math.max(worth, made[kind].get(number) ?? 0));
+    }
+  }
+  return made;
+};
+
+/* Records that hold every term, each with a score: rarer terms tell more. */
+const scored = (terms, count) => {
+  const [first, ...others] = terms;
+  const rarity = terms.map((each) => Math.log(1 + count / Math.max(1, each.size)));
+  return [...first ?? []].filter(([number]) => others.every((each) => each.has(number)))
+    .map(([number]) => [number, terms.reduce((sum, each, place) => sum + rarity[place] * each.get(number), 0)]);
+};
 
 /* The best first, and those that fit equally well in an order that every search draws anew, so that nobody is always
    last. The same words give the same order. */

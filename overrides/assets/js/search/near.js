@@ -18,12 +18,6 @@ const list = (folder, name) => {
 const isOneOffStart = (term, word) => word.length > term.length
   && [term.length - 1, term.length, term.length + 1].some((length) => isOneOff(term, word.slice(0, length)));
 
-/* Terms without the words behind a trade that leave it the same: “roofing contractors” are found by “roofing”. */
-export const withoutEndings = async (folder, terms) => {
-  const endings = terms.length > 1 ? new Set(await list(folder, "endings")) : new Set();
-  return terms.filter((term, place) => place === 0 || !(endings.has(term) || endings.has(term.replace(/s$/, ""))));
-};
-
 const best = (term, words) => words.find((word) => isOneOff(term, word)) || words.find((word) => isOneOffStart(term, word));
 
 const shelf = (letter) => (LETTERS.includes(letter) ? letter : "else");
@@ -35,8 +29,9 @@ export const nearest = async (folder, typed) => {
   if (term.length < SHORTEST || !/^\p{L}+$/u.test(term)) return undefined;
   const [first, second] = [shelf(term[0]), shelf(term[1])];
   for (const name of new Set([first, second, `2${second}`, `2${first}`])) {
-    const near = best(term, await list(folder, name));
-    if (near) return near;
+    const words = await list(folder, name);
+    const near = words.includes(term) ? "" : best(term, words);
+    if (near !== undefined) return near || undefined;
   }
   return undefined;
 };

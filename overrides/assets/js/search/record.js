@@ -1,37 +1,24 @@
-/* A record as the site wrote it (generator/tradekin/site/search/records.py): parts, each behind a sign. */
+/* A record as the site wrote it (generator/tradekin/site/search/records.py): parts, each with a sign. */
 
 import { core, fits } from "./words.js";
 
-const SIGN = /^[\uE001-\uE01F]$/;
-const BETWEEN = "\uE020";
-const DIGITS = 0xE030;
-const AVATAR = "\uE010";
-const CODES = "\uE014";
-const ALSO = "\uE003";
-const TEXT = new Set(["\uE008", "\uE009", "\uE00E", "\uE00F"]);
-const SILENT = new Set([AVATAR, CODES, "\uE001", "\uE002", "\uE011", "\uE012", "\uE013"]);
+const AVATAR = "e010";
+const CODES = "e014";
+const ALSO = "e003";
+const TRADE = "e002";
+const TEXT = new Set(["e008", "e009", "e00e", "e00f"]);
+const SILENT = new Set([AVATAR, CODES, "e001", TRADE, "e011", "e012", "e013"]);
 const AROUND = 8;
 
 /* The parts of what was found, each with its entries, which are words. */
-export const parts = ({ content }) => {
-  const made = [];
-  for (const word of content.split(/\s+/)) {
-    if (SIGN.test(word)) made.push({ sign: word, entries: [[]] });
-    else if (!made.length) continue;
-    else if (word === BETWEEN) made.at(-1).entries.push([]);
-    else if (word) made.at(-1).entries.at(-1).push(word);
-  }
-  return made;
-};
+export const parts = ({ parts: all }) => all.map(([sign, ...texts]) => ({ sign, entries: texts.map(wordsIn) }));
 
-/* A text that no search finds, as its characters. */
-const read = (text) => text.split(String.fromCharCode(DIGITS + 10))
-  .map((sign) => String.fromCodePoint(Number([...sign].map((each) => each.charCodeAt(0) - DIGITS).join(""))));
+const wordsIn = (text) => text.split(/\s+/).filter(Boolean);
 
 /* The letters and the colour that stand for a member, or what tells the photo from others; or nothing. */
 export const avatar = (all) => {
-  const [drawn, photo] = all.find((part) => part.sign === AVATAR)?.entries.map(([word]) => read(word)) ?? [];
-  return drawn && { hue: Number(drawn[0]), letters: drawn.slice(1).join(""), photo: photo?.join("") };
+  const [drawn, photo] = all.find((part) => part.sign === AVATAR)?.entries.map(([word]) => word) ?? [];
+  return drawn && { hue: Number(drawn[0]), letters: drawn.slice(1), photo };
 };
 
 /* The word that stands for a customer group in the records of members who serve it. */
@@ -68,7 +55,7 @@ export const reasons = (all, terms, shown) => {
 
 /* Whether something of a result, as far as it is shown or could be, is what a term means. */
 export const has = (all, shown, term) => shown.some((text) => text.split(/\s+/).some((word) => fits(word, term)))
-  || all.some((part) => !SILENT.has(part.sign) && holds(part, term)) || all.some((part) => part.sign === "\uE002" && holds(part, term));
+  || all.some((part) => !SILENT.has(part.sign) && holds(part, term)) || all.some((part) => part.sign === TRADE && holds(part, term));
 
 /* What a part says, shortened: of a list the entries that were found, of a text what stands around. */
 export const excerpt = (part, terms) => {

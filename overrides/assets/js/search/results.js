@@ -6,14 +6,14 @@ import { parted } from "./words.js";
 
 const MORE = 20;
 /* Whom a member serves: as the member wrote, or as the trade usually does. */
-const SERVES = /^[\uE005\uE015]$/;
-const STANDING = /^[\uE011-\uE013]$/;
+const SERVES = /^e0[01]5$/;
+const STANDING = /^e01[1-3]$/;
 
 export class Results {
   constructor(dialog, root, more) {
     this.place = dialog.querySelector("[data-results]");
     this.templates = Object.fromEntries(Array.from(dialog.querySelectorAll("template"), (each) => [each.dataset.for, each.content]));
-    this.words = new Map(Array.from(this.templates.words.querySelectorAll("[data-sign]"), (each) => [sign(each.dataset.sign), each.textContent]));
+    this.words = new Map(Array.from(this.templates.words.querySelectorAll("[data-sign]"), (each) => [each.dataset.sign, each.textContent]));
     this.asides = dialog.querySelector("[data-none]");
     this.root = root;
     this.more = more;
@@ -72,7 +72,7 @@ export class Results {
   known({ kind, name, title }, terms, parts) {
     const serves = parts.find((part) => SERVES.test(part.sign))?.sign;
     const said = this.words.get(`via-${kind}`).replace("{title}", () => title).replace("{name}", () => name);
-    return this.reason(kind === "trade" ? "" : (serves ?? "\uE005"), text(marked(said, terms)));
+    return this.reason(kind === "trade" ? "" : (serves ?? "e005"), text(marked(said, terms)));
   }
 
   reason(which, nodes) {
@@ -95,8 +95,6 @@ export class Results {
     }
   }
 }
-
-const sign = (name) => (name.length === 4 ? String.fromCharCode(parseInt(name, 16)) : name);
 
 const fill = (place, words) => {
   place.append(...text(words));

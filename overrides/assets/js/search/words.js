@@ -1,10 +1,20 @@
 /* Words as the search compares them. */
 
+import { stem } from "./stems.js";
+
+const SIGNS = /[^\p{L}\p{N}]+/gu;
 const LETTER = /[\p{L}\p{N}]/u;
 const TO_THE_LAST = /^.*[\p{L}\p{N}]/su;
 
-/* A text in small letters without accents. */
-export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().normalize("NFC");
+/* Letters that are no letter with a mark, as people without them type them. */
+const TYPED = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i" };
+/* Thai, Lao, Burmese, Khmer, Kana and Chinese characters: written without spaces. */
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]/;
+const LONGEST = 40;
+
+/* A text in small letters without marks (generator/tradekin/site/search/words.py says the same). */
+export const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC")
+  .replace(/[ßøłđðþæœı]/g, (letter) => TYPED[letter]);
 
 /* A word in three parts: the signs before it, itself, the signs behind it. Each letter is looked at once. */
 export const parted = (word) => {
@@ -34,10 +44,25 @@ export const isOneOff = (one, other) => {
 export const fits = (word, term) => {
   const known = core(word);
   if (!known) return false;
-  if (known.startsWith(term)) return true;
+  if (known.startsWith(term) || (UNSPACED.test(term) && known.includes(term))) return true;
+  if (stem(known) === stem(term) || known.replace(SIGNS, "").startsWith(term.replace(SIGNS, ""))) return true;
   if (known.split(/[^\p{L}\p{N}]+/u).some((part) => part && part.startsWith(term))) return true;
   let alike = 0;
   while (alike < term.length && known[alike] === term[alike]) alike += 1;
   if (alike < known.length && isOneOff(known, term)) return false;
   return alike >= Math.max(4, term.length - 3) && known.length - alike <= 3;
+};
+
+/* What a term may stand as in the index (generator/tradekin/site/search/words.py): in one word, or as all its parts. */
+export const indexTerms = (term) => {
+  const parts = (plain(term).match(/[\p{L}\p{N}]+/gu) ?? []).map((part) => part.slice(0, LONGEST));
+  if (parts.some((part) => UNSPACED.test(part))) return [parts.flatMap(pieces)];
+  if (parts.length < 2) return parts.length ? [parts] : [];
+  return [[parts.join("").slice(0, LONGEST)], parts];
+};
+
+/* A text without spaces is found by every two neighbouring letters. */
+const pieces = (part) => {
+  if (!UNSPACED.test(part) || part.length < 3) return [part];
+  return Array.from({ length: part.length - 1 }, (_, place) => part.slice(place, place + 2));
 };
