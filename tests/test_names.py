@@ -26,7 +26,7 @@ NAMED_LIKE_A_FOLDER = {
     "letters/letters.py": "what the room is for",
 }
 NAMES_A_FILE = re.compile(r"[\w./-]+\.(?:py|js|jinja|tsv)|[\w.-]+/[\w./-]*/|[a-z_]+/")
-PATHS_ELSEWHERE = {"printed/", "find/", "join/", "members/first-last.yml"}
+PATHS_ELSEWHERE = {"printed/", "lookup/", "join/", "members/first-last.yml"}
 TESTS_THAT_ARE_NO_ROOM = {
     "js": "the browser's scripts, in Node",
     "cases": "example profiles with the findings they bring",

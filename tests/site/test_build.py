@@ -142,7 +142,7 @@ def test_the_site_map_lists_every_page_and_no_frame(site: Built) -> None:
 
 
 def test_search_knows_every_member_and_takes_their_words_as_text(site: Built) -> None:
-    shelves = (json.loads(file.read_text(encoding="utf-8")) for file in (site.folder / "find").glob("r-*.json"))
+    shelves = (json.loads(file.read_text(encoding="utf-8")) for file in (site.folder / "lookup").glob("r-*.json"))
     found = {record["url"] for shelf in shelves for record in shelf.values()}
     assert {f"members/{member.slug}/" for member in sample_group().members} <= found
     assert not [each for each in found if "frame-" in each]

@@ -361,7 +361,7 @@ class TestOffline:
             page.keyboard.type("plumber")
             expect(page.locator("[data-results] a").first).to_be_visible()
             kept = _kept(page)
-            assert not [each for each in kept if re.search(r"\.(json|xml|vcf|ics|eml|csv)$|/find/", each)]
+            assert not [each for each in kept if re.search(r"\.(json|xml|vcf|ics|eml|csv)$|/lookup/", each)]
             assert {"/group/offline/", "/group/members/ann-lee/"} <= set(kept)
 
     def test_a_group_that_switches_it_off_takes_everything_away(self, chromium: Browser, host: Host) -> None:

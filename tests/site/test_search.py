@@ -230,7 +230,7 @@ def test_the_same_records_in_any_order_give_the_same_bytes(tmp_path: Path) -> No
     for seed in range(3):
         random.Random(seed).shuffle(records)
         write_index(tmp_path / str(seed), records, "en")
-        folder = tmp_path / str(seed) / "find"
+        folder = tmp_path / str(seed) / "lookup"
         made.append({file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()})
     assert {len(each) for each in made} == {len(made[0])}
     assert not [str(name) for name, data in made[0].items() if {each[name] for each in made} != {data}]
@@ -258,17 +258,18 @@ def test_a_group_without_members_can_be_indexed() -> None:
 
 def test_the_built_site_has_the_search_and_nothing_of_the_themes(site: Built) -> None:
     assert not (site.folder / "search").exists()
-    names = {file.name for file in (site.folder / "find").iterdir()}
+    names = {file.name for file in (site.folder / "lookup").iterdir()}
     assert {"index.json", "near"} <= names
     assert {name[:2] for name in names} == {"in", "ne", "w-", "r-"}
     for page in ("", "members/", "guide/members/", "404.html"):
-        assert site.read(page).count('id="find"') == 1
+        assert site.read(page).count("data-find") == 1
         assert "md-search" not in site.read(page)
         assert 'name="search"' not in site.read(page), "the theme would fetch its own index"
+    assert site.read("find/").count('id="find"') == 1
 
 
 def test_contact_details_are_in_no_record_of_the_built_site(site: Built) -> None:
-    text = "".join(file.read_text(encoding="utf-8") for file in sorted((site.folder / "find").rglob("*.*")))
+    text = "".join(file.read_text(encoding="utf-8") for file in sorted((site.folder / "lookup").rglob("*.*")))
     for member in sample_group().members:
         for detail in (member.profile.contact.email, member.profile.contact.phone, member.profile.contact.website):
             assert not detail or detail not in text, member.slug
@@ -285,7 +286,7 @@ def test_pages_that_ask_for_it_are_left_out_of_the_search(tmp_path: Path) -> Non
     (project / "docs" / "hidden.md").write_text("---\nsearch: {exclude: true}\n---\n# Hidden\n\nQuagga.\n")
     (project / "docs" / "shown.md").write_text("# Shown\n\nAxolotl.\n")
     built = build(project, tmp_path / "site")
-    text = "".join(file.read_text(encoding="utf-8") for file in sorted((built.folder / "find").rglob("*.*")))
+    text = "".join(file.read_text(encoding="utf-8") for file in sorted((built.folder / "lookup").rglob("*.*")))
     assert "Axolotl" in text
     assert "Quagga" not in text
     assert '"url":"guide/members/' in text
@@ -294,11 +295,11 @@ def test_pages_that_ask_for_it_are_left_out_of_the_search(tmp_path: Path) -> Non
 
 
 def test_two_builds_have_the_same_search(site: Built, again: Built) -> None:
-    for file in sorted((site.folder / "find").rglob("*")):
+    for file in sorted((site.folder / "lookup").rglob("*")):
         if file.is_file():
             other = again.folder / file.relative_to(site.folder)
             assert other.read_bytes() == file.read_bytes(), file
-    assert len(list((site.folder / "find").rglob("*"))) == len(list((again.folder / "find").rglob("*")))
+    assert len(list((site.folder / "lookup").rglob("*"))) == len(list((again.folder / "lookup").rglob("*")))
 
 
 def test_a_record_without_parts_has_its_name() -> None:

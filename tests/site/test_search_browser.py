@@ -141,7 +141,7 @@ def test_a_search_fetches_little_and_nothing_twice(desktop: Seen) -> None:
     desktop.open()
     for typed in ("sparky", "portland", "sparky"):
         desktop.find(typed)
-    asked = [url.partition("/find/")[2] for url in desktop.asked if "/find/" in url]
+    asked = [url.partition("/lookup/")[2] for url in desktop.asked if "/lookup/" in url]
     assert len(asked) == len(set(asked))
     assert asked[0] == "index.json"
     assert len([name for name in asked if name.startswith("w-")]) <= 3
@@ -320,7 +320,7 @@ def test_odd_words_never_throw(desktop: Seen, words: str) -> None:
 def test_a_search_that_cannot_be_fetched_says_so_and_shows_the_lists(
     chromium: Browser, site: Built, tmp_path: Path
 ) -> None:
-    shutil.copytree(site.folder, tmp_path / "site", ignore=shutil.ignore_patterns("find"))
+    shutil.copytree(site.folder, tmp_path / "site", ignore=shutil.ignore_patterns("lookup"))
     served = serve(tmp_path / "site")
     address = next(served)
     context = chromium.new_context(service_workers="block")
@@ -336,14 +336,14 @@ def test_a_search_that_cannot_be_fetched_says_so_and_shows_the_lists(
 
 def test_nothing_is_fetched_for_the_search_until_it_is_opened(desktop: Seen) -> None:
     desktop.page.wait_for_timeout(300)
-    assert not [url for url in desktop.asked if "/find/" in url or "/assets/js/search/" in url]
+    assert not [url for url in desktop.asked if "/lookup/" in url or "/assets/js/search/" in url]
 
 
 def test_among_those_who_fit_equally_well_nobody_is_always_last(desktop: Seen) -> None:
     """Scores come first, the same words give the same order, and other words another one."""
     searched = """async (all) => {
         const { Engine } = await import('./assets/js/search/engine.js');
-        const engine = new Engine(new URL('find/', location.href));
+        const engine = new Engine(new URL('lookup/', location.href));
         const made = [];
         for (const words of [...all, ...all]) {
             made.push((await engine.find(words)).member.map(({ id, score }) => [id, score]));

@@ -44,9 +44,10 @@ def searched(site: Path, word: str) -> Cost:
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_address[1]}/", wait_until="load")
         page.wait_for_timeout(THINKS)
-        page.evaluate(WATCH)
         server.sent = 0
         page.keyboard.press("/")
+        page.wait_for_selector("#find-words")
+        page.evaluate(WATCH)
         page.wait_for_timeout(THINKS)
         page.keyboard.type(word, delay=TYPES)
         page.wait_for_timeout(RESTS)
@@ -94,7 +95,7 @@ def _read(file: Path) -> tuple[bytes, bytes]:
 
 @contextmanager
 def _served(site: Path) -> Iterator[_Counting]:
-    for file in (site / "find").rglob("*.*"):
+    for file in (site / "lookup").rglob("*.*"):
         _read(file)  # a host has packed them before anybody asks
     with _Counting(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -108,7 +108,7 @@ const page = async (event) => {
 };
 
 const isFile = (request) => ["style", "script", "image", "font"].includes(request.destination);
-const isOurs = (address) => address.startsWith(SCOPE) && !address.startsWith(`${SCOPE}find/`);
+const isOurs = (address) => address.startsWith(SCOPE) && !address.startsWith(`${SCOPE}lookup/`);
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;

@@ -18,13 +18,13 @@ from tradekin.site.search.words import bare
 from tradekin.site.writing import write_files
 from tradekin.vocabulary.trade_words import DOING, ENDINGS
 
-FOLDER = "find"
+FOLDER = "lookup"
 
 __all__ = ["FOLDER", "index_files", "write_index"]
 
 
 def write_index(site: Path, records: Iterable[SearchRecord], language: str) -> None:
-    """Write everything the search needs into the folder `find/` of a site. The same records give the same files."""
+    """Write everything the search needs into the folder `lookup/` of a site. The same records give the same files."""
     write_files(site / FOLDER, index_files(records, language))
 
 

@@ -22,7 +22,7 @@ class Dialog {
     this.field = dialog.querySelector("input");
     this.seen = dialog.querySelector("[data-seen]");
     this.status = dialog.querySelector("[role=status]");
-    this.engine = new Engine(new URL("find/", root));
+    this.engine = new Engine(new URL("lookup/", root));
     this.finder = new Finder(this.engine);
     this.results = new Results(dialog, root, (group, count) => this.finder.more(group, count));
     this.round = 0;
