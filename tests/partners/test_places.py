@@ -2,46 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
-from groups import group_of
 from measures.huge import drawn
-from scipy import sparse
+from scattered import scattered
 
 from tradekin.partners import candidates
 from tradekin.partners.candidates import candidates_of
 from tradekin.partners.fit import fits_of, shares_area
-from tradekin.partners.member_features import Features, features_of
 from tradekin.partners.sharing_out import share_out
-
-TRADES = ("electrician", "plumber", "roofer", "gardener", "florist", "caterer", "accountant", "bookkeeper")
-PLACES = 16
-
-
-def scattered(size: int) -> Features:
-    """Members of a few trades, drawn again and again, each in one of sixteen places."""
-    drawn = features_of(
-        group_of({f"m-{name}": {"trade": trade} for name, trade in zip("abcdefgh", TRADES, strict=True)})
-    )
-    dice = np.random.default_rng(3)
-    rows, places = dice.integers(0, len(TRADES), size), dice.integers(0, PLACES, size)
-    ones = np.ones(size, dtype=np.float32)
-    members = {
-        name: getattr(drawn, name)[rows]
-        for name in ("customers", "named", "trades", "seats", "wishes", "perhaps", "knows", "languages", "practices")
-    }
-    members |= {
-        name: getattr(drawn, name)[rows] for name in ("deal_breakers", "ties", "specialties", "open", "writes", "names")
-    }
-    return replace(
-        drawn,
-        **members,
-        areas=sparse.csr_matrix((ones, (np.arange(size), places)), shape=(size, PLACES)),
-        anywhere=np.zeros(size, dtype=bool),
-        marks=dice.integers(1, 2**63, size).astype(np.uint64),
-    )
 
 
 def test_a_huge_group_can_be_drawn_from_a_small_one() -> None:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
-from tradekin.partners.member_features import Features, Floats, Ints
+from tradekin.partners.member_features import Features, Floats, Ints, Places, pair_keys
 from tradekin.partners.weights import EXCLUDED, WEIGHTS, Weights
 
 BEST = 32
@@ -39,8 +39,8 @@ _IN_BUCKET = 24
 class Edges:
     """Pairs of members by position, each pair once with `one < other`."""
 
-    one: Ints
-    other: Ints
+    one: Places
+    other: Places
 
     def __len__(self) -> int:
         return len(self.one)
@@ -48,6 +48,12 @@ class Edges:
     def ends(self, size: int) -> Ints:
         """For each of `size` members in how many of these pairs it is."""
         return np.bincount(self.one, minlength=size) + np.bincount(self.other, minlength=size)
+
+    @classmethod
+    def of_keys(cls, keys: Ints, size: int) -> Edges:
+        """The pairs of `size` members that have these numbers, as `pair_keys` makes them; in 32 bits."""
+        size = max(1, size)
+        return cls((keys // size).astype(np.int32), (keys % size).astype(np.int32))
 
 
 def candidates_of(features: Features, best: int | None = None, weights: Weights = WEIGHTS) -> Edges:
@@ -72,8 +78,16 @@ def candidates_of(features: Features, best: int | None = None, weights: Weights 
         if not everybody or features.areas.nnz:
             found.append(_in_blocks(left, right, _blocks_in_places(features, BLOCK), most))
         found.append(_in_blocks(left, right, _blocks_in_places(features, NEARBY), most))
-    keys = np.unique(np.concatenate(found))
-    return Edges(keys // size, keys % size)
+    del left, right
+    return Edges.of_keys(_each_once(found), size)
+
+
+def _each_once(found: list[Ints]) -> Ints:
+    """All numbers of some arrays, ascending, in place as far as it goes: there are many millions in a large group."""
+    keys = np.concatenate(found)
+    found.clear()
+    keys.sort()
+    return keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys
 
 
 def _number_of(block: int, size: int) -> np.uint64:
@@ -110,8 +124,8 @@ def _keys(found: sparse.csr_matrix, members: Ints, size: int) -> Ints:
     """Pairs as single numbers, each pair once, ascending; row and column stand for the given members."""
     pairs = found.tocoo()
     rows, columns = members[pairs.row], members[pairs.col]
-    one, other = np.minimum(rows, columns), np.maximum(rows, columns)
-    return np.unique(one[one != other] * size + other[one != other])
+    differ = rows != columns
+    return np.unique(pair_keys(rows[differ], columns[differ], size))
 
 
 def _sides(features: Features, weights: Weights) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from tradekin.partners.candidates import Edges, row_products
-from tradekin.partners.member_features import Features, Floats, Ints, pair_keys
+from tradekin.partners.member_features import Features, Floats, Places, pair_keys
 from tradekin.partners.weights import WEIGHTS, Weights
 
 FLOOR = 0.35
@@ -21,8 +21,12 @@ FLOOR_NAMED = 0.5
 customers have to tell more than that both serve families."""
 HARDLY_LINKED = 0.13
 """Links below this are of one moment in which a customer now and then needs both."""
+PIECE = 200_000
+"""So many pairs are judged at a time: what is reckoned on the way takes a hundred times what comes of it."""
 ENOUGH = 0.3
 """Shared customers from which a habit of two trades counts in full; named customers seldom reach more."""
+
+_MOST_IN_32 = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Fits:
 
     edges: Edges
     fit: Floats
-    wishes: Ints = field(default_factory=lambda: np.zeros((0, 2), dtype=np.int64))
+    wishes: Places = field(default_factory=lambda: np.zeros((0, 2), dtype=np.int64))
     """For each pair the wish of the first that the second fulfils, and the other way round: a number, or -1 for none.
     Without any row nobody wishes for anybody."""
 
@@ -71,7 +75,16 @@ class Fits:
 
 def fits_of(features: Features, edges: Edges, weights: Weights = WEIGHTS) -> Fits:
     """Judge every pair: leave out those that must not be, and those with too little evidence."""
-    return with_evidence(features, _that_may_be(features, edges), weights)
+    pieces = [Edges(edges.one[at : at + PIECE], edges.other[at : at + PIECE]) for at in range(0, len(edges), PIECE)]
+    judged = [with_evidence(features, _that_may_be(features, piece), weights) for piece in pieces or [edges]]
+    return judged[0] if len(judged) == 1 else _joined(judged)
+
+
+def _joined(pieces: list[Fits]) -> Fits:
+    """All pieces, one after the other."""
+    one, other = (np.concatenate([getattr(each.edges, end) for each in pieces]) for end in ("one", "other"))
+    fit = np.concatenate([each.fit for each in pieces])
+    return Fits(Edges(one, other), fit, np.concatenate([each.wishes for each in pieces]))
 
 
 def with_evidence(features: Features, edges: Edges, weights: Weights = WEIGHTS) -> Fits:
@@ -129,18 +142,19 @@ def _in_texts(features: Features, edges: Edges, links: Floats, weights: Weights)
     return np.asarray(weights.own_texts * both + weights.names_trade * named, dtype=np.float32)
 
 
-def _asked(features: Features, edges: Edges, wishes: Ints, weights: Weights) -> Floats:
+def _asked(features: Features, edges: Edges, wishes: Places, weights: Weights) -> Floats:
     """How much the first wants to meet a trade of the second: 1, less where a broad wish may mean it, or 0."""
     perhaps = row_products(features.perhaps, edges, features.trades) > 0
     return np.asarray(np.where(wishes >= 0, 1, weights.asked_broadly * perhaps), dtype=np.float32)
 
 
-def _wish_met(features: Features, edges: Edges) -> Ints:
+def _wish_met(features: Features, edges: Edges) -> Places:
     """Which wish of the first the second's trades fulfil: a number for each member and trade, or -1 for none."""
     found = features.wishes[edges.one].multiply(features.trades[edges.other]).tocsr()
     some = np.diff(found.indptr) > 0
-    wish = np.full(len(edges), -1, dtype=np.int64)
-    wish[some] = edges.one[some] * features.wishes.shape[1] + found.indices[found.indptr[:-1][some]]
+    members, trades = features.wishes.shape
+    wish: Places = np.full(len(edges), -1, dtype=np.int32 if members * trades < _MOST_IN_32 else np.int64)
+    wish[some] = edges.one[some].astype(np.int64) * trades + found.indices[found.indptr[:-1][some]]
     return wish
 
 

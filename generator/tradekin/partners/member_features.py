@@ -23,6 +23,8 @@ from tradekin.vocabulary.lookup import normal
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Places = NDArray[np.integer[Any]]
+"""Positions of members or pairs: 32 bits where there may be millions."""
 PRIOR = 40
 """The vocabulary counts as so many members when it is judged how common a customer group is."""
 STEADY = 200
@@ -124,9 +126,9 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
     )
 
 
-def pair_keys(one: Ints, other: Ints, size: int) -> Ints:
+def pair_keys(one: Places, other: Places, size: int) -> Ints:
     """A number for each pair of places, the same whichever comes first."""
-    return np.asarray(np.minimum(one, other) * size + np.maximum(one, other), dtype=np.int64)
+    return np.asarray(np.minimum(one, other).astype(np.int64) * size + np.maximum(one, other), dtype=np.int64)
 
 
 def _kept_from(directory: Directory) -> Ints:

@@ -18,9 +18,12 @@ sharing out, and what changes in one profile moves pairs near it instead of choo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
+from tradekin.partners.candidates import Edges
 from tradekin.partners.fit import Fits
 from tradekin.partners.member_features import STEADY, Ints
 
@@ -35,6 +38,8 @@ SMOOTHING = ((0.5, 20), (0.2, 20), (0.05, 20), (0.02, 20))
 CALM = 0.5
 """How much of a price's change is made in one round; two ends move at once."""
 _WHOLE = 1e-6
+_PIECE = 500_000
+"""So many pairs are reckoned with at a time."""
 
 Worths = NDArray[np.float64]
 
@@ -48,14 +53,17 @@ def taking_order(fits: Fits, marks: NDArray[np.uint64], room: Ints) -> Ints:
         room: how many places each member has.
     """
     open_ = np.flatnonzero((room[fits.edges.one] > 0) & (room[fits.edges.other] > 0))
-    left = fits.of(open_)
-    worth = left.fit.astype(np.float64) + APART * (pair_numbers(left, marks) / 2.0**64)
+    left = Fits(Edges(fits.edges.one[open_], fits.edges.other[open_]), fits.fit[open_])
+    worth = pair_numbers(left, marks) / 2.0**64
+    worth *= APART
+    worth += left.fit
     if len(marks) <= STEADY:
         order = np.argsort(-worth, kind="stable")
     elif len(left) <= EXACT:
         order = np.lexsort((-worth, -_best(left, worth + FILLED, room)))
     else:
-        order = np.argsort(-_beyond_prices(left, worth + FILLED, room), kind="stable")
+        worth += FILLED
+        order = np.argsort(_short_of_prices(left, worth, room), kind="stable")
     return np.asarray(open_[order], dtype=np.int64)
 
 
@@ -92,21 +100,46 @@ def _best(fits: Fits, worth: Worths, room: Ints) -> Worths:
     return np.asarray(np.round(solved.x / _WHOLE) * _WHOLE, dtype=np.float64)
 
 
-def _beyond_prices(fits: Fits, worth: Worths, room: Ints) -> Worths:
-    """What each pair is worth beyond the prices of its two members."""
-    one, other, size = fits.edges.one, fits.edges.other, len(room)
-    price = np.zeros(size)
+def _short_of_prices(fits: Fits, worth: Worths, room: Ints) -> Worths:
+    """How much each pair is worth less than the prices of its two members."""
+    price = np.zeros(len(room))
     for sharpness, rounds in SMOOTHING:
         for _ in range(rounds):
-            wanted = np.exp(np.minimum((worth - price[one] - price[other]) / sharpness, 0))
-            demand = np.bincount(one, wanted, size) + np.bincount(other, wanted, size)
+            demand = _demand(fits, worth, price, sharpness)
             price = np.maximum(0, price + CALM * sharpness * np.log(np.maximum(demand, _WHOLE) / np.maximum(room, 1)))
-    return np.asarray(worth - price[one] - price[other], dtype=np.float64)
+    short = np.empty(len(fits))
+    for part in _parts(len(fits)):
+        short[part] = -(worth[part] - price[fits.edges.one[part]] - price[fits.edges.other[part]])
+    return short
+
+
+def _demand(fits: Fits, worth: Worths, price: Worths, sharpness: float) -> Worths:
+    """How many want a place with each member at these prices."""
+    as_one, as_other = np.zeros(len(price)), np.zeros(len(price))
+    for part in _parts(len(fits)):
+        one, other = fits.edges.one[part].astype(np.intp), fits.edges.other[part].astype(np.intp)
+        beyond = worth[part] - price[one]
+        beyond -= price[other]
+        beyond /= sharpness
+        np.minimum(beyond, 0, out=beyond)
+        np.exp(beyond, out=beyond)
+        np.add.at(as_one, one, beyond)
+        np.add.at(as_other, other, beyond)
+    return np.asarray(as_one + as_other, dtype=np.float64)
+
+
+def _parts(number: int) -> Iterator[slice]:
+    """Piece by piece: all at once would take a hundred bytes a pair, and there may be ten million."""
+    for start in range(0, number, _PIECE):
+        yield slice(start, start + _PIECE)
 
 
 def pair_numbers(fits: Fits, marks: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """A number for each pair, the same whichever of the two comes first, spread like a random one."""
-    one, other = marks[fits.edges.one], marks[fits.edges.other]
-    mixed = (one ^ other) * np.uint64(0x9E3779B97F4A7C15)
-    mixed = (mixed ^ (mixed >> np.uint64(31))) + (one + other) * np.uint64(0xBF58476D1CE4E5B9)
-    return np.asarray(mixed ^ (mixed >> np.uint64(29)), dtype=np.uint64)
+    numbers = np.empty(len(fits), dtype=np.uint64)
+    for part in _parts(len(fits)):
+        one, other = marks[fits.edges.one[part]], marks[fits.edges.other[part]]
+        mixed = (one ^ other) * np.uint64(0x9E3779B97F4A7C15)
+        mixed = (mixed ^ (mixed >> np.uint64(31))) + (one + other) * np.uint64(0xBF58476D1CE4E5B9)
+        numbers[part] = mixed ^ (mixed >> np.uint64(29))
+    return numbers

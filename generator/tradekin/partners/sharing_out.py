@@ -10,13 +10,15 @@ changed profile moves little but its own surroundings.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tradekin.kit.collector import no_collection
 from tradekin.partners.fit import Fits
-from tradekin.partners.member_features import STEADY, Ints
+from tradekin.partners.member_features import STEADY, Ints, Places
 from tradekin.partners.pair_order import by_fit, taking_order, wishes_in_order
 
 LITTLE = 0.3
@@ -40,20 +42,23 @@ def share_out(fits: Fits, marks: NDArray[np.uint64], most: int) -> Ints:
 
 
 class _Sharing:
-    """Pairs are edges, known by their position in `fits`; `around` lists a member's edges, the best first."""
+    """Pairs are edges, known by their position in `fits`; `around` lists a member's edges, the best first.
+
+    What there is one of a pair stays in flat arrays, looked into through a `memoryview`: as Python's lists it takes
+    twenty times the memory, and one value at a time NumPy takes five times as long.
+    """
 
     def __init__(self, fits: Fits, marks: NDArray[np.uint64], most: int) -> None:
         self.most = most
-        self.one: list[int] = fits.edges.one.tolist()
-        self.other: list[int] = fits.edges.other.tolist()
-        self.fit: list[float] = fits.fit.tolist()
+        self.one, self.other = _flat(fits.edges.one), _flat(fits.edges.other)
+        self.fit = cast("memoryview[float]", np.ascontiguousarray(fits.fit).data)
         self.fits, self.marks = fits, marks
-        self.order: list[int] = []
+        self.order = _flat(np.zeros(0, dtype=np.int32))
         self.granted: set[int] = set()
         size = len(marks)
         self.few = most if size > STEADY else min(HARDLY_ANYBODY, most)
         """Up to how many partners a member's open places are filled by giving up other pairs."""
-        self.around = _around(fits, by_fit(fits, marks), size)
+        self.around = _Around(fits, by_fit(fits, marks).astype(np.int32), size)
         self.mine: list[dict[int, int]] = [{} for _ in range(size)]
         """For each member its chosen edges, with the member at the far end."""
         self.count = [0] * size
@@ -64,12 +69,13 @@ class _Sharing:
     def run(self) -> Ints:
         self._grant()
         room = self.most - np.array(self.count, dtype=np.int64)
-        self.order = taking_order(self.fits, self.marks, room).tolist()
+        self.order = _flat(taking_order(self.fits, self.marks, room))
         self._take_in_order()
         self._fill()
         self._level()
         self._take_in_order()
-        return np.array(sorted({edge for mine in self.mine for edge in mine}), dtype=np.int64)
+        taken = {edge for mine in self.mine for edge in mine}
+        return np.sort(np.fromiter(taken, dtype=np.int64, count=len(taken)))
 
     def _open(self, member: int) -> bool:
         return self.count[member] < self.most
@@ -90,7 +96,7 @@ class _Sharing:
     def _grant(self) -> None:
         """Take the pairs that wishes ask for, each wish once."""
         filled: set[int] = set()
-        for edge in wishes_in_order(self.fits, self.marks).tolist():
+        for edge in _flat(wishes_in_order(self.fits, self.marks)):
             met = {wish for wish in self.fits.wishes[edge].tolist() if wish >= 0}
             if met - filled and self._open(self.one[edge]) and self._open(self.other[edge]):
                 self._flip((edge,))
@@ -119,7 +125,7 @@ class _Sharing:
         costs least in any case would gain half a hundredth of fit, and move more pairs when anything changes.
         """
         least, found = -math.inf, None
-        for first, host in self.around[start]:
+        for first, host in self.around.of(start):
             if first in self.mine[start]:
                 continue
             if self._open(host):
@@ -148,13 +154,13 @@ class _Sharing:
 
         Full members stay full while this is asked, so whoever was passed over for that is not looked at again.
         """
-        around, mine, count = self.around[member], self.mine[member], self.count
-        place = self.passed[member]
-        while place < len(around) and count[around[place][1]] >= self.most:
+        mine, count, far_ends = self.mine[member], self.count, self.around.far_ends
+        place, end = self.around.starts[member] + self.passed[member], self.around.starts[member + 1]
+        while place < end and count[far_ends[place]] >= self.most:
             place += 1
-        self.passed[member] = place
-        self.closed[member] = place == len(around)
-        for edge, far in around[place : place + _LOOKED_AT]:
+        self.passed[member] = place - self.around.starts[member]
+        self.closed[member] = place == end
+        for edge, far in self.around.between(place, min(place + _LOOKED_AT, end)):
             if count[far] < self.most and far not in (start, host) and edge not in mine:
                 return edge
         return None
@@ -169,7 +175,7 @@ class _Sharing:
         """The pair to take and the pair its other member gives up for it, losing the least fit."""
         best, found = -math.inf, None
         enough = max(2, 2 * self.count[member] + 1)
-        for first, host in self.around[member]:
+        for first, host in self.around.of(member):
             if first in self.mine[member]:
                 continue
             for given, end in self.mine[host].items():
@@ -178,14 +184,28 @@ class _Sharing:
         return found
 
 
-def _around(fits: Fits, order: Ints, size: int) -> list[list[tuple[int, int]]]:
-    """For each member its edges with the member at the far end, in the given order of all edges."""
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order))
-    near = np.concatenate([fits.edges.one, fits.edges.other])
-    far = np.concatenate([fits.edges.other, fits.edges.one])
-    edges = np.tile(np.arange(len(order)), 2)
-    places = np.lexsort((rank[edges], near))
-    ends = np.cumsum(np.bincount(near, minlength=size)).tolist()
-    listed = list(zip(edges[places].tolist(), far[places].tolist(), strict=True))
-    return [listed[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+class _Around:
+    """For each member its edges and who is at their far ends, in the given order of all edges."""
+
+    def __init__(self, fits: Fits, order: NDArray[np.int32], size: int) -> None:
+        near = np.empty(2 * len(order), dtype=np.int32)
+        near[0::2], near[1::2] = fits.edges.one[order], fits.edges.other[order]
+        places = np.argsort(near, kind="stable").astype(np.int32)
+        self.starts = np.concatenate([[0], np.cumsum(np.bincount(near, minlength=size))]).astype(np.int64).data
+        """Where each member's begin."""
+        self.far_ends = near[places ^ 1].data
+        places >>= 1
+        self.edges = order[places].data
+
+    def of(self, member: int) -> Iterator[tuple[int, int]]:
+        """A member's edges, each with who is at the far end."""
+        return self.between(self.starts[member], self.starts[member + 1])
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Those at some of the places."""
+        return zip(self.edges[start:end], self.far_ends[start:end], strict=True)
+
+
+def _flat(positions: Places) -> memoryview[int]:
+    """Positions to be looked at one by one."""
+    return np.ascontiguousarray(positions, dtype=np.int32).data

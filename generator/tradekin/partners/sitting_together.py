@@ -51,7 +51,7 @@ def _beside(alone: Ints, marks: NDArray[np.uint64]) -> Edges:
     one = np.repeat(alone, len(steps))
     other = turn[(place[one] + np.tile(steps, len(alone))) % max(1, size)]
     keys = np.unique(np.minimum(one, other) * size + np.maximum(one, other))
-    return Edges(keys // max(1, size), keys % max(1, size))
+    return Edges.of_keys(keys, size)
 
 
 def _taken(fits: Fits, order: Ints, partners: Ints, each: int, most: int) -> Iterator[int]:
