@@ -87,6 +87,7 @@ def test_a_pasted_mail_becomes_a_pull_request_and_none_of_it_is_printed(scene: S
     (page,) = scene.hub.said(pull["number"])
     assert "nobody has proven who sent it" in page
     assert f"pull request {pull['number']}" in ran.summary
+    assert f"/upload/{BRANCH}/members/photos)" in ran.summary
     whole = "\n".join(map(str, ran.log))
     for word in ("mallory", "xylophone", "Ann Lee", "old houses", "tradekin1", "Plumbing"):
         assert word not in whole, word

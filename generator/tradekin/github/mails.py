@@ -22,9 +22,11 @@ from tradekin.github.form_outcome import FormOutcome, read_outcome
 from tradekin.github.propose import bring_up_to_date, pulls_of, text_of
 from tradekin.intake.forms.issue_outcome import FormGroup
 from tradekin.intake.forms.outcome_files import leave
+from tradekin.intake.forms.photo_of_letter import WITH_PHOTO
 from tradekin.intake.mail.from_mail import MailOutcome, outcome_of_mail
 from tradekin.kit.clock import today
 from tradekin.language.wording import sentences_in
+from tradekin.profile.file_names import PHOTOS
 
 MAIL, KNOWN = "mail", "known"
 """The names of the workflow's inputs."""
@@ -86,10 +88,16 @@ def propose_pasted(api: Api, event: Path, folder: Path, group: CommentGroup) -> 
         raise WorkflowError("pasted_mail", text=text)
     outcome = read_outcome(folder, int(json.loads((folder / "outcome.json").read_bytes())["issue"]))
     number = _propose(api, outcome, str(read_event(event)["repository"]["default_branch"]))
-    text = _say("proposed", number, api.page, told["waits"]) if number else _say("taken_over", outcome.branch)
+    facts = number, api.page, told["waits"], outcome.branch, _photos_of(outcome)
+    text = _say("proposed", *facts) if number else _say("taken_over", outcome.branch)
     _summarise(text)
     yield from text.splitlines()
     yield from comment_on_branch(api, outcome.branch, group) if number else ()
+
+
+def _photos_of(outcome: FormOutcome) -> str:
+    """The folder for a photo that may have come with the mail; nothing where none belongs."""
+    return f"{outcome.path.rpartition('/')[0]}/{PHOTOS}" if outcome.asks_for in WITH_PHOTO else ""
 
 
 def _propose(api: Api, outcome: FormOutcome, base: str) -> int:

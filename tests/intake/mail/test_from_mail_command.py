@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+from email.message import EmailMessage
+from email.policy import SMTP
+from html import escape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +16,7 @@ from groups import ROOT
 from issue_scenes import BEN, MAIL
 from issues import ANA_OWNED
 from mail_text import write_mail
+from PIL import Image
 
 from tradekin.cli import main
 from tradekin.intake.forms.issue_forms import FormKind, forms
@@ -265,3 +270,60 @@ def test_the_member_who_is_hidden_is_answered_once_the_facilitator_knows(group: 
     ran = read(group, OF_CLEO["shows"], "--known")
     assert "no page of this name" not in ran.stdout
     assert "hidden" not in profile(group, "cleo-marsh")
+
+
+def mail_with_photo(answers: bytes, picture: bytes, kind: str = "jpeg", logo: bytes = b"") -> bytes:
+    """A mail as programs send it: text and HTML, a logo below the signature, and a picture beside them."""
+    mail = EmailMessage(policy=SMTP)
+    mail["From"], mail["To"], mail["Subject"] = "Cy Young <cy@young.example.com>", "sam@example.com", "Join: Cy Young"
+    text = answers.decode()
+    mail.set_content(text, cte="base64")
+    mail.add_alternative(f"<p>{escape(text)}</p><img src='cid:logo@young'>".replace("\n", "<br>"), subtype="html")
+    if logo:
+        mail.get_payload()[1].add_related(logo, "image", "png", cid="<logo@young>")
+    mail.add_attachment(picture, "image", kind, filename=f"IMG_2041.{kind}")
+    return mail.as_bytes()
+
+
+def picture_of(form: str, side: int) -> bytes:
+    made, exif = BytesIO(), Image.Exif()
+    exif[0x010E] = "taken at 12 Secret Lane"
+    Image.effect_noise((side, side), 60).convert("RGB").save(made, form, exif=exif)
+    return made.getvalue()
+
+
+CY = mail_of(FormKind.JOIN, name="Cy Young", business="Young Roofs", trade="roofer", summary="We mend roofs.")
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png"])
+@pytest.mark.parametrize("logo", [b"", picture_of("PNG", 120)], ids=["alone", "beside a logo"])
+def test_a_photo_that_is_attached_is_made_anew(group: Path, kind: str, logo: bytes) -> None:
+    sent = picture_of(kind.upper(), 1500)
+    assert b"Secret Lane" in sent
+    ran = read(group, mail_with_photo(CY, sent, kind, logo))
+    assert ran.exit_code == 0
+    assert "taken for the photo" in ran.stdout
+    photo = (group / "members/photos/cy-young.jpg").read_bytes()
+    assert b"Secret Lane" not in photo
+    with Image.open(BytesIO(photo)) as image:
+        assert (image.format, image.size, dict(image.getexif())) == ("JPEG", (1024, 1024), {})
+
+
+def test_a_photo_in_a_mail_waits_for_the_member(group: Path) -> None:
+    mail = mail_with_photo(
+        mail_of(FormKind.UPDATE, profile="ben-okafor", summary="We look twice."), picture_of("JPEG", 600)
+    )
+    ran = read(group, mail)
+    assert "The picture that came along waits" in ran.stdout
+    assert "taken for the photo" not in ran.stdout
+    assert "It is about: Photo" in ran.stdout
+    assert not (group / "members/photos").exists()
+    assert "taken for the photo" in read(group, mail, "--known").stdout
+    assert (group / "members/photos/ben-okafor.jpg").is_file()
+
+
+def test_pasted_text_says_that_it_brings_no_photo(group: Path) -> None:
+    said = "Pasted text brings no photo"
+    assert said in read(group, CY).stdout
+    assert said not in read(group, mail_with_photo(CY, picture_of("JPEG", 600))).stdout
+    assert said not in read(group, mail_of(FormKind.STILL_RIGHT, profile="ben-okafor")).stdout

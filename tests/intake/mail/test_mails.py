@@ -17,7 +17,7 @@ from tradekin.intake.letterbox.sent_letter import SentLetter
 from tradekin.intake.mail.letter_line import MARK, read_letter_lines, write_letter_line
 from tradekin.intake.mail.mail_file import read_mail
 from tradekin.intake.mail.mail_letter import letter_in
-from tradekin.intake.mail.mail_words import words_of_every_language
+from tradekin.intake.mail.mail_words import MailWords, words_of_every_language
 from tradekin.intake.mail.plain_answers import read_plain_answers
 
 MAILS = ROOT / "tests/cases/mails"
@@ -180,9 +180,43 @@ def test_a_picture_is_taken_only_where_it_is_the_only_one() -> None:
     start, picture = data.index(b"Content-Type: image/jpeg"), part[part.index(b"Content-Type: image/jpeg") :]
     picture = picture[: picture.index(b"--Apple")]
     boundary = b"--Apple-Mail-1F8A4C1E-9B7E-4D5A-8F1C-2B3D4E5F6071\n"
-    two = data[:start] + picture + boundary + data[start:]
-    read = letter_in(read_mail(two))
+    place = picture.rindex(b"A")
+    other = picture[:place] + b"B" + picture[place + 1 :]
+    read = letter_in(read_mail(data[:start] + picture + boundary + data[start:]))
+    assert read.notes == ("photo_taken",)
+    read = letter_in(read_mail(data[:start] + other + boundary + data[start:]))
     assert (read.letter and read.letter.photo, read.notes) == (b"", ("several_pictures",))
     heic = data.replace(picture[picture.index(b"\n\n") :], b"\n\nAAAAGGZ0eXBoZWljAAAAAG1pZjFoZWlj\n")
     read = letter_in(read_mail(heic))
     assert (read.letter and read.letter.photo, read.notes) == (b"", ("unread_picture",))
+
+
+ABOUT = "We wire old houses.\n\nSince 1987. Ask us first.\n\nThen call: we come."
+
+
+@pytest.mark.parametrize("words", words_of_every_language())
+def test_paragraphs_stay_where_every_line_end_became_a_space(words: MailWords) -> None:
+    answers = {
+        "name": "Ana Ferreira", "business": "Alder Electrical", "trade": "electrician", "summary": "We light barns.",
+        "about": ABOUT, "offers": "tea\ncoffee",
+    }  # fmt: skip
+    mail = write_mail(SentLetter(ID, FormKind.JOIN, answers), words).replace("\n", " ")
+    read = letter_in(read_mail(mail.encode()))
+    assert (read.letter and read.letter.answers, read.notes) == (answers, ())
+    by_hand = letter_in(read_mail(mail[: mail.index("[tradekin1")].encode()))
+    assert (by_hand.letter and by_hand.letter.answers, by_hand.notes) == (answers, ("by_hand",))
+
+
+def test_two_spaces_are_no_paragraph_where_they_stand_for_no_line_end() -> None:
+    answers = {
+        "name": "Ana Ferreira",
+        "business": "A",
+        "trade": "electrician",
+        "summary": "Old.",
+        "about": "One.  Two.",
+    }
+    mail = write_mail(SentLetter(ID, FormKind.JOIN, answers), words_of_every_language()[1])
+    flat = mail[: mail.index("[tradekin1")].replace("\n\n", " ")
+    read = letter_in(read_mail(flat.encode()))
+    assert read.letter
+    assert "\n" not in read.letter.answers["about"]

@@ -14,7 +14,8 @@ from tradekin.intake.forms.mending import problem
 from tradekin.profile.file_names import PHOTOS
 from tradekin.profile.photo_files import Photos
 
-_WITH_PHOTO = (FormKind.JOIN, FormKind.UPDATE)
+WITH_PHOTO = (FormKind.JOIN, FormKind.UPDATE)
+"""What a photo may come with."""
 _MAY_GO_ON = (IssueResult.WRITTEN, IssueResult.UNCHANGED, IssueResult.HELD)
 
 
@@ -30,7 +31,7 @@ def with_photo(outcome: IssueOutcome, photo: bytes, members: Path) -> IssueOutco
     """
     from tradekin.directory.photos.cutting import plain_photo  # heavy, and most forms bring no photo
 
-    if outcome.kind not in _WITH_PHOTO or outcome.result not in _MAY_GO_ON:
+    if outcome.kind not in WITH_PHOTO or outcome.result not in _MAY_GO_ON:
         return outcome
     try:
         made = plain_photo(photo)

@@ -14,6 +14,7 @@ from tradekin.intake.forms.issue_outcome import FormGroup, IssueOutcome
 from tradekin.intake.forms.leaving import wish_in
 from tradekin.intake.forms.letter_issue import read_letter_mark
 from tradekin.intake.forms.outcome_told import outcome_told
+from tradekin.intake.forms.photo_of_letter import WITH_PHOTO
 from tradekin.intake.forms.profile_from_issue import outcome_of
 from tradekin.intake.forms.sender import Sender
 from tradekin.intake.letterbox.sent_letter import SentLetter
@@ -21,6 +22,7 @@ from tradekin.intake.mail.mail_file import MailFile, read_mail
 from tradekin.intake.mail.mail_letter import MailLetter, letter_in
 from tradekin.language.wording import message_and_fix, sentences_in
 
+_PHOTO_NOTES = {"photo_taken": "photo_waits"}
 _OLDEST = timedelta(days=60)
 _say = sentences_in("tradekin.intake.mail", "from_mail.jinja")
 
@@ -46,6 +48,16 @@ class MailOutcome:
         return before.text_of("contact.email").casefold() == self.mail.sender.casefold()
 
     @property
+    def _photo_waits(self) -> bool:
+        return bool(self.outcome and self.outcome.photo_waits)
+
+    @property
+    def _may_lack_photo(self) -> bool:
+        """Whether text was pasted of a mail that may have brought a photo."""
+        letter = self.read.letter
+        return bool(letter and letter.kind in WITH_PHOTO and not self.mail.is_mail)
+
+    @property
     def wish(self) -> str:
         """What a mail without a letter seems to ask for: `leaving`, `hiding`, or nothing."""
         return "" if self.read.letter else next(filter(None, map(wish_in, self.mail.texts)), "")
@@ -53,7 +65,7 @@ class MailOutcome:
     @property
     def notes(self) -> tuple[tuple[str, str], ...]:
         """What somebody should know who looks at it: what it is, and what to do."""
-        names = list(self.read.notes)
+        names = [_PHOTO_NOTES.get(name, name) if self._photo_waits else name for name in self.read.notes]
         if self.read.letter is None:
             names = [f"none_{self.read.why_none}" if self.read.why_none in ("nothing", "damaged") else "none_refused"]
             names += [f"wish_{self.wish}"] if self.wish else []
@@ -62,6 +74,7 @@ class MailOutcome:
         elif self.outcome and self.outcome.before and not self.is_known:
             names.append("from_published" if self.is_from_published else "from_anybody")
             names += ["about_hidden"] if self.outcome.before.is_hidden else []
+        names += ["pasted"] if self._may_lack_photo else []
         return tuple(message_and_fix(_say(name)) for name in names)
 
 

@@ -18,6 +18,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from html import unescape
 from quopri import decodestring
 from typing import Any
+from urllib.parse import unquote
 
 from tradekin.kit.file_kinds import kind_of_file
 from tradekin.kit.text.html_tags import without_tags
@@ -40,6 +41,7 @@ _HEAD = re.compile(r"<(?:!--.{0,5000}?--|!doctype[^<>]{0,400}|/?(?:meta|link|bas
 _OTHER_TAG = re.compile(r"</?[A-Za-z!?][^<>]{0,400}>")
 _LOOKS_LIKE_HTML = re.compile(r"<(?:br|div|p|td|body)[\s/>]", re.IGNORECASE)
 _LOOKS_ENCODED = re.compile(r"=(?:\n|20\n|3D|[EC][0-9A-F]=[89AB][0-9A-F])")
+_SHOWN = re.compile(r"cid:([^\s\"'<>)]{1,200})", re.IGNORECASE)
 _READABLE = ("jpg", "png")
 
 
@@ -57,7 +59,7 @@ class MailFile:
     day: str = ""
     """The day it says it was sent, year-month-day; empty if it says none."""
     pictures: tuple[bytes, ...] = field(default=(), repr=False)
-    """Those that can be read, JPEG and PNG."""
+    """Those that can be read, JPEG and PNG, each once; those that its text shows only if there are no others."""
     other_pictures: tuple[str, ...] = ()
     """The kinds of those that cannot, such as `heic`."""
 
@@ -103,17 +105,31 @@ def _read(message: Message) -> MailFile:
     shown = [as_shown(_text(each)) for each in parts if each.get_content_type() == "text/html"]
     others = [_text(each) for each in parts if each.get_content_type() == "text/calendar"]
     texts = tuple("\n\n".join(each)[:MOST_TEXT] for each in (plain, shown, others) if any(map(str.strip, each)))
-    pictures = [picture for each in parts if (picture := _picture(each))]
-    kinds = [(kind_of_file(each[:32]), each) for each in pictures]
+    within = _within_text(part for part in parts if part.get_content_type() == "text/html")
+    sent = [(each, picture) for each in parts if (picture := _picture(each))]
+    kinds = [(kind_of_file(picture[:32]), picture) for _, picture in sent]
+    attached = [(kind_of_file(picture[:32]), picture) for part, picture in sent if _id_of(part) not in within]
+    readable = [each for kind, each in attached if kind in _READABLE] or [
+        each for kind, each in kinds if kind in _READABLE
+    ]
     return MailFile(
         texts=texts or ("",),
         is_mail=True,
         sender=parseaddr(_header(message, "From"))[1].strip(),
         subject=_header(message, "Subject"),
         day=_day(message),
-        pictures=tuple(each for kind, each in kinds if kind in _READABLE),
+        pictures=tuple(dict.fromkeys(readable)),
         other_pictures=tuple(dict.fromkeys(kind for kind, _ in kinds if kind not in (*_READABLE, "", "html"))),
     )
+
+
+def _within_text(pages: Iterable[Message]) -> frozenset[str]:
+    """The names of pictures that pages of HTML show in their text, such as the logo below a signature."""
+    return frozenset(unquote(name) for page in pages for name in _SHOWN.findall(_text(page)))
+
+
+def _id_of(part: Message) -> str:
+    return str(part.get("Content-ID") or "").strip().strip("<>")
 
 
 def _text(part: Message) -> str:

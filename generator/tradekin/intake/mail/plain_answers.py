@@ -25,6 +25,9 @@ _QUOTED = re.compile(r"^[ \t]*(?:[A-Za-z]{0,3}[>|][ \t]?){1,40}", re.MULTILINE)
 _UNSEEN = str.maketrans({"\u200b": None, "\ufeff": None, "\u00ad": None, "\u2060": None, "\u00a0": " ", "\u202f": " "})
 _ENTRY = re.compile(r"\A[-*+•–·][ \t]+")
 _INNER_ENTRY = re.compile(r"(?:\A|[ \t])[-•–][ \t]")
+_BLANKS = re.compile(r"  +")
+_PARAGRAPH = "\u2029"
+"""Stands within a line for the end of a paragraph, until it is known whether the answer may have several."""
 _AROUND = " \t*_#:：•-–"
 
 
@@ -97,7 +100,14 @@ def _lines(text: str) -> list[str]:
     lines = text.split("\n")
     if sum(_titled(line) is not None for line in lines) >= _FEWEST_LINES:
         return lines
-    return _inner_titles().sub(r"\n\g<0>", text).split("\n")
+    return _with_paragraphs(_inner_titles().sub(r"\n\g<0>", text).split("\n"))
+
+
+def _with_paragraphs(lines: list[str]) -> list[str]:
+    """Lines that were one, with a sign where two spaces stand for a blank line, if they do so before every title."""
+    if len(lines) <= _FEWEST_LINES or not all(line.endswith("  ") for line in lines[:-1]):
+        return lines
+    return [_BLANKS.sub(f" {_PARAGRAPH} ", line.rstrip()) for line in lines]
 
 
 def _titled(line: str) -> tuple[str, str] | None:
@@ -198,7 +208,9 @@ def _mail_words(name: str) -> list[str]:
 
 def _unwrapped(question: FormQuestion, answer: str) -> str:
     """An answer as it was typed, before it was wrapped."""
-    lines = [line.strip() for line in answer.strip().split("\n")]
+    between = "\n\n" if question.answer is AnswerShape.TEXT else " "
+    parts = (part.strip() for part in answer.split(_PARAGRAPH))
+    lines = [line.strip() for line in between.join(filter(None, parts)).strip().split("\n")]
     if question.answer in (AnswerShape.LIST, AnswerShape.PAIRS):
         return "\n".join(_entries(lines))
     if question.answer is AnswerShape.TEXT:
