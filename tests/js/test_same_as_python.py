@@ -356,6 +356,17 @@ def test_a_draft_of_the_browser_is_read_as_the_generators_is() -> None:
         assert told == {**ours, "Subject": " ".join(ours["Subject"].split())}, (name, subject, body)
 
 
+def test_a_draft_to_two_is_read_as_the_generators_is_and_none_goes_to_one_of_two() -> None:
+    two = [("Zoë Lee", "zoe@b.example.com"), ('Bo "B" Dai, jr.', "bo@c.example.com")]
+    for emails in ([email for _, email in two], [two[0][1], ""]):
+        given = {"to": [{"name": name, "email": email} for (name, _), email in zip(two, emails, strict=True)]}
+        (made,) = in_node("logic/eml", "x.map(m.draft)", [{**given, "subject": "Two", "body": BODIES[1]}])
+        whom = tuple(Recipient(name, "m", email) for (name, _), email in zip(two, emails, strict=True))
+        letter = Letter(LetterKind.INTRODUCTION, whom, "Two", f"{BODIES[1]}\n")
+        assert read_draft(made.encode()) == read_draft(as_eml(letter))
+        assert ("To:" in made) == all(emails)
+
+
 def read_draft(data: bytes) -> dict[str, str]:
     """What a mail program reads: each header, and the text."""
     message = message_from_bytes(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -240,6 +241,56 @@ def test_the_page_writes_the_same_bytes_as_the_generator() -> None:
     told = list(guides())
     made = in_browser(*(call(guide) for guide in told))
     assert made == [calendar.event(guide, ADDRESS, MADE, START) for guide in told]
+
+
+def page_call(guide: Guide) -> dict[str, Any]:
+    """What the page of two has for its files: the words it was told, and the guide as it stands there."""
+    shown = {
+        "before": guide.before.text,
+        "questions": [[question.text for question in turn.questions] for turn in guide.turns],
+        "next": guide.next.text.text,
+    }
+    words = json.loads(json.dumps(calendar.page_words(guide, ADDRESS)))
+    return {"words": words, "guide": shown, "made": MADE.isoformat(), "url": ADDRESS + calendar.page_of(*both(guide))}
+
+
+@needs_node
+def test_the_page_writes_the_same_task_and_the_same_reminder_as_the_generator() -> None:
+    told = list(guides())
+    made = in_node(
+        "logic/calendar",
+        """x.map(({ words, guide, made, url }) => [
+          m.icsTask({ uid: words.uid, made: new Date(made), summary: words.title,
+            description: m.oneToOneText(words, guide, url), url }),
+          m.icsReminder({ ...words.touch, made: new Date(made), summary: words.touch.title,
+            description: m.inTouchText(words, url), url }),
+        ])""",
+        [page_call(guide) for guide in told],
+    )
+    assert made == [[calendar.hold(guide, ADDRESS, MADE), touch(guide)] for guide in told]
+
+
+@needs_node
+@pytest.mark.parametrize("made", ["2026-12-31", "2026-09-30", "2026-10-01", "2027-02-28", "2028-02-29"])
+def test_the_page_finds_the_same_day_whenever_it_is_asked(made: str) -> None:
+    when = datetime.fromisoformat(made).replace(tzinfo=UTC)
+    for rule in (f"{week}{day}" for week in (1, 2, 3, 4) for day in ("TU", "WE", "TH")):
+        call = {"uid": "u", "made": when.isoformat(), "day": rule, "summary": "s", "description": "d", "url": ""}
+        (file,) = in_node("logic/calendar", "x.map((c) => m.icsReminder({ ...c, made: new Date(c.made) }))", [call])
+        first = calendar._day_in(when.date(), int(rule[0]) - 1, ("TU", "WE", "TH").index(rule[1:]))
+        assert f"DTSTART;VALUE=DATE:{first:%Y%m%d}\r\n" in file
+        assert f"BYDAY={rule}\r\n" in file
+
+
+def test_a_members_file_has_the_entries_of_all_partners() -> None:
+    one, other = both(ana_and_ben())
+    third = sample_group().members[0]
+    file = calendar.keep_in_touch_with_all(one, (other, third), ADDRESS, MADE)
+    entries = icalendar.Calendar.from_ical(file).subcomponents
+    alone = [calendar.keep_in_touch(one, each, ADDRESS, MADE) for each in (other, third)]
+    assert [each["UID"] for each in entries] == [entry_in(each)["UID"] for each in alone]
+    for text in alone:
+        assert text.partition("BEGIN:VEVENT")[2].partition("END:VEVENT")[0] in file
 
 
 @needs_node

@@ -68,7 +68,8 @@ def page(url: str) -> Page:
 
 
 def laid_out(fragment: str) -> str:
-    """The fragment with each block on a line of its own, so that differences can be read."""
+    """The fragment with each block on a line of its own, so that differences can be read; pictures are only named."""
+    fragment = re.sub("data:image/png;base64,[A-Za-z0-9+/=]+", "data:image/png", fragment)
     lines = (line.strip() for line in re.sub(r">\s*<(?=[a-z/])", ">\n<", fragment).splitlines())
     return "\n".join(line for line in lines if line) + "\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -18,17 +18,20 @@ from looking import axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sitebuild import Built
 
+from tradekin.letters import as_eml
+from tradekin.letters.calendar import hold, keep_in_touch
 from tradekin.letters.eml import LONGEST
 from tradekin.letters.guide import NEXT, SETTLE, TURN
-from tradekin.partners import find_partners
+from tradekin.partners import Pair, find_partners
 from tradekin.site.downloads import letter_files
-from tradekin.site.introduction_ways import Introducing
+from tradekin.site.introduction_ways import Introducing, Together
 from tradekin.site.pages import pairs
 from tradekin.site.render import Renderer
 from tradekin.site.repository_links import Repository
 from tradekin.site.site_model import Site
 
 HOME = "https://table.example.com/"
+ADDRESS, MADE = "https://tradekin.example.com/", datetime(2026, 11, 30, 9, 15, tzinfo=UTC)
 ANA = {"trade": "electrician", "summary": "We keep the lights on."}
 BEN = {"trade": "home inspector", "summary": "I look under the house."}
 WELCOME = {"introductions": "welcome"}
@@ -60,7 +63,7 @@ def shown(site: Site) -> str:
 
 def files_of(site: Site) -> dict[str, str]:
     """What lies beside the pages, by its name."""
-    made = [*letter_files.make_pair_files(site), *letter_files.make_card_files(site)]
+    made = [*letter_files.make_calendar_files(site), *letter_files.make_card_files(site)]
     return {address.rpartition("/")[2]: text if isinstance(text, str) else text.decode() for address, text in made}
 
 
@@ -75,8 +78,8 @@ def test_two_who_are_welcome_are_written_to_at_the_addresses_they_published() ->
     assert way.link
     assert urlsplit(way.link).path == "ana@example.com,ben@example.com"
     assert query(way.link)["body"].replace("\r\n", "\n") == way.letter.body.rstrip("\n")
-    made = message_from_bytes(files_of(site)["introduction.eml"].encode(), policy=policy.default)
-    assert [each.addr_spec for each in made["To"].addresses] == ["ana@example.com", "ben@example.com"]
+    (together,) = site.together.values()
+    assert [each["email"] for each in together.recipients] == ["ana@example.com", "ben@example.com"]
     assert not way.forms
     assert "github" not in shown(site)
 
@@ -116,7 +119,7 @@ def test_where_one_wants_to_be_asked_first_the_facilitator_is_asked_and_no_addre
     site = site_of({**WELCOME, **mail("ana")}, {**wish, **mail("ben")})
     way = introduced(site)
     assert [each.slug for each in way.asked] == ["ben-okafor"]
-    everything = shown(site) + "".join(files_of(site)[name] for name in ("introduction.eml", "one-to-one.ics"))
+    everything = shown(site) + files_of(site)["keep-in-touch.ics"]
     assert "ana@example.com" not in everything
     assert "ben@example.com" not in everything
     assert "mo@example.com" in everything
@@ -136,7 +139,7 @@ def test_the_form_on_github_is_filled_in_with_ids_that_it_has() -> None:
 def test_a_group_without_github_and_without_a_public_facilitator_still_has_the_letter() -> None:
     site = site_of({}, {}, on_github=False, facilitator={})
     assert not introduced(site).link
-    assert "To:" not in files_of(site)["introduction.eml"].split("\r\n\r\n")[0]
+    assert "data-to='[]'" in shown(site)
     assert "Here is a letter for <bdi>the facilitator</bdi> (at your next meeting)." in " ".join(shown(site).split())
     assert "Hello,\n" in introduced(site).letter.body
 
@@ -144,7 +147,7 @@ def test_a_group_without_github_and_without_a_public_facilitator_still_has_the_l
 def test_where_a_group_keeps_contact_details_to_each_members_page_pairs_have_none() -> None:
     site = site_of({**WELCOME, **mail("ana")}, {**WELCOME, **mail("ben")}, contacts_in_exports=False)
     assert "@example.com" not in shown(site) + "".join(files_of(site).values())
-    assert not any(name.endswith((".vcf", ".svg")) for name in files_of(site))
+    assert not any(name.endswith(".vcf") for name in files_of(site))
 
 
 def test_who_has_paused_has_no_pair() -> None:
@@ -185,17 +188,20 @@ def test_the_page_has_the_forty_five_minutes_of_the_guide() -> None:
 
 def test_files_beside_the_real_pages_are_read_by_others_programs(site: Built) -> None:
     group = sample_group()
-    for pair in find_partners(group).pairs:
-        folder = site.folder / "partners" / pair.slug
-        hold = icalendar.Calendar.from_ical((folder / "one-to-one.ics").read_bytes())
-        assert [each.name for each in hold.subcomponents] == ["VTODO"]
-        touch = icalendar.Calendar.from_ical((folder / "keep-in-touch.ics").read_bytes())
-        assert "RRULE" in touch.subcomponents[0]
-        assert message_from_bytes((folder / "introduction.eml").read_bytes(), policy=policy.default)["Subject"]
+    partners = find_partners(group)
+    for pair in partners.pairs:
+        assert [file.name for file in (site.folder / "partners" / pair.slug).iterdir()] == ["index.html"]
     for member in group.members:
+        calendar = site.folder / "members" / member.slug / "keep-in-touch.ics"
+        others = partners.of.get(member.slug, ())
+        assert calendar.is_file() == bool(others)
+        if others:
+            entries = icalendar.Calendar.from_ical(calendar.read_bytes()).subcomponents
+            assert len({entry["UID"] for entry in entries if "RRULE" in entry}) == len(others)
         folder, contact = site.folder / "members" / member.slug, member.profile.contact
         card = folder / f"{member.slug}.vcf"
-        assert card.is_file() == (folder / "card.svg").is_file() == (contact != type(contact)())
+        drawn = '<img src="data:image/png;base64,' in site.read(f"members/{member.slug}/")
+        assert card.is_file() == drawn == (contact != type(contact)())
         if card.is_file():
             found = vobject.readOne(card.read_text(encoding="utf-8"))
             assert found.fn.value == member.name
@@ -259,8 +265,8 @@ class TestInABrowser:
             page.get_by_label("Time").press("Enter")
         assert waiting.value.suggested_filename == "one-to-one.ics"
         (event,) = icalendar.Calendar.from_ical(Path(waiting.value.path()).read_bytes()).subcomponents
-        held = (Path(waiting.value.path()).read_bytes(), page.request.get(f"{page.url}one-to-one.ics").body())
-        (task,) = icalendar.Calendar.from_ical(held[1]).subcomponents
+        pair = next(each for each in find_partners(sample_group()).pairs if each.slug == ASK_FIRST)
+        (task,) = icalendar.Calendar.from_ical(hold(_together(pair).guide, ADDRESS, MADE)).subcomponents
         assert event.name == "VEVENT"
         assert str(event["DTSTART"].dt) == "2026-12-01 14:30:00+00:00"
         assert event["DTEND"].dt == event["DTSTART"].dt + timedelta(minutes=SETTLE + 2 * TURN + NEXT)
@@ -269,13 +275,53 @@ class TestInABrowser:
         expect(page.locator("#pair-made")).to_contain_text("Open the file")
         context.close()
 
+    @pytest.mark.parametrize("slug", [BOTH_WELCOME, ASK_FIRST])
+    def test_the_files_of_the_page_are_those_of_the_generator(self, chromium: Browser, address: str, slug: str) -> None:
+        context, page = opened(chromium, accept_downloads=True)
+        page.clock.set_fixed_time(MADE)
+        page.goto(f"{address}partners/{slug}/")
+        pair = next(each for each in find_partners(sample_group()).pairs if each.slug == slug)
+        together = _together(pair)
+        wanted = {
+            "#pair-hold": ("one-to-one.ics", hold(together.guide, ADDRESS, MADE).encode()),
+            "#pair-touch": ("keep-in-touch.ics", keep_in_touch(pair.one, pair.other, ADDRESS, MADE).encode()),
+        }
+        for button, (name, data) in wanted.items():
+            with page.expect_download() as waiting:
+                page.locator(button).click()
+            assert waiting.value.suggested_filename == name
+            assert Path(waiting.value.path()).read_bytes() == data
+        with page.expect_download() as waiting:
+            page.locator("#pair-draft").click()
+        assert waiting.value.suggested_filename == "introduction.eml"
+        made, ours = (
+            message_from_bytes(data, policy=policy.default)
+            for data in (Path(waiting.value.path()).read_bytes(), as_eml(together.introducing.letter))
+        )
+        assert made["To"].addresses == ours["To"].addresses
+        assert made["Subject"] == ours["Subject"]
+        assert made.get_content() == ours.get_content()
+        context.close()
+
+    def test_the_address_of_a_file_that_once_lay_beside_a_page_leads_to_the_page(
+        self, chromium: Browser, site: Built, address: str
+    ) -> None:
+        context, page = opened(chromium)
+        away = f"{address}partners/{ASK_FIRST}/one-to-one.ics"
+        page.route(away, lambda route: route.fulfill(status=404, body=site.read("404.html"), content_type="text/html"))
+        page.goto(away)
+        link = page.locator("#former-pair a")
+        expect(link).to_be_visible()
+        assert link.evaluate("e => e.href").endswith(f"/partners/{ASK_FIRST}/")
+        context.close()
+
     def test_without_javascript_only_what_works_is_shown(self, chromium: Browser, address: str) -> None:
         context, page = opened(chromium, java_script_enabled=False)
         page.goto(f"{address}partners/{ASK_FIRST}/")
         assert not page.locator("#pair button:visible, #pair form:visible").count()
         page.locator(".tk-read summary").click()
         assert page.locator("#pair-letter").is_visible()
-        for name in ("Take it as a draft", "Hold it", "Keep in touch, every", "Write to Sample Facilitator"):
+        for name in ("I am Ingrid", "I am Mei", "Write to Sample Facilitator"):
             assert page.get_by_role("link", name=name).is_visible()
         context.close()
 
@@ -288,6 +334,12 @@ class TestInABrowser:
         for hidden in (".tk-header", ".tk-nav", ".tk-footer", "#introduced", "#pair-print"):
             expect(page.locator(hidden)).to_be_hidden()
         context.close()
+
+
+def _together(pair: Pair) -> Together:
+    """What the two get on the sample site."""
+    group = sample_group()
+    return Together(Site(group, find_partners(group), address=ADDRESS), pair)
 
 
 def _sheets(page: Page, paper: str) -> int:

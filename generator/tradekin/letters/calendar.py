@@ -1,5 +1,8 @@
 """Calendar files (RFC 5545) for two members: a one-to-one to hold, and a day to keep in touch every quarter.
 
+A pair's page writes its files in the browser (`overrides/assets/js/logic/calendar.js`), the same bytes from the words
+that `page_words` gives and from what stands on the page. A file of all of a member's days lies beside their own page.
+
 No clock and no contact details are in them. `made` is when the site was made, `address` where it lies (ending in “/”,
 or empty if it has none); the same two members at the same address always have the same ids, so that a file that is
 opened again changes an entry and adds none.
@@ -7,8 +10,9 @@ opened again changes an entry and adds none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from tradekin.directory import Member
 from tradekin.kit.formats.content_lines import address_value, document, lasting_id, text_value
@@ -17,6 +21,7 @@ from tradekin.letters.guide import Guide, draw_number
 
 _DAYS = ("TU", "WE", "TH")
 _WEEKS = 4
+_FRAME = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tradekin//Tradekin//EN")
 _say = sentences_in("tradekin.letters", "calendar.jinja")
 
 
@@ -79,11 +84,42 @@ def keep_in_touch(one: Member, other: Member, address: str, made: datetime) -> s
     never on a weekend or a day that a month lacks; which one is drawn from both slugs, so that somebody with five
     partners does not write to all of them on one day.
     """
+    return _calendar("VEVENT", *_reminder(one, other, address, made))
+
+
+def keep_in_touch_with_all(member: Member, others: Iterable[Member], address: str, made: datetime) -> str:
+    """The same for all of a member's partners, in one file; each entry is the one of the pair's own file."""
+    entries = (("BEGIN:VEVENT", *_reminder(member, other, address, made), "END:VEVENT") for other in others)
+    return document((*_FRAME, *(line for entry in entries for line in entry), "END:VCALENDAR"))
+
+
+def page_words(guide: Guide, address: str) -> Mapping[str, Any]:
+    """What a pair's page has to be told for its calendar files, beside what stands on it; `{page}` is its address."""
+    one, other = _pair(guide)
+    week, day = _drawn_day(one, other)
+    return {
+        "minutes": guide.minutes,
+        "uid": one_to_one_id(one, other, address),
+        "title": _say("one_to_one", one.name, other.name),
+        "opening": _say("opening", guide),
+        "heads": [_say("head", turn) for turn in guide.turns],
+        "last": _say("last_head", guide),
+        "at": _say("guide_at", "{page}"),
+        "touch": {
+            "uid": lasting_id(address, page_of(one, other), "#keep-in-touch"),
+            "title": _say("keep_in_touch", one.name, other.name),
+            "text": _say("to_keep_in_touch", one.name, other.name, ""),
+            "at": _say("both_at", "{page}"),
+            "day": f"{week + 1}{_DAYS[day]}",
+        },
+    }
+
+
+def _reminder(one: Member, other: Member, address: str, made: datetime) -> tuple[str, ...]:
     one, other = sorted((one, other), key=lambda member: member.slug)
-    week, day = divmod(draw_number(one, other) % (_WEEKS * len(_DAYS)), len(_DAYS))
+    week, day = _drawn_day(one, other)
     first = _day_in(made.astimezone(UTC).date(), week, day)
-    return _calendar(
-        "VEVENT",
+    return (
         f"UID:{lasting_id(address, page_of(one, other), '#keep-in-touch')}",
         f"DTSTAMP:{_moment(made)}",
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
@@ -97,8 +133,12 @@ def keep_in_touch(one: Member, other: Member, address: str, made: datetime) -> s
 
 
 def _calendar(component: str, *lines: str) -> str:
-    frame = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tradekin//Tradekin//EN")
-    return document((*frame, f"BEGIN:{component}", *lines, f"END:{component}", "END:VCALENDAR"))
+    return document((*_FRAME, f"BEGIN:{component}", *lines, f"END:{component}", "END:VCALENDAR"))
+
+
+def _drawn_day(one: Member, other: Member) -> tuple[int, int]:
+    """Which week of a month, counted from 0, and which of `_DAYS`."""
+    return divmod(draw_number(one, other) % (_WEEKS * len(_DAYS)), len(_DAYS))
 
 
 def _day_in(made: date, week: int, day: int) -> date:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
 from tradekin.directory import Member
 from tradekin.language.wording import macros
 from tradekin.letters.contact_card import page_of, short_card
+
+if TYPE_CHECKING:
+    import segno
 
 MOST_OCTETS = 300
 """Beyond about this the squares are too small for a telephone at arm's length."""
@@ -22,11 +26,26 @@ _MASK = 3
 
 @dataclass(frozen=True, slots=True)
 class QrPicture:
-    """A QR picture: what it holds, what it is called for those who do not see it, and its SVG."""
+    """A QR picture: what it holds, and what it is called for those who do not see it."""
 
     content: str
     label: str
-    svg: str
+
+    @property
+    def svg(self) -> str:
+        """The picture as an element of a page."""
+        return qr_svg(self.content, self.label)
+
+    @property
+    def side(self) -> int:
+        """How large it is shown, in pixels: a whole number for each square."""
+        across = len(_code(self.content).matrix) + 2 * QUIET
+        return across * (WIDTH // across)
+
+    @property
+    def image(self) -> str:
+        """The same as an address that holds a picture of one pixel for each square."""
+        return _code(self.content).png_data_uri(scale=1, border=QUIET)
 
 
 def picture(member: Member, address: str) -> QrPicture | None:
@@ -38,17 +57,12 @@ def picture(member: Member, address: str) -> QrPicture | None:
     content = short if fits else f"{address}{page_of(member)}"
     words = macros("tradekin.letters", "card.jinja")
     label = str((words.picture if fits else words.picture_of_page)(member.name)).strip("\n")
-    return QrPicture(content, label, qr_svg(content, label))
+    return QrPicture(content, label)
 
 
 def qr_svg(content: str, label: str) -> str:
-    """A text as a QR picture: black on white in either palette, white around it, no script and no style in it.
-
-    Letters beyond ASCII are marked as UTF-8 (ECI 26): without that mark zbar takes “Sæther” for Chinese.
-    """
-    import segno
-
-    code = segno.make_qr(content, error="m", encoding="utf-8", eci=not content.isascii(), mask=_MASK)
+    """A text as a QR picture: black on white in either palette, white around it, no script and no style in it."""
+    code = _code(content)
     side = len(code.matrix) + 2 * QUIET
     runs = "".join(run for row, modules in enumerate(code.matrix) for run in _runs(row, modules))
     return (
@@ -56,6 +70,16 @@ def qr_svg(content: str, label: str) -> str:
         f' role="img" aria-label="{escape(label)}" shape-rendering="crispEdges">'
         f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path fill="#000" d="{runs}"/></svg>\n'
     )
+
+
+def _code(content: str) -> segno.QRCode:
+    """A text as a QR code.
+
+    Letters beyond ASCII are marked as UTF-8 (ECI 26): without that mark zbar takes “Sæther” for Chinese.
+    """
+    import segno
+
+    return segno.make_qr(content, error="m", encoding="utf-8", eci=not content.isascii(), mask=_MASK)
 
 
 def _runs(row: int, modules: bytearray) -> list[str]:

@@ -18,7 +18,7 @@ FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
     printed_roster.make_files,
     contact_files.make_files,
     feed.make_files,
-    letter_files.make_pair_files,
+    letter_files.make_calendar_files,
     letter_files.make_card_files,
     lambda site: site.portraits.make_files(),
 )

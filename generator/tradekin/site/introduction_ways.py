@@ -6,13 +6,15 @@ to the facilitator, and holds no address of either.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tradekin.directory import Member
 from tradekin.language.wording import macros
 from tradekin.letters import Letter, LetterKind, Letters, Recipient, Voice, as_mailto, is_published
+from tradekin.letters.calendar import page_words
 from tradekin.letters.guide import Guide, guide_for
 from tradekin.letters.salutation import given_name
 from tradekin.partners import Pair
@@ -71,6 +73,17 @@ class Together:
     def guide(self) -> Guide:
         """The guide for their one-to-one."""
         return guide_for(self.pair.one, self.pair.other, self.site.directory, self.site.partners.reasons)
+
+    @property
+    def calendar_words(self) -> Mapping[str, Any]:
+        """What the page has to be told for its calendar files (see `calendar.page_words`)."""
+        return page_words(self.guide, self.site.address)
+
+    @property
+    def recipients(self) -> list[dict[str, str]]:
+        """Whom the draft is addressed to; nobody if one of them has no address, so that none goes to one of two."""
+        to = self.introducing.letter.to
+        return [{"name": each.name, "email": each.email} for each in to] if all(each.email for each in to) else []
 
 
 def introducing(site: Site, pair: Pair) -> Introducing:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tradekin.directory import Member
 from tradekin.language.wording import macros
-from tradekin.letters.contact_card import has_card
+from tradekin.letters.qr import QrPicture, picture
 from tradekin.partners import Pair
 from tradekin.partners.circles import Circle
 from tradekin.partners.first_steps import START
@@ -30,8 +30,8 @@ class MemberFacts:
     languages: tuple[Language, ...]
     practices: tuple[Practice, ...]
     deal_breakers: tuple[Practice, ...]
-    has_card: bool
-    """Whether a contact card lies beside the page."""
+    card: QrPicture | None
+    """The contact card as a picture to scan, if one lies beside the page as a file."""
     edit: str | None
     """Where the member's file is edited."""
     start: int = START
@@ -63,6 +63,6 @@ def facts_of(site: Site, member: Member) -> MemberFacts:
         languages=tuple(vocabulary.languages[each] for each in member.languages),
         practices=tuple(vocabulary.practices[each] for each in member.practices),
         deal_breakers=tuple(vocabulary.practices[each] for each in member.deal_breakers),
-        has_card=has_card(member) and site.settings.contacts_in_exports,
+        card=picture(member, site.address) if site.settings.contacts_in_exports else None,
         edit=f"{site.edit_base}{site.settings.members}/{member.slug}.yml" if site.edit_base else None,
     )

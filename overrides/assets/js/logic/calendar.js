@@ -1,5 +1,6 @@
-/* A one-to-one at the time the reader chose -> a calendar file. The same rules as kit/formats/content_lines.py and
-   letters/calendar.py, so that both write the same bytes. */
+/* The calendar files of two members: a one-to-one at the time the reader chose or without one, and a day to keep in touch
+   every quarter. The same rules as kit/formats/content_lines.py and letters/calendar.py, so that both write the same
+   bytes. */
 
 const MOST_OCTETS = 75;
 const BREAKS = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/g;
@@ -42,23 +43,65 @@ const folded = (line) => {
   return [...parts, part].join("\r\n");
 };
 
-/* The file. `start` and `made` (now) are dates; `uid`, `summary`, `description` and `url` are those of the pair's page.
-   Throws a RangeError for a date that is none. Save it as UTF-8: new Blob([file], { type: "text/calendar" }). */
-export const icsEvent = ({ uid, made, start, minutes, summary, description, url }) =>
-  [
-    "BEGIN:VCALENDAR",
-    "VERSION:2.0",
-    "PRODID:-//Tradekin//Tradekin//EN",
-    "BEGIN:VEVENT",
+const DAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+
+const calendar = (kind, lines) =>
+  ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tradekin//Tradekin//EN", `BEGIN:${kind}`, ...lines, `END:${kind}`, "END:VCALENDAR"]
+    .map((line) => `${folded(line)}\r\n`)
+    .join("");
+
+const wordLines = ({ summary, description, url }) => [
+  `SUMMARY:${textValue(summary)}`,
+  `DESCRIPTION:${textValue(description)}`,
+  ...(url ? [`URL:${addressValue(url)}`] : []),
+];
+
+/* The file for a time. `start` and `made` (now) are dates; `uid`, `summary`, `description` and `url` are those of the
+   pair's page. Throws a RangeError for a date that is none. Save it as UTF-8: new Blob([file], { type: "text/calendar" }). */
+export const icsEvent = ({ uid, made, start, minutes, ...words }) =>
+  calendar("VEVENT", [
     `UID:${textValue(uid)}`,
     `DTSTAMP:${moment(made)}`,
     `DTSTART:${moment(start)}`,
     `DTEND:${moment(new Date(start.getTime() + minutes * 60_000))}`,
-    `SUMMARY:${textValue(summary)}`,
-    `DESCRIPTION:${textValue(description)}`,
-    ...(url ? [`URL:${addressValue(url)}`] : []),
-    "END:VEVENT",
-    "END:VCALENDAR",
-  ]
-    .map((line) => `${folded(line)}\r\n`)
-    .join("");
+    ...wordLines(words),
+  ]);
+
+/* The same without a time: a task. */
+export const icsTask = ({ uid, made, ...words }) =>
+  calendar("VTODO", [`UID:${textValue(uid)}`, `DTSTAMP:${moment(made)}`, ...wordLines(words), "STATUS:NEEDS-ACTION"]);
+
+const dayValue = (day) => moment(day).slice(0, 8);
+
+/* The weekday of a month that `rule` names (“2TU” is the second Tuesday), three months after a day. */
+const dayIn = (made, rule) => {
+  const first = new Date(Date.UTC(made.getUTCFullYear(), made.getUTCMonth() + 3, 1));
+  const ahead = (DAYS.indexOf(rule.slice(1)) - first.getUTCDay() + 7) % 7;
+  return new Date(first.getTime() + (ahead + 7 * (Number(rule[0]) - 1)) * 86_400_000);
+};
+
+/* A whole-day entry every third month, on the weekday that `day` names. */
+export const icsReminder = ({ uid, made, day, ...words }) => {
+  const first = dayIn(made, day);
+  return calendar("VEVENT", [
+    `UID:${textValue(uid)}`,
+    `DTSTAMP:${moment(made)}`,
+    `DTSTART;VALUE=DATE:${dayValue(first)}`,
+    `DTEND;VALUE=DATE:${dayValue(new Date(first.getTime() + 86_400_000))}`,
+    `RRULE:FREQ=MONTHLY;INTERVAL=3;BYDAY=${day}`,
+    ...wordLines(words),
+    "TRANSP:TRANSPARENT",
+  ]);
+};
+
+const at = (words, url) => (url ? `\n\n${words.at.replace("{page}", () => url)}` : "");
+
+/* What a one-to-one's entry says. `words` are the page's (letters/calendar.py, page_words); `guide` is what stands on the
+   page: { before, questions of either turn, next }. */
+export const oneToOneText = (words, { before, questions, next }, url) => {
+  const turns = words.heads.map((head, turn) => [head, ...questions[turn].map((each) => `- ${each}`)].join("\n"));
+  return `${words.opening} ${before}\n\n${turns.join("\n\n")}\n\n${words.last} ${next}${at(words, url)}`;
+};
+
+/* What the entry to keep in touch says. */
+export const inTouchText = ({ touch }, url) => touch.text + at(touch, url);

@@ -1,5 +1,5 @@
 /* A letter as an .eml draft, which mail programs open ready to be sent. The same form as letters/eml.py:
-   one address at most, UTF-8, quoted-printable, CRLF, X-Unsent. */
+   everybody's address or nobody's, UTF-8, quoted-printable, CRLF, X-Unsent. */
 
 const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\p{Cs}/gu;
 /* Octets: in base64 and behind the header's name no more than a line of 76 characters may hold (RFC 2047, section 2). */
@@ -54,13 +54,20 @@ const quotedLine = (line) => {
 
 const isAddress = (email) => /^[\x21-\x7e]+$/.test(email) && !/[<>,;:"()[\]\\]/.test(email);
 
-/* The file, all of it ASCII. `to` is {name, email} or nothing; `body` has paragraphs with a blank line between them. */
+/* The header for those the letter is to; none if one of them has no address, so that no letter goes to one of two. */
+const toLine = (to) => {
+  const all = [to ?? []].flat();
+  if (!all.length || !all.every(({ email }) => email && isAddress(email))) return [];
+  return [`To: ${all.map(({ name, email }) => mailbox({ name: oneLine(name), email })).join(",\r\n ")}`];
+};
+
+/* The file, all of it ASCII. `to` is {name, email}, several of them, or nothing; `body` has paragraphs with a blank line
+   between them. */
 export const draft = ({ to, subject, body }) => {
-  const known = to?.email && isAddress(to.email) ? [`To: ${mailbox({ name: oneLine(to.name), email: to.email })}`] : [];
   const text = body.replace(/\r\n?/g, "\n").replace(UNSEEN, "").trimEnd().split("\n").map(quotedLine);
   return [
     `Subject: ${header(oneLine(subject))}`,
-    ...known,
+    ...toLine(to),
     "X-Unsent: 1",
     'Content-Type: text/plain; charset="utf-8"',
     "Content-Transfer-Encoding: quoted-printable",

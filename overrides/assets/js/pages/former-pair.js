@@ -11,11 +11,11 @@ const site = new URL("../../../", import.meta.url);
 const list = at("former-pair");
 const words = JSON.parse(list.dataset.words);
 
-/* The two slugs that a pair's address names, or none. */
+/* The two slugs that a pair's address names, or that of a file which once lay beside its page; or none. */
 const slugsIn = (path) => {
-  const [folder, pair] = path.split("/").filter((part) => part && part !== "index.html").slice(-2);
-  const slugs = folder === "partners" ? pair.split("--") : [];
-  return slugs.length === 2 && slugs.every(isSlug) ? slugs : [];
+  const parts = path.split("/").filter(Boolean);
+  const slugs = (parts[parts.lastIndexOf("partners") + 1] ?? "").split("--");
+  return parts.includes("partners") && slugs.length === 2 && slugs.every(isSlug) ? slugs : [];
 };
 
 /* What the site says of a member; nothing if nobody here goes by the slug. */

@@ -1,57 +1,78 @@
-/* A pair's page: makes a calendar file for the time the reader chose, prints the guide, and (parts/copy.js)
-   copies the letter. Without it the letter can be read and taken as a file, and calendar files lie beside the page. */
-import { icsEvent } from "../logic/calendar.js";
+/* A pair's page: makes its files when they are asked for (the letter as a draft, the one-to-one with a time or without, a
+   day to keep in touch), prints the guide, and (parts/copy.js) copies the letter. Without it the letter can be read,
+   copied and opened in a mail program, and the members' own calendar files are linked. */
+import { icsEvent, icsReminder, icsTask, inTouchText, oneToOneText } from "../logic/calendar.js";
+import { draft } from "../logic/eml.js";
 import { copied } from "../parts/copy.js";
 
 const at = (id) => document.getElementById(id);
+const textOf = (place) => place.textContent;
+const HELD = "one-to-one.ics";
 
 /* A letter that is too long for a link goes along in the clipboard. */
 const copyAlong = async () => {
   const button = document.querySelector("[data-copy='pair-letter']");
-  const done = await copied(at("pair-letter").textContent);
+  const done = await copied(textOf(at("pair-letter")));
   button.parentElement.querySelector("[role=status]").textContent = done ? button.dataset.copied : button.dataset.notCopied;
 };
 
-/* What stands in a calendar file on the lines of a name, as it was before it was escaped. */
-const valueIn = (lines, name) => {
-  const line = lines.find((each) => each.startsWith(`${name}:`));
-  return line?.slice(name.length + 1).replace(/\\([\\;,nN])/g, (_, sign) => (sign === "n" || sign === "N" ? "\n" : sign));
-};
-
-/* The file that holds the one-to-one without a time has its words and its id. */
-const held = async (file) => {
-  const answer = await fetch(file);
-  if (!answer.ok) throw new Error(answer.statusText);
-  const lines = (await answer.text()).replace(/\r\n[ \t]/g, "").split("\r\n");
-  const url = lines.find((each) => each.startsWith("URL:"))?.slice(4);
-  return { uid: valueIn(lines, "UID"), summary: valueIn(lines, "SUMMARY"), description: valueIn(lines, "DESCRIPTION"), url };
-};
-
-const save = (name, text) => {
+const save = (name, text, type = "text/calendar") => {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
-const makeFile = async (event) => {
+const pageAddress = () => document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "";
+
+/* The guide, as it stands on the page. */
+const guide = () => {
+  const course = at("meeting").parentElement;
+  const turns = Array.from(course.querySelectorAll(".tk-course__turn"));
+  return {
+    before: textOf(course.querySelector(".tk-sub")),
+    questions: turns.map((turn) => Array.from(turn.querySelectorAll(".tk-asks li"), textOf)),
+    next: textOf(course.querySelector(".tk-course__next > p")),
+  };
+};
+
+const oneToOne = (words) => {
+  const url = pageAddress();
+  return { uid: words.uid, made: new Date(), summary: words.title, description: oneToOneText(words, guide(), url), url };
+};
+
+const reminder = ({ touch, ...words }) => {
+  const url = pageAddress();
+  return { ...touch, made: new Date(), summary: touch.title, description: inTouchText({ touch, ...words }, url), url };
+};
+
+const saveDraft = () => {
+  const to = JSON.parse(at("pair-draft").dataset.to);
+  const subject = textOf(document.querySelector(".tk-read__subject"));
+  save("introduction.eml", draft({ to, subject, body: textOf(at("pair-letter")) }), "message/rfc822");
+};
+
+const saveTime = (event, words) => {
   event.preventDefault();
   const form = event.currentTarget;
-  const { minutes, file, done, failed, wrong } = form.dataset;
   const start = new Date(`${form.elements.day.value}T${form.elements.time.value}`);
   try {
-    const made = icsEvent({ ...(await held(file)), made: new Date(), start, minutes: Number(minutes) });
-    save(file, made);
-    at("pair-made").textContent = done;
+    save(HELD, icsEvent({ ...oneToOne(words), start, minutes: words.minutes }));
+    at("pair-made").textContent = form.dataset.done;
   } catch (problem) {
-    at("pair-made").textContent = problem instanceof RangeError ? wrong : failed;
+    if (!(problem instanceof RangeError)) throw problem;
+    at("pair-made").textContent = form.dataset.wrong;
   }
 };
 
 if (at("pair")) {
-  at("pair-when").hidden = at("pair-print").hidden = false;
+  const words = JSON.parse(at("pair-calendar").dataset.words);
+  for (const hidden of ["pair-when", "pair-print", "pair-draft", "pair-takes"]) at(hidden).hidden = false;
   document.querySelector("[data-copies]")?.addEventListener("click", copyAlong);
-  at("pair-when").addEventListener("submit", makeFile);
+  at("pair-draft").addEventListener("click", saveDraft);
+  at("pair-when").addEventListener("submit", (event) => saveTime(event, words));
+  at("pair-hold").addEventListener("click", () => save(HELD, icsTask(oneToOne(words))));
+  at("pair-touch").addEventListener("click", () => save("keep-in-touch.ics", icsReminder(reminder(words))));
   at("pair-print").querySelector("button").addEventListener("click", () => window.print());
 }
