@@ -21,7 +21,7 @@ from tradekin.site import form_questions, introduction_paths, join_form, look_sa
 from tradekin.site.browser_data import alphabet, facets, member_choices
 from tradekin.site.charts import circle, glance, glance_rows, place_rows, places
 from tradekin.site.charts.area_map import PlaceRow
-from tradekin.site.charts.glance_table import GlanceRow
+from tradekin.site.charts.glance_table import MOST_ROWS, GlanceRow
 from tradekin.site.downloads import roster_listing
 from tradekin.site.site_model import Site
 
@@ -48,6 +48,11 @@ class SiteViews:
     def letters(self) -> tuple[alphabet.AlphabetLetter, ...]:
         """The letters that names start with."""
         return alphabet.letters(self.site.directory.members)
+
+    @property
+    def letters_in_words(self) -> tuple[alphabet.AlphabetLetter, ...]:
+        """The same as the pages of a large group in words have them."""
+        return alphabet.letters(self.site.directory.members, MOST_ROWS)
 
     @property
     def facets(self) -> tuple[facets.Facet, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,10 @@ from tradekin.partners.customers_as_said import common_words
 
 if TYPE_CHECKING:
     from tradekin.site.site_model import Site
+
+
+MOST_ROWS = 100
+"""The most members on a page of the table, where it is parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,12 @@ class GlanceRow:
 
 def glance_rows(site: Site) -> tuple[GlanceRow, ...]:
     """The same content for a table: members by name, each with their partners by name and the customers they share."""
-    return tuple(_row(site, member) for member in sorted(site.directory.members, key=_by_name))
+    return rows_of(site, sorted(site.directory.members, key=_by_name))
+
+
+def rows_of(site: Site, members: Iterable[Member]) -> tuple[GlanceRow, ...]:
+    """The rows of some members."""
+    return tuple(_row(site, member) for member in members)
 
 
 def _row(site: Site, member: Member) -> GlanceRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tradekin.site.pages import customers, members, names, occasions, pairs, roster, round_sheet, trades
+from tradekin.site.pages import customers, members, names, occasions, pairs, roster, round_sheet, trades, words
 from tradekin.site.site_model import Page, Site
 
 
@@ -35,6 +35,7 @@ KINDS = (
     PageKind("occasion", occasions.pages, occasions.OccasionFacts, folder=occasions.FOLDER, belongs_to="customers"),
     PageKind("trade", trades.pages, trades.TradeFacts, folder="trades", belongs_to="trades"),
     PageKind("names", names.pages, names.NamesFacts, folder=names.FOLDER, belongs_to="members"),
+    PageKind("words", words.pages, words.WordsFacts, folder=words.FOLDER, belongs_to="glance"),
     PageKind("round", round_sheet.pages, round_sheet.RoundFacts, folder=round_sheet.FOLDER, belongs_to="wanted"),
     PageKind("roster", roster.pages, roster.RosterFacts, folder=roster.FOLDER, belongs_to="roster"),
 )

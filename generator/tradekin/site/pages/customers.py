@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tradekin.directory import Member
 from tradekin.language.wording import macros
 from tradekin.partners.circles import Circle
 from tradekin.partners.moment_casts import MomentHere
+from tradekin.site.pages.parts import CARDS, Part, parts_of
 from tradekin.site.site_model import Page, Site
 
 
@@ -16,22 +18,31 @@ class CustomersFacts:
     """What the page of a customer group shows."""
 
     circle: Circle
+    part: Part
+    said: tuple[Member, ...]
+    """Who wrote that they serve the group."""
+    usual: tuple[Member, ...]
+    """Whose trade usually does."""
     moments: tuple[MomentHere, ...]
     """Those that happen to these customers, the best cast first."""
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """One page a group, at `customers/<group>/`."""
+    """One page a group, at `customers/<group>/`; more where very many serve it."""
     words = macros("tradekin.site", "text/page_titles.jinja")
     for circle in site.circles.values():
-        yield Page(
-            kind="customers",
-            url=f"customers/{circle.group.id}/",
-            title=str(words.customers_title(circle.group)),
-            description=str(words.customers_description(circle.group, circle.members[:4])),
-            facts=CustomersFacts(circle, _moments(site, circle)),
-            about=circle.members,
-        )
+        said = [each for each in circle.members if not each.customers_are_usual]
+        usual = [each for each in circle.members if each.customers_are_usual]
+        for part in parts_of(f"customers/{circle.group.id}/", site.directory, (said, CARDS), (usual, CARDS)):
+            shown = part.of(said, CARDS), part.of(usual, CARDS)
+            yield Page(
+                kind="customers",
+                url=part.url,
+                title=part.titled(str(words.customers_title(circle.group))),
+                description=str(words.customers_description(circle.group, (*shown[0], *shown[1])[:4])),
+                facts=CustomersFacts(circle, part, *shown, moments=_moments(site, circle)),
+                about=circle.members if part.is_first else (),
+            )
 
 
 def _moments(site: Site, circle: Circle) -> tuple[MomentHere, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from tradekin.directory import Member
 from tradekin.language.wording import capitalise, macros
 from tradekin.partners.free_seats import is_seat_free
 from tradekin.site.guest_start import GuestStart, guest_start
 from tradekin.site.introduction_paths import Path, paths_to
+from tradekin.site.pages.parts import CARDS, LETTERS, LINES, Part, parts_of
 from tradekin.site.site_model import Page, Site
 from tradekin.vocabulary import CustomerGroup, Trade
 
@@ -22,6 +24,7 @@ class TradeFacts:
     """What the page of a trade shows."""
 
     trade: Trade
+    part: Part
     members: tuple[Member, ...]
     """Who has it."""
     by_specialty: tuple[Member, ...]
@@ -41,28 +44,34 @@ class TradeFacts:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """One page a trade, at `trades/<trade>/`."""
+    """One page a trade, at `trades/<trade>/`; more where very many have it, know one or would like to meet one."""
     directory, vocabulary = site.directory, site.vocabulary
     words = macros("tradekin.site", "text/page_titles.jinja")
     wanted = {each.trade.id for each in site.wanted}
     for trade_id in sorted(site.trade_pages):
         trade = vocabulary.trades[trade_id]
         members = directory.by_trade.get(trade_id, ())
-        yield Page(
-            kind="trade",
-            url=f"trades/{trade_id}/",
-            title=capitalise(trade.name),
-            description=str(words.trade_description(trade, members[:4])),
-            facts=TradeFacts(
-                trade,
-                members,
-                by_specialty=directory.by_specialty.get(trade_id, ()),
-                is_free=is_seat_free(trade_id, directory),
-                wishers=directory.wishers.get(trade_id, ()),
-                known=paths_to(site, trade),
-                groups=tuple(vocabulary.groups[each] for each in trade.customers),
-                works_with=tuple(vocabulary.trades[each] for each in vocabulary.links.partners_of(trade_id)[:MOST]),
-                guest=guest_start(site, trade) if trade_id in wanted else None,
-            ),
-            about=members,
-        )
+        lists = {
+            "members": (members, CARDS),
+            "by_specialty": (directory.by_specialty.get(trade_id, ()), CARDS),
+            "wishers": (directory.wishers.get(trade_id, ()), LINES),
+            "known": (paths_to(site, trade), LETTERS),
+        }
+        for part in parts_of(f"trades/{trade_id}/", directory, *lists.values()):
+            shown: dict[str, Any] = {name: part.of(items, most) for name, (items, most) in lists.items()}
+            yield Page(
+                kind="trade",
+                url=part.url,
+                title=part.titled(capitalise(trade.name)),
+                description=str(words.trade_description(trade, shown["members"][:4])),
+                facts=TradeFacts(
+                    trade,
+                    part,
+                    **shown,
+                    is_free=is_seat_free(trade_id, directory),
+                    groups=tuple(vocabulary.groups[each] for each in trade.customers),
+                    works_with=tuple(vocabulary.trades[each] for each in vocabulary.links.partners_of(trade_id)[:MOST]),
+                    guest=guest_start(site, trade) if trade_id in wanted and part.is_first else None,
+                ),
+                about=members if part.is_first else (),
+            )
