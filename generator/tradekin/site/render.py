@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from tradekin.kit.text import phone_numbers
@@ -80,10 +81,27 @@ def make_environment(site: Site) -> Environment:
         host=host,
         bare=bare,
         isolated=isolate,
+        drawn_once=remember_drawings(),
         dialled=phone_numbers.link,
         telephone=lambda number: telephone_of(number, site),
     )
     return templates
+
+
+def remember_drawings() -> Callable[[object, Macro], str]:
+    """A filter that has a part of a template draw a thing the first time, and gives the same again after that.
+
+    The part may look at nothing but the thing and what all pages of a depth are given.
+    """
+    drawn: dict[tuple[str, int], tuple[object, str]] = {}
+
+    def draw_once(thing: object, part: Macro) -> str:
+        key = part.name, id(thing)
+        if key not in drawn:
+            drawn[key] = thing, part(thing)
+        return drawn[key][1]
+
+    return draw_once
 
 
 def telephone_of(number: str, site: Site) -> str:

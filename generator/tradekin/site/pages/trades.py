@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from tradekin.directory import Member
@@ -19,7 +20,7 @@ MOST = 12
 """How many trades that one deals with its page shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TradeFacts:
     """What the page of a trade shows."""
 
@@ -39,8 +40,14 @@ class TradeFacts:
     """Whom the trade usually serves."""
     works_with: tuple[Trade, ...]
     """Whom the trade deals with most."""
-    guest: GuestStart | None
-    """Where a guest could start who may take the empty seat, if it is one of those to fill."""
+    site: Site
+    is_to_fill: bool
+    """Whether it is one of the empty seats to fill."""
+
+    @cached_property
+    def guest(self) -> GuestStart | None:
+        """Where a guest could start who may take the empty seat; found only for a page that is made."""
+        return guest_start(self.site, self.trade) if self.is_to_fill else None
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -71,7 +78,8 @@ def pages(site: Site) -> Iterator[Page]:
                     is_free=is_seat_free(trade_id, directory),
                     groups=tuple(vocabulary.groups[each] for each in trade.customers),
                     works_with=tuple(vocabulary.trades[each] for each in vocabulary.links.partners_of(trade_id)[:MOST]),
-                    guest=guest_start(site, trade) if trade_id in wanted and part.is_first else None,
+                    site=site,
+                    is_to_fill=trade_id in wanted and part.is_first,
                 ),
                 about=members if part.is_first else (),
             )
