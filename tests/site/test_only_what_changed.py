@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -38,6 +39,23 @@ def project(tmp_path: Path) -> Path:
     settings = (made / "mkdocs.yml").read_text(encoding="utf-8")
     (made / "mkdocs.yml").write_text(settings[: settings.index("not_in_nav:")], encoding="utf-8")
     return made
+
+
+SERVED = """
+import sys, pathlib
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+def make(to):
+    config = load_config("mkdocs.yml", site_dir=to)
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+
+for turn in sys.argv[2:]:
+    profile = pathlib.Path("members/ben-kurt.yml")
+    profile.write_text(profile.read_text("utf-8").replace("I draw", turn), "utf-8")
+    make(sys.argv[1])
+"""
 
 
 def _state(folder: Path) -> dict[str, tuple[int, int]]:
@@ -143,6 +161,22 @@ def test_no_part_of_the_machine_makes_another_site_and_another_moment_does(proje
     assert _bytes(project / "again") == before
     assert NOTHING not in _built(project, {"SOURCE_DATE_EPOCH": "1767312000"}).said
     assert _bytes(project / "site") != before
+
+
+def _served(project: Path, to: str, *turns: str) -> dict[str, bytes]:
+    """What a site that is served holds, after one process has built it for each change."""
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
+    command = [sys.executable, "-c", SERVED, str(project / to), *turns]
+    made = subprocess.run(command, cwd=project, env=settings, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+    return _bytes(project / to)
+
+
+def test_a_site_that_is_served_holds_the_same_after_changes_as_if_it_was_begun_with_them(project: Path) -> None:
+    turned = _served(project, "served", "First I draw", "Second I draw")
+    assert b"First Second I draw houses" in turned["members/ben-kurt/index.html"]
+    shutil.rmtree(project / ".cache")
+    assert _served(project, "again", "I draw") == turned
 
 
 def test_where_a_private_list_is_read_nothing_is_noted(project: Path, tmp_path: Path) -> None:

@@ -53,8 +53,9 @@ def find_standing(group: GatheredGroup, place: SiteFolder) -> None:
     )
     if record := PageRecord.read(place.page_record):
         files = (file_of(page) for page in group.pages if page.kind not in ALWAYS_MADE)
-        place.pages.untouched = frozenset(record.standing(place.output, place.pages.made_of, files))
-        place.pages.named = {name: record.named[name] for name in place.pages.untouched}
+        standing = frozenset(record.standing(place.output, place.pages.made_of, files))
+        place.pages.untouched |= standing
+        place.pages.named = {name: record.named[name] for name in standing}
 
 
 def offline_files(group: GatheredGroup) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -14,11 +15,12 @@ from jinja2 import Environment
 from tradekin.language import equip
 from tradekin.site import hand_written, page_navigation
 from tradekin.site.build import build
+from tradekin.site.engine_memory import EngineWork, recall, remember
 from tradekin.site.frames import Frame, frame_kind, slot
 from tradekin.site.gathering import BuildInput, GatheredGroup
-from tradekin.site.search.prose import Prose
 from tradekin.site.site_folder import SiteFolder
 from tradekin.site.tight import Tight
+from tradekin.site.writing import write_files
 
 
 @dataclass
@@ -27,10 +29,27 @@ class BuildEvents:
 
     group: GatheredGroup
     folder: SiteFolder
-    frames: dict[str, Frame] = field(default_factory=dict)
-    prose: list[Prose] = field(default_factory=list)
+    engine: EngineWork = field(default_factory=EngineWork)
     indexes: Mapping[str, Any] = field(default_factory=dict)
     nav: Any = None
+
+    def prepare_engine(self, config: Any) -> None:
+        """Tell MkDocs what the theme's parts of ours need; or that it has nothing to do, if that is remembered."""
+        config.extra["tradekin"] = self.group.theme_facts()
+        config.theme.static_templates |= self.group.facts.shared_files()
+        if (made_of := self._made_of()) and (engine := recall(made_of)):
+            self.engine, self.folder.pages.engine_is_recalled = engine, True
+            self.folder.spare(config)
+
+    def _made_of(self) -> str:
+        """What MkDocs looks at, in a site that is served; nothing for another, since its process ends."""
+        if not self.folder.sources or not self.group.facts.is_served:
+            return ""
+        facts = self.group.facts
+        addresses = "\0".join(page.url for page in self.group.pages)
+        return (
+            f"{self.folder.sources.without(facts.base / self.group.site.settings.members)}\0{facts.output}\0{addresses}"
+        )
 
     def added_files(self) -> Iterator[tuple[str, str]]:
         """The files to add to those that MkDocs makes pages of or copies, each with its path."""
@@ -54,12 +73,12 @@ class BuildEvents:
 
     def take_prose(self, html: str, page: Any) -> None:
         """Take the text of a hand-written page for the search."""
-        self.prose += () if frame_kind(page.file) else hand_written.find_prose(html, page)
+        self.engine.prose += () if frame_kind(page.file) else hand_written.find_prose(html, page)
 
     def set_slots(self, page: Any, *, has_address: bool) -> bool:
         """Put slots where a frame's page says what differs from page to page; whether it is a frame."""
         if frame_kind(page.file) is None:
-            hand_written.describe_page(page, self.group, self.prose)
+            hand_written.describe_page(page, self.group, self.engine.prose)
             return False
         page.content, page.edit_url = slot("content"), None
         page.canonical_url = slot("canonical") if has_address else None
@@ -68,9 +87,14 @@ class BuildEvents:
     def take_page(self, output: str, page: Any) -> str:
         """Keep a frame instead of writing it; fill the lists of an index page."""
         if kind := frame_kind(page.file):
-            self.frames[kind] = Frame.cut(output)
+            self.engine.frames[kind] = Frame.cut(output)
             return ""
-        return self.group.finish(hand_written.fill_lists(output, page.url, self.group.renderer))
+        if self.group.facts.is_served and hand_written.has_lists(output):
+            self.engine.pages[page.file.dest_uri] = page.url, output
+        return self._filled(output, page.url)
+
+    def _filled(self, output: str, url: str) -> str:
+        return self.group.finish(hand_written.fill_lists(output, url, self.group.renderer))
 
     def finish_page(self, output: str, name: str) -> str:
         """Finish the page for addresses that lead nowhere."""
@@ -78,5 +102,18 @@ class BuildEvents:
 
     def build(self) -> None:
         """Make everything that MkDocs does not."""
-        trail = {index: page_navigation.name_in_navigation(page) for index, page in self.indexes.items()}
-        build(BuildInput(self.group, self.frames, tuple(self.prose), trail), self.folder)
+        if self.folder.pages.engine_is_recalled:
+            self._fill_again()
+        else:
+            self.engine.trail = {at: page_navigation.name_in_navigation(page) for at, page in self.indexes.items()}
+            if made_of := self._made_of():
+                self.engine.take_files(self.folder.draft)
+                self.folder.pages.when_in_place = partial(remember, made_of, self.engine)
+        engine = self.engine
+        build(BuildInput(self.group, engine.frames, tuple(engine.prose), engine.trail), self.folder)
+
+    def _fill_again(self) -> None:
+        """Fill the lists of the pages that have any; all else that came of MkDocs stays in the old site."""
+        filled = {name: self._filled(output, url) for name, (url, output) in self.engine.pages.items()}
+        write_files(self.folder.draft, filled.items())
+        self.folder.pages.untouched = self.engine.files - filled.keys()

@@ -68,6 +68,11 @@ def describe_page(page: HandWrittenPage, group: GatheredGroup, prose: Iterable[P
     page.meta["head"] = group.heads.hand_written(title)
 
 
+def has_lists(html: str) -> bool:
+    """Whether a page asks for a generated list."""
+    return _LIST.search(html) is not None
+
+
 def fill_lists(html: str, url: str, renderer: Renderer) -> str:
     """A page with generated lists where it asks for them."""
     depth = url.strip("./").count("/") + bool(url.strip("./"))

@@ -55,14 +55,13 @@ class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
                 log.log(level, text)
             if refusal := self.work.group.refusal(strict=bool(config.strict)):
                 raise Abort(refusal)
-            config.extra["tradekin"] = self.work.group.theme_facts()
-            config.theme.static_templates |= self.work.group.facts.shared_files()
+            self.work.prepare_engine(config)
         config.site_dir = str(self.folder.draft)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add one frame of each kind to the pages that MkDocs renders, and join the style sheets from their parts."""
-        if self.folder.stands:
+        if self.folder.spares_engine:
             return Files([])
         for part in filter(None, map(files.get_file_from_path, self.work.group.facts.style_parts())):
             files.remove(part)
@@ -73,12 +72,12 @@ class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> None:
         """Hang the frames under the page of the navigation they belong to."""
-        if not self.folder.stands:
+        if not self.folder.spares_engine:
             self.work.hang_frames(nav, files.get_file_from_path)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let the theme's parts of ours speak the site's language."""
-        if not self.folder.stands:
+        if not self.folder.spares_engine:
             self.work.equip_theme(env, config.extra, files.documentation_pages())
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, **_: Any) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,10 @@ class StandingPages:
     untouched: frozenset[str] = frozenset()
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each page's file whom it names."""
+    engine_is_recalled: bool = False
+    """Whether MkDocs has nothing to do, since it is remembered what came of it."""
+    when_in_place: Callable[[], None] | None = None
+    """What is done once all is in its place."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,11 @@ class SiteFolder:
 
         return BuildEvents(gather(BuildFacts.of(config, self.draft, is_served=is_served)), self)
 
+    @property
+    def spares_engine(self) -> bool:
+        """Whether MkDocs is given nothing to do."""
+        return self.stands or self.pages.engine_is_recalled
+
     def spare(self, config: Any) -> None:
         """Ask MkDocs for no page and no template."""
         config.nav, config.extra_templates = None, []
@@ -92,6 +101,8 @@ class SiteFolder:
             return
         put_in_place(self.draft, self.output, self.pages.untouched)
         _ENGINE.removeHandler(self.warned)
+        if self.pages.when_in_place:
+            self.pages.when_in_place()
         if self.pages.made_of:
             from tradekin.site.page_record import PageRecord
 
