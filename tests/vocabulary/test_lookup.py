@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from effort import is_too_slow, outgrows
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradekin.vocabulary import load_vocabulary
@@ -173,6 +173,7 @@ def test_plurals_lose_their_ending(plural: str, one: str) -> None:
     assert singular(plural) == one
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_looked_up_without_a_stumble(text: str) -> None:
     assert VOCABULARY.trade_names.find(text) in {None, *VOCABULARY.trades}
