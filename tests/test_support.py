@@ -172,6 +172,7 @@ def test_no_test_asks_how_many_seconds_something_takes() -> None:
     assert asking == MAY_ASK.keys()
 
 
+@pytest.mark.processes
 @pytest.mark.skipif(not warm.can_be_warm(os.environ), reason="all programs are started as their users do")
 def test_a_warm_program_says_and_ends_as_a_new_one_and_stands_where_it_is_told(tmp_path: Path) -> None:
     (tmp_path / "members").mkdir()
