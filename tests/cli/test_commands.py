@@ -91,7 +91,25 @@ def test_each_module_with_a_command_is_in_the_list_of_verbs() -> None:
     assert {name for name, module in loaded.items() if isinstance(getattr(module, name, None), click.Command)} == {
         *VERBS
     }
-    assert len(main.commands) == len(VERBS)
+    assert {
+        name: getattr(module, name).get_short_help_str(1_000) for name, module in loaded.items() if name in VERBS
+    } == {**VERBS}
+    assert {each.name for each in main.commands.values()} == {*main.commands}
+
+
+def test_the_list_of_commands_reads_no_command() -> None:
+    code = "import sys; from tradekin.cli import main; main(standalone_mode=False); print(*sys.modules, sep='\\n')"
+    ran = subprocess.run([sys.executable, "-c", code, "-h"], capture_output=True, text=True, check=True)
+    assert "Check all profiles" in ran.stdout
+    loaded = {*ran.stdout.splitlines()}
+    assert {each for each in loaded if each.startswith("tradekin")} == {"tradekin", "tradekin.cli"}
+    assert not {"tomllib", "json", "tempfile", "importlib.resources", "importlib.metadata"} & loaded
+
+
+def test_a_command_that_is_not_there_is_said_to_be_none() -> None:
+    ran = CliRunner().invoke(main, ["chekc"])
+    assert ran.exit_code == 2
+    assert "No such command 'chekc'" in ran.output
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["github", "comment", "-h"], ["--version"]])
@@ -109,4 +127,7 @@ def test_a_check_of_profiles_loads_nothing_that_only_matching_needs(tmp_path: Pa
     command = [sys.executable, "-c", code, "check"]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "All profiles are fine." in ran.stdout
-    assert not {"numpy", "scipy"} & {*ran.stdout.splitlines()}
+    loaded = {*ran.stdout.splitlines()}
+    assert not {"numpy", "scipy", "PIL", "email_validator", "segno", "sparse_dot_topn"} & loaded
+    rooms = {each.split(".")[1] for each in loaded if each.startswith("tradekin.")}
+    assert not {"site", "intake", "github", "review", "starter", "doctor", "inbox"} & rooms

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -23,11 +24,34 @@ _SPEAKING: tuple[str, ...] = tuple(_LISTS["speaking"])
 _OTHERS = ("comes_from", "beside", "supplies", "overflows_to")
 
 
-def with_all_names(vocabulary: Vocabulary) -> Vocabulary:
-    """A vocabulary in which every entry is also found by the names it has in any country."""
-    trades = {each.id: _trade_anywhere(each) for each in vocabulary.trades.values()}
-    groups = {each.id: _group_anywhere(each) for each in vocabulary.groups.values()}
-    return replace(vocabulary, trades=trades, groups=groups)
+NAMES_FOLLOW_FROM = (
+    "countries.py",
+    "country_spelling.py",
+    "spelling.py",
+    "../kit/text/characters.py",
+    "data/countries.yml",
+    "data/spellings.yml",
+    "data/customers.yml",
+)
+"""What decides besides the lists of trades which names there are anywhere, from this room on."""
+
+
+def names_anywhere(vocabulary: Vocabulary) -> dict[str, dict[str, list[str]]]:
+    """For each trade and each customer group the names that it has only in some country."""
+    return {
+        "trades": {each.id: list(_new_for_trade(each)) for each in vocabulary.trades.values()},
+        "groups": {each.id: list(_new_for_group(each)) for each in vocabulary.groups.values()},
+    }
+
+
+def with_all_names(vocabulary: Vocabulary, anywhere: Mapping[str, Mapping[str, Iterable[str]]]) -> Vocabulary:
+    """A vocabulary in which every entry is also found by the names it has in any country, as `names_anywhere` says."""
+    trades, groups = anywhere["trades"], anywhere["groups"]
+    return replace(
+        vocabulary,
+        trades={each.id: replace(each, also=(*each.also, *trades[each.id])) for each in vocabulary.trades.values()},
+        groups={each.id: replace(each, also=(*each.also, *groups[each.id])) for each in vocabulary.groups.values()},
+    )
 
 
 def in_country(vocabulary: Vocabulary, country: str) -> Vocabulary:
@@ -40,7 +64,7 @@ def in_country(vocabulary: Vocabulary, country: str) -> Vocabulary:
         groups={each.id: _group_in(each, here) for each in vocabulary.groups.values()},
         practices={each.id: _practice_in(each, here) for each in vocabulary.practices.values()},
         occasions={each.id: _occasion_in(each, here) for each in vocabulary.occasions.values()},
-        moments={each.id: made for each in vocabulary.moments.values() if (made := _moment_in(each, here, elsewhere))},
+        moments=_MomentsHere(vocabulary.moments, here, elsewhere),
         elsewhere=elsewhere,
     )
 
@@ -51,14 +75,14 @@ def is_in(trade: str, country: str) -> bool:
     return here not in about.get("not_in", ()) and here in about.get("only_in", (here,))
 
 
-def _trade_anywhere(trade: Trade) -> Trade:
+def _new_for_trade(trade: Trade) -> tuple[str, ...]:
     known = (trade.name, trade.plural, trade.id.replace("-", " "), *trade.also)
-    return replace(trade, also=(*trade.also, *_new(known, chain(*(_names_in(trade, each) for each in _SPEAKING)))))
+    return _new(known, chain(*(_names_in(trade, each) for each in _SPEAKING)))
 
 
-def _group_anywhere(group: CustomerGroup) -> CustomerGroup:
+def _new_for_group(group: CustomerGroup) -> tuple[str, ...]:
     known = (group.name, group.id.replace("-", " "), *group.also)
-    return replace(group, also=(*group.also, *_new(known, (_group_name(group, each) for each in _SPEAKING))))
+    return _new(known, (_group_name(group, each) for each in _SPEAKING))
 
 
 def _new(known: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
@@ -126,6 +150,29 @@ def _practice_in(practice: Practice, country: str) -> Practice:
 
 def _occasion_in(occasion: Occasion, country: str | None) -> Occasion:
     return replace(occasion, name=spelled_in(occasion.name, country), about=spelled_in(occasion.about, country))
+
+
+@dataclass(frozen=True, eq=False)
+class _MomentsHere(Mapping[str, Moment]):
+    """The moments of a country by their ids, made when somebody asks: a check of profiles does without them."""
+
+    everywhere: Mapping[str, Moment]
+    country: str
+    elsewhere: frozenset[str]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Moment]:
+        made = (_moment_in(each, self.country, self.elsewhere) for each in self.everywhere.values())
+        return {each.id: each for each in made if each}
+
+    def __getitem__(self, moment: str) -> Moment:
+        return self._by_id[moment]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
 
 
 def _moment_in(moment: Moment, country: str, elsewhere: frozenset[str]) -> Moment | None:

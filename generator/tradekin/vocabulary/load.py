@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
-from tradekin.kit.word_lists import lists_in
-from tradekin.vocabulary.countries import in_country, with_all_names
+from tradekin.kit.word_lists import kept_with_lists, lists_in
+from tradekin.vocabulary.countries import NAMES_FOLLOW_FROM, in_country, names_anywhere, with_all_names
 from tradekin.vocabulary.moments import CastTrade, Moment, Phase
 from tradekin.vocabulary.terms import CustomerGroup, Language, Occasion, Practice, Vocabulary
 from tradekin.vocabulary.trade import LINK_FIELDS, Trade
@@ -24,7 +24,10 @@ def load_vocabulary(country: str | None = None) -> Vocabulary:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Vocabulary:
-    return with_all_names(_as_listed())
+    listed = _as_listed()
+    made_of = (*NAMES_FOLLOW_FROM, *(f"data/trades/{each}" for each in _files_in("trades")))
+    anywhere = kept_with_lists(_ROOM, "names_anywhere", made_of, lambda: names_anywhere(listed))
+    return with_all_names(listed, anywhere)
 
 
 def _as_listed() -> Vocabulary:
@@ -59,9 +62,12 @@ class _ShippedMoments(Mapping[str, Moment]):
 
 def _all_in(folder: str) -> Iterator[dict[str, Any]]:
     """The entries of every file in a folder of lists."""
+    return (entry for file in _files_in(folder) for entry in lists_in(_ROOM, f"{folder}/{file}"))
+
+
+def _files_in(folder: str) -> list[str]:
     listed = (resources.files(f"tradekin.{_ROOM}") / "data" / folder).iterdir()
-    files = sorted(each.name for each in listed if each.name.endswith(".yml"))
-    return (entry for file in files for entry in lists_in(_ROOM, f"{folder}/{file}"))
+    return sorted(each.name for each in listed if each.name.endswith(".yml"))
 
 
 def _listed(entry: dict[str, Any], name: str) -> tuple[str, ...]:
