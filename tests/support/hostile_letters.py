@@ -29,6 +29,7 @@ MALLORY = {
 }
 BEN, DEE, NOBODY = "ben-okafor", "dee-marsh", "nobody-here"
 ROOFS = "We look at roofs first."
+NOTES = ("Thank-you notes",)
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,8 @@ def strangers() -> Iterator[HostileLetter]:
         yield sent(f"{name} {text} and words", "written", "update", {**both, name: text}, (title,) if title else ())
     yield sent("empties", "held", "update", {"profile": BEN, "empty": REMOVED}, ("E-mail", "Telephone"))
     yield sent("shows Dee", "held", "update", {"profile": DEE, "hidden": SHOW_AGAIN}, ("Hide or show",))
-    yield sent(
-        "shows Dee with words", "written", "update", {**both, "profile": DEE, "hidden": SHOW_AGAIN}, ("Hide or show",)
-    )
+    with_words = {**both, "profile": DEE, "hidden": SHOW_AGAIN}
+    yield sent("shows Dee with words", "held", "update", with_words, ("Hide or show", "In one sentence"))
     yield sent("telephone of Dee", "held", "update", {"profile": "Dee Marsh", "contact-phone": NUMBER}, ("Telephone",))
     for who in (BEN, DEE, "Ben Okafor"):
         yield sent(f"confirms {who}", "held", "still-right", {"profile": who}, ("Last confirmed",))
@@ -106,13 +106,13 @@ def strangers() -> Iterator[HostileLetter]:
             f"leaves by {ticked}", "held" if is_ticked else "unchanged", "leave", {"profile": BEN, "go": ticked},
             (GO.title,) if is_ticked else (),
         )  # fmt: skip
-    yield sent("thanks in Ben's name", "written", "thanks", thank(BEN, "ana-ferreira", "She lit the hall."))
-    yield sent("thanks from Ben to Dee", "written", "thanks", thank(BEN, DEE, "She kept the books."))
-    yield sent("thanks in Dee's name", "written", "thanks", thank(DEE, BEN, "He looked at it."))
+    yield sent("thanks in Ben's name", "held", "thanks", thank(BEN, "ana-ferreira", "She lit the hall."), NOTES)
+    yield sent("thanks from Ben to Dee", "held", "thanks", thank(BEN, DEE, "She kept the books."), NOTES)
+    yield sent("thanks in Dee's name", "held", "thanks", thank(DEE, BEN, "He looked at it."), NOTES)
     yield sent("thanks oneself", "problems", "thanks", thank(BEN, BEN, "I am great."))
     yield sent("thanks nobody", "problems", "thanks", thank(BEN, NOBODY, "Who is it?"))
-    yield sent("thanks with a number", "written", "thanks", thank(BEN, "ana-ferreira", f"Call {NUMBER} now."))
-    yield sent("thanks with a link", "written", "thanks", thank(BEN, "ana-ferreira", f"See https://{EVIL}/ now."))
+    yield sent("thanks with a number", "held", "thanks", thank(BEN, "ana-ferreira", f"Call {NUMBER} now."), NOTES)
+    yield sent("thanks with a link", "held", "thanks", thank(BEN, "ana-ferreira", f"See https://{EVIL}/ now."), NOTES)
     yield sent("thanks to several", "problems", "thanks", thank(BEN, "ana-ferreira, dee-marsh", "Both of you."))
     yield sent("joins as Ben", "written", "join", {**MALLORY, "name": "Ben Okafor", "business": "Okafor Homes"}, ())
     for field, text in [
@@ -134,7 +134,8 @@ def strangers() -> Iterator[HostileLetter]:
     yield sent("business is yaml", "written", "update", {"profile": BEN, "business": "{github: mallory}"})
     yield sent("anchor", "written", "update", {"profile": BEN, "specialty": "&a *a"})
     yield sent("tag", "written", "update", {"profile": BEN, "specialty": "!!python/object/apply:os.system [id]"})
-    yield sent("photo for Ben", "written", "update", {"profile": BEN}, photo=base64.b64encode(picture()).decode())
+    shown = base64.b64encode(picture()).decode()
+    yield sent("photo for Ben", "held", "update", {"profile": BEN}, ("Photo",), photo=shown)
 
 
 def thank(who: str, whom: str, said: str) -> dict[str, str]:

@@ -508,7 +508,7 @@ def test_a_facilitator_who_looks_at_letters_takes_and_answers_them_gives_nothing
             assert not [each for each in SECRETS if each != "canary" and each in ran.output]
         assert NUMBER not in answered.output
         is_about_hidden = sent.name in ("leaves dee-marsh", "telephone of Dee")
-        assert ("this answer tells whoever sent it that it is here" in answered.stderr) is is_about_hidden
+        assert ("says the same as if it were not here" in answered.stderr) is is_about_hidden
         taken_up = desk.inbox("take", letter.id)
         assert taken_up.exit_code in (0, 1, 2)
         assert "Traceback" not in taken_up.output
