@@ -265,7 +265,10 @@ def thank(phone: Telephone, town: Town) -> None:
         phone.thank(ANA["name"], BEN)
     facilitator(phone, town, "thank-you")
     before = town.member_on_main()
-    tap(phone, town, "thank-you", PUBLISH)
+    assert town.letters.errand(town.letters.tap(PUBLISH)).exit_code == 0
+    assert town.pulls == []
+    assert "would like to thank Ben Okafor in your name" in town.letters.page
+    tap(phone, town, "thank-you", KNOWN)
     assert town.changed == [f"M\t{PROFILE}"]
     note = {"to": "ben-okafor", "for": THANKS, "on": "2026-11-20"}
     assert town.member() == {**before, "thanks": [note]}
@@ -277,7 +280,7 @@ def ask(phone: Telephone, town: Town) -> None:
         phone.meet(ANA["name"], BEN)
     before = len(town.letters.directory.changes())
     facilitator(phone, town, "introduction")
-    assert f"Subject: Would you like to meet {ANA['name']}?" in town.letters.page
+    assert f"\nWould you like to meet {ANA['name']}?\n" in town.letters.page
     tap(phone, town, "introduction", PUBLISH)
     assert town.pulls == []
     assert town.letters.directory.changes()[before:] == []
@@ -394,7 +397,11 @@ def test_without_a_forge_it_is_the_same(
         assert desk.fields("ben-okafor")["contact"] == {"phone": "+1 207 555 0177"}
 
         phone.thank(BEN, "Cleo Marsh")
-        assert desk.take().exit_code == 0
+        held = desk.take()
+        assert held.exit_code == 1
+        assert "would like to thank Cleo Marsh in your name" in held.output
+        assert "thanks" not in desk.fields("ben-okafor")
+        assert desk.take(True).exit_code == 0
         (note,) = desk.fields("ben-okafor")["thanks"]
         assert (note["to"], note["for"]) == ("cleo-marsh", THANKS)
 
