@@ -196,7 +196,7 @@
       told.push(...look(each));
       const { left, top, bottom } = each.getBoundingClientRect();
       const at = { left, top: top + scrollY, bottom: bottom + scrollY, each };
-      const apart = (one) => one.closest(".tk-nav, .tk-meetings, svg, .tk-map, .tk-thanks--all, .tk-prose__nav") || one.closest(".tk-header, main, footer");
+      const apart = (one) => one.closest(".tk-nav, .tk-meetings, svg, .tk-map, .tk-thanks--all, .tk-prose__nav") || one.closest(".tk-header, main, footer, dialog");
       if (before && apart(each) === apart(before.each) && !apart(each).matches("svg, .tk-map, .tk-thanks--all, .tk-prose__nav") && at.bottom <= before.top && at.left <= before.left + 1) told.push(`goes back: ${name(before.each)} to ${name(each)}`);
       before = at;
     }
