@@ -71,7 +71,7 @@ def send_page() -> str:
     renderer = Renderer(Site(group, find_partners(group), has_form=True))
     text = '{% import "parts/send.html" as send with context %}{{ send.sender("it", next="Then </b>\\"") }}'
     views = {"site": renderer.site, "views": renderer.views, "base": "../", "page": None}
-    return renderer.templates.from_string(text).render(views)
+    return renderer.templates(2).from_string(text).render(views)
 
 
 def words_in(page: str) -> dict[str, str]:

@@ -140,7 +140,7 @@ def test_what_a_template_is_compiled_to_depends_on_nothing_but_what_is_asked_abo
     """A filter or test of ours that is given a fixed text would be asked while it is compiled, and its answer kept."""
     with speaking(language):
         group = sample_group()
-        site = Renderer(Site(group, find_partners(group))).templates
+        site = Renderer(Site(group, find_partners(group))).templates(0)
         texts = [(templates, templates.list_templates()) for templates in (site, *map(text_templates, PACKAGES))]
         for templates, found in [*texts, (letter_templates._shipped(), letter_templates.names())]:
             names = [name for name in found if not name.startswith("letters/") and "__pycache__" not in name]

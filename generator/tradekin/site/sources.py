@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import tradekin
+from tradekin.errors import TradekinError
 
 CACHE = Path(".cache", "tradekin")
 _PACKAGE = Path(tradekin.__file__).parent
@@ -28,7 +29,7 @@ _ELSEWHERE = ("snippets", "b64", "pathconverter", "include")
 """Markdown extensions, by a part of their names, that read files which are not looked at here."""
 
 
-class _UntoldError(Exception):
+class _UntoldError(TradekinError):
     """It cannot be told what a site is made from."""
 
 
