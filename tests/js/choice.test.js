@@ -39,6 +39,14 @@ test("every word has to be there, without accents and capitals", () => {
   assert.equal(found(""), "Ana Ben Chi");
 });
 
+test("whom the search of the site finds fits, too, as far as the filters let them", () => {
+  const members = MEMBERS.map((each, n) => ({ ...each, n }));
+  const found = (picks, others) => names(left(members, { words: "plumer", picks }, FACETS, others).found);
+  assert.equal(found({}, undefined), "");
+  assert.equal(found({}, new Set([1, 7])), "Ben");
+  assert.equal(found({ customers: "landlords" }, new Set([1])), "");
+});
+
 test("a word that adds nothing behind a trade keeps nobody out, and finds nobody alone", () => {
   const members = [{ name: "Dee", text: "dee roofer roofing", behind: ["contractor", "company"], marks: [[], []] }, ...MEMBERS];
   const found = (words) => names(left(members, { words, picks: {} }, FACETS).found);

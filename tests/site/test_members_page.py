@@ -23,6 +23,7 @@ from tradekin.site.browser_data.alphabet import MOST, in_order, letters
 from tradekin.site.browser_data.facets import facets_of, listing
 from tradekin.site.pages import KINDS
 from tradekin.site.render import Renderer
+from tradekin.site.search.numbers import numbered
 from tradekin.site.site_model import Site
 
 NASTY = {
@@ -109,6 +110,9 @@ def test_a_facet_that_leaves_everybody_is_not_offered() -> None:
     group = group_of({"ann": {}, "ben": {"trade": "plumber"}})
     assert facets_of(group) == ()
     assert [record["marks"] for record in listing(group)["members"]] == [[], []]
+    numbers = numbered([f"members/{slug}/" for slug in ("ann", "ben")])
+    wanted = [numbers[f"members/{each}/"] for each in ("ann", "ben")]
+    assert [record["n"] for record in listing(group)["members"]] == wanted
 
 
 def test_who_works_anywhere_is_counted_in_every_area() -> None:
@@ -372,6 +376,62 @@ class TestTheSampleGroup:
             page.locator("#filter-words").fill(plain[accented].upper())
             assert accented in _shown(page)
 
+    def test_the_filter_forgives_as_much_as_the_search(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address):
+            page = seen.open()
+            for typed, wanted in {
+                "layla": "ليلى حداد",
+                "electrican": "Ingrid Sæther",
+                "saether": "Ingrid Sæther",
+                "fix my computer": "Mei-Ling Chen",
+                "who sells houses": "ليلى حداد",
+                "ORourke": "Declan O'Rourke",
+            }.items():
+                page.locator("#filter-words").fill(typed)
+                expect(page.locator("#everyone > li h2", has_text=wanted)).to_have_count(1)
+
+    def test_a_trade_that_nobody_has_is_said_with_who_can_introduce_one(self, chromium: Browser, address: str) -> None:
+        """One roofer who is called a roof plumber somewhere is no answer to “plumber”."""
+        group = sample_group()
+        assert "plumber" not in group.by_trade
+        known = group.introducers["plumber"]
+        for seen in _seen(chromium, address):
+            page = seen.open()
+            said = page.locator("#no-trade")
+            for typed in ("plumber", "plumer", "I need a plumber"):
+                page.locator("#filter-words").fill(typed)
+                expect(said).to_contain_text("Plumber: nobody here yet.")
+                for member in known:
+                    expect(said.locator(f"a[href$='members/{member.slug}/']")).to_have_text(member.full_name)
+                assert len(_shown(page)) > 1
+            page.locator("#filter-words").fill("electrician")
+            expect(said).to_be_hidden()
+            page.locator("#filter-words").fill("")
+            expect(said).to_be_hidden()
+            assert len(_shown(page)) == 40
+
+    def test_the_filter_does_what_it_can_without_the_search(self, chromium: Browser, address: str) -> None:
+        for seen in _seen(chromium, address):
+            seen.page.route("**/lookup/**", lambda route: route.abort())
+            page = seen.open()
+            page.locator("#filter-words").fill("nguyen")
+            expect(page.locator("#filter-said")).to_have_text("One member fits.")
+            page.wait_for_timeout(500)
+            seen.said = [each for each in seen.said if "ERR_FAILED" not in each]
+
+    def test_on_a_phone_the_count_stays_in_sight_while_cards_are_scrolled(
+        self, chromium: Browser, address: str
+    ) -> None:
+        for seen in _seen(chromium, address, width=390, has_touch=True):
+            page = seen.open()
+            page.locator("#filter-words").fill("portland")
+            expect(page.locator("#filter-said")).to_contain_text("members fit")
+            page.locator("#everyone > li").nth(8).scroll_into_view_if_needed()
+            box = page.locator("#filter-said").bounding_box()
+            assert box
+            assert 0 <= box["y"] < 120
+            assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
     def test_who_rests_is_shown_kindly(self, chromium: Browser, address: str) -> None:
         for seen in _seen(chromium, address):
             page = seen.open("?introductions=paused")
@@ -489,7 +549,7 @@ class TestALargeGroup:
             )
             said = page.locator("#filter-introductions option:checked").inner_text()
             expect(page.locator("#filter-said")).to_have_text(f"{said[said.rindex('(') + 1 : -1]} members fit.")
-            page.select_option("#filter-area", "Ward 5")
+            page.locator("#filter-area").select_option(index=1)
             said = page.locator("#filter-area option:checked").inner_text()
             expect(page.locator("#filter-said")).to_have_text(f"{said[said.rindex('(') + 1 : -1]} members fit.")
             page.get_by_role("button", name="Clear filters").click()

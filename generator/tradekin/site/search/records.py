@@ -44,6 +44,7 @@ class SearchPart(Enum):
     MISSING = "e013"
     CODES = "e014"
     USUALLY = "e015"
+    INTRODUCERS = "e016"
 
 
 _NAME, _TRADE, _PLACE, _SAID = 3, 2, 1, 0
@@ -55,7 +56,8 @@ _WEIGHTS = {
     SearchPart.WORKS_IN: _PLACE,
     SearchPart.KNOWS: _PLACE,
 }
-_NOT_FOUND_BY = frozenset({SearchPart.AVATAR, SearchPart.CODES})
+_MOST_NAMED = 5
+_NOT_FOUND_BY = frozenset({SearchPart.AVATAR, SearchPart.CODES, SearchPart.INTRODUCERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +184,21 @@ def _trade(site: Site, trade: Trade) -> SearchRecord:
         names=(trade.name, trade.plural, *trade.also),
         parts=(
             (_standing(site, trade), ()),
-            *_join_parts((SearchPart.ALSO, trade.also), (SearchPart.CODES, [code_of("trade", trade.id)])),
+            *_join_parts(
+                (SearchPart.ALSO, trade.also),
+                (SearchPart.CODES, [code_of("trade", trade.id)]),
+                (SearchPart.INTRODUCERS, _introducers(site, trade)),
+            ),
         ),
     )
+
+
+def _introducers(site: Site, trade: Trade) -> Iterable[str]:
+    """Where nobody here has a trade, the addresses and names of members who can introduce one."""
+    if trade.id in site.directory.by_trade:
+        return ()
+    known = site.directory.introducers.get(trade.id, ())
+    return (f"{member.slug} {member.full_name}" for member in known[:_MOST_NAMED])
 
 
 def _standing(site: Site, trade: Trade) -> SearchPart:

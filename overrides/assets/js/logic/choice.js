@@ -31,14 +31,15 @@ export const addressOf = ({ words, picks, sort }, facets) => {
 };
 
 /* The members that are left, and for every option of every facet how many there would be with it instead.
-   members: [{ text, behind: [word, …], marks: [[place, …] or null for all, …] }, …], marks in the order of the facets. */
-export const left = (members, { words, picks }, facets) => {
+   `others` are numbers of members whom the search of the site finds for the words, too.
+   members: [{ n, text, behind: [word, …], marks: [[place, …] or null for all, …] }, …], marks in the order of the facets. */
+export const left = (members, { words, picks }, facets, others = NOBODY) => {
   const wanted = wordsOf(words);
   const chosen = facets.map(({ name, values }) => (picks[name] ? values.indexOf(picks[name]) : -1));
   const counts = facets.map(({ values }) => new Array(values.length).fill(0));
   const found = [];
   for (const member of members) {
-    if (!wanted.every((word, place) => member.text.includes(word) || (place > 0 && isBehind(member, word)))) continue;
+    if (!others.has(member.n) && !isSaid(member, wanted)) continue;
     const against = failing(member.marks, chosen);
     if (against === "several") continue;
     if (against === null) found.push(member);
@@ -50,6 +51,13 @@ export const left = (members, { words, picks }, facets) => {
   }
   return { found, counts };
 };
+
+/** @type {ReadonlySet<number>} */
+const NOBODY = new Set();
+
+/* Whether all words are said of a member, or add nothing to what is. */
+const isSaid = (member, wanted) =>
+  wanted.every((word, place) => member.text.includes(word) || (place > 0 && isBehind(member, word)));
 
 /* Whether a word, or what is typed of it so far, adds nothing behind a name of the member's trade: roofing “contractors”. */
 const isBehind = ({ behind = [] }, word) => behind.some((each) => each.startsWith(word.replace(/s$/, "")));

@@ -7,7 +7,7 @@ const CODES = "e014";
 const ALSO = "e003";
 const TRADE = "e002";
 const TEXT = new Set(["e008", "e009", "e00e", "e00f"]);
-const SILENT = new Set([AVATAR, CODES, "e001", TRADE, "e011", "e012", "e013"]);
+const SILENT = new Set([AVATAR, CODES, "e001", "e016", TRADE, "e011", "e012", "e013"]);
 const AROUND = 8;
 
 /* The parts of what was found, each with its entries, which are words. */

@@ -27,6 +27,7 @@ export const withCards = ({ members, also, behind }, facets, { list, template, t
     const said = card?.textContent ?? [record.name, record.trade, record.special, record.firm, record.say].join(" ");
     const each = (words) => record.marks.flatMap((marks, at) => (marks ?? []).map((place) => words[at][place] ?? ""));
     return {
+      n: record.n,
       marks: record.marks,
       joined: record.joined,
       text: `${plain(`${said} ${record.words ?? ""}`)} ${each(called).join(" ")}`,

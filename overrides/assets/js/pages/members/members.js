@@ -1,10 +1,12 @@
 /* The filters above the members. Without this script every card, or every letter, stands on the page. */
 import { NOTHING, addressOf, choiceFrom, isNothing, left } from "../../logic/choice.js";
+import { searching } from "./asking.js";
 import { withCards } from "./cards.js";
 import { facetsIn } from "./controls.js";
 import { viewOf } from "./view.js";
 
 const MANY = 60;
+const NOT_ASKED = { words: "", others: undefined, trade: undefined };
 const at = (id) => document.getElementById(id);
 const visible = (element) => (element?.offsetParent ? element : null);
 const summary = () => at("filter-more")?.querySelector("summary");
@@ -28,12 +30,20 @@ const start = (page, filter) => {
   let choice = NOTHING;
   let most = atOnce;
   let typing = false;
+  let found = NOT_ASKED;
+
+  const ask = searching((answer) => {
+    found = answer;
+    show();
+  });
 
   const show = (after) => {
+    const { others, trade } = found.words === choice.words.trim() ? found : NOT_ASKED;
     if (!members) return view.showControls(choice, facets.map((facet) => facet.counts));
-    const { found, counts } = left(members, choice, facets);
+    const { found: fitting, counts } = left(members, choice, facets, others);
     view.showControls(choice, counts);
-    view.showFound(choice, found, { all: members.length, most, after });
+    view.showFound(choice, fitting, { all: members.length, most, after });
+    view.showTrade(trade);
   };
 
   const take = (made) => {
@@ -60,6 +70,7 @@ const start = (page, filter) => {
     choice = { ...choice, ...changed };
     most = atOnce;
     remember(isTyped);
+    ask(choice.words.trim());
     show();
     needed();
   };
@@ -94,6 +105,7 @@ const start = (page, filter) => {
     choice = choiceFrom(location.search, facets, sorts);
     most = atOnce;
     typing = false;
+    ask(choice.words.trim());
     show(0);
     if (!page.dataset.file || !isNothing(choice) || choice.sort) needed();
   };

@@ -5,8 +5,18 @@ import { showChips, showCounts } from "./controls.js";
 const QUIET = 400;
 const at = (id) => document.getElementById(id);
 
+const link = (address, text) => {
+  const made = document.createElement("a");
+  const words = document.createElement("bdi");
+  made.href = address;
+  words.textContent = text;
+  made.append(words);
+  return made;
+};
+
 export const viewOf = (facets) => {
   const [list, more, said, nobody, byName] = ["everyone", "more", "filter-said", "nobody", "by-name"].map(at);
+  const noTrade = at("no-trade");
   let saying;
 
   /* Said once the reader has stopped, so that a screen reader is not made to hurry. */
@@ -52,5 +62,15 @@ export const viewOf = (facets) => {
     say(sentence(choice, found.length, all), after);
   };
 
-  return { showControls, showFound, sayFailed: () => say(said.dataset.failed, 0), list, more };
+  /* A trade that nobody here has, and who can introduce one; or nothing. */
+  const showTrade = (trade) => {
+    noTrade.hidden = !trade;
+    if (!trade) return noTrade.replaceChildren();
+    const { base, none, known } = noTrade.dataset;
+    const [before, after] = none.split("{trade}");
+    const who = trade.introducers.flatMap(({ slug, name }, place) => [place ? ", " : " ", link(`${base}members/${slug}/`, name)]);
+    return noTrade.replaceChildren(before, link(base + trade.url, trade.title), after, ...(who.length ? [` ${known}`, ...who, "."] : []));
+  };
+
+  return { showControls, showFound, showTrade, sayFailed: () => say(said.dataset.failed, 0), list, more };
 };
