@@ -51,14 +51,17 @@ PEOPLE: dict[str, dict[str, Any]] = {
 
 
 class Piece(HTMLParser):
-    """One element as lines: its tags with their classes, and its texts, without links, as nobody leaves the form."""
+    """One element as lines: its tags with their classes, and its texts, without links, as nobody leaves the form.
+
+    How large a page's heading may be is left out: the card's is small whatever the name.
+    """
 
     def __init__(self, wanted: str) -> None:
         super().__init__(convert_charrefs=True)
         self.wanted, self.depth, self.lines, self.skipped = wanted, 0, list[str](), 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        classes = {*(dict(attrs).get("class") or "").split()} - {"tk-wrap"}
+        classes = {*(dict(attrs).get("class") or "").split()} - {"tk-wrap", "tk-long", "tk-longest"}
         if self.lines and not self.depth:
             return
         if not self.depth and self.wanted not in classes:

@@ -194,6 +194,30 @@ def test_the_mail_has_what_was_said_and_a_line_that_the_program_reads(walk: Walk
     }  # fmt: skip
 
 
+CLOSE = """least => {
+  const seen = (each) => each.getClientRects().length && !each.closest(".tk-unseen");
+  const kinds = "main :is(h1, p, label, legend, input, textarea, a, button, summary, .tk-door)";
+  const all = [...document.querySelectorAll(kinds)].filter(seen);
+  const starts = all.filter((each) => each.matches(".tk-field__label, .tk-main > section .tk-button, .tk-door"));
+  return starts.filter((each) => {
+    const { top } = each.getBoundingClientRect();
+    return all.some((other) => {
+      const { bottom } = other.getBoundingClientRect();
+      return !other.contains(each) && bottom <= top + 2 && bottom > top - least;
+    });
+  }).map((each) => each.textContent);
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_question_touches_what_stands_above_it(chromium: Browser, post: Post, width: int) -> None:
+    with walking(chromium, post.address, post.letterbox, viewport={**PHONE, "width": width}) as walk:
+        for path in PAGES:
+            page = walk.open(path, ready="")
+            page.wait_for_selector(".tk-field__label:visible, .tk-door:visible")
+            assert page.evaluate(CLOSE, 10) == [], path
+
+
 @pytest.mark.parametrize(("scheme", "width"), BOTH_PALETTES)
 def test_they_are_accessible(chromium: Browser, post: Post, scheme: str, width: int) -> None:
     with walking(

@@ -69,7 +69,6 @@ const who = (profile) => {
     return place ? [", ", bdi] : [bdi];
   });
   made.querySelector(".tk-eyebrow").replaceChildren(...trades);
-  if ([...name].length > 28) made.querySelector("h3").className = "tk-long";
   if (!profile.name) made.querySelector("h3").remove();
   return made;
 };
