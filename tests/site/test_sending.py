@@ -71,7 +71,7 @@ def said(form: Form) -> Any:
 
 
 def see_received(form: Form) -> None:
-    expect(said(form)).to_contain_text("Thank you. Your letter has arrived.", timeout=WAIT)
+    expect(said(form)).to_contain_text("Thank you. It has arrived.", timeout=WAIT)
 
 
 def test_a_new_member_sends_the_form_and_is_told_what_comes_next(form: Form, box: LetterServer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import pytest
 from groups import ROOT, sample_group
 from letterboxes import RunningBox, running_box
 from looking import BOTH_PALETTES
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from sitebuild import build, project_in, serve
 from walking import PHONE, Walk, walking
 
@@ -192,6 +193,119 @@ def test_the_mail_has_what_was_said_and_a_line_that_the_program_reads(walk: Walk
     assert read_letter(lines.letters[0]).answers == {
         "profile": ANA.slug, "thank-whom": BEN.slug, "thank-for": "For tea & <b>talk</b>, 陳.",
     }  # fmt: skip
+
+
+TAKE_BACK = "To take it back, or if you hear nothing within a week, tell"
+
+
+@pytest.mark.parametrize("name", SHORT_FORMS)
+def test_after_sending_it_is_told_what_comes_next_and_how_to_take_it_back(name: str, walk: Walk, post: Post) -> None:
+    before = {each.id for each in letters(post)}
+    _, me, people, texts = SAID[name]
+    page = walk.open(f"{name}/", ready="#short-form[data-ready]")
+    for field, who in {me: ANA.name, **people}.items():
+        choose(page, field, who)
+    for field, text in texts.items():
+        page.locator(f"#short-{field}").fill(text)
+    page.locator("#short-send button").dblclick()
+    expect(page.locator("#short-send")).to_have_attribute("data-state", "received")
+    said = page.locator("#short-send [role=status]")
+    expect(said).to_be_focused()
+    text = said.inner_text()
+    next_ = page.locator("#short-send").get_attribute("data-next") or ""
+    assert text.startswith(f"Thank you. It has arrived. {next_} {TAKE_BACK} ")
+    assert next_.startswith("Sample Facilitator ")
+    newest(post, before)
+
+
+def test_two_who_share_a_device_do_not_see_what_the_other_typed(walk: Walk) -> None:
+    page = walk.open("meet/", ready="#short-form[data-ready]")
+    choose(page, "asking", ANA.name)
+    choose(page, "meet", BEN.name)
+    page.locator("#short-for").fill("Old houses.")
+    page.locator("#short-reply").fill("207 555 0142")
+    page = walk.open("meet/", ready="#short-form[data-ready]")
+    page.get_by_role("button", name="Not you?").click()
+    for _ in range(2):
+        assert page.locator("#short-asking-typed").input_value() == ""
+        assert {page.locator(f"#short-{each}").input_value() for each in ("for", "reply", "meet-typed")} == {""}
+        expect(page.get_by_role("button", name="Not you?")).to_be_hidden()
+        page = walk.open("meet/", ready="#short-form[data-ready]")
+    assert page.evaluate("Object.values(localStorage).filter((each) => /0142|Old houses/.test(each))") == []
+    choose(page, "asking", BEN.name)
+    page = walk.open("change/", ready="#change-choose:not([hidden])")
+    page.get_by_role("button", name="Not you?").click()
+    expect(page.locator("#change-me-typed")).to_be_focused()
+    expect(page.locator("#change-go")).to_be_hidden()
+
+
+def test_with_a_keyboard_alone_it_is_sent(walk: Walk, post: Post) -> None:
+    before = {each.id for each in letters(post)}
+    page = walk.open("say-thanks/", ready="#short-form[data-ready]")
+    page.locator("#short-profile-typed").focus()
+    page.keyboard.type(ANA.name)
+    button = page.locator("#short-send button").evaluate("(each) => (each.id = 'the-button')")
+    for wanted, typed in (("short-thank-whom-typed", BEN.name), ("short-thank-for", "For tea."), (button, "")):
+        for _ in range(6):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.id") == wanted:
+                break
+        assert page.evaluate("document.activeElement.id") == wanted
+        page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    expect(page.locator("#short-send")).to_have_attribute("data-state", "received")
+    assert newest(post, before).answers["thank-for"] == "For tea."
+
+
+def test_without_a_connection_it_says_so_and_goes_later(walk: Walk, post: Post) -> None:
+    before = {each.id for each in letters(post)}
+    page = walk.open("still-right/", ready="#short-form[data-ready]")
+    choose(page, "profile", ANA.name)
+    walk.context.set_offline(True)
+    page.locator("#short-send button").click()
+    expect(page.locator("#short-send [role=status]")).to_contain_text("no connection just now")
+    walk.context.set_offline(False)
+    send(page)
+    newest(post, before)
+
+
+def without(page: Page, *ways: str) -> None:
+    """The group's pages as they are for a group that has not these ways."""
+
+    def change(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text()
+        for each in ways:
+            text, count = re.subn(rf'"{each}": (?:\{{[^}}]*\}}|"[^"]*")', f'"{each}": null', text)
+            assert count
+        route.fulfill(response=answer, body=text)
+
+    page.route("**/say-thanks/", change)
+
+
+def test_by_mail_the_same_words_are_one_letter_and_what_comes_next_is_told(walk: Walk) -> None:
+    without(walk.page, "letterbox")
+    page = walk.open("say-thanks/", ready="#short-form[data-ready]")
+    expect(page.locator("#short-how")).to_contain_text("Your mail program opens")
+    choose(page, "profile", ANA.name)
+    choose(page, "thank-whom", BEN.name)
+    seen = []
+    for text in ("For tea.", "For tea.", "For talk."):
+        page.locator("#short-thank-for").fill(text)
+        page.locator("#short-said").evaluate("(each) => { each.textContent = '' }")
+        page.locator("#short-send button").click()
+        expect(page.locator("#short-said")).to_contain_text(TAKE_BACK)
+        expect(page.locator("#short-said")).to_contain_text("Send the mail that has opened.")
+        body = parse_qs(urlsplit(page.locator("#short-mail").get_attribute("href") or "").query)["body"][0]
+        seen.append(read_letter(read_letter_lines(body).letters[0]).id)
+    walk.asked[:] = [each for each in walk.asked if not each.startswith("GET mailto:facilitator@example.com?")]
+    assert seen[0] == seen[1] != seen[2]
+
+
+def test_whoever_has_github_alone_is_told_before_that_it_is_public_and_needs_an_account(walk: Walk) -> None:
+    without(walk.page, "letterbox", "facilitator")
+    page = walk.open("say-thanks/", ready="#short-form[data-ready]")
+    expect(page.locator("#short-how")).to_have_text("You need an account on GitHub. What you write there is public.")
 
 
 CLOSE = """least => {

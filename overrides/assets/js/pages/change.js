@@ -1,6 +1,6 @@
 /* The way to one's own profile in the form. */
 
-import { rememberMe, rememberedMe } from "../parts/me.js";
+import { listenToNotMe, rememberMe, rememberedMe } from "../parts/me.js";
 import { Picker } from "../parts/picker.js";
 
 const at = (id) => document.getElementById(id);
@@ -11,9 +11,11 @@ const form = go.getAttribute("href");
 const picker = new Picker("change-me", words, (member) => {
   go.href = member ? `${form}?member=${encodeURIComponent(member.slug)}` : form;
   go.hidden = !member;
+  at("change-not-me").hidden = !member;
   if (member) rememberMe(member.slug);
 });
 go.hidden = true;
 at("change-plain").hidden = true;
 at("change-choose").hidden = false;
+listenToNotMe(at("change-not-me"), picker);
 picker.choose(rememberedMe());

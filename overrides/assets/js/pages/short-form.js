@@ -1,13 +1,13 @@
 /* A short page: what a member says with it becomes a letter, and goes to the letter box, or by mail, or to GitHub. */
 
 import { issueForm, mail } from "../logic/addresses.js";
-import { contentOf, mayBePublic, newLetterId } from "../logic/letter.js";
+import { contentOf, keptId, mayBePublic } from "../logic/letter.js";
 import { letterMail } from "../logic/letter_mail.js";
 import { filled } from "../logic/sentences.js";
 import { isSlug } from "../logic/text.js";
 import { copied } from "../parts/copy.js";
 import { Draft } from "../parts/draft.js";
-import { rememberMe, rememberedMe } from "../parts/me.js";
+import { listenToNotMe, rememberMe, rememberedMe } from "../parts/me.js";
 import { Picker } from "../parts/picker.js";
 import { Sender } from "../parts/send.js";
 
@@ -75,20 +75,32 @@ const isWhole = () => {
 
 const letter = () => ({ kind: facts.kind, answers: answersNow(), replyTo: at("short-reply")?.value ?? "" });
 
+/* The number of the mail that was written last: the same words are the same letter. */
+let mark = null;
+
+/* What is said once another program has it, with what comes next. */
+const tell = (...names) => {
+  const next = at("short-send").dataset.next;
+  at("short-said").textContent = [...names.map((name) => say(name)), next, JSON.parse(at("short-send").dataset.words).take_back].join(" ");
+};
+
 const ways = {
   mail: async () => {
-    const mark = { id: newLetterId(), seconds: Math.max(FEWEST_SECONDS, performance.now() / 1000) };
-    const text = await letterMail(contentOf(letter()), mark, facts.mail);
+    const content = contentOf(letter());
+    mark = keptId(content, mark);
+    const seconds = Math.max(FEWEST_SECONDS, performance.now() / 1000);
+    const text = await letterMail(content, { id: mark.id, seconds }, facts.mail);
     const made = mail(facts.facilitator, page.dataset.subject, text, say("paste"));
-    if (!made.whole) await copied(text);
+    const isCopied = await copied(text);
     at("short-mail").href = made.address;
     at("short-mail").click();
-    at("short-said").textContent = say(made.whole ? "mailed" : "copied");
+    if (made.whole) tell("mailed", ...(isCopied ? ["unopened"] : []));
+    else tell("copied");
   },
   issue: () => {
     const typed = Object.fromEntries(Object.entries(answersNow()).filter(([name]) => !facts.boxes.includes(name)));
     open(issueForm(facts.repository, facts.form, {}, typed).address, "_blank", "noopener");
-    at("short-said").textContent = say("opened");
+    tell("opened");
   },
   nowhere: () => {
     at("short-said").textContent = say("nowhere");
@@ -134,6 +146,7 @@ const onPerson = (name, member) => {
   if (name === ME) {
     if (member) rememberMe(member.slug);
     showMine(member?.slug ?? "");
+    at("short-not-me").hidden = !member;
   }
 };
 
@@ -143,6 +156,8 @@ const listenToWays = (sender) => {
   }
   const first = firstWay();
   sender.button.textContent = say(first === "nowhere" ? "send_box" : `send_${first}`);
+  at("short-how").hidden = !words[`how_${first}`];
+  at("short-how").textContent = words[`how_${first}`] ?? "";
   const others = [...form.querySelectorAll("[data-way]")].filter((each) => each.dataset.way !== first);
   for (const button of form.querySelectorAll("[data-way]")) button.hidden = !others.includes(button);
   at("short-ways").hidden = !others.length;
@@ -158,6 +173,11 @@ const start = () => {
   const other = ["thank-whom", "meet"].find((name) => pickers.has(name));
   if (other && isSlug(to)) pickers.get(other).choose(to);
   bringBack();
+  listenToNotMe(at("short-not-me"), pickers.get(ME), () => {
+    draft.erase();
+    for (const each of pickers.values()) each.clear();
+    form.reset();
+  });
   const sender = new Sender(at("short-send"), {
     name: facts.page,
     letter: async () => {

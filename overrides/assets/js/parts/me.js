@@ -11,6 +11,15 @@ export const rememberedMe = () => {
   }
 };
 
+/* Whoever is somebody else chooses anew; `then` takes away what the one before had typed. */
+export const listenToNotMe = (element, picker, then = () => {}) => {
+  element.querySelector("button").addEventListener("click", () => {
+    rememberMe("");
+    then();
+    picker.clear();
+  });
+};
+
 export const rememberMe = (slug) => {
   try {
     if (slug) localStorage.setItem(key, slug);

@@ -103,6 +103,13 @@ export class Picker {
     return true;
   }
 
+  /* Choose nobody, and be ready for another name. */
+  clear() {
+    this.input.value = "";
+    this.forget();
+    this.input.focus();
+  }
+
   forget() {
     if (!this.slug) return;
     this.select.value = "";

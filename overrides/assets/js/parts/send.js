@@ -58,6 +58,9 @@ export class Sender {
     this.mark = null;
     /* Where the letter's number is kept until it has arrived; else it lives as long as the page. */
     this.kept = new Draft(`letter:${name}`);
+    /* What is said as a field is left moves the button from below the finger: so it is left once the button was pressed. */
+    this.button.addEventListener("mousedown", (event) => event.preventDefault());
+    this.button.addEventListener("click", () => this.button.focus());
     if (this.button.type === "button") this.button.addEventListener("click", () => this.send());
   }
 
@@ -108,7 +111,7 @@ export class Sender {
     this.kept.erase();
     this.mark = null;
     const next = this.received?.(content) ?? this.element.dataset.next;
-    this.tell([this.say("received"), next].filter(Boolean).join(" "), "received");
+    this.tell([this.say("received"), next, this.say("take_back")].filter(Boolean).join(" "), "received");
     this.button.hidden = true;
     this.said.focus();
   }
