@@ -276,7 +276,7 @@ def without(page: Page, *ways: str) -> None:
         answer = route.fetch()
         text = answer.text()
         for each in ways:
-            text, count = re.subn(rf'"{each}": (?:\{{[^}}]*\}}|"[^"]*")', f'"{each}": null', text)
+            text, count = re.subn(rf'"{each}": ?(?:\{{[^}}]*\}}|"[^"]*")', f'"{each}": null', text)
             assert count
         route.fulfill(response=answer, body=text)
 
