@@ -1,7 +1,7 @@
 """Hugo renders as many pages as a site of ours has, of ready data, through its content adapter.
 
-Each page's data are the texts and links of one of ours, in order; the frame is the one of our pages, written into
-Hugo's template. Everything Hugo could make besides is switched off.
+Each page's data are the texts, links and attributes of one of ours, in order; the frame is that of our pages, written
+into Hugo's template. Everything Hugo could make besides is switched off.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pagefind_bin import get_executable
 
 from measures.processes import Run, run
 
-_BLOCK = re.compile(r"<(h[1-6]|p|li|dt|dd|a|summary)\b([^>]{0,400})>([^<]{1,4000})")
+_BLOCK = re.compile(r"<(/?[a-z][a-z0-9-]*)([^>]{0,2000})>([^<]{0,4000})")
 _HREF = re.compile(r'href="?([^" >]{1,400})')
 _A_FILE = 1_000
 """So many pages are in one file of data."""
@@ -38,10 +38,10 @@ ADAPTER = """\
 """
 CONTENT = """\
 <article class="tk-page"><h1>{{ .Title }}</h1>
-{{ range .Params.blocks }}{{ if .href }}<a href="{{ .href }}">{{ .text }}</a>
-{{ else if eq .tag "h2" }}<h2>{{ .text }}</h2>
-{{ else if eq .tag "li" }}<li>{{ .text }}</li>
-{{ else }}<p>{{ .text }}</p>
+{{ range .Params.blocks }}{{ if .href }}<a href="{{ .href }}" data-more="{{ .more }}">{{ .text }}</a>
+{{ else if eq .tag "h2" }}<h2 data-more="{{ .more }}">{{ .text }}</h2>
+{{ else if eq .tag "li" }}<li data-more="{{ .more }}">{{ .text }}</li>
+{{ else }}<p data-more="{{ .more }}">{{ .text }}</p>
 {{ end }}{{ end }}</article>
 """
 
@@ -99,9 +99,10 @@ def _pages(site: Path) -> Iterator[dict[str, Any]]:
 
 def _blocks(article: str) -> Iterator[dict[str, str]]:
     for tag, attributes, text in _BLOCK.findall(article):
-        if said := html.unescape(text.strip()):
+        if (said := html.unescape(text.strip())) or attributes:
             href = _HREF.search(attributes) if tag == "a" else None
-            yield {"tag": tag, "text": said, **({"href": html.unescape(href[1])} if href else {})}
+            link = {"href": html.unescape(href[1])} if href else {}
+            yield {"tag": tag, "text": said, "more": html.unescape(attributes.strip()), **link}
 
 
 def _layout(site: Path) -> str:
