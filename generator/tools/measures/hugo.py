@@ -99,7 +99,7 @@ def _pages(site: Path) -> Iterator[dict[str, Any]]:
 
 def _blocks(article: str) -> Iterator[dict[str, str]]:
     for tag, attributes, text in _BLOCK.findall(article):
-        if (said := html.unescape(text.strip())) or attributes:
+        if said := html.unescape(text.strip()):
             href = _HREF.search(attributes) if tag == "a" else None
             link = {"href": html.unescape(href[1])} if href else {}
             yield {"tag": tag, "text": said, "more": html.unescape(attributes.strip()), **link}
