@@ -203,7 +203,8 @@ def test_nothing_jumps_while_a_page_arrives_in_pieces(chromium: Browser, site: B
 
 
 def words(page: Page) -> str:
-    """All that is to be read on a page."""
+    """All that is to be read on a page; what stands on a button is to be pressed."""
+    page.evaluate("document.querySelectorAll('main button').forEach(button => { button.style.display = 'none' })")
     return " ".join(page.evaluate("document.querySelector('main').innerText").split())
 
 
@@ -218,4 +219,4 @@ def test_what_is_to_be_read_is_there_without_a_script(chromium: Browser, site: B
         plain = " ".join(page.locator("main").inner_text().split())
     missing = [word for word in dict.fromkeys(lively.split()) if word not in plain]
     assert len(plain) > 400
-    assert len(missing) <= 16, f"{path}: only a script brings {missing}"
+    assert len(missing) <= 6, f"{path}: only a script brings {missing}"
