@@ -49,3 +49,12 @@ def test_a_seat_that_somebody_takes_with_a_second_trade_or_a_specialty_is_neithe
         assert ("personal-injury-lawyer" in offered, "personal-injury-lawyer" in wanted) == (is_free, is_free)
         assert "family-lawyer" in wanted
         assert "tax-adviser" not in offered | wanted
+
+
+def test_no_seat_is_kept_for_what_groups_have_but_do_not_look_for_unless_somebody_asks() -> None:
+    def missing(**more: object) -> set[str]:
+        group = group_of({"ana": {"trade": "land surveyor", "customers": ["landowners"], **more}})
+        return {trade.id for trade in circles_of(group)["land-owners"].missing}
+
+    assert "oil-gas-company" not in missing()
+    assert "oil-gas-company" in missing(partners_wanted=["oil and gas company"])

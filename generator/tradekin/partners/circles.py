@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tradekin.directory import Directory, Member
-from tradekin.partners.free_seats import is_seat_free, seat_of
+from tradekin.partners.free_seats import is_looked_for, seat_of
 from tradekin.vocabulary import CustomerGroup, Occasion, Trade
 
 MOST_MISSING = 8
@@ -44,7 +44,7 @@ def circles_of(directory: Directory) -> Mapping[str, Circle]:
 def _circle(group: CustomerGroup, used: list[CustomerGroup], directory: Directory) -> Circle:
     vocabulary = directory.vocabulary
     usual = vocabulary.usual_trades[group.id]
-    missing = [seat_of(each, directory) for each in usual if is_seat_free(each, directory)]
+    missing = [seat_of(each, directory) for each in usual if is_looked_for(each, directory)]
     lineage = list(vocabulary.lineage(group.id))
     return Circle(
         group,

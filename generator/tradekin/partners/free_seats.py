@@ -17,6 +17,12 @@ def is_seat_free(trade: str, directory: Directory) -> bool:
     return trade not in directory.taken_seats and trade not in directory.dropped_seats
 
 
+def is_looked_for(trade: str, directory: Directory) -> bool:
+    """Whether to show an empty seat for a trade: it is free, and groups look for one, or this one asks for it."""
+    asked = trade in directory.pinned_seats or trade in directory.wishers
+    return is_seat_free(trade, directory) and (asked or not directory.vocabulary.trades[trade].is_seldom_seated)
+
+
 def seat_of(trade: str, directory: Directory) -> Trade:
     """A trade by the name the group gives its seat."""
     known = directory.vocabulary.trades[trade]

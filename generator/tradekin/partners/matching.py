@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tradekin.directory import Directory, Member
 from tradekin.language.wording import macros, with_article
 from tradekin.partners.first_steps import in_helpful_order
-from tradekin.partners.free_seats import is_seat_free
+from tradekin.partners.free_seats import is_looked_for
 from tradekin.partners.reasons import Reason, Reasons
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def _why(directory: Directory, member: Member, is_suggested_somebody: bool) -> s
     if len(directory.members) == 1:
         return str(words.alone())
     linked = chain.from_iterable(map(directory.vocabulary.links.partners_of, member.trades))
-    free = (trade for trade in dict.fromkeys((*member.wanted_trades, *linked)) if is_seat_free(trade, directory))
+    free = (trade for trade in dict.fromkeys((*member.wanted_trades, *linked)) if is_looked_for(trade, directory))
     suggested = [_guest(directory, member, trade) for trade in islice(free, SUGGESTED)]
     return str(words.few(member.name, suggested) if is_suggested_somebody else words.nobody(member.name, suggested))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tradekin.directory import Directory, Member
-from tradekin.partners.free_seats import introducers_of, is_seat_free, seat_of
+from tradekin.partners.free_seats import introducers_of, is_looked_for, seat_of
 from tradekin.vocabulary import CastTrade, CustomerGroup, Moment, Occasion, Phase, Trade
 
 _ENOUGH = 2
@@ -99,7 +99,7 @@ def _part(part: CastTrade, directory: Directory) -> PartHere | None:
     """A part, unless nobody here has it and no seat is free for it."""
     trades = directory.vocabulary.trades
     members = directory.sitting_in_for(part.trade)
-    if not members and not is_seat_free(part.trade, directory):
+    if not members and not is_looked_for(part.trade, directory):
         return None
     return PartHere(
         part,

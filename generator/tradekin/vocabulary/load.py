@@ -97,6 +97,7 @@ def _trade(entry: dict[str, Any]) -> Trade:
         **links,
         schema_org=entry.get("schema_org") or "LocalBusiness",
         regulated=entry.get("regulated") == "yes",
+        is_seldom_seated=entry.get("seldom_seated") == "yes",
     )
 
 

@@ -25,10 +25,10 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LISTS = ("also", "customers", *LINK_FIELDS)
 _FIELDS = {
     "customers": ("id", "name", "also", "kind", "broader", "occasion", "about"),
-    "trades": ("id", "name", "plural", "also", "customers", *LINK_FIELDS, "schema_org", "regulated"),
+    "trades": ("id", "name", "plural", "also", "customers", *LINK_FIELDS, "schema_org", "regulated", "seldom_seated"),
 }
 _NAMES = FieldNames(frozenset(("trades", *(name for names in _FIELDS.values() for name in names))))
-_CHOICES = {"kind": ("people", "firms"), "regulated": ("yes", "no")}
+_CHOICES = {"kind": ("people", "firms"), "regulated": ("yes", "no"), "seldom_seated": ("yes", "no")}
 
 
 def with_own(vocabulary: Vocabulary, file: Path, shown: str) -> tuple[Vocabulary, list[Finding]]:
@@ -212,6 +212,7 @@ class _OwnVocabulary:
             **links,
             schema_org=entry.text("schema_org") or "LocalBusiness",
             regulated=entry.text("regulated") == "yes",
+            is_seldom_seated=entry.text("seldom_seated") == "yes",
         )
 
     def _more_names(self, kind: str, entry: _OwnEntry) -> tuple[str, ...]:

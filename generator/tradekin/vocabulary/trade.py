@@ -33,5 +33,7 @@ class Trade:
     """Who never sends it people, nor it them."""
     schema_org: str = "LocalBusiness"
     regulated: bool = False
+    is_seldom_seated: bool = False
+    """Whether groups have one now and then, but look for none: a hospital, say. It is no empty seat unasked."""
     listed_as: str = ""
     """The name it has where no country is chosen, if another is shown."""
