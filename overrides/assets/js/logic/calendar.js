@@ -50,6 +50,7 @@ const calendar = (kind, lines) =>
     .map((line) => `${folded(line)}\r\n`)
     .join("");
 
+/** @param {{ summary?: string, description?: string, url?: string }} words */
 const wordLines = ({ summary, description, url }) => [
   `SUMMARY:${textValue(summary)}`,
   `DESCRIPTION:${textValue(description)}`,

@@ -1,6 +1,6 @@
 /* The index of the site, asked for what some words are in. Everything comes in small files, each fetched once. */
 
-import { LETTERS, fileOf, found, piecesFor } from "./pieces.js";
+import { fileOf, found, piecesFor } from "./pieces.js";
 import { core, indexTerms } from "./words.js";
 
 const MOST = 12; // words of a question that are searched for
@@ -86,7 +86,8 @@ export class Engine {
   }
 }
 
-/* What is in all of some maps, with the least of what it is worth. */
+/** What is in all of some maps, with the least of what it is worth.
+   @type {(all: Map<string, number>[]) => Map<string, number>} */
 const shared = ([first, ...others]) => new Map([...first ?? []].filter(([number]) => others.every((each) => each.has(number)))
   .map(([number, worth]) => [number, Math.min(worth, ...others.map((each) => each.get(number)))]));
 

@@ -13,6 +13,7 @@ import { Refusal } from "./refusal.js";
  * @property {number} issue_characters
  * @property {number} nested
  * @property {number[]} spaces
+ * @property {number[][]} unseen the first and last codes of runs of signs that show nothing
  * @property {number} title_length
  * @property {string[]} named_by
  * @property {{ fewest: number, most: number }} seconds
