@@ -7,13 +7,16 @@ from pathlib import Path
 
 import click
 
-from tradekin.cli.context import GroupLocation, in_group, knowing_apart
-from tradekin.cli.options import FILE_HERE, format_option
+from tradekin.cli.context import GroupLocation, group_options, locate_group
+from tradekin.cli.kept_verdict import engine_verdict, is_all_below, look_at, recall, remember
+from tradekin.cli.options import FILE_HERE, apart_option, format_option
 from tradekin.cli.result import end_with
 from tradekin.cli.strict_findings import strict_findings
 from tradekin.kit.findings.finding import Finding, in_order
 from tradekin.kit.findings.reporters import FORMATS
 from tradekin.kit.text.shown import visible
+
+_WHOLE = "check"
 
 
 @click.command()
@@ -29,16 +32,39 @@ from tradekin.kit.text.shown import visible
     help="Leave out hints on files that are not among the paths in this file, as for --committing.",
 )
 @format_option(FORMATS)
-@in_group
-@knowing_apart
+@group_options
+@apart_option
 def check(
-    place: GroupLocation, files: tuple[Path, ...], committing: Path | None, changed: Path | None, shape: str
+    files: tuple[Path, ...], committing: Path | None, changed: Path | None, shape: str, **named: Path | None
 ) -> None:
     """Check all profiles, or the FILES given (within the group). Ends with 1 if there is any error."""
     if committing:
-        end_with(in_order(place.private_lists(committing.read_bytes())), shape)
-    findings = _findings_of(files, place) if files else strict_findings(place)
+        end_with(in_order(_place(**named).private_lists(committing.read_bytes())), shape)
+    if files:
+        findings = _findings_of(files, _place(**named))
+    elif named["members"] or named["apart"]:
+        findings = strict_findings(_place(**named))
+    else:
+        findings = _kept_findings(named["config"])
     end_with(_errors_and_hints_on(changed, findings) if changed else findings, shape)
+
+
+def _place(members: Path | None, config: Path | None, apart: Path | None) -> GroupLocation:
+    return replace(locate_group(members, config), apart=apart)
+
+
+def _kept_findings(config: Path | None) -> tuple[Finding, ...]:
+    """What was found the last time, if nothing that is looked at has changed; else what is found now, kept."""
+    looked = look_at(config or Path("mkdocs.yml"))
+    kept = recall(looked, _WHOLE, looked.sum()) if looked else None
+    if kept is not None:
+        return kept
+    place = locate_group(None, config)
+    if looked is None or not is_all_below(place):
+        return strict_findings(place)
+    found = strict_findings(place, engine_verdict(looked, place))
+    remember(looked, _WHOLE, looked.sum(), found)
+    return found
 
 
 def _findings_of(files: tuple[Path, ...], place: GroupLocation) -> tuple[Finding, ...]:

@@ -82,19 +82,24 @@ def locate_group(members: Path | None, config: Path | None) -> GroupLocation:
     return GroupLocation(members or base / settings.members, settings, found, base, members is not None, given, chosen)
 
 
-def in_group(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that say where the group is; it gets them as one `place`."""
-
-    @click.option(
-        "--members",
-        type=click.Path(path_type=Path, file_okay=False),
-        help="Folder with the profiles [default: members].",
-    )
-    @click.option(
+def group_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say where the group is."""
+    named = click.option(
         "--config",
         type=click.Path(path_type=Path, dir_okay=False, exists=True),
         help="The group's mkdocs.yml [default: the one beside the members folder, else the one here].",
-    )
+    )(command)
+    return click.option(
+        "--members",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Folder with the profiles [default: members].",
+    )(named)
+
+
+def in_group(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say where the group is; it gets them as one `place`."""
+
+    @group_options
     @functools.wraps(command)
     def located(*arguments: Any, members: Path | None, config: Path | None, **options: Any) -> None:
         command(*arguments, place=locate_group(members, config), **options)

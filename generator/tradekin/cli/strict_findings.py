@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,22 +16,44 @@ if TYPE_CHECKING:
     from tradekin.settings import Settings
 
 
-def strict_findings(place: GroupLocation) -> tuple[Finding, ...]:
-    """What a build would say of profiles, pictures, settings, letters and pages."""
+EngineVerdict = Callable[[Path, Iterable[Finding]], tuple[Finding, ...]]
+"""What MkDocs would say of an mkdocs.yml, as far as it is not told already."""
+
+
+def strict_findings(place: GroupLocation, engine: EngineVerdict | None = None) -> tuple[Finding, ...]:
+    """What a build would say of profiles, pictures, settings, letters and pages.
+
+    Args:
+        place: where the group is.
+        engine: what asks MkDocs; by default it is asked anew.
+    """
     from tradekin.directory.photo_problems import photo_problem
 
     directory = place.directory(decoded=photo_problem)
-    return with_outside_profiles(place, directory, in_order((*place.settings_findings(), *directory.findings)))
+    told = in_order((*place.settings_findings(), *directory.findings))
+    return with_outside_profiles(place, directory, told, engine)
 
 
-def with_outside_profiles(place: GroupLocation, directory: Directory, told: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def with_outside_profiles(
+    place: GroupLocation, directory: Directory, told: tuple[Finding, ...], engine: EngineVerdict | None = None
+) -> tuple[Finding, ...]:
     """What is told already, with what a build would say of letters and pages, and MkDocs of the settings."""
-    from tradekin.configuration.mkdocs_verdict import mkdocs_findings
-    from tradekin.letters.own_letters import OWN_LETTERS, letter_findings
-
-    letters = letter_findings(directory, place.base / OWN_LETTERS, str(place.base / OWN_LETTERS))
-    verdict = mkdocs_findings(place.config, told) if place.config else ()
+    own = place.base / "letters"
+    letters = _letter_findings(directory, own) if own.is_dir() else ()
+    verdict = (engine or _ask_engine)(place.config, told) if place.config else ()
     return in_order((*told, *letters, *place.private_lists(), *verdict))
+
+
+def _letter_findings(directory: Directory, own: Path) -> tuple[Finding, ...]:
+    from tradekin.letters.own_letters import letter_findings
+
+    return letter_findings(directory, own, str(own))
+
+
+def _ask_engine(config: Path, told: Iterable[Finding]) -> tuple[Finding, ...]:
+    from tradekin.configuration.mkdocs_verdict import mkdocs_findings
+
+    return mkdocs_findings(config, told)
 
 
 def findings_of_proposal(root: Path, settings: Settings, proposal: Path, paths: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -19,13 +19,13 @@ import tradekin
 from tradekin.errors import TradekinError
 
 CACHE = Path(".cache", "tradekin")
-_PACKAGE = Path(tradekin.__file__).parent
+PACKAGE = Path(tradekin.__file__).parent
 _VARIABLES = ("SOURCE_DATE_EPOCH",)
-_PRIVATE = "TRADEKIN_APART_FILE"
+PRIVATE = "TRADEKIN_APART_FILE"
 _KNOWN_PLUGINS = frozenset({"tradekin"})
-_NO_SOURCES = frozenset({"__pycache__", "node_modules"})
+NO_SOURCES = frozenset({"__pycache__", "node_modules"})
 _UNSAID = ("site_dir", "plugins")
-_ELSEWHERE = ("snippets", "b64", "pathconverter", "include")
+READ_ELSEWHERE = ("snippets", "b64", "pathconverter", "include")
 """Markdown extensions, by a part of their names, that read files which are not looked at here."""
 
 
@@ -64,13 +64,13 @@ def sources_of(config: Mapping[str, Any], *, is_served: bool) -> Sources | None:
         config: MkDocs' settings, before anything changed them.
         is_served: whether pages are only shown on this machine.
     """
-    if os.environ.get(_PRIVATE) or not set(config["plugins"]) <= _KNOWN_PLUGINS or config["hooks"]:
+    if os.environ.get(PRIVATE) or not set(config["plugins"]) <= _KNOWN_PLUGINS or config["hooks"]:
         return None
-    if any(part in str(name) for name in config["markdown_extensions"] for part in _ELSEWHERE):
+    if any(part in str(name) for name in config["markdown_extensions"] for part in READ_ELSEWHERE):
         return None
     base = Path(config["config_file_path"] or "mkdocs.yml").parent
     try:
-        settings = "\0".join((*_machine(), _as_text(dict(config)), str(is_served)))
+        settings = "\0".join((*machine(), _as_text(dict(config)), str(is_served)))
         names = (name for folder in _folders(config, base) for name in _files_below(folder, Path(config["site_dir"])))
         files = {name: hashlib.sha256(Path(name).read_bytes()).hexdigest() for name in names}
     except (_UntoldError, OSError):
@@ -78,7 +78,7 @@ def sources_of(config: Mapping[str, Any], *, is_served: bool) -> Sources | None:
     return Sources(settings, files)
 
 
-def _machine() -> Iterator[str]:
+def machine() -> Iterator[str]:
     """The versions of Python and of every package, and the moment that is given, else the day for the site map."""
     yield sys.version
     for place in sorted(filter(Path.is_dir, {*map(Path, sys.path)})):
@@ -92,7 +92,7 @@ def _machine() -> Iterator[str]:
 
 def _folders(config: Mapping[str, Any], base: Path) -> Iterable[Path]:
     """The package, the group's folder, and its pages and its look, which may lie elsewhere."""
-    return dict.fromkeys((_PACKAGE, base, Path(config["docs_dir"]), Path(config["theme"].custom_dir or base)))
+    return dict.fromkeys((PACKAGE, base, Path(config["docs_dir"]), Path(config["theme"].custom_dir or base)))
 
 
 def _files_below(folder: Path, built: Path) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _files_below(folder: Path, built: Path) -> Iterator[str]:
         if "sitemap.xml" in files or Path(place) == built:
             folders.clear()
             continue
-        folders[:] = sorted(each for each in folders if not each.startswith(".") and each not in _NO_SOURCES)
+        folders[:] = sorted(each for each in folders if not each.startswith(".") and each not in NO_SOURCES)
         yield from sorted(f"{place}/{each}" for each in files)
 
 
