@@ -6,8 +6,8 @@ function in a module of its theme (`…_rules`) that takes one profile with its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -54,6 +54,14 @@ class Checked:
         """The place of a field or entry in the file."""
         node = at(self.root, where) if self.root else None
         return Place(self.file.shown, node.line, node.column) if node else Place(self.file.shown)
+
+    def kept_for(self, fields: Container[str]) -> Checked:
+        """The same without the bytes, and with the nodes of some fields alone: the others outweigh the member."""
+        file = replace(self.file, data=b"")
+        if self.root is None:
+            return replace(self, file=file)
+        kept = tuple((key, node) for key, node in self.root.entries if key.text in fields)
+        return replace(self, file=file, root=replace(self.root, entries=kept))
 
 
 def check_file(file: ProfileFile, group: GroupTerms) -> Checked:

@@ -38,6 +38,8 @@ class Swapped:
 
 
 _NOTHING_SWAPPED = Swapped()
+_COMPARED = ("name", "photo", "thanks")
+"""The fields that are held against those of others."""
 
 
 def read_directory(
@@ -68,15 +70,15 @@ def read_directory(
     given = [profile_file(path, str(path)) for path in dict.fromkeys(swapped.instead)]
     found += [one for one in given if isinstance(one, Finding)]
     singled = [one for one in given if isinstance(one, ProfileFile)]
-    replaced = {one.slug for one in singled if not one.misnamed}
+    replaced, alone = {one.slug for one in singled if not one.misnamed}, {one.shown for one in singled}
     files = [each for each in files if each.slug not in replaced | swapped.without] + singled
     group = GroupTerms.of(settings, vocabulary)
     with no_collection():
-        checked = [check_file(file, group) for file in sorted(files, key=lambda each: each.slug)]
+        checked = [*_checked(files, group)]
     photos = Photos.of(folder)
     checked = _with_photo_advice(checked, photos)
     found += _left_photos(checked, odd, photos, shown or str(folder))
-    newest_last = sorted(checked, key=lambda one: one.file in singled)
+    newest_last = sorted(checked, key=lambda one: one.file.shown in alone)
     together = [each for rule in RULES_OF_ALL for each in rule(newest_last, folder, decoded)]
     found += [each for one in checked for each in one.findings] + together
     broken = {each.path for each in together if each.is_error}
@@ -84,6 +86,14 @@ def read_directory(
     hidden = tuple(each for each in members.values() if each.profile.hidden)
     seen = tuple(each for each in members.values() if not each.profile.hidden)
     return Directory(settings, vocabulary, seen, in_order(found), hidden)
+
+
+def _checked(files: list[ProfileFile], group: GroupTerms) -> Iterator[Checked]:
+    """Every file checked, each let go of then: a group of thousands is read once and not held twice."""
+    waiting = sorted(files, key=lambda each: each.slug, reverse=True)
+    files.clear()
+    while waiting:
+        yield check_file(waiting.pop(), group).kept_for(_COMPARED)
 
 
 def _thanks_to_members(checked: list[Checked], folder: Path, decoded: PictureCheck | None) -> Iterator[Finding]:
