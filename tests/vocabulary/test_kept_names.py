@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tradekin.kit import word_lists
+from tradekin.vocabulary import spelling
 from tradekin.vocabulary.countries import NAMES_FOLLOW_FROM, in_country, names_anywhere
-from tradekin.vocabulary.load import _as_listed, load_vocabulary
+from tradekin.vocabulary.load import _as_listed, _names, load_vocabulary
 
 
 def test_names_that_are_kept_are_those_that_would_be_made() -> None:
@@ -20,10 +21,17 @@ def test_names_that_are_kept_are_those_that_would_be_made() -> None:
         assert loaded.groups[group.id].also == (*group.also, *anywhere["groups"][group.id])
 
 
+def test_what_is_kept_of_levelled_names_is_what_levelling_makes() -> None:
+    kept = _names(_as_listed())["levelled"]
+    assert {name: spelling.levelled(name) for name in kept} == kept
+    asked = [name for each in load_vocabulary("GB").trades.values() for name in (each.name, each.plural, *each.also)]
+    assert sum(name in kept for name in asked) / len(asked) > 0.9
+    assert all(name.isascii() for name in kept)
+
+
 def test_every_module_and_list_that_names_are_made_with_is_among_their_sources() -> None:
     import tradekin.vocabulary.countries as countries
     import tradekin.vocabulary.country_spelling as country_spelling
-    import tradekin.vocabulary.spelling as spelling
 
     for module in (countries, country_spelling, spelling):
         assert Path(module.__file__).name in NAMES_FOLLOW_FROM

@@ -10,6 +10,7 @@ from typing import Any
 from tradekin.kit.word_lists import kept_with_lists, lists_in
 from tradekin.vocabulary.countries import NAMES_FOLLOW_FROM, in_country, names_anywhere, with_all_names
 from tradekin.vocabulary.moments import CastTrade, Moment, Phase
+from tradekin.vocabulary.spelling import normal, recall_levelled
 from tradekin.vocabulary.terms import CustomerGroup, Language, Occasion, Practice, Vocabulary
 from tradekin.vocabulary.trade import LINK_FIELDS, Trade
 
@@ -26,8 +27,21 @@ def load_vocabulary(country: str | None = None) -> Vocabulary:
 def _shipped() -> Vocabulary:
     listed = _as_listed()
     made_of = (*NAMES_FOLLOW_FROM, *(f"data/trades/{each}" for each in _files_in("trades")))
-    anywhere = kept_with_lists(_ROOM, "names_anywhere", made_of, lambda: names_anywhere(listed))
-    return with_all_names(listed, anywhere)
+    names = kept_with_lists(_ROOM, "shipped_names", made_of, lambda: _names(listed))
+    recall_levelled(names["levelled"])
+    return with_all_names(listed, names)
+
+
+def _names(listed: Vocabulary) -> dict[str, Any]:
+    """The names that entries have only in some country, and what levelling makes of all names.
+
+    Only of those in ASCII, of which every version of Python makes the same.
+    """
+    anywhere = names_anywhere(listed)
+    every = with_all_names(listed, anywhere)
+    trades = (name for each in every.trades.values() for name in (each.name, each.plural, *each.also))
+    groups = (name for each in every.groups.values() for name in (each.name, *each.also))
+    return {**anywhere, "levelled": {name: normal(name) for name in (*trades, *groups) if name.isascii()}}
 
 
 def _as_listed() -> Vocabulary:

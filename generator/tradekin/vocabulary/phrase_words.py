@@ -94,6 +94,7 @@ def is_said(word: str, one: str) -> bool:
     return "-".join(_stems(word)) == one
 
 
+@lru_cache(maxsize=65_536)
 def one_form(word: str) -> str:
     """The one form that stands for a word, or for words that a hyphen joins, and for all that mean the same."""
     joined = "-".join(_stems(word))

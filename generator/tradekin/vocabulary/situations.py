@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, product
 
 from tradekin.kit.word_lists import lists_in
@@ -137,9 +137,10 @@ def _told_by_name(name: str) -> Iterator[frozenset[str]]:
     """What a listed name tells, in full and without those who tell little; nothing where numbers matter."""
     if _NUMBER.search(name):
         return
-    words = frozenset(words_of(name)) - (IDLE - {OWN}) - {WANT, PEOPLE}
+    read = words_of(name)
+    words = frozenset(read) - (IDLE - {OWN}) - {WANT, PEOPLE}
     telling = words - TELLS_LITTLE
-    if len(telling) < 2 and not MATTERS.isdisjoint(words_of(name)):
+    if len(telling) < 2 and not MATTERS.isdisjoint(read):
         return
     yield words if telling else words - FREE
     less = words - WHO - FIRMS
@@ -149,6 +150,7 @@ def _told_by_name(name: str) -> Iterator[frozenset[str]]:
         yield less | {OWN}
 
 
+@lru_cache(maxsize=16_384)
 def _term(words: str) -> frozenset[str]:
     """The words of which one has to be said, but for those whose one form tells nothing: to “look” is to want."""
     said = ((each, one_form(each)) for word in words.split("/") for each in _WORDS.get(word, (word,)))

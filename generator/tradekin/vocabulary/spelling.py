@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from tradekin.kit.text.characters import normalized
@@ -35,9 +36,22 @@ _ACCENTED = ("LATIN ", "GREEK ", "CYRILLIC ", "HEBREW ", "ARABIC ")
 _SHAPING = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
+_LEVELLED: dict[str, str] = {}
+
+
+def recall_levelled(names: Mapping[str, str]) -> None:
+    """Take over what `normal` made of some names before."""
+    _LEVELLED.update(names)
+
+
 @lru_cache(maxsize=65_536)
 def normal(name: str) -> str:
     """A name with case, accents, punctuation, plurals and British or American spelling levelled out."""
+    return _LEVELLED[name] if name in _LEVELLED else levelled(name)
+
+
+def levelled(name: str) -> str:
+    """The same, worked out anew."""
     plain = unaccented(name)
     plain = re.sub(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b", lambda found: found[0].replace(".", ""), plain)
     plain = re.sub(r"(?<=\w)['’](?:s\b)?", "", plain.replace("&", " and ").replace("+", " plus "))
