@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from shared import REQUIRED
 
+from tradekin.directory import loading
+from tradekin.directory.check import Checked
 from tradekin.directory.loading import read_directory
 from tradekin.settings import Settings
 
@@ -23,3 +26,20 @@ def test_one_bad_profile_hides_nothing_of_another(tmp_path: Path) -> None:
     directory = read_directory(tmp_path, Settings(), shown="members")
     assert [member.slug for member in directory.members] == ["ann-lee"]
     assert {each.path for each in directory.findings} == {"members/bad.yml", "members/mei.yml"}
+
+
+def test_nothing_of_a_file_is_held_beside_its_member_but_what_is_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ann-lee.yml").write_text(
+        f"{REQUIRED}thanks:\n  - {{to: nobody-here, for: Help with a boiler, on: 2026-01-02}}\n", encoding="utf-8"
+    )
+    (tmp_path / "bad.yml").write_text("name: [", encoding="utf-8")
+    seen: list[Checked] = []
+    monkeypatch.setattr(
+        loading, "RULES_OF_ALL", (*loading.RULES_OF_ALL, lambda checked, *_: seen.extend(checked) or ())
+    )
+    found = read_directory(tmp_path, Settings()).findings
+    assert [(each.line, each.column) for each in found if each.code == "P208"] == [(6, 10)]
+    assert [one.file.data for one in seen] == [b"", b""]
+    assert [[key.text for key, _ in one.root.entries] for one in seen if one.root] == [["name", "thanks"]]
