@@ -108,7 +108,7 @@ def test_stamped_pages_hold_data_and_hand_written_ones_none(heads: dict[str, Hea
             assert steps[0]["name"] in ("Members", "Customers", "Trades"), page
             assert len(steps) == 2
     person = heads["members/ingrid-saether/"].data[0]["@graph"][0]["mainEntity"]
-    assert re.fullmatch(rf"{ADDRESS}photos/ingrid-saether-384-[0-9a-f]{{8}}\.webp", person["image"])
+    assert re.fullmatch(rf"{ADDRESS}photos/ingrid-saether-240-[0-9a-f]{{8}}\.webp", person["image"])
     assert not heads[""].data
     assert not heads["guide/"].data
 

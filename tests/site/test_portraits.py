@@ -59,7 +59,7 @@ def test_a_photo_stands_wherever_the_member_does(site: Built) -> None:
     for page in site.pages():
         text = site.read(page)
         for slug in PHOTOS:
-            assert f"{slug}-96-" in text or f'tk-person__name"><a class="tk-cover" href="../{slug}/"' not in text, page
+            assert f"{slug}-144-" in text or f'tk-person__name"><a class="tk-cover" href="../{slug}/"' not in text, page
     (hero, *partners) = images(site.read(f"members/{SHOWN}/"))
     assert f"photos/{SHOWN}-" in hero
     assert partners
@@ -84,7 +84,7 @@ def test_the_lists_to_take_along_hold_the_photos_address(site: Built) -> None:
     assert set(found) == PHOTOS
     for address in found.values():
         with Image.open(site.folder / address, formats=("WEBP",)) as image:
-            assert image.size == (384, 384)
+            assert image.size == (240, 240)
 
 
 def test_what_a_photo_file_held_beside_the_picture_is_published_nowhere(site: Built) -> None:

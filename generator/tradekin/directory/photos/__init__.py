@@ -48,10 +48,6 @@ class MemberPhoto:
         """The smallest with at least so many pixels on each side, or the largest there is."""
         return next((each for each in self.pictures if each.width >= side), self.largest)
 
-    def srcset(self, base: str = "") -> str:
-        """What an `img` element's `srcset` says, with `base` before each address."""
-        return ", ".join(f"{base}{each.address} {each.width}w" for each in self.pictures)
-
 
 @dataclass(frozen=True)
 class MemberPhotos:
