@@ -13,8 +13,11 @@ from groups import group_of, sample_group
 from tradekin.partners import find_partners
 from tradekin.site.browser_data.alphabet import MOST
 from tradekin.site.charts.glance_table import MOST_ROWS
-from tradekin.site.pages import KINDS
+from tradekin.site.downloads.roster_listing import A_PAGE
+from tradekin.site.downloads.roster_listing import MOST as MOST_AT_ONCE
+from tradekin.site.pages import KINDS, occasions, roster
 from tradekin.site.pages.parts import CARDS, LETTERS, LINES
+from tradekin.site.pages.thanks import MOST as MOST_NOTES
 from tradekin.site.render import Renderer
 from tradekin.site.site_model import Page, Site
 
@@ -127,3 +130,62 @@ def test_a_small_group_is_shown_whole() -> None:
     assert urls
     assert not [url for url in urls if "--" in url or url.startswith("in-words/")]
     assert ">others</a>" not in Renderer(site).list("trades", 1)
+
+
+def _thanks(number: int, many: int) -> dict[str, Any]:
+    to = f"lee-{(number + 1) % many:03}"
+    return {"name": f"Ann Lee {number}", "thanks": [{"to": to, "for": f"Note {number}.", "on": "2026-03-14"}]}
+
+
+def _thankful(many: int) -> tuple[Site, list[str]]:
+    """A group in which so many thanked somebody, and its pages of notes."""
+    group = group_of({f"lee-{number:03}": _thanks(number, many) for number in range(many)})
+    site = Site(group, find_partners(group), hand_written=frozenset({"thanks.md"}))
+    further = next(kind for kind in KINDS if kind.name == "thanks").pages(site)
+    render = Renderer(site)
+    return site, [render.list("thanks", 1), *(render.page(page) for page in further)]
+
+
+def test_every_note_of_many_stands_once_and_each_page_leads_to_the_others() -> None:
+    site, texts = _thankful(MOST_NOTES + 50)
+    assert len(texts) == 3
+    assert Counter(note for text in texts for note in re.findall(r"Note \d+", text)) == Counter(
+        note.text.rstrip(".") for note in site.thanks
+    )
+    for number, text in enumerate(texts, start=1):
+        base = "../" if number == 1 else "../../"
+        assert re.findall(rf'<li><a href="{base}(thanks/\d*/?)"', text) == ["thanks/", "thanks/2/", "thanks/3/"]
+        assert re.findall(r'aria-current="page">.*?</span> (\d+)', text) == [str(number)]
+
+
+def test_as_many_notes_as_a_page_holds_stand_on_one() -> None:
+    _, texts = _thankful(MOST_NOTES)
+    assert len(texts) == 1
+    assert "Pages of notes" not in texts[0]
+
+
+def test_moments_on_further_pages_are_found_at_their_old_addresses_and_led_to_directly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(occasions, "A_PAGE", 1)
+    site = large().site
+    here = site.occasions["hospitality-and-food"]
+    first, second = [page for page in occasions.pages(site) if page.facts.here is here]  # type: ignore[attr-defined]
+    assert [first.url, second.url] == ["moments/hospitality-and-food/", "moments/hospitality-and-food--2/"]
+    one, other = here.moments
+    texts = [large().page(page) for page in (first, second)]
+    assert f'<div id="{one.moment.id}">' in texts[0]
+    assert f'<div id="{other.moment.id}">' in texts[1]
+    leads = f'<li id="{other.moment.id}"><a class="tk-chip" href="../../{second.url}#{other.moment.id}">'
+    assert leads in texts[0]
+    assert occasions.address_of(site, one.moment) == f"{first.url}#{one.moment.id}"
+    assert occasions.address_of(site, other.moment) == f"{second.url}#{other.moment.id}"
+
+
+def test_everybody_stands_once_in_a_large_roster_and_no_page_of_it_is_long() -> None:
+    group = group_of({f"lee-{number:03}": _fields(number) for number in range(MOST_AT_ONCE + 550)})
+    site = Site(group, find_partners(group), hand_written=frozenset({"roster.md"}))
+    made = [Renderer(site).page(page) for page in roster.pages(site)]
+    found = Counter(slug for text in made for slug in re.findall(r'entry__name"><a href="[./]*members/([^/]+)/"', text))
+    assert found == Counter(member.slug for member in group.members)
+    assert max(text.count('class="tk-entry"') for text in made) <= A_PAGE

@@ -23,7 +23,9 @@ from tradekin.site.charts import circle, glance, glance_rows, place_rows, places
 from tradekin.site.charts.area_map import PlaceRow
 from tradekin.site.charts.glance_table import MOST_ROWS, GlanceRow
 from tradekin.site.downloads import roster_listing
+from tradekin.site.pages import occasions, thanks
 from tradekin.site.site_model import Site
+from tradekin.vocabulary import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,17 @@ class SiteViews:
     def introducers_for(self, member: Member) -> tuple[tuple[str, str, tuple[Member, ...]], ...]:
         """For each trade a member would like to meet, the others who know one, as these say whom they know."""
         return introduction_paths.known_by(self.site, member)
+
+    # ---- pages that go on elsewhere ----
+
+    @property
+    def newest_thanks(self) -> thanks.ThanksFacts:
+        """The notes on the hand-written page of thanks."""
+        return thanks.parts(self.site)[0]
+
+    def address_of_moment(self, moment: Moment) -> str:
+        """Where a moment's cast stands, from the site's root."""
+        return occasions.address_of(self.site, moment)
 
     # ---- the facilitator ----
 

@@ -13,6 +13,8 @@ from tradekin.site.downloads.public_fields import contact_of, speech
 
 MOST = 500
 """The most entries printed at once, about thirty sheets of paper: a larger group prints a letter at a time."""
+A_PAGE = 140
+"""The most entries on a page of a letter, which a telephone has to load."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tradekin.site.pages import customers, members, names, occasions, pairs, roster, round_sheet, trades, words
+from tradekin.site.pages import customers, members, names, occasions, pairs, roster, round_sheet, thanks, trades, words
 from tradekin.site.site_model import Page, Site
 
 
@@ -37,5 +37,6 @@ KINDS = (
     PageKind("names", names.pages, names.NamesFacts, folder=names.FOLDER, belongs_to="members"),
     PageKind("words", words.pages, words.WordsFacts, folder=words.FOLDER, belongs_to="glance"),
     PageKind("round", round_sheet.pages, round_sheet.RoundFacts, folder=round_sheet.FOLDER, belongs_to="wanted"),
+    PageKind("thanks", thanks.pages, thanks.ThanksFacts, folder=thanks.FOLDER, belongs_to="thanks"),
     PageKind("roster", roster.pages, roster.RosterFacts, folder=roster.FOLDER, belongs_to="roster"),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tradekin.language import plain
 from tradekin.site.browser_data.alphabet import AlphabetLetter, letters
-from tradekin.site.downloads.roster_listing import MOST, Chapter, entries, is_large
+from tradekin.site.downloads.roster_listing import A_PAGE, Chapter, entries, is_large
 from tradekin.site.site_model import Page, Site
 
 FOLDER = "roster"
@@ -28,7 +28,7 @@ def pages(site: Site) -> Iterator[Page]:
     """One page a letter, at `roster/<letter>/`, if the group has a roster; more where many names start with it."""
     if not (is_large(site.directory) and site.has("roster.md")):
         return
-    bar = letters(site.directory.members, MOST)
+    bar = letters(site.directory.members, A_PAGE)
     for letter in bar:
         for part, members in enumerate(letter.parts):
             chapter = Chapter(letter, entries(site.directory, members))
