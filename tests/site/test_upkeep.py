@@ -74,13 +74,15 @@ def test_without_a_date_of_its_own_a_site_is_as_old_as_the_newest_day_in_it(epoc
     assert site_moment(None, group_of({})) == datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def test_the_feed_is_a_file_of_the_site_that_every_page_names(site: Built) -> None:
+def test_the_feed_is_a_file_of_the_site_that_hand_written_pages_name_and_every_page_leads_to(site: Built) -> None:
     root = ElementTree.parse(site.folder / "feed.xml").getroot()
     assert root.tag == f"{ATOM}feed"
     for link in root.iter(f"{ATOM}link"):
         inside = link.attrib["href"].removeprefix("https://tradekin.example.com/").partition("#")[0]
         assert (site.folder / inside / ("index.html" if inside.endswith("/") or not inside else "")).is_file()
-    for page in ("", "refer/", "members/craig-dunphy/", "guide/members/"):
+    assert "atom+xml" not in site.read("members/craig-dunphy/")
+    assert '<a href="../../feed.xml">' in site.read("members/craig-dunphy/")
+    for page in ("", "refer/", "guide/members/"):
         (link,) = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]*href="([^"]*)"', site.read(page))
         assert link == "../" * page.count("/") + "feed.xml" or link == "feed.xml"
 

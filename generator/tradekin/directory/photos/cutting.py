@@ -14,8 +14,8 @@ from tradekin.directory.photos.photo_file import check_size, format_of
 from tradekin.errors import UnusableError
 
 SIDES = (144, 240)
-"""Pixels on each side: an avatar in a list, 48 on a screen with three times as many, and one at the top of a page, 80 with
-three times or 120 with twice as many."""
+"""Pixels on each side: an avatar in a list, 48 on a screen with three times as many; and one at the top of a page, 80
+on such a screen, or 120 on one with twice as many."""
 LONGEST = 1024
 """Pixels on the longer side of a photo that is kept as it came."""
 _QUALITY, _JPEG_QUALITY = 80, 88
