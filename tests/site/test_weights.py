@@ -8,6 +8,8 @@ import re
 import pytest
 from sitebuild import Built
 
+from tradekin.site.theme_leftovers import is_left_over
+
 FRAME, WITH_METADATA = (4_650, 1_580), (6_500, 2_070)
 """Bytes around a page's words, as they are and packed; and with what a member's page says to those who link to it."""
 SAMPLES = re.compile(r'<aside class="tk-banner">.*?</aside>', re.DOTALL)
@@ -43,3 +45,19 @@ def test_the_frame_of_a_page_is_light(site: Built, kind: str) -> None:
         )
         assert "sha256-" not in frame
         assert "<path" not in frame
+
+
+def test_the_theme_leaves_nothing_that_no_page_asks_for(site: Built) -> None:
+    files = [file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*") if file.is_file()]
+    assert "assets/tradekin.css" in files
+    assert any(each.startswith("assets/javascripts/bundle.") for each in files)
+    assert not [each for each in files if each.endswith(".map") or "/lunr/" in each]
+
+
+def test_a_group_that_searches_as_the_theme_does_keeps_its_words() -> None:
+    words = "assets/javascripts/lunr/min/lunr.de.min.js"
+    assert is_left_over(words, {"tradekin"})
+    assert not is_left_over(words, {"tradekin", "search"})
+    assert not is_left_over(words, {"tradekin", "material/search"})
+    assert is_left_over("assets/javascripts/bundle.0.min.js.map", {"search"})
+    assert not is_left_over("where/we/meet.map", {"tradekin"})

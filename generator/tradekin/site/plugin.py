@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 
 from tradekin.site.site_folder import SiteFolder
+from tradekin.site.theme_leftovers import is_left_over
 
 if TYPE_CHECKING:
     from tradekin.site.build_events import BuildEvents
@@ -65,6 +66,9 @@ class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             return Files([])
         for part in filter(None, map(files.get_file_from_path, self.work.group.facts.style_parts())):
             files.remove(part)
+        for each in [each for each in files if each.src_dir != config.docs_dir]:
+            if is_left_over(each.src_uri, config.plugins):
+                files.remove(each)
         for path, text in self.work.added_files():
             if not files.get_file_from_path(path):
                 files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
