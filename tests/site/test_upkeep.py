@@ -33,7 +33,7 @@ def words(day: str | None) -> str:
     site = Site(directory, find_partners(directory), made=MADE)
     template = '{% import "parts/freshness.html" as upkeep with context %}{{ upkeep.read(member) }}'
     given = {"site": site, "views": SiteViews(site), "member": directory.members[0]}
-    return Renderer(site).templates.from_string(template).render(given)
+    return Renderer(site).templates(1).from_string(template).render(given)
 
 
 @pytest.mark.parametrize(
