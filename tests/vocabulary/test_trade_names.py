@@ -10,6 +10,7 @@ from effort import is_too_slow
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary import load_vocabulary
 from tradekin.vocabulary import trade_words as words_of
 from tradekin.vocabulary.beside_trades import listed
@@ -131,3 +132,17 @@ def test_whatever_is_written_is_read_in_linear_time(part: str) -> None:
 def _all_names(trade: str) -> tuple[str, ...]:
     entry = VOCABULARY.trades[trade]
     return (entry.name, entry.plural, trade.replace("-", " "), *entry.also)
+
+
+def test_well_known_firms_stand_for_trades_that_are_listed_and_each_for_one() -> None:
+    firms = lists_in("vocabulary", "known_firms.yml")
+    assert set(firms) <= set(VOCABULARY.trades)
+    called = [normal(name) for names in firms.values() for name in names]
+    assert [name for name in called if called.count(name) > 1] == []
+    find = VOCABULARY.trade_names.find
+    assert [(name, found) for trade, names in firms.items() for name in names if (found := find(name)) != trade] == []
+
+
+@pytest.mark.parametrize("wording", ["Toyota mechanic", "Hilton chef", "Rentokil florist", "Kumon and submarines"])
+def test_a_well_known_firm_lends_its_trade_to_no_other_word(wording: str) -> None:
+    assert VOCABULARY.trades_in(wording) == ()

@@ -33,8 +33,11 @@ class TellingWords:
 
     names: Mapping[str, tuple[str, ...]]
     kinds: TradeKinds
+    firms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names of well-known firms of each trade."""
     _own: dict[str, frozenset[str]] = field(default_factory=dict)
     _idle: dict[str, frozenset[str]] = field(default_factory=dict)
+    _firms: dict[str, list[list[str]]] = field(init=False)
     _numbers: frozenset[str] = field(init=False)
     """The numbers that some trade goes by: a 504 plan, a 1031 exchange. Short ones are hours and the like."""
 
@@ -42,10 +45,12 @@ class TellingWords:
         numbered = (name for names in self.names.values() for name in names if _DIGIT.search(name))
         told = frozenset(word for name in numbered for word in spoken(name) if word.isdecimal() and len(word) > 2)
         object.__setattr__(self, "_numbers", told)
+        spoken_firms = {trade: [spoken(name) for name in called] for trade, called in self.firms.items()}
+        object.__setattr__(self, "_firms", spoken_firms)
 
     def unread(self, trade: str, words: Iterable[str]) -> list[str]:
         """The words of a wording that say something this trade's names do not."""
-        said = list(words)
+        said = self._without_firm(trade, list(words))
         lent = not words_of.LENT.isdisjoint(said)
         return [
             word
@@ -53,6 +58,15 @@ class TellingWords:
             if word not in self._own_of(trade)
             and (not self._may_stand(trade, before, word) or (lent and word in words_of.FOR_FIRMS))
         ]
+
+    def _without_firm(self, trade: str, words: list[str]) -> list[str]:
+        """The words without the name of a well-known firm of this trade, and without what its people are called."""
+        for firm in self._firms.get(trade, ()):
+            for start in range(len(words) - len(firm) + 1):
+                if words[start : start + len(firm)] == firm:
+                    rest = [*words[:start], *words[start + len(firm) :]]
+                    return [word for word in rest if word not in words_of.OF_FIRMS]
+        return words
 
     def _may_stand(self, trade: str, before: str, word: str) -> bool:
         """Whether a word that is not in the trade's names changes nothing behind the one before."""

@@ -195,7 +195,8 @@ class Vocabulary:
     def trade_names(self) -> TradeNames:
         """All names of trades."""
         spoken = {each.id: _spoken(each) for each in self.trades.values()}
-        return TradeNames(spoken, TradeKinds(*map(self._trades_that_are, (_CRAFTS, _DESKS, _CLINICS))))
+        kinds = TradeKinds(*map(self._trades_that_are, (_CRAFTS, _DESKS, _CLINICS)))
+        return TradeNames(spoken, kinds, lists_in("vocabulary", "known_firms.yml"))
 
     def _trades_that_are(self, schemas: Container[str]) -> frozenset[str]:
         return frozenset(each.id for each in self.trades.values() if each.schema_org in schemas)

@@ -36,10 +36,24 @@ _BRACKETS = re.compile(r"[,()\[\]]")
 class TradeNames(TradeReadings):
     """Trades by what people call them, also in words that no list holds."""
 
-    def __init__(self, names: Mapping[str, Iterable[str]], kinds: TradeKinds | None = None) -> None:
+    def __init__(
+        self,
+        names: Mapping[str, Iterable[str]],
+        kinds: TradeKinds | None = None,
+        firms: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
         super().__init__(names)
-        self._telling = TellingWords(self._spoken_of, kinds or TradeKinds())
+        well_known = {trade: tuple(called) for trade, called in (firms or {}).items() if trade in self._spoken_of}
+        self._telling = TellingWords(self._spoken_of, kinds or TradeKinds(), well_known)
+        self._add_firms(well_known)
         self._all_found: dict[str, tuple[str, ...]] = {}
+
+    def _add_firms(self, firms: Mapping[str, Iterable[str]]) -> None:
+        """Let a well-known firm stand for its trade, unless a trade goes by its name."""
+        for trade, called in firms.items():
+            for key in map(normal, called):
+                if self._ids.setdefault(key, trade) == trade:
+                    self._joined.setdefault(key.replace(" ", ""), trade)
 
     def find(self, name: str) -> str | None:
         """The id of the first trade that a wording names, or None."""
@@ -211,7 +225,8 @@ class TradeNames(TradeReadings):
     def _alone(self, parts: list[Words], place: int) -> str | None:
         """One part of several, with the end of the last or the start of the one before: “pet shop and grooming”."""
         part, last, before = parts[place], parts[-1], parts[place - 1] if place else []
-        if place < len(parts) - 1 and len(last) > 1 and len(part) < len(last) and last[-1] not in words_of.TRAILING:
+        longest = len(last) if last[-1] in words_of.SHARED else len(last) - 1
+        if place < len(parts) - 1 and len(last) > 1 and len(part) <= longest and last[-1] not in words_of.TRAILING:
             shared = next(self._said([*part, last[-1]]), None)
             if shared:
                 return shared

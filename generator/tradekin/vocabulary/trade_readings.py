@@ -53,7 +53,7 @@ class TradeReadings(Names):
         yield from self._headed(words)
         yield from self._focused(name)
         yield from self._for_whom(name)
-        yield from self._told(words)
+        yield from self._told(name, words)
         if (apart := _HYPHEN.sub(" - ", name)) != name:
             yield from self._readings(apart)
 
@@ -101,7 +101,7 @@ class TradeReadings(Names):
         if not whom or not words or not set(words).isdisjoint(spoken(whom)) or " ".join(words) in words_of.BROAD:
             return
         for found in self._meaning(words):
-            served = words_of.WHERE if said == " in " else words_of.WHOM
+            served = {" in ": words_of.WHERE, " with ": words_of.WHOM - words_of.AT_WORK_WITH}.get(said, words_of.WHOM)
             rest = [word for word in spoken(whom) if word not in served]
             if words_of.OTHER_THAN.isdisjoint(spoken(whom)):
                 yield TradeReading(found, [*words, *rest])
@@ -117,19 +117,21 @@ class TradeReadings(Names):
             turned = [*what, *spoken(" ".join(words[:place]))]
             yield from (TradeReading(found, turned) for found in self._meaning(turned))
 
-    def _told(self, words: Words) -> Iterator[TradeReading]:
-        """“People who put up fences”: what somebody does, and to what."""
+    def _told(self, name: str, words: Words) -> Iterator[TradeReading]:
+        """“People who put up fences”, “walking dogs”: what somebody does, and to what."""
         start = next((place for place, word in enumerate(words) if word not in words_of.TELLING), len(words))
-        if not 0 < start < len(words) - 1:
+        if start >= len(words) - 1 or not (start or _says_first(name)):
             return
+        doing = words_of.DOING if start else words_of.SAID_FIRST
         for length in (2, 1):
-            does = words_of.DOING.get(" ".join(words[start : start + length]))
+            does = doing.get(" ".join(words[start : start + length]))
             named = words[start + length :]
             what = [word for word in named if word not in words_of.TELLING] or named
-            if does is not None and what:
+            if does is not None and what and (start or _may_be_done_to(name, what)):
                 yield from (
                     TradeReading(found, what)
                     for doer in does
+                    if doer or start
                     for found in (self._said([*what, doer]) if doer else self._meaning(what))
                 )
 
@@ -268,6 +270,18 @@ class TradeReadings(Names):
 def _is_doer(text: str) -> bool:
     """Whether it says one who works, and nobody who is served: “accountant”, where “accountants” may be customers."""
     return not text.rstrip(" )]").casefold().endswith("s") and not words_of.DOERS.isdisjoint(spoken(text)[-1:])
+
+
+def _says_first(name: str) -> bool:
+    """Whether a wording begins with what somebody does: “walking dogs”, “sells cars”."""
+    return name.split(maxsplit=1)[0].casefold().endswith(("ing", "s"))
+
+
+def _may_be_done_to(name: str, what: Words) -> bool:
+    """Whether what stands last may be what is done something to, not who does it: “hiring halls”, “hiring coach”."""
+    last = what[-1]
+    is_plural = name.rstrip(" .)").casefold().endswith("s")
+    return last not in words_of.DOERS and (is_plural or last not in words_of.PLACES | words_of.ENDINGS)
 
 
 def _says_no_more(words: Words, head: Words) -> bool:

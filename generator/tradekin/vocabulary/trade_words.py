@@ -39,7 +39,9 @@ WITH_SHOPS = _words("with_shops")
 IN_STUDIOS = _words("in_studios")
 IN_CLINICS = _words("in_clinics")
 OWNED = (PLACES | _words("owned")) - _words("not_owned")
-ENDINGS = TRAILING | FOR_OTHERS | GOODS | SELLERS | OWNING | SELLING | CRAFTING
+OF_FIRMS = _words("of_firms")
+"""How people call themselves beside the name of a well-known firm, whatever its trade: a partner, a dealer."""
+ENDINGS = OF_FIRMS | TRAILING | FOR_OTHERS | GOODS | SELLERS | OWNING | SELLING | CRAFTING
 
 FOR_FIRMS = _words("for_firms")
 TO_FIRMS = _words("to_firms")
@@ -63,6 +65,8 @@ IDLE = LEADING | frozenset(word for phrase in LEADING_PHRASES for word in phrase
 SERVING = _words("serving")
 ADVISING = _words("advising")
 ADVICE = _words("advice")
+SHARED = ADVICE | LAWYERS
+"""Last words that belong to what stands before an “and” as well: “supply chain and purchasing adviser”."""
 ESSENTIAL_NOT = _words("essential_not")
 BROAD_AFTER = _words("broad_after")
 FOCUSING: frozenset[str] = frozenset(_LISTS["focusing"])
@@ -70,8 +74,23 @@ ABOUT = _words("focusing") | {"in", "on", "with", "a", "who", "that", "of", "for
 JOINTS = frozenset({"for", "of", "to", "in", "at", "with"})
 """Words behind which a trade is somebody else's: a school for electricians."""
 TELLING = _words("telling")
+
+
+def _while_doing(does: str) -> tuple[str, ...]:
+    """What somebody does as it is written while it is done: “cut” as “cutting”."""
+    verb, _, rest = does.partition(" ")
+    forms = (f"{verb}ing", f"{verb.removesuffix('e')}ing", f"{verb}{verb[-1]}ing")
+    return tuple(normal(f"{form} {rest}") for form in forms)
+
+
 DOING: dict[str, list[str]] = {normal(does): list(map(normal, doers)) for does, doers in _LISTS["doing"].items()}
 """For what people do to something how who does it is called."""
+SAID_FIRST = DOING | {
+    form: [each for each in DOING[normal(does)] if each] for does in _LISTS["doing"] for form in _while_doing(does)
+}
+"""The same where a wording begins with what is done: “cutting hair”."""
+AT_WORK_WITH = _words("at_work_with")
+"""Who comes with what is hired, and makes it somebody's work."""
 WHERE = _words("whom")
 """The industries that somebody may be in without becoming another trade by it."""
 WHOM = WHERE | frozenset(
