@@ -95,13 +95,15 @@ class TradeReadings(Names):
 
     def _for_whom(self, name: str) -> Iterator[TradeReading]:
         """“Bookkeeper for restaurants”: a trade, and whom or where it serves."""
-        said = next((said for said in (" for ", " to ", " in ", " with ") if said in name), "")
+        said = next((said for said in (" for ", " to ", " in ", " with ", " at ") if said in name), "")
         before, _, whom = name.partition(said) if said else (name, "", "")
         words = spoken(before)
         if not whom or not words or not set(words).isdisjoint(spoken(whom)) or " ".join(words) in words_of.BROAD:
             return
+        if said == " at " and words[-1] in words_of.PLACES:
+            return
         for found in self._meaning(words):
-            served = {" in ": words_of.WHERE, " with ": words_of.WHOM - words_of.AT_WORK_WITH}.get(said, words_of.WHOM)
+            served = words_of.SERVED.get(said, words_of.WHOM)
             rest = [word for word in spoken(whom) if word not in served]
             if words_of.OTHER_THAN.isdisjoint(spoken(whom)):
                 yield TradeReading(found, [*words, *rest])

@@ -100,6 +100,8 @@ WHOM = WHERE | frozenset(
     for word in normal(name).split()
 )
 """Whom and where somebody serves without becoming another trade by it."""
+SERVED = {" in ": WHERE, " with ": WHOM - AT_WORK_WITH, " at ": _words("comes_to")}
+"""Whom or where somebody serves, by the word before."""
 _MEANT: dict[str, list[str] | str] = _LISTS["asked"]
 
 
