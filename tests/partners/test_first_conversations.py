@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pytest
 from groups import group_of, sample_group
 
 from tradekin.directory import Directory, Member
 from tradekin.letters.guests import GuestFacts, guest_from
+from tradekin.partners import own_texts
 from tradekin.partners.candidates import Edges
 from tradekin.partners.first_conversations import first_conversations, seated_instead
 from tradekin.partners.fit import obstacles_of
@@ -87,6 +89,15 @@ def test_who_may_meet_a_guest_is_whom_pairs_of_members_may_be_made_of() -> None:
         apart = dict(zip(everybody.members[1:], obstacles_of(features, edges).any.tolist(), strict=True))
         for met in first_conversations(visitor, group):
             assert not apart[met], (trade, met.slug)
+
+
+def test_for_guests_of_every_trade_no_text_of_a_member_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What members write of keeps nobody apart, and there is a guest for each of the many empty seats."""
+    group = sample_group()
+    read: list[str] = []
+    monkeypatch.setattr(own_texts, "_read", lambda member, _: read.append(member.slug))
+    assert first_conversations(guest(group), group)
+    assert read == []
 
 
 def test_one_of_each_trade_comes_before_two_of_one() -> None:

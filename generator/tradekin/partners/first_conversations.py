@@ -73,7 +73,7 @@ def _who_may_meet(guest: Member, others: Sequence[Member], directory: Directory)
     from tradekin.partners.fit import obstacles_of
     from tradekin.partners.member_features import features_of
 
-    features = features_of(replace(directory, members=(guest, *others)))
+    features = features_of(replace(directory, members=(guest, *others)), reads_texts=False)
     places = np.arange(1, len(others) + 1, dtype=np.int64)
     apart = obstacles_of(features, Edges(np.zeros(len(others), dtype=np.int64), places)).any
     return [each for each, is_apart in zip(others, apart.tolist(), strict=True) if not is_apart]

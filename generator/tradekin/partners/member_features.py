@@ -16,7 +16,7 @@ from scipy import sparse
 from tradekin.directory import Directory, Member
 from tradekin.directory.same_person import Person
 from tradekin.partners.link_strengths import link_strengths
-from tradekin.partners.own_texts import OwnTexts, Written
+from tradekin.partners.own_texts import NOTHING, OwnTexts, Written
 from tradekin.partners.weights import WEIGHTS, Weights
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.lookup import normal
@@ -90,15 +90,15 @@ class Features:
         return len(self.seats)
 
 
-def features_of(directory: Directory, weights: Weights = WEIGHTS) -> Features:
-    """Turn the members of a directory into numbers."""
+def features_of(directory: Directory, weights: Weights = WEIGHTS, *, reads_texts: bool = True) -> Features:
+    """Turn the members of a directory into numbers; without what their own texts name, which keeps nobody apart."""
     vocabulary, members = directory.vocabulary, directory.members
     trades = {trade: place for place, trade in enumerate(vocabulary.trades)}
     practices = {practice: place for place, practice in enumerate(vocabulary.practices)}
     languages = {language: place for place, language in enumerate(vocabulary.languages)}
     areas = {area: place for place, area in enumerate(sorted({a for m in members for a in m.areas}))}
     customers, telling = _customers(members, vocabulary, weights)
-    written = [*OwnTexts(directory).written.values()]
+    written = [*OwnTexts(directory).written.values()] if reads_texts else [NOTHING] * len(members)
     return Features(
         customers=customers,
         telling=telling,

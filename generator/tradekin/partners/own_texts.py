@@ -37,7 +37,7 @@ class Written:
     """Trades of others, spoken of by names of people."""
 
 
-_NOTHING = Written({}, {}, {})
+NOTHING = Written({}, {}, {})
 """Of somebody who is no member, such as a guest."""
 
 
@@ -60,7 +60,7 @@ class OwnTexts:
         }
 
     def _of(self, member: Member) -> Written:
-        return self.written.get(member.slug, _NOTHING)
+        return self.written.get(member.slug, NOTHING)
 
     def of(self, one: Member, other: Member) -> Evidence | None:
         """What both name, else things of one moment that the two name, else the trade of one that the other names."""
