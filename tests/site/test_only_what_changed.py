@@ -58,6 +58,17 @@ for turn in sys.argv[2:]:
 """
 
 
+OWN_EXTENSION = """
+import markdown
+
+class Own(markdown.Extension):
+    def extendMarkdown(self, md):
+        pass
+
+makeExtension = Own
+"""
+
+
 def _state(folder: Path) -> dict[str, tuple[int, int]]:
     """For each file which one it is and when it was last changed."""
     stats = {path.relative_to(folder).as_posix(): path.stat() for path in folder.rglob("*") if path.is_file()}
@@ -122,6 +133,42 @@ def test_pages_that_name_nobody_whose_words_changed_are_not_made_again(project: 
     assert "cem-arslan" not in json.dumps(told)
 
 
+def test_a_changed_profile_asks_nothing_of_mkdocs_but_a_changed_page_or_address_does(project: Path) -> None:
+    profile, page = project / "members" / "ben-kurt.yml", project / "docs" / "index.md"
+    _built(project)
+    for path, old, new, is_asked in (
+        (profile, "I draw houses", "I draw barns", False),
+        (profile, "architect", "land surveyor", True),
+        (page, "# Home", "# Our home", True),
+        (project / "site" / "404.html", "<html", "<html touched", True),
+    ):
+        _mark_what_is_kept_of_mkdocs(project)
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        _built(project)
+        marked = b"kept of MkDocs" in (project / "site" / "index.html").read_bytes()
+        assert marked != is_asked, (old, new)
+    _built(project, to="again")
+    assert _bytes(project / "again") == _bytes(project / "site")
+
+
+def _mark_what_is_kept_of_mkdocs(project: Path) -> None:
+    (record,) = (project / ".cache" / "tradekin" / "engine").iterdir()
+    told = json.loads(read_kept(record) or b"")
+    told["pages"]["index.html"][1] += "<!-- kept of MkDocs -->"
+    keep(record, json.dumps(told).encode())
+
+
+def test_what_a_markdown_extension_of_its_own_may_have_read_is_not_kept(project: Path) -> None:
+    (project / "own_words.py").write_text(OWN_EXTENSION, encoding="utf-8")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    given = settings.replace("markdown_extensions:\n", "markdown_extensions:\n  - own_words\n")
+    assert given != settings
+    (project / "mkdocs.yml").write_text(given, encoding="utf-8")
+    _built(project, {"PYTHONPATH": str(project)})
+    assert (project / ".cache" / "tradekin" / "pages").is_dir()
+    assert not (project / ".cache" / "tradekin" / "engine").exists()
+
+
 def test_whoever_leaves_is_gone_from_the_site(project: Path) -> None:
     _built(project)
     (project / "members" / "ben-kurt.yml").unlink()
@@ -133,7 +180,7 @@ def test_whoever_leaves_is_gone_from_the_site(project: Path) -> None:
 def test_a_record_that_is_broken_foreign_or_gone_costs_a_build_and_no_byte(project: Path) -> None:
     _built(project)
     before = _bytes(project / "site")
-    records = [next((project / ".cache" / "tradekin" / kind).iterdir()) for kind in ("sites", "pages")]
+    records = [next((project / ".cache" / "tradekin" / kind).iterdir()) for kind in ("sites", "pages", "engine")]
     data = [record.read_bytes() for record in records]
     other = [(read_kept(record) or b"").replace(b'"format": 1', b'"format": 9') for record in records]
     for spoil in ("cut", "other", "foreign", "gone"):

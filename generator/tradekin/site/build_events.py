@@ -5,6 +5,8 @@ A build that has nothing to do never comes here, and is spared what is imported 
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,7 +17,7 @@ from jinja2 import Environment
 from tradekin.language import equip
 from tradekin.site import hand_written, page_navigation
 from tradekin.site.build import build
-from tradekin.site.engine_memory import EngineWork, recall, remember
+from tradekin.site.engine_memory import EngineFile, EngineWork, recall, remember
 from tradekin.site.frames import Frame, frame_kind, slot
 from tradekin.site.gathering import BuildInput, GatheredGroup
 from tradekin.site.site_folder import SiteFolder
@@ -37,19 +39,37 @@ class BuildEvents:
         """Tell MkDocs what the theme's parts of ours need; or that it has nothing to do, if that is remembered."""
         config.extra["tradekin"] = self.group.theme_facts()
         config.theme.static_templates |= self.group.facts.shared_files()
-        if (made_of := self._made_of()) and (engine := recall(made_of)):
+        if (made_of := self._made_of()) and (engine := self._recall(made_of)):
             self.engine, self.folder.pages.engine_is_recalled = engine, True
             self.folder.spare(config)
 
     def _made_of(self) -> str:
-        """What MkDocs looks at, in a site that is served; nothing for another, since its process ends."""
-        if not self.folder.sources or not self.group.facts.is_served:
+        """A sum over what MkDocs looks at; nothing if that cannot be told."""
+        if not self.folder.sources or self.folder.sources.has_own_markdown:
             return ""
-        facts = self.group.facts
-        addresses = "\0".join(page.url for page in self.group.pages)
-        return (
-            f"{self.folder.sources.without(facts.base / self.group.site.settings.members)}\0{facts.output}\0{addresses}"
+        group, facts = self.group, self.group.facts
+        seen = (
+            self.folder.sources.without(facts.base / group.site.settings.members),
+            str(facts.output),
+            str(group.heads.hand_written("")),
+            json.dumps(group.theme_facts(), sort_keys=True),
+            *(page.url for page in group.pages),
         )
+        return hashlib.sha256("\0".join(seen).encode(errors="surrogateescape")).hexdigest()
+
+    @property
+    def _file(self) -> EngineFile:
+        return EngineFile(self.folder.engine_record, self.group.facts.output)
+
+    def _recall(self, made_of: str) -> EngineWork | None:
+        return recall(made_of) if self.group.facts.is_served else self._file.recall(made_of)
+
+    def _remember(self, made_of: str) -> None:
+        """Remember what came of MkDocs, unless it warned of something, which has to be said again."""
+        if self.group.facts.is_served:
+            remember(made_of, self.engine)
+        elif not self.folder.warned.is_warned:
+            self._file.keep(made_of, self.engine)
 
     def added_files(self) -> Iterator[tuple[str, str]]:
         """The files to add to those that MkDocs makes pages of or copies, each with its path."""
@@ -89,7 +109,7 @@ class BuildEvents:
         if kind := frame_kind(page.file):
             self.engine.frames[kind] = Frame.cut(output)
             return ""
-        if self.group.facts.is_served and hand_written.has_lists(output):
+        if hand_written.has_lists(output):
             self.engine.pages[page.file.dest_uri] = page.url, output
         return self._filled(output, page.url)
 
@@ -108,7 +128,7 @@ class BuildEvents:
             self.engine.trail = {at: page_navigation.name_in_navigation(page) for at, page in self.indexes.items()}
             if made_of := self._made_of():
                 self.engine.take_files(self.folder.draft)
-                self.folder.pages.when_in_place = partial(remember, made_of, self.engine)
+                self.folder.pages.when_in_place = partial(self._remember, made_of)
         engine = self.engine
         build(BuildInput(self.group, engine.frames, tuple(engine.prose), engine.trail), self.folder)
 

@@ -1,17 +1,24 @@
-"""What MkDocs made of the hand-written pages, remembered while a site is served: most changes are in profiles.
+"""What MkDocs made of the hand-written pages, remembered for the next build: most changes are in profiles.
 
-It is taken again only if nothing differs that MkDocs looks at, and the site has the same pages.
+It is taken again only if nothing differs that MkDocs looks at, and the site has the same pages. While a site is served
+the process remembers it; else it is kept in a file, and taken only if the files that came of it stand untouched.
 """
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
+from tradekin.kit.file_cache import keep, read_kept
 from tradekin.site.frames import Frame
+from tradekin.site.page_record import stamp_of
 from tradekin.site.search.prose import Prose
+
+_FORMAT = 1
 
 
 @dataclass
@@ -44,6 +51,46 @@ def remember(made_of: str, work: EngineWork) -> None:
     """Remember this instead of what was made before."""
     _remembered.clear()
     _remembered[made_of] = work
+
+
+@dataclass(frozen=True, slots=True)
+class EngineFile:
+    """Where the work of MkDocs for the site in a folder is kept."""
+
+    file: Path
+    output: Path
+
+    def recall(self, made_of: str) -> EngineWork | None:
+        """What is kept, if it was made from the same things, and every file of it stands as it was left."""
+        with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
+            kept = json.loads(read_kept(self.file) or b"{}")
+            if (kept["format"], kept["made_of"]) == (_FORMAT, made_of) and kept["stamps"] == self._stamps(
+                kept["stamps"]
+            ):
+                return EngineWork(
+                    frames={kind: Frame(tuple(parts)) for kind, parts in kept["frames"].items()},
+                    prose=[Prose(*section) for section in kept["prose"]],
+                    trail=kept["trail"],
+                    pages={name: (url, page) for name, (url, page) in kept["pages"].items()},
+                    files=frozenset(kept["stamps"]) | kept["pages"].keys(),
+                )
+        return None
+
+    def keep(self, made_of: str, work: EngineWork) -> None:
+        """Keep what is in its place now for the next build."""
+        told = {
+            "format": _FORMAT,
+            "made_of": made_of,
+            "frames": {kind: frame.parts for kind, frame in work.frames.items()},
+            "prose": [astuple(section) for section in work.prose],
+            "trail": dict(work.trail),
+            "pages": work.pages,
+            "stamps": self._stamps(work.files - work.pages.keys()),
+        }
+        keep(self.file, json.dumps(told).encode(errors="surrogatepass"))
+
+    def _stamps(self, names: Iterable[str]) -> dict[str, list[int]]:
+        return {name: list(stamp_of(self.output / name)) for name in names}
 
 
 def _files_in(folder: Path) -> Iterator[str]:

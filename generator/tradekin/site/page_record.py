@@ -45,7 +45,7 @@ class PageRecord:
     @classmethod
     def of(cls, output: Path, made_of: GroupDigest, named: Mapping[str, tuple[str, ...]]) -> PageRecord:
         """The record of pages that are in their place now."""
-        return cls(made_of, named, {name: _stamp(output / name) for name in named})
+        return cls(made_of, named, {name: stamp_of(output / name) for name in named})
 
     def keep(self, file: Path) -> None:
         """Keep it for the next build."""
@@ -61,10 +61,11 @@ class PageRecord:
         for name in wanted:
             if name in self.named and changed.isdisjoint(self.named[name]):
                 with suppress(OSError):
-                    if _stamp(output / name) == self.stamps[name]:
+                    if stamp_of(output / name) == self.stamps[name]:
                         yield name
 
 
-def _stamp(file: Path) -> Stamp:
+def stamp_of(file: Path) -> Stamp:
+    """How a file was left."""
     stat = os.lstat(file)
     return stat.st_size, stat.st_mtime_ns

@@ -94,6 +94,11 @@ class SiteFolder:
         """Where it is noted what the pages were made from."""
         return _record(self.cache, "pages", self.output)
 
+    @property
+    def engine_record(self) -> Path:
+        """Where it is kept what MkDocs made of the hand-written pages."""
+        return _record(self.cache, "engine", self.output)
+
     def finish(self) -> None:
         """Put what was built in the place of the old site, unless that stands."""
         if self.stands:

@@ -28,6 +28,13 @@ _UNSAID = ("site_dir", "plugins")
 READ_ELSEWHERE = ("snippets", "b64", "pathconverter", "include")
 """Markdown extensions, by a part of their names, that read files which are not looked at here."""
 
+_KNOWN_MARKDOWN = frozenset(
+    {
+        "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html",
+        "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks",
+    }
+)  # fmt: skip
+
 
 class _UntoldError(TradekinError):
     """It cannot be told what a site is made from."""
@@ -39,6 +46,8 @@ class Sources:
 
     settings: str
     files: Mapping[str, str]
+    has_own_markdown: bool
+    """Whether Markdown has extensions that nobody knows here, which may read profiles."""
 
     @property
     def whole(self) -> str:
@@ -75,7 +84,13 @@ def sources_of(config: Mapping[str, Any], *, is_served: bool) -> Sources | None:
         files = {name: hashlib.sha256(Path(name).read_bytes()).hexdigest() for name in names}
     except (_UntoldError, OSError):
         return None
-    return Sources(settings, files)
+    return Sources(settings, files, not all(map(_is_known_markdown, config["markdown_extensions"])))
+
+
+def _is_known_markdown(name: object) -> bool:
+    """Whether an extension comes with Markdown or PyMdown Extensions."""
+    package, _, rest = str(name).partition(".")
+    return package in {"markdown", "pymdownx"} or (not rest and package in _KNOWN_MARKDOWN)
 
 
 def machine() -> Iterator[str]:
