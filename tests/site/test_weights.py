@@ -10,7 +10,7 @@ from sitebuild import Built
 
 from tradekin.site.theme_leftovers import is_left_over
 
-FRAME, WITH_METADATA = (4_650, 1_580), (6_500, 2_070)
+FRAME, WITH_METADATA = (4_550, 1_550), (6_400, 2_040)
 """Bytes around a page's words, as they are and packed; and with what a member's page says to those who link to it."""
 SAMPLES = re.compile(r'<aside class="tk-banner">.*?</aside>', re.DOTALL)
 CONTENT = re.compile(r'(<article class="tk-page"[^>]*>).*(</article>)', re.DOTALL)
