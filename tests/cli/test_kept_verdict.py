@@ -15,7 +15,7 @@ from shared import REQUIRED
 from starting import new
 
 from tradekin.cli import check as check_verb
-from tradekin.cli import main
+from tradekin.cli import kept_verdict, main
 from tradekin.kit.file_cache import keep
 
 KEPT = Path(".cache", "tradekin", "verdicts")
@@ -191,6 +191,15 @@ def test_nothing_is_kept_beside_a_private_list_nor_where_strangers_are_checked(
     monkeypatch.setenv(variable, str(tmp_path / "apart.txt"))
     said()
     assert not (group / KEPT).exists()
+
+
+def test_a_folder_with_films_is_not_read_only_to_tell_whether_anything_changed(group: Path) -> None:
+    (group / "films").mkdir()
+    with (group / "films" / "summer.mp4").open("wb") as film:
+        film.truncate(kept_verdict.MOST_BYTES + 1)
+    assert kept_verdict.look_at(Path("mkdocs.yml")) is None
+    (group / "films" / "summer.mp4").unlink()
+    assert kept_verdict.look_at(Path("mkdocs.yml")) is not None
 
 
 @pytest.mark.parametrize("line", ["docs_dir: ../pages", "docs_dir: .pages", "watch: [../pages]", "hooks: [hook.py]"])

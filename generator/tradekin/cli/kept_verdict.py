@@ -34,6 +34,8 @@ _ENGINE = "engine"
 _COMPILED = "__pycache__"
 _SITE, _ENVIRONMENT = "sitemap.xml", "pyvenv.cfg"
 """By which files folders are known that hold a site that was built, and packages of Python."""
+MOST_BYTES = 2**30
+"""A folder that holds more than this beside its settings is not read only to tell whether anything changed."""
 _UNTOLD_ERRORS = (OSError, ValueError)
 
 
@@ -95,8 +97,12 @@ def _package() -> Iterator[str]:
 
 def _files_below(folder: Path) -> Iterator[tuple[str, str]]:
     """Every file and folder below a folder with what stands for it, but for what programs write and Git."""
+    room = MOST_BYTES
     for place, folders, files in os.walk(folder):
         below = Path(place).relative_to(folder)
+        room -= sum(Path(place, each).lstat().st_size for each in files)
+        if room < 0:
+            raise ValueError(place)
         if any(Path(place, each).is_symlink() for each in folders):
             raise ValueError(place)
         is_top = below == Path()
