@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pytest
 from groups import group_of, sample_group
 
+from tradekin.directory import Directory, Member
+from tradekin.partners import moment_casts
 from tradekin.partners.moment_casts import MomentHere, occasions_of
 from tradekin.vocabulary import Phase
 
@@ -71,3 +76,16 @@ def test_occasions_come_in_the_vocabularys_order() -> None:
     group = sample_group()
     assert list(occasions_of(group)) == [each for each in group.vocabulary.occasions if each in occasions_of(group)]
     assert len(occasions_of(group)) > 20
+
+
+def test_who_can_introduce_one_is_found_once_a_trade_and_not_once_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: Counter[str] = Counter()
+    find = moment_casts.introducers_of
+
+    def count(trade: str, directory: Directory) -> tuple[Member, ...]:
+        asked[trade] += 1
+        return find(trade, directory)
+
+    monkeypatch.setattr(moment_casts, "introducers_of", count)
+    assert occasions_of(sample_group())
+    assert max(asked.values()) == 1

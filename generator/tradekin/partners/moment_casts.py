@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from tradekin.directory import Directory, Member
 from tradekin.partners.free_seats import introducers_of, is_looked_for, seat_of
 from tradekin.vocabulary import CastTrade, CustomerGroup, Moment, Occasion, Phase, Trade
 
+_Introducers = Callable[[str], tuple[Member, ...]]
+"""Who can introduce one of a trade, found once for all moments."""
 _ENOUGH = 2
 """A moment in which fewer trades of the group have a part is not shown."""
 
@@ -69,11 +72,12 @@ def occasions_of(directory: Directory) -> Mapping[str, OccasionHere]:
     """The occasions of which a moment happens to customers of the group, by id, in the vocabulary's order."""
     vocabulary = directory.vocabulary
     used = {each for group in directory.by_group for each in (group, *vocabulary.lineage(group))}
+    introducers = cache(partial(introducers_of, directory=directory))
     here: dict[str, list[MomentHere]] = {occasion: [] for occasion in vocabulary.occasions}
     for moment in vocabulary.moments.values():
         seated = sum(part.trade in directory.by_trade for part in moment.cast)
         if seated >= _ENOUGH and not used.isdisjoint(moment.whose):
-            here[moment.occasion].append(_here(moment, used, directory))
+            here[moment.occasion].append(_here(moment, used, directory, introducers))
     return {each: OccasionHere(vocabulary.occasions[each], tuple(found)) for each, found in here.items() if found}
 
 
@@ -82,10 +86,10 @@ def moments_in(occasions: Mapping[str, OccasionHere]) -> tuple[MomentHere, ...]:
     return tuple(moment for here in occasions.values() for moment in here.moments)
 
 
-def _here(moment: Moment, used: set[str], directory: Directory) -> MomentHere:
+def _here(moment: Moment, used: set[str], directory: Directory, introducers: _Introducers) -> MomentHere:
     vocabulary = directory.vocabulary
     seated = (part for part in moment.cast if part.trade in vocabulary.trades)
-    parts = [found for part in seated if (found := _part(part, directory))]
+    parts = [found for part in seated if (found := _part(part, directory, introducers))]
     phases = ((phase, tuple(each for each in parts if each.part.phase is phase)) for phase in Phase)
     return MomentHere(
         moment,
@@ -95,7 +99,7 @@ def _here(moment: Moment, used: set[str], directory: Directory) -> MomentHere:
     )
 
 
-def _part(part: CastTrade, directory: Directory) -> PartHere | None:
+def _part(part: CastTrade, directory: Directory, introducers: _Introducers) -> PartHere | None:
     """A part, unless nobody here has it and no seat is free for it."""
     trades = directory.vocabulary.trades
     members = directory.sitting_in_for(part.trade)
@@ -105,6 +109,6 @@ def _part(part: CastTrade, directory: Directory) -> PartHere | None:
         part,
         trades[part.trade] if members else seat_of(part.trade, directory),
         members,
-        () if members else introducers_of(part.trade, directory),
+        () if members else introducers(part.trade),
         tuple(trades[each] for each in part.comes_from if each in trades),
     )
