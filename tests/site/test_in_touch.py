@@ -314,6 +314,7 @@ def test_it_is_accessible(chromium: Browser, address: str, scheme: str, width: i
         choose(page)
         write(page, order(page)[0], spoken="2026-09-30", learned="word" * 100)
         page.locator("#touch-erase").click()
+        page.evaluate("scrollTo(0, 0)")  # or a field may lie half below the header that stays, and count as small
         assert not walk.violations()
         assert walk.too_wide <= 0
 
