@@ -93,7 +93,7 @@ def test_a_members_page_can_say_who_knows_one() -> None:
     site = site_of(directory)
     template = '{% import "parts/introduction_paths.html" as paths_drawn with context %}{{ paths_drawn.known(member) }}'
     given = {"site": site, "views": SiteViews(site), "base": "../../", "member": directory.by_slug["dee"]}
-    made = Renderer(site).templates.from_string(template).render(given)
+    made = Renderer(site).templates(2).from_string(template).render(given)
     assert '<a href="../../members/ana/"><bdi>Ana</bdi></a>' in made
     assert '<a href="../../trades/home-inspector/#know">' in made
     assert "know a home inspector" in made

@@ -58,7 +58,7 @@ class _Sharing:
         size = len(marks)
         self.few = most if size > STEADY else min(HARDLY_ANYBODY, most)
         """Up to how many partners a member's open places are filled by giving up other pairs."""
-        self.around = _Around(fits, by_fit(fits, marks).astype(np.int32), size)
+        self.around = _PairsByMember(fits, by_fit(fits, marks).astype(np.int32), size)
         self.mine: list[dict[int, int]] = [{} for _ in range(size)]
         """For each member its chosen edges, with the member at the far end."""
         self.count = [0] * size
@@ -184,7 +184,7 @@ class _Sharing:
         return found
 
 
-class _Around:
+class _PairsByMember:
     """For each member its edges and who is at their far ends, in the given order of all edges."""
 
     def __init__(self, fits: Fits, order: NDArray[np.int32], size: int) -> None:

@@ -35,6 +35,12 @@ class BuildEvents:
     indexes: Mapping[str, Any] = field(default_factory=dict)
     nav: Any = None
 
+    def judge(self, log: Any, *, strict: bool) -> str:
+        """Log what was found in the group; why there is to be no site, if so."""
+        for level, text in self.group.report(strict=strict):
+            log.log(level, text)
+        return self.group.refusal(strict=strict)
+
     def prepare_engine(self, config: Any) -> None:
         """Tell MkDocs what the theme's parts of ours need; or that it has nothing to do, if that is remembered."""
         config.extra["tradekin"] = self.group.theme_facts()

@@ -52,9 +52,7 @@ class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
             self.folder.spare(config)
         else:
             self.work = self.folder.begin_work(config, is_served=self.is_served)
-            for level, text in self.work.group.report(strict=bool(config.strict)):
-                log.log(level, text)
-            if refusal := self.work.group.refusal(strict=bool(config.strict)):
+            if refusal := self.work.judge(log, strict=bool(config.strict)):
                 raise Abort(refusal)
             self.work.prepare_engine(config)
         config.site_dir = str(self.folder.draft)
@@ -64,11 +62,10 @@ class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """Add one frame of each kind to the pages that MkDocs renders, and join the style sheets from their parts."""
         if self.folder.spares_engine:
             return Files([])
-        for part in filter(None, map(files.get_file_from_path, self.work.group.facts.style_parts())):
-            files.remove(part)
-        for each in [each for each in files if each.src_dir != config.docs_dir]:
-            if is_left_over(each.src_uri, config.plugins):
-                files.remove(each)
+        parts = filter(None, map(files.get_file_from_path, self.work.group.facts.style_parts()))
+        of_theme = (each for each in files if each.src_dir != config.docs_dir)
+        for each in [*parts, *(each for each in of_theme if is_left_over(each.src_uri, config.plugins))]:
+            files.remove(each)
         for path, text in self.work.added_files():
             if not files.get_file_from_path(path):
                 files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))

@@ -1,4 +1,4 @@
-"""Thank-you notes of a group that has many: the newest stand on the hand-written page, others at `thanks/2/` and on."""
+"""Thank-you notes of a group that has many: the newest stand on the hand-written page, others on pages of their own."""
 
 from __future__ import annotations
 
