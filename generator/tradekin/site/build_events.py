@@ -99,12 +99,12 @@ class BuildEvents:
 
     def take_prose(self, html: str, page: Any) -> None:
         """Take the text of a hand-written page for the search."""
-        self.engine.prose += () if frame_kind(page.file) else hand_written.find_prose(html, page)
+        self.engine.prose += () if frame_kind(page.file) else hand_written.take_prose(html, page)
 
     def set_slots(self, page: Any, *, has_address: bool) -> bool:
         """Put slots where a frame's page says what differs from page to page; whether it is a frame."""
         if frame_kind(page.file) is None:
-            hand_written.describe_page(page, self.group, self.engine.prose)
+            hand_written.describe_page(page, self.group)
             return False
         page.content, page.edit_url = slot("content"), None
         page.canonical_url = slot("canonical") if has_address else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any, Protocol
 
 from markupsafe import Markup
@@ -47,21 +47,23 @@ def translate_page(markdown: str, meta: MutableMapping[str, Any]) -> str:
     return translate_text(markdown)
 
 
-def find_prose(html: str, page: HandWrittenPage) -> Iterator[Prose]:
-    """The texts of a page for the search, unless its head says `search: {exclude: true}`, or it tells a decision.
+def take_prose(html: str, page: HandWrittenPage) -> tuple[Prose, ...]:
+    """The texts of a page for the search; a page that does not say what it is about is described as it begins.
 
-    A member searches for people: pages for facilitators and developers are found through the guide.
+    A member searches for people: pages for facilitators and developers, whose heads say `search: {exclude: true}`,
+    are found through the guide, as decisions are.
     """
+    prose = tuple(sections_of(html, page.url.removeprefix("./"), str(page.title or "")))
+    if not page.meta.get("description") and not page.is_homepage:
+        page.meta["description"] = brief(next((each.text for each in prose if each.text), ""))
     asked = page.meta.get("search")
-    if not (isinstance(asked, Mapping) and asked.get("exclude")) and not page.url.startswith(_DECISIONS):
-        yield from sections_of(html, page.url.removeprefix("./"), str(page.title or ""))
+    is_left_out = isinstance(asked, Mapping) and asked.get("exclude")
+    return () if is_left_out or page.url.startswith(_DECISIONS) else prose
 
 
-def describe_page(page: HandWrittenPage, group: GatheredGroup, prose: Iterable[Prose]) -> None:
-    """Put into a page's head what it is about: in its own words, or else as it begins."""
-    url = page.url.removeprefix("./")
-    begins = next((each.text for each in prose if each.url.partition("#")[0] == url and each.text), "")
-    about = str(page.meta.get("description") or "") or ("" if page.is_homepage else brief(begins))
+def describe_page(page: HandWrittenPage, group: GatheredGroup) -> None:
+    """Put into a page's head what it is about."""
+    about = str(page.meta.get("description") or "")
     if about:
         page.meta["description"] = about
     title = group.site.settings.group if page.is_homepage else as_words(page.meta.get("title") or page.title)
