@@ -69,9 +69,9 @@ def errand(scene: Scene, text: str, known: bool = False) -> str:
     arguments += ["--event", str(place / "event.json")]
     ran = CliRunner().invoke(main, arguments, env=environment)
     if not ran.exit_code:
-        assert (
-            Path(summary).read_text().splitlines() == ran.output.splitlines()[: len(summary.read_text().splitlines())]
-        )
+        told = Path(summary).read_text().splitlines()
+        for line, printed in zip(told, ran.output.splitlines()[: len(told)], strict=True):
+            assert printed == line or line.startswith(printed.removesuffix("…")), "a log clips long lines"
     return f"{ran.exit_code}: {ran.output}"
 
 

@@ -106,13 +106,20 @@ def test_who_wishes_for_two_thousand_trades_does_not_fill_a_partners_page(walk: 
     assert page.locator("a[href$='members/many-wanted/#help']").count() == 1
 
 
-def test_a_trade_that_hundreds_ask_for_is_one_card_and_all_of_them_on_its_page(walk: Walk) -> None:
+def test_a_trade_that_hundreds_ask_for_is_one_card_and_all_of_them_on_its_pages(walk: Walk) -> None:
     page = walk.open("wanted/", ready="")
     card = page.locator(f"li:has(h2 a[href$='trades/{ASKED}/'])")
     assert len(card.inner_text()) < 800
     assert card.locator(f"a[href$='trades/{ASKED}/#wish']").count() == 1
-    _looked_at(walk, f"trades/{ASKED}/")
-    assert page.locator("section:has(#wish) li").count() > 200
+    asking: list[str] = []
+    addresses = [f"trades/{ASKED}/"]
+    for number, address in enumerate(addresses, start=2):
+        _looked_at(walk, address)
+        links = page.locator("section:has(#wish) li > span > a")
+        asking += links.evaluate_all("links => links.map(link => link.href)")
+        if page.locator(f"main a[href$='{ASKED}--{number}/']").count():
+            addresses.append(f"trades/{ASKED}--{number}/")
+    assert len(asking) == len(set(asking)) > 200
 
 
 def test_the_picture_of_a_large_group_starts_at_its_middle_on_a_phone(walk: Walk) -> None:

@@ -79,6 +79,8 @@ def _is_asked_for(text: str) -> bool:
 
 
 def _asking(text: str) -> str:
-    if "partners_wanted:" in text:
+    if f'  - "{ASKED}"\n' in text:
         return text
+    if "partners_wanted:" in text:
+        return text.replace("partners_wanted:\n", f'partners_wanted:\n  - "{ASKED}"\n')
     return f"{text}partners_wanted: [{ASKED}]\n"
