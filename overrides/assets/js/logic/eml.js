@@ -6,7 +6,8 @@ const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\p{Cs}/gu;
 const MOST_OF_A_WORD = 39;
 const MOST_OF_A_LINE = 75;
 
-const octets = (text) => new TextEncoder().encode(text);
+const encoder = new TextEncoder();
+const octets = (text) => encoder.encode(text);
 const oneLine = (text) => text.replace(/\s+/gu, " ").replace(UNSEEN, "").trim();
 
 const base64 = (text) => btoa(String.fromCharCode(...octets(text)));
@@ -15,12 +16,16 @@ const base64 = (text) => btoa(String.fromCharCode(...octets(text)));
 const encodedWords = (text) => {
   const parts = [];
   let part = "";
+  let size = 0;
   for (const character of text) {
-    if (octets(part + character).length > MOST_OF_A_WORD) {
+    const more = octets(character).length;
+    if (size + more > MOST_OF_A_WORD) {
       parts.push(part);
       part = "";
+      size = 0;
     }
     part += character;
+    size += more;
   }
   return [...parts, part].map((each) => `=?utf-8?b?${base64(each)}?=`).join("\r\n ");
 };
