@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
@@ -45,10 +45,11 @@ class BuildEvents:
         """Tell MkDocs what the theme's parts of ours need; or that it has nothing to do, if that is remembered."""
         config.extra["tradekin"] = self.group.theme_facts()
         config.theme.static_templates |= self.group.facts.shared_files()
-        if (made_of := self._made_of()) and (engine := self._recall(made_of)):
+        if self._made_of and (engine := self._recall()):
             self.engine, self.folder.pages.engine_is_recalled = engine, True
             self.folder.spare(config)
 
+    @cached_property
     def _made_of(self) -> str:
         """A sum over what MkDocs looks at; nothing if that cannot be told."""
         if not self.folder.sources or self.folder.sources.has_own_markdown:
@@ -67,15 +68,15 @@ class BuildEvents:
     def _file(self) -> EngineFile:
         return EngineFile(self.folder.engine_record, self.group.facts.output)
 
-    def _recall(self, made_of: str) -> EngineWork | None:
-        return recall(made_of) if self.group.facts.is_served else self._file.recall(made_of)
+    def _recall(self) -> EngineWork | None:
+        return recall(self._made_of) if self.group.facts.is_served else self._file.recall(self._made_of)
 
-    def _remember(self, made_of: str) -> None:
+    def _remember(self) -> None:
         """Remember what came of MkDocs, unless it warned of something, which has to be said again."""
         if self.group.facts.is_served:
-            remember(made_of, self.engine)
+            remember(self._made_of, self.engine)
         elif not self.folder.warned.is_warned:
-            self._file.keep(made_of, self.engine)
+            self._file.keep(self._made_of, self.engine)
 
     def added_files(self) -> Iterator[tuple[str, str]]:
         """The files to add to those that MkDocs makes pages of or copies, each with its path."""
@@ -132,9 +133,9 @@ class BuildEvents:
             self._fill_again()
         else:
             self.engine.trail = {at: page_navigation.name_in_navigation(page) for at, page in self.indexes.items()}
-            if made_of := self._made_of():
+            if self._made_of:
                 self.engine.take_files(self.folder.draft)
-                self.folder.pages.when_in_place = partial(self._remember, made_of)
+                self.folder.pages.when_in_place = self._remember
         engine = self.engine
         build(BuildInput(self.group, engine.frames, tuple(engine.prose), engine.trail), self.folder)
 
