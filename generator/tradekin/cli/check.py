@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tradekin.cli.context import GroupLocation, group_options, locate_group
-from tradekin.cli.kept_verdict import engine_verdict, is_all_below, look_at, recall, remember
+from tradekin.cli.kept_verdict import Verdict, engine_verdict, is_all_below, look_at, recall, remember
 from tradekin.cli.options import FILE_HERE, apart_option, format_option
 from tradekin.cli.result import end_with
 from tradekin.cli.strict_findings import strict_findings
@@ -62,8 +62,9 @@ def _kept_findings(config: Path | None) -> tuple[Finding, ...]:
     place = locate_group(None, config)
     if looked is None or not is_all_below(place):
         return strict_findings(place)
-    found = strict_findings(place, engine_verdict(looked, place))
-    remember(looked, _WHOLE, looked.sum(), found)
+    verdicts: dict[str, Verdict] = {}
+    found = strict_findings(place, engine_verdict(looked, place, verdicts))
+    remember(looked, {**verdicts, _WHOLE: (looked.sum(), found)})
     return found
 
 

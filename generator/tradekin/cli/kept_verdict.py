@@ -37,6 +37,8 @@ _SITE, _ENVIRONMENT = "sitemap.xml", "pyvenv.cfg"
 MOST_BYTES = 2**30
 """A folder that holds more than this beside its settings is not read only to tell whether anything changed."""
 _UNTOLD_ERRORS = (OSError, ValueError)
+Verdict = tuple[str, tuple[Finding, ...]]
+"""A sum over what was looked at, and what was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +163,19 @@ def recall(looked: Looked, name: str, made_of: str) -> tuple[Finding, ...] | Non
     return None
 
 
-def remember(looked: Looked, name: str, made_of: str, findings: tuple[Finding, ...]) -> None:
-    """Keep findings under a name, where the folder can be written and nothing changed while it was looked at."""
-    file, now = looked.kept(name), look_at(looked.config)
+def remember(looked: Looked, verdicts: Mapping[str, Verdict]) -> None:
+    """Keep verdicts under their names, where the folder can be written and nothing changed while it was looked at."""
+    now = look_at(looked.config)
     if now is None or now.sum() != looked.sum():
         return
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        ignored = file.parent / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("*\n", encoding="utf-8")
-        keep(file, json.dumps({"made_of": made_of, "findings": [astuple(each) for each in findings]}).encode())
+    for name, (made_of, findings) in verdicts.items():
+        file = looked.kept(name)
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            ignored = file.parent / ".gitignore"
+            if not ignored.exists():
+                ignored.write_text("*\n", encoding="utf-8")
+            keep(file, json.dumps({"made_of": made_of, "findings": [astuple(each) for each in findings]}).encode())
 
 
 def _finding(told: list[str | int]) -> Finding:
@@ -179,8 +183,8 @@ def _finding(told: list[str | int]) -> Finding:
     return Finding(str(code), Severity(str(severity)), str(path), int(line), int(column), str(message), str(fix))
 
 
-def engine_verdict(looked: Looked, place: GroupLocation) -> EngineVerdict:
-    """What asks MkDocs of the settings and pages, unless it was asked of the same before."""
+def engine_verdict(looked: Looked, place: GroupLocation, verdicts: dict[str, Verdict]) -> EngineVerdict:
+    """What asks MkDocs of the settings and pages, unless it was asked of the same before; a new verdict is noted."""
 
     def ask(config: Path, told: Iterable[Finding]) -> tuple[Finding, ...]:
         from tradekin.configuration.mkdocs_verdict import mkdocs_findings
@@ -191,7 +195,7 @@ def engine_verdict(looked: Looked, place: GroupLocation) -> EngineVerdict:
         found = recall(looked, _ENGINE, made_of)
         if found is None:
             found = mkdocs_findings(config, known)
-            remember(looked, _ENGINE, made_of, found)
+            verdicts[_ENGINE] = made_of, found
         return found
 
     return ask
