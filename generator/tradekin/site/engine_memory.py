@@ -7,8 +7,7 @@ the process remembers it; else it is kept in a file, and taken only if the files
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from tradekin.kit.file_cache import keep, read_kept
 from tradekin.site.frames import Frame
 from tradekin.site.page_record import stamp_of
+from tradekin.site.putting_in_place import files_in
 from tradekin.site.search.prose import Prose
 
 _FORMAT = 1
@@ -35,7 +35,7 @@ class EngineWork:
 
     def take_files(self, folder: Path) -> None:
         """Take note of what lies in a folder now."""
-        self.files = frozenset(_files_in(folder))
+        self.files = frozenset(files_in(folder))
 
 
 _remembered: dict[str, EngineWork] = {}
@@ -91,9 +91,3 @@ class EngineFile:
 
     def _stamps(self, names: Iterable[str]) -> dict[str, list[int]]:
         return {name: list(stamp_of(self.output / name)) for name in names}
-
-
-def _files_in(folder: Path) -> Iterator[str]:
-    for place, _, files in os.walk(folder):
-        start = "" if Path(place) == folder else f"{Path(place).relative_to(folder).as_posix()}/"
-        yield from (start + each for each in files)

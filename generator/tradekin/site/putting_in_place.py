@@ -41,7 +41,7 @@ def put_in_place(draft: Path, output: Path, untouched: Collection[str] = ()) -> 
         untouched: files of the old site that are part of the new one as they are, by their paths.
     """
     output = output.resolve()
-    new, old = _files_in(draft), _files_in(output)
+    new, old = files_in(draft), files_in(output)
     if not old and not untouched and not _holds_anything(output):
         output.parent.mkdir(parents=True, exist_ok=True)
         draft.replace(output)
@@ -64,7 +64,7 @@ def _holds_anything(folder: Path) -> bool:
     return os.path.lexists(folder) and (not folder.is_dir() or any(folder.iterdir()))
 
 
-def _files_in(folder: Path) -> set[str]:
+def files_in(folder: Path) -> set[str]:
     """Everything below a folder that is no folder, by its path from there."""
     found: set[str] = set()
     for base, folders, files in os.walk(folder):
