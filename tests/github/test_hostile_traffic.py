@@ -15,18 +15,23 @@ from urllib.parse import urlsplit
 import pytest
 from forwarding_boxes import KINDS, SITE, Box, letter, running
 from hub import Hub
-from raw_lines import MOST_SENT, Wire, comes_true, drip, first_line, is_ended, sent_before_cut
+from raw_lines import (
+    CHUNKED,
+    MOST_SENT,
+    Wire,
+    comes_true,
+    first_line,
+    is_ended,
+    see_drips_end,
+    see_silence_end,
+    sent_before_cut,
+    somebody,
+)
 
 MOST_AT_ONCE = 256
 LETTERS_OF_ALL, SECONDS_OF_ALL = 100, 10
-CHUNKED = "Transfer-Encoding: chunked"
 NUMBERS = count(1)
 ROBOT = {"login": "casco-letters", "id": 99, "type": "User"}
-
-
-def somebody() -> str:
-    """An address that nobody had before."""
-    return f"2001:db8:7:{next(NUMBERS):x}::1"
 
 
 @pytest.fixture(params=KINDS)
@@ -57,23 +62,13 @@ def is_taken(box: Box) -> bool:
 
 
 def test_a_body_that_comes_a_byte_now_and_then_is_not_waited_for(box: Box, hub: Hub) -> None:
-    wire = wire_of(box)
-    for how in ("Content-Length: 5000", CHUNKED):
-        with wire.line() as line:
-            line.sendall(wire.head(somebody(), how))
-            assert is_taken(box)
-            assert drip(line, b"1\r\n \r\n" if how == CHUNKED else b" "), how
+    see_drips_end(wire_of(box), lambda: is_taken(box))
     assert len(hub.issues) == 2
 
 
 @pytest.mark.parametrize("kind", ["node"], indirect=True)
 def test_who_says_nothing_or_never_ends_what_they_say_is_let_go(box: Box) -> None:
-    wire = wire_of(box)
-    with wire.line() as silent, wire.line() as slow:
-        slow.sendall(wire.head(somebody())[:60])
-        assert is_taken(box)
-        assert drip(slow, b"a")
-        assert is_ended(silent)
+    see_silence_end(wire_of(box), lambda: is_taken(box))
 
 
 @pytest.mark.parametrize("start", [b"", b"POST /let", b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"])

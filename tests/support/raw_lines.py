@@ -7,10 +7,13 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 PATIENCE = 60.0
 """Whatever should happen soon has so many seconds, on a machine that has much else to do."""
 PIECE = b" " * 65_536
+CHUNKED = "Transfer-Encoding: chunked"
+PEOPLE = count(1)
 MOST_SENT = 200_000_000
 """Whoever could send so much would never have been cut off."""
 
@@ -30,10 +33,10 @@ class Wire:
         with socket.create_connection((self.host, self.port), timeout=PATIENCE, source_address=own) as line:
             yield line
 
-    def lines(self, count: int, start: bytes = b"") -> contextlib.ExitStack:
+    def lines(self, number: int, start: bytes = b"") -> contextlib.ExitStack:
         """So many connections, each of which has said so much; some may be refused."""
         with contextlib.ExitStack() as stack:
-            for _ in range(count):
+            for _ in range(number):
                 line = stack.enter_context(self.line())
                 with contextlib.suppress(OSError):
                     line.sendall(start)
@@ -103,3 +106,26 @@ def comes_true(told: Callable[[], bool]) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def somebody() -> str:
+    """An address that nobody had before."""
+    return f"2001:db8:7:{next(PEOPLE):x}::1"
+
+
+def see_drips_end(wire: Wire, is_taken: Callable[[], bool]) -> None:
+    """Bodies of which a byte comes now and then are ended, and keep no honest letter out meanwhile."""
+    for how in ("Content-Length: 5000", CHUNKED):
+        with wire.line() as line:
+            line.sendall(wire.head(somebody(), how))
+            assert is_taken()
+            assert drip(line, b"1\r\n \r\n" if how == CHUNKED else b" "), how
+
+
+def see_silence_end(wire: Wire, is_taken: Callable[[], bool]) -> None:
+    """Whoever says nothing, or never comes to the end of a head, is let go."""
+    with wire.line() as silent, wire.line() as slow:
+        slow.sendall(wire.head(somebody())[:60])
+        assert is_taken()
+        assert drip(slow, b"a")
+        assert is_ended(silent)

@@ -7,26 +7,29 @@ import json
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from itertools import count
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from letterboxes import SITE, RunningBox, letter, photo, running_box
-from raw_lines import MOST_SENT, Wire, comes_true, drip, first_line, is_ended, sent_before_cut
+from raw_lines import (
+    CHUNKED,
+    MOST_SENT,
+    Wire,
+    comes_true,
+    first_line,
+    is_ended,
+    see_drips_end,
+    see_silence_end,
+    sent_before_cut,
+    somebody,
+)
 
 from tradekin.intake.letterbox.buckets import OF_ALL
 from tradekin.intake.letterbox.serving import MOST_AT_ONCE, MOST_OF_ONE
 
 QUICKLY = "from tradekin.intake.letterbox import asgi; asgi.PATIENCE_SECONDS = 2.0"
 """The same program, which waits for two seconds where it would for a minute."""
-PEOPLE = count(1)
-CHUNKED = "Transfer-Encoding: chunked"
-
-
-def somebody() -> str:
-    """An address that nobody had before."""
-    return f"2001:db8:7:{next(PEOPLE):x}::1"
 
 
 @pytest.fixture(scope="module")
@@ -56,20 +59,12 @@ def kept(box: RunningBox) -> int:
 
 def test_a_body_that_comes_a_byte_now_and_then_is_not_waited_for(box: RunningBox, wire: Wire) -> None:
     before = kept(box)
-    for how in ("Content-Length: 5000", CHUNKED):
-        with wire.line() as line:
-            line.sendall(wire.head(somebody(), how))
-            assert is_taken(box)
-            assert drip(line, b"1\r\n \r\n" if how == CHUNKED else b" "), how
+    see_drips_end(wire, lambda: is_taken(box))
     assert kept(box) == before + 2
 
 
 def test_who_says_nothing_or_never_ends_what_they_say_is_let_go(box: RunningBox, wire: Wire) -> None:
-    with wire.line() as silent, wire.line() as slow:
-        slow.sendall(wire.head(somebody())[:60])
-        assert is_taken(box)
-        assert drip(slow, b"a")
-        assert is_ended(silent)
+    see_silence_end(wire, lambda: is_taken(box))
 
 
 @pytest.mark.parametrize("start", [b"", b"POST /let", b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"])
