@@ -24,7 +24,8 @@ def test_a_built_site_shows_it_beside_the_name_and_finds_by_it(tmp_path: Path) -
     assert "<h1><bdi>王小明 (Xiaoming Wang)</bdi></h1>" in page
     assert '"alternateName":"Xiaoming Wang"' in page
     for address in ("members/wang-xiaoming/", "partners/elizabeth-cole--wang-xiaoming/"):
-        reasons = re.findall(r'tk-reason__text">(.*?)</span></li>', site.read(address))
+        (listed,) = re.findall(r'<ul class="tk-reasons">(.*?)</ul>', site.read(address), re.DOTALL)
+        reasons = re.findall(r"</b> (.*?)</li>", listed)
         assert any("<bdi>Xiaoming</bdi>" in each and "<bdi>Beth</bdi>" in each for each in reasons)
         assert not any("王" in each or "Cole" in each for each in reasons)
     pair = site.read("partners/elizabeth-cole--wang-xiaoming/")

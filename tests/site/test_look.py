@@ -73,7 +73,7 @@ def test_the_page_shows_the_real_parts_in_both_palettes(site: Built) -> None:
     page = site.read("guide/look/")
     for scheme in ("default", "slate"):
         assert page.count(f'<section class="tk-look__side" data-md-color-scheme="{scheme}"') == 1
-    for part in ("tk-card tk-person", "tk-reason__kind", "tk-card tk-seat", '<svg class="tk-circle', "tk-plate--large"):
+    for part in ("tk-card tk-person", "tk-reasons", "tk-card tk-seat", '<svg class="tk-circle', "tk-plate--large"):
         assert page.count(part) >= 2, part
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert sorted(ids) == sorted(set(ids))

@@ -178,7 +178,7 @@ def test_the_letter_to_the_facilitator_reads_as_it_did(golden: Callable[[Path, s
 
 
 def test_the_page_has_the_forty_five_minutes_of_the_guide() -> None:
-    minutes = [int(each) for each in re.findall(r"(\d+) min</span>", shown(site_of({}, {})))]
+    minutes = [int(each) for each in re.findall(r"(\d+) min</small>", shown(site_of({}, {})))]
     assert minutes == [SETTLE, TURN, TURN, NEXT]
     guide = (ROOT / "docs" / "guide" / "one-to-one.md").read_text(encoding="utf-8")
     assert (sum(minutes), SETTLE, TURN, NEXT) == (45, 5, 15, 10)

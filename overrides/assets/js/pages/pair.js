@@ -29,11 +29,11 @@ const pageAddress = () => document.querySelector("link[rel=canonical]")?.getAttr
 /* The guide, as it stands on the page. */
 const guide = () => {
   const course = at("meeting").parentElement;
-  const turns = Array.from(course.querySelectorAll(".tk-course__turn"));
+  const turns = Array.from(course.querySelectorAll(".tk-turn"));
   return {
     before: textOf(course.querySelector(".tk-sub")),
-    questions: turns.map((turn) => Array.from(turn.querySelectorAll(".tk-asks li"), textOf)),
-    next: textOf(course.querySelector(".tk-course__next > p")),
+    questions: turns.map((turn) => Array.from(turn.querySelectorAll("li"), textOf)),
+    next: textOf(course.querySelector(".tk-course > :last-child > p")),
   };
 };
 
