@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,13 @@ class InboxScene:
         said = CliRunner().invoke(main, answer, env={**env, "DIRECTORY_TOKEN": token})
         print(ran.output, said.output)
         return said
+
+    @cached_property
+    def scene_of_directory(self) -> Scene:
+        """Where the directory's own workflows run."""
+        folder = self.scene.folder / "of-the-directory"
+        folder.mkdir()
+        return Scene(folder, self.directory)
 
     @property
     def page(self) -> str:

@@ -13,7 +13,7 @@ from hub import Hub
 from inbox_scene import BRANCH, DIRECTORY_TOKEN, INBOX, InboxScene, inbox_beside
 from letter_scenes import ID, PUBLIC_ID, ROBOT, TICKED, jpeg
 from PIL import Image
-from scene import Scene, finished
+from scene import Scene, finished, repository
 from sending import ANSWERS
 
 from tradekin.intake.forms.issue_forms import FormKind
@@ -138,6 +138,42 @@ def test_what_waits_as_a_whole_touches_nothing_until_the_group_knows_who_asks(
     assert "It waits in" in letters.page
     assert "press “Merge pull request” at its end" in letters.page
     assert "nothing waits any more, close this issue, too: tap “Close issue” at its end." in letters.page
+
+
+def summary_of_the_check(letters: InboxScene) -> str:
+    """What the check of the directory says on its own page about the pull request that waits."""
+    hub = letters.directory
+    event = {"action": "opened", "number": letters.pull["number"], "pull_request": letters.pull}
+    ref = f"refs/pull/{letters.pull['number']}/merge"
+    hub.git("update-ref", ref, letters.scene_of_directory.merged(letters.pull["head"]["sha"]))
+    ran = letters.scene_of_directory.act("pull_request", {**event, "repository": repository()}, "check.yml", ref)
+    assert ran.steps["Review the change"] == "success"
+    return ran.summary.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers"),
+    [
+        (FormKind.UPDATE, {"profile": "ben-okafor", "hidden": "hide my profile for now"}),
+        (FormKind.LEAVE, {"profile": "ben-okafor", "go": TICKED}),
+    ],
+)
+def test_the_page_of_the_check_asks_nobody_once_more_what_the_group_knows(
+    letters: InboxScene, kind: FormKind, answers: dict[str, str]
+) -> None:
+    assert letters.errand(letters.arrive(kind, answers)).exit_code == 0
+    assert letters.errand(letters.tap(PUBLISH)).exit_code == 0
+    assert letters.errand(letters.tap(KNOWN)).exit_code == 0
+    said = summary_of_the_check(letters)
+    assert "The group says that it knows who sent it." in said
+    assert "is that what" not in said
+    assert "ready to send" not in said
+
+
+def test_the_page_of_the_check_says_that_nobody_has_proven_who_sent_a_letter(letters: InboxScene) -> None:
+    assert letters.errand(letters.arrive(FormKind.JOIN, ANSWERS)).exit_code == 0
+    assert letters.errand(letters.tap(PUBLISH)).exit_code == 0
+    assert "nobody has proven who sent it: does Ann Lee know of it?" in summary_of_the_check(letters)
 
 
 def test_what_the_group_has_closed_can_be_proposed_again_or_is_closed_here_too(letters: InboxScene) -> None:

@@ -59,6 +59,7 @@ def test_a_robots_issue_becomes_a_pull_request_that_says_that_nobody_is_proven(s
     text = scene.hub.file(BRANCH, "members/ann-lee.yml")
     assert "confirmed: 2026-11-20" in text
     assert "github" not in text
+    assert scene.hub.git("log", "-1", "--format=%B", BRANCH).endswith("Form: #5\nSender: facilitator")
     assert "The group says that it knows who it is" in only_pull(scene)["body"]
     (page,) = scene.hub.said(pull["number"])
     assert "nobody has proven" not in page

@@ -36,6 +36,11 @@ from tradekin.kit.text.shown import visible
     help="How it is known who asks: account compares the two above; nobody if it came without an account.",
 )
 @click.option(
+    "--form",
+    type=FILE_HERE,
+    help="The message of the commit that came of a form or a letter: it says who asks, in place of the three above.",
+)
+@click.option(
     "--changed",
     type=FILE_HERE,
     help="A list of the paths the pull request changes, as `git diff --name-only --no-renames -z` writes it.",
@@ -52,10 +57,13 @@ def review(base: Path, members: Path | None, config: Path | None, shape: str, **
     """Show what a change means for the group. Ends with 1 if it brings errors."""
     from tradekin import review as room
     from tradekin.facilitator.apart_file import private_list
+    from tradekin.github.commit_mark import author_told
     from tradekin.intake.forms.sender import Sender
     from tradekin.review.review_page import FORMATS
 
     author = room.Author(visible(given["author"], 60), str(given["author_id"] or ""), Sender(given["sender"]))
+    if given["form"]:
+        author = author_told(given["form"].read_text("utf-8", errors="replace"))
     paths = room.paths_in(given["changed"].read_bytes() if given["changed"] else b"")
     proposal: Path | None = given["proposal"]
     group = room.find_base(base, config)

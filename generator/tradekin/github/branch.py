@@ -9,11 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 from tradekin.github.api import Api
+from tradekin.github.commit_mark import mark_of
 from tradekin.github.events import sha
 from tradekin.github.form_outcome import FormOutcome
-from tradekin.intake.forms.sender import Sender
 
-_SENDER = "Sender: "
 _FILE = {"mode": "100644", "type": "blob"}
 
 
@@ -38,16 +37,8 @@ def find_branch(api: Api, outcome: FormOutcome) -> Branch:
     head = sha(found["object"]["sha"])
     message = api.get(f"git/commits/{head}")["message"]
     last = message.rstrip().rpartition("\n\n")[2]
-    mark = _mark(outcome)
+    mark = mark_of(outcome)
     return Branch(outcome.branch, head, last.partition("\n")[0] == mark.partition("\n")[0], last == mark)
-
-
-def sender_told(message: str) -> Sender:
-    """How it is known who sent a letter, as the commit says that was made of it; not at all, if it says nothing."""
-    last = message.rstrip().rpartition("\n")[2]
-    said = last.removeprefix(_SENDER)
-    known = [each for each in Sender if each.vouches and each.value == said]
-    return known[0] if last.startswith(_SENDER) and known else Sender.NOBODY
 
 
 def holds(api: Api, outcome: FormOutcome, before: Branch) -> bool:
@@ -73,7 +64,7 @@ def put_profile(api: Api, outcome: FormOutcome, before: Branch, base: str) -> st
     tip = sha(api.get(f"git/ref/heads/{base}")["object"]["sha"])
     on = sha(api.get(f"git/commits/{tip}")["tree"]["sha"])
     tree = sha(api.post("git/trees", {"base_tree": on, "tree": _entries(api, outcome, base)})["sha"])
-    message = f"{outcome.title}\n\n{_mark(outcome)}"
+    message = f"{outcome.title}\n\n{mark_of(outcome)}"
     commit = sha(api.post("git/commits", {"message": message, "tree": tree, "parents": [tip]})["sha"])
     if before.head:
         api.patch(f"git/refs/heads/{before.name}", {"sha": commit, "force": True})
@@ -96,13 +87,3 @@ def _entries(api: Api, outcome: FormOutcome, base: str) -> list[dict[str, Any]]:
 def _there(api: Api, paths: Iterable[str], branch: str) -> list[str]:
     """Those of the files that are on a branch."""
     return [path for path in paths if api.find(f"contents/{quote(path)}", ref=branch) is not None]
-
-
-def _mark(outcome: FormOutcome) -> str:
-    """The commit's last lines. Whoever adds a commit of their own to the branch does not write them.
-
-    Of a letter from a private inbox they say which it was, by its random number, and how it is known who sent it.
-    """
-    if outcome.letter:
-        return f"Letter: {outcome.letter}\n{_SENDER}{outcome.sender.value}"
-    return f"Form: #{outcome.issue}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tradekin.errors import WorkflowError
 from tradekin.intake.forms.letter_issue import LETTER_ID
@@ -39,6 +40,8 @@ class FormOutcome:
     letter: str = ""
     """The public number of the letter, if it lies in a private inbox: then the issue is not named where others read."""
     sender: Sender = Sender.ACCOUNT
+    owner: str = ""
+    """Login and number of the account that asks, if the profile is that account's; else empty."""
     photo_waits: bool = False
     """Whether a photo that came with it is held, so that it is only shown."""
     photo_path: str = ""
@@ -83,9 +86,16 @@ def read_outcome(folder: Path, issue: int) -> FormOutcome:
     return FormOutcome(
         kind, issue, str(told.get("kind") or ""), path, profile, title.strip(), text, reply, gone,
         letter=letter if LETTER_ID.fullmatch(letter) else "", sender=Sender(told.get("sender") or "account"),
+        owner=_owner(told),
         photo_waits=told.get("photo_waits") is True, photo_path=photo_path,
         photo=(folder / PHOTO).read_bytes() if photo_path else b"",
     )  # fmt: skip
+
+
+def _owner(told: Mapping[str, Any]) -> str:
+    """The account that asks, where nobody has to be asked whether the profile is theirs."""
+    is_owner = told.get("needs_person") is False and told.get("asked_by") and told.get("asked_by_id")
+    return f"{told['asked_by']} {int(told['asked_by_id'])}" if is_owner else ""
 
 
 def _are_of(path: str, gone: Sequence[str]) -> bool:

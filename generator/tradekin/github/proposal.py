@@ -14,7 +14,7 @@ from typing import Any
 
 from tradekin.errors import WorkflowError
 from tradekin.github.api import Api
-from tradekin.github.branch import sender_told
+from tradekin.github.commit_mark import sender_told
 from tradekin.github.events import Pull, sha
 from tradekin.github.form_outcome import LETTER_BRANCHES, branch_of
 from tradekin.intake.forms.event import sender_of
