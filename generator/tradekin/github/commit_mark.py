@@ -16,8 +16,8 @@ _ACCOUNT = re.compile(r"account ([A-Za-z0-9-]{1,60}) ([1-9][0-9]{0,18})")
 def mark_of(outcome: FormOutcome) -> str:
     """The commit's last lines. Whoever adds a commit of their own to the branch does not write them.
 
-    Of a letter from a private inbox the first says which it was, by its random number; else it says which issue. An account
-    is named only if it owns the profile, so that nobody comes to stand in Git whom the profile does not name.
+    Of a letter from a private inbox the first says which it was, by its random number; else it says which issue. An
+    account is named only if it owns the profile, so that nobody comes to stand in Git whom the profile does not name.
     """
     first = f"Letter: {outcome.letter}" if outcome.letter else f"Form: #{outcome.issue}"
     owner = f"{Sender.ACCOUNT} {outcome.owner}" if outcome.owner else ""
