@@ -33,7 +33,7 @@ def sender_told(message: str) -> Sender:
 def author_told(message: str) -> Author:
     """Who asks for what a form's commit changes; nobody who is known, if the commit does not say."""
     if found := _ACCOUNT.fullmatch(_said(message)):
-        return Author(*found.groups())
+        return Author(found[1], found[2])
     is_without_account = _said(message) in (Sender.NOBODY, Sender.FACILITATOR)
     return Author(sender=sender_told(message)) if is_without_account else Author()
 
