@@ -231,9 +231,24 @@ def test_the_letter_of_every_pair_is_german(german: Built) -> None:
         assert not [line for line in html.unescape(body).split("\n") if is_english(normal(line))]
 
 
+def tools_of(built: Built) -> dict[str, Any]:
+    """What the pages of pairs share: the parts that are pressed, and the words of calendar files."""
+    return dict(json.loads(built.read("partners/tools.js").partition("start(")[2].rpartition(");")[0]))
+
+
+def said_by_tools(built: Built) -> set[str]:
+    seen = Seen(prose=False)
+    seen.feed(" ".join(part for part in tools_of(built).values() if isinstance(part, str)))
+    return {*seen.said, *map(normal, texts_in(tools_of(built)["words"]))}
+
+
+def test_what_the_pages_of_pairs_share_speaks_german(german: Built, site: Built) -> None:
+    assert len([text for text in said_by_tools(site) if is_english(text)]) > 9
+    assert not [text for text in said_by_tools(german) if is_english(text)]
+
+
 def test_files_beside_the_pages_speak_german(german: Built) -> None:
-    pair = next(page for page in german.pages() if page.startswith("partners/"))
-    words = json.loads(html.unescape(re.findall("data-words='([^']+)'", german.read(pair))[0]))
+    words = tools_of(german)["words"]
     touch = next(iter(sorted(german.folder.glob("members/*/keep-in-touch.ics")))).read_text("utf-8")
     feed = (german.folder / "feed.xml").read_text("utf-8")
     assert words["title"].startswith("Gespräch zu zweit: ")

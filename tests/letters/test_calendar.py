@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -244,14 +243,21 @@ def test_the_page_writes_the_same_bytes_as_the_generator() -> None:
 
 
 def page_call(guide: Guide) -> dict[str, Any]:
-    """What the page of two has for its files: the words it was told, and the guide as it stands there."""
+    """What the page of two has for its files: the words of all pages and its own, and the guide as it stands there."""
     shown = {
+        "titles": [*(turn.title.text for turn in guide.turns), guide.next.title.text],
         "before": guide.before.text,
         "questions": [[question.text for question in turn.questions] for turn in guide.turns],
         "next": guide.next.text.text,
     }
-    words = json.loads(json.dumps(calendar.page_words(guide, ADDRESS)))
-    return {"words": words, "guide": shown, "made": MADE.isoformat(), "url": ADDRESS + calendar.page_of(*both(guide))}
+    words, pair = calendar.shared_words(), calendar.page_words(guide, ADDRESS)
+    return {
+        "words": words,
+        "pair": pair,
+        "guide": shown,
+        "made": MADE.isoformat(),
+        "url": ADDRESS + calendar.page_of(*both(guide)),
+    }
 
 
 @needs_node
@@ -259,7 +265,8 @@ def test_the_page_writes_the_same_task_and_the_same_reminder_as_the_generator() 
     told = list(guides())
     made = in_node(
         "logic/calendar",
-        """x.map(({ words, guide, made, url }) => [
+        """x.map(({ words: all, pair, guide, made, url }) => [m.pairWords(all, pair, guide), guide, made, url])
+          .map(([words, guide, made, url]) => [
           m.icsTask({ uid: words.uid, made: new Date(made), summary: words.title,
             description: m.oneToOneText(words, guide, url), url }),
           m.icsReminder({ ...words.touch, made: new Date(made), summary: words.touch.title,

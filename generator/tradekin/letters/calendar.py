@@ -1,7 +1,8 @@
 """Calendar files (RFC 5545) for two members: a one-to-one to hold, and a day to keep in touch every quarter.
 
 A pair's page writes its files in the browser (`overrides/assets/js/logic/calendar.js`), the same bytes from the words
-that `page_words` gives and from what stands on the page. A file of all of a member's days lies beside their own page.
+that `page_words` and `shared_words` give and from what stands on the page. A file of all of a member's days lies beside
+their own page.
 
 No clock and no contact details are in them. `made` is when the site was made, `address` where it lies (ending in “/”,
 or empty if it has none); the same two members at the same address always have the same ids, so that a file that is
@@ -17,7 +18,7 @@ from typing import Any
 from tradekin.directory import Member
 from tradekin.kit.formats.content_lines import address_value, document, lasting_id, text_value
 from tradekin.language.wording import sentences_in
-from tradekin.letters.guide import Guide, draw_number
+from tradekin.letters.guide import NEXT, TURN, WHOLE, Guide, draw_number
 
 _DAYS = ("TU", "WE", "TH")
 _WEEKS = 4
@@ -94,23 +95,35 @@ def keep_in_touch_with_all(member: Member, others: Iterable[Member], address: st
 
 
 def page_words(guide: Guide, address: str) -> Mapping[str, Any]:
-    """What a pair's page has to be told for its calendar files, beside what stands on it; `{page}` is its address."""
+    """What a pair's page has to be told for its calendar files, beside what stands on it and what all pages share."""
     one, other = _pair(guide)
     week, day = _drawn_day(one, other)
+    called = {turn.asked_by.slug: turn.asker for turn in guide.turns}
     return {
-        "minutes": guide.minutes,
         "uid": one_to_one_id(one, other, address),
-        "title": _say("one_to_one", one.name, other.name),
-        "opening": _say("opening", guide),
-        "heads": [_say("head", turn) for turn in guide.turns],
-        "last": _say("last_head", guide),
+        "touch": lasting_id(address, page_of(one, other), "#keep-in-touch"),
+        "day": f"{week + 1}{_DAYS[day]}",
+        "first": int(guide.turns[0].member is other),
+        "names": [one.name, other.name],
+        "called": [called[one.slug], called[other.slug]],
+        "trades": [one.trade_as_said, other.trade_as_said],
+        "firms": [one.profile.business, other.profile.business],
+    }
+
+
+def shared_words() -> Mapping[str, Any]:
+    """What the calendar files of every pair say, with {names} for what differs; `calendar.js` fills them in."""
+    return {
+        "minutes": WHOLE,
+        "title": _say("one_to_one", "{one}", "{other}"),
+        "opening": _say("opening", "{one}", "{trade}", "{firm}", "{other}", "{other_trade}", "{other_firm}", WHOLE),
+        "head": _say("head", "{title}", TURN, "{name}"),
+        "last": _say("last_head", "{title}", NEXT),
         "at": _say("guide_at", "{page}"),
         "touch": {
-            "uid": lasting_id(address, page_of(one, other), "#keep-in-touch"),
-            "title": _say("keep_in_touch", one.name, other.name),
-            "text": _say("to_keep_in_touch", one.name, other.name, ""),
+            "title": _say("keep_in_touch", "{one}", "{other}"),
+            "text": _say("to_keep_in_touch", "{one}", "{other}", ""),
             "at": _say("both_at", "{page}"),
-            "day": f"{week + 1}{_DAYS[day]}",
         },
     }
 

@@ -18,7 +18,8 @@ from tradekin.partners.reasons import Reasons
 from tradekin.vocabulary.lookup import normal
 
 SETTLE, TURN, NEXT = 5, 15, 10
-"""Minutes for arriving, for each of the two, and for what comes next: 45 together."""
+"""Minutes for arriving, for each of the two, and for what comes next."""
+WHOLE = SETTLE + 2 * TURN + NEXT
 MOST_QUESTIONS = 6
 _MOST_QUOTED = 140
 _MOST_TRADES = 3

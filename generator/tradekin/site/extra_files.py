@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tradekin.site import downloads, join_form, printed_roster
+from tradekin.site import downloads, join_form, pair_tools, printed_roster
 from tradekin.site.browser_data import contact_files, meanings, member_cards, member_choices
 from tradekin.site.downloads import feed, letter_files
 from tradekin.site.site_model import Site
@@ -17,6 +17,7 @@ FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
     member_cards.make_files,
     printed_roster.make_files,
     contact_files.make_files,
+    pair_tools.make_files,
     feed.make_files,
     letter_files.make_calendar_files,
     letter_files.make_card_files,

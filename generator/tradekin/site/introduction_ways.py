@@ -82,8 +82,21 @@ class Together:
     @property
     def recipients(self) -> list[dict[str, str]]:
         """Whom the draft is addressed to; nobody if one of them has no address, so that none goes to one of two."""
-        to = self.introducing.letter.to
-        return [{"name": each.name, "email": each.email} for each in to] if all(each.email for each in to) else []
+        return _addressed_to(self.introducing.letter.to)
+
+
+def facilitator_of(site: Site) -> list[dict[str, str]]:
+    """Whom a draft that asks for an introduction is addressed to; nobody if that is not public."""
+    return _addressed_to((_facilitator(site),))
+
+
+def _facilitator(site: Site) -> Recipient:
+    who = site.settings.facilitator
+    return Recipient(who.name, "", who.email or "")
+
+
+def _addressed_to(to: tuple[Recipient, ...]) -> list[dict[str, str]]:
+    return [{"name": each.name, "email": each.email} for each in to] if all(each.email for each in to) else []
 
 
 def introducing(site: Site, pair: Pair) -> Introducing:
@@ -115,7 +128,7 @@ def _request(site: Site, pair: Pair, asked: tuple[Member, ...]) -> Letter:
     page = f"{site.address}partners/{pair.slug}/" if site.address else ""
     subject = str(words.subject(pair.one, pair.other)).strip()
     body = str(words.body(called, pair.one, pair.other, asked, reason, page)).strip() + "\n"
-    return Letter(LetterKind.ASK, (Recipient(who.name, "", who.email or ""),), subject, body)
+    return Letter(LetterKind.ASK, (_facilitator(site),), subject, body)
 
 
 def _addressed(letter: Letter) -> str | None:

@@ -1,6 +1,7 @@
 /* The calendar files of two members: a one-to-one at the time the reader chose or without one, and a day to keep in touch
    every quarter. The same rules as kit/formats/content_lines.py and letters/calendar.py, so that both write the same
    bytes. */
+import { filled } from "./sentences.js";
 
 const MOST_OCTETS = 75;
 const BREAKS = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/g;
@@ -95,10 +96,33 @@ export const icsReminder = ({ uid, made, day, ...words }) => {
   ]);
 };
 
+/* What the files of two say. `words` are those of every pair (letters/calendar.py, shared_words), `pair` those of the two
+   (page_words); `guide` is what stands on the page: { titles of both turns and of the last part, and the texts below }. */
+export const pairWords = (words, pair, { titles }) => {
+  const [first, second] = [pair.first, 1 - pair.first];
+  const two = { one: pair.names[0], other: pair.names[1] };
+  const [one, other] = [pair.names[first], pair.names[second]];
+  const [trade, other_trade] = [pair.trades[first], pair.trades[second]];
+  const [firm, other_firm] = [pair.firms[first], pair.firms[second]];
+  return {
+    uid: pair.uid,
+    minutes: words.minutes,
+    title: filled(words.title, two),
+    opening: filled(words.opening, { one, trade, firm, other, other_trade, other_firm }),
+    heads: [second, first].map((asks, turn) => filled(words.head, { title: titles[turn], name: pair.called[asks] })),
+    last: filled(words.last, { title: titles[2] }),
+    at: words.at,
+    touch: {
+      uid: pair.touch, day: pair.day, at: words.touch.at,
+      title: filled(words.touch.title, two), text: filled(words.touch.text, two),
+    },
+  };
+};
+
 const at = (words, url) => (url ? `\n\n${words.at.replace("{page}", () => url)}` : "");
 
-/* What a one-to-one's entry says. `words` are the page's (letters/calendar.py, page_words); `guide` is what stands on the
-   page: { before, questions of either turn, next }. */
+/* What a one-to-one's entry says. `words` are those of the two (see pairWords); `guide` is what stands on the page:
+   { before, questions of either turn, next }. */
 export const oneToOneText = (words, { before, questions, next }, url) => {
   const turns = words.heads.map((head, turn) => [head, ...questions[turn].map((each) => `- ${each}`)].join("\n"));
   return `${words.opening} ${before}\n\n${turns.join("\n\n")}\n\n${words.last} ${next}${at(words, url)}`;

@@ -1,20 +1,14 @@
 /* A pair's page: makes its files when they are asked for (the letter as a draft, the one-to-one with a time or without, a
-   day to keep in touch), prints the guide, and (parts/copy.js) copies the letter. Without it the letter can be read,
+   day to keep in touch), prints the guide, and copies the letter. What is pressed for that comes from a file that all
+   pages of pairs share (generator/tradekin/site/pair_tools.py), which starts this. Without it the letter can be read,
    copied and opened in a mail program, and the members' own calendar files are linked. */
-import { icsEvent, icsReminder, icsTask, inTouchText, oneToOneText } from "../logic/calendar.js";
+import { icsEvent, icsReminder, icsTask, inTouchText, oneToOneText, pairWords } from "../logic/calendar.js";
 import { draft } from "../logic/eml.js";
-import { copied } from "../parts/copy.js";
+import { copied, listenToCopy } from "../parts/copy.js";
 
 const at = (id) => document.getElementById(id);
 const textOf = (place) => place.textContent;
 const HELD = "one-to-one.ics";
-
-/* A letter that is too long for a link goes along in the clipboard. */
-const copyAlong = async () => {
-  const button = document.querySelector("[data-copy='pair-letter']");
-  const done = await copied(textOf(at("pair-letter")));
-  button.parentElement.querySelector("[role=status]").textContent = done ? button.dataset.copied : button.dataset.notCopied;
-};
 
 const save = (name, text, type = "text/calendar") => {
   const link = document.createElement("a");
@@ -24,16 +18,25 @@ const save = (name, text, type = "text/calendar") => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
+/* A part of the page that is pressed, made from what all pages share. */
+const put = (place, html) => {
+  const made = new DOMParser().parseFromString(html, "text/html").body;
+  place.append(...made.childNodes);
+  return place;
+};
+
 const pageAddress = () => document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "";
 
 /* The guide, as it stands on the page. */
 const guide = () => {
   const course = at("meeting").parentElement;
   const turns = Array.from(course.querySelectorAll(".tk-turn"));
+  const last = course.querySelector(".tk-course > :last-child");
   return {
     before: textOf(course.querySelector(".tk-sub")),
+    titles: [...turns, last].map((part) => textOf(part.querySelector("h3 span"))),
     questions: turns.map((turn) => Array.from(turn.querySelectorAll("li"), textOf)),
-    next: textOf(course.querySelector(".tk-course > :last-child > p")),
+    next: textOf(last.querySelector("p")),
   };
 };
 
@@ -47,8 +50,7 @@ const reminder = ({ touch, ...words }) => {
   return { ...touch, made: new Date(), summary: touch.title, description: inTouchText({ touch, ...words }, url), url };
 };
 
-const saveDraft = () => {
-  const to = JSON.parse(at("pair-draft").dataset.to);
+const saveDraft = (to) => {
   const subject = textOf(document.querySelector(".tk-read__subject"));
   save("introduction.eml", draft({ to, subject, body: textOf(at("pair-letter")) }), "message/rfc822");
 };
@@ -66,13 +68,33 @@ const saveTime = (event, words) => {
   }
 };
 
-if (at("pair")) {
-  const words = JSON.parse(at("pair-calendar").dataset.words);
-  for (const hidden of ["pair-when", "pair-print", "pair-draft", "pair-takes"]) at(hidden).hidden = false;
-  document.querySelector("[data-copies]")?.addEventListener("click", copyAlong);
-  at("pair-draft").addEventListener("click", saveDraft);
+/* A letter that is too long for a link goes along in the clipboard. */
+const copyAlong = async (button) => {
+  const done = await copied(textOf(at("pair-letter")));
+  button.parentElement.querySelector("[role=status]").textContent = done ? button.dataset.copied : button.dataset.notCopied;
+};
+
+const startLetter = (takes, tools) => {
+  const to = takes.dataset.to ? JSON.parse(takes.dataset.to) : tools.to;
+  const button = put(takes, tools.letter).querySelector("button");
+  listenToCopy(button, at("pair-letter"));
+  document.querySelector("[data-copies]")?.addEventListener("click", () => copyAlong(button));
+  at("pair-draft").addEventListener("click", () => saveDraft(to));
+};
+
+const startCalendar = (panel, tools) => {
+  const words = pairWords(tools.words, JSON.parse(panel.dataset.pair), guide());
+  put(panel, tools.calendar);
   at("pair-when").addEventListener("submit", (event) => saveTime(event, words));
   at("pair-hold").addEventListener("click", () => save(HELD, icsTask(oneToOne(words))));
   at("pair-touch").addEventListener("click", () => save("keep-in-touch.ics", icsReminder(reminder(words))));
-  at("pair-print").querySelector("button").addEventListener("click", () => window.print());
-}
+};
+
+/* Makes a pair's page do what it can. A page made by an older version has all it needs itself, and stays as it is. */
+export const start = (tools) => {
+  const [takes, panel] = [at("pair-takes"), at("pair-calendar")];
+  if (!panel?.dataset.pair || panel.querySelector("form")) return;
+  startLetter(takes, tools);
+  startCalendar(panel, tools);
+  put(at("pair-print"), tools.printing).querySelector("button").addEventListener("click", () => window.print());
+};
