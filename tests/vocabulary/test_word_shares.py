@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tradekin.vocabulary import load_vocabulary
-from tradekin.vocabulary.word_shares import WordShares
+from tradekin.vocabulary.word_shares import WordShares, names_holding
 
 NAMES = {
     "baker": ("cake shop", "birthday cakes", "cake baker", "birthday bread"),
@@ -28,7 +28,7 @@ NAMES = {
     ],
 )
 def test_only_words_that_leave_no_doubt_name_a_trade(words: list[str], trade: str | None) -> None:
-    assert WordShares(NAMES).trade_of(words) == trade
+    assert WordShares(names_holding(NAMES)).trade_of(words) == trade
 
 
 @pytest.mark.parametrize("wording", ["health and wellbeing", "Vice President", "school for dog trainers"])

@@ -15,6 +15,7 @@ from typing import cast
 import click
 
 from tradekin import __version__
+from tradekin.kit.collector import collect_seldom
 
 VERBS: Mapping[str, str] = {
     "check": "Check all profiles, or the FILES given (within the group).",
@@ -83,6 +84,7 @@ def _typed(verb: str) -> str:
 @click.version_option(__version__)
 def main() -> None:
     """Find the people who serve the same customers, and introduce them with respect."""
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -6,6 +6,15 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_SELDOM = 50_000
+"""So many new objects between two looks for garbage: Python's own 700 suits programs that make little that stays."""
+
+
+def collect_seldom() -> None:
+    """Have the garbage collector look less often from now on: it took a sixth of a build's time."""
+    if gc.get_threshold()[0] not in (0, _SELDOM):
+        gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
+
 
 @contextmanager
 def no_collection() -> Iterator[None]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from tradekin.kit.storage import write_whole
+from tradekin.kit.storage import PRIVATE, write_whole
 
 _SUM = 32
 
@@ -23,11 +23,11 @@ def read_or_make(file: Path | None, make: Callable[[], bytes]) -> bytes:
     return found
 
 
-def keep(file: Path, data: bytes) -> None:
+def keep(file: Path, data: bytes, mode: int = PRIVATE) -> None:
     """Put data into a file for the next time, with a sum over its name and all of it; where that fails, not."""
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, data + _sum_of(file, data))
+        write_whole(file, data + _sum_of(file, data), mode)
 
 
 def read_kept(file: Path) -> bytes | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib import resources
@@ -44,33 +43,14 @@ def read_or_recall(text: bytes, kept: Path | None) -> Any:
         text: the YAML, of texts, lists and mappings.
         kept: a file that need not be there; one that cannot be read or written is done without.
     """
-    return _made_or_recalled(text, kept, lambda: _read(text))
-
-
-def kept_with_lists(room: str, name: str, made_of: Sequence[str], make: Callable[[], Any]) -> Any:
-    """What follows from word lists, kept beside them as they are; made again when one of its sources has changed.
-
-    Args:
-        room: the package it is of.
-        name: what it is kept as.
-        made_of: the data files and modules it is made of, from the room on.
-        make: makes it, of texts, lists and mappings.
-    """
-    folder = resources.files(f"tradekin.{room}")
-    sources = b"\0".join(folder.joinpath(each).read_bytes() for each in made_of)
-    file = folder / "data" / name
-    return _made_or_recalled(sources, _place_for(file) if isinstance(file, Path) else None, make)
-
-
-def _made_or_recalled(made_from: bytes, kept: Path | None, make: Callable[[], Any]) -> Any:
-    digest = hashlib.sha256(made_from).hexdigest()
+    digest = hashlib.sha256(text).hexdigest()
     if kept is None:
-        return make()
+        return _read(text)
     with suppress(OSError, ValueError):
         made_of, _, lists = kept.read_bytes().partition(b"\n")
         if made_of == digest.encode():
             return json.loads(lists)
-    lists = make()
+    lists = _read(text)
     if not sys.dont_write_bytecode:
         with suppress(OSError):
             kept.parent.mkdir(parents=True, exist_ok=True)

@@ -10,9 +10,10 @@ from typing import Any
 
 from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.country_spelling import english_of, plural_of, spelled_in
+from tradekin.vocabulary.listed_entries import CustomerGroup, Occasion, Practice
 from tradekin.vocabulary.moments import CastTrade, Moment, Phase
 from tradekin.vocabulary.spelling import normal
-from tradekin.vocabulary.terms import CustomerGroup, Occasion, Practice, Vocabulary
+from tradekin.vocabulary.terms import Vocabulary
 from tradekin.vocabulary.trade import Trade
 
 _LISTS = lists_in("vocabulary", "countries.yml")
@@ -22,18 +23,6 @@ _MOMENTS: dict[str, dict[str, dict[str, str]]] = _LISTS["moments"]
 _SPEAKING: tuple[str, ...] = tuple(_LISTS["speaking"])
 """The countries whose names are known."""
 _OTHERS = ("comes_from", "beside", "supplies", "overflows_to")
-
-
-NAMES_FOLLOW_FROM = (
-    "countries.py",
-    "country_spelling.py",
-    "spelling.py",
-    "../kit/text/characters.py",
-    "data/countries.yml",
-    "data/spellings.yml",
-    "data/customers.yml",
-)
-"""What decides besides the lists of trades which names there are anywhere, from this room on."""
 
 
 def names_anywhere(vocabulary: Vocabulary) -> dict[str, dict[str, list[str]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+from tradekin.kit.kept_tables import Tables
 from tradekin.kit.lists.phrases import is_negated
 from tradekin.kit.text.markup import is_struck
 from tradekin.kit.word_lists import lists_in
@@ -36,6 +37,7 @@ class GroupNames(Names):
     """
 
     _idle = frozenset(("people", "individual", "client", "customer", "consumer", "public", "everyone", "everybody"))
+    _TABLES = (*Names._TABLES, "_alike", "_turned", "_told")
 
     def __init__(
         self,
@@ -43,7 +45,9 @@ class GroupNames(Names):
         firms: Container[str] = (),
         phrases: CustomerPhrases | None = None,
         trades: TradesServed | None = None,
+        tables: Tables | None = None,
     ) -> None:
+        """Take in names, as `Names` does, and what else wordings are read with."""
         self._alike: dict[str, str | None] = {}
         self._turned: dict[frozenset[str], str | None] = {}
         self._told: dict[sayings.Telling, str | None] = {}
@@ -51,7 +55,7 @@ class GroupNames(Names):
         self._firms = firms
         self._phrases = phrases
         self._trades = trades
-        super().__init__(names)
+        super().__init__(names, tables)
 
     def find(self, name: str) -> str | None:
         """The id of the group a wording means, the first of several, or None; “no landlords” means none.

@@ -7,41 +7,59 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
-from tradekin.kit.word_lists import kept_with_lists, lists_in
-from tradekin.vocabulary.countries import NAMES_FOLLOW_FROM, in_country, names_anywhere, with_all_names
+from tradekin.kit.kept_tables import KeptTables
+from tradekin.kit.word_lists import lists_in
+from tradekin.vocabulary.countries import in_country, names_anywhere, with_all_names
+from tradekin.vocabulary.kept_words import KeptMoments, as_tables, from_tables
+from tradekin.vocabulary.listed_entries import CustomerGroup, Language, Occasion, Practice
 from tradekin.vocabulary.moments import CastTrade, Moment, Phase
 from tradekin.vocabulary.spelling import normal, recall_levelled
-from tradekin.vocabulary.terms import CustomerGroup, Language, Occasion, Practice, Vocabulary
+from tradekin.vocabulary.terms import Vocabulary
 from tradekin.vocabulary.trade import LINK_FIELDS, Trade
 
 _ROOM = "vocabulary"
 
 
+_READ_WITH = ("vocabulary", "kit", "language")
+"""The rooms whose code and lists decide what follows from the words."""
+
+
 @lru_cache(maxsize=8)
 def load_vocabulary(country: str | None = None) -> Vocabulary:
     """The vocabulary that ships with the package, in the English of a country if one is given."""
+    tables = _tables(country)
+    recall_levelled(_levelled())
+    words = tables.recall("words", lambda: as_tables(_here(country)))
+    vocabulary = from_tables(words, KeptMoments(tables, lambda: _here(country).moments))
+    object.__setattr__(vocabulary, "tables", tables)
+    return vocabulary
+
+
+def _tables(country: str | None) -> KeptTables:
+    return KeptTables(_ROOM, country or "anywhere", _READ_WITH)
+
+
+def _here(country: str | None) -> Vocabulary:
     return in_country(_shipped(), country) if country else _shipped()
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> Vocabulary:
     listed = _as_listed()
-    made_of = (*NAMES_FOLLOW_FROM, *(f"data/trades/{each}" for each in _files_in("trades")))
-    names = kept_with_lists(_ROOM, "shipped_names", made_of, lambda: _names(listed))
-    recall_levelled(names["levelled"])
-    return with_all_names(listed, names)
+    return with_all_names(listed, _tables(None).recall("names_anywhere", lambda: names_anywhere(listed)))
 
 
-def _names(listed: Vocabulary) -> dict[str, Any]:
-    """The names that entries have only in some country, and what levelling makes of all names.
+@lru_cache(maxsize=1)
+def _levelled() -> dict[str, str]:
+    """What levelling makes of all names."""
+    return _tables(None).recall("levelled", _level)
 
-    Only of those in ASCII, of which every version of Python makes the same.
-    """
-    anywhere = names_anywhere(listed)
-    every = with_all_names(listed, anywhere)
+
+def _level() -> dict[str, str]:
+    every = _shipped()
     trades = (name for each in every.trades.values() for name in (each.name, each.plural, *each.also))
     groups = (name for each in every.groups.values() for name in (each.name, *each.also))
-    return {**anywhere, "levelled": {name: normal(name) for name in (*trades, *groups) if name.isascii()}}
+    return {name: normal(name) for name in (*trades, *groups)}
 
 
 def _as_listed() -> Vocabulary:

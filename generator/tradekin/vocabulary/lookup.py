@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
+from tradekin.kit.kept_tables import Tables
 from tradekin.kit.lists.phrases import is_negated
 from tradekin.kit.text.markup import is_struck
 from tradekin.vocabulary.likeness import Likeness
@@ -25,14 +27,31 @@ class Names:
 
     _idle: frozenset[str] = frozenset()
     """Words that, alone, say nothing about what is meant."""
+    _TABLES: tuple[str, ...] = ("_ids", "_joined", "_own", "_divided", "claimed_twice")
+    """The attributes that are made of all names, and not changed any more."""
 
-    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, names: Mapping[str, Iterable[str]], tables: Tables | None = None) -> None:
+        """Take in names.
+
+        Args:
+            names: the names of each entry, the one it is shown under first.
+            tables: what keeps what is made of just these names.
+        """
         self._ids: dict[str, str] = {}
         self._joined: dict[str, str | None] = {}
         self._found: dict[str, str | None] = {}
         self._own: dict[str, str] = {}
         self._divided: set[tuple[str, ...]] = set()
         self.claimed_twice: list[tuple[str, str, str]] = []
+        recalled = (tables or Tables()).recall(f"names_{type(self).__name__}", lambda: self._filled(names))
+        self.__dict__.update(zip(self._TABLES, recalled, strict=True))
+
+    def _filled(self, names: Mapping[str, Iterable[str]]) -> list[Any]:
+        self._fill(names)
+        return [self.__dict__[each] for each in self._TABLES]
+
+    def _fill(self, names: Mapping[str, Iterable[str]]) -> None:
+        """Fill the tables with all names."""
         for entry, spoken in names.items():
             for name in spoken:
                 self._add(entry, name)

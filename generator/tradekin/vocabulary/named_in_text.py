@@ -14,9 +14,10 @@ from functools import lru_cache
 
 from tradekin.kit.lists.phrases import is_negated
 from tradekin.kit.word_lists import lists_in
+from tradekin.vocabulary.listed_entries import CustomerGroup
 from tradekin.vocabulary.own_words import own_words
 from tradekin.vocabulary.spelling import normal, singular
-from tradekin.vocabulary.terms import CustomerGroup, Vocabulary
+from tradekin.vocabulary.terms import Vocabulary
 from tradekin.vocabulary.trade import Trade
 
 _LISTS = lists_in("vocabulary", "things.yml")
@@ -44,7 +45,10 @@ class NamedKind(StrEnum):
     TRADE = "trade"
 
 
-_Entry = tuple[NamedKind, str]
+_Entry = tuple[str, str]
+"""The value of a `NamedKind`, and an id."""
+_Names = dict[tuple[str, ...], list[_Entry]]
+_AsWritten = dict[str, list[_Entry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +82,8 @@ class TextNames:
     """Finds what texts name, word for word; the longest name counts where one is within another."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._names: dict[tuple[str, ...], list[_Entry]] = defaultdict(list)
         self._found: dict[str, tuple[NamedInText, ...]] = {}
-        self._as_written: dict[str, list[_Entry]] = defaultdict(list)
-        for kind, entry, name in _every_name(vocabulary):
-            words = tuple(normal(name).split())
-            if name in _AS_WRITTEN or (kind is NamedKind.TRADE and len(words) == 1):
-                _add(self._as_written[name], (kind, entry))
-            elif words and len(words) <= _MOST_WORDS:
-                _add(self._names[words], (kind, entry))
+        self._names, self._as_written = vocabulary.tables.recall("text_names", lambda: _tables_of(vocabulary))
 
     def named_in(self, text: str) -> tuple[NamedInText, ...]:
         """What a text names, each once and in its order; nothing of a sentence that says what is not meant."""
@@ -107,7 +104,7 @@ class TextNames:
             while place < len(run):
                 length, entries = self._longest(run, place)
                 words = " ".join(word.written for word in run[place : place + length] if word.written)
-                yield from (NamedInText(kind, entry, words) for kind, entry in entries)
+                yield from (NamedInText(NamedKind(kind), entry, words) for kind, entry in entries)
                 place += length
 
     def _longest(self, run: list[_PlainWord], place: int) -> tuple[int, list[_Entry]]:
@@ -122,6 +119,18 @@ class TextNames:
     def _named_by(self, words: list[_PlainWord]) -> list[_Entry]:
         found = self._names.get(tuple(word.plain for word in words), [])
         return [*found, *self._as_written.get(words[0].written, [])] if len(words) == 1 else found
+
+
+def _tables_of(vocabulary: Vocabulary) -> tuple[_Names, _AsWritten]:
+    """What each row of words names, and what names that count only as they are written do."""
+    names, as_written = defaultdict[tuple[str, ...], list[_Entry]](list), defaultdict[str, list[_Entry]](list)
+    for kind, entry, name in _every_name(vocabulary):
+        words = tuple(normal(name).split())
+        if name in _AS_WRITTEN or (kind is NamedKind.TRADE and len(words) == 1):
+            _add(as_written[name], (kind.value, entry))
+        elif words and len(words) <= _MOST_WORDS:
+            _add(names[words], (kind.value, entry))
+    return dict(names), dict(as_written)
 
 
 def _add(entries: list[_Entry], entry: _Entry) -> None:

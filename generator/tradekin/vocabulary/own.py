@@ -15,8 +15,9 @@ from tradekin.kit.documents.reader import read
 from tradekin.kit.documents.stumbling import FieldNames
 from tradekin.kit.findings.finding import Finding, Place, finding
 from tradekin.kit.text.shown import echo
+from tradekin.vocabulary.listed_entries import CustomerGroup
 from tradekin.vocabulary.spelling import normal
-from tradekin.vocabulary.terms import CustomerGroup, Vocabulary
+from tradekin.vocabulary.terms import Vocabulary
 from tradekin.vocabulary.trade import LINK_FIELDS, Trade
 
 LIMITS = Limits(size=1_000_000, depth=6, nodes=100_000)

@@ -6,10 +6,12 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tradekin.kit.kept_tables import Tables
 from tradekin.kit.lists.phrases import is_negated
 from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.customer_phrases import CustomerPhrases
 from tradekin.vocabulary.group_names import GroupNames
+from tradekin.vocabulary.listed_entries import CustomerGroup, Language, Occasion, Practice
 from tradekin.vocabulary.lookup import Names, normal
 from tradekin.vocabulary.meaning import Meanings, word_vectors
 from tradekin.vocabulary.meant import GROUP_NEAR_ENOUGH, TRADE_NEAR_ENOUGH, texts_of_groups, texts_of_trades
@@ -39,51 +41,6 @@ _CLINICS = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """Something that happens in people's or firms' lives and brings customers."""
-
-    id: str
-    name: str
-    kind: str
-    about: str = ""
-    in_turn: bool = False
-    """Whether its groups are often the same people, a little earlier or later."""
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerGroup:
-    """A group of customers: what members share."""
-
-    id: str
-    name: str
-    kind: str
-    also: tuple[str, ...] = ()
-    broader: str | None = None
-    occasion: str | None = None
-    about: str = ""
-    trades: tuple[str, ...] = ()
-    """Ids of the trades it consists of, if it is of people at work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """A way of working that a member may use, or may not want to work with."""
-
-    id: str
-    name: str
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language people work in: its code, its English name, and what its speakers call it."""
-
-    id: str
-    name: str
-    also: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True)
 class Vocabulary:
     """Every word a profile may use. Immutable; lookups are made on first use."""
@@ -97,6 +54,8 @@ class Vocabulary:
     moments: Mapping[str, Moment] = field(default_factory=dict)
     elsewhere: frozenset[str] = frozenset()
     """Ids of trades that are not in the group's country: known if somebody has one, but never offered."""
+    tables: Tables = field(init=False, default=Tables(), compare=False, repr=False)
+    """Keeps what follows from words that are just as they ship, and nothing of a group's own or changed ones."""
 
     __hash__ = object.__hash__
     """By which object it is: its words are too many to look through."""
@@ -186,6 +145,9 @@ class Vocabulary:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """Words that names of trades and customers write small, wherever they stand."""
+        return self.tables.recall("small_words", self._small_words)
+
+    def _small_words(self) -> frozenset[str]:
         trades = (name for trade in self.trades.values() for name in (trade.name, *trade.also))
         groups = (name for group in self.groups.values() for name in (group.name, *group.also))
         words = (word for name in (*trades, *groups) for word in name.split())
@@ -196,7 +158,7 @@ class Vocabulary:
         """All names of trades."""
         spoken = {each.id: _spoken(each) for each in self.trades.values()}
         kinds = TradeKinds(*map(self._trades_that_are, (_CRAFTS, _DESKS, _CLINICS)))
-        return TradeNames(spoken, kinds, lists_in("vocabulary", "known_firms.yml"))
+        return TradeNames(spoken, kinds, lists_in("vocabulary", "known_firms.yml"), self.tables)
 
     def _trades_that_are(self, schemas: Container[str]) -> frozenset[str]:
         return frozenset(each.id for each in self.trades.values() if each.schema_org in schemas)
@@ -209,7 +171,7 @@ class Vocabulary:
         broader = {each.id: each.broader for each in self.groups.values()}
         occupations = {normal(each.name).split()[-1] for each in self.trades.values()}
         phrases = CustomerPhrases(Situations(spoken, self.moments), firms, broader, occupations)
-        return GroupNames(spoken, firms, phrases, self._trades_served(spoken, occupations))
+        return GroupNames(spoken, firms, phrases, self._trades_served(spoken, occupations), self.tables)
 
     def _trades_served(self, spoken: Mapping[str, Iterable[str]], occupations: Iterable[str]) -> TradesServed:
         held: dict[str, tuple[str, ...]] = {}
@@ -244,7 +206,7 @@ class Vocabulary:
     @cached_property
     def links(self) -> Links:
         """What trades have to do with each other."""
-        return Links(self.trades, self.moments.values(), self.competing, self.one_seat, self.elsewhere)
+        return Links(self.trades, self.moments.values(), self.competing, self.one_seat, self.elsewhere, self.tables)
 
     @cached_property
     def competing(self) -> frozenset[frozenset[str]]:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from operator import itemgetter
 
+from tradekin.kit.kept_tables import Tables
 from tradekin.vocabulary.moments import CastTrade, Moment
 from tradekin.vocabulary.trade import Trade
 
@@ -47,6 +49,8 @@ class Link:
 
 
 _KINDS = list(LinkKind)
+_Row = tuple[int, str, str, str | None, int]
+"""A link as a table keeps it, its kind by its place."""
 Pair = tuple[str, str]
 """Two trades' ids, the smaller first."""
 
@@ -64,24 +68,53 @@ class Links:
         competing: frozenset[frozenset[str]],
         one_seat: frozenset[frozenset[str]] = frozenset(),
         elsewhere: frozenset[str] = frozenset(),
+        tables: Tables | None = None,
     ) -> None:
+        """Take in trades and moments.
+
+        Args:
+            trades: the trades by their ids.
+            moments: the moments they have parts in.
+            competing: pairs that compete.
+            one_seat: pairs of which a group seats one.
+            elsewhere: ids of trades that are not here.
+            tables: what keeps what is made of just these.
+        """
         self.moments = tuple(moments)
+        self._trades = trades
         self._competing = competing
         self._one_seat = competing | one_seat
         self._elsewhere = elsewhere
-        self._explicit: defaultdict[Pair, list[Link]] = defaultdict(list)
-        self._known: set[tuple[LinkKind, str, str, str | None]] = set()
-        self._parts: defaultdict[str, dict[str, CastTrade]] = defaultdict(dict)
-        self._partners: dict[str, tuple[str, ...]] = {}
+        self._tables = tables or Tables()
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Mapping[str, CastTrade]]:
+        parts: defaultdict[str, dict[str, CastTrade]] = defaultdict(dict)
+        for moment in self.moments:
+            for part in moment.cast:
+                parts[part.trade][moment.id] = part
+        return parts
+
+    @cached_property
+    def _explicit(self) -> Mapping[Pair, Sequence[Link]]:
+        rows = self._tables.recall("links", self._link_rows)
+        return {pair: [Link(_KINDS[row[0]], *row[1:]) for row in links] for pair, links in rows.items()}
+
+    def _link_rows(self) -> dict[Pair, list[_Row]]:
+        known: set[tuple[LinkKind, str, str, str | None]] = set()
+        explicit: defaultdict[Pair, list[Link]] = defaultdict(list)
+        for link in self._every_link():
+            if (key := (link.kind, link.one, link.other, link.moment)) not in known:
+                known.add(key)
+                explicit[_pair(link.one, link.other)].append(link)
+        return {pair: sorted(map(_row, links), key=itemgetter(0)) for pair, links in explicit.items()}
+
+    def _every_link(self) -> Iterator[Link]:
         for moment in self.moments:
             present = frozenset(part.trade for part in moment.cast)
-            self._add(link for part in moment.cast for link in _of_part(part, moment, present))
-            for part in moment.cast:
-                self._parts[part.trade][moment.id] = part
-        for trade in trades.values():
-            self._add(link for link in _of_trade(trade) if link.one in trades and link.other in trades)
-        for links in self._explicit.values():
-            links.sort(key=lambda link: _KINDS.index(link.kind))
+            yield from (link for part in moment.cast for link in _of_part(part, moment, present))
+        for trade in self._trades.values():
+            yield from (link for link in _of_trade(trade) if link.one in self._trades and link.other in self._trades)
 
     def between(self, one: str, other: str) -> tuple[Link, ...]:
         """Every link of two trades, in either direction: those that say most first, and each moment once a kind."""
@@ -110,10 +143,14 @@ class Links:
         return tuple(self._parts[trade]) if trade in self._parts else ()
 
     def partners_of(self, trade: str) -> tuple[str, ...]:
-        """The trades here that this one deals with, those first with whom most is linked; counted once for each."""
-        if trade not in self._partners:
-            self._partners[trade] = self._count_partners(trade)
-        return self._partners[trade]
+        """The trades here that this one deals with, those first with whom most is linked."""
+        return self._partners.get(trade, ())
+
+    @cached_property
+    def _partners(self) -> Mapping[str, tuple[str, ...]]:
+        return self._tables.recall(
+            "link_partners", lambda: {trade: self._count_partners(trade) for trade in self._trades}
+        )
 
     def _count_partners(self, trade: str) -> tuple[str, ...]:
         count: defaultdict[str, float] = defaultdict(float)
@@ -152,12 +189,9 @@ class Links:
         """Whether a customer takes one of the two, so that needing both in one moment says nothing."""
         return one == other or frozenset((one, other)) in self._one_seat
 
-    def _add(self, links: Iterable[Link]) -> None:
-        for link in links:
-            key = link.kind, link.one, link.other, link.moment
-            if key not in self._known:
-                self._known.add(key)
-                self._explicit[_pair(link.one, link.other)].append(link)
+
+def _row(link: Link) -> _Row:
+    return _KINDS.index(link.kind), link.one, link.other, link.moment, link.place
 
 
 def _pair(one: str, other: str) -> Pair:

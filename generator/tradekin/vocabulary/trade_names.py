@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from tradekin.kit.kept_tables import Tables
 from tradekin.vocabulary import trade_words as words_of
 from tradekin.vocabulary.beside_trades import listed
 from tradekin.vocabulary.lookup import is_denied
@@ -20,7 +21,7 @@ from tradekin.vocabulary.telling_words import TellingWords, TradeKinds
 from tradekin.vocabulary.trade_asides import plainer, says_not_yet
 from tradekin.vocabulary.trade_firms import NamedBeside, NameReader
 from tradekin.vocabulary.trade_readings import JOIN, TradeReadings
-from tradekin.vocabulary.word_shares import WordShares
+from tradekin.vocabulary.word_shares import WordShares, names_holding
 
 _LONGEST_READ = 200
 _MOST_TRADES = 8
@@ -41,16 +42,23 @@ class TradeNames(TradeReadings):
         names: Mapping[str, Iterable[str]],
         kinds: TradeKinds | None = None,
         firms: Mapping[str, Iterable[str]] | None = None,
+        tables: Tables | None = None,
     ) -> None:
-        super().__init__(names)
-        well_known = {trade: tuple(called) for trade, called in (firms or {}).items() if trade in self._spoken_of}
-        self._telling = TellingWords(self._spoken_of, kinds or TradeKinds(), well_known)
-        self._add_firms(well_known)
+        """Take in names, what kinds of trades there are, and names of well-known firms of some trades."""
+        self._well_known = {trade: tuple(called) for trade, called in (firms or {}).items() if trade in names}
+        self._kept = tables or Tables()
+        self._spoken_of = {entry: tuple(each) for entry, each in names.items()}
+        super().__init__(self._spoken_of, tables)
+        self._telling = TellingWords(self._spoken_of, kinds or TradeKinds(), self._well_known)
         self._all_found: dict[str, tuple[str, ...]] = {}
 
-    def _add_firms(self, firms: Mapping[str, Iterable[str]]) -> None:
+    def _fill(self, names: Mapping[str, Iterable[str]]) -> None:
+        super()._fill(names)
+        self._add_firms()
+
+    def _add_firms(self) -> None:
         """Let a well-known firm stand for its trade, unless a trade goes by its name."""
-        for trade, called in firms.items():
+        for trade, called in self._well_known.items():
             for key in map(normal, called):
                 if self._ids.setdefault(key, trade) == trade:
                     self._joined.setdefault(key.replace(" ", ""), trade)
@@ -123,7 +131,7 @@ class TradeNames(TradeReadings):
 
     @cached_property
     def _word_shares(self) -> WordShares:
-        return WordShares(self._spoken_of)
+        return WordShares(self._kept.recall("word_shares", lambda: names_holding(self._spoken_of)))
 
     def _beside_names(self, wording: str) -> tuple[str, ...]:
         """The trades of a wording without the name beside them, of a firm, a person or a town."""
@@ -145,8 +153,11 @@ class TradeNames(TradeReadings):
 
     @cached_property
     def _names(self) -> NameReader:
-        told = {word for names in self._spoken_of.values() for name in names for word in spoken(name)} | words_of.WHOM
+        told = self._kept.recall("words_told", lambda: self._words_told() | words_of.WHOM)
         return NameReader(told.__contains__)
+
+    def _words_told(self) -> set[str]:
+        return {word for names in self._spoken_of.values() for name in names for word in spoken(name)}
 
     def _one_or_more(self, wording: str) -> tuple[str, ...]:
         plain = _without_credentials(wording)

@@ -37,11 +37,12 @@ class TradeReadings(Names):
     """Trades by what people call them, read into words that no list holds."""
 
     _idle = words_of.TRAILING | words_of.SELLERS
+    _TABLES = (*Names._TABLES, "_short")
+    _short: dict[str, str | None]
+    _spoken_of: Mapping[str, tuple[str, ...]]
 
-    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
-        self._spoken_of = {entry: tuple(each) for entry, each in names.items()}
-        super().__init__(self._spoken_of)
-        self._short: dict[str, str | None] = {}
+    def _fill(self, names: Mapping[str, Iterable[str]]) -> None:
+        super()._fill(names)
         self._add_short()
 
     def _readings(self, name: str) -> Iterator[TradeReading]:
@@ -258,6 +259,7 @@ class TradeReadings(Names):
 
     def _add_short(self) -> None:
         """Let “plumbing” find what is listed as “plumbing company”, unless two entries would answer to it."""
+        self._short = {}
         for key, entry in self._ids.items():
             words = key.split()
             while len(words) > 1 and words[-1] in words_of.LEFT_OUT:
@@ -281,8 +283,7 @@ def _says_first(name: str) -> bool:
 
 def _may_be_done_to(name: str, what: Words) -> bool:
     """Whether what stands last may be what is done something to, not who does it: “hiring halls”, “hiring coach”."""
-    last = what[-1]
-    is_plural = name.rstrip(" .)").casefold().endswith("s")
+    last, is_plural = what[-1], name.rstrip(" .)").casefold().endswith("s")
     return last not in words_of.DOERS and (is_plural or last not in words_of.PLACES | words_of.ENDINGS)
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from tradekin.vocabulary.positions import is_position, sold_as
 
 if TYPE_CHECKING:
-    from tradekin.vocabulary.terms import CustomerGroup, Vocabulary
+    from tradekin.vocabulary.listed_entries import CustomerGroup
+    from tradekin.vocabulary.terms import Vocabulary
     from tradekin.vocabulary.trade import Trade
 
 MOST = 12

@@ -18,15 +18,21 @@ _TELLING_SHARE = 0.5
 _LEAST_WORDS = 2
 
 
-class WordShares:
-    """How many names of which trades hold a word."""
+def names_holding(names: Mapping[str, Iterable[str]]) -> dict[str, dict[str, int]]:
+    """For each word how many names of which trades hold it."""
+    held: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for trade, called in names.items():
+        for words in {frozenset(spoken(name)) for name in called}:
+            for word in words:
+                held[word][trade] = held[word].get(trade, 0) + 1
+    return dict(held)
 
-    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
-        self._held: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for trade, called in names.items():
-            for words in {frozenset(spoken(name)) for name in called}:
-                for word in words:
-                    self._held[word][trade] += 1
+
+class WordShares:
+    """How many names of which trades hold a word; made of what `names_holding` says."""
+
+    def __init__(self, held: Mapping[str, Mapping[str, int]]) -> None:
+        self._held = held
 
     def trade_of(self, words: Iterable[str]) -> str | None:
         """The trade that these words together leave no doubt of, or None."""
@@ -46,6 +52,6 @@ class WordShares:
     def _with_others(self, word: str) -> Counter[str]:
         """How many names of each trade hold a word, or the same said another way."""
         return sum(
-            (self._held.get(each, Counter()) for each in words_of.SAID_ALSO.get(word, ())),
+            (Counter(self._held.get(each, {})) for each in words_of.SAID_ALSO.get(word, ())),
             Counter(self._held.get(word, {})),
         )

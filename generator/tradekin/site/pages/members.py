@@ -13,7 +13,7 @@ from tradekin.partners.circles import Circle
 from tradekin.partners.first_steps import START
 from tradekin.partners.matching import Short
 from tradekin.site.site_model import Page, Site
-from tradekin.vocabulary.terms import Language, Practice
+from tradekin.vocabulary.listed_entries import Language, Practice
 
 
 @dataclass(frozen=True, slots=True)
