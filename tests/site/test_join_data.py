@@ -24,6 +24,7 @@ from tradekin.site.join_form import facts, make_files
 from tradekin.site.render import Renderer
 from tradekin.site.repository_links import Repository
 from tradekin.site.site_model import Site
+from tradekin.vocabulary import load_vocabulary
 
 SCRIPTS = ROOT / "overrides" / "assets" / "js"
 FULL: Mapping[str, Any] = {
@@ -188,6 +189,13 @@ def test_the_words_stay_small(site: Built) -> None:
     """The browser fetches them when the form is opened: 24,000 names of trades are some 160 KB as servers send them."""
     assert len(gzip.compress((site.folder / "join" / "words.json").read_bytes())) < 170_000
     assert (site.folder / "join" / "members.json").stat().st_size < 12_000
+
+
+def test_wordings_that_few_use_are_read_and_not_sent_to_browsers() -> None:
+    trades = {each["name"]: each for each in files_of(site_of({}))["join/words.json"]["trades"]}
+    barber = next(each for each in load_vocabulary().trades.values() if each.id == "barber")
+    assert barber.rarely
+    assert not set(barber.rarely) & set(trades["barber"]["names"].split("|"))
 
 
 def test_a_trade_that_is_not_in_the_groups_country_is_marked_and_not_lost() -> None:

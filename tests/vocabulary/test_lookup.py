@@ -61,7 +61,7 @@ def test_the_judged_wordings_name_only_entries_that_exist_and_nearly_every_trade
 @pytest.mark.parametrize("change", [str, str.upper, str.lower, str.title, lambda name: f"  {name}. "])
 def test_every_listed_name_finds_its_entry_in_any_case(change: object) -> None:
     for trade in VOCABULARY.trades.values():
-        for name in (trade.name, trade.plural, trade.id, *trade.also):
+        for name in (trade.name, trade.plural, trade.id, *trade.also, *trade.rarely):
             assert VOCABULARY.trade_names.find(change(name)) == trade.id, name  # type: ignore[operator]
     for group in VOCABULARY.groups.values():
         for name in (group.name, group.id, *group.also):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from effort import is_too_slow
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradekin.kit.word_lists import lists_in
@@ -18,8 +18,14 @@ from tradekin.vocabulary.spelling import normal
 from tradekin.vocabulary.spoken_words import spoken
 
 VOCABULARY = load_vocabulary()
-NAMES = sorted({name for trade in VOCABULARY.trades.values() for name in (trade.name, *trade.also)})
+NAMES = sorted({name for trade in VOCABULARY.trades.values() for name in (trade.name, *trade.also, *trade.rarely)})
 KNOWN = {word for name in NAMES for word in spoken(name)}
+FIRMS = lists_in("vocabulary", "known_firms.yml")
+_SAME = lists_in("vocabulary", "same_things.yml")
+SAME = [
+    {word for name in row for word in spoken(name)}
+    for row in (*_SAME["things"], *(each["same"] for each in _SAME["beside"]))
+]
 VOCABULARY.trades_in("Plumber (Dunedoo)")
 BESIDE = (
     "credentials_in_capitals",
@@ -66,6 +72,7 @@ def test_wordings_of_every_kind_are_read_as_they_were_judged(kind: str) -> None:
     assert not wrong
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(NAMES),
     st.sampled_from(FOREIGN),
@@ -75,13 +82,16 @@ def test_no_wording_with_an_unread_telling_word_is_taken(name: str, foreign: str
     assert VOCABULARY.trades_in(around.format(name, foreign)) == ()
 
 
+@settings(deadline=None)
 @given(st.sampled_from(NAMES), st.sampled_from(NAMES))
 def test_what_is_taken_of_two_names_in_a_row_accounts_for_every_word(one: str, other: str) -> None:
     found = VOCABULARY.trades_in(f"{one} {other}")
     own = {word for trade in found for name in _all_names(trade) for word in spoken(name)}
+    own |= {word for trade in found for firm in FIRMS.get(trade, ()) for word in spoken(firm)}
+    own |= {word for row in SAME if not own.isdisjoint(row) for word in row}
     also = own | {other for word in own for other in words_of.SAID_ALSO.get(word, ())} | words_of.IDLE | words_of.WHOM
-    settings = {word for words in words_of.SETTINGS_OF.values() for word in words}
-    idle = words_of.ENDINGS | words_of.SERVING | words_of.ADVICE | words_of.AT_HOME | words_of.AT_WORK | settings
+    set_there = {word for words in words_of.SETTINGS_OF.values() for word in words}
+    idle = words_of.ENDINGS | words_of.SERVING | words_of.ADVICE | words_of.AT_HOME | words_of.AT_WORK | set_there
     idle |= {word for name in BESIDE for entry in listed(name) for word in entry.split()}
     if found and one.lower() not in words_of.TOGETHER:
         assert not set(spoken(f"{one} {other}")) - also - idle - words_of.HEADINGS - set(words_of.ASKED)
@@ -131,7 +141,7 @@ def test_whatever_is_written_is_read_in_linear_time(part: str) -> None:
 
 def _all_names(trade: str) -> tuple[str, ...]:
     entry = VOCABULARY.trades[trade]
-    return (entry.name, entry.plural, trade.replace("-", " "), *entry.also)
+    return (entry.name, entry.plural, trade.replace("-", " "), *entry.also, *entry.rarely)
 
 
 def test_well_known_firms_stand_for_trades_that_are_listed_and_each_for_one() -> None:

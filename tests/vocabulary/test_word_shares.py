@@ -31,6 +31,35 @@ def test_only_words_that_leave_no_doubt_name_a_trade(words: list[str], trade: st
     assert WordShares(names_holding(NAMES)).trade_of(words) == trade
 
 
+MANY = {
+    "baker": ("cake shop", "cake baker", "wedding cakes", "cake stall", "cupcakes and tarts", "cake van"),
+    "party-planner": ("party planner", "party balloons", "tarts party", "van"),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "trade"),
+    [
+        (["tart", "cake"], "baker"),
+        (["cake", "stall"], "baker"),
+        (["balloon", "cake"], None),
+        (["balloon", "shop"], None),
+    ],
+)
+def test_one_name_is_enough_beside_a_word_that_many_names_of_one_trade_hold(
+    words: list[str], trade: str | None
+) -> None:
+    assert WordShares(names_holding(MANY)).trade_of(words) == trade
+
+
+def test_what_goes_with_a_trade_is_at_home_there() -> None:
+    shares = WordShares(names_holding(NAMES))
+    assert shares.is_at_home(["cake"], "baker")
+    assert not shares.is_at_home(["birthday"], "baker")
+    assert not shares.is_at_home(["zebra"], "baker")
+    assert not shares.is_at_home([], "baker")
+
+
 @pytest.mark.parametrize("wording", ["health and wellbeing", "Vice President", "school for dog trainers"])
 def test_broad_words_positions_and_other_peoples_trades_are_not_read_by_their_words(wording: str) -> None:
     assert load_vocabulary().trades_in(wording) == ()

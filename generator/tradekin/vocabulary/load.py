@@ -57,7 +57,7 @@ def _levelled() -> dict[str, str]:
 
 def _level() -> dict[str, str]:
     every = _shipped()
-    trades = (name for each in every.trades.values() for name in (each.name, each.plural, *each.also))
+    trades = (name for each in every.trades.values() for name in (each.name, each.plural, *each.also, *each.rarely))
     groups = (name for each in every.groups.values() for name in (each.name, *each.also))
     return {name: normal(name) for name in (*trades, *groups)}
 
@@ -125,6 +125,7 @@ def _trade(entry: dict[str, Any]) -> Trade:
         name=entry["name"],
         plural=entry.get("plural") or f"{entry['name']}s",
         also=_listed(entry, "also"),
+        rarely=_listed(entry, "rarely"),
         customers=_listed(entry, "customers"),
         **links,
         schema_org=entry.get("schema_org") or "LocalBusiness",

@@ -252,7 +252,7 @@ class Vocabulary:
 def _spoken(trade: Trade) -> tuple[str, ...]:
     """All names of a trade; the first, by which wordings are read, is the same in every country."""
     first = (trade.listed_as,) if trade.listed_as else ()
-    return (*first, trade.name, trade.plural, *_as_name(trade.id), *trade.also)
+    return (*first, trade.name, trade.plural, *_as_name(trade.id), *trade.also, *trade.rarely)
 
 
 def _as_name(entry: str) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ class Trade:
     plural: str
     also: tuple[str, ...] = ()
     """Other names it goes by."""
+    rarely: tuple[str, ...] = ()
+    """Wordings that few use for it: read like its names, but not sent to browsers, which would fetch them all."""
     customers: tuple[str, ...] = ()
     """The customer groups it usually serves."""
     sends_to: tuple[str, ...] = ()

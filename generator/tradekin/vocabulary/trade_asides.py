@@ -91,6 +91,11 @@ def plainer(wording: str) -> Iterator[PlainWording]:
             yield each
 
 
+def plainest(wording: str) -> str:
+    """A wording without all that says nothing of a trade."""
+    return next(reversed([wording, *(plain.text for plain in plainer(wording))]))
+
+
 def says_not_yet(wording: str) -> bool:
     """Whether a wording names what somebody is not: “realtor in training”, “looking for a plumber”."""
     words = normal(wording).split()

@@ -12,15 +12,16 @@ from functools import cached_property
 from tradekin.kit.kept_tables import Tables
 from tradekin.vocabulary import trade_words as words_of
 from tradekin.vocabulary.beside_trades import listed
+from tradekin.vocabulary.credentials import without_credentials
 from tradekin.vocabulary.lookup import is_denied
 from tradekin.vocabulary.positions import is_position, without_positions
+from tradekin.vocabulary.same_things import said_otherwise
 from tradekin.vocabulary.spelling import normal
 from tradekin.vocabulary.spoken_words import Words, cuts, spoken
-from tradekin.vocabulary.statuses import aside
 from tradekin.vocabulary.telling_words import TellingWords, TradeKinds
-from tradekin.vocabulary.trade_asides import plainer, says_not_yet
+from tradekin.vocabulary.trade_asides import plainer, plainest, says_not_yet
 from tradekin.vocabulary.trade_firms import NamedBeside, NameReader
-from tradekin.vocabulary.trade_readings import JOIN, TradeReadings
+from tradekin.vocabulary.trade_readings import ASIDE, JOIN, TradeReadings
 from tradekin.vocabulary.word_shares import WordShares, names_holding
 
 _LONGEST_READ = 200
@@ -28,10 +29,8 @@ _MOST_TRADES = 8
 _REMEMBERED = 65_536
 _PLURAL_OF_LETTERS = re.compile(r"\b([A-Z]{2,5})s\b")
 _MAN_OR_WOMAN = re.compile(r"(?<=man) ?/ ?(?:woman|lady|person)\b", re.IGNORECASE)
-_CREDENTIALS = ("credentials", "credentials_in_capitals", "credentials_apart", "beside_credentials", "licence_words")
 _DASH = re.compile(r"\s[-–—]+\s")
 _NUMBERED = re.compile(r"\bno(?=[.:]? ?#?\d{3})|(?:(?<=lic)|(?<=reg))([.]?) no\b", re.IGNORECASE)
-_BRACKETS = re.compile(r"[,()\[\]]")
 
 
 class TradeNames(TradeReadings):
@@ -108,7 +107,18 @@ class TradeNames(TradeReadings):
         if positions and (turned := self._turned_position(name)):
             return (turned,)
         one = _PLURAL_OF_LETTERS.sub(r"\1", rest.replace("\n", "; "))
-        return self._one_or_more(one) or (self._one_or_more(name) if positions else ()) or self._plainer(one)
+        read = self._one_or_more(one) or (self._one_or_more(name) if positions else ()) or self._plainer(one)
+        return read or self._said_otherwise(one)
+
+    def _said_otherwise(self, wording: str) -> tuple[str, ...]:
+        """The trades of a wording with other words for the things in it, if all that can be read agree."""
+        plain = plainest(wording)
+        if self.meant(plain) or self._may_be_no_trade(spoken(plain)):
+            return ()
+        known = self._words_known | words_of.IDLE
+        tried = (each for each in said_otherwise(plain) if known.issuperset(spoken(each)))
+        read = {found for each in tried if (found := self._one_or_more(each) or self._by_its_words(each))}
+        return read.pop() if len(read) == 1 else ()
 
     def _plainer(self, wording: str) -> tuple[str, ...]:
         """The trades of a wording without what stands beside them and changes none: a credential, a place."""
@@ -117,17 +127,25 @@ class TradeNames(TradeReadings):
             if found:
                 named = filter(None, (self._known(spoken(words)) for words in plain.left_out))
                 return found if set(found).issuperset(named) else ()
-        plainest = next(reversed([wording, *(plain.text for plain in plainer(wording))]))
-        return self._beside_names(plainest) or self._by_its_words(plainest)
+        told = plainest(wording)
+        return self._beside_names(told) or self._by_its_words(told)
 
     def _by_its_words(self, wording: str) -> tuple[str, ...]:
         """The trade whose names alone use all of a row of words, none of which makes it somebody else's."""
         words = spoken(wording)
-        broad = any(map(self.meant, JOIN.split(wording)))
-        if broad or is_position(wording) or not words_of.JOINTS.isdisjoint(words):
+        parts = [part for aside in ASIDE.split(wording) for part in JOIN.split(aside)]
+        if any(map(self.meant, parts)) or is_position(wording) or self._may_be_no_trade(words):
             return ()
         found = self._word_shares.trade_of(words)
         return (found,) if found else ()
+
+    def _may_be_no_trade(self, words: Words) -> bool:
+        """Whether it may be another's trade, an everyday expression, whom one serves, or a thing: “roofer leads”."""
+        if not words or words[-1] in words_of.SERVED_LAST or " ".join(words) in words_of.EXPRESSIONS:
+            return True
+        is_thing = words[-1] not in words_of.DOERS | words_of.ENDINGS and not words[-1].endswith("ing")
+        of_people = words[0] in listed("people") and self._is_named(words[:1])
+        return not words_of.JOINTS.isdisjoint(words) or (is_thing and of_people)
 
     @cached_property
     def _word_shares(self) -> WordShares:
@@ -153,14 +171,18 @@ class TradeNames(TradeReadings):
 
     @cached_property
     def _names(self) -> NameReader:
-        told = self._kept.recall("words_told", lambda: self._words_told() | words_of.WHOM)
-        return NameReader(told.__contains__)
+        return NameReader(self._words_known.__contains__)
 
-    def _words_told(self) -> set[str]:
-        return {word for names in self._spoken_of.values() for name in names for word in spoken(name)}
+    @cached_property
+    def _words_known(self) -> frozenset[str]:
+        """Every word of a trade's name or of whom trades serve."""
+        return self._kept.recall("words_told", lambda: self._words_told() | words_of.WHOM)
+
+    def _words_told(self) -> frozenset[str]:
+        return frozenset(word for names in self._spoken_of.values() for name in names for word in spoken(name))
 
     def _one_or_more(self, wording: str) -> tuple[str, ...]:
-        plain = _without_credentials(wording)
+        plain = without_credentials(wording)
         words = spoken(plain)
         if _essence(words) in words_of.ASKED and not self._known(words):
             return ()
@@ -210,19 +232,24 @@ class TradeNames(TradeReadings):
         if not 1 < len(parts) <= _MOST_TRADES:
             return ()
         found: list[str] = []
-        broad: list[str] = []
+        rest: list[Words] = []
         place = 0
         while place < len(parts):
             trade, after = self._next(parts, place)
             if trade:
                 found.append(trade)
-            elif (essence := _essence(parts[place])) in words_of.ASKED:
-                broad.append(essence)
             else:
-                return ()
+                rest.append(parts[place])
             place = after
-        beside = all(not set(found).isdisjoint(words_of.ASKED[each]) for each in broad)
-        return tuple(dict.fromkeys(found)) if beside else ()
+        several = tuple(dict.fromkeys(found))
+        return several if all(self._goes_with(several, part) for part in rest) else ()
+
+    def _goes_with(self, trades: tuple[str, ...], part: Words) -> bool:
+        """Whether a part that names no trade by itself says nothing but what goes with these trades."""
+        essence = _essence(part)
+        if essence in words_of.ASKED:
+            return not set(trades).isdisjoint(words_of.ASKED[essence])
+        return len(trades) == 1 and self._word_shares.is_at_home(part, trades[0])
 
     def _next(self, parts: list[Words], place: int) -> tuple[str | None, int]:
         """The trade that begins at this part, and where the next one does."""
@@ -238,7 +265,8 @@ class TradeNames(TradeReadings):
         part, last, before = parts[place], parts[-1], parts[place - 1] if place else []
         longest = len(last) if last[-1] in words_of.SHARED else len(last) - 1
         if place < len(parts) - 1 and len(last) > 1 and len(part) <= longest and last[-1] not in words_of.TRAILING:
-            shared = next(self._said([*part, last[-1]]), None)
+            ends = (last[-shared:] for shared in (2, 1) if shared < len(last))
+            shared = next((found for end in ends for found in self._said([*part, *end])), None)
             if shared:
                 return shared
         return self._whole(" ".join(part)) or (
@@ -256,15 +284,3 @@ def _essence(words: Words) -> str:
     while end - start > 1 and words[start] in words_of.BROAD_AFTER:
         start += 1
     return " ".join(words[start:end])
-
-
-def _without_credentials(wording: str) -> str:
-    """A wording without what stands behind a trade and only says who examined it, or how its member stands."""
-    first, *rest = (part.strip() for part in _BRACKETS.split(wording))
-    kept = [part for part in rest if not _is_credential(part) and not aside(part)]
-    return ", ".join([first, *filter(None, kept)]) if len(kept) < len(rest) and first else wording
-
-
-def _is_credential(part: str) -> bool:
-    words = normal(part).split()
-    return bool(words) and all(word.isdecimal() or any(word in listed(name) for name in _CREDENTIALS) for word in words)

@@ -21,7 +21,7 @@ JOIN = re.compile(
     r"|\s+(?:\+|and\s*/\s*or|and also|and|or|as well as|also|plus)\s+",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s+-+\s*|\s*-+\s+|\s*[–—:()\[\]]\s*|\s+[–—]\s+")
+ASIDE = re.compile(r"\s+-+\s*|\s*-+\s+|\s*[–—:()\[\]]\s*|\s+[–—]\s+")
 _HYPHEN = re.compile(r"(?<=\w{5})-(?=\w{4})")
 _OF = re.compile(r"^([\w-]+)\s+(?:of|in|for|on)\s+(.+)$", re.IGNORECASE)
 
@@ -151,7 +151,7 @@ class TradeReadings(Names):
 
     def _aside(self, name: str) -> Iterator[TradeReading]:
         """A trade with something beside it: “Attorney: Family Law”, “Insurance (commercial)”."""
-        parts = [part for part in _ASIDE.split(name) if spoken(part)]
+        parts = [part for part in ASIDE.split(name) if spoken(part)]
         if len(parts) < 2:
             return
         head, rest = spoken(parts[0]), " ".join(parts[1:])

@@ -70,6 +70,8 @@ SHARED = ADVICE | LAWYERS
 ESSENTIAL_NOT = _words("essential_not")
 BROAD_AFTER = _words("broad_after")
 FOCUSING: frozenset[str] = frozenset(_LISTS["focusing"])
+EXPRESSIONS = _words("expressions")
+SERVED_LAST = _words("served_last")
 ABOUT = _words("focusing") | {"in", "on", "with", "a", "who", "that", "of", "for"}
 JOINTS = frozenset({"for", "of", "to", "in", "at", "with"})
 """Words behind which a trade is somebody else's: a school for electricians."""

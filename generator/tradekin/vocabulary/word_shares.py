@@ -1,21 +1,36 @@
 """The one trade whose names use all words of a wording, where no name is the wording itself.
 
-Two names or more of it hold each of the words, no other trade's names hold them all, and one of them is mostly its own.
-Of 210 names left out for a trial, 97 of 100 were read as they should by this.
+Each word is weighed by how many of the names that hold it are this trade's. A trade is taken if no other comes near it,
+one word is mostly its own, and so is enough of the last, which says what the rest is about.
+Of 4220 names left out for a trial, 7 of 100 were found by this alone, 96 of 100 of them as they should.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from math import prod
+from typing import NamedTuple
 
 from tradekin.vocabulary import trade_words as words_of
 from tradekin.vocabulary.spoken_words import spoken
 
-_LEAST_NAMES = 2
-_LEAST_SHARE = 0.1
-_TELLING_SHARE = 0.5
 _LEAST_WORDS = 2
+_TIMES_THE_NEXT = 6
+_LEAST_OF_LAST = 0.05
+_SHARE_AT_HOME = 0.5
+
+
+class _Enough(NamedTuple):
+    """What leaves no doubt of a trade: names that hold each word, and those that hold the most telling one."""
+
+    names: int
+    share: float
+    names_of_telling: int
+    telling_share: float
+
+
+_ENOUGH = (_Enough(2, 0.03, 2, 0.3), _Enough(1, 0.03, 3, 0.5), _Enough(1, 0.0, 5, 0.5))
 
 
 def names_holding(names: Mapping[str, Iterable[str]]) -> dict[str, dict[str, int]]:
@@ -40,14 +55,14 @@ class WordShares:
         if len(telling) < _LEAST_WORDS:
             return None
         held = [self._with_others(word) for word in telling]
-        first, *others = (trades.keys() for trades in held)
-        common = set(first).intersection(*others)
-        if len(common) != 1:
-            return None
-        trade = common.pop()
-        shares = [trades[trade] / trades.total() for trades in held]
-        enough = min(trades[trade] for trades in held) >= _LEAST_NAMES
-        return trade if enough and min(shares) > _LEAST_SHARE and max(shares) > _TELLING_SHARE else None
+        trade = _likeliest(held)
+        return trade if trade and _leaves_no_doubt(trade, held) else None
+
+    def is_at_home(self, words: Iterable[str], trade: str) -> bool:
+        """Whether this trade's names use all of these words, and one of them mostly they."""
+        telling = [word for word in words if word not in words_of.IDLE | words_of.SERVING]
+        shares = _shares(trade, [self._with_others(word) for word in telling])
+        return bool(shares) and min(shares) > 0 and max(shares) > _SHARE_AT_HOME
 
     def _with_others(self, word: str) -> Counter[str]:
         """How many names of each trade hold a word, or the same said another way."""
@@ -55,3 +70,29 @@ class WordShares:
             (Counter(self._held.get(each, {})) for each in words_of.SAID_ALSO.get(word, ())),
             Counter(self._held.get(word, {})),
         )
+
+
+def _likeliest(held: Sequence[Counter[str]]) -> str | None:
+    """The trade that holds every word, if the next one is far behind."""
+    common = set(held[0]).intersection(*held[1:])
+    ranked = sorted(((prod(_shares(trade, held)), trade) for trade in common), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < _TIMES_THE_NEXT * ranked[1][0]):
+        return None
+    return ranked[0][1]
+
+
+def _shares(trade: str, held: Sequence[Counter[str]]) -> list[float]:
+    return [trades[trade] / max(1, trades.total()) for trades in held]
+
+
+def _leaves_no_doubt(trade: str, held: Sequence[Counter[str]]) -> bool:
+    shares = _shares(trade, held)
+    names = [trades[trade] for trades in held]
+    telling = max(range(len(held)), key=shares.__getitem__)
+    return shares[-1] >= _LEAST_OF_LAST and any(
+        min(names) >= enough.names
+        and min(shares) >= enough.share
+        and names[telling] >= enough.names_of_telling
+        and shares[telling] >= enough.telling_share
+        for enough in _ENOUGH
+    )
