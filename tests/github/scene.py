@@ -243,7 +243,7 @@ def stand_ins(checkout: Path) -> Iterator[tuple[str, Path]]:
 
 
 def template(folder: Path) -> Path:
-    """A bare repository with this generator and a few members on its main branch."""
+    """A bare repository with this generator and a few members on its main branch, packed: each test has a copy."""
     work = folder / "work"
     for name in SHARED:
         source, target = ROOT / name, work / name
@@ -258,7 +258,7 @@ def template(folder: Path) -> Path:
         ("init", "--quiet", "--initial-branch", "main"),
         ("add", "--all", "--force"),
         ("commit", "--quiet", "--message", "The group"),
-        ("clone", "--quiet", "--bare", ".", str(bare)),
+        ("clone", "--quiet", "--bare", "--no-local", "--template=", ".", str(bare)),
     ):
         quiet("git", *command, cwd=work)
     quiet("git", "-C", str(bare), "config", "uploadpack.allowAnySHA1InWant", "true")
