@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import warm
 from groups import ROOT
 
 pytestmark = pytest.mark.site  # the page's commands build the group's site
@@ -44,10 +45,14 @@ def blocks(page: Path = GUIDE, kind: str = "sh") -> list[str]:
 
 @pytest.fixture(scope="module")
 def group(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that comes of the page's commands, typed one after the other in one terminal."""
+    """The folder that comes of the page's commands, typed one after the other in one terminal.
+
+    They find an environment that is ready: how its programs begin is proved where one is made (`test_registries.py`).
+    """
     place = tmp_path_factory.mktemp("guide")
-    (place / "tradekin" / ".venv").mkdir(parents=True)
-    (place / "tradekin" / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
+    ready = warm.environment() if warm.can_be_warm(os.environ) else Path(sys.executable).parents[1]
+    (place / "tradekin").mkdir()
+    (place / "tradekin" / ".venv").symlink_to(ready)
     (place / "home").mkdir()
     (place / "home" / ".gitconfig").write_text("[user]\n\tname = Ann\n\temail = facilitator@example.com\n")
     copied = f"cp {place}/roster.csv {place}/harbour/roster.csv; cp {place}/roster.csv {place}/harbour/Members.CSV"
@@ -56,7 +61,7 @@ def group(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = {
         **os.environ,
         "HOME": str(place / "home"),
-        "TRADEKIN_VENV": str(Path(sys.executable).parents[1]),
+        "TRADEKIN_VENV": str(ready),
         "GIT_CONFIG_NOSYSTEM": "1",
     }
     ran = subprocess.run(

@@ -106,7 +106,7 @@ def environment() -> Path:
         if each.name not in ("bin", "mkdocs", "tradekin"):
             (folder / each.relative_to(real)).symlink_to(each)
     for name in ("mkdocs", "tradekin"):
-        script = f'#!/bin/sh\nexec {sys.executable} -IS {HERE / "warm_client.py"} {own / SOCKET} {name} "$@"\n'
+        script = f'#!/bin/sh\nexec {sys.executable} -IS {HERE / "warm_client.py"} {own / SOCKET} "$0" {name} "$@"\n'
         (programs / name).write_text(script)
         (programs / name).chmod(0o755)
     return folder

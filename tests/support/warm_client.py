@@ -15,8 +15,9 @@ _LENGTH = 8
 
 
 def ask(
-    place: str, command: Sequence[str], environment: Mapping[str, str], folder: str, files: Sequence[int], first: str
-) -> int:
+    place: str, command: Sequence[str], environment: Mapping[str, str], folder: str, files: Sequence[int], first: str,
+    typed: str = "",
+) -> int:  # fmt: skip
     """Have a command run in a folder, and wait for it; gives its exit code.
 
     Args:
@@ -26,8 +27,11 @@ def ask(
         folder: where it runs.
         files: its input, output and errors.
         first: where it looks for modules first.
+        typed: how the program's script was called, if it was, and not its module.
     """
-    wanted = {"command": [*command], "environment": {**environment}, "folder": folder, "first": first}
+    wanted = {
+        "command": [*command], "environment": {**environment}, "folder": folder, "first": first, "typed": typed,
+    }  # fmt: skip
     told = json.dumps(wanted).encode()
     with socket.socket(socket.AF_UNIX) as server:
         server.connect(place)
@@ -48,5 +52,5 @@ def received(asked: socket.socket) -> tuple[dict[str, Any], list[int]]:
 
 
 if __name__ == "__main__":
-    _, place, *command = sys.argv
-    sys.exit(ask(place, command, os.environ, str(Path.cwd()), (0, 1, 2), str(Path(sys.executable).parent)))
+    _, place, typed, *command = sys.argv
+    sys.exit(ask(place, command, os.environ, str(Path.cwd()), (0, 1, 2), str(Path(sys.executable).parent), typed))

@@ -14,6 +14,7 @@ import signal
 import socket
 import sys
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -21,12 +22,16 @@ from pkgutil import walk_packages
 from types import FrameType
 from typing import Any
 
+from mkdocs.__main__ import cli as mkdocs_cli
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from warm_client import SOCKET, received
 
 from tradekin import cli
+from tradekin.errors import TradekinError
+from tradekin.starter.wheel import running_wheel
 
+_SCRIPTS: dict[str, Callable[[], int | None]] = {"mkdocs": mkdocs_cli, "tradekin": cli.main}
 LOOKS_ROUND = 2
 """Seconds after which it sees whether those who started it are gone."""
 
@@ -47,10 +52,14 @@ def serve(folder: Path) -> None:
             with suppress(TimeoutError):
                 asked, _ = door.accept()
                 with asked:
+                    asked.settimeout(None)
+                    wanted, files = received(asked)
+                    _have_at_hand(wanted["command"])
                     if not os.fork():
                         door.close()
-                        asked.settimeout(None)
-                        _answer(asked)
+                        _answer(asked, wanted, files)
+                    for each in files:
+                        os.close(each)
 
 
 def _warm_up(group: Path) -> None:
@@ -66,6 +75,13 @@ def _warm_up(group: Path) -> None:
     config.plugins.on_shutdown()
 
 
+def _have_at_hand(command: list[str]) -> None:
+    """Pack the running version once for all forks that are going to give it to a group."""
+    if command[:1] == ["tradekin"] and command[1:2] in (["new"], ["upgrade"]):
+        with suppress(TradekinError):
+            running_wheel()
+
+
 def _reap(number: int, frame: FrameType | None) -> None:
     try:
         while os.waitpid(-1, os.WNOHANG)[0]:
@@ -74,10 +90,9 @@ def _reap(number: int, frame: FrameType | None) -> None:
         pass
 
 
-def _answer(asked: socket.socket) -> None:
+def _answer(asked: socket.socket, wanted: dict[str, Any], files: list[int]) -> None:
     """Do what somebody asks for, tell how it ended, and end."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    wanted, files = received(asked)
     code = 1
     try:
         code = _as_told(wanted, files)
@@ -98,7 +113,7 @@ def _as_told(wanted: dict[str, Any], files: list[int]) -> int:
     os.environ.clear()
     os.environ.update(wanted["environment"])
     os.chdir(wanted["folder"])
-    return _run(wanted["command"], wanted["first"])
+    return _run(wanted["command"], wanted["first"], wanted["typed"])
 
 
 def _stand_on_them() -> None:
@@ -107,10 +122,18 @@ def _stand_on_them() -> None:
     sys.stderr = open(2, "w", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
 
 
-def _run(command: list[str], first: str) -> int:
-    """Run a module as `python -m` does, looking for modules in one folder first; gives its exit code."""
-    sys.argv, sys.path[0] = command, first
+def _run(command: list[str], first: str, typed: str) -> int:
+    """Run a module as `python -m` does, or as the script that was typed; gives its exit code.
+
+    Args:
+        command: the module, and what it is given.
+        first: the folder in which modules are looked for first.
+        typed: the script's path.
+    """
+    sys.argv, sys.path[0] = [typed or command[0], *command[1:]], first
     try:
+        if typed:
+            return _SCRIPTS[command[0]]() or 0
         runpy.run_module(command[0], run_name="__main__", alter_sys=True)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
