@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,14 +19,20 @@ CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1"
 Change = Callable[[Path], object]
 
 
-@pytest.fixture
-def group(tmp_path: Path) -> Path:
-    """A new group under Git."""
-    folder = tmp_path / "harbour"
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new group under Git; nobody may change it."""
+    folder = tmp_path_factory.mktemp("started") / "harbour"
     new(folder, *GROUP, "--owner", "ana-f", "--email", "ana@example.com")
     for command in (["init", "-q", "-b", "main"], ["add", "-A"]):
         assert called(["git", *command], folder).returncode == 0
     return folder
+
+
+@pytest.fixture
+def group(started: Path, tmp_path: Path) -> Path:
+    """A new group under Git."""
+    return Path(shutil.copytree(started, tmp_path / "harbour"))
 
 
 def mends(folder: Path) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,21 +19,28 @@ from hub import Hub, serving
 from scene import Scene, quiet, repository
 
 
-@pytest.fixture
-def scene(tmp_path: Path) -> Iterator[Scene]:
-    """A new group's repository with one member, on a GitHub of its own."""
-    group, bare = tmp_path / "group", tmp_path / "remote.git"
+@pytest.fixture(scope="module")
+def remote(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new group's repository with one member; nobody may change it."""
+    place = tmp_path_factory.mktemp("remote")
+    group, bare = place / "group", place / "remote.git"
     new(group, *GROUP, "--repository", "casco/directory", "--email", "ana@alder.example.com")
     (group / "members/ben-okafor.yml").write_text(REQUIRED.replace("Ann Lee", "Ben Okafor"))
     for command in (
         ("init", "--quiet", "--initial-branch", "main"),
         ("add", "--all"),
         ("commit", "--quiet", "--message", "Start our directory"),
-        ("clone", "--quiet", "--bare", ".", str(bare)),
+        ("clone", "--quiet", "--bare", "--no-local", "--template=", ".", str(bare)),
     ):
         quiet("git", *command, cwd=group)
     quiet("git", "-C", str(bare), "config", "uploadpack.allowAnySHA1InWant", "true")
-    hub = Hub(bare)
+    return bare
+
+
+@pytest.fixture
+def scene(remote: Path, tmp_path: Path) -> Iterator[Scene]:
+    """The group on a GitHub of its own."""
+    hub = Hub(Path(shutil.copytree(remote, tmp_path / "remote.git")))
     (tmp_path / "scene").mkdir()
     with serving(hub):
         yield Scene(tmp_path / "scene", hub)

@@ -65,7 +65,7 @@ def upgraded(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Upgrade
     after = tree(group)
     checked = tradekin(group, "check")
     assert checked.returncode == 0, checked.stdout
-    built = build(group, place / "site", "--strict", cold=True)
+    built = build(group, place / "site", "--strict")
     assert built.code == 0, built.said
     return Upgraded(group, before, ran.stdout, after, built)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from hashlib import sha256
@@ -22,12 +23,19 @@ GOLDEN = Path(__file__).parent / "golden"
 Golden = Callable[[Path, str], None]
 
 
-@pytest.fixture
-def group(versions: Versions, tmp_path: Path) -> Path:
-    """A group that the present version started."""
-    made = versions.now.tradekin(tmp_path, "new", "harbour", *GROUP)
+@pytest.fixture(scope="module")
+def started(versions: Versions, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A group that the present version started; nobody may change it."""
+    place = tmp_path_factory.mktemp("started")
+    made = versions.now.tradekin(place, "new", "harbour", *GROUP)
     assert made.returncode == 0, made.stderr
-    return tmp_path / "harbour"
+    return place / "harbour"
+
+
+@pytest.fixture
+def group(started: Path, tmp_path: Path) -> Path:
+    """A group that the present version started."""
+    return Path(shutil.copytree(started, tmp_path / "harbour"))
 
 
 def test_the_same_version_has_nothing_new(group: Path, versions: Versions) -> None:
