@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+from collections import Counter
 from dataclasses import replace
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -20,6 +21,7 @@ from shared import TESTS
 
 from tradekin.errors import UnusableError
 from tradekin.kit.lists.boxes import Mark, boxes_by_mark, split_by_marks
+from tradekin.kit.pieces import piece_of
 from tradekin.kit.text.characters import find_hidden, one_line, paragraphs
 from tradekin.kit.text.emails import email_address
 from tradekin.kit.text.phone_numbers import phone_number
@@ -127,6 +129,16 @@ def test_the_writer_in_the_browser_writes_every_sample_alike() -> None:
         "logic/yaml", "x.profiles.map((each) => m.asYaml(each, x.order))", {"profiles": profiles, "order": order()}
     )
     assert made == [as_yaml(profile) for profile in profiles]
+
+
+def test_a_member_is_looked_for_in_the_file_that_holds_it() -> None:
+    slugs = [offer_slug(text) or "x" for text in many_texts()] + [f"member-{number:06d}" for number in range(2_000)]
+    for count in (1, 2, 64, 1_024):
+        made = in_node("logic/pieces", f"x.map((slug) => m.pieceOf(slug, {count}))", slugs)
+        assert made == [piece_of(slug, count) for slug in slugs]
+    spread = Counter(piece_of(slug, 32) for slug in slugs[-2_000:])
+    assert len(spread) == 32
+    assert max(spread.values()) < 2 * 2_000 / 32
 
 
 def test_the_order_of_fields_is_the_models() -> None:

@@ -19,6 +19,7 @@ from walking import PATIENCE
 
 from tradekin.directory import Directory, Member
 from tradekin.partners import find_partners
+from tradekin.site.browser_data import member_marks, people
 from tradekin.site.browser_data.alphabet import MOST, in_order, letters
 from tradekin.site.browser_data.facets import facets_of, listing
 from tradekin.site.pages import KINDS
@@ -159,6 +160,34 @@ def test_a_small_group_has_all_cards_on_the_page_and_no_other_pages() -> None:
     assert shown == [member.slug for member in in_order(site.directory.members)]
 
 
+def test_a_large_group_is_told_no_mark_twice_and_loses_none() -> None:
+    """What comes with another mark is added in the browser: whoever serves first-time buyers serves home buyers."""
+    group = group_of({f"m-{number:03d}": {} for number in range(MOST)} | {
+        "ann": {"customers": ["first-time buyers", "restaurants"]}, "ben": {"areas": ["anywhere"]},
+    })  # fmt: skip
+    made = dict(member_marks.make_files(Site(group, find_partners(group))))
+    told = json.loads(made["members/list.json"])
+    for short, long in zip(told["members"], listing(group)["members"], strict=True):
+        for marks, more, wanted in zip(short["marks"], told["broader"], long["marks"], strict=True):
+            whole = {each for mark in marks or () for each in (mark, *more.get(str(mark), ()))}
+            assert (None if marks is None else sorted(whole)) == wanted
+    (ann,) = [record["marks"] for record in told["members"] if record["slug"] == "ann"]
+    places = [facet.name for facet in facets_of(group)]
+    assert len(ann[places.index("customers")]) == 2
+    assert not {"name", "say", "firm"} & {key for record in told["members"] for key in record}
+    assert set(json.loads(made["members/words.json"])) == {"also", "behind"}
+
+
+def test_everybody_is_told_of_once_and_nobodys_address_with_it() -> None:
+    group = group_of({f"m-{number:03d}": {"contact": {"email": "m@example.com"}} for number in range(MOST + 60)})
+    made = dict(people.make_files(Site(group, find_partners(group))))
+    count = json.loads(made.pop("people/pieces.json"))["pieces"]
+    pieces = [json.loads(made[f"people/{number}.json"]) for number in range(count)]
+    assert len(made) == count == 8
+    assert sorted(slug for piece in pieces for slug in piece) == [member.slug for member in group.members]
+    assert "example.com" not in "".join(made.values())
+
+
 # ---- in a browser ----
 
 
@@ -202,6 +231,12 @@ def _seen(chromium: Browser, address: str, width: int = 1280, scheme: str = "lig
 
 def _shown(page: Page) -> list[str]:
     return page.locator("#everyone > li h2").all_inner_texts()
+
+
+def _said(person: dict[str, str]) -> str:
+    """What a card says."""
+    told = (person.get(name, "") for name in ("name", "full", "trade", "said", "special", "firm", "say"))
+    return " ".join(told).casefold()
 
 
 def _names(directory: Directory, **picks: str) -> list[str]:
@@ -535,6 +570,32 @@ class TestALargeGroup:
             page.select_option("#filter-trade", "plumber")
             expect(page.locator("#by-name")).to_be_hidden()
             assert len([url for url in seen.asked if url.endswith("list.json")]) == 1
+            cards = page.locator("#everyone > li").count()
+            pieces = [url for url in seen.asked if re.search(r"/people/\d+\.json$", url)]
+            assert 0 < len(pieces) <= cards
+            assert len(pieces) == len(set(pieces))
+            assert not [url for url in seen.asked if url.endswith("members/words.json")]
+
+    def test_words_find_the_same_as_in_a_list_that_holds_all(self, chromium: Browser, large: tuple[str, Built]) -> None:
+        """What cards say and what trades are called besides, though neither is in the list: each is fetched once."""
+        address, built = large
+        pieces = json.loads(built.read("people/pieces.json"))["pieces"]
+        people = {
+            slug: each for n in range(pieces) for slug, each in json.loads(built.read(f"people/{n}.json")).items()
+        }
+        for seen in _seen(chromium, address):
+            seen.page.route("**/lookup/**", lambda route: route.abort())
+            page = seen.open()
+            for words in ("castaño brothers", "answers the telephone", "alert(1)"):
+                page.locator("#filter-words").fill(words)
+                found = [each for each in people.values() if all(word in _said(each) for word in words.split())]
+                said = "One member fits." if len(found) == 1 else f"{len(found)} members fit."
+                expect(page.locator("#filter-said")).to_have_text(said)
+            page.locator("#filter-words").fill("roofing contractors")
+            expect(page.locator("#filter-said")).to_contain_text("fit")
+            asked = [url for url in seen.asked if "/people/" in url or url.endswith("members/words.json")]
+            assert len(asked) == len(set(asked)) == pieces + 2
+            seen.said = [each for each in seen.said if "ERR_FAILED" not in each]
 
     def test_choices_leave_as_many_as_they_say_and_more_can_be_shown(
         self, chromium: Browser, large: tuple[str, Built]

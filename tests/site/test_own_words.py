@@ -19,7 +19,7 @@ from tradekin.letters.contact_card import card
 from tradekin.letters.guide import Guide, guide_for
 from tradekin.partners import find_partners
 from tradekin.partners.partner_reporters import partners_as_text
-from tradekin.site.browser_data import contact_files
+from tradekin.site.browser_data import people
 from tradekin.site.downloads.members_json import members as members_json
 from tradekin.site.downloads.members_sheet import members as members_sheet
 from tradekin.site.pages import KINDS
@@ -69,7 +69,7 @@ def everything_about_members(site: Site) -> Iterator[tuple[str, str]]:
                 yield page.url, f"{page.title}\n{page.description}\n{_text(renderer.page(page))}"
     yield "match", partners_as_text(site.partners)
     yield "members.csv", members_sheet(site)
-    yield from contact_files.make_files(site)
+    yield from people.make_files(site)
     for member in site.directory.members:
         yield f"{member.slug}.vcf", _unfolded(card(member, site.directory, site.address) or "")
     for pair in site.partners.pairs:

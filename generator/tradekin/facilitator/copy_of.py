@@ -12,6 +12,7 @@ from tradekin.directory.member_files import ProfileFile, profile_files
 from tradekin.facilitator.address_book import read_contacts
 from tradekin.facilitator.introduction_log import read_log
 from tradekin.facilitator.private_files import roots_of
+from tradekin.kit.pieces import piece_of, pieces_for
 from tradekin.language.wording import render
 from tradekin.partners import find_partners
 from tradekin.profile.file_names import PHOTOS
@@ -93,7 +94,7 @@ def copy_of(slug: str, directory: Directory, places: Places) -> Copy | None:
         thanks_to=tuple(_thanks(everybody, lambda giver, to: to == slug)),
         mentions=tuple(_mentions({slug, *(member.whole_names if member else (name,))}, files, own, places.base)),
         partners=tuple(sorted(pair.partner_of(seen).slug for pair in partners if seen)),
-        pages=tuple(_pages(seen, [pair.slug for pair in partners])) if seen else (),
+        pages=tuple(_pages(seen, [pair.slug for pair in partners], len(directory.members))) if seen else (),
         address=book.get(slug, ""),
         introductions=tuple(_logged(slug, places.log, everybody, roots)) if places.log else (),
     )
@@ -129,7 +130,7 @@ def _mentions(names: Iterable[str], files: Iterable[ProfileFile], own: ProfileFi
                 yield Mention(shown, number, line.strip())
 
 
-def _pages(member: Member, pairs: Iterable[str]) -> Iterator[str]:
+def _pages(member: Member, pairs: Iterable[str], size: int) -> Iterator[str]:
     """Addresses, from the site's root, of what shows a member who is not hidden."""
     yield f"members/{member.slug}/"
     yield from (f"partners/{pair}/" for pair in sorted(pairs))
@@ -138,7 +139,11 @@ def _pages(member: Member, pairs: Iterable[str]) -> Iterator[str]:
     yield from (f"trades/{trade}/" for trade in dict.fromkeys(trades))
     yield from ("members/", "roster/", "glance/", "thanks/", "wanted/")
     yield from ("api/members.json", "api/members.csv", "api/partners.json", "api/customers.json")
-    yield from ("join/members.json", f"join/profiles/{member.slug}.json", f"people/{member.slug}.json")
+    yield from (
+        "join/members.json",
+        f"join/profiles/{member.slug}.json",
+        f"people/{piece_of(member.slug, pieces_for(size))}.json",
+    )
 
 
 def _logged(slug: str, log: Path | None, directory: Directory, roots: Iterable[Path]) -> Iterator[Mapping[str, str]]:

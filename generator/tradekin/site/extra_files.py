@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tradekin.site import downloads, join_form, pair_tools, printed_roster
-from tradekin.site.browser_data import contact_files, meanings, member_cards, member_choices
+from tradekin.site.browser_data import meanings, member_choices, member_marks, people
 from tradekin.site.downloads import feed, letter_files
 from tradekin.site.site_model import Site
 
@@ -14,9 +14,9 @@ FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
     downloads.make_files,
     join_form.make_files,
     meanings.make_files,
-    member_cards.make_files,
+    member_marks.make_files,
     printed_roster.make_files,
-    contact_files.make_files,
+    people.make_files,
     pair_tools.make_files,
     feed.make_files,
     letter_files.make_calendar_files,

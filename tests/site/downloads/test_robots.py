@@ -61,7 +61,7 @@ def test_a_closed_group_lets_in_only_engines_that_read_noindex() -> None:
 
 
 def test_data_and_faces_are_not_for_engines_either() -> None:
-    for path in ("members/ann-lee/ann-lee.vcf", "people/ann-lee.json", "photos/ann.webp"):
+    for path in ("members/ann-lee/ann-lee.vcf", "people/0.json", "photos/ann.webp"):
         for robots in ("no harvesting", "closed"):
             assert any(_matches(rule, path) for rule in _asked_of_everybody_let_in(robots)), path
     assert not any(_matches(rule, "members/ann-lee/") for rule in _asked_of_everybody_let_in("no harvesting"))

@@ -5,6 +5,7 @@
 import { fillAvatar } from "../parts/avatar.js";
 import { filled } from "../logic/sentences.js";
 import { isSlug } from "../logic/text.js";
+import { pairOf, peopleOf } from "../parts/people.js";
 
 const at = (id) => document.getElementById(id);
 const site = new URL("../../../", import.meta.url);
@@ -16,14 +17,6 @@ const slugsIn = (path) => {
   const parts = path.split("/").filter(Boolean);
   const slugs = (parts[parts.lastIndexOf("partners") + 1] ?? "").split("--");
   return parts.includes("partners") && slugs.length === 2 && slugs.every(isSlug) ? slugs : [];
-};
-
-/* What the site says of a member; nothing if nobody here goes by the slug. */
-const personOf = async (slug) => {
-  const answer = await fetch(new URL(`people/${encodeURIComponent(slug)}.json`, site), { credentials: "same-origin" });
-  if (answer.status === 404) return undefined;
-  if (!answer.ok) throw new Error(String(answer.status));
-  return { ...(await answer.json()), slug };
 };
 
 const cardOf = (person) => {
@@ -54,10 +47,9 @@ const tell = (kind, names, items) => {
 };
 
 const show = async (slugs) => {
-  const [one, other] = await Promise.all(slugs.map(personOf));
+  const [one, other] = await peopleOf(slugs);
   const names = { one: one?.name, other: other?.name };
-  const pair = one?.partners?.find((each) => each.slug === other?.slug)?.pair;
-  if (pair) tell("moved", names, [linkTo(pair, names)]);
+  if (one?.partners?.includes(other?.slug)) tell("moved", names, [linkTo(pairOf(one.slug, other.slug), names)]);
   else if (one && other) tell("apart", names, [one, other].map(cardOf));
   else if (one || other) tell("one_left", names, [cardOf(one ?? other)]);
 };

@@ -6,6 +6,7 @@ import { MOST_OF_A_FILE, Notes, isDay, isEmpty, merged, parsed, written } from "
 import { filled } from "../logic/sentences.js";
 import { Picker } from "../parts/picker.js";
 import { fillAvatar } from "../parts/avatar.js";
+import { capitalised, pairOf, peopleOf } from "../parts/people.js";
 
 const at = (id) => document.getElementById(id);
 const page = at("touch");
@@ -63,7 +64,7 @@ const fillCard = (card, person) => {
   const part = (each) => card.querySelector(`[data-part="${each}"]`);
   part("name").textContent = name;
   if (avatar) part("name").href = new URL(`members/${slug}/`, site).href;
-  part("trade").textContent = trade ? trade[0].toUpperCase() + trade.slice(1) : "";
+  part("trade").textContent = capitalised(trade);
   part("hint").textContent = hintOf(person);
   part("pair").parentElement.hidden = !pair;
   if (pair) part("pair").href = new URL(`partners/${pair}/`, site).href;
@@ -114,9 +115,10 @@ const show = () => {
 };
 
 const partnersOf = async (slug) => {
-  const answer = await fetch(new URL(`people/${encodeURIComponent(slug)}.json`, site), { credentials: "same-origin" });
-  if (!answer.ok) throw new Error(String(answer.status));
-  return ((await answer.json()).partners ?? []).filter((each) => isSlug(each.slug));
+  const [person] = await peopleOf([slug]);
+  if (!person) throw new Error("nobody");
+  const found = await peopleOf((person.partners ?? []).filter(isSlug));
+  return found.filter(Boolean).map((each) => ({ ...each, pair: pairOf(slug, each.slug) }));
 };
 
 const open = async (member) => {

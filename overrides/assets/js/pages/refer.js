@@ -20,12 +20,14 @@ let letters = {};
 let address = "";
 let written = false;
 
-/* The address that a member published, or nothing. */
+/* The address that a member published, as the member's own page has it; or nothing. */
 const addressOf = async (member) => {
   if (member?.reached === undefined) return "";
   try {
-    const answer = await fetch(new URL(`people/${encodeURIComponent(member.slug)}.json`, site), { credentials: "same-origin" });
-    return answer.ok ? ((await answer.json()).email ?? "") : "";
+    const answer = await fetch(new URL(`members/${encodeURIComponent(member.slug)}/`, site), { credentials: "same-origin" });
+    if (!answer.ok) return "";
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.querySelector('.tk-contact a[href^="mailto:"]')?.textContent ?? "";
   } catch {
     return "";
   }

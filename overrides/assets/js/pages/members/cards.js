@@ -1,6 +1,7 @@
 /* The members' cards: those of the page, or drawn from its template where the group is large. */
-import { fillAvatar } from "../../parts/avatar.js";
 import { plain, wordsOf } from "../../logic/choice.js";
+import { fillAvatar } from "../../parts/avatar.js";
+import { capitalised, peopleOf } from "../../parts/people.js";
 
 const fill = (card, name, text) => {
   const place = card.querySelector(`.tk-person__${name}`);
@@ -8,31 +9,60 @@ const fill = (card, name, text) => {
   else (place.querySelector("bdi") ?? place).textContent = text;
 };
 
-const drawn = (template, member, to) => {
+const nameOf = ({ full, name }) => full ?? name;
+const tradeOf = ({ said, trade }) => said ?? capitalised(trade);
+
+const drawn = (template, person, to) => {
   const card = template.content.firstElementChild.cloneNode(true);
-  fillAvatar(card.querySelector(".tk-plate"), member.avatar, member.photo);
-  card.querySelector("a").href = `${to}${encodeURIComponent(member.slug)}/`;
-  for (const name of ["name", "trade", "special", "firm", "say"]) fill(card, name, member[name]);
-  if (!member.rests) card.querySelector(".tk-person__rests").remove();
+  fillAvatar(card.querySelector(".tk-plate"), person.avatar, person.photo);
+  card.querySelector("a").href = `${to}${encodeURIComponent(person.slug)}/`;
+  fill(card, "name", nameOf(person));
+  fill(card, "trade", tradeOf(person));
+  for (const name of ["special", "firm", "say"]) fill(card, name, person[name]);
+  if (!person.rests) card.querySelector(".tk-person__rests").remove();
   return card;
 };
 
-/* Each record with its `card()`, the `text` it is found by: what the card says and what its options are called, and the
-   words `behind` names of its trades that add nothing. */
-export const withCards = ({ members, also, behind }, facets, { list, template, to }) => {
+/* Marks with those that come with them. */
+const whole = (marks, broader = {}) => marks && [...new Set(marks.flatMap((place) => [place, ...(broader[place] ?? [])]))];
+
+/* Each record with its marks whole, its `card()`, and whether that can be drawn: `isHere()`. */
+export const recordsOf = ({ members, broader = [] }, { list, template, to }) => {
   const standing = new Map(Array.from(list.children, (card) => [card.dataset.slug, card]));
-  const called = facets.map(({ names }, at) => names.map((name, place) => plain(`${name} ${also[at][place] ?? ""}`)));
   return members.map((record) => {
     let card = standing.get(record.slug);
-    const said = card?.textContent ?? [record.name, record.trade, record.special, record.firm, record.say].join(" ");
-    const each = (words) => record.marks.flatMap((marks, at) => (marks ?? []).map((place) => words[at][place] ?? ""));
     return {
-      n: record.n,
-      marks: record.marks,
-      joined: record.joined,
-      text: `${plain(`${said} ${record.words ?? ""}`)} ${each(called).join(" ")}`,
-      behind: each(behind).flatMap(wordsOf),
-      card: () => (card ??= drawn(template, record, to)),
+      ...record,
+      marks: record.marks.map((marks, at) => whole(marks, broader[at])),
+      person: undefined,
+      isHere() { return Boolean(card ?? this.person); },
+      said() { return this.person ? saidOf(this.person) : card.textContent; },
+      card() {
+        card ??= drawn(template, this.person, to);
+        return card;
+      },
     };
   });
+};
+
+const saidOf = (person) => [nameOf(person), tradeOf(person), person.special, person.firm, person.say].join(" ");
+
+const NOBODY = { name: "", trade: "", avatar: ["", 0] };
+
+/* Fetches what is said of members whose cards are not here. */
+export const fetchPeople = async (records) => {
+  const missing = records.filter((record) => !record.isHere());
+  const people = await peopleOf(missing.map(({ slug }) => slug));
+  for (const [place, record] of missing.entries()) record.person = people[place] ?? { ...NOBODY, slug: record.slug };
+};
+
+/* Tells records what they are found by: the `text` of their cards and what their options are called, and the words
+   `behind` names of their trades that add nothing. */
+export const tellWords = (records, { also, behind }, facets) => {
+  const called = facets.map(({ names }, at) => names.map((name, place) => plain(`${name} ${also[at][place] ?? ""}`)));
+  for (const record of records) {
+    const each = (words) => record.marks.flatMap((marks, at) => (marks ?? []).map((place) => words[at][place] ?? ""));
+    record.text = `${plain(`${record.said()} ${record.words ?? ""}`)} ${each(called).join(" ")}`;
+    record.behind = each(behind).flatMap(wordsOf);
+  }
 };

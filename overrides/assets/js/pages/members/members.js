@@ -1,7 +1,7 @@
 /* The filters above the members. Without this script every card, or every letter, stands on the page. */
 import { NOTHING, addressOf, choiceFrom, isNothing, left } from "../../logic/choice.js";
 import { searching } from "./asking.js";
-import { withCards } from "./cards.js";
+import { fetchPeople, recordsOf, tellWords } from "./cards.js";
 import { facetsIn } from "./controls.js";
 import { viewOf } from "./view.js";
 
@@ -11,12 +11,13 @@ const at = (id) => document.getElementById(id);
 const visible = (element) => (element?.offsetParent ? element : null);
 const summary = () => at("filter-more")?.querySelector("summary");
 
-const listing = async ({ file }) => {
-  if (!file) return JSON.parse(at("listing").textContent);
+const load = async (file) => {
   const answer = await fetch(file);
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.json();
 };
+
+const listing = async ({ file }) => (file ? load(file) : JSON.parse(at("listing").textContent));
 
 const start = (page, filter) => {
   const [field, sort] = [at("filter-words"), at("filter-sort")];
@@ -26,7 +27,10 @@ const start = (page, filter) => {
   const parts = { list: view.list, template: at("card"), to: page.dataset.to };
   const atOnce = page.dataset.file ? MANY : Infinity;
   let members = null;
+  let isTold = false;
   let fetching = null;
+  let telling = null;
+  let turns = 0;
   let choice = NOTHING;
   let most = atOnce;
   let typing = false;
@@ -37,26 +41,60 @@ const start = (page, filter) => {
     show();
   });
 
-  const show = (after) => {
+  const asksForWords = () => choice.words.trim() !== "";
+
+  /* Whether those who are shown can be drawn; of a large group they may have to be fetched, unless another choice came. */
+  const canDraw = async (shown, turn) => {
+    try {
+      await fetchPeople(shown);
+    } catch {
+      if (turn === turns) view.sayFailed();
+      return false;
+    }
+    return turn === turns;
+  };
+
+  const show = async (after) => {
+    turns += 1;
+    const turn = turns;
     const { others, trade } = found.words === choice.words.trim() ? found : NOT_ASKED;
-    if (!members) return view.showControls(choice, facets.map((facet) => facet.counts));
+    if (!members || (asksForWords() && !isTold)) return view.showControls(choice, facets.map((facet) => facet.counts));
     const { found: fitting, counts } = left(members, choice, facets, others);
     view.showControls(choice, counts);
-    view.showFound(choice, fitting, { all: members.length, most, after });
-    view.showTrade(trade);
+    const shown = view.shownOf(choice, fitting, most);
+    if (!shown.every((record) => record.isHere()) && !(await canDraw(shown, turn))) return undefined;
+    view.showFound(choice, fitting, shown, { all: members.length, after });
+    return view.showTrade(trade);
   };
 
   const take = (made) => {
-    members = withCards(made, facets, parts);
-    show();
+    members = recordsOf(made, parts);
+    if (made.also) told(made);
+    return show();
+  };
+
+  const told = (words) => {
+    tellWords(members, words, facets);
+    isTold = true;
   };
 
   const fail = () => {
-    fetching = null;
+    fetching = telling = null;
     view.sayFailed();
   };
 
-  const needed = () => { fetching = fetching ?? listing(page.dataset).then(take, fail); };
+  /* What a large group is found by comes only when somebody looks for words. */
+  const tell = async () => {
+    const [words] = await Promise.all([load(page.dataset.told), fetching.then(() => fetchPeople(members))]);
+    told(words);
+    return show();
+  };
+
+  const needed = () => {
+    fetching = fetching ?? listing(page.dataset).then(take, (problem) => { fail(); throw problem; });
+    fetching.catch(() => {});
+    if (asksForWords() && !isTold && page.dataset.told) telling = telling ?? tell().catch(fail);
+  };
 
   /* Each choice is a step back; what is typed in one go is one. */
   const remember = (isTyped) => {
@@ -94,10 +132,10 @@ const start = (page, filter) => {
     (chips()[place] ?? chips().at(-1) ?? visible(at(`filter-${name}`)) ?? summary()).focus();
   };
 
-  const showMore = () => {
+  const showMore = async () => {
     const first = most;
     most += MANY;
-    show();
+    await show();
     view.list.children[first]?.querySelector("a").focus();
   };
 

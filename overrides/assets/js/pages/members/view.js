@@ -37,10 +37,15 @@ export const viewOf = (facets) => {
     for (const each of nobody.querySelectorAll("[data-when]")) each.hidden = each.dataset.when !== why;
   };
 
-  const showCards = (choice, found, most) => {
-    const letters = byName && isNothing(choice) && !choice.sort;
+  const showsLetters = (choice) => Boolean(byName) && isNothing(choice) && !choice.sort;
+
+  /* Those whose cards are shown of a choice. */
+  const shownOf = (choice, found, most) => (showsLetters(choice) ? [] : sorted(found, choice.sort).slice(0, most));
+
+  const showCards = (choice, found, shown) => {
+    const letters = showsLetters(choice);
     if (byName) byName.hidden = !letters;
-    const cards = letters ? [] : sorted(found, choice.sort).slice(0, most).map((member) => member.card());
+    const cards = shown.map((member) => member.card());
     const same = cards.length === list.children.length && cards.every((card, place) => card === list.children[place]);
     if (!same) list.replaceChildren(...cards);
     more.hidden = letters || found.length <= cards.length;
@@ -56,8 +61,8 @@ export const viewOf = (facets) => {
     showCounts(facets, counts, choice.picks);
   };
 
-  const showFound = (choice, found, { all, most, after }) => {
-    showCards(choice, found, most);
+  const showFound = (choice, found, shown, { all, after }) => {
+    showCards(choice, found, shown);
     showNobody(choice, found.length);
     say(sentence(choice, found.length, all), after);
   };
@@ -72,5 +77,5 @@ export const viewOf = (facets) => {
     return noTrade.replaceChildren(before, link(base + trade.url, trade.title), after, ...(who.length ? [` ${known}`, ...who, "."] : []));
   };
 
-  return { showControls, showFound, showTrade, sayFailed: () => say(said.dataset.failed, 0), list, more };
+  return { showControls, shownOf, showFound, showTrade, sayFailed: () => say(said.dataset.failed, 0), list, more };
 };
