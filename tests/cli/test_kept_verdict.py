@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 from shared import REQUIRED
 from starting import new
 
@@ -129,6 +130,25 @@ def test_mkdocs_is_not_asked_again_where_only_a_profile_changed(group: Path, mon
     monkeypatch.setattr("tradekin.configuration.mkdocs_verdict.mkdocs_findings", _refuse)
     assert said() == told
     assert "gone.md" in told[1]
+
+
+def test_a_photo_is_not_decoded_again_where_only_a_profile_changed(
+    group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (group / "members" / "photos").mkdir(exist_ok=True)
+    for name, color in (("ann-lee", "navy"), ("dan-lee", "teal")):
+        Image.new("RGB", (300, 300), color).save(group / "members" / "photos" / f"{name}.png")
+        added(f"members/{name}.yml", f"photo: {name}.png\n")(group)
+    broken = (group / "members" / "photos" / "dan-lee.png").read_bytes()[:200]
+    (group / "members" / "photos" / "dan-lee.png").write_bytes(broken)
+    first = said()
+    assert "P210" in first[1]
+    added("members/ann-lee.yml", "# a word to myself\n")(group)
+    monkeypatch.setattr("tradekin.directory.photo_problems.photo_problem", _refuse)
+    assert said() == first
+    (group / "members" / "photos" / "ann-lee.png").write_bytes(broken + b"!")
+    with pytest.raises(AssertionError):
+        said()
 
 
 @pytest.mark.parametrize(

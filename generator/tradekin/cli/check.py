@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tradekin.cli.context import GroupLocation, group_options, locate_group
+from tradekin.cli.kept_photos import PhotoVerdicts
 from tradekin.cli.kept_verdict import Verdict, engine_verdict, is_all_below, look_at, recall, remember
 from tradekin.cli.options import FILE_HERE, apart_option, format_option
 from tradekin.cli.result import end_with
@@ -63,8 +64,9 @@ def _kept_findings(config: Path | None) -> tuple[Finding, ...]:
     if looked is None or not is_all_below(place):
         return strict_findings(place)
     verdicts: dict[str, Verdict] = {}
-    found = strict_findings(place, engine_verdict(looked, place, verdicts))
-    remember(looked, {**verdicts, _WHOLE: (looked.sum(), found)})
+    photos = PhotoVerdicts.of(looked)
+    found = strict_findings(place, engine_verdict(looked, place, verdicts), photos.problem)
+    remember(looked, {**verdicts, **photos.verdicts(), _WHOLE: (looked.sum(), found)})
     return found
 
 

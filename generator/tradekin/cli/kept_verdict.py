@@ -59,6 +59,10 @@ class Looked:
         whole = "".join((_FORMAT, self.around, *told))
         return hashlib.sha256(whole.encode(errors="surrogateescape")).hexdigest()
 
+    def sum_around(self) -> str:
+        """One sum over everything but files."""
+        return hashlib.sha256(f"{_FORMAT}{self.around}".encode(errors="surrogateescape")).hexdigest()
+
     def kept(self, name: str) -> Path:
         """The file in which something is kept."""
         return self.config.parent / _VERDICTS / f"{name}.json"

@@ -13,6 +13,7 @@ from tradekin.kit.findings.finding import Finding, in_order
 
 if TYPE_CHECKING:
     from tradekin.directory import Directory
+    from tradekin.directory.loading import PictureCheck
     from tradekin.settings import Settings
 
 
@@ -20,16 +21,19 @@ EngineVerdict = Callable[[Path, Iterable[Finding]], tuple[Finding, ...]]
 """What MkDocs would say of an mkdocs.yml, as far as it is not told already."""
 
 
-def strict_findings(place: GroupLocation, engine: EngineVerdict | None = None) -> tuple[Finding, ...]:
+def strict_findings(
+    place: GroupLocation, engine: EngineVerdict | None = None, decoded: PictureCheck | None = None
+) -> tuple[Finding, ...]:
     """What a build would say of profiles, pictures, settings, letters and pages.
 
     Args:
         place: where the group is.
         engine: what asks MkDocs; by default it is asked anew.
+        decoded: what judges photos; by default each is decoded.
     """
     from tradekin.directory.photo_problems import photo_problem
 
-    directory = place.directory(decoded=photo_problem)
+    directory = place.directory(decoded=decoded or photo_problem)
     told = in_order((*place.settings_findings(), *directory.findings))
     return with_outside_profiles(place, directory, told, engine)
 
