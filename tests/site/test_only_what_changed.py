@@ -58,6 +58,36 @@ for turn in sys.argv[2:]:
 """
 
 
+LISTED_IN_ORDER = """
+import contextlib, os, sys
+
+def in_order(entries):
+    return ORDER
+
+listed, scanned = os.listdir, os.scandir
+
+class Scanned:
+    def __init__(self, *folder):
+        with scanned(*folder) as found:
+            self.found = iter(sorted(found, key=lambda each: each.name, reverse=bool(in_order(["a", "b"])[0] == "b")))
+    def __iter__(self):
+        return self.found
+    def __next__(self):
+        return next(self.found)
+    def __enter__(self):
+        return self
+    def __exit__(self, *_):
+        pass
+    def close(self):
+        pass
+
+os.listdir = lambda *folder: in_order(listed(*folder))
+os.scandir = Scanned
+from mkdocs.__main__ import cli
+cli(["build", "--quiet", "--site-dir", sys.argv[1]])
+"""
+
+
 OWN_EXTENSION = """
 import markdown
 
@@ -180,7 +210,8 @@ def test_whoever_leaves_is_gone_from_the_site(project: Path) -> None:
 def test_a_record_that_is_broken_foreign_or_gone_costs_a_build_and_no_byte(project: Path) -> None:
     _built(project)
     before = _bytes(project / "site")
-    records = [next((project / ".cache" / "tradekin" / kind).iterdir()) for kind in ("sites", "pages", "engine")]
+    kinds = ("sites", "pages", "engine", "partners")
+    records = [next((project / ".cache" / "tradekin" / kind).iterdir()) for kind in kinds]
     data = [record.read_bytes() for record in records]
     other = [(read_kept(record) or b"").replace(b'"format": 1', b'"format": 9') for record in records]
     for spoil in ("cut", "other", "foreign", "gone"):
@@ -231,6 +262,59 @@ def test_where_a_private_list_is_read_nothing_is_noted(project: Path, tmp_path: 
     private.write_text("")
     _built(project, {"TRADEKIN_APART_FILE": str(private)})
     assert not (project / ".cache" / "tradekin" / "sites").exists()
+    assert not (project / ".cache" / "tradekin" / "partners").exists()
+
+
+def test_partners_are_not_found_again_where_a_profile_only_says_other_words(project: Path) -> None:
+    _change(project, "Lee Plumbing", "Kurt Houses")
+    _built(project)
+    (record,) = (project / ".cache" / "tradekin" / "partners").iterdir()
+    told = json.loads(read_kept(record) or b"")
+    (pair,) = (row for row in told["pairs"] if row[:2] == ["ana-novak", "ben-kurt"])
+    assert "cem-arslan" not in json.dumps(told), "who is hidden stands in nothing that is kept"
+    pair[4][1] = "This reason was kept."
+    keep(record, json.dumps(told).encode())
+    (page,) = (project / "site" / "partners").glob("ana-novak--ben-kurt/index.html")
+    _change(project, "I draw houses", "I draw barns")
+    _built(project)
+    assert "This reason was kept." in page.read_text(encoding="utf-8")
+    _change(project, "I draw barns", "I draw houses")
+    _change(project, 'trade: "architect"', 'trade: "interior designer"')
+    _built(project)
+    assert not any(b"This reason was kept." in data for data in _bytes(project / "site").values())
+    _built(project, to="again")
+    assert _bytes(project / "again") == _bytes(project / "site")
+
+
+def test_words_that_decide_what_somebodys_trade_is_change_every_page_of_it(project: Path) -> None:
+    """“Lawyer” alone is no trade; a summary about divorces, or about visas, tells which one it is."""
+    _change(project, 'trade: "architect"', 'trade: "Lawyer"')
+    _change(project, "I draw houses", "Divorce, child custody, family law and prenuptial agreements")
+    _built(project)
+    assert (project / "site" / "trades" / "family-lawyer").is_dir()
+    _change(project, "Divorce, child custody, family law and prenuptial agreements", "Green cards and immigration law")
+    _built(project)
+    assert (project / "site" / "trades" / "immigration-lawyer").is_dir()
+    _built(project, to="again")
+    assert _bytes(project / "again") == _bytes(project / "site")
+
+
+def _change(project: Path, said: str, other: str) -> None:
+    profile = project / "members" / "ben-kurt.yml"
+    text = profile.read_text(encoding="utf-8")
+    assert said in text
+    profile.write_text(text.replace(said, other), encoding="utf-8")
+
+
+def test_the_order_in_which_a_machine_lists_files_changes_no_byte(project: Path) -> None:
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
+    for to, order in (("one", "sorted(entries, key=str)"), ("other", "sorted(entries, key=str, reverse=True)")):
+        command = [sys.executable, "-c", LISTED_IN_ORDER.replace("ORDER", order), str(project / to)]
+        made = subprocess.run(command, cwd=project, env=settings, capture_output=True, text=True, check=False)
+        assert made.returncode == 0, made.stderr
+        shutil.rmtree(project / ".cache")
+    assert len(_bytes(project / "one")) > 100
+    assert _bytes(project / "other") == _bytes(project / "one")
 
 
 def test_what_was_warned_of_is_said_again(project: Path) -> None:

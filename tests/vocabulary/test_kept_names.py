@@ -12,7 +12,8 @@ import pytest
 from tradekin.kit.kept_tables import PACKAGE, KeptTables, sum_of
 from tradekin.vocabulary import Vocabulary, spelling
 from tradekin.vocabulary.countries import names_anywhere
-from tradekin.vocabulary.load import _READ_WITH, _as_listed, _here, _levelled, load_vocabulary
+from tradekin.vocabulary.country_tables import READ_WITH
+from tradekin.vocabulary.load import _as_listed, _here, _levelled, load_vocabulary
 from tradekin.vocabulary.named_in_text import TextNames
 from tradekin.vocabulary.own import with_own
 
@@ -29,7 +30,7 @@ def test_names_that_are_kept_are_those_that_would_be_made() -> None:
 
 
 def test_what_is_kept_of_levelled_names_is_what_levelling_makes() -> None:
-    kept = _levelled()
+    kept = {**_levelled(), **spelling._levelled_lists()}
     assert {name: spelling.levelled(name) for name in kept} == kept
     asked = [name for each in load_vocabulary("GB").trades.values() for name in (each.name, each.plural, *each.also)]
     assert sum(name in kept for name in asked) / len(asked) > 0.9
@@ -84,11 +85,11 @@ def test_of_a_groups_own_or_changed_words_nothing_is_kept_and_nothing_kept_is_ta
 
 
 def test_every_room_that_words_are_read_with_is_among_what_tables_are_made_of() -> None:
-    modules = [file for room in _READ_WITH for file in (PACKAGE / room).rglob("*.py")]
+    modules = [file for room in READ_WITH for file in (PACKAGE / room).rglob("*.py")]
     names = (name for file in modules for name in _imported(file))
     rooms = {name.split(".")[1] for name in names if name.startswith("tradekin.")}
-    assert rooms <= {*_READ_WITH, "errors"}
-    assert sum_of(_READ_WITH) != sum_of(_READ_WITH[1:])
+    assert rooms <= {*READ_WITH, "errors"}
+    assert sum_of(READ_WITH) != sum_of(READ_WITH[1:])
 
 
 def _imported(file: Path) -> Iterator[str]:

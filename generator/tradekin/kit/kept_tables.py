@@ -28,6 +28,11 @@ _Table = TypeVar("_Table")
 class Tables:
     """Makes tables whenever they are asked for, and keeps none."""
 
+    def with_room(self, room: str) -> Tables:
+        """The tables of a room above, which are made of the same and of that room's own code and lists."""
+        del room
+        return self
+
     def recall(self, name: str, make: Callable[[], _Table]) -> _Table:
         """A table by its name.
 
@@ -48,6 +53,10 @@ class KeptTables(Tables):
     """What the tables of these names are made of, as part of a file's name: a country."""
     rooms: tuple[str, ...]
     """The rooms whose code and lists decide what stands in them; versions of Python keep them apart themselves."""
+
+    def with_room(self, room: str) -> KeptTables:
+        """The tables of a room above, by what that room is made of as well."""
+        return KeptTables(room, self.of, (*self.rooms, room))
 
     def recall(self, name: str, make: Callable[[], _Table]) -> _Table:
         """The table that was kept, if it was made of the same; else it is made and kept."""

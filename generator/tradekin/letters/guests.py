@@ -91,7 +91,11 @@ def anybody_of(trade: Trade, directory: Directory) -> Member:
 
 
 def conversations_of(
-    guest: Member, directory: Directory, reasons: Reasons, without: Container[str] = ()
+    guest: Member,
+    directory: Directory,
+    reasons: Reasons,
+    without: Container[str] = (),
+    known: dict[str, tuple[str, ...]] | None = None,
 ) -> tuple[Conversation, ...]:
     """The guest's first conversations, those with a reason; no two open with the same question.
 
@@ -100,10 +104,11 @@ def conversations_of(
         directory: the group.
         reasons: what any two members have in common.
         without: slugs of members who are not to be named.
+        known: who may meet a guest of whom only the trade is known, as in `first_conversations`.
     """
     asked: list[str] = []
     found = []
-    for member in first_conversations(guest, directory, without):
+    for member in first_conversations(guest, directory, without, known):
         meeting = meeting_of(guest, member, directory, reasons).seen_by(guest.slug)
         if not meeting.grounds:
             continue

@@ -17,16 +17,30 @@ _ALIKE = 5
 """So many linked trades in a row count alike, so that one whom all trades lead to is not named to every guest."""
 
 
-def first_conversations(guest: Member, directory: Directory, without: Container[str] = ()) -> tuple[Member, ...]:
+def first_conversations(
+    guest: Member, directory: Directory, without: Container[str] = (), known: dict[str, tuple[str, ...]] | None = None
+) -> tuple[Member, ...]:
     """At most three members: who asked for the guest's trade first, then whom the guest asked for and whose trade has
     most to do with it, then who serves the same customers. One of each trade, if that makes three.
 
     Nobody is named who would not be suggested to a member like the guest: who has paused, is a rival, has a
     deal-breaker between them, knows the guest already, or whose trade is kept apart; nor whose slug is among `without`.
+
+    Args:
+        guest: who is coming.
+        directory: the group.
+        without: slugs of members who are not to be named.
+        known: for trades of guests of whom nothing else is known who may meet them; what was not yet is added.
     """
     found = {each.slug: each for each in _candidates(guest, directory) if each.slug not in without}
     linked = {trade: place for place, trade in enumerate(_linked(guest, directory))}
-    welcome = _who_may_meet(guest, tuple(found.values()), directory)
+    if known is None:
+        welcome = _who_may_meet(guest, tuple(found.values()), directory)
+    else:
+        if guest.trade.id not in known:
+            may = _who_may_meet(guest, tuple(found.values()), directory)
+            known[guest.trade.id] = tuple(each.slug for each in may)
+        welcome = [found[slug] for slug in known[guest.trade.id]]
     ranked = sorted(welcome, key=lambda each: _rank(guest, each, linked))
     first: dict[str, Member] = {}
     others: list[Member] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,12 @@ def link_strengths(vocabulary: Vocabulary, weights: Weights) -> NDArray[np.float
         vocabulary: the trades and moments.
         weights: what each kind of link counts.
     """
+    name = f"link_strengths_{crc32(repr(weights).encode()):08x}"
+    kept = vocabulary.tables.with_room("partners").recall(name, lambda: _strengths(vocabulary, weights).tobytes())
+    return np.frombuffer(kept, dtype=np.float32).reshape(len(vocabulary.trades), -1)
+
+
+def _strengths(vocabulary: Vocabulary, weights: Weights) -> NDArray[np.float32]:
     places = {trade: place for place, trade in enumerate(vocabulary.trades)}
     missed = np.zeros((len(places), len(places)))
     for moment in vocabulary.moments.values():
@@ -43,9 +50,7 @@ def link_strengths(vocabulary: Vocabulary, weights: Weights) -> NDArray[np.float
                 there, back = back, there
             missed[one, other] += np.log1p(-there)
             missed[other, one] += np.log1p(-back)
-    strengths = np.asarray(-np.expm1(missed), dtype=np.float32)
-    strengths.setflags(write=False)
-    return strengths
+    return np.asarray(-np.expm1(missed), dtype=np.float32)
 
 
 def _chances(link: Link, weights: Weights) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, islice
@@ -76,6 +76,8 @@ class Partners:
     short: tuple[Short, ...]
     reasons: Reasons
     """What any two members of the group have in common."""
+    guests: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """For trades of guests who may come the slugs of those who may meet one, as far as anybody asked."""
 
     @cached_property
     def of(self) -> Mapping[str, tuple[Pair, ...]]:

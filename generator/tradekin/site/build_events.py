@@ -116,6 +116,7 @@ class BuildEvents:
         if kind := frame_kind(page.file):
             self.engine.frames[kind] = Frame.cut(output)
             return ""
+        output = hand_written.fill_lists(output, page.url, self.group.renderer, steady=True)
         if hand_written.has_lists(output):
             self.engine.pages[page.file.dest_uri] = page.url, output
         return self._filled(output, page.url)
@@ -135,9 +136,10 @@ class BuildEvents:
             self.engine.trail = {at: page_navigation.name_in_navigation(page) for at, page in self.indexes.items()}
             if self._made_of:
                 self.engine.take_files(self.folder.draft)
-                self.folder.pages.when_in_place = self._remember
+                self.folder.pages.when_in_place.append(self._remember)
         engine = self.engine
         build(BuildInput(self.group, engine.frames, tuple(engine.prose), engine.trail), self.folder)
+        self.folder.pages.when_in_place.append(self.group.keep_partners)
 
     def _fill_again(self) -> None:
         """Fill the lists of the pages that have any; all else that came of MkDocs stays in the old site."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,8 @@ from tradekin.kit.findings.codes import UNSAID_IN_LOGS
 from tradekin.kit.findings.finding import Finding, in_order
 from tradekin.language import codes, nearest, speak
 from tradekin.letters.own_letters import OWN_LETTERS, letter_findings
-from tradekin.partners import find_partners
+from tradekin.partners import Partners, find_partners
+from tradekin.partners.kept_partners import PartnerFile
 from tradekin.settings import read_settings
 from tradekin.site.downloads import feed, robots
 from tradekin.site.frames import FRAME, Frame, frame_kind, with_policy
@@ -35,6 +36,7 @@ from tradekin.site.render import Renderer
 from tradekin.site.repository_links import Repository
 from tradekin.site.search.prose import Prose
 from tradekin.site.site_model import Page, Site
+from tradekin.site.site_record import site_record
 from tradekin.site.sources import CACHE
 
 _SHARED = ("find/index.html", "assets/icons.svg")
@@ -118,6 +120,13 @@ class GatheredGroup:
     facts: BuildFacts
     site: Site
     findings: tuple[Finding, ...]
+    kept_partners: PartnerFile | None = None
+    """Where its partners are kept, if they are."""
+
+    def keep_partners(self) -> None:
+        """Keep who partners whom for the next build, if that is kept."""
+        if self.kept_partners:
+            self.kept_partners.keep(self.site.directory, self.site.partners)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -205,18 +214,25 @@ class BuildInput:
     """For each page of the navigation that stamped pages belong to, its name as the site shows it."""
 
 
-def gather(facts: BuildFacts) -> GatheredGroup:
-    """Read the group and its profiles, with everything that is wrong in them; its language is spoken from now on."""
+def gather(facts: BuildFacts, sum_without: Callable[[Path], str] = lambda _: "") -> GatheredGroup:
+    """Read the group and its profiles, with everything that is wrong in them; its language is spoken from now on.
+
+    Args:
+        facts: what MkDocs' settings say.
+        sum_without: a sum over what a site is made from beside the profiles in a folder; empty if that cannot be told.
+    """
     speak(facts.language)
     settings, asked = read_settings(facts.file)
     folder = facts.base / settings.members
     read = read_directory(folder, settings, shown=settings.members, base=facts.base)
     directory = with_private_list(read, folder, private_list(None, facts.base, folder))
     photos = portraits(directory, folder, facts.base / CACHE / "photos")
-    site = _site(facts, directory, photos)
+    sources = "" if facts.is_served else sum_without(folder)
+    kept = PartnerFile(site_record(facts.base / CACHE, "partners", facts.output), sources) if sources else None
+    site = _site(facts, directory, photos, kept.find(directory) if kept else find_partners(directory))
     letters = letter_findings(directory, facts.base / OWN_LETTERS, OWN_LETTERS, site.partners)
     findings = in_order((*asked, *configuration_findings(facts.file), *directory.findings, *photos.findings, *letters))
-    return GatheredGroup(facts, site, tuple(each for each in findings if each.code not in UNSAID_IN_LOGS))
+    return GatheredGroup(facts, site, tuple(each for each in findings if each.code not in UNSAID_IN_LOGS), kept)
 
 
 def language_note(asked: str) -> str:
@@ -229,11 +245,11 @@ def language_note(asked: str) -> str:
     )
 
 
-def _site(facts: BuildFacts, directory: Directory, photos: MemberPhotos) -> Site:
+def _site(facts: BuildFacts, directory: Directory, photos: MemberPhotos, partners: Partners) -> Site:
     own_letters = facts.base / OWN_LETTERS
     return Site(
         directory,
-        find_partners(directory),
+        partners,
         edit_base=facts.edit_base,
         repository=Repository.at(facts.repository, facts.edit_base),
         has_form=(facts.docs / "join.md").is_file(),

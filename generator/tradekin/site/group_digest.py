@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tradekin.directory import Member
+from tradekin.partners.kept_partners import SHOWN_ALONE, what_decides
 from tradekin.site.site_model import Site
 
-SHOWN_ALONE = frozenset({"summary", "about", "good_introduction", "offers", "gains"})
-"""Fields that decide nothing but what `partners.own_texts` reads in them, which counts with everything else."""
 _NAMED = re.compile(r"members/([a-z0-9-]+)"), re.compile(r"partners/([a-z0-9-]+)")
 
 
@@ -49,15 +48,11 @@ def named_in(html: str, about: Iterable[Member]) -> tuple[str, ...]:
 
 def _parts(site: Site) -> Iterator[str]:
     yield site.made.isoformat()
-    for member in site.directory.members:
-        yield f"{member.slug} {member.path}"
-        yield member.profile.model_dump_json(exclude=set(SHOWN_ALONE))
+    yield from what_decides(site.directory)
     for pair in site.partners.pairs:
         yield f"{pair.slug} {pair.kind} {pair.reasons!r}"
     for short in site.partners.short:
         yield f"{short.member.slug} {short.partners} {short.why}"
-    for slug, written in site.partners.reasons.own_texts.written.items():
-        yield f"{slug} {written!r}"
 
 
 def _texts_of(member: Member) -> str:

@@ -31,7 +31,7 @@ class GuestStart:
 def guest_start(site: Site, trade: Trade) -> GuestStart | None:
     """Where a guest of this trade could start; nothing if nobody here has anything to do with it."""
     guest = anybody_of(trade, site.directory)
-    talks = conversations_of(guest, site.directory, site.letters.reasons)
+    talks = conversations_of(guest, site.directory, site.letters.reasons, known=site.partners.guests)
     if not talks:
         return None
     letter = site.letters.guest(guest, talks, is_known=False)

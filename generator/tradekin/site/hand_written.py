@@ -17,6 +17,8 @@ from tradekin.site.search.prose import Prose, sections_of
 
 _DECISIONS = "decisions/"
 _LIST = re.compile(r"<!-- tradekin: ([a-z]+) -->")
+_STEADY = frozenset({"look"})
+"""Lists in which nobody of the group stands, so that they stay the same whatever changes in profiles."""
 
 
 class HandWrittenPage(Protocol):
@@ -75,10 +77,14 @@ def has_lists(html: str) -> bool:
     return _LIST.search(html) is not None
 
 
-def fill_lists(html: str, url: str, renderer: Renderer) -> str:
-    """A page with generated lists where it asks for them."""
+def fill_lists(html: str, url: str, renderer: Renderer, *, steady: bool = False) -> str:
+    """A page with generated lists where it asks for them; if `steady` only with those that no profile changes."""
     depth = url.strip("./").count("/") + bool(url.strip("./"))
-    return _LIST.sub(lambda match: renderer.list(match.group(1), depth), html)
+
+    def filled(found: re.Match[str]) -> str:
+        return renderer.list(found[1], depth) if found[1] in _STEADY or not steady else found[0]
+
+    return _LIST.sub(filled, html)
 
 
 def as_words(title: object) -> str:

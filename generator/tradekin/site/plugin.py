@@ -15,7 +15,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 
-from tradekin.kit.collector import collect_seldom
 from tradekin.site.site_folder import SiteFolder
 from tradekin.site.theme_leftovers import is_left_over
 
@@ -43,7 +42,6 @@ class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Remember whether pages are only shown on this machine."""
-        collect_seldom()
         self.is_served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tradekin.kit.collector import collect_seldom
 from tradekin.site.putting_in_place import draft_folder, put_in_place
-from tradekin.site.site_record import is_standing, remember
+from tradekin.site.site_record import is_standing, remember, site_record
 from tradekin.site.sources import CACHE, Sources, sources_of
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class StandingPages:
     """For each page's file whom it names."""
     engine_is_recalled: bool = False
     """Whether MkDocs has nothing to do, since it is remembered what came of it."""
-    when_in_place: Callable[[], None] | None = None
+    when_in_place: list[Callable[[], None]] = field(default_factory=list)
     """What is done once all is in its place."""
 
 
@@ -64,10 +63,11 @@ class SiteFolder:
     @classmethod
     def begin(cls, config: Mapping[str, Any], *, is_served: bool) -> SiteFolder:
         """What is known before a build, from MkDocs' settings."""
+        collect_seldom()
         output = Path(config["site_dir"]).absolute()
         cache = Path(config["config_file_path"] or "mkdocs.yml").absolute().parent / CACHE
         sources = sources_of(config, is_served=is_served)
-        stands = sources is not None and is_standing(_record(cache, "sites", output), output, sources.whole)
+        stands = sources is not None and is_standing(site_record(cache, "sites", output), output, sources.whole)
         warned = _Warned()
         _ENGINE.addHandler(warned)
         return cls(output, draft_folder(output, cache), cache, sources, stands, warned)
@@ -77,7 +77,9 @@ class SiteFolder:
         from tradekin.site.build_events import BuildEvents
         from tradekin.site.gathering import BuildFacts, gather
 
-        return BuildEvents(gather(BuildFacts.of(config, self.draft, is_served=is_served)), self)
+        facts = BuildFacts.of(config, self.draft, is_served=is_served)
+        sources = self.sources
+        return BuildEvents(gather(facts, sources.without) if sources else gather(facts), self)
 
     @property
     def spares_engine(self) -> bool:
@@ -85,19 +87,19 @@ class SiteFolder:
         return self.stands or self.pages.engine_is_recalled
 
     def spare(self, config: Any) -> None:
-        """Ask MkDocs for no page and no template."""
-        config.nav, config.extra_templates = None, []
+        """Ask MkDocs for no page and no template; nor need it look through the 14,500 files of the theme."""
+        config.nav, config.extra_templates, config.theme.dirs = None, [], []
         config.theme.static_templates.clear()
 
     @property
     def page_record(self) -> Path:
         """Where it is noted what the pages were made from."""
-        return _record(self.cache, "pages", self.output)
+        return site_record(self.cache, "pages", self.output)
 
     @property
     def engine_record(self) -> Path:
         """Where it is kept what MkDocs made of the hand-written pages."""
-        return _record(self.cache, "engine", self.output)
+        return site_record(self.cache, "engine", self.output)
 
     def finish(self) -> None:
         """Put what was built in the place of the old site, unless that stands."""
@@ -106,20 +108,16 @@ class SiteFolder:
             return
         put_in_place(self.draft, self.output, self.pages.untouched)
         _ENGINE.removeHandler(self.warned)
-        if self.pages.when_in_place:
-            self.pages.when_in_place()
+        for each in self.pages.when_in_place:
+            each()
         if self.pages.made_of:
             from tradekin.site.page_record import PageRecord
 
             PageRecord.of(self.output, self.pages.made_of, self.pages.named).keep(self.page_record)
         if self.sources and not self.warned.is_warned:
-            remember(_record(self.cache, "sites", self.output), self.output, self.sources.whole)
+            remember(site_record(self.cache, "sites", self.output), self.output, self.sources.whole)
 
     def discard(self) -> None:
         """Leave the old site as it is."""
         _ENGINE.removeHandler(self.warned)
         shutil.rmtree(self.draft, ignore_errors=True)
-
-
-def _record(cache: Path, kind: str, output: Path) -> Path:
-    return cache / kind / f"{hashlib.sha256(os.fsencode(output.resolve())).hexdigest()[:16]}.json"

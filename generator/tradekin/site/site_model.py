@@ -74,8 +74,9 @@ class Site:
         return page in self.hand_written
 
     def portrait(self, member: Member) -> MemberPhoto | None:
-        """A member's photo, if there is one to show."""
-        return self.portraits.of.get(member.slug)
+        """A member's photo, if there is one to show; nobody else of that name has it, such as who is only invented."""
+        mine = self.directory.by_slug.get(member.slug)
+        return self.portraits.of.get(member.slug) if mine and mine.path == member.path else None
 
     @cached_property
     def letters(self) -> Letters:

@@ -12,6 +12,11 @@ from tradekin.kit.file_cache import keep, read_kept
 _FORMAT = 1
 
 
+def site_record(cache: Path, kind: str, output: Path) -> Path:
+    """The file in which something is noted of the site in a folder."""
+    return cache / kind / f"{hashlib.sha256(os.fsencode(output.resolve())).hexdigest()[:16]}.json"
+
+
 def is_standing(record: Path, output: Path, made_of: str) -> bool:
     """Whether what was built into a folder is there, untouched, and was made from what `made_of` stands for."""
     kept = read_kept(record)

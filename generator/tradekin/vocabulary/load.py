@@ -7,9 +7,9 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
-from tradekin.kit.kept_tables import KeptTables
 from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.countries import in_country, names_anywhere, with_all_names
+from tradekin.vocabulary.country_tables import tables_of
 from tradekin.vocabulary.kept_words import KeptMoments, as_tables, from_tables
 from tradekin.vocabulary.listed_entries import CustomerGroup, Language, Occasion, Practice
 from tradekin.vocabulary.moments import CastTrade, Moment, Phase
@@ -20,23 +20,15 @@ from tradekin.vocabulary.trade import LINK_FIELDS, Trade
 _ROOM = "vocabulary"
 
 
-_READ_WITH = ("vocabulary", "kit", "language")
-"""The rooms whose code and lists decide what follows from the words."""
-
-
 @lru_cache(maxsize=8)
 def load_vocabulary(country: str | None = None) -> Vocabulary:
     """The vocabulary that ships with the package, in the English of a country if one is given."""
-    tables = _tables(country)
+    tables = tables_of(country)
     recall_levelled(_levelled())
     words = tables.recall("words", lambda: as_tables(_here(country)))
     vocabulary = from_tables(words, KeptMoments(tables, lambda: _here(country).moments))
     object.__setattr__(vocabulary, "tables", tables)
     return vocabulary
-
-
-def _tables(country: str | None) -> KeptTables:
-    return KeptTables(_ROOM, country or "anywhere", _READ_WITH)
 
 
 def _here(country: str | None) -> Vocabulary:
@@ -46,13 +38,13 @@ def _here(country: str | None) -> Vocabulary:
 @lru_cache(maxsize=1)
 def _shipped() -> Vocabulary:
     listed = _as_listed()
-    return with_all_names(listed, _tables(None).recall("names_anywhere", lambda: names_anywhere(listed)))
+    return with_all_names(listed, tables_of(None).recall("names_anywhere", lambda: names_anywhere(listed)))
 
 
 @lru_cache(maxsize=1)
 def _levelled() -> dict[str, str]:
     """What levelling makes of all names."""
-    return _tables(None).recall("levelled", _level)
+    return tables_of(None).recall("levelled", _level)
 
 
 def _level() -> dict[str, str]:

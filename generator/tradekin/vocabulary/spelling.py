@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
+from typing import Any
 
 from tradekin.kit.text.characters import normalized
 from tradekin.kit.word_lists import lists_in
+from tradekin.vocabulary.country_tables import tables_of
 
 _LISTS = lists_in("vocabulary", "spellings.yml")
 _IRREGULAR: dict[str, str] = _LISTS["irregular"]
@@ -29,6 +32,9 @@ _RULES = (
     (re.compile(r"^aesthet"), "esthet"),
 )  # fmt: skip
 
+_STEERING = ("trade_words.yml", "beside_trades.yml", "group_names.yml", "phrases.yml", "trade_nouns.yml", "things.yml")
+"""The lists that are read when the rooms' code is."""
+
 _ACCENTED = ("LATIN ", "GREEK ", "CYRILLIC ", "HEBREW ", "ARABIC ")
 """How Unicode's names of letters start in the scripts whose marks are accents, or may be left out."""
 
@@ -37,6 +43,7 @@ _SHAPING = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e0
 
 
 _LEVELLED: dict[str, str] = {}
+"""What `levelled` makes of what is asked for again and again."""
 
 
 def recall_levelled(names: Mapping[str, str]) -> None:
@@ -117,3 +124,22 @@ def spelled(word: str) -> str:
     for rule, plain in _RULES:
         word = rule.sub(plain, word)
     return word
+
+
+def _levelled_lists() -> dict[str, str]:
+    """What levelling makes of the texts in the lists that steer how wordings are read, and of each of their words."""
+    listed = dict.fromkeys(text for name in _STEERING for text in _texts(lists_in("vocabulary", name)))
+    words = (word for text in listed for word in text.split())
+    return {text: levelled(text) for text in (*listed, *words)}
+
+
+def _texts(lists: Any) -> Iterator[str]:
+    if isinstance(lists, str):
+        yield lists
+    elif isinstance(lists, dict):
+        yield from chain(lists, *map(_texts, lists.values()))
+    else:
+        yield from chain.from_iterable(map(_texts, lists))
+
+
+recall_levelled(tables_of(None).recall("levelled_lists", _levelled_lists))

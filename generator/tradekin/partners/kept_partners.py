@@ -1,0 +1,124 @@
+"""The partners of a group as they were found before, for a build of the same members: numpy and scipy rest meanwhile.
+
+What is kept holds what pages say: slugs, fits, and sentences. It is JSON, and taken only if it was made of the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tradekin.directory import Directory, Member
+from tradekin.kit.file_cache import keep, read_kept
+from tradekin.partners.matching import Pair, PairKind, Partners, Short, find_partners
+from tradekin.partners.own_texts import OwnTexts
+from tradekin.partners.reasons import Reason, Reasons
+
+_FORMAT = 1
+_MOST = 2_000
+"""In larger groups finding partners is the smaller part, and what is kept would be held in memory twice."""
+SHOWN_ALONE = frozenset({"summary", "about", "good_introduction", "offers", "gains"})
+"""Fields that decide nothing but what `own_texts` and the reading of a trade find in them."""
+
+
+@dataclass(slots=True)
+class PartnerFile:
+    """Where the partners of a group are kept, and a sum over what they are made from beside its members."""
+
+    file: Path
+    sources: str
+    made_of: str = ""
+    """A sum over all that they are made from, once that is known."""
+
+    def find(self, directory: Directory) -> Partners:
+        """The partners of a group: those that are kept, if they were made of the same, or else as they are found."""
+        if len(directory.members) > _MOST:
+            return find_partners(directory)
+        self.made_of = self._sum_over(directory)
+        return self._recall(directory) or find_partners(directory)
+
+    def keep(self, directory: Directory, partners: Partners) -> None:
+        """Keep them for the next build, if they are just what would be read then."""
+        if not self.made_of:
+            return
+        told = {"format": _FORMAT, "made_of": self.made_of, **_rows(partners)}
+        with suppress(ValueError, TypeError):
+            data = json.dumps(told).encode()
+            read = _partners(json.loads(data), directory)
+            if data != _data_of(self.file) and _told(read) == _told(partners):
+                keep(self.file, data)
+
+    def _recall(self, directory: Directory) -> Partners | None:
+        with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            told = json.loads(_data_of(self.file))
+            if (told["format"], told["made_of"]) == (_FORMAT, self.made_of):
+                return _partners(told, directory)
+        return None
+
+    def _sum_over(self, directory: Directory) -> str:
+        found = hashlib.sha256(self.sources.encode())
+        for part in what_decides(directory):
+            found.update(part.encode(errors="surrogatepass") + b"\0")
+        return found.hexdigest()
+
+
+def what_decides(directory: Directory) -> Iterator[str]:
+    """Everything in the profiles that decides who is where, as texts: all but what is only shown."""
+    yield str(directory.withholds_pairs)
+    for member in directory.members:
+        yield f"{member.slug} {member.path} {member.trades} {member.trade_words!r}"
+        yield member.profile.model_dump_json(exclude=set(SHOWN_ALONE))
+    for slug, written in OwnTexts(directory).written.items():
+        yield f"{slug} {written!r}"
+
+
+def _data_of(file: Path) -> bytes:
+    return read_kept(file) or b"{}"
+
+
+def _told(partners: Partners) -> str:
+    """All that is told of partners, with the kinds of its values: lists and tuples are not the same here."""
+    pairs = [(pair.slug, pair.fit, pair.kind, pair.reasons) for pair in partners.pairs]
+    short = [(each.member.slug, each.partners, each.why) for each in partners.short]
+    return repr((partners.most, pairs, short, {**partners.reasons.telling}, partners.guests))
+
+
+def _rows(partners: Partners) -> dict[str, Any]:
+    return {
+        "most": partners.most,
+        "pairs": [
+            [pair.one.slug, pair.other.slug, pair.fit, pair.kind, *map(_row, pair.reasons)] for pair in partners.pairs
+        ],
+        "short": [[each.member.slug, each.partners, each.why] for each in partners.short],
+        "telling": dict(partners.reasons.telling),
+        "guests": {trade: list(slugs) for trade, slugs in partners.guests.items()},
+    }
+
+
+def _row(reason: Reason) -> list[Any]:
+    return [reason.kind, reason.text, dict(reason.about), list(reason.names), reason.is_guess]
+
+
+def _partners(told: Mapping[str, Any], directory: Directory) -> Partners:
+    of = directory.by_slug
+    return Partners(
+        told["most"],
+        tuple(_pair(of, *row) for row in told["pairs"]),
+        tuple(Short(of[slug], partners, why) for slug, partners, why in told["short"]),
+        Reasons(directory, told["telling"]),
+        {trade: tuple(slugs) for trade, slugs in told["guests"].items()},
+    )
+
+
+def _pair(of: Mapping[str, Member], one: str, other: str, fit: float, kind: str, *reasons: list[Any]) -> Pair:
+    return Pair(of[one], of[other], fit, tuple(map(_reason, reasons)), PairKind(kind))
+
+
+def _reason(row: list[Any]) -> Reason:
+    kind, text, about, names, is_guess = row
+    return Reason(kind, text, about, tuple(names), is_guess)
