@@ -164,6 +164,7 @@ def seen(request: pytest.FixtureRequest, reader: Walk) -> Page:
 def large_print(chromium: Browser, address: str) -> Iterator[Walk]:
     """A reader whose browser is set to show text at twice its usual size."""
     with walking(chromium, address) as walk:
+        walk.window.is_lent_again = False
         walk.context.new_cdp_session(walk.page).send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
         yield walk
 

@@ -134,7 +134,7 @@ def test_the_card_is_what_the_site_builds_of_the_same_profile(chromium: Browser,
         fill_in(form, person)
         file = form.page.locator("#send-name").inner_text().rpartition("/")[2]
         cards[file], files[file] = form.page.locator("#card").inner_html(), form.sent()
-        form.context.close()
+        form.close()
         assert not form.said, name
     made = build(project_in(tmp_path / "p", files), tmp_path / "site", "--strict")
     assert made.code == 0, made.said
@@ -159,5 +159,5 @@ def test_the_card_changes_as_one_types(chromium: Browser, address: str) -> None:
     expect(card.locator("h3")).to_have_text("Bea Ortiz")
     form.page.locator("#join-clear").click()
     expect(card.locator("h3")).to_have_count(0)
-    form.context.close()
+    form.close()
     assert not form.said

@@ -255,7 +255,7 @@ def test_two_open_pages_do_not_undo_each_other(walk: Walk) -> None:
 
 
 def test_where_a_browser_keeps_nothing_it_says_so_and_a_file_can_still_be_saved(walk: Walk) -> None:
-    walk.page.add_init_script(
+    walk.window.run_first(
         """const keep = Storage.prototype.setItem;
         Storage.prototype.setItem = function (key, value) {
           if (key.includes("in-touch")) throw new DOMException("full", "QuotaExceededError");

@@ -12,12 +12,13 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from command import tradekin
-from filling import FOUR, TODAY, Form, answers_in, checked, form_in, values, words
+from filling import FOUR, Form, answers_in, checked, form_in, values, words
 from groups import ROOT, sample_group
 from issues import Group
 from looking import BOTH_PALETTES
 from playwright.sync_api import Browser, expect
 from sitebuild import Built, build, project_in, serve
+from walking import TODAY
 
 from tradekin.intake.forms.answers import AnswerReader
 from tradekin.intake.forms.questions import AnswerShape, questions
@@ -55,7 +56,7 @@ def form(chromium: Browser, address: str) -> Iterator[Form]:
     """The form of the sample group; nothing may be said on the console, and nobody else asked."""
     made = form_in(chromium, address)
     yield made
-    made.context.close()
+    made.close()
     assert not made.said
     assert not made.elsewhere
 
@@ -427,7 +428,7 @@ def test_an_address_of_nobody_opens_the_form_for_a_new_profile(chromium: Browser
     expect(form.page.locator("#q-name")).to_have_value("")
     assert not [said for said in form.said if "404" not in said]
     assert not form.elsewhere
-    form.context.close()
+    form.close()
 
 
 def test_what_is_wrong_is_told_beside_its_field_with_the_fix(form: Form) -> None:
@@ -462,7 +463,7 @@ def filled(chromium: Browser, address: str) -> Iterator[Form]:
     made.open()
     made.fill(FOUR)
     yield made
-    made.context.close()
+    made.close()
     assert not made.said
     assert not made.elsewhere
 
@@ -692,7 +693,7 @@ def test_every_state_of_the_form_is_accessible_and_fits(
     form.open(f"?member={MEMBER}")
     look("update")
     assert not form.said
-    form.context.close()
+    form.close()
 
 
 def test_everything_that_is_pressed_is_large_enough(chromium: Browser, address: str) -> None:
@@ -711,7 +712,7 @@ def test_everything_that_is_pressed_is_large_enough(chromium: Browser, address: 
     )
     assert len(sizes) > 40
     assert not [each for each in sizes if each[1] < 24]
-    form.context.close()
+    form.close()
 
 
 def test_a_finger_chooses_as_well_as_a_mouse(chromium: Browser, address: str) -> None:
@@ -725,7 +726,7 @@ def test_a_finger_chooses_as_well_as_a_mouse(chromium: Browser, address: str) ->
     page.tap("#q-areas-list [role=option] >> nth=2")
     expect(page.locator("#q-areas-picked li")).to_have_text(["Westbrook"])
     expect(page.locator("#q-areas")).to_be_focused()
-    form.context.close()
+    form.close()
 
 
 def test_without_javascript_the_page_says_how_to_do_it_instead(chromium: Browser, address: str) -> None:
@@ -740,7 +741,7 @@ def test_without_javascript_the_page_says_how_to_do_it_instead(chromium: Browser
     form.page.goto(f"{address}members/{MEMBER}/")
     still = form.page.get_by_role("link", name="Say so")
     assert str(still.get_attribute("href")).endswith(f"still-right/?member={MEMBER}")
-    form.context.close()
+    form.close()
 
 
 def test_where_the_script_never_starts_the_other_ways_appear(chromium: Browser, address: str) -> None:
@@ -749,20 +750,20 @@ def test_where_the_script_never_starts_the_other_ways_appear(chromium: Browser, 
     form.page.goto(f"{address}join/")
     expect(form.page.locator("#join-without")).to_be_visible()
     expect(form.page.locator("#join-form")).to_be_hidden()
-    form.context.close()
+    form.close()
 
 
 def test_where_nothing_can_be_kept_or_loaded_the_form_still_works(chromium: Browser, address: str) -> None:
     form = form_in(chromium, address)
     form.context.route("**/join/*.json", lambda route: route.abort())
-    form.page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})")
+    form.window.run_first("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})")
     form.open()
     form.fill(FOUR)
     expect(form.page.locator("#join-told")).to_contain_text("could not be loaded")
     expect(form.page.locator("#join-kept")).to_contain_text("keeps nothing")
     form.go()
     assert values(form.sent())["trade"] == "electrician"
-    form.context.close()
+    form.close()
 
 
 @pytest.fixture(scope="module")
@@ -798,7 +799,7 @@ def test_without_a_repository_and_a_mail_address_the_text_can_be_copied_and_save
     form.page.locator("#send-copy").click()
     expect(form.page.locator("#send-said")).to_have_text("Copied.")
     assert not form.said
-    form.context.close()
+    form.close()
     assert "still-right/?member=ann-lee" in bare[1].read("members/ann-lee/")
 
 
@@ -814,7 +815,7 @@ def test_nothing_a_member_wrote_runs_in_the_form(chromium: Browser, bare: tuple[
     assert NASTY in form.sent()
     assert not form.page.locator(".tk-join img").count()
     assert not form.said
-    form.context.close()
+    form.close()
 
 
 def test_every_question_is_asked_once(form: Form) -> None:

@@ -102,7 +102,7 @@ def test_the_page_holds_no_style_and_is_in_the_navigation(site: Built) -> None:
 def test_the_button_prints(chromium: Browser, address: str) -> None:
     with walking(chromium, address) as walk:
         page = walk.page
-        page.add_init_script("window.print = () => { window.printed = (window.printed || 0) + 1; };")
+        walk.window.run_first("window.print = () => { window.printed = (window.printed || 0) + 1; };")
         page.goto(f"{address}roster/")
         expect(page.get_by_text("from your browser's menu")).to_be_hidden()
         page.get_by_role("button", name="Print or save as PDF").click()

@@ -36,7 +36,7 @@ def form(chromium: Browser, box: LetterServer) -> Iterator[Form]:
     made.open()
     made.fill(FOUR)
     yield made
-    made.context.close()
+    made.close()
     assert not made.said
 
 

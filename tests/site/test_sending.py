@@ -54,7 +54,7 @@ def form(chromium: Browser, box: LetterServer) -> Iterator[Form]:
     made = form_in(chromium, box.site)
     made.page.set_default_timeout(WAIT)
     yield made
-    made.context.close()
+    made.close()
     assert not [url for url in made.elsewhere if not url.startswith(f"{box.address}/letters")]
 
 
@@ -279,7 +279,7 @@ def test_the_real_letter_box_takes_what_the_form_sends(chromium: Browser, tmp_pa
         expect(form.page.locator("#photo-said")).to_contain_text("This is your photo.", timeout=WAIT)
         press(form)
         see_received(form)
-        form.context.close()
+        form.close()
         assert not form.said
     next(served, None)
     [file] = (tmp_path / "letters").rglob("*.json")
@@ -317,4 +317,4 @@ def test_every_state_of_the_last_step_is_accessible_and_fits(
     see_received(form)
     expect(said(form)).to_be_focused()
     look("received")
-    form.context.close()
+    form.close()

@@ -58,7 +58,7 @@ def test_what_the_forms_send_becomes_issues_of_the_private_inbox(chromium: Brows
         expect(page.locator("#short-send")).to_have_attribute("data-state", "received", timeout=WAIT)
         assert {each for each in form.elsewhere if not each.startswith(f"{box.url}/letters")} == set()
         assert not form.said
-        form.context.close()
+        form.close()
     next(served, None)
     joined, confirmed = hub.issues.values()
     assert [each["title"] for each in (joined, confirmed)] == [f"Join: {FOUR['name']}", "Still right: ben-okafor"]

@@ -7,15 +7,15 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from groups import sample_group
+from lending import Window, borrow
 from looking import axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from walking import BLOCKED, PATIENCE
+from playwright.sync_api import Browser, Page, expect
+from walking import BLOCKED, NOON, PATIENCE
 
 from tradekin.directory.check import Checked, check_file
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.member_files import ProfileFile
 
-TODAY = "2026-11-22"
 FOUR = {
     "name": "Ana Ferreira",
     "business": "Alder Electrical",
@@ -27,14 +27,19 @@ FOUR = {
 class Form:
     """The page with the form, an ear on what it says, and hands to fill it in."""
 
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.context, self.address = context, address
-        self.page: Page = context.new_page()
+    def __init__(self, window: Window, address: str, page: Page | None = None) -> None:
+        self.window, self.context, self.page = window, window.context, page or window.page
+        self.address = address
         self.said: list[str] = []
         self.asked: list[str] = []
-        self.page.on("console", lambda message: None if BLOCKED in message.text else self.said.append(message.text))
-        self.page.on("pageerror", lambda problem: self.said.append(str(problem)))
-        context.on("request", lambda request: self.asked.append(request.url))
+        hear = window.on
+        hear(self.page, "console", lambda message: None if BLOCKED in message.text else self.said.append(message.text))
+        hear(self.page, "pageerror", lambda problem: self.said.append(str(problem)))
+        hear(self.context, "request", lambda request: self.asked.append(request.url))
+
+    def close(self) -> None:
+        """Leave the form, and nothing behind."""
+        self.window.give_back()
 
     def open(self, query: str = "") -> Page:
         self.page.goto(f"{self.address}join/{query}")
@@ -82,6 +87,7 @@ class Form:
 
 
 def form_in(chromium: Browser, address: str, **more: Any) -> Form:
+    """The form in a window that is lent; close the form, or its context where a script of the test's own is in it."""
     settings: dict[str, Any] = {
         "viewport": {"width": 1280, "height": 900},
         "color_scheme": "light",
@@ -90,11 +96,9 @@ def form_in(chromium: Browser, address: str, **more: Any) -> Form:
         "service_workers": "block",
         **more,
     }
-    context = chromium.new_context(**settings)
-    context.set_default_timeout(PATIENCE)
-    made = Form(context, address)
-    made.page.clock.set_fixed_time(f"{TODAY}T12:00:00")
-    return made
+    window = borrow(chromium, NOON, **settings)
+    window.context.set_default_timeout(PATIENCE)
+    return Form(window, address)
 
 
 def words() -> GroupTerms:

@@ -169,7 +169,7 @@ class Telephone:
 def telephone(chromium: Browser, address: str, letterbox: str = "") -> Iterator[Telephone]:
     """A telephone with nobody's account in it; nothing may be said on its console, and nobody else be asked."""
     with walking(chromium, address, letterbox, **TELEPHONE) as walk:
-        form = Form(walk.context, address)
+        form = Form(walk.window, address, walk.context.new_page())
         form.page.clock.set_fixed_time(f"{TODAY}T12:00:00")
         made = Telephone(walk, form, not letterbox)
         yield made

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from lending import Window, lent
 from looking import axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 PHONE, DESKTOP = {"width": 360, "height": 800}, {"width": 1280, "height": 900}
 TODAY = "2026-11-22"
+NOON = f"{TODAY}T12:00:00"
 PATIENCE = 60_000
 """Milliseconds that a page may take for what it should do at once: only what never comes is a failure."""
 BLOCKED = "Service Worker registration blocked"
@@ -19,22 +21,27 @@ BLOCKED = "Service Worker registration blocked"
 class Walk:
     """One reader's browser."""
 
-    def __init__(self, context: BrowserContext, address: str, letterbox: str = "") -> None:
-        self.context, self.address, self.letterbox = context, address, letterbox
+    def __init__(self, window: Window, address: str, letterbox: str = "") -> None:
+        self.window, self.context, self.page = window, window.context, window.page
+        self.address, self.letterbox = address, letterbox
         self.said: list[str] = []
         self.asked: list[str] = []
         self.dialogs: list[str] = []
-        context.on("request", lambda request: self.asked.append(f"{request.method} {request.url}"))
-        self.page = self.another()
+        window.on(self.context, "request", lambda request: self.asked.append(f"{request.method} {request.url}"))
+        self._listen_to(self.page)
 
     def another(self) -> Page:
         """A further page of the same reader."""
         page = self.context.new_page()
-        page.on("console", lambda message: None if BLOCKED in message.text else self.said.append(message.text))
-        page.on("pageerror", lambda problem: self.said.append(str(problem)))
-        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
-        page.clock.set_fixed_time(f"{TODAY}T12:00:00")
+        page.clock.set_fixed_time(NOON)
+        self._listen_to(page)
         return page
+
+    def _listen_to(self, page: Page) -> None:
+        hear = self.window.on
+        hear(page, "console", lambda message: None if BLOCKED in message.text else self.said.append(message.text))
+        hear(page, "pageerror", lambda problem: self.said.append(str(problem)))
+        hear(page, "dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
 
     def open(self, path: str, ready: str = "[data-ready]") -> Page:
         """Go to a page of the site, and wait until its script has started."""
@@ -70,16 +77,27 @@ class Walk:
 
 @contextmanager
 def walking(chromium: Browser, address: str, letterbox: str = "", **more: Any) -> Iterator[Walk]:
-    """A walk in which nothing may be said on the console, no dialog opened and nobody else asked."""
+    """A walk in which nothing may be said on the console, no dialog opened and nobody else asked.
+
+    Args:
+        chromium: where it opens.
+        address: where the site is.
+        letterbox: where the group's letter box is, if it has one.
+        more: settings of `Browser.new_context`.
+    """
     calm = {"color_scheme": "light", "reduced_motion": "reduce", "service_workers": "block"}
-    settings: dict[str, Any] = {"viewport": DESKTOP, **calm, **more}
-    context = chromium.new_context(**settings)
-    context.set_default_timeout(PATIENCE)
-    walk = Walk(context, address, letterbox)
-    try:
+    with lent(chromium, at=NOON, **{"viewport": DESKTOP, **calm, **more}) as window:
+        window.context.set_default_timeout(PATIENCE)
+        walk = Walk(window, address, letterbox)
         yield walk
         assert not walk.said, walk.said
         assert not walk.dialogs, walk.dialogs
         assert not walk.elsewhere, walk.elsewhere
-    finally:
-        context.close()
+
+
+def a_while_later(page: Page) -> None:
+    """Let a page believe that it has been open for a while: what comes too soon is held back, as a program's might be.
+
+    A test that asks for that itself does without.
+    """
+    page.evaluate("() => { const now = performance.now(); performance.now = () => now + 60_000; }")
