@@ -203,7 +203,30 @@
     return [stops.length, told];
   };
 
+  /* What decides a text's contrast: its colour, all that lies behind it, and whether it is large. */
+  const tint = (each) => {
+    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(each);
+    const size = parseFloat(fontSize);
+    const behind = [];
+    for (let one = each; one; one = one.parentElement) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(one);
+      behind.push(backgroundColor, backgroundImage, opacity);
+    }
+    return [color, textShadow, size >= 24 || (size > 18.6 && fontWeight >= 700), ...behind].join();
+  };
+  const written = () => [...document.body.querySelectorAll("*")].filter((each) =>
+    (each.matches("input, select, textarea") || [...each.childNodes].some((one) => one.nodeType === Node.TEXT_NODE && one.data.trim()))
+    && each.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
+
+  const remember = () => { window.tints = new WeakMap(written().map((each) => [each, tint(each)])); };
+
+  const unlike = () => {
+    const all = written();
+    for (const each of all) each.toggleAttribute("data-unlike", window.tints.get(each) !== tint(each));
+    return all.filter((each) => each.hasAttribute("data-unlike")).length;
+  };
+
   const focused = () => document.activeElement === document.body ? [] : look(document.activeElement);
 
-  return { troubles, unforced, forced, moving, stops, focused };
+  return { troubles, unforced, forced, moving, stops, focused, remember, unlike };
 })()

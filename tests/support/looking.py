@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ p { margin-bottom: 2em !important; }"""
 """What a reader may set by WCAG 2.2, 1.4.12."""
 BOTH_PALETTES = (("light", 1280), ("dark", 320))
 """Each palette and each width once; `test_access.py` asks axe the other way around."""
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules of axe that a palette can break."""
 _AXE: dict[str, Any] = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}},
@@ -34,14 +36,31 @@ def wear(page: Page, scheme: str) -> None:
     page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=SCHEMES[scheme])
 
 
-def axe(page: Page, within: str = "html") -> list[str]:
-    """What axe finds wrong with the page, or within a part of it, each once with its first place."""
+def axe(page: Page, within: str = "html", rules: Sequence[str] = ()) -> list[str]:
+    """What axe finds wrong with the page, or within a part of it, each once with its first place.
+
+    Args:
+        page: what is looked at.
+        within: a part of it.
+        rules: those that are asked for, where all others were or will be.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
+    options = {**_AXE, "runOnly": [*rules], "rules": {}} if rules else _AXE
     found = page.evaluate(
-        "([within, options]) => axe.run(within, options).then(({ violations }) => violations)", [within, _AXE]
+        "([within, options]) => axe.run(within, options).then(({ violations }) => violations)", [within, options]
     )
     return [f"{each['id']} ({len(each['nodes'])}): {each['nodes'][0]['html'][:200]}" for each in found]
+
+
+def remember_colours(page: Page) -> None:
+    """Take down in which colours each text stands now, for `axe_on_other_colours`."""
+    _ask(page, "remember")
+
+
+def axe_on_other_colours(page: Page) -> list[str]:
+    """What axe finds wrong with the colours of texts that were not to be seen before, or stood in others."""
+    return axe(page, "[data-unlike]", OF_COLOURS) if _ask(page, "unlike") else []
 
 
 def troubles(page: Page) -> list[str]:
