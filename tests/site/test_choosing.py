@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from groups import sample_group
+from large_group import KNOWN, TRADES, large_site
+from lending import lent
 from playwright.sync_api import Browser, expect
-from shared import profile_of
 from sitebuild import Built, build, project_in, serve
 from walking import PHONE, Walk, walking
 
@@ -16,41 +17,12 @@ from tradekin.site.browser_data import member_choices
 
 pytestmark = pytest.mark.browser
 
-SIZE = 300
 FIELDS = {"refer/": "refer-to", "change/": "change-me", "in-touch/": "touch-me"}
-TRADES = ("electrician", "bakery", "print shop", "estate planning lawyer", "plumber")
-
-KNOWN = {
-    "roberta-lee.yml": profile_of(
-        {"name": "Roberta Lee", "business": "Lee Tiles", "trade": "tiler", "known_as": "Bobbie"}
-    ),
-    "layla-haddad.yml": profile_of(
-        {"name": "ليلى حداد", "business": "Haddad Law", "trade": "lawyer", "known_as": "Layla Haddad"}
-    ),
-}
-"""Two whom others call otherwise than their profile does."""
-
-
-def people() -> dict[str, str]:
-    """A group of many, some with awkward names."""
-    made = {}
-    for number in range(SIZE):
-        told = {
-            "name": f"Ana {chr(65 + number % 26)}{chr(97 + number // 26)}lber",
-            "business": f"Firm <b>{number}</b>",
-            "trade": TRADES[number % len(TRADES)],
-            "contact": {"email": f"ana{number}@example.com"} if number % 2 else {},
-        }
-        made[f"ana-{number}.yml"] = profile_of({key: value for key, value in told.items() if value})
-    return {**made, **KNOWN}
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("large")
-    built = build(project_in(folder / "p", people()), folder / "site")
-    assert built.code == 0, built.said
-    return built
+def large(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return large_site(shelf, tmp_path_factory.mktemp("large"))
 
 
 @pytest.fixture(scope="module")
@@ -140,16 +112,15 @@ def test_a_link_to_nobody_chooses_nobody(walk: Walk) -> None:
 def test_the_field_says_so_when_the_people_cannot_be_fetched_and_tries_again(
     chromium: Browser, large_address: str
 ) -> None:
-    context = chromium.new_context(viewport=PHONE, service_workers="block")
-    page = context.new_page()
-    page.route(f"**/{member_choices.FILE}", lambda route: route.abort())
-    page.goto(large_address + "refer/")
-    page.locator("#refer-to-typed").fill("Ana")
-    expect(page.locator("#refer-to-typed-said")).to_contain_text("could not be fetched")
-    page.unroute(f"**/{member_choices.FILE}")
-    page.locator("#refer-to-typed").fill("Ana B")
-    expect(page.locator("#refer-to-typed-list [role=option]").first).to_be_visible()
-    context.close()
+    with lent(chromium, viewport=PHONE, service_workers="block") as window:
+        page = window.page
+        page.route(f"**/{member_choices.FILE}", lambda route: route.abort())
+        page.goto(large_address + "refer/")
+        page.locator("#refer-to-typed").fill("Ana")
+        expect(page.locator("#refer-to-typed-said")).to_contain_text("could not be fetched")
+        page.unroute(f"**/{member_choices.FILE}")
+        page.locator("#refer-to-typed").fill("Ana B")
+        expect(page.locator("#refer-to-typed-list [role=option]").first).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -157,9 +128,8 @@ def test_the_field_says_so_when_the_people_cannot_be_fetched_and_tries_again(
     [("refer/", "a[href$='members/']"), ("in-touch/", "a[href$='members/']"), ("change/", "a[href^='mailto:']")],
 )
 def test_without_a_script_there_is_a_way_too(chromium: Browser, large_address: str, path: str, way: str) -> None:
-    context = chromium.new_context(viewport=PHONE, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(large_address + path)
-    assert page.locator(f"#{FIELDS[path]}").is_hidden()
-    assert page.locator(f"main {way}:visible").count() >= 1
-    context.close()
+    with lent(chromium, viewport=PHONE, java_script_enabled=False) as window:
+        page = window.page
+        page.goto(large_address + path)
+        assert page.locator(f"#{FIELDS[path]}").is_hidden()
+        assert page.locator(f"main {way}:visible").count() >= 1

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from groups import ROOT, sample_group
-from made_up import made_up_group
+from large_group import large_site, picture
+from lending import lent
 from PIL import Image
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from shared import profile_of
 from sitebuild import Built, build, project_in, serve
 
 from tradekin.cli import main
-from tradekin.site.browser_data.alphabet import MOST
 
 SHOWN = "ingrid-saether"
 PHOTOS = {"abdirahman-warsame", "ingrid-saether", "mei-ling-chen", "rafael-nunez", "siobhan-delaney-ruiz"}
-
-
-def picture(size: tuple[int, int] = (400, 500)) -> bytes:
-    file = io.BytesIO()
-    Image.linear_gradient("L").resize(size).convert("RGB").save(file, "JPEG")
-    return file.getvalue()
 
 
 def with_photo(folder: Path, data: bytes, **fields: str) -> Path:
@@ -130,74 +125,62 @@ def test_the_check_says_at_its_line_what_the_build_would_refuse(tmp_path: Path, 
     assert ran.exit_code == 0, ran.stdout
 
 
+@contextmanager
+def _tab(chromium: Browser, script: str = "", **settings: Any) -> Iterator[Page]:
+    """A page on whose console nothing goes wrong."""
+    said: list[str] = []
+    with lent(chromium, service_workers="block", **settings) as window:
+        window.on(window.page, "console", lambda line: said.append(line.text) if line.type == "error" else None)
+        if script:
+            window.run_first(script)
+        yield window.page
+        assert not said
+
+
 @pytest.mark.browser
 def test_a_photo_is_seen_beside_the_name_and_nothing_jumps(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(service_workers="block", viewport={"width": 360, "height": 780})
-    context.add_init_script(
+    jumps = (
         "window.jumps = 0; new PerformanceObserver(list =>"
         "list.getEntries().forEach(each => window.jumps += each.value))"
         ".observe({type: 'layout-shift', buffered: true})"
     )
-    tab = context.new_page()
-    said: list[str] = []
-    tab.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    for page in (f"members/{SHOWN}/", "members/", f"partners/{SHOWN}--mei-ling-chen/"):
-        tab.goto(address + page, wait_until="load")
-        image = tab.locator("img.tk-plate").first
-        image.scroll_into_view_if_needed()
-        expect(image).to_be_visible()
-        tab.wait_for_function("document.querySelector('img.tk-plate').naturalWidth > 0")
-        box = image.bounding_box()
-        assert box
-        assert box["width"] == box["height"]
-        assert tab.evaluate("jumps") < 0.01, page
-    assert not said
-    context.close()
+    with _tab(chromium, jumps, viewport={"width": 360, "height": 780}) as tab:
+        for page in (f"members/{SHOWN}/", "members/", f"partners/{SHOWN}--mei-ling-chen/"):
+            tab.goto(address + page, wait_until="load")
+            image = tab.locator("img.tk-plate").first
+            image.scroll_into_view_if_needed()
+            expect(image).to_be_visible()
+            tab.wait_for_function("document.querySelector('img.tk-plate').naturalWidth > 0")
+            box = image.bounding_box()
+            assert box
+            assert box["width"] == box["height"]
+            assert tab.evaluate("jumps") < 0.01, page
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def large(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A group whose cards the browser draws; the first member by name has a photo."""
-    folder = tmp_path_factory.mktemp("large")
-    people = {f"{slug}.yml": text for slug, text in made_up_group(MOST + 1).items()}
-    people["aa-aa.yml"] = profile_of(
-        {"name": "Aa Aa", "photo": "aa-aa.jpg", "trade": "photographer", "customers": ["couples getting married"]}
-    )
-    people["ab-ab.yml"] = profile_of({"name": "Ab Ab", "trade": "florist", "customers": ["couples getting married"]})
-    project = project_in(folder / "p", people)
-    (project / "members" / "photos").mkdir()
-    (project / "members" / "photos" / "aa-aa.jpg").write_bytes(picture())
-    built = build(project, folder / "site")
-    assert built.code == 0, built.said
-    yield from serve(built.folder)
+    yield from serve(large_site(shelf, tmp_path_factory.mktemp("large")).folder)
 
 
 @pytest.mark.browser
 def test_cards_that_the_browser_draws_show_the_photo(chromium: Browser, large: str) -> None:
-    tab = chromium.new_page()
-    said: list[str] = []
-    tab.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    tab.goto(f"{large}members/#q=aa+aa")
-    tab.locator("input[type=search], #members input").first.fill("Aa Aa")
-    image = tab.locator(".tk-person img.tk-plate--photo")
-    expect(image).to_have_count(1)
-    tab.wait_for_function("document.querySelector('.tk-person img.tk-plate--photo').naturalWidth > 0")
-    assert not said
-    tab.close()
+    with _tab(chromium) as tab:
+        tab.goto(f"{large}members/#q=aa+aa")
+        tab.locator("input[type=search], #members input").first.fill("Aa Aa")
+        image = tab.locator(".tk-person img.tk-plate--photo")
+        expect(image).to_have_count(1)
+        tab.wait_for_function("document.querySelector('.tk-person img.tk-plate--photo').naturalWidth > 0")
 
 
 @pytest.mark.browser
 def test_the_search_and_the_private_look_show_the_photo(chromium: Browser, address: str) -> None:
-    tab = chromium.new_page()
-    said: list[str] = []
-    tab.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    tab.goto(address)
-    tab.keyboard.press("/")
-    tab.locator("#find-words").type("Ingrid", delay=30)
-    expect(tab.locator("[data-results] img.tk-plate--photo").first).to_be_visible()
-    tab.goto(f"{address}in-touch/")
-    tab.locator("#touch-me-typed").fill("Ingrid Sæther")
-    tab.keyboard.press("Tab")
-    expect(tab.locator("#touch-cards img.tk-plate--photo").first).to_be_visible()
-    assert not said
-    tab.close()
+    with _tab(chromium) as tab:
+        tab.goto(address)
+        tab.keyboard.press("/")
+        tab.locator("#find-words").type("Ingrid", delay=30)
+        expect(tab.locator("[data-results] img.tk-plate--photo").first).to_be_visible()
+        tab.goto(f"{address}in-touch/")
+        tab.locator("#touch-me-typed").fill("Ingrid Sæther")
+        tab.keyboard.press("Tab")
+        expect(tab.locator("#touch-cards img.tk-plate--photo").first).to_be_visible()
