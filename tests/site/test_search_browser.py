@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from lending import Window, lent
 from looking import BOTH_PALETTES, axe
-from playwright.sync_api import Browser, Locator, Page, Route, expect
-from sitebuild import Built, serve
+from playwright.sync_api import Browser, Locator, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -20,14 +18,15 @@ DONE = re.compile("found|none|broken")
 class Seen:
     """A page and what goes wrong on it."""
 
-    def __init__(self, page: Page, address: str) -> None:
-        self.page, self.address = page, address
+    def __init__(self, window: Window, address: str) -> None:
+        self.page, self.address = window.page, address
         self.said: list[str] = []
         self.asked: list[str] = []
-        page.on("console", lambda message: self.said.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda problem: self.said.append(str(problem)))
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("response", lambda answer: self.said.append(answer.url) if answer.status >= 400 else None)
+        hear, page = window.on, self.page
+        hear(page, "console", lambda message: self.said.append(message.text) if message.type == "error" else None)
+        hear(page, "pageerror", lambda problem: self.said.append(str(problem)))
+        hear(page, "request", lambda request: self.asked.append(request.url))
+        hear(page, "response", lambda answer: self.said.append(answer.url) if answer.status >= 400 else None)
         page.goto(address)
 
     @property
@@ -57,17 +56,24 @@ def scheme(request: pytest.FixtureRequest) -> str:
 
 def seen(chromium: Browser, address: str, width: int = 1280, **more: object) -> Iterator[Seen]:
     calm = {"reduced_motion": "reduce", "service_workers": "block"}
-    context = chromium.new_context(viewport={"width": width, "height": 800}, **calm, **more)  # type: ignore[arg-type]
-    each = Seen(context.new_page(), address)
-    yield each
-    assert not each.said
-    assert not [url for url in each.asked if not url.startswith(address.rsplit("/", 2)[0])]
-    context.close()
+    with lent(chromium, viewport={"width": width, "height": 800}, **calm, **more) as window:
+        each = Seen(window, address)
+        yield each
+        assert not each.said
+        assert not [url for url in each.asked if not url.startswith(address.rsplit("/", 2)[0])]
 
 
 @pytest.fixture
 def desktop(chromium: Browser, address: str) -> Iterator[Seen]:
     yield from seen(chromium, address)
+
+
+@pytest.fixture(scope="module")
+def opened(chromium: Browser, address: str) -> Iterator[Seen]:
+    """The dialog, open for one question after another, none of which leads away."""
+    for each in seen(chromium, address):
+        each.open()
+        yield each
 
 
 @pytest.mark.parametrize(("scheme", "width"), [*BOTH_PALETTES, ("light", 360)])
@@ -111,27 +117,24 @@ def test_the_open_search_is_accessible_and_fits_the_screen(
         ("I am looking for an electrician in Portland", "Ingrid Sæther", "Works in Portland"),
     ],
 )
-def test_members_are_found_by_any_word_and_it_says_why(desktop: Seen, words: str, first: str, why: str) -> None:
-    desktop.open()
-    members = desktop.find(words).locator("section:has(#find-member) a")
+def test_members_are_found_by_any_word_and_it_says_why(opened: Seen, words: str, first: str, why: str) -> None:
+    members = opened.find(words).locator("section:has(#find-member) a")
     if first:
         expect(members.first).to_contain_text(first)
         expect(members.first).to_contain_text(why)
         assert members.first.locator("mark").count()
 
 
-def test_a_town_finds_people_and_people_come_before_guides(desktop: Seen) -> None:
-    desktop.open()
+def test_a_town_finds_people_and_people_come_before_guides(opened: Seen) -> None:
     for typed in ("Portland", "sparky", "computers"):
-        kinds = desktop.find(typed).locator("h2").evaluate_all("all => all.map(e => e.id)")
+        kinds = opened.find(typed).locator("h2").evaluate_all("all => all.map(e => e.id)")
         assert "find-member" in kinds, typed
         assert kinds.index("find-guide") == len(kinds) - 1 if "find-guide" in kinds else True, typed
 
 
-def test_what_is_written_for_facilitators_and_developers_is_in_no_members_search(desktop: Seen) -> None:
-    desktop.open()
+def test_what_is_written_for_facilitators_and_developers_is_in_no_members_search(opened: Seen) -> None:
     for typed in ("mkdocs", "settings", "pull request", "decision", "python"):
-        for link in desktop.find(typed).locator("a").evaluate_all("all => all.map(e => e.getAttribute('href'))"):
+        for link in opened.find(typed).locator("a").evaluate_all("all => all.map(e => e.getAttribute('href'))"):
             assert not re.search(
                 r"decisions/|guide/(developers|commands|findings|shapes|setting-up|letterbox)", link
             ), link
@@ -157,33 +160,30 @@ def test_kinds_are_apart_and_each_leads_to_its_page(desktop: Seen) -> None:
         assert desktop.page.request.get(link).ok, link
 
 
-def test_a_trade_that_is_missing_says_who_may_help_before_anything_else(desktop: Seen) -> None:
-    desktop.open()
-    first = desktop.find("plumber").locator("a").first
+def test_a_trade_that_is_missing_says_who_may_help_before_anything_else(opened: Seen) -> None:
+    first = opened.find("plumber").locator("a").first
     expect(first).to_contain_text("Plumber")
     expect(first).to_contain_text("A member knows one")
 
 
-def test_one_wrong_letter_is_forgiven_and_told(desktop: Seen) -> None:
-    desktop.open()
+def test_one_wrong_letter_is_forgiven_and_told(opened: Seen) -> None:
     for typed, meant in {
         "electrican": "electrician",
         "elektrician": "electrician",
         "pulmber": "plumber",
         "wlectrician": "electrician",
     }.items():
-        results = desktop.find(typed)
+        results = opened.find(typed)
         assert results.locator("a").count(), typed
         expect(results).to_contain_text(re.compile(meant, re.IGNORECASE))
 
 
-def test_nothing_found_leads_on_to_wanted_trades_and_members(desktop: Seen) -> None:
-    desktop.open()
-    results = desktop.find("xyzzyq")
+def test_nothing_found_leads_on_to_wanted_trades_and_members(opened: Seen) -> None:
+    results = opened.find("xyzzyq")
     assert not results.locator("a").count()
-    expect(desktop.dialog.get_by_role("status")).to_contain_text("xyzzyq")
+    expect(opened.dialog.get_by_role("status")).to_contain_text("xyzzyq")
     for page in ("wanted/", "trades/", "members/"):
-        expect(desktop.dialog.locator(f"[data-none] a[href='{desktop.address}{page}']")).to_be_visible()
+        expect(opened.dialog.locator(f"[data-none] a[href='{opened.address}{page}']")).to_be_visible()
 
 
 def test_the_whole_way_by_keyboard(desktop: Seen) -> None:
@@ -276,23 +276,25 @@ def test_what_is_typed_before_the_dialog_has_come_stands_in_it(desktop: Seen) ->
 
 
 def test_a_dialog_that_cannot_be_fetched_is_the_page_it_lies_on(chromium: Browser, address: str) -> None:
-    page = chromium.new_page(service_workers="block")
-    page.goto(f"{address}trades/")
-    page.route("**/find/", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_())
-    page.keyboard.press("/")
-    page.wait_for_url(f"{address}find/")
-    page.keyboard.press("/")
-    expect(page.locator("#find")).to_be_visible()
-    page.close()
+    with lent(chromium, service_workers="block") as window:
+        page = window.page
+        page.goto(f"{address}trades/")
+        page.route(
+            "**/find/", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_()
+        )
+        page.keyboard.press("/")
+        page.wait_for_url(f"{address}find/")
+        page.keyboard.press("/")
+        expect(page.locator("#find")).to_be_visible()
 
 
 @pytest.mark.parametrize("signs", ['"', "\\", "💥", "'; --", " ", "a"])
-def test_signs_alone_and_a_single_letter_are_waited_with(desktop: Seen, signs: str) -> None:
-    desktop.open()
-    desktop.dialog.get_by_role("searchbox").fill(signs)
-    desktop.page.wait_for_timeout(700)
-    expect(desktop.dialog).to_have_attribute("data-state", "empty")
-    expect(desktop.dialog.locator(".tk-find__hint")).to_be_visible()
+def test_signs_alone_and_a_single_letter_are_waited_with(opened: Seen, signs: str) -> None:
+    opened.find("sparky")
+    opened.dialog.get_by_role("searchbox").fill(signs)
+    opened.page.wait_for_timeout(700)
+    expect(opened.dialog).to_have_attribute("data-state", "empty")
+    expect(opened.dialog.locator(".tk-find__hint")).to_be_visible()
 
 
 ODD = [
@@ -309,29 +311,22 @@ ODD = [
 
 
 @pytest.mark.parametrize("words", ODD)
-def test_odd_words_never_throw(desktop: Seen, words: str) -> None:
-    desktop.open()
-    desktop.find(words)
-    assert desktop.dialog.get_attribute("data-state") in ("found", "none")
+def test_odd_words_never_throw(opened: Seen, words: str) -> None:
+    opened.find(words)
+    assert opened.dialog.get_attribute("data-state") in ("found", "none")
     foreign = "[data-results] img:not(.tk-plate--photo), [data-results] script, [onerror]"
-    assert not desktop.dialog.locator(foreign).count()
+    assert not opened.dialog.locator(foreign).count()
 
 
-def test_a_search_that_cannot_be_fetched_says_so_and_shows_the_lists(
-    chromium: Browser, site: Built, tmp_path: Path
-) -> None:
-    shutil.copytree(site.folder, tmp_path / "site", ignore=shutil.ignore_patterns("lookup"))
-    served = serve(tmp_path / "site")
-    address = next(served)
-    context = chromium.new_context(service_workers="block")
-    page = context.new_page()
-    page.goto(address)
-    page.keyboard.press("/")
-    page.locator("#find").get_by_role("searchbox").fill("plumber")
-    expect(page.locator("#find")).to_have_attribute("data-state", "broken")
-    expect(page.locator("#find .tk-find__broken a").first).to_be_visible()
-    context.close()
-    next(served, None)
+def test_a_search_that_cannot_be_fetched_says_so_and_shows_the_lists(chromium: Browser, address: str) -> None:
+    with lent(chromium, service_workers="block") as window:
+        page = window.page
+        page.route("**/lookup/**", lambda route: route.fulfill(status=404, body=""))
+        page.goto(address)
+        page.keyboard.press("/")
+        page.locator("#find").get_by_role("searchbox").fill("plumber")
+        expect(page.locator("#find")).to_have_attribute("data-state", "broken")
+        expect(page.locator("#find .tk-find__broken a").first).to_be_visible()
 
 
 def test_nothing_is_fetched_for_the_search_until_it_is_opened(desktop: Seen) -> None:
