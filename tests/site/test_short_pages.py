@@ -14,7 +14,7 @@ from letterboxes import RunningBox, running_box
 from looking import BOTH_PALETTES
 from playwright.sync_api import Browser, Page, Route, expect
 from sitebuild import build, project_in, serve
-from walking import PHONE, Walk, walking
+from walking import PHONE, Walk, a_while_later, walking
 
 from tradekin.directory.thanks import notes_in
 from tradekin.intake.forms.issue_forms import ASKED_FIRST, GO, HIDE_NOW, SHOW_AGAIN, FormKind
@@ -72,6 +72,7 @@ def choose(page: Page, field: str, typed: str) -> None:
 
 
 def send(page: Page) -> None:
+    a_while_later(page)
     page.locator("#short-send button").click()
     expect(page.locator("#short-send")).to_have_attribute("data-state", "received")
 
@@ -207,6 +208,7 @@ def test_after_sending_it_is_told_what_comes_next_and_how_to_take_it_back(name: 
         choose(page, field, who)
     for field, text in texts.items():
         page.locator(f"#short-{field}").fill(text)
+    a_while_later(page)
     page.locator("#short-send button").dblclick()
     expect(page.locator("#short-send")).to_have_attribute("data-state", "received")
     said = page.locator("#short-send [role=status]")
