@@ -191,13 +191,13 @@ def engine_verdict(looked: Looked, place: GroupLocation, verdicts: dict[str, Ver
     """What asks MkDocs of the settings and pages, unless it was asked of the same before; a new verdict is noted."""
 
     def ask(config: Path, told: Iterable[Finding]) -> tuple[Finding, ...]:
-        from tradekin.configuration.mkdocs_verdict import mkdocs_findings
-
         known = tuple(each for each in told if each.is_error)
         files = looked.sum(names_alone=place.members.relative_to(config.parent))
         made_of = f"{files} {hashlib.sha256(repr(known).encode()).hexdigest()}"
         found = recall(looked, _ENGINE, made_of)
         if found is None:
+            from tradekin.configuration.mkdocs_verdict import mkdocs_findings
+
             found = mkdocs_findings(config, known)
             verdicts[_ENGINE] = made_of, found
         return found

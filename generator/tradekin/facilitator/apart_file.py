@@ -8,7 +8,6 @@ from pathlib import Path
 from tradekin.directory.apart_list import PrivateText
 from tradekin.errors import RefusedError
 from tradekin.facilitator.private_files import read_private, roots_of
-from tradekin.letters.file_problems import refusal
 
 VARIABLE = "TRADEKIN_APART_FILE"
 """Names the file where no option does, as when pages are built."""
@@ -27,5 +26,7 @@ def private_list(named: Path | None, *group: Path) -> PrivateText | None:
     try:
         return PrivateText(read_private(path, roots_of(*group)))
     except RefusedError as problem:
+        from tradekin.letters.file_problems import refusal
+
         message, _, fix = refusal(problem).partition("\n")
         return PrivateText(b"", message, fix or f"Name another file with --apart, or in {VARIABLE}.")

@@ -18,16 +18,19 @@ _MANY = (
     rf"(?: ?(?:-|–|to|and|or) ?(?P<other>{_NUMBER}))?"
 )
 _SAID = (
-    re.compile(rf"(?:{_FIRMS}) (?:with|of|employing|that have|who have|that employ|having) {_MANY} (?:{_STAFF})"),
-    re.compile(rf"{_MANY}[ -](?:{_STAFF}) (?:{_FIRMS})"),
+    rf"(?:{_FIRMS}) (?:with|of|employing|that have|who have|that employ|having) {_MANY} (?:{_STAFF})",
+    rf"{_MANY}[ -](?:{_STAFF}) (?:{_FIRMS})",
 )
+"""Compiled when a wording is first held against them: most that are asked name no size."""
 _LONGEST = 80
 
 
 def group_of_size(wording: str) -> str | None:
     """The id of the group of firms of the size that a wording tells, if it tells nothing else."""
     plain = " ".join(wording.casefold().replace(",", "").split())
-    found = next((found for said in _SAID if (found := said.fullmatch(plain))), None) if len(plain) < _LONGEST else None
+    found = (
+        next((found for said in _SAID if (found := re.fullmatch(said, plain))), None) if len(plain) < _LONGEST else None
+    )
     return _group_of(_staff(found)) if found else None
 
 
