@@ -21,6 +21,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po, write_po
 
+from tradekin.intake.forms import mending
 from tradekin.intake.mail import mail_words
 from tradekin.language.pages import is_ours, messages
 from tradekin.site.form_questions import sentences
@@ -28,7 +29,19 @@ from tradekin.site.form_questions import sentences
 ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "generator" / "tradekin" / "language" / "catalogues"
 _KEYWORDS = {**DEFAULT_KEYWORDS, "plain": None}
-_REPLY = "intake/forms/templates/introduction_reply.jinja"
+_WITH_WORDS = (
+    "site",
+    "partners",
+    "letters",
+    "facilitator",
+    "intake/forms",
+    "intake/mail",
+    "github",
+    "inbox",
+    "review",
+    "profile",
+)
+"""Rooms whose templates speak the group's language; what the others say is for terminals and for programs."""
 _JINJA = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|(?<!%)\{(\w+)\}")
 _LONE_SIGN = re.compile(r"%(?!%|\(\w+\)s)")
@@ -78,16 +91,9 @@ def _everything() -> tuple[Sentence, ...]:
 
 def _sentences_of_all() -> Iterator[Sentence]:
     package = ROOT / "generator" / "tradekin"
-    for pattern in (
-        "site/**/*.html",
-        "site/**/*.jinja",
-        "partners/**/*.jinja",
-        "letters/**/*.jinja",
-        "facilitator/**/*.jinja",
-        _REPLY,
-    ):
-        for file in sorted(package.glob(pattern)):
-            yield from _in_code(file, "jinja2.ext:babel_extract")
+    patterns = ("site/**/*.html", *(f"{room}/**/*.jinja" for room in _WITH_WORDS))
+    for file in (each for pattern in patterns for each in sorted(package.glob(pattern))):
+        yield from _in_code(file, "jinja2.ext:babel_extract")
     for file in sorted((ROOT / "overrides").rglob("*.html")):
         yield from _in_code(file, "jinja2.ext:babel_extract")
     for file in sorted(package.rglob("*.py")):
@@ -96,6 +102,8 @@ def _sentences_of_all() -> Iterator[Sentence]:
     yield from ((model, None, each) for each in sentences())
     mail = package / "intake" / "mail" / "mail_words.py"
     yield from ((mail, None, each) for each in mail_words.sentences())
+    notes = package / "intake" / "forms" / "mending.py"
+    yield from ((notes, None, each) for each in mending.causes())
     for file in sorted(each for each in (ROOT / "docs").rglob("*.md") if "guide" not in each.parts):
         yield from ((file, None, each) for each in _in_page(file.read_text(encoding="utf-8")))
     settings = ROOT / "mkdocs.yml"

@@ -36,6 +36,13 @@ class GroupLocation:
     apart: Path | None = None
     """The private list of who is kept apart, if it was named."""
 
+    @property
+    def language(self) -> str:
+        """What the group speaks."""
+        from tradekin.configuration.theme import group_language
+
+        return group_language(self.config)
+
     def directory(self, instead: tuple[Path, ...] = (), decoded: PictureCheck | None = None) -> Directory:
         """The group, read from its files.
 
@@ -105,6 +112,19 @@ def in_group(command: Callable[..., None]) -> Callable[..., None]:
         command(*arguments, place=locate_group(members, config), **options)
 
     return located
+
+
+def in_its_language(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command that is `in_group` speak as the group does, since people read what it says who know no other."""
+
+    @functools.wraps(command)
+    def spoken(*arguments: Any, place: GroupLocation, **options: Any) -> None:
+        from tradekin.language import speaking
+
+        with speaking(place.language):
+            command(*arguments, place=place, **options)
+
+    return spoken
 
 
 def knowing_apart(command: Callable[..., None]) -> Callable[..., None]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.context import GroupLocation, in_group, in_its_language
 from tradekin.cli.options import FILE, FOLDER, format_option
 from tradekin.cli.result import end
 from tradekin.errors import NotAnEventError
@@ -21,6 +21,7 @@ from tradekin.kit.command_result import CommandResult
 @click.option("--private", is_flag=True, help="The issue lies in a private inbox: nothing for the public names it.")
 @format_option(("text", "json"))
 @in_group
+@in_its_language
 def from_issue(place: GroupLocation, event: Path, out: Path | None, shape: str, **given: Any) -> None:
     """Make a profile of an issue form, or take one out: EVENT is what GitHub tells of the issue.
 

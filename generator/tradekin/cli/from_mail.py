@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import click
 
-from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.context import GroupLocation, in_group, in_its_language
 from tradekin.cli.options import FOLDER, format_option
 from tradekin.cli.result import end
 from tradekin.kit.command_result import CommandResult
@@ -21,6 +21,7 @@ from tradekin.kit.command_result import CommandResult
 @click.option("--known", is_flag=True, help="You know who sent it: nothing waits, and the day counts as confirmed.")
 @format_option(("text", "json"))
 @in_group
+@in_its_language
 def from_mail(place: GroupLocation, file: BinaryIO, out: Path | None, known: bool, shape: str) -> None:
     """Make a profile of a mail, or change one: FILE is the mail, or its text; - reads what is pasted.
 

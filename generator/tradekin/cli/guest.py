@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.context import GroupLocation, in_group, in_its_language
 from tradekin.cli.options import FOLDER, FOLDER_HERE, contacts_option, format_option
 from tradekin.cli.result import end, warn_left_out
 
@@ -29,6 +29,7 @@ from tradekin.cli.result import end, warn_left_out
 @click.option("--letters", type=FOLDER_HERE, help="The group's own templates [default: letters/ beside mkdocs.yml].")
 @format_option(("eml", "text"), default="eml")
 @in_group
+@in_its_language
 def guest(place: GroupLocation, **given: Any) -> None:
     """Write a letter with the first three conversations of a guest called NAME, and tell if their seat is taken.
 

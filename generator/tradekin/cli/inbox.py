@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.context import GroupLocation, in_group, in_its_language
 from tradekin.cli.options import FOLDER, contacts_option, format_option
 from tradekin.cli.result import end
 from tradekin.kit.command_result import CommandResult
@@ -40,13 +40,15 @@ def _on_a_letter(command: Callable[..., CommandResult]) -> Callable[..., None]:
     def found(place: GroupLocation, folder: Path | None, called: str, **options: Any) -> None:
         from tradekin.errors import RefusedError
         from tradekin.inbox.opening import find_letter
+        from tradekin.language import speaking
         from tradekin.letters.file_problems import refusal
 
         before: _Before = click.get_current_context().obj
         kept = _folder(folder or before.folder)
-        group = _group(place if any(place.given.values()) else before.place)
+        where = place if any(place.given.values()) else before.place
         try:
-            result = command(kept, find_letter(kept, called), group, **options)
+            with speaking(where.language):
+                result = command(kept, find_letter(kept, called), _group(where), **options)
         except RefusedError as problem:
             result = CommandResult(problem.status, err=f"{refusal(problem)}\n")
         end(result)
@@ -58,6 +60,7 @@ def _on_a_letter(command: Callable[..., CommandResult]) -> Callable[..., None]:
 @click.option("--folder", type=FOLDER, help=FOLDER_HELP)
 @format_option(("text", "json"))
 @in_group
+@in_its_language
 def inbox(place: GroupLocation, folder: Path | None, shape: str) -> None:
     """Show what came from the site's forms through `tradekin letterbox`: who they say they are, what for, and when.
 

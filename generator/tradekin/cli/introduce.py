@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from tradekin.cli.context import GroupLocation, in_group, knowing_apart
+from tradekin.cli.context import GroupLocation, in_group, in_its_language, knowing_apart
 from tradekin.cli.options import FILE, FOLDER, FOLDER_HERE, contacts_option, day_option, format_option, log_option
 from tradekin.cli.result import end, need_pairs, warn_left_out
 
@@ -31,6 +31,8 @@ from tradekin.cli.result import end, need_pairs, warn_left_out
 @format_option(("eml", "text", "json"), default="eml")
 @in_group
 @knowing_apart
+@in_its_language
+@in_its_language
 def introduce(place: GroupLocation, day: datetime | None, **asked: Any) -> None:
     """Write the letters that introduce A and B, as drafts for your mail program. Nothing is sent."""
     from tradekin.facilitator.introduce import IntroduceGroup, IntroduceOptions, run

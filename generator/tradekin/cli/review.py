@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,9 @@ from tradekin.cli.result import end
 from tradekin.cli.strict_findings import findings_of_proposal
 from tradekin.kit.command_result import CommandResult
 from tradekin.kit.text.shown import visible
+
+if TYPE_CHECKING:
+    from tradekin.review import Author
 
 
 @click.command()
@@ -56,19 +60,31 @@ from tradekin.kit.text.shown import visible
 def review(base: Path, members: Path | None, config: Path | None, shape: str, **given: Any) -> None:
     """Show what a change means for the group. Ends with 1 if it brings errors."""
     from tradekin import review as room
+    from tradekin.configuration.theme import group_language
     from tradekin.facilitator.apart_file import private_list
-    from tradekin.github.commit_mark import author_told
-    from tradekin.intake.forms.sender import Sender
+    from tradekin.language import speaking
     from tradekin.review.review_page import FORMATS
+    from tradekin.settings import SETTINGS
 
-    author = room.Author(visible(given["author"], 60), str(given["author_id"] or ""), Sender(given["sender"]))
-    if given["form"]:
-        author = author_told(given["form"].read_text("utf-8", errors="replace"))
     paths = room.paths_in(given["changed"].read_bytes() if given["changed"] else b"")
     proposal: Path | None = given["proposal"]
     group = room.find_base(base, config)
-    tried = findings_of_proposal(group.root, group.settings, proposal, paths) if proposal else ()
-    question = room.ReviewRequest(author, paths, room.find_proposal(proposal, members, group.settings), tried)
-    apart = private_list(given["apart"], group.root, group.members)
-    told, directory = room.review_folders(group, members, question, apart)
-    end(CommandResult(int(bool(told.errors)), FORMATS[shape](told, directory, given["brief"])))
+    with speaking(group_language(config or group.root / SETTINGS)):
+        tried = findings_of_proposal(group.root, group.settings, proposal, paths) if proposal else ()
+        found = room.find_proposal(proposal, members, group.settings)
+        apart = private_list(given["apart"], group.root, group.members)
+        told, directory = room.review_folders(
+            group, members, room.ReviewRequest(_author(given), paths, found, tried), apart
+        )
+        end(CommandResult(int(bool(told.errors)), FORMATS[shape](told, directory, given["brief"])))
+
+
+def _author(given: Mapping[str, Any]) -> Author:
+    """Who asks for the change, as far as the options say."""
+    from tradekin.github.commit_mark import author_told
+    from tradekin.intake.forms.sender import Sender
+    from tradekin.review import Author
+
+    if given["form"]:
+        return author_told(given["form"].read_text("utf-8", errors="replace"))
+    return Author(visible(given["author"], 60), str(given["author_id"] or ""), Sender(given["sender"]))

@@ -7,13 +7,27 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tradekin.configuration.settings_file import NO, Sheet
+from tradekin.kit.documents.composing import outline_of
 from tradekin.kit.documents.nodes import Fields, Text
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo
+from tradekin.language import nearest
+from tradekin.language.catalogue import ENGLISH
 from tradekin.vocabulary.load import load_vocabulary
 
 NAME, LOOK, GROUND = "material", "overrides", "base.html"
 _WHOLE = f"theme: {{name: {NAME}, custom_dir: {LOOK}, language: en, font: false}}"
+
+
+def group_language(config: Path | None) -> str:
+    """What a group speaks, as its mkdocs.yml says: the code of a language that there is a catalogue for."""
+    try:
+        root = outline_of(config.read_bytes(), config.name) if config else None
+    except OSError:
+        root = None
+    theme = root.get("theme") if root else None
+    said = theme.get("language") if isinstance(theme, Fields) else None
+    return (nearest(said.text) if isinstance(said, Text) else None) or ENGLISH
 
 
 def name(sheet: Sheet) -> Iterator[Finding]:

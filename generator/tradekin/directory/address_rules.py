@@ -8,6 +8,7 @@ from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text import links
 from tradekin.kit.text.shown import echo
+from tradekin.language import gettext, plain
 
 
 def check_addresses(draft: ProfileDraft) -> Iterator[Finding]:
@@ -18,11 +19,14 @@ def check_addresses(draft: ProfileDraft) -> Iterator[Finding]:
             continue
         where: list[str | int] = ["contact", name]
         if address.startswith("http:"):
-            fix = f"Try https:{address.removeprefix('http:')} in a browser; if it works, write that."
-            yield draft.finding("P301", where, "The address starts with http, so others can read along.", fix)
+            fix = plain(
+                "Try https:%(address)s in a browser; if it works, write that.",
+                address=address.removeprefix("http:"),
+            )
+            yield draft.finding("P301", where, gettext("The address starts with http, so others can read along."), fix)
         if trackers := links.trackers_in(address):
-            message = f"The address carries tracking: {echo(', '.join(trackers))}."
-            fix = "Leave the parts for tracking out; the address leads to the same page without them."
+            message = plain("The address carries tracking: %(trackers)s.", trackers=echo(", ".join(trackers)))
+            fix = gettext("Leave the parts for tracking out; the address leads to the same page without them.")
             yield draft.finding("P302", where, message, fix)
         if links.has_foreign_letters(address):
             yield _foreign(draft, where, address)
@@ -32,5 +36,7 @@ def check_addresses(draft: ProfileDraft) -> Iterator[Finding]:
 
 
 def _foreign(draft: ProfileDraft, where: list[str | int], address: str) -> Finding:
-    message = f"The address stands for letters beyond a to z; it is shown as {echo(address, 80)}."
-    return draft.finding("P401", where, message, "A person will check that it leads where it seems to.")
+    message = plain(
+        "The address stands for letters beyond a to z; it is shown as %(address)s.", address=echo(address, 80)
+    )
+    return draft.finding("P401", where, message, gettext("A person will check that it leads where it seems to."))

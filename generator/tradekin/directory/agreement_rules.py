@@ -9,6 +9,7 @@ from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.directory.several_trades import every_trade
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo
+from tradekin.language import gettext, plain
 from tradekin.profile.file_names import slug_meant
 from tradekin.vocabulary.lookup import normal
 
@@ -29,8 +30,10 @@ def check_repetition(draft: ProfileDraft) -> Iterator[Finding]:
         for place, written in enumerate(getattr(draft.profile, name)):
             meant = look_up(written) or normal(written) or written
             if meant in first:
-                message = f"{echo(written)} says the same as {echo(first[meant])}."
-                yield draft.finding("P207", [name, place], message, "Remove one of the two.")
+                message = plain(
+                    "%(written)s says the same as %(other)s.", written=echo(written), other=echo(first[meant])
+                )
+                yield draft.finding("P207", [name, place], message, gettext("Remove one of the two."))
             first.setdefault(meant, written)
 
 
@@ -46,38 +49,56 @@ def check_contradictions(draft: ProfileDraft) -> Iterator[Finding]:
     own = {each.id for written in profile.practices if (each := vocabulary.practice(written))}
     for place, written in enumerate(profile.deal_breakers):
         if (each := vocabulary.practice(written)) and each.id in own:
-            message = f"{echo(written)} is both what you do and what you will not work with."
-            yield draft.finding("P211", ["deal_breakers", place], message, "Remove it from one of the two lists.")
+            message = plain("%(written)s is both what you do and what you will not work with.", written=echo(written))
+            yield draft.finding(
+                "P211", ["deal_breakers", place], message, gettext("Remove it from one of the two lists.")
+            )
     own_trades = {each.trade for each in every_trade(profile, vocabulary)}
     for place, written in enumerate(profile.partners_wanted):
         if vocabulary.trade(written) in own_trades and not profile.specialty:
-            message = f"{echo(written)} is your own trade; partners are found among other trades."
-            yield draft.finding("P212", ["partners_wanted", place], message, "Remove it, or say your specialty.")
+            message = plain(
+                "%(written)s is your own trade; partners are found among other trades.", written=echo(written)
+            )
+            yield draft.finding(
+                "P212", ["partners_wanted", place], message, gettext("Remove it, or say your specialty.")
+            )
     if profile.joined and profile.confirmed and profile.confirmed < profile.joined:
         yield draft.finding(
-            "P213", ["confirmed"], "The profile was confirmed before its member joined.", "Check both dates."
+            "P213",
+            ["confirmed"],
+            gettext("The profile was confirmed before its member joined."),
+            gettext("Check both dates."),
         )
     if profile.from_list and profile.confirmed:
-        message = "The profile was confirmed, so the mark that its member has not read it means nothing any more."
-        yield draft.finding("P217", ["from_list"], message, "Remove the line `from_list`.")
+        message = gettext(
+            "The profile was confirmed, so the mark that its member has not read it means nothing any more."
+        )
+        yield draft.finding("P217", ["from_list"], message, gettext("Remove the line `from_list`."))
 
 
 def tell_hidden(draft: ProfileDraft) -> Iterator[Finding]:
     """That a profile will be seen nowhere: nothing to mend, but whoever reviews has to know."""
     if draft.profile.hidden:
         name = draft.profile.name
-        message = f"{name} is hidden: from the next build on, on no page, list or picture."
-        yield draft.finding("P129", ["hidden"], message, f"Nothing to mend. To show {name} again, take the line out.")
+        message = plain("%(name)s is hidden: from the next build on, on no page, list or picture.", name=name)
+        yield draft.finding(
+            "P129", ["hidden"], message, plain("Nothing to mend. To show %(name)s again, take the line out.", name=name)
+        )
 
 
 def check_own_name(draft: ProfileDraft) -> Iterator[Finding]:
     """A photo of another profile's, and a note that thanks its own writer."""
     photo, slug = draft.profile.photo, slug_meant(draft.file.slug)
     if photo and slug and photo.rpartition(".")[0] != slug:
-        fix = f"Name the picture {slug}.{photo.rpartition('.')[2]}"
-        yield draft.finding("P114", ["photo"], f"{echo(photo)} does not belong to this profile.", fix)
+        fix = plain("Name the picture %(slug)s.%(ending)s", slug=slug, ending=photo.rpartition(".")[2])
+        yield draft.finding(
+            "P114", ["photo"], plain("%(photo)s does not belong to this profile.", photo=echo(photo)), fix
+        )
     for place, note in enumerate(draft.profile.thanks):
         if note.to == slug:
             yield draft.finding(
-                "P209", ["thanks", place, "to"], "This thanks the writer of the profile.", "Thank somebody else."
+                "P209",
+                ["thanks", place, "to"],
+                gettext("This thanks the writer of the profile."),
+                gettext("Thank somebody else."),
             )

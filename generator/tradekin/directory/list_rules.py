@@ -13,6 +13,7 @@ from tradekin.kit.lists.entries import is_plain_entry, read_entries
 from tradekin.kit.lists.list_kind import LeftOutReason
 from tradekin.kit.text.characters import says_nothing
 from tradekin.kit.text.shown import echo
+from tradekin.language import gettext, plain
 from tradekin.language.wording import join_with_and
 from tradekin.profile.model import Profile
 from tradekin.vocabulary import Vocabulary
@@ -50,12 +51,18 @@ def check_boxes(draft: ProfileDraft) -> Iterator[Finding]:
         if box is None:
             continue
         if box.mark is Mark.TICKED:
-            message, fix = f"{echo(each.text)} has a ticked box, and a profile has no boxes.", f"Write: {box.text}"
+            message, fix = (
+                plain("%(text)s has a ticked box, and a profile has no boxes.", text=echo(each.text)),
+                plain("Write: %(text)s", text=box.text),
+            )
         elif box.mark is Mark.OPEN:
-            message, fix = f"{echo(each.text)} is not ticked, and all that stands here counts as a yes.", "Remove it."
+            message, fix = (
+                plain("%(text)s is not ticked, and all that stands here counts as a yes.", text=echo(each.text)),
+                gettext("Remove it."),
+            )
         else:
-            message = f"It cannot be told whether {echo(each.text)} is meant as a yes or a no."
-            fix = "Write it without a box if it applies; else remove it."
+            message = plain("It cannot be told whether %(text)s is meant as a yes or a no.", text=echo(each.text))
+            fix = gettext("Write it without a box if it applies; else remove it.")
         yield draft.finding("P120", each.where, message, fix)
 
 
@@ -67,36 +74,49 @@ def check_odd_entries(draft: ProfileDraft) -> Iterator[Finding]:
         read = read_entries(each.text, kind_of(each.words, draft.group, signs=""))
         why = read.left_out[0].why if read.left_out else None
         if why is LeftOutReason.NOT:
-            message = f"{echo(each.text)} says what is not meant, and this list holds what is."
-            yield draft.finding("P216", each.where, message, "Remove it; what you do not do can stand in a sentence.")
+            message = plain("%(text)s says what is not meant, and this list holds what is.", text=echo(each.text))
+            yield draft.finding(
+                "P216", each.where, message, gettext("Remove it; what you do not do can stand in a sentence.")
+            )
         elif why is LeftOutReason.CUT:
-            message = f"{echo(each.text)} seems to be cut off: a bracket has no partner, or there is no word in it."
-            yield draft.finding("P121", each.where, message, "Write the whole entry, in quotation marks, or remove it.")
+            message = plain(
+                "%(text)s seems to be cut off: a bracket has no partner, or there is no word in it.",
+                text=echo(each.text),
+            )
+            yield draft.finding(
+                "P121", each.where, message, gettext("Write the whole entry, in quotation marks, or remove it.")
+            )
         elif why is LeftOutReason.LONE or (why is None and not read.taken):
-            yield draft.finding("P121", each.where, f"{echo(each.text)} is no entry.", "Remove it.")
+            yield draft.finding(
+                "P121", each.where, plain("%(text)s is no entry.", text=echo(each.text)), gettext("Remove it.")
+            )
 
 
 def about_language(written: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """What is wrong with a language that nobody knows, and what to write."""
-    message = f"{echo(written)} is not a language we know."
+    message = plain("%(written)s is not a language we know.", written=echo(written))
     if is_norwegian_or_none(written):
-        message = f"{echo(written)} may be short for Norwegian, or say that there is nothing."
-        return message, "Write Norwegian, or leave the field out."
+        message = plain("%(written)s may be short for Norwegian, or say that there is nothing.", written=echo(written))
+        return message, gettext("Write Norwegian, or leave the field out.")
     if says_nothing(written):
-        return message, "If there is nothing to say, leave the field out."
+        return message, gettext("If there is nothing to say, leave the field out.")
     if found := spoken(written, vocabulary):
-        message = f"{echo(written)} has more than a language in it; this list holds those you can work in."
+        message = plain(
+            "%(written)s has more than a language in it; this list holds those you can work in.", written=echo(written)
+        )
         return (
             message,
-            f"Write: {found.language}" if found.is_sure else f"If you can work in it, write: {found.language}",
+            plain("Write: %(text)s", text=found.language)
+            if found.is_sure
+            else plain("If you can work in it, write: %(language)s", language=found.language),
         )
     within = languages_within(written, vocabulary)
     if len(within) > 1:
-        return message, f"Write {join_with_and(within)} as entries of their own."
+        return message, plain("Write %(within)s as entries of their own.", within=join_with_and(within))
     near = within or [vocabulary.languages[each].name for each in vocabulary.language_names.near(written)]
     if near:
-        return message, f"Did you mean {join_with_and(near, 'or')}?"
-    return message, "Write its English name, such as Portuguese, or what its speakers call it."
+        return message, plain("Did you mean %(near)s?", near=join_with_and(near, gettext("or")))
+    return message, gettext("Write its English name, such as Portuguese, or what its speakers call it.")
 
 
 def _box(entry: _ListEntry, draft: ProfileDraft) -> Marked | None:

@@ -16,6 +16,7 @@ from tradekin.kit.collector import no_collection
 from tradekin.kit.documents.nodes import Text
 from tradekin.kit.findings.finding import Finding, Place, finding, in_order
 from tradekin.kit.text.shown import echo, visible
+from tradekin.language import gettext, plain
 from tradekin.profile.file_names import PHOTOS, is_passed_over, slug_meant
 from tradekin.profile.model import Thanked
 from tradekin.profile.photo_files import Photos, file_problem, is_photo_name, is_picture, last_part, stem_of
@@ -103,12 +104,14 @@ def _thanks_to_members(checked: list[Checked], folder: Path, decoded: PictureChe
         notes = one.member.profile.thanks if one.member else ()
         for place, note in enumerate(notes):
             if note.to not in slugs:
-                message = f"There is no member {echo(note.to)}; the note is not shown."
-                fix = "Check the name; remove the note if the member has left."
+                message = plain("There is no member %(to)s; the note is not shown.", to=echo(note.to))
+                fix = gettext("Check the name; remove the note if the member has left.")
                 yield finding("P208", one.place("thanks", place, "to"), message, fix)
             elif note.to in unwilling:
-                message = f"{unwilling[note.to]} would rather not be thanked in public; the note is not shown."
-                fix = "Say it to them in person, and take the note out."
+                message = plain(
+                    "%(to)s would rather not be thanked in public; the note is not shown.", to=unwilling[note.to]
+                )
+                fix = gettext("Say it to them in person, and take the note out.")
                 yield finding("P131", one.place("thanks", place, "to"), message, fix)
 
 
@@ -123,18 +126,19 @@ def _one_profile_a_person(checked: list[Checked], folder: Path, decoded: Picture
         if twin := next((first[mark] for mark in marks if mark in first), None):
             yield _second_profile(one, twin)
         elif namesake := first.get(person.key[:1]):
-            message = f"Another member has this name: {namesake.file.slug}."
-            fix = "If they are two people, all is well. If they are one, keep one of the two profiles."
+            message = plain("Another member has this name: %(slug)s.", slug=namesake.file.slug)
+            fix = gettext("If they are two people, all is well. If they are one, keep one of the two profiles.")
             yield finding("P219", one.place("name"), message, fix)
         for mark in (*marks, person.key[:1]):
             first.setdefault(mark, one)
 
 
 def _second_profile(one: Checked, twin: Checked) -> Finding:
-    message = f"This person has a profile already: {twin.file.slug}."
-    fix = (
-        f"Keep one: write what differs into {twin.file.slug}.yml and remove this one. "
-        "Two people of one name write what tells them apart, such as Jr. or a middle name."
+    message = plain("This person has a profile already: %(slug)s.", slug=twin.file.slug)
+    fix = plain(
+        "Keep one: write what differs into %(slug)s.yml and remove this one. "
+        "Two people of one name write what tells them apart, such as Jr. or a middle name.",
+        slug=twin.file.slug,
     )
     return finding("P218", one.place("name"), message, fix)
 
@@ -147,7 +151,9 @@ def _photos(checked: list[Checked], folder: Path, decoded: PictureCheck | None) 
         path = folder / PHOTOS / photo
         if photos.names.get(photo) != photo or path.is_symlink() or not path.is_file():
             fix = photos.advice(photo, slug_meant(one.file.slug) or _NOBODY, slugs)
-            yield finding("P210", one.place("photo"), f"{echo(photo)} is not in the photos folder.", fix)
+            yield finding(
+                "P210", one.place("photo"), plain("%(photo)s is not in the photos folder.", photo=echo(photo)), fix
+            )
         elif problem := file_problem(path, photos) or (decoded and decoded(path)):
             yield finding("P210", one.place("photo"), f"{echo(photo)} {problem[0]}", problem[1])
 
@@ -182,10 +188,10 @@ def _left_photos(checked: list[Checked], odd: list[Finding], photos: Photos, sho
         stem = name.rpartition(".")[0] or name
         if is_passed_over(name) or name.casefold() in named or {stem, stem_of(name)} & (meant | unread):
             continue
-        message, fix = ("No profile shows this picture.", _LEFT) if is_picture(name) else (_OTHER, _MOVE)
+        message, fix = (gettext("No profile shows this picture."), _LEFT) if is_picture(name) else (_OTHER, _MOVE)
         if stem in slugs and is_photo_name(name):
-            message = f"The profile {stem}.yml does not show this picture."
-            fix = f"Write photo: {name} in {stem}.yml, or delete the picture."
+            message = plain("The profile %(stem)s.yml does not show this picture.", stem=stem)
+            fix = plain("Write photo: %(name)s in %(stem)s.yml, or delete the picture.", name=name, stem=stem)
         yield finding("P020", Place(f"{shown}/{PHOTOS}/{name}"), message, fix)
 
 

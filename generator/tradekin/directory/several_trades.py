@@ -9,6 +9,7 @@ from tradekin.directory.own_trade import own_trade
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo
+from tradekin.language import plain
 from tradekin.profile.model import Profile
 from tradekin.profile.writer import as_scalar, quote_text
 from tradekin.vocabulary import Trade, Vocabulary
@@ -72,13 +73,21 @@ def check_several_trades(draft: ProfileDraft) -> Iterator[Finding]:
     profile, vocabulary = draft.profile, draft.vocabulary
     if split_trades(profile.trade, vocabulary):
         first, *others = _each_apart((profile.trade, *profile.also), vocabulary)
-        message = f"{echo(profile.trade)} names several trades, and the group knows a member by one of them."
-        fix = f"Write two lines, trade: {as_scalar(first)} and also: [{', '.join(map(_in_row, others[:MOST]))}]"
+        message = plain(
+            "%(trade)s names several trades, and the group knows a member by one of them.", trade=echo(profile.trade)
+        )
+        fix = plain(
+            "Write two lines, trade: %(first)s and also: [%(most)s]",
+            first=as_scalar(first),
+            most=", ".join(map(_in_row, others[:MOST])),
+        )
         yield draft.finding("P220", ["trade"], message, fix)
     for place, written in enumerate(profile.also):
         if parts := split_trades(written, vocabulary):
-            message = f"{echo(written)} names several trades."
-            fix = f"Write each as an entry of its own: {', '.join(_in_row(each.written) for each in parts)}"
+            message = plain("%(written)s names several trades.", written=echo(written))
+            fix = plain(
+                "Write each as an entry of its own: %(parts)s", parts=", ".join(_in_row(each.written) for each in parts)
+            )
             yield draft.finding("P220", ["also", place], message, fix)
 
 

@@ -19,6 +19,7 @@ from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
 from tradekin.kit.text.plain_text import PlainText
 from tradekin.kit.text.secret_keys import SECRET_FIX, SECRET_MESSAGE, secrets_in
 from tradekin.kit.text.shown import echo
+from tradekin.language import gettext, plain
 from tradekin.profile.model import Profile
 
 _T = TypeVar("_T")
@@ -31,15 +32,22 @@ def check_texts(draft: ProfileDraft) -> Iterator[Finding]:
     for where, text in free_texts(draft.profile):
         readings = _readings(where, text)
         if detail := _first(contact_detail, readings):
-            message = f"There is a telephone number or e-mail address in this text: {echo(detail)}."
-            fix = "Anything here stays public for ever. Move your own to `contact`; leave other people's out."
+            message = plain(
+                "There is a telephone number or e-mail address in this text: %(detail)s.", detail=echo(detail)
+            )
+            fix = gettext("Anything here stays public for ever. Move your own to `contact`; leave other people's out.")
             yield draft.finding("P402", where, message, fix)
         if where[0] not in _PROPER_NAMES and (match := _first(pitch, readings)):
-            message = f"{echo(match.group())} sounds like selling; readers here are colleagues who want to help."
-            yield draft.finding("P303", where, message, "Say what you do and for whom, as you would over coffee.")
+            message = plain(
+                "%(words)s sounds like selling; readers here are colleagues who want to help.",
+                words=echo(match.group()),
+            )
+            yield draft.finding(
+                "P303", where, message, gettext("Say what you do and for whom, as you would over coffee.")
+            )
         if mixed := _first(words.scripts_mixed, readings):
-            message = f"The word {echo(mixed)} mixes letters of two scripts that look alike."
-            yield draft.finding("P403", where, message, "Type the word again in one script.")
+            message = plain("The word %(mixed)s mixes letters of two scripts that look alike.", mixed=echo(mixed))
+            yield draft.finding("P403", where, message, gettext("Type the word again in one script."))
 
 
 def _first(find: Callable[[str], _T | None], readings: Sequence[str]) -> _T | None:
@@ -94,7 +102,6 @@ def free_texts(profile: Profile) -> Iterator[tuple[list[str | int], str]]:
 
 MAY_SAY_NOTHING = ("summary", "specialty", "good_introduction", "about")
 """Fields in which people write “n/a” where they have nothing to say."""
-_SENTENCE = "Write one sentence: what you do, and for whom."
 
 
 def check_empty_words(draft: ProfileDraft) -> Iterator[Finding]:
@@ -102,17 +109,21 @@ def check_empty_words(draft: ProfileDraft) -> Iterator[Finding]:
     for name in MAY_SAY_NOTHING:
         written = getattr(draft.profile, name)
         if written is not None and words.says_nothing(written):
-            fix = _SENTENCE if name == "summary" else "If there is nothing to say, leave the field out."
-            yield draft.finding("P105", [name], f"{echo(written)} says nothing.", fix)
+            fix = (
+                gettext("Write one sentence: what you do, and for whom.")
+                if name == "summary"
+                else gettext("If there is nothing to say, leave the field out.")
+            )
+            yield draft.finding("P105", [name], plain("%(written)s says nothing.", written=echo(written)), fix)
 
 
 def find_secrets(file: ProfileFile) -> Iterator[Finding]:
     """Secret keys and payment numbers anywhere in the file, also in comments and in fields that do not exist."""
     content = file.data.decode("utf-8", "replace").removeprefix("\ufeff")
     for match in islice(secrets_in(content), MOST_COMPARED):
-        yield finding("P117", _place_in(content, match.start(), file), SECRET_MESSAGE, SECRET_FIX)
+        yield finding("P117", _place_in(content, match.start(), file), gettext(SECRET_MESSAGE), gettext(SECRET_FIX))
     for number in islice(payment_numbers(content), MOST_COMPARED):
-        yield finding("P124", _place_in(content, number.start, file), number.message, PAYMENT_FIX)
+        yield finding("P124", _place_in(content, number.start, file), gettext(number.message), gettext(PAYMENT_FIX))
 
 
 def _place_in(content: str, offset: int, file: ProfileFile) -> Place:

@@ -11,15 +11,13 @@ from tradekin.directory.several_trades import part_known_from_unknown
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.markup import is_struck
 from tradekin.kit.text.shown import echo
+from tradekin.language import gettext, plain
 from tradekin.settings import ANYWHERE
 from tradekin.vocabulary.lookup import normal
 from tradekin.vocabulary.positions import is_position, sold_as
 from tradekin.vocabulary.suggestions import Suggestions
 
-_ASK = "Write it another way, or ask the facilitator to add it to the group's vocabulary."
-_FURTHER = "If it is a second trade, write it into also in other words."
 _ROOM = 170
-_IN_GUIDE = " and others; the guide to the fields has them all"
 
 
 def check_trade(draft: ProfileDraft) -> Iterator[Finding]:
@@ -31,40 +29,64 @@ def check_trade(draft: ProfileDraft) -> Iterator[Finding]:
             continue
         if where == ["trade"] and draft.vocabulary.broad_trade(written):
             yield draft.finding(
-                "P221", where, f"{echo(written)} leaves open which trade it is.", _which(draft, written)
+                "P221",
+                where,
+                plain("%(written)s leaves open which trade it is.", written=echo(written)),
+                _which(draft, written),
             )
             continue
         if is_position(written):
-            fix = f"What does {echo(draft.profile.business)} do? Write that.{_if_sold(draft, written)}"
-            yield draft.finding("P201", where, f"{echo(written)} is a position, not a trade.", fix)
+            fix = plain("What does %(firm)s do? Write that.", firm=echo(draft.profile.business)) + _if_sold(
+                draft, written
+            )
+            yield draft.finding(
+                "P201", where, plain("%(written)s is a position, not a trade.", written=echo(written)), fix
+            )
         elif apart := part_known_from_unknown(written, draft.vocabulary):
             known, unknown = apart
-            message = f"Of {echo(written)} we know {echo(known)} as a trade, and not {echo(unknown)}."
-            alone = f"If you do without it, write: {known}. {_FURTHER}"
+            message = plain(
+                "Of %(written)s we know %(known)s as a trade, and not %(unknown)s.",
+                written=echo(written),
+                known=echo(known),
+                unknown=echo(unknown),
+            )
+            alone = plain(
+                "If you do without it, write: %(known)s. If it is a second trade, write it into also in other words.",
+                known=known,
+            )
             yield draft.finding("P201", where, message, _suggested(draft.vocabulary.suggested_trades(unknown), alone))
         else:
-            message = f"{echo(written)} is not a trade we know."
-            yield draft.finding("P201", where, message, _suggested(draft.vocabulary.suggested_trades(written), _ASK))
+            message = plain("%(written)s is not a trade we know.", written=echo(written))
+            yield draft.finding("P201", where, message, _suggested(draft.vocabulary.suggested_trades(written), _ask()))
+
+
+def _ask() -> str:
+    """What else to do about a word that nobody knows."""
+    return gettext("Write it another way, or ask the facilitator to add it to the group's vocabulary.")
 
 
 def _which(draft: ProfileDraft, broad: str) -> str:
     """What to write instead of a broad word: the trades that may be meant."""
-    return _suggested(draft.vocabulary.suggested_trades(broad), "Say it in one word more, or in your specialty.")
+    return _suggested(
+        draft.vocabulary.suggested_trades(broad), gettext("Say it in one word more, or in your specialty.")
+    )
 
 
 def _if_sold(draft: ProfileDraft, position: str) -> str:
     """What to write if somebody holds this position for several firms, as a service; nothing for most positions."""
     trade = draft.vocabulary.trades.get(sold_as(position) or "")
-    return f" If it is a service that is sold to other firms: {trade.name}." if trade else ""
+    if trade is None:
+        return ""
+    return " " + plain("If it is a service that is sold to other firms: %(trade)s.", trade=trade.name)
 
 
 def check_customers(draft: ProfileDraft) -> Iterator[Finding]:
     """Customers that are not in the vocabulary."""
     for place, written in enumerate(draft.profile.customers):
         if draft.vocabulary.group(written) is None and not is_struck(written):
-            message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
+            message = plain("%(written)s is shown as you wrote it, but cannot be matched yet.", written=echo(written))
             near = draft.vocabulary.suggested_groups(written) if place < MOST_COMPARED else Suggestions()
-            yield draft.finding("P202", ["customers", place], message, _suggested(near, _ASK))
+            yield draft.finding("P202", ["customers", place], message, _suggested(near, _ask()))
 
 
 def check_other_trades(draft: ProfileDraft) -> Iterator[Finding]:
@@ -79,14 +101,19 @@ def check_other_trades(draft: ProfileDraft) -> Iterator[Finding]:
         if draft.vocabulary.trade(written) is None and not is_struck(written)
     ]
     for number, (where, written) in enumerate(unknown):
-        message = f"{echo(written)} is shown as you wrote it, but cannot be matched yet."
-        fix = _ASK
+        message = plain("%(written)s is shown as you wrote it, but cannot be matched yet.", written=echo(written))
+        fix = _ask()
         if is_position(written):
-            message = f"{echo(written)} is a position, not a trade; it is shown, but cannot be matched."
-            fix = f"Write the trade of the people you mean.{_if_sold(draft, written)}"
+            message = plain(
+                "%(written)s is a position, not a trade; it is shown, but cannot be matched.", written=echo(written)
+            )
+            fix = gettext("Write the trade of the people you mean.") + _if_sold(draft, written)
         elif where[0] == "partners_wanted" and draft.vocabulary.trades_perhaps(written):
-            message = f"{echo(written)} leaves open which trade you mean; it counts a little for each that it may be."
-            fix = "Say it in one word more."
+            message = plain(
+                "%(written)s leaves open which trade you mean; it counts a little for each that it may be.",
+                written=echo(written),
+            )
+            fix = gettext("Say it in one word more.")
         near = draft.vocabulary.suggested_trades(written) if number < MOST_COMPARED else Suggestions()
         yield draft.finding("P203", where, message, _suggested(near, fix))
 
@@ -97,9 +124,14 @@ def check_areas(draft: ProfileDraft) -> Iterator[Finding]:
     for place, written in enumerate(draft.profile.areas):
         if known and normal(written) not in known and normal(written) != ANYWHERE:
             near = draft.group.near_areas(written)
-            choices = _choices([*(area.name for area in draft.group.settings.areas), ANYWHERE], " and others")
+            choices = _choices([*(area.name for area in draft.group.settings.areas), ANYWHERE])
             fix = f"{_nearest(near, '')} {choices}" if near else choices
-            yield draft.finding("P204", ["areas", place], f"{echo(written)} is not one of the group's areas.", fix)
+            yield draft.finding(
+                "P204",
+                ["areas", place],
+                plain("%(written)s is not one of the group's areas.", written=echo(written)),
+                fix,
+            )
 
 
 def check_languages(draft: ProfileDraft) -> Iterator[Finding]:
@@ -116,14 +148,21 @@ def check_practices(draft: ProfileDraft) -> Iterator[Finding]:
         for place, written in enumerate(getattr(draft.profile, name)):
             if draft.vocabulary.practice(written) is None:
                 near = [practices[each].name for each in draft.vocabulary.practice_names.near(written)]
-                fix = _nearest(near, _choices([each.name for each in practices.values()], _IN_GUIDE))
-                yield draft.finding("P206", [name, place], f"{echo(written)} is not on the list.", fix)
+                fix = _nearest(near, _choices([each.name for each in practices.values()], has_guide=True))
+                yield draft.finding(
+                    "P206", [name, place], plain("%(written)s is not on the list.", written=echo(written)), fix
+                )
 
 
-def _choices(names: Sequence[str], others: str) -> str:
-    """What can be chosen, as far as a line has room for whole names."""
-    whole = f"{', '.join(names[:-1])}, or {names[-1]}"
-    return f"Choose from: {whole if len(whole) <= _ROOM else whole[:_ROOM].rpartition(', ')[0] + others}."
+def _choices(names: Sequence[str], *, has_guide: bool = False) -> str:
+    """What can be chosen, as far as a line has room for whole names; the guide may have them all."""
+    whole = f"{', '.join(names[:-1])}, {gettext('or')} {names[-1]}"
+    if len(whole) <= _ROOM:
+        return plain("Choose from: %(names)s.", names=whole)
+    some = whole[:_ROOM].rpartition(", ")[0]
+    if has_guide:
+        return plain("Choose from: %(names)s and others; the guide to the fields has them all.", names=some)
+    return plain("Choose from: %(names)s and others.", names=some)
 
 
 def _suggested(near: Suggestions, otherwise: str) -> str:
@@ -131,13 +170,14 @@ def _suggested(near: Suggestions, otherwise: str) -> str:
     if not near.meant:
         return _nearest(near.alike, otherwise)
     asked = _nearest(near.alike, "")
-    return f"{asked} Perhaps you mean: {_either(near.meant)}. {otherwise}".lstrip()
+    guess = plain("Perhaps you mean: %(guesses)s.", guesses=_either(near.meant))
+    return f"{asked} {guess} {otherwise}".lstrip()
 
 
 def _nearest(names: Sequence[str], otherwise: str) -> str:
-    return f"Did you mean {_either(names)}?" if names else otherwise
+    return plain("Did you mean %(near)s?", near=_either(names)) if names else otherwise
 
 
 def _either(names: Sequence[str]) -> str:
     *most, last = names
-    return f"{', '.join(most)} or {last}" if most else last
+    return f"{', '.join(most)} {gettext('or')} {last}" if most else last

@@ -20,14 +20,13 @@ from tradekin.github.proposal import Proposal, lay_out, proposal_on, proposals_a
 from tradekin.github.sticky_comment import say
 from tradekin.intake.forms.sender import Sender
 from tradekin.kit.findings.reporters import markdown_text
+from tradekin.language import once_a_language
 from tradekin.language.wording import sentences_in
 from tradekin.review import beside
+from tradekin.review.sentences import say as verdict
 from tradekin.settings import read_settings
 
 MARKER = "<!-- tradekin: review -->"
-_MEND = re.compile(r"### (?:One thing|\d+ things) to mend first")
-"""How the page begins when there is something to mend; no name in it comes before these words."""
-_NOTHING = "### Nothing to mend\\: "
 _SECRET = ("TOKEN", "SECRET", "PASSWORD", "KEY", "APART")
 """In names of variables that a review for a comment is not given."""
 
@@ -118,9 +117,22 @@ def _with_check(text: str, api: Api, check: Check) -> str:
     links = _say("links", page=page, passed=check.stands is CheckState.PASSED)
     body = text.removeprefix(MARKER).strip("\n")
     parts = [MARKER, body, links]
-    if check.stands is not CheckState.PASSED and not _MEND.match(body):
-        parts[1:2] = [_say(check.stands.value, page=page), body.replace(_NOTHING, "### ", 1)]
+    if check.stands is not CheckState.PASSED and not _mends().match(body):
+        parts[1:2] = [_say(check.stands.value, page=page), body.replace(_nothing(), "### ", 1)]
     return "\n\n".join(parts) + "\n"
+
+
+@once_a_language
+def _mends() -> re.Pattern[str]:
+    """How the page begins when there is something to mend; no name comes before these words."""
+    said = [markdown_text(verdict("mend", number, asks)) for number in (1, 2) for asks in (False, True)]
+    return re.compile(f"### (?:{'|'.join(re.escape(each).replace('2', '[0-9]+', 1) for each in said)})")
+
+
+@once_a_language
+def _nothing() -> str:
+    """How the page begins when there is nothing to mend, before it says what happens."""
+    return f"### {markdown_text(verdict('ready', '0')).partition('0')[0]}"
 
 
 def _who(pull: Pull) -> list[str]:

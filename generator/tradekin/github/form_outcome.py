@@ -13,6 +13,7 @@ from tradekin.errors import WorkflowError
 from tradekin.intake.forms.letter_issue import LETTER_ID
 from tradekin.intake.forms.outcome_files import PHOTO
 from tradekin.intake.forms.sender import Sender
+from tradekin.language.catalogue import ENGLISH
 from tradekin.profile.file_names import PHOTOS
 
 _PATH = re.compile(r"(?:\w[\w.-]*/)+[a-z0-9]+(?:-[a-z0-9]+)*\.yml", re.ASCII)
@@ -42,6 +43,8 @@ class FormOutcome:
     sender: Sender = Sender.ACCOUNT
     owner: str = ""
     """Login and number of the account that asks, if the profile is that account's; else empty."""
+    language: str = ENGLISH
+    """What the group speaks, in which the words are."""
     photo_waits: bool = False
     """Whether a photo that came with it is held, so that it is only shown."""
     photo_path: str = ""
@@ -86,7 +89,7 @@ def read_outcome(folder: Path, issue: int) -> FormOutcome:
     return FormOutcome(
         kind, issue, str(told.get("kind") or ""), path, profile, title.strip(), text, reply, gone,
         letter=letter if LETTER_ID.fullmatch(letter) else "", sender=Sender(told.get("sender") or "account"),
-        owner=_owner(told),
+        owner=_owner(told), language=str(told.get("language") or ENGLISH),
         photo_waits=told.get("photo_waits") is True, photo_path=photo_path,
         photo=(folder / PHOTO).read_bytes() if photo_path else b"",
     )  # fmt: skip

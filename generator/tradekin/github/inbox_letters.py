@@ -7,7 +7,9 @@ what waits. Everything else stays on the issue.
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from tradekin.github.api import Api
@@ -17,6 +19,7 @@ from tradekin.github.letter_reading import INTRODUCTION, REVIEW
 from tradekin.github.propose import ProposalDesk, answer, ensure_labels, propose_at
 from tradekin.intake.forms.letter_issue import LetterMark, read_letter_mark
 from tradekin.intake.forms.sender import KNOWN, PUBLISH
+from tradekin.language import speaking
 from tradekin.language.wording import sentences_in
 
 _say = sentences_in("tradekin.github", "inbox_letters.jinja")
@@ -45,8 +48,12 @@ def answer_letter(inbox: Api, directory: Api, event: Path, folder: Path) -> str:
     if mark is None:
         return _say("no_letter")
     outcome = read_outcome(folder, int(told["issue"]["number"]))
+    with speaking(outcome.language):
+        return _answer(inbox, directory, told, outcome, _beside(inbox, mark, outcome, folder))
+
+
+def _answer(inbox: Api, directory: Api, told: Mapping[str, Any], outcome: FormOutcome, beside: str) -> str:
     ensure_labels(inbox, PUBLISH, KNOWN)
-    beside = _beside(inbox, mark, outcome, folder)
     if not directory.token:
         return answer(ProposalDesk(inbox, directory, "", beside), outcome, outcome.reply, _say("no_key"))
     base = str(directory.get("")["default_branch"])

@@ -14,6 +14,8 @@ from tradekin.language.catalogue import codes, nearest
 from tradekin.language.speaking import (
     current_language,
     gettext,
+    grouped,
+    in_its_words,
     long_date,
     month,
     ngettext,
@@ -31,6 +33,8 @@ __all__ = [
     "current_language",
     "equip",
     "gettext",
+    "grouped",
+    "in_its_words",
     "long_date",
     "month",
     "nearest",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -10,6 +10,7 @@ from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from tradekin.language.catalogue import ENGLISH, Sentences, nearest, sentences
 
@@ -80,6 +81,16 @@ def npgettext(context: str, one: str, many: str, count: int) -> str:
 def plain(message: str, **values: object) -> str:
     """A sentence as plain text, with each `%(name)s` in it filled in: for whoever escapes it later."""
     return gettext(message) % values
+
+
+def in_its_words(names: Iterable[str]) -> list[str]:
+    """Names of the site's own, such as questions' titles, in the language that is spoken; others stay as they are."""
+    return [gettext(each) if each else each for each in names]
+
+
+def grouped(number: int) -> str:
+    """A number as people write it: 1,200."""
+    return str(format_decimal(number, locale=current_language()))
 
 
 def long_date(day: date) -> str:

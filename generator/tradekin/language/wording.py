@@ -13,7 +13,8 @@ from types import ModuleType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tradekin.kit.text.shown import echo
-from tradekin.language import current_language, equip, once_a_language, plain
+from tradekin.language import current_language, equip, grouped, in_its_words, once_a_language, plain, speaking
+from tradekin.language.catalogue import ENGLISH
 
 _SPELLED_VOWELS = re.compile(r"(?:[AEFHILMNORSX](?=[A-Z]{1,4}\b)|[AEFHILMNORSX]\b)")
 _SOUNDS_LIKE_CONSONANT = re.compile(r"(?:eu|uni(?!n|m)|use|usu|uk|one\b|once)", re.IGNORECASE)
@@ -70,6 +71,8 @@ FILTERS = {
     "a": with_article,
     "capitalised": capitalise,
     "stopped": with_full_stop,
+    "titles": in_its_words,
+    "grouped": grouped,
 }
 
 
@@ -108,6 +111,17 @@ def sentences_in(package: str, template: str) -> Callable[..., str]:
     The text is plain, without space around it, and may have several lines.
     """
     return lambda macro, /, *given, **facts: str(getattr(macros(package, template), macro)(*given, **facts)).strip()
+
+
+def english_sentences_in(package: str, template: str) -> Callable[..., str]:
+    """The same for what is said to terminals alone, which speak English whatever the group speaks."""
+    say = sentences_in(package, template)
+
+    def said(macro: str, /, *given: object, **facts: object) -> str:
+        with speaking(ENGLISH):
+            return say(macro, *given, **facts)
+
+    return said
 
 
 def message_and_fix(text: str) -> tuple[str, str]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from tradekin.errors import RefusedError
 from tradekin.kit.text.shown import visible
-from tradekin.language.wording import message_and_fix, sentences_in
+from tradekin.language.wording import english_sentences_in, message_and_fix
 
 _LONGEST = 1_200
-say = sentences_in("tradekin.letters", "refusals.jinja")
+say = english_sentences_in("tradekin.letters", "refusals.jinja")
 
 
 @dataclass(frozen=True, slots=True, order=True)

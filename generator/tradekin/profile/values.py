@@ -22,6 +22,7 @@ from tradekin.kit.text import characters as words
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
 from tradekin.kit.text.secret_keys import SECRET_FIX, SECRET_MESSAGE, secrets_in
 from tradekin.kit.text.shown import echo
+from tradekin.language import gettext, grouped, plain
 from tradekin.profile.unusable import explain
 
 
@@ -33,7 +34,11 @@ def wrong(code: str, message: str, fix: str) -> NoReturn:
 def as_chosen(value: Any) -> Any:
     """A choice however it was capitalised or hyphenated; not one of a checklist, of which the box has to go."""
     if isinstance(value, str) and len(parts := split_by_marks(value)) == 1 and parts[0].mark is Mark.TICKED:
-        wrong("P120", f"{echo(value)} has a ticked box, and a profile has no boxes.", f"Write: {parts[0].text}")
+        wrong(
+            "P120",
+            plain("%(text)s has a ticked box, and a profile has no boxes.", text=echo(value)),
+            plain("Write: %(text)s", text=parts[0].text),
+        )
     return " ".join(value.replace("-", " ").replace("_", " ").casefold().split()) if isinstance(value, str) else value
 
 
@@ -75,7 +80,7 @@ class Line(ValueKind):
     @override
     def clean(self, text: str) -> str:
         if re.search(r"[\r\n]", text.strip("\n")):
-            wrong("P106", "This text has to stay on one line.", "Write it on one line.")
+            wrong("P106", gettext("This text has to stay on one line."), gettext("Write it on one line."))
         _forbid_hidden(text)
         return _sized(words.one_line(text), self.longest)
 
@@ -108,13 +113,13 @@ class Day(ValueKind):
     @override
     def clean(self, text: str) -> date:
         written = Line(40).clean(text)
-        fix = "Write year-month-day, such as 2026-09-01."
+        fix = gettext("Write year-month-day, such as 2026-09-01.")
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
-            wrong("P110", f"{echo(written)} is not a date.", fix)
+            wrong("P110", plain("%(written)s is not a date.", written=echo(written)), fix)
         try:
             return date.fromisoformat(written)
         except ValueError:
-            return wrong("P110", f"{echo(written)} is not a day of the calendar.", fix)
+            return wrong("P110", plain("%(written)s is not a day of the calendar.", written=echo(written)), fix)
 
     @override
     def json_schema(self) -> dict[str, Any]:
@@ -129,7 +134,11 @@ class YesNo(ValueKind):
     def clean(self, text: str) -> bool:
         said = as_chosen(text)
         if said not in ("yes", "no", "true", "false"):
-            wrong("P109", f"{echo(text)} is neither yes nor no.", "Write yes, or leave the field out.")
+            wrong(
+                "P109",
+                plain("%(text)s is neither yes nor no.", text=echo(text)),
+                gettext("Write yes, or leave the field out."),
+            )
         return says_yes(said)
 
     @override
@@ -159,8 +168,8 @@ class at_most:  # noqa: N801 - reads as a phrase in the model
         if isinstance(value, list) and len(value) > self.entries:
             wrong(
                 "P108",
-                f"There are {len(value)} entries; {self.entries} are the most.",
-                "Keep the ones that matter most.",
+                plain("There are %(value)s entries; %(entries)s are the most.", value=len(value), entries=self.entries),
+                gettext("Keep the ones that matter most."),
             )
         return value
 
@@ -168,22 +177,30 @@ class at_most:  # noqa: N801 - reads as a phrase in the model
 def _forbid_hidden(text: str) -> None:
     if (place := words.find_hidden(text)) is not None:
         name = words.name_of(text[place])
-        fix = "Delete it and type the word again; it often comes along when pasting."
-        wrong("P007", f"There is a character here that cannot be shown: {name}.", fix)
+        fix = gettext("Delete it and type the word again; it often comes along when pasting.")
+        wrong("P007", plain("There is a character here that cannot be shown: %(name)s.", name=name), fix)
     if words.has_stacked_marks(text):
-        wrong("P107", "More than three accents are stacked on one letter.", "Write the letter with its usual accents.")
+        wrong(
+            "P107",
+            gettext("More than three accents are stacked on one letter."),
+            gettext("Write the letter with its usual accents."),
+        )
 
 
 def _sized(text: str, longest: int) -> str:
     if not text or words.shows_nothing(text):
-        wrong("P105", "There is nothing here.", "Write something, or leave the field out.")
+        wrong("P105", gettext("There is nothing here."), gettext("Write something, or leave the field out."))
     if len(text) > longest:
-        message = f"The text has {len(text):,} characters; {longest:,} are the most."
-        wrong("P104", message, f"Shorten it by {len(text) - longest:,}.")
+        message = plain(
+            "The text has %(length)s characters; %(longest)s are the most.",
+            length=grouped(len(text)),
+            longest=grouped(longest),
+        )
+        wrong("P104", message, plain("Shorten it by %(number)s.", number=grouped(len(text) - longest)))
     if next(secrets_in(text), None):
-        wrong("P117", SECRET_MESSAGE, SECRET_FIX)
+        wrong("P117", gettext(SECRET_MESSAGE), gettext(SECRET_FIX))
     if number := next(payment_numbers(text), None):
-        wrong("P124", number.message, PAYMENT_FIX)
+        wrong("P124", gettext(number.message), gettext(PAYMENT_FIX))
     return text
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tradekin.directory import Member
+from tradekin.language import gettext, in_its_words
 from tradekin.letters.asking import About, Addressee, MemberQuestion, question_to
 from tradekin.profile.model import Profile, Thanked
 from tradekin.profile.name_keys import bare_key
@@ -90,7 +91,7 @@ def _owner(wanted: ConsentSubject, settings: Settings) -> Iterator[Consent]:
     if old is None or not wanted.owner.asks_person:
         return
     about = _about(wanted)
-    titles = {"titles": ", ".join(_touched(wanted).values())} if about is About.CHANGE else {}
+    titles = {"titles": ", ".join(in_its_words(_touched(wanted).values()))} if about is About.CHANGE else {}
     yield Consent(
         old, "", question_to(Addressee.of(old.profile), about, settings, account=wanted.author.login, **titles)
     )
@@ -135,7 +136,7 @@ def _named(wanted: ConsentSubject, everybody: Everybody, settings: Settings) -> 
         for member in everybody.named_in(text) if (title, text) not in known else ():
             is_other = new and member.slug not in (new.slug, wanted.change.was) and not member.is_one_with(new)
             if new and is_other and not _was_named(member, old, everybody) and member.slug not in found:
-                facts = {"writer": without_details(new.name), "title": title}
+                facts = {"writer": without_details(new.name), "title": gettext(title)}
                 question = question_to(Addressee.of(member.profile), About.NAMED, settings, **facts)
                 found[member.slug] = Consent(member, say("asks_named", member.name, new.name, title), question)
     yield from found.values()

@@ -9,6 +9,7 @@ from typing import Any
 
 from tradekin.directory import Directory, Member
 from tradekin.kit.text import contacts_in_text
+from tradekin.language import gettext
 from tradekin.profile.model import Contact, Gains, Profile
 from tradekin.review.sentences import say
 from tradekin.vocabulary import Trade
@@ -64,9 +65,9 @@ def _differing(name: str, old: Member, new: Member, directory: Directory) -> Ite
     title = Profile.model_fields[name].title or name
     before, after = (without_details(_whole(name, each, directory)) for each in (old, new))
     if before == after:
-        yield Difference(title, note=say("not_shown"))
+        yield Difference(gettext(title), note=say("not_shown"))
     else:
-        yield Difference(title, *_around(before, after))
+        yield Difference(gettext(title), *_around(before, after))
 
 
 def _contact_differences(old: Profile, new: Profile) -> Iterator[Difference]:
@@ -74,7 +75,7 @@ def _contact_differences(old: Profile, new: Profile) -> Iterator[Difference]:
         was, now = getattr(old.contact, name), getattr(new.contact, name)
         if was != now:
             how = "contact_comes" if not was else "contact_changes" if now else "contact_goes"
-            yield Difference(field.title or name, note=say(how))
+            yield Difference(gettext(field.title or name), note=say(how))
 
 
 def _whole(name: str, member: Member, directory: Directory) -> str:
@@ -111,7 +112,7 @@ def portrait_of(member: Member, directory: Directory, changed: Iterable[str] = (
     for name, field in Profile.model_fields.items():
         title = field.title or name
         if name not in _LEFT_OUT and (text := _text(name, member, directory)):
-            rows.append(SummaryRow(title, without_details(text), title in touched))
+            rows.append(SummaryRow(gettext(title), without_details(text), title in touched))
     about = without_details((member.profile.about or "")[:LONGEST_ABOUT])
     if len(member.profile.about or "") > LONGEST_ABOUT:
         about += "…"
@@ -164,12 +165,12 @@ def _customers(member: Member, directory: Directory) -> str:
 
 def _contact(profile: Profile) -> str:
     fields = Contact.model_fields.items()
-    return _entries(field.title or name for name, field in fields if getattr(profile.contact, name))
+    return _entries(gettext(field.title or name) for name, field in fields if getattr(profile.contact, name))
 
 
 def _gains(profile: Profile) -> str:
     lines = [(field.title, getattr(profile.gains, name)) for name, field in Gains.model_fields.items()]
-    return _entries(f"{title}: {_entries(entries)}" for title, entries in lines if entries)
+    return _entries(f"{gettext(title or '')}: {_entries(entries)}" for title, entries in lines if entries)
 
 
 def _introducible(profile: Profile) -> str:

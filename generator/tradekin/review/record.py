@@ -9,6 +9,7 @@ from functools import cached_property
 
 from tradekin.directory import Member
 from tradekin.kit.findings.finding import Finding
+from tradekin.language import in_its_words
 from tradekin.profile.model import Profile
 from tradekin.review.alike import LookAlike
 from tradekin.review.consent import Consent
@@ -76,7 +77,7 @@ class Reviewed:
     @property
     def _what_changes(self) -> list[str]:
         """The fields that differ, as a headline names them."""
-        fields = [say("quoted", title) for title in self.fields_changed]
+        fields = [say("quoted", title) for title in in_its_words(self.fields_changed)]
         picture = [say("the_picture" if self.shows_picture else "unshown_picture")] if self.change.photo else []
         named = [*fields[: NAMED_IN_VERDICT - len(picture)], *picture]
         return named if len(named) == len(fields) + len(picture) else [*named, say("more")]

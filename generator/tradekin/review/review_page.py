@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import Any
 
 from jinja2 import Environment
@@ -13,6 +12,7 @@ from jinja2 import Environment
 from tradekin.directory import Directory
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.findings.reporters import markdown_text
+from tradekin.language import once_a_language
 from tradekin.language.wording import text_templates
 from tradekin.review.partner_shifts import Met
 from tradekin.review.profile_summary import Difference, SummaryRow, differences, portrait_of, without_details
@@ -56,7 +56,7 @@ def _on_one_line(value: Any) -> str:
     return without_details(" ".join(str(value).split()))
 
 
-@cache
+@once_a_language
 def _templates(shape: str) -> Environment:
     escape = {"md": _in_markdown, "txt": _in_text}[shape]
     made = text_templates("tradekin.review").overlay(finalize=escape)
@@ -65,6 +65,7 @@ def _templates(shape: str) -> Environment:
         "long": lambda text: escape(text, LONG_ROOM),
         "short": lambda text: escape(text, SHORT_ROOM),
         "ready": Ready,
+        "escaped": escape,
     }
     return made
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.context import GroupLocation, in_group, in_its_language
 from tradekin.cli.github.action import run
 from tradekin.cli.options import day_option
 
@@ -14,6 +14,7 @@ from tradekin.cli.options import day_option
 @click.command()
 @day_option
 @in_group
+@in_its_language
 def care(place: GroupLocation, day: datetime | None) -> None:
     """Keep one issue up to date that lists whose profile nobody has looked at for a year."""
     from tradekin.github.care import care as keep_reminder

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.context import GroupLocation, in_group, in_its_language
 from tradekin.cli.github.action import event_option, run
 
 
 @click.command()
 @event_option
 @in_group
+@in_its_language
 def comment(place: GroupLocation, event: Path) -> None:
     """Comment on the pull request whose check has ended: what its profiles mean for the group."""
     from tradekin.github.comment import CommentGroup, comment_on_all

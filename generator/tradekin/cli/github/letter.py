@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.context import GroupLocation, in_group, in_its_language
 from tradekin.cli.github.action import event_option, run
 from tradekin.cli.options import FILE, FOLDER, FOLDER_HERE
 
@@ -37,6 +37,7 @@ def photo(event: Path, file: Path) -> None:
 @click.option("--out", type=FOLDER, required=True, help="Leave what comes of it here.")
 @event_option
 @in_group
+@in_its_language
 def read(place: GroupLocation, event: Path, photo: Path | None, out: Path) -> None:
     """Read a letter, and see what it would mean for the group. Knows no token, and prints none of it."""
     from tradekin.github.letter_reading import read_sent

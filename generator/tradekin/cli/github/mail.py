@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tradekin.cli.context import GroupLocation, in_group
+from tradekin.cli.context import GroupLocation, in_group, in_its_language
 from tradekin.cli.github.action import event_option, run
 from tradekin.cli.options import FOLDER, FOLDER_HERE
 
@@ -21,6 +21,7 @@ def mail() -> None:
 @click.option("--out", type=FOLDER, required=True, help="Leave what comes of it here.")
 @event_option
 @in_group
+@in_its_language
 def read(place: GroupLocation, event: Path, out: Path) -> None:
     """Read a pasted mail. Knows no token, and prints none of it; changes the profiles, which should be a copy."""
     from tradekin.github.mails import read_pasted
@@ -37,6 +38,7 @@ def read(place: GroupLocation, event: Path, out: Path) -> None:
 @click.option("--from", "folder", type=FOLDER_HERE, required=True, help="What `tradekin github mail read` left.")
 @event_option
 @in_group
+@in_its_language
 def propose(place: GroupLocation, event: Path, folder: Path) -> None:
     """Make a pull request of a pasted mail, bring it up to date, and say what it means for the group."""
     from tradekin.github.comment import CommentGroup

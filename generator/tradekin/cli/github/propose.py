@@ -27,6 +27,9 @@ def _proposed(api: Api, event: Path, folder: Path) -> Iterator[str]:
     from tradekin.github.events import read_event
     from tradekin.github.form_outcome import read_outcome
     from tradekin.github.propose import propose as propose_form
+    from tradekin.language import speaking
 
     told = read_event(event)
-    yield propose_form(api, told, read_outcome(folder, int(told["issue"]["number"])))
+    outcome = read_outcome(folder, int(told["issue"]["number"]))
+    with speaking(outcome.language):
+        yield propose_form(api, told, outcome)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tradekin.intake.forms.mending import FormNote
 from tradekin.kit.text.shown import visible
+from tradekin.language import gettext
 from tradekin.letters.answering import AnswerState
 
 MOST_NOTES = 10
@@ -16,4 +17,6 @@ def state_of_problems(problems: Sequence[FormNote]) -> tuple[AnswerState, list[t
     theirs = [each for each in problems if not each.by_group][:MOST_NOTES]
     if not theirs:
         return AnswerState.MENDING, []
-    return AnswerState.MEND, [(visible(each.title), visible(each.message), visible(each.fix)) for each in theirs]
+    return AnswerState.MEND, [
+        (visible(gettext(each.title)), visible(each.message), visible(each.fix)) for each in theirs
+    ]

@@ -18,6 +18,7 @@ from tradekin.kit.findings.reporters import markdown_text
 from tradekin.kit.text.characters import every_hidden
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, mask_number, payment_numbers
 from tradekin.kit.text.shown import visible
+from tradekin.language import gettext
 from tradekin.language.wording import sentences_in
 from tradekin.letters.letters import MemberWish
 from tradekin.vocabulary import Trade
@@ -102,7 +103,9 @@ def _unmark(found: IntroductionRequest | IntroductionReply, plain: Unmarked) -> 
     """What is asked for, with what was taken off the answers."""
     lines = [visible(f"{each.title}: {each.message} {each.fix}") for each in plain.notes]
     answers = (plain.answers.given.get(name, "") for name in ("for", "offer"))
-    lines += [f"{number.message} {PAYMENT_FIX}" for answer in answers for number in payment_numbers(answer)]
+    lines += [
+        f"{gettext(number.message)} {gettext(PAYMENT_FIX)}" for answer in answers for number in payment_numbers(answer)
+    ]
     return replace(found, taken_off=tuple(dict.fromkeys(lines))) if isinstance(found, IntroductionRequest) else found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tradekin.intake.forms.questions import FormQuestion, questions
@@ -11,7 +11,10 @@ from tradekin.kit.documents.nodes import Fields
 from tradekin.kit.findings.codes import RULES, UNSAID_IN_LOGS
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.contacts_in_text import contact_detail
+from tradekin.kit.text.payment_numbers import PAYMENT_FIX, PaymentNumber
+from tradekin.kit.text.secret_keys import SECRET_FIX, SECRET_MESSAGE
 from tradekin.kit.text.shown import visible
+from tradekin.language import gettext
 from tradekin.language.wording import message_and_fix, sentences_in
 from tradekin.profile.reading import read_profile
 
@@ -25,6 +28,14 @@ _UNSEEN = ("unknown_profile", "thanked_unknown")
 _BESIDE = (*_BY_GROUP, "unanswered", "heading_gone", "no_form", "unknown_profile", "thanks_full")
 _say = sentences_in("tradekin.intake.forms", "problems.jinja")
 _beside = sentences_in("tradekin.intake.forms", "problems_of_letters.jinja")
+
+
+def causes() -> Iterator[str]:
+    """What is said of a way to be reached without repeating it, in English: for the catalogues of other languages."""
+    for code in (*_ADDRESSES, *_OWN_WORDS, "P111", "P301", "P302", "P401", "P304", "P305"):
+        yield from (RULES[code].title, RULES[code].why)
+    yield from (SECRET_MESSAGE, SECRET_FIX, PAYMENT_FIX)
+    yield from (PaymentNumber(0, 0, is_card=each).message for each in (True, False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,7 @@ def _note(each: Finding, root: Fields | None, private: tuple[str, ...]) -> FormN
         return FormNote(title, each.message, *_lines("several_trades")[:1], each.code)
     contact = question is not None and question.section == "Contact"
     if contact or each.code in _OWN_WORDS or _repeats(f"{each.message} {each.fix}", private):
-        cause = each.message if contact and _quotes_nothing(each) else f"{rule.title}. {rule.why}"
+        cause = each.message if contact and _quotes_nothing(each) else f"{gettext(rule.title)}. {gettext(rule.why)}"
         return FormNote(title, cause, _fix(each, question, private), each.code, each.asks_person)
     return FormNote(title, each.message, each.fix, each.code, each.asks_person)
 

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from jinja2 import Environment
@@ -28,6 +27,7 @@ from tradekin.kit.findings.reporters import markdown_text
 from tradekin.kit.text.characters import without_unseen
 from tradekin.kit.text.contacts_in_text import contact_detail, without_details
 from tradekin.kit.text.shown import visible
+from tradekin.language import current_language, in_its_words, once_a_language
 from tradekin.language.wording import text_templates
 from tradekin.letters.asking import About, Addressee, question_to
 from tradekin.letters.asking import MemberQuestion as AskedOf
@@ -95,13 +95,17 @@ def _facts(outcome: IssueOutcome, about: About, account: str) -> dict[str, str]:
     """What the question says besides."""
     way = outcome.event.way
     if about is About.HELD:
-        return {"titles": ", ".join(outcome.held), "way": way}
+        return {**_titles(*outcome.held), "way": way}
     asked = {"account": account, "way": way}
     if about is About.THANKING and outcome.thanks:
         return {**asked, "whom": outcome.thanks.to, "note": without_details(outcome.thanks.text)}
     sight = [HIDE.title] if outcome.sight else []
-    titles = {"titles": ", ".join((*sight, *outcome.touched, *outcome.removed))} if about is About.CHANGE else {}
+    titles = _titles(*sight, *outcome.touched, *outcome.removed) if about is About.CHANGE else {}
     return {**asked, **titles}
+
+
+def _titles(*titles: str) -> dict[str, str]:
+    return {"titles": ", ".join(in_its_words(titles))}
 
 
 def _about(outcome: IssueOutcome) -> About:
@@ -150,6 +154,7 @@ def as_json(outcome: IssueOutcome, settings: Settings) -> str:
         "asked_by": author.login if author else None,
         "asked_by_id": int(author.number) if author else None,
         "sender": str(event.sender),
+        "language": current_language(),
         "new": bool(outcome.slug) and outcome.before is None,
         "needs_person": outcome.result in PROPOSED and outcome.needs_person,
         "problems": [_note(each) for each in outcome.problems],
@@ -199,7 +204,7 @@ def _rendered(template: str, outcome: IssueOutcome, settings: Settings) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 
-@cache
+@once_a_language
 def _words() -> Environment:
     made = text_templates("tradekin.intake.forms").overlay()
     made.filters = {**made.filters, "md": _md, "titled": _titled}
