@@ -33,7 +33,8 @@ def test_a_form_becomes_a_profile_that_the_check_takes(group: Group) -> None:
     assert ran.outcome == {
         "outcome": "written", "kind": "join", "slug": "ana-ferreira", "path": "members/ana-ferreira.yml",
         "gone": [], "branch": "form/issue-12", "issue": 12, "asked_by": "ana-f", "asked_by_id": 4711, "new": True,
-        "sender": "account", "language": "en", "photo": None, "photo_waits": False, "held": [], "needs_person": False, "problems": [],
+        "sender": "account", "language": "en",
+        "photo": None, "photo_waits": False, "held": [], "needs_person": False, "problems": [],
         "hints": [],
     }  # fmt: skip
     assert ran.members["ana-ferreira.yml"] == ran.files["profile.yml"]
