@@ -25,7 +25,7 @@ def _pieces(code: str) -> tuple[str, ...]:
         asked = message.id if isinstance(message.id, tuple) else (message.id,)
         said = " ".join(message.string if isinstance(message.string, tuple) else (message.string,))
         for piece in (part for each in asked for part in _literal(each)):
-            if piece not in _plain(said):
+            if piece not in _plain(said) and not any(piece in each for each in _examples()):
                 found.setdefault(piece)
     return tuple(found)
 
@@ -40,6 +40,12 @@ def _literal(sentence: str) -> Iterator[str]:
 def _plain(text: str) -> str:
     """A text on one line, without the signs that a format puts in front of others."""
     return " ".join(text.replace("\\", "").split())
+
+
+@cache
+def _examples() -> frozenset[str]:
+    """What the forms show as an example of an answer, which members of the tests have written."""
+    return frozenset(_plain(each.sample) for form in forms().values() for each in form.questions)
 
 
 @cache

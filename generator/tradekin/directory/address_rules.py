@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text import links
-from tradekin.kit.text.shown import echo
 from tradekin.language import gettext, plain
+from tradekin.language.wording import echo
 
 
 def check_addresses(draft: ProfileDraft) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from tradekin.directory.own_trade import own_trade
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.directory.several_trades import every_trade
 from tradekin.kit.findings.finding import Finding
-from tradekin.kit.text.shown import echo
 from tradekin.language import gettext, plain
+from tradekin.language.wording import echo
 from tradekin.profile.file_names import slug_meant
 from tradekin.vocabulary.lookup import normal
 

@@ -12,9 +12,8 @@ from tradekin.kit.lists.boxes import Mark, Marked, by_word, split_by_marks
 from tradekin.kit.lists.entries import is_plain_entry, read_entries
 from tradekin.kit.lists.list_kind import LeftOutReason
 from tradekin.kit.text.characters import says_nothing
-from tradekin.kit.text.shown import echo
 from tradekin.language import gettext, plain
-from tradekin.language.wording import join_with_and
+from tradekin.language.wording import echo, join_with_and
 from tradekin.profile.model import Profile
 from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.language_levels import is_norwegian_or_none, languages_within, spoken

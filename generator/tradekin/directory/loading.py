@@ -15,8 +15,9 @@ from tradekin.directory.same_person import Person
 from tradekin.kit.collector import no_collection
 from tradekin.kit.documents.nodes import Text
 from tradekin.kit.findings.finding import Finding, Place, finding, in_order
-from tradekin.kit.text.shown import echo, visible
+from tradekin.kit.text.shown import visible
 from tradekin.language import gettext, plain
+from tradekin.language.wording import echo
 from tradekin.profile.file_names import PHOTOS, is_passed_over, slug_meant
 from tradekin.profile.model import Thanked
 from tradekin.profile.photo_files import Photos, file_problem, is_photo_name, is_picture, last_part, stem_of

@@ -11,8 +11,8 @@ from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
 from tradekin.kit.text.plain_text import PlainText, Sign
 from tradekin.kit.text.secret_keys import SECRET_FIX, SECRET_MESSAGE, secrets_in
-from tradekin.kit.text.shown import echo
 from tradekin.language import gettext, plain
+from tradekin.language.wording import echo
 from tradekin.profile.model import Profile
 
 

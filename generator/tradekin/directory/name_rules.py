@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.documents.nodes import Fields, Items, Node, Text
 from tradekin.kit.findings.finding import Finding
-from tradekin.kit.text.shown import echo
 from tradekin.language import gettext, plain
+from tradekin.language.wording import echo
 from tradekin.profile.name_keys import person_key
 from tradekin.profile.name_pieces import Around, PersonName
 from tradekin.profile.name_words import in_one_case, is_no_name, is_placeholder, is_pronoun

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from tradekin.directory.own_trade import own_trade
 from tradekin.directory.profile_draft import ProfileDraft
 from tradekin.kit.findings.finding import Finding
-from tradekin.kit.text.shown import echo
 from tradekin.language import plain
+from tradekin.language.wording import echo
 from tradekin.profile.model import Profile
 from tradekin.profile.writer import as_scalar, quote_text
 from tradekin.vocabulary import Trade, Vocabulary

@@ -10,8 +10,8 @@ from tradekin.directory.profile_draft import MOST_COMPARED, ProfileDraft
 from tradekin.directory.several_trades import part_known_from_unknown
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.markup import is_struck
-from tradekin.kit.text.shown import echo
 from tradekin.language import gettext, plain
+from tradekin.language.wording import echo
 from tradekin.settings import ANYWHERE
 from tradekin.vocabulary.lookup import normal
 from tradekin.vocabulary.positions import is_position, sold_as

@@ -21,6 +21,7 @@ from tradekin.intake.forms.sender import Sender
 from tradekin.intake.letterbox.letter_folder import LetterFile, LetterFolder, UnreadableLetterError, read_file
 from tradekin.intake.letterbox.sent_letter import NAMED_BY, TEST, SentLetter
 from tradekin.kit.text.shown import echo, visible
+from tradekin.language import in_its_words
 from tradekin.letters.asking import About, MemberQuestion, question_to
 from tradekin.profile.unusable import explain
 from tradekin.settings import Settings
@@ -142,7 +143,7 @@ def _one_question(outcome: IssueOutcome, settings: Settings) -> MemberQuestion |
     more = (*outcome.touched, *outcome.removed)
     if question is None or not outcome.held or not more:
         return question
-    titles = ", ".join((*outcome.held, *more))
+    titles = ", ".join(in_its_words((*outcome.held, *more)))
     return question_to(question.to, About.HELD, settings, titles=titles, way=outcome.event.way)
 
 

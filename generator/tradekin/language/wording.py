@@ -12,7 +12,7 @@ from types import ModuleType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tradekin.kit.text.shown import echo
+from tradekin.kit.text.shown import LONGEST_ECHO, visible
 from tradekin.language import current_language, equip, grouped, in_its_words, once_a_language, plain, speaking
 from tradekin.language.catalogue import ENGLISH
 
@@ -46,6 +46,11 @@ def with_article(name: str) -> str:
     vowel = name[:1].casefold() in "aeiou" and not _SOUNDS_LIKE_CONSONANT.match(name)
     spelled = re.match(r"[A-Z]{2,5}\b", name)
     return f"{'an' if vowel and not (spelled and name[0] == 'U') else 'a'} {name}"
+
+
+def echo(text: str, longest: int = LONGEST_ECHO) -> str:
+    """Somebody's text in the quotation marks of the language that is spoken, clipped, for use inside a message."""
+    return plain("“%(text)s”", text=visible(text, longest))
 
 
 def capitalise(text: str) -> str:

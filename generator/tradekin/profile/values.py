@@ -21,8 +21,8 @@ from tradekin.kit.lists.boxes import Mark, split_by_marks
 from tradekin.kit.text import characters as words
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, payment_numbers
 from tradekin.kit.text.secret_keys import SECRET_FIX, SECRET_MESSAGE, secrets_in
-from tradekin.kit.text.shown import echo
 from tradekin.language import gettext, grouped, plain
+from tradekin.language.wording import echo
 from tradekin.profile.unusable import explain
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from tradekin.directory import Directory, Member
 from tradekin.kit.findings.codes import ABOUT_CONTACT, RULES
 from tradekin.kit.findings.finding import Finding, in_order
+from tradekin.language import gettext
 from tradekin.partners import Partners, find_partners
 from tradekin.review.alike import Alike
 from tradekin.review.consent import Everybody
@@ -93,7 +94,7 @@ def discreet(each: Finding) -> Finding:
         return replace(each, message=f"{each.message.partition(':')[0]}.")
     if each.code in ABOUT_CONTACT:
         rule = RULES[each.code]
-        return replace(each, message=f"{rule.title}. {rule.why}", fix=say("contact_fix"))
+        return replace(each, message=f"{gettext(rule.title)}. {gettext(rule.why)}", fix=say("contact_fix"))
     return each
 
 

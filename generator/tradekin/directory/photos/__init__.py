@@ -18,7 +18,7 @@ from tradekin.directory.photos.photo_cache import squares_kept
 from tradekin.directory.photos.photo_file import photo_bytes
 from tradekin.errors import UnusableError
 from tradekin.kit.findings.finding import Finding, Place, finding
-from tradekin.kit.text.shown import echo
+from tradekin.language.wording import echo
 from tradekin.profile.file_names import PHOTOS
 from tradekin.profile.unusable import explain
 

@@ -11,7 +11,7 @@ from tradekin.intake.forms.issue_body import FormAnswers
 from tradekin.intake.forms.mending import FormNote, problem
 from tradekin.intake.forms.questions import FormQuestion, questions
 from tradekin.kit.documents.nodes import Plain
-from tradekin.kit.text.shown import echo
+from tradekin.language.wording import echo
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tradekin.intake.forms.mending import FormNote, notes_of, problem
 from tradekin.intake.forms.questions import FormQuestion, questions
 from tradekin.kit.documents.nodes import Fields, Items, Plain
 from tradekin.kit.findings.finding import Finding
-from tradekin.kit.text.shown import echo
+from tradekin.language.wording import echo
 from tradekin.profile.model import Thanked
 from tradekin.profile.reading import read_profile
 from tradekin.profile.values import as_chosen, says_yes

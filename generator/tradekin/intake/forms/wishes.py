@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from tradekin.intake.forms.issue_body import FormAnswers
 from tradekin.intake.forms.mending import FormNote, problem
 from tradekin.intake.forms.questions import FormQuestion, questions
-from tradekin.kit.text.shown import echo
 from tradekin.kit.word_lists import entry_words
+from tradekin.language.wording import echo
 
 _AROUND = " \t\n.,;:!()[]<>\"'“”„‘’*_-–—"
 

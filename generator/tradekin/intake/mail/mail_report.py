@@ -13,6 +13,7 @@ from tradekin.intake.letterbox.sent_letter import SentLetter
 from tradekin.intake.mail.from_mail import MailOutcome
 from tradekin.intake.mail.mail_answer import answer_of, reply_address
 from tradekin.kit.text.shown import visible
+from tradekin.language import gettext
 from tradekin.language.wording import sentences_in
 from tradekin.letters.eml import as_eml
 from tradekin.settings import Settings
@@ -61,7 +62,7 @@ def answer_draft(found: MailOutcome, settings: Settings) -> bytes:
 
 def _answers(letter: SentLetter) -> Mapping[str, str]:
     asked = forms()[letter.kind].questions if letter.kind else ()
-    return {each.title: letter.answers[each.id] for each in asked if each.id in letter.answers}
+    return {gettext(each.title): letter.answers[each.id] for each in asked if each.id in letter.answers}
 
 
 FORMATS: dict[str, Callable[[MailOutcome, Settings], str]] = {"text": as_text, "json": as_json}
