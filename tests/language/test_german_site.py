@@ -137,12 +137,21 @@ def bare(sentence: str) -> str:
     return normal(html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", sentence)))
 
 
+NOT_ON_PAGES = ("letter", "in common")
+"""Single words of lists and comments, which pages hold as names for scripts."""
+
+ON_GITHUB = ("Still right: %(who)s",)
+"""Titles that pages hand over to GitHub's issue forms, which are English; pull requests have the same in German."""
+
+
 @cache
 def english() -> tuple[frozenset[str], tuple[tuple[str, re.Pattern[str]], ...]]:
     """The sentences whose German differs: those without a placeholder, and patterns, each with its longest word."""
     whole: set[str] = set()
     patterns: list[tuple[str, re.Pattern[str]]] = []
     for message in read_po(BytesIO((words.CATALOGUES / "de.po").read_bytes()), locale="de"):
+        if message.context in NOT_ON_PAGES or message.id in ON_GITHUB:
+            continue
         said = {bare(each) for each in words._forms(message.string)}
         for each in {bare(each) for each in words._forms(message.id)} - said - {""}:
             literal = re.split(r"%\(\w+\)s|\{\w+\}", each)
