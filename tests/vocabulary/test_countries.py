@@ -161,7 +161,9 @@ def test_plurals_follow_the_last_word(name: str, plural: str) -> None:
 def test_plurals_are_plurals(country: str) -> None:
     for trade in listed(country).trades.values():
         assert trade.plural != trade.name
-        assert trade.plural.endswith(("s", "men", "public", "commerce", "printers", "concierges")), trade.plural
+        assert trade.plural.endswith(("s", "men", "public", "commerce", "printers", "concierges", "worship")), (
+            trade.plural
+        )
 
 
 def test_nothing_else_of_a_trade_changes() -> None:

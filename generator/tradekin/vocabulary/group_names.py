@@ -21,6 +21,7 @@ _LISTS = lists_in("vocabulary", "group_names.yml")
 _SAME: dict[str, str] = _LISTS["same"]
 _NOBODY = frozenset(map(normal, _LISTS["nobody"]))
 _BEFORE = frozenset(_LISTS["before"])
+_RELATIVES, _GROWN = (frozenset(_LISTS[name]) for name in ("relatives", "grown"))
 _JOIN = re.compile(r"\s*[/;|,&+]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
 _OWNERS_OF = re.compile(r"^owner of (.+)$")
 _SAID_OF = frozenset(("who", "that", "with", "whose", "without", "in"))
@@ -137,6 +138,8 @@ class GroupNames(Names):
 
     def _told_by(self, name: str) -> str | None:
         """The group that a listed wording with the same telling words stands for."""
+        if _is_of_relatives(name):
+            return None
         found = next((found for told in sayings.asked(name) if (found := self._told.get(told))), None)
         is_person = found in self._firms and self._phrases is not None and self._phrases.names_a_person(name)
         return None if is_person else found
@@ -166,6 +169,12 @@ class GroupNames(Names):
 
 def _same(name: str) -> list[str]:
     return [_SAME.get(word, word) for word in normal(name).split() if word != "both"]
+
+
+def _is_of_relatives(name: str) -> bool:
+    """Whether somebody's relatives are meant, who are not what is told of them: “wives of men with cancer”."""
+    words = [word for word in normal(name).split() if word not in _GROWN | _BEFORE]
+    return words[1:2] == ["of"] and words[0] in _RELATIVES
 
 
 def _sayings(words: list[str]) -> Iterator[str]:
