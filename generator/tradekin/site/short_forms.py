@@ -46,7 +46,7 @@ def short_facts(site: Site, page: str) -> dict[str, Any]:
         "repository": asdict(site.repository) if site.repository else None,
         "mail": {
             "kinds": {kind: words.kinds[short.kind]},
-            "titles": {name: title for name, title in words.titles.items() if name in asked},
+            "titles": [(name, title) for name, title in words.titles.items() if name in asked],
             "lists": [],
             "line": words.line,
         },

@@ -35,9 +35,9 @@ class MailWords:
     line: str
 
     def as_shape(self) -> dict[str, object]:
-        """The same as data for the browser."""
+        """The same as data for the browser, the titles as pairs: a page sorts what goes by names."""
         kinds = {kind_in_address(kind): said for kind, said in self.kinds.items()}
-        return {"kinds": kinds, "titles": dict(self.titles), "lists": list(self.lists), "line": self.line}
+        return {"kinds": kinds, "titles": list(self.titles.items()), "lists": list(self.lists), "line": self.line}
 
 
 def mail_words() -> MailWords:

@@ -69,7 +69,7 @@ const shown = (title, answer, isList) => {
    mark: its id, and the seconds since the page opened.
    words: `mail_words` of intake/mail/mail_words.py, in the site's language. */
 export const letterMail = async ({ photo, ...content }, { id, seconds }, words) => {
-  const asked = Object.entries(words.titles).filter(([name]) => content.answers[name]?.trim());
+  const asked = words.titles.filter(([name]) => content.answers[name]?.trim());
   const answers = asked.map(([name, title]) => shown(title, content.answers[name], words.lists.includes(name)));
   const line = await letterLine(letterText(content, { id, seconds }));
   return [words.kinds[content.kind], ...answers, ...(line ? [words.line, line] : [])].join("\n\n");
