@@ -845,9 +845,27 @@ def test_without_a_repository_and_a_mail_address_the_text_can_be_copied_and_save
     assert form.page.locator("#send-ways a").count() == 0
     form.page.locator("#send-copy").click()
     expect(form.page.locator("#send-said")).to_have_text("Copied.")
+    with form.page.expect_download():
+        form.page.get_by_role("button", name="Save it as a file").click()
+    told = form.page.locator("#join-send [role=status]")
+    expect(told).to_have_text(
+        re.compile(r"^Saved as ana-ferreira\.yml\. Give the file to .+ \(at your next meeting\)\. ")
+    )
+    see_that_nothing_is_sent(form)
     assert not form.said
     form.close()
     assert "still-right/?member=ann-lee" in bare[1].read("members/ann-lee/")
+
+
+def see_that_nothing_is_sent(form: Form) -> None:
+    """No button says that it sends: what is said on a short page is copied, to be handed over."""
+    form.page.goto(f"{form.address}leave/")
+    form.page.locator("#short-profile-typed").fill("Zoë Nobody")
+    expect(form.page.get_by_role("button", name="Send", exact=True)).to_have_count(0)
+    form.page.get_by_role("button", name="Copy it").click()
+    told = form.page.locator("#short-send [role=status]")
+    expect(told).to_have_text("It is copied. Give it to Sample Facilitator (at your next meeting).")
+    assert "Which profile: Zoë Nobody" in form.page.evaluate("navigator.clipboard.readText()")
 
 
 def test_nothing_a_member_wrote_runs_in_the_form(chromium: Browser, bare: tuple[str, Built]) -> None:

@@ -184,7 +184,7 @@ def test_the_mail_has_what_was_said_and_a_line_that_the_program_reads(walk: Walk
     page.locator("#short-thank-for").fill("For tea & <b>talk</b>, 陳.")
     page.locator("#short-ways summary").click()
     page.locator("[data-way=mail]").click()
-    expect(page.locator("#short-said")).not_to_be_empty()
+    expect(page.locator("#short-send [role=status]")).not_to_be_empty()
     walk.asked[:] = [each for each in walk.asked if not each.startswith("GET mailto:facilitator@example.com?")]
     link = urlsplit(page.locator("#short-mail").get_attribute("href") or "")
     body = parse_qs(link.query)["body"][0]
@@ -294,10 +294,10 @@ def test_by_mail_the_same_words_are_one_letter_and_what_comes_next_is_told(walk:
     seen = []
     for text in ("For tea.", "For tea.", "For talk."):
         page.locator("#short-thank-for").fill(text)
-        page.locator("#short-said").evaluate("(each) => { each.textContent = '' }")
+        page.locator("#short-send [role=status]").evaluate("(each) => { each.textContent = '' }")
         page.locator("#short-send button").click()
-        expect(page.locator("#short-said")).to_contain_text(TAKE_BACK)
-        expect(page.locator("#short-said")).to_contain_text("Send the mail that has opened.")
+        expect(page.locator("#short-send [role=status]")).to_contain_text(TAKE_BACK)
+        expect(page.locator("#short-send [role=status]")).to_contain_text("Send the mail that has opened.")
         body = parse_qs(urlsplit(page.locator("#short-mail").get_attribute("href") or "").query)["body"][0]
         seen.append(read_letter(read_letter_lines(body).letters[0]).id)
     walk.asked[:] = [each for each in walk.asked if not each.startswith("GET mailto:facilitator@example.com?")]

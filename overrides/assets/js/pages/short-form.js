@@ -55,12 +55,21 @@ class Answer {
       wrong.hidden = !missing;
       wrong.textContent = missing ? say("required") : "";
     }
-    this.field.setAttribute("aria-invalid", String(missing));
+    if (missing) this.field.setAttribute("aria-invalid", "true");
+    else this.field.removeAttribute("aria-invalid");
     return !missing;
+  }
+
+  /* What was missing is looked at again as it is filled in. */
+  recheck() {
+    if (this.field.hasAttribute("aria-invalid")) this.check();
   }
 }
 
 const answers = [...form.querySelectorAll("[data-answer]")].map((element) => new Answer(element));
+
+/* Whom else it is about, if anybody. */
+const OTHER = answers.find(({ name, person }) => person && name !== ME)?.name;
 
 const answersNow = () => Object.fromEntries([...answers.map((each) => [each.name, each.text]), ...Object.entries(facts.fixed)]);
 
@@ -78,32 +87,39 @@ const letter = () => ({ kind: facts.kind, answers: answersNow(), replyTo: at("sh
 /* The number of the mail that was written last: the same words are the same letter. */
 let mark = null;
 
-/* What is said once another program has it, with what comes next. */
-const tell = (...names) => {
-  const next = at("short-send").dataset.next;
-  at("short-said").textContent = [...names.map((name) => say(name)), next, JSON.parse(at("short-send").dataset.words).take_back].join(" ");
+const mailText = () => {
+  const content = contentOf(letter());
+  mark = keptId(content, mark);
+  return letterMail(content, { id: mark.id, seconds: Math.max(FEWEST_SECONDS, performance.now() / 1000) }, facts.mail);
 };
+
+/* The button, and what it says once another program has it. */
+let sender = null;
 
 const ways = {
   mail: async () => {
-    const content = contentOf(letter());
-    mark = keptId(content, mark);
-    const seconds = Math.max(FEWEST_SECONDS, performance.now() / 1000);
-    const text = await letterMail(content, { id: mark.id, seconds }, facts.mail);
+    const text = await mailText();
     const made = mail(facts.facilitator, page.dataset.subject, text, say("paste"));
     const isCopied = await copied(text);
+    if (!made.whole && !isCopied) {
+      sender.tell(sender.say("mail_cut"), "problem");
+      return;
+    }
     at("short-mail").href = made.address;
     at("short-mail").click();
-    if (made.whole) tell("mailed", ...(isCopied ? ["unopened"] : []));
-    else tell("copied");
+    sender.handOver(made.whole ? ["mailed", ...(isCopied ? ["unopened"] : [])] : ["mail_copied"]);
   },
-  issue: () => {
+  issue: async () => {
     const typed = Object.fromEntries(Object.entries(answersNow()).filter(([name]) => !facts.boxes.includes(name)));
-    open(issueForm(facts.repository, facts.form, {}, typed).address, "_blank", "noopener");
-    tell("opened");
+    const { address, left } = issueForm(facts.repository, facts.form, {}, typed);
+    const titles = facts.mail.titles.filter(([name]) => name in left).map(([, title]) => title).join(", ");
+    const kept = titles && (await copied(Object.values(left).join("\n\n"))) ? "left" : "left_out";
+    open(address, "_blank", "noopener");
+    sender.handOver([...(titles ? [kept] : []), facts.boxes.length ? "ticked" : "opened"], { values: { titles }, back: "take_back_there" });
   },
-  nowhere: () => {
-    at("short-said").textContent = say("nowhere");
+  nowhere: async () => {
+    const isCopied = await copied(await mailText());
+    sender.conclude([say(isCopied ? "given" : "not_given")], "handed");
   },
 };
 
@@ -117,14 +133,25 @@ const firstWay = () => {
 /* ---- what was typed stays on this device until it has arrived ---- */
 
 const keep = () => {
-  const typed = answers.filter((each) => !each.person).map((each) => [each.name, each.text]);
+  const typed = answers.filter(({ name, text }) => name !== ME || !isSlug(text)).map((each) => [each.name, each.text]);
   draft.write(Object.fromEntries([...typed, [REPLY, at("short-reply")?.value ?? ""]]));
 };
 
+const bringBackPerson = (picker, text) => {
+  if (picker.slug || picker.choose(text) || isSlug(text)) return;
+  picker.input.value = text;
+};
+
+/* What was typed before; but not what was meant for somebody else than whom this is about now. */
 const bringBack = () => {
   const kept = draft.read() ?? {};
+  if (OTHER && pickers.get(OTHER).slug && kept[OTHER] && kept[OTHER] !== pickers.get(OTHER).slug) return;
   if (at("short-reply") && typeof kept[REPLY] === "string") at("short-reply").value = kept[REPLY];
-  for (const each of answers.filter(({ name, person }) => !person && typeof kept[name] === "string")) {
+  for (const each of answers.filter(({ name }) => typeof kept[name] === "string")) {
+    if (each.person) {
+      bringBackPerson(pickers.get(each.name), kept[each.name]);
+      continue;
+    }
     const choice = each.element.querySelector(`input[value="${CSS.escape(kept[each.name])}"]`);
     if (choice) choice.checked = true;
     else if (each.field.type !== "radio") each.field.value = kept[each.name];
@@ -143,6 +170,8 @@ const showMine = (slug) => {
 };
 
 const onPerson = (name, member) => {
+  answers.find((each) => each.name === name).recheck();
+  if ("ready" in form.dataset) keep();
   if (name === ME) {
     if (member) rememberMe(member.slug);
     showMine(member?.slug ?? "");
@@ -150,12 +179,12 @@ const onPerson = (name, member) => {
   }
 };
 
-const listenToWays = (sender) => {
+const listenToWays = () => {
   for (const button of form.querySelectorAll("[data-way]")) {
     button.addEventListener("click", () => isWhole() && ways[button.dataset.way]());
   }
   const first = firstWay();
-  sender.button.textContent = say(first === "nowhere" ? "send_box" : `send_${first}`);
+  sender.button.textContent = say(`send_${first}`);
   at("short-how").hidden = !words[`how_${first}`];
   at("short-how").textContent = words[`how_${first}`] ?? "";
   const others = [...form.querySelectorAll("[data-way]")].filter((each) => each.dataset.way !== first);
@@ -163,22 +192,25 @@ const listenToWays = (sender) => {
   at("short-ways").hidden = !others.length;
 };
 
+const pickerFor = ({ name, person, required }) => {
+  const made = new Picker(person, JSON.parse(page.dataset.picker), (member) => onPerson(name, member));
+  if (required) made.input.setAttribute("aria-required", "true");
+  return made;
+};
+
 const start = () => {
-  for (const { name, person } of answers) {
-    if (person) pickers.set(name, new Picker(person, JSON.parse(page.dataset.picker), (member) => onPerson(name, member)));
-  }
+  for (const each of answers.filter(({ person }) => person)) pickers.set(each.name, pickerFor(each));
   const asked = new URLSearchParams(location.search);
   const to = asked.get("to") ?? "";
   pickers.get(ME).choose(asked.get("member") ?? rememberedMe());
-  const other = ["thank-whom", "meet"].find((name) => pickers.has(name));
-  if (other && isSlug(to)) pickers.get(other).choose(to);
+  if (OTHER && isSlug(to)) pickers.get(OTHER).choose(to);
   bringBack();
   listenToNotMe(at("short-not-me"), pickers.get(ME), () => {
-    draft.erase();
     for (const each of pickers.values()) each.clear();
     form.reset();
+    draft.erase();
   });
-  const sender = new Sender(at("short-send"), {
+  sender = new Sender(at("short-send"), {
     name: facts.page,
     letter: async () => {
       if (!isWhole()) return null;
@@ -187,19 +219,23 @@ const start = () => {
       await ways[way]();
       return null;
     },
-    received: () => {
-      draft.erase();
+    received: () => draft.erase(),
+    sent: () => {
       for (const each of form.children) each.hidden = each.id !== "short-send";
     },
   });
-  listenToWays(sender);
-  form.addEventListener("input", keep);
+  listenToWays();
+  form.addEventListener("input", (event) => {
+    answers.find((each) => each.element.contains(event.target))?.recheck();
+    keep();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     sender.send();
   });
   at("short-without").hidden = true;
   form.hidden = false;
+  sender.resume();
   form.dataset.ready = "";
 };
 

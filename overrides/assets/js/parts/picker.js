@@ -50,6 +50,8 @@ export class Picker {
     document.getElementById(`${this.select.id}-label`).htmlFor = this.input.id;
     this.input.addEventListener("input", () => this.forget());
     this.input.addEventListener("focus", () => this.enter());
+    /* What a choice brings into the page has to be there before the key moves on. */
+    this.input.addEventListener("keydown", (event) => event.key === "Tab" && this.settle());
     this.input.addEventListener("input", () => this.enter());
     this.combobox = new Combobox(this.input, {
       look: () => ({ names: this.people.size ? this.names : undefined, hintOf: (entry) => this.hintOf(entry.id) }),

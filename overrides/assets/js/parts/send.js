@@ -44,12 +44,14 @@ export class Sender {
      name: what the letter's number is kept under, such as "join" or "update:ana".
      letter: gives { kind, answers, photo, replyTo, word }, or nothing if something has to be mended first; may wait.
      received: told once the letter has arrived, with what was sent; clears the page's draft, and may give a sentence
-     that says what comes next in place of the one that was drawn. */
-  constructor(element, { name, letter, received }) {
+     that says what comes next in place of the one that was drawn.
+     sent: takes away what is of no use any more; also when one comes back to the page by the browser's Back. */
+  constructor(element, { name, letter, received, sent = () => {} }) {
     this.element = element;
     this.name = name;
     this.letter = letter;
     this.received = received;
+    this.sent = sent;
     this.words = JSON.parse(element.dataset.words);
     this.button = element.querySelector("button");
     this.said = element.querySelector("[role=status]");
@@ -58,6 +60,7 @@ export class Sender {
     this.mark = null;
     /* Where the letter's number is kept until it has arrived; else it lives as long as the page. */
     this.kept = new Draft(`letter:${name}`);
+    this.sign = `tradekin:sent:${name}`;
     /* What is said as a field is left moves the button from below the finger: so it is left once the button was pressed. */
     this.button.addEventListener("mousedown", (event) => event.preventDefault());
     this.button.addEventListener("click", () => this.button.focus());
@@ -69,8 +72,36 @@ export class Sender {
   }
 
   tell(text, state) {
+    this.said.removeAttribute("aria-live");
     this.element.dataset.state = state;
     this.said.textContent = text;
+  }
+
+  /* What came of it, the most important sentence first. The focus goes there, and that reads it aloud: the change itself
+     need not be told as well. */
+  conclude([first, ...more], state) {
+    const strong = document.createElement("strong");
+    strong.textContent = first;
+    this.said.setAttribute("aria-live", "off");
+    this.element.dataset.state = state;
+    this.said.replaceChildren(strong, ...more.filter(Boolean).map((each) => ` ${each}`));
+    this.said.focus();
+  }
+
+  /* Another program has it now. `names` are of sentences that say so; then come what follows and how to take it back. */
+  handOver(names, { next = this.element.dataset.next, values = {}, back = "take_back" } = {}) {
+    const told = names.map((name) => this.say(name, values));
+    this.conclude([...told, next, this.say(back)], "handed");
+  }
+
+  /* Whoever comes back to a page from which a letter was sent reads that again, and has nothing to send once more. */
+  resume() {
+    const told = history.state?.[this.sign];
+    if (!Array.isArray(told)) return false;
+    this.sent();
+    this.button.hidden = true;
+    this.conclude(told, "received");
+    return true;
   }
 
   /* What went wrong, in plain words, with what to do. */
@@ -111,14 +142,10 @@ export class Sender {
     this.kept.erase();
     this.mark = null;
     const next = this.received?.(content) ?? this.element.dataset.next;
-    this.tell([this.say("received"), next, this.say("take_back")].filter(Boolean).join(" "), "received");
+    const told = [this.say("received"), next, this.say("take_back")];
+    history.replaceState({ ...history.state, [this.sign]: told }, "");
+    this.sent();
     this.button.hidden = true;
-    this.said.focus();
-  }
-
-  /* Ready for another letter. */
-  again() {
-    this.button.hidden = false;
-    this.tell("", "");
+    this.conclude(told, "received");
   }
 }

@@ -9,7 +9,7 @@ import { tellAll, tellUsual } from "./meeting.js";
 import { photo } from "./photo.js";
 import { mendLess, mendNothing, needOf, recheck, recheckIfChecked } from "./remarks.js";
 import { at, bdi, say, woven } from "./page.js";
-import { fillReply, listenToSending, prepare, replyNow, sendStep } from "./sending.js";
+import { fillReply, listenToSending, prepare, replyNow, resumeSent, sendStep } from "./sending.js";
 import { Draft } from "../../parts/draft.js";
 import { isSlug } from "../../logic/text.js";
 
@@ -176,7 +176,7 @@ const start = async () => {
   listen();
   await words;
   redrawn();
-  if (asked.has("still-right") && mode.slug) at("join-still").click();
+  if (!resumeSent() && asked.has("still-right") && mode.slug) at("join-still").click();
   form.dataset.ready = "";
 };
 

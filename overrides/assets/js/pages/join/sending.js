@@ -5,6 +5,7 @@ import { drawCard } from "./card.js";
 import { group } from "./group.js";
 import { photo } from "./photo.js";
 import { allRemarks, mendAll } from "./remarks.js";
+import { copied } from "../../parts/copy.js";
 import { Sender } from "../../parts/send.js";
 import { at, facts, listed, mailWords, say } from "./page.js";
 import { asTyped, editFile, issueForm, mail, newFile } from "../../logic/addresses.js";
@@ -13,23 +14,7 @@ import { letterMail } from "../../logic/letter_mail.js";
 import { asYaml } from "../../logic/yaml.js";
 
 const copy = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-    at("send-said").textContent = say("copied");
-  } catch {
-    at("send-said").textContent = say(copiedByHand(text) ? "copied" : "not_copied");
-  }
-};
-
-const copiedByHand = (text) => {
-  const area = document.createElement("textarea");
-  area.value = text;
-  area.className = "tk-unseen";
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  return done;
+  at("send-said").textContent = say((await copied(text)) ? "copied" : "not_copied");
 };
 
 const save = (name, text) => {
@@ -199,17 +184,36 @@ const isReady = () => {
   return true;
 };
 
+/* The button, and what it says once another program has it. */
+let sender = null;
+
+const handOver = (names, more = {}) => {
+  sender.handOver(names, { next: say(`next_${ready.kind}`), ...more });
+  at("send-how").hidden = true;
+};
+
 const GO = {
   mail: async () => {
     await packing;
-    if (ready.copiesForMail) copy(ready.mail);
+    const isCopied = await copied(ready.mail);
+    if (ready.copiesForMail && !isCopied) {
+      sender.tell(sender.say("mail_cut"), "problem");
+      return;
+    }
     location.href = at("send-mail").href;
+    handOver(ready.copiesForMail ? ["mail_copied"] : ["mailed", ...(isCopied ? ["unopened"] : [])]);
   },
   issue: () => {
-    at("send-ways").open ||= Object.keys(ready.issue.left).length > 0;
+    const left = Object.keys(ready.issue.left);
+    at("send-ways").open ||= left.length > 0;
     open(ready.issue.address, "_blank", "noopener");
+    handOver(["opened"], { back: "take_back_there" });
   },
-  file: () => save(ready.file, ready.text),
+  file: () => {
+    save(ready.file, ready.text);
+    sender.conclude([say("saved", { file: ready.file }), say("how_file"), say(`next_${ready.kind}`)], "handed");
+    at("send-how").hidden = true;
+  },
 };
 
 /* What the button sends; where there is no letter box for it, the next way is taken instead. */
@@ -227,6 +231,13 @@ const showSent = () => {
   for (const each of form.children) each.hidden = each !== at("join-finish");
 };
 
+/* What came of it, for whoever comes back to a page from which it was sent: the card is not theirs any more. */
+export const resumeSent = () => {
+  const wasSent = sender.resume();
+  for (const id of wasSent ? ["send", "card"] : []) at(id).hidden = true;
+  return wasSent;
+};
+
 /* The last step, for whoever said that all is still right. */
 export const sendStep = () => {
   prepare();
@@ -235,14 +246,14 @@ export const sendStep = () => {
 };
 
 export const listenToSending = (name, forget) => {
-  new Sender(at("join-send"), {
+  sender = new Sender(at("join-send"), {
     name,
     letter: toSend,
     received: () => {
       forget();
-      showSent();
       return say(`next_${ready.kind}`);
     },
+    sent: showSent,
   });
   at("send-ways")
     .querySelector("summary")
