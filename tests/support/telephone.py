@@ -57,6 +57,10 @@ class Telephone:
     form: Form
     by_mail: bool = False
     """Whether the site has no letter box: what is sent is then the mail that the telephone is asked to write."""
+    on_github: bool = False
+    """Whether the site has a repository alone: what is sent is then the form there that opens."""
+    forms: list[str] = field(default_factory=list)
+    """The addresses of the forms that have opened."""
     times: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -68,6 +72,10 @@ class Telephone:
         print(f"{name}: {self.times[name]:.1f} s")
 
     @property
+    def has_box(self) -> bool:
+        return not self.by_mail and not self.on_github
+
+    @property
     def page(self) -> Page:
         return self.walk.page
 
@@ -76,12 +84,12 @@ class Telephone:
         page = self.form.open()
         self.form.fill(ANA)
         self.form.add("customers", ["landlords"])
-        if photo and not self.by_mail:
+        if photo and self.has_box:
             page.set_input_files(
                 "[data-photo=file]", {"name": "IMG_0412.jpg", "mimeType": "image/jpeg", "buffer": photo}
             )
             expect(page.locator("#photo-said")).to_contain_text("This is your photo.", timeout=PATIENCE)
-        if not self.by_mail:
+        if self.has_box:
             page.get_by_label("How can").fill(REACHED)
         expect(page.locator("#card")).to_contain_text(ANA["summary"])
         self.see(page, "join-card", "#card")
@@ -101,7 +109,7 @@ class Telephone:
         page.locator("#change-go").click()
         page.wait_for_selector("form[data-ready]")
         self.form.fill(dict(answers))
-        if not self.by_mail:
+        if self.has_box:
             page.get_by_label("The word").fill(WORD)
         self.see(page, "change-end", "#join-send")
         self._press(page, "#join-send")
@@ -131,9 +139,15 @@ class Telephone:
         self.say("leave", {"profile": me}, {})
 
     def _press(self, page: Page, sender: str) -> None:
+        if self.on_github:
+            with page.context.expect_page() as opened:
+                page.locator(f"{sender} button").click()
+            self.forms.append(opened.value.url)
+            opened.value.close()
+            return
         before = len(self.mails)
         page.locator(f"{sender} button").click()
-        if not self.by_mail:
+        if self.has_box:
             expect(page.locator(f"{sender} [role=status]")).to_contain_text("has arrived", timeout=PATIENCE)
             return
         end = time.monotonic() + PATIENCE / 1000
@@ -156,7 +170,7 @@ class Telephone:
         Path(folder).mkdir(parents=True, exist_ok=True)
         if at:
             page.locator(at).evaluate("each => each.scrollIntoView({ block: 'start' })")
-        way = "mail-" if self.by_mail else ""
+        way = "mail-" if self.by_mail else "github-" if self.on_github else ""
         page.screenshot(path=f"{folder}/{way}{name}.png", full_page=not at)
 
     def keep(self, name: str, text: str) -> None:
@@ -166,13 +180,16 @@ class Telephone:
 
 
 @contextmanager
-def telephone(chromium: Browser, address: str, letterbox: str = "") -> Iterator[Telephone]:
+def telephone(chromium: Browser, address: str, letterbox: str = "", on_github: bool = False) -> Iterator[Telephone]:
     """A telephone with nobody's account in it; nothing may be said on its console, and nobody else be asked."""
     with walking(chromium, address, letterbox, **TELEPHONE) as walk:
         form = Form(walk.window, address, walk.context.new_page())
         form.page.clock.set_fixed_time(f"{TODAY}T12:00:00")
-        made = Telephone(walk, form, not letterbox)
+        made = Telephone(walk, form, not letterbox and not on_github, on_github)
+        if on_github:
+            walk.context.route("https://github.com/**", lambda route: route.fulfill(body="A form"))
         yield made
         assert not form.said
         assert not made.mails or made.by_mail
-        walk.asked[:] = [each for each in walk.asked if not each.startswith("GET mailto:")]
+        aside = ("GET mailto:", *(["GET https://github.com/"] if on_github else []))
+        walk.asked[:] = [each for each in walk.asked if not each.startswith(aside)]
