@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from looking import stops, troubles
 from one_way import NAME, WHOM, Alone, alone_in
 from playwright.sync_api import Browser, Page, Route, expect
-from telephone import TELEPHONE, THANKS
+from telephone import SENTENCE, TELEPHONE, THANKS
 from walking import Walk, walking
 
 from tradekin.site.short_forms import SHORT_FORMS
@@ -273,6 +274,13 @@ def test_with_a_keyboard_alone_the_next_stop_is_the_button_that_a_name_brought(w
 
 # Where the browser cannot help
 
+PACKS_SLOWLY = """() => {
+  const read = Response.prototype.arrayBuffer;
+  Response.prototype.arrayBuffer = async function () {
+    await new Promise((go) => setTimeout(go, 600));
+    return read.call(this);
+  };
+}"""
 CANNOT_COPY = """() => {
   navigator.clipboard.writeText = () => Promise.reject(new Error("not allowed"));
   document.execCommand = () => false;
@@ -293,3 +301,14 @@ def test_what_is_too_long_for_a_link_and_cannot_be_copied_opens_no_mail_and_says
     page.locator("#join-send button").click()
     expect(page.locator("#join-send [role=status]")).to_contain_text("this browser could not copy it. Shorten it")
     assert not [each for each in walk.asked if "mailto:" in each]
+
+
+def test_the_mail_has_what_was_typed_last_however_soon_the_button_is_pressed(walk: Walk) -> None:
+    page = walk.open("join/?member=ben-okafor", "form[data-ready]")
+    page.evaluate(PACKS_SLOWLY)
+    page.locator("#q-summary").fill(SENTENCE)
+    page.locator("#join-send button").click()
+    expect(page.locator("#join-send [role=status]")).to_contain_text("Send the mail that has opened.")
+    (mail,) = [each for each in walk.asked if each.startswith("GET mailto:")]
+    walk.asked.remove(mail)
+    assert f"In one sentence: {SENTENCE}" in unquote(mail)

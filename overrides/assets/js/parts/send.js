@@ -79,7 +79,8 @@ export class Sender {
 
   /* What came of it, the most important sentence first. The focus goes there, and that reads it aloud: the change itself
      need not be told as well. */
-  conclude([first, ...more], state) {
+  conclude(told, state) {
+    const [first, ...more] = told;
     const strong = document.createElement("strong");
     strong.textContent = first;
     this.said.setAttribute("aria-live", "off");

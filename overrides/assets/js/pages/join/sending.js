@@ -184,6 +184,15 @@ const isReady = () => {
   return true;
 };
 
+/* The mail of what stands in the form now: whatever changed while it was packed is packed as well. */
+const packed = async () => {
+  let waited = null;
+  while (waited !== packing) {
+    waited = packing;
+    await waited;
+  }
+};
+
 /* The button, and what it says once another program has it. */
 let sender = null;
 
@@ -194,7 +203,7 @@ const handOver = (names, more = {}) => {
 
 const GO = {
   mail: async () => {
-    await packing;
+    await packed();
     const isCopied = await copied(ready.mail);
     if (ready.copiesForMail && !isCopied) {
       sender.tell(sender.say("mail_cut"), "problem");
