@@ -10,8 +10,10 @@ from sitebuild import Built
 
 from tradekin.site.theme_leftovers import is_left_over
 
-FRAME, WITH_METADATA = (4_550, 1_550), (6_400, 2_040)
+FRAME, WITH_METADATA = (4_400, 1_520), (6_280, 2_030)
 """Bytes around a page's words, as they are and packed; and with what a member's page says to those who link to it."""
+PAGE = {"members": 15_800, "partners": 14_800}
+"""Bytes of a page of a kind, its frame with it, as all of them have on average."""
 SAMPLES = re.compile(r'<aside class="tk-banner">.*?</aside>', re.DOTALL)
 CONTENT = re.compile(r'(<article class="tk-page"[^>]*>).*(</article>)', re.DOTALL)
 METADATA = re.compile(
@@ -45,6 +47,19 @@ def test_the_frame_of_a_page_is_light(site: Built, kind: str) -> None:
         )
         assert "sha256-" not in frame
         assert "<path" not in frame
+
+
+@pytest.mark.parametrize("kind", PAGE)
+def test_the_pages_there_are_most_of_are_light_on_average(site: Built, kind: str) -> None:
+    weights = [len(site.read(page).encode()) for page in site.pages() if re.fullmatch(f"{kind}/[^/]+/", page)]
+    assert len(weights) >= 40
+    assert sum(weights) / len(weights) <= PAGE[kind]
+
+
+def test_what_only_a_script_can_use_on_pages_of_pairs_stands_on_none_of_them(site: Built) -> None:
+    pages = [site.read(page) for page in site.pages() if re.fullmatch("partners/[^/]+/", page)]
+    assert not [page for page in pages if "<button" in page or "<form" in page or "<input" in page]
+    assert "<form" in site.read("partners/tools.js")
 
 
 def test_the_theme_leaves_nothing_that_no_page_asks_for(site: Built) -> None:

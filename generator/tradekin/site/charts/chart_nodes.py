@@ -13,8 +13,8 @@ from tradekin.site.charts.node_clusters import Cluster, clusters_of
 if TYPE_CHECKING:
     from tradekin.site.site_model import Site
 
-MOST_MEMBERS = 600
-"""Beyond these, clusters are drawn and no members."""
+MOST_MEMBERS = 200
+"""Beyond these, clusters are drawn and no members: their dots would be too small to touch, and the page too heavy."""
 MOST_LINKS = 3
 """The links a cluster is drawn with, where clusters stand for their members."""
 

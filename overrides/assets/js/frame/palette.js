@@ -35,7 +35,12 @@
     return svg;
   };
 
-  const option = ([media, scheme, primary, accent, name, icon], place, all) => {
+  const { mdColorPrimary, mdColorAccent } = document.body.dataset;
+
+  /* What is asked for in short, or as the page has it, is written out. */
+  const option = ([asked, scheme, own, ownAccent, name, icon], place, all) => {
+    const media = ["light", "dark"].includes(asked) ? `(prefers-color-scheme: ${asked})` : asked;
+    const [primary, accent] = [own || mdColorPrimary, ownAccent || mdColorAccent];
     const colours = Object.entries({ media, scheme, primary, accent }).map(([each, value]) => [`data-md-color-${each}`, value]);
     const said = name ? { "aria-label": name } : { "aria-hidden": "true" };
     const input = element("input", {
