@@ -24,6 +24,7 @@ from babel.messages.pofile import read_po, write_po
 from tradekin.intake.forms import mending
 from tradekin.intake.mail import mail_words
 from tradekin.language.pages import is_ours, messages
+from tradekin.profile.model import Profile
 from tradekin.site.form_questions import sentences
 
 ROOT = Path(__file__).parents[2]
@@ -100,6 +101,7 @@ def _sentences_of_all() -> Iterator[Sentence]:
         yield from _in_code(file, "python")
     model = package / "profile" / "model.py"
     yield from ((model, None, each) for each in sentences())
+    yield from ((model, None, each.title) for each in Profile.model_fields.values() if each.title)
     mail = package / "intake" / "mail" / "mail_words.py"
     yield from ((mail, None, each) for each in mail_words.sentences())
     notes = package / "intake" / "forms" / "mending.py"

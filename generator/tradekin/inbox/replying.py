@@ -14,6 +14,7 @@ from tradekin.intake.forms.issue_outcome import IssueResult
 from tradekin.intake.forms.known_people import People
 from tradekin.kit.command_result import CommandResult
 from tradekin.kit.text.shown import visible
+from tradekin.language import gettext
 from tradekin.letters.answering import AnswerState, SentSubject, answer_to
 from tradekin.letters.eml import as_eml
 from tradekin.letters.letters import Letter
@@ -63,8 +64,8 @@ def _state_of(opened: OpenedLetter) -> tuple[AnswerState, list[tuple[str, str, s
 
 def _as_text(letter: Letter, opened: OpenedLetter) -> str:
     to = visible(opened.letter.reply_to, 300)
-    head = f"To: {to}\n" if to else ""
-    return f"{head}Subject: {letter.subject}\n\n{letter.body}"
+    head = f"{gettext('To:')} {to}\n" if to else ""
+    return f"{head}{gettext('Subject:')} {letter.subject}\n\n{letter.body}"
 
 
 def _as_eml(letter: Letter, opened: OpenedLetter) -> str:

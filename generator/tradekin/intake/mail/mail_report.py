@@ -33,7 +33,7 @@ def as_text(found: MailOutcome, settings: Settings) -> str:
         parts.append(_say("introduce"))
     if answer := answer_of(found, settings):
         to = reply_address(found)
-        head = [*([f"To: {to}"] if to else []), f"Subject: {answer.subject}", ""]
+        head = [*([f"{gettext('To:')} {to}"] if to else []), f"{gettext('Subject:')} {answer.subject}", ""]
         lines = (f"    {visible(line, _MOST_SHOWN)}".rstrip() for line in (*head, *answer.body.splitlines()))
         parts.append("\n".join([_say("answer"), *lines]))
     return "\n".join(parts) + "\n"
