@@ -14,8 +14,8 @@ from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.payment_numbers import PAYMENT_FIX, PaymentNumber
 from tradekin.kit.text.secret_keys import SECRET_FIX, SECRET_MESSAGE
 from tradekin.kit.text.shown import visible
-from tradekin.language import gettext
-from tradekin.language.wording import message_and_fix, sentences_in
+from tradekin.language import gettext, plain
+from tradekin.language.wording import echo, message_and_fix, sentences_in
 from tradekin.profile.reading import read_profile
 
 MOST_OF_ONE = 3
@@ -30,10 +30,31 @@ _say = sentences_in("tradekin.intake.forms", "problems.jinja")
 _beside = sentences_in("tradekin.intake.forms", "problems_of_letters.jinja")
 
 
+_OF_THE_GROUND = (
+    "There is a character here that cannot be shown: %(name)s.",
+    "Delete it and type the word again; it often comes along when pasting.",
+    "%(name)s is not one of the choices.",
+    "Choose %(name)s.",
+)
+"""What the reader of files says, which speaks no language but English; each names one thing at most."""
+
+
+def _said(text: str) -> str:
+    """A sentence of the reader of files in the language that is spoken; every other as it is."""
+    for sentence in _OF_THE_GROUND:
+        head, place, tail = sentence.partition("%(name)s")
+        if text.startswith(head) and text.endswith(tail) and (place or text == sentence):
+            name = text[len(head) : len(text) - len(tail)] if place else ""
+            quoted = echo(name[1:-1]) if name.startswith("“") else name.replace(" or ", f" {gettext('or')} ")
+            return plain(sentence, name=quoted)
+    return text
+
+
 def causes() -> Iterator[str]:
     """What is said of a way to be reached without repeating it, in English: for the catalogues of other languages."""
     for code in (*_ADDRESSES, *_OWN_WORDS, "P111", "P301", "P302", "P401", "P304", "P305"):
         yield from (RULES[code].title, RULES[code].why)
+    yield from _OF_THE_GROUND
     yield from (SECRET_MESSAGE, SECRET_FIX, PAYMENT_FIX)
     yield from (PaymentNumber(0, 0, is_card=each).message for each in (True, False))
 
@@ -108,7 +129,7 @@ def _note(each: Finding, root: Fields | None, private: tuple[str, ...]) -> FormN
     if contact or each.code in _OWN_WORDS or _repeats(f"{each.message} {each.fix}", private):
         cause = each.message if contact and _quotes_nothing(each) else f"{gettext(rule.title)}. {gettext(rule.why)}"
         return FormNote(title, cause, _fix(each, question, private), each.code, each.asks_person)
-    return FormNote(title, each.message, each.fix, each.code, each.asks_person)
+    return FormNote(title, _said(each.message), _said(each.fix), each.code, each.asks_person)
 
 
 def _quotes_nothing(each: Finding) -> bool:
