@@ -60,7 +60,7 @@ class Window:
         for origin in origins:
             self._line.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         self._set_back()
-        for each in ("Network.clearBrowserCookies", "Network.clearBrowserCache", "Page.resetNavigationHistory"):
+        for each in ("Network.clearBrowserCache", "Page.resetNavigationHistory"):
             self._line.send(each)
         _free.append(self)
         if len(_free) > MOST_FREE:

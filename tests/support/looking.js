@@ -218,15 +218,40 @@
     (each.matches("input, select, textarea") || [...each.childNodes].some((one) => one.nodeType === Node.TEXT_NODE && one.data.trim()))
     && each.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
 
+  /* Texts of one kind have the same tags, classes and colours all the way up: some of each are marked, first and last. */
+  const kinds = (within) => {
+    const known = new Map();
+    const numbers = new WeakMap();
+    const number = (each) => {
+      if (!each) return 0;
+      if (!numbers.has(each)) {
+        const { color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, textShadow } = getComputedStyle(each);
+        const key = [number(each.parentElement), each.tagName, each.getAttribute("class"), color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, textShadow].join("|");
+        if (!known.has(key)) known.set(key, known.size + 1);
+        numbers.set(each, known.get(key));
+      }
+      return numbers.get(each);
+    };
+    for (const each of document.querySelectorAll("[data-kind]")) each.removeAttribute("data-kind");
+    const all = new Map();
+    for (const each of written()) {
+      if (!each.closest(within)) continue;
+      all.set(number(each), [...(all.get(number(each)) ?? []), each]);
+    }
+    for (const alike of all.values()) for (const at of [0, alike.length >> 1, alike.length - 1]) alike[at].dataset.kind = "";
+    return all.size;
+  };
+
   const remember = () => { window.tints = new WeakMap(written().map((each) => [each, tint(each)])); };
 
   const unlike = () => {
+    for (const each of document.querySelectorAll("[data-kind]")) each.removeAttribute("data-kind");
     const all = written();
-    for (const each of all) each.toggleAttribute("data-unlike", window.tints.get(each) !== tint(each));
-    return all.filter((each) => each.hasAttribute("data-unlike")).length;
+    for (const each of all) each.toggleAttribute("data-kind", window.tints.get(each) !== tint(each));
+    return all.filter((each) => each.hasAttribute("data-kind")).length;
   };
 
   const focused = () => document.activeElement === document.body ? [] : look(document.activeElement);
 
-  return { troubles, unforced, forced, moving, stops, focused, remember, unlike };
+  return { troubles, unforced, forced, moving, stops, focused, remember, unlike, kinds };
 })()

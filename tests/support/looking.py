@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,8 @@ p { margin-bottom: 2em !important; }"""
 """What a reader may set by WCAG 2.2, 1.4.12."""
 BOTH_PALETTES = (("light", 1280), ("dark", 320))
 """Each palette and each width once; `test_access.py` asks axe the other way around."""
-OF_COLOURS = ("color-contrast", "link-in-text-block")
-"""The rules of axe that a palette can break."""
+_KINDS = {"color-contrast": "[data-kind]", "link-in-text-block": "a[href]:is([data-kind], :has([data-kind]))"}
+"""The rules of axe that a palette can break, and the texts that they look at (`kinds` in looking.js)."""
 _AXE: dict[str, Any] = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}},
@@ -36,20 +36,23 @@ def wear(page: Page, scheme: str) -> None:
     page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=SCHEMES[scheme])
 
 
-def axe(page: Page, within: str = "html", rules: Sequence[str] = ()) -> list[str]:
+def axe(page: Page, within: str = "html") -> list[str]:
     """What axe finds wrong with the page, or within a part of it, each once with its first place.
 
-    Args:
-        page: what is looked at.
-        within: a part of it.
-        rules: those that are asked for, where all others were or will be.
+    Contrast, which costs more than all else, is looked at in some texts of each kind: others stand in the same colours.
     """
+    _ask(page, "kinds", within)
+    return _found(page, within, _AXE)
+
+
+def _found(page: Page, within: str, options: dict[str, Any]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    options = {**_AXE, "runOnly": [*rules], "rules": {}} if rules else _AXE
-    found = page.evaluate(
-        "([within, options]) => axe.run(within, options).then(({ violations }) => violations)", [within, options]
-    )
+        page.evaluate(
+            "rules => axe.configure({ rules })", [{"id": name, "selector": of} for name, of in _KINDS.items()]
+        )
+    run = "([within, options]) => axe.run(within, options).then(({ violations }) => violations)"
+    found = page.evaluate(run, [within, options])
     return [f"{each['id']} ({len(each['nodes'])}): {each['nodes'][0]['html'][:200]}" for each in found]
 
 
@@ -60,7 +63,7 @@ def remember_colours(page: Page) -> None:
 
 def axe_on_other_colours(page: Page) -> list[str]:
     """What axe finds wrong with the colours of texts that were not to be seen before, or stood in others."""
-    return axe(page, "[data-unlike]", OF_COLOURS) if _ask(page, "unlike") else []
+    return _found(page, "[data-kind]", {**_AXE, "runOnly": [*_KINDS], "rules": {}}) if _ask(page, "unlike") else []
 
 
 def troubles(page: Page) -> list[str]:
@@ -106,8 +109,8 @@ def focused(page: Page) -> list[str]:
     return _lines(_ask(page, "focused"))
 
 
-def _ask(page: Page, what: str) -> Any:
-    return page.evaluate(f"() => ({_SCRIPT.strip()}).{what}()")
+def _ask(page: Page, what: str, given: str = "") -> Any:
+    return page.evaluate(f"given => ({_SCRIPT.strip()}).{what}(given)", given)
 
 
 def _lines(told: list[Any]) -> list[str]:
