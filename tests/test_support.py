@@ -83,10 +83,17 @@ def test_a_file_without_quick_tests_is_known_by_its_own_mark(tmp_path: Path, lin
     assert not is_left_out(file.rename(tmp_path / "conftest.py"))
 
 
+def test_more_processes_than_cores_share_what_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(effort.QUICK, raising=False)
+    assert [effort.processes(cores) for cores in (1, 2, 3, 4)] == [2, 3, 5, 6]
+    monkeypatch.setenv(effort.QUICK, "1")
+    assert effort.processes(2) == 2
+
+
 def test_a_test_is_long_by_its_middle_case_and_a_file_by_all_of_them() -> None:
-    took = {"a.py::first[1]": 3.0, "a.py::first[2]": 0.1, "a.py::first[3]": 0.2, "a.py::long": 0.9, "b.py::short": 0.1}
+    took = {"a.py::first[1]": 3.0, "a.py::first[2]": 0.05, "a.py::first[3]": 0.1, "a.py::long": 0.9, "b.py::short": 0.1}
     assert long_tests(took) == {"a.py::long": 0.9}
-    assert whole_files(took) == {"a.py": pytest.approx(4.2)}
+    assert whole_files(took) == {"a.py": pytest.approx(4.05)}
 
 
 def test_what_was_not_measured_stays_in_the_table_unless_it_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,11 @@ def some(cases: Sequence[Case], every: int = 5) -> Sequence[Case]:
     return cases[::every] if quick() else cases
 
 
+def processes(cores: int) -> int:
+    """How many processes share the tests: one a core, and half as many more where they wait for browsers."""
+    return cores if quick() else cores + (cores + 1) // 2
+
+
 class TooLongError(BaseException):
     """More time than a reader may take; no `except Exception` on the way stops it."""
 

@@ -21,7 +21,7 @@ from effort import quick
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = Path(__file__).with_name("measured.tsv")
 """Seconds of a file, or of a test's middle case where that is too long for the quick ones."""
-QUICK_ENOUGH = 0.2
+QUICK_ENOUGH = 0.1
 WORTH_TELLING = 1.0
 MOST_TOLD = 20
 _TOOK = "took"
