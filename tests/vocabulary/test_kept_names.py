@@ -13,7 +13,7 @@ from tradekin.kit.kept_tables import PACKAGE, KeptTables, sum_of
 from tradekin.vocabulary import Vocabulary, spelling
 from tradekin.vocabulary.countries import names_anywhere
 from tradekin.vocabulary.country_tables import READ_WITH
-from tradekin.vocabulary.load import _as_listed, _here, _levelled, load_vocabulary
+from tradekin.vocabulary.load import _as_listed, _here, _levelled, _loaded, load_vocabulary
 from tradekin.vocabulary.named_in_text import TextNames
 from tradekin.vocabulary.own import with_own
 
@@ -63,7 +63,7 @@ def _whole(vocabulary: Vocabulary) -> list[object]:
 
 @pytest.mark.parametrize("country", [None, "DE"])
 def test_a_vocabulary_from_what_is_kept_is_the_one_that_is_made(country: str | None, kept: Path) -> None:
-    load = load_vocabulary.__wrapped__
+    load = _loaded.__wrapped__
     made, first = _whole(_here(country)), _whole(load(country))
     assert first == made, "when it is kept"
     names = {file.name.partition(".")[0] for file in kept.rglob("*.tables")}
@@ -72,7 +72,7 @@ def test_a_vocabulary_from_what_is_kept_is_the_one_that_is_made(country: str | N
 
 
 def test_of_a_groups_own_or_changed_words_nothing_is_kept_and_nothing_kept_is_taken(kept: Path) -> None:
-    shipped = load_vocabulary.__wrapped__("US")
+    shipped = _loaded.__wrapped__("US")
     assert shipped.trade_names.holder("pipe quizzler") is None
     (kept / "words.yml").write_text(OWN, encoding="utf-8")
     own, found = with_own(shipped, kept / "words.yml", "words.yml")

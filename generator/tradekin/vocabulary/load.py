@@ -20,9 +20,13 @@ from tradekin.vocabulary.trade import LINK_FIELDS, Trade
 _ROOM = "vocabulary"
 
 
-@lru_cache(maxsize=8)
 def load_vocabulary(country: str | None = None) -> Vocabulary:
     """The vocabulary that ships with the package, in the English of a country if one is given."""
+    return _loaded(country)
+
+
+@lru_cache(maxsize=8)
+def _loaded(country: str | None) -> Vocabulary:
     tables = tables_of(country)
     recall_levelled(_levelled())
     words = tables.recall("words", lambda: as_tables(_here(country)))
