@@ -21,7 +21,7 @@ from shared import TESTS
 
 from tradekin.errors import UnusableError
 from tradekin.kit.lists.boxes import Mark, boxes_by_mark, split_by_marks
-from tradekin.kit.pieces import piece_of
+from tradekin.kit.named_pieces import piece_of
 from tradekin.kit.text.characters import find_hidden, one_line, paragraphs
 from tradekin.kit.text.emails import email_address
 from tradekin.kit.text.phone_numbers import phone_number

@@ -12,7 +12,7 @@ from tradekin.directory.member_files import ProfileFile, profile_files
 from tradekin.facilitator.address_book import read_contacts
 from tradekin.facilitator.introduction_log import read_log
 from tradekin.facilitator.private_files import roots_of
-from tradekin.kit.pieces import piece_of, pieces_for
+from tradekin.kit.named_pieces import piece_of, pieces_for
 from tradekin.language.wording import render
 from tradekin.partners import find_partners
 from tradekin.profile.file_names import PHOTOS

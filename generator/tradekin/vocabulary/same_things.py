@@ -24,7 +24,7 @@ class _Row(NamedTuple):
     beside: frozenset[str] = frozenset()
 
 
-class _Thing(NamedTuple):
+class _ThingSaid(NamedTuple):
     """What stands between two places of a wording, and how else it is called."""
 
     start: int
@@ -59,7 +59,7 @@ def said_otherwise(wording: str) -> Iterator[str]:
             yield f"{wording[: thing.start]}{other}{wording[thing.end :]}"
 
 
-def _things_in(wording: str) -> Iterator[_Thing]:
+def _things_in(wording: str) -> Iterator[_ThingSaid]:
     found = [*_WORD.finditer(wording)]
     words = [normal(each[0]) for each in found]
     if not 1 < len(words) <= _MOST_WORDS:
@@ -69,7 +69,7 @@ def _things_in(wording: str) -> Iterator[_Thing]:
             said = " ".join(words[place : place + length])
             others = _others_of(said, [*words[:place], *words[place + length :]])
             if others:
-                yield _Thing(found[place].start(), found[place + length - 1].end(), others)
+                yield _ThingSaid(found[place].start(), found[place + length - 1].end(), others)
 
 
 def _others_of(said: str, around: Sequence[str]) -> tuple[str, ...]:

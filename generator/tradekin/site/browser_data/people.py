@@ -1,7 +1,7 @@
 """What pages that work in the browser alone are told of members: who it is, what their cards say, and their partners.
 
-It lies in pieces of some members each, found by the slug (see `kit.pieces`). It holds what is shown of a member on
-lists and on partners' pages, and no way to reach anybody: no file holds the addresses of several members. A browser
+It lies in pieces of some members each, found by the slug (see `kit.named_pieces`). It holds what is shown of a member
+on lists and on partners' pages, and no way to reach anybody: no file holds the addresses of several members. A browser
 that needs a member's address looks on the member's own page.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tradekin.directory import Member
-from tradekin.kit.pieces import piece_of, pieces_for
+from tradekin.kit.named_pieces import piece_of, pieces_for
 from tradekin.language.wording import capitalise
 from tradekin.site.avatar import CARD_PIXELS, hue, initials
 from tradekin.site.browser_data.alphabet import MOST
