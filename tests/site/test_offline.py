@@ -17,6 +17,7 @@ import hosting
 import icons
 import pytest
 from groups import group_of
+from lending import lent
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
 from shared import profile_of
@@ -188,23 +189,20 @@ class Reader(Walk):
 
     def another(self) -> Page:
         page = self.context.new_page()
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda problem: self.said.append(str(problem)))
+        self._listen_to(page)
         return page
 
 
 @contextmanager
 def reading(chromium: Browser, host: Host, **more: Any) -> Iterator[Reader]:
     """A reader of the host, with whom nothing may be said on the console and nobody else asked."""
-    context = chromium.new_context(viewport=DESKTOP, reduced_motion="reduce", **more)
-    context.set_default_timeout(PATIENCE)
-    reader = Reader(context, host.address)
-    try:
+    with lent(chromium, viewport=DESKTOP, reduced_motion="reduce", **more) as window:
+        window.is_lent_again = False  # Its worker goes with it.
+        window.context.set_default_timeout(PATIENCE)
+        reader = Reader(window, host.address)
         yield reader
         assert not reader.said
         assert not reader.elsewhere
-    finally:
-        context.close()
 
 
 def _settled(walk: Walk, host: Host) -> None:
