@@ -299,7 +299,9 @@ def test_from_home_to_an_introduction_by_keyboard(chromium: Browser, address: st
         keys.to("summary")
         page.keyboard.press("Enter")
         expect(page.locator("#pair-letter")).to_be_visible()
-        keys.to("[data-copy=pair-letter]")
+        button = "#pair-takes button[data-copied]"
+        expect(page.locator(button).first).to_be_visible()
+        keys.to(button)
         page.keyboard.press("Enter")
         expect(page.locator(".tk-said").first).to_contain_text("Copied")
         letter = page.locator("#pair-letter").inner_text()
