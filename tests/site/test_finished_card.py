@@ -66,7 +66,7 @@ class Piece(HTMLParser):
             return
         if not self.depth and self.wanted not in classes:
             return
-        if "tk-who__do" in classes or self.skipped:
+        if classes & {"tk-who__do", "tk-reach"} or self.skipped:
             self.skipped += tag not in VOID
             return
         self.depth += tag not in VOID
