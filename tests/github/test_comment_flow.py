@@ -50,7 +50,7 @@ def test_a_check_that_failed_is_said_first_whatever_the_profiles_are_like(scene:
 @pytest.mark.parametrize(
     ("conclusion", "told"),
     [
-        ("action_required", "### The check has not run yet: look at *Files changed* first, then [let it run]("),
+        ("action_required", "### The check has not run yet: look at *Files changed* first, then [run it]("),
         ("timed_out", "### The check did not come to its end"),
         ("startup_failure", "### The check did not come to its end"),
         ("skipped", "### The check did not come to its end"),
