@@ -358,7 +358,7 @@ def test_a_ring_changes_what_is_painted(reader: Walk) -> None:
         "a.tk-button",
         "summary",
     ):
-        one = page.locator(selector).first
+        one = page.locator(selector).filter(visible=True).first
         one.scroll_into_view_if_needed()
         painted = page.locator(".tk-card:has(a.tk-cover)").first if selector == "a.tk-cover" else one
         box = painted.bounding_box()
