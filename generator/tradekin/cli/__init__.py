@@ -15,7 +15,6 @@ from typing import cast
 import click
 
 from tradekin import __version__
-from tradekin.kit.collector import collect_seldom
 
 VERBS: Mapping[str, str] = {
     "check": "Check all profiles, or the FILES given (within the group).",
@@ -84,6 +83,8 @@ def _typed(verb: str) -> str:
 @click.version_option(__version__)
 def main() -> None:
     """Find the people who serve the same customers, and introduce them with respect."""
+    from tradekin.kit.collector import collect_seldom
+
     collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
