@@ -63,3 +63,16 @@ PLAIN = '<meta charset="utf-8"><p title="data-letterbox=">&lt;div data-letterbox
 )
 def test_only_a_page_that_sends_letters_may_ask_the_letter_box(page: str, address: str, may_ask: str) -> None:
     assert f"; connect-src {may_ask}; " in with_policy(page, address)
+
+
+@pytest.mark.parametrize(
+    ("form", "sent"),
+    [
+        ('<form class="tk-page" role="search" action="/find/">', "'self'"),
+        ('<form class="tk-form" id="join-form" novalidate>', "'none'"),
+        ('<p title="form action=">', "'none'"),
+        ("", "'none'"),
+    ],
+)
+def test_only_a_page_whose_form_leads_to_another_lets_the_browser_send_it(form: str, sent: str) -> None:
+    assert f"; form-action {sent}; " in with_policy(f'<head><meta charset="utf-8"></head>{form}')

@@ -86,13 +86,15 @@ _HEAD = re.compile(r"<meta charset=[^>]+>", re.IGNORECASE)
 
 
 _SENDER = re.compile(r'<[a-z]+(?: [a-z-]+="[^"<>]*")* data-letterbox="')
+_LEADS_ON = re.compile(r'<form(?: [a-z-]+="[^"<>]*")* action="')
 
 
 def with_policy(page: str, letterbox: str = "") -> str:
     """The page with a content security policy: only our own files, and exactly its own inline scripts.
 
-    Our pages have none; those of a group's own parts of the theme may. To be called last: any later change to an
-    inline script would keep it from running.
+    Our pages have none; those of a group's own parts of the theme may. No form is sent by the browser itself, but for
+    one that leads to another of our pages, as the search does where a page is missing. To be called last: any later
+    change to an inline script would keep it from running.
 
     Args:
         page: a whole page.
@@ -101,9 +103,10 @@ def with_policy(page: str, letterbox: str = "") -> str:
     digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page))
     scripts = "".join(dict.fromkeys(f" 'sha256-{base64.b64encode(each).decode()}'" for each in digests))
     asked = f" {origin_of(letterbox) or ''}" if letterbox and _SENDER.search(page) else ""
+    forms = "'self'" if _LEADS_ON.search(page) else "'none'"
     policy = (
         f"default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        f"connect-src 'self'{asked}; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'"
+        f"connect-src 'self'{asked}; worker-src 'self'; manifest-src 'self'; form-action {forms}; base-uri 'none'"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _HEAD.sub(lambda match: match.group() + meta, page, count=1)

@@ -56,8 +56,8 @@
     }
   };
 
-  const open = async (event) => {
-    event.preventDefault();
+  const open = async (event, words = "") => {
+    event?.preventDefault();
     if (isOpening || document.querySelector("dialog[open]")) return;
     isOpening = true;
     try {
@@ -65,7 +65,7 @@
       const field = found.querySelector("input");
       found.showModal();
       field.select();
-      if (typed) field.value = typed;
+      if (typed || words) field.value = words + typed;
     } catch {
       location.assign(opener.href);
       return;
@@ -79,6 +79,10 @@
     && Boolean(target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]"));
 
   const prepareQuietly = () => { prepare().catch(() => {}); };
+
+  /* What was typed where a page is missing comes here as its address's question. */
+  const asked = document.getElementById("find") && new URLSearchParams(location.search).get("q")?.trim();
+  if (asked) open(undefined, asked.slice(0, 120));
 
   opener.setAttribute("role", "button");
   opener.setAttribute("aria-haspopup", "dialog");
