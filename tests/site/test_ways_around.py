@@ -1,4 +1,4 @@
-"""The ways around the site: where whoever is new, or lost, goes on."""
+"""The ways around the site: what stands first for members, what stands apart, and where whoever is lost goes on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from walking import PHONE, Walk, walking
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 LOST = "members/somebody-who-left/"
+FOR_OTHERS = ("being-a-facilitator", "facilitators", "setting-up", "letterbox", "developers", "findings", "commands")
 
 
 @pytest.fixture
@@ -56,3 +57,25 @@ def test_without_scripts_the_lost_are_led_to_the_lists(chromium: Browser, addres
         expect(page.locator("main")).to_contain_text("needs JavaScript")
         expect(page.locator("main").get_by_role("link", name="All members")).to_be_visible()
         walk.said.clear()
+
+
+def test_the_guide_shows_members_pages_and_keeps_all_others_under_one_closed_row(walk: Walk) -> None:
+    page = walk.open("guide/", ready="")
+    for part in ("article", ".tk-prose__nav"):
+        row = page.locator(f"{part} details")
+        expect(row).to_have_count(1)
+        expect(row.locator("summary")).to_have_text("For facilitators and developers")
+        for name in FOR_OTHERS:
+            link = page.locator(f"{part} a[href='{name}/']")
+            expect(link).to_have_count(1)
+            expect(link).to_be_hidden()
+        expect(page.locator(f"{part} a[href='good-profile/']")).to_be_visible()
+        row.locator("summary").click()
+        expect(row.get_by_role("link", name="Being a facilitator")).to_be_visible()
+    assert walk.violations() == []
+    assert walk.too_wide == 0
+
+
+def test_on_a_page_for_facilitators_their_row_is_open(walk: Walk) -> None:
+    page = walk.open("guide/setting-up/", ready="")
+    expect(page.locator(".tk-prose__nav [aria-current]")).to_be_visible()
