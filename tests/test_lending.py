@@ -35,7 +35,7 @@ def _left(page: Page, address: str) -> list[Any]:
 
 def test_a_window_is_lent_again_and_nothing_is_left_in_it(chromium: Browser, address: str, site: Built) -> None:
     heard: list[str] = []
-    with lent(chromium, viewport={"width": 400, "height": 500}) as window:
+    with lent(chromium, viewport={"width": 400, "height": 500}, service_workers="block") as window:
         first = window.page
         new = _left(first, address)
         window.on(window.page, "request", lambda request: heard.append(request.url))
@@ -49,7 +49,7 @@ def test_a_window_is_lent_again_and_nothing_is_left_in_it(chromium: Browser, add
         assert _left(first, address) != new
         window.context.set_offline(True)
         count = len(heard)
-    with lent(chromium, viewport={"width": 400, "height": 500}) as window:
+    with lent(chromium, viewport={"width": 400, "height": 500}, service_workers="block") as window:
         assert window.page is first
         assert len(window.context.pages) == 1
         assert _left(first, address) == new
@@ -79,7 +79,7 @@ def test_what_one_reader_fetched_the_next_fetches_too(chromium: Browser) -> None
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Lasting)
     with hosted(server):
         for times in (1, 2):
-            with lent(chromium, viewport={"width": 401, "height": 500}) as window:
+            with lent(chromium, viewport={"width": 401, "height": 500}, service_workers="block") as window:
                 window.page.goto(f"http://127.0.0.1:{server.server_address[1]}/")
                 for _ in range(2):
                     assert window.page.evaluate("fetch('/kept').then((answer) => answer.text())") == "one"
@@ -90,23 +90,23 @@ def test_windows_of_other_settings_and_those_of_a_failure_are_not_lent_again(chr
     pages: list[Page] = []
 
     def fail() -> None:
-        with lent(chromium, viewport={"width": 402, "height": 500}) as window:
+        with lent(chromium, viewport={"width": 402, "height": 500}, service_workers="block") as window:
             pages.append(window.page)
             raise ZeroDivisionError
 
-    with lent(chromium, viewport={"width": 402, "height": 500}) as window:
+    with lent(chromium, viewport={"width": 402, "height": 500}, service_workers="block") as window:
         one = window.page
         with pytest.raises(ZeroDivisionError):
             fail()
     assert pages[0] is not one
     assert pages[0].is_closed()
-    with lent(chromium, viewport={"width": 402, "height": 500}, color_scheme="dark") as window:
+    with lent(chromium, viewport={"width": 402, "height": 500}, service_workers="block", color_scheme="dark") as window:
         assert window.page is not one
-    assert borrow(chromium, viewport={"width": 402, "height": 500}).page is one
+    assert borrow(chromium, viewport={"width": 402, "height": 500}, service_workers="block").page is one
 
 
 def test_a_script_that_runs_first_ends_the_lending(chromium: Browser, address: str) -> None:
-    with lent(chromium, viewport={"width": 404, "height": 500}) as window:
+    with lent(chromium, viewport={"width": 404, "height": 500}, service_workers="block") as window:
         with pytest.raises(AssertionError, match="run_first"):
             window.page.add_init_script("window.first = 1")
         window.run_first("window.first = 1")
@@ -117,6 +117,6 @@ def test_a_script_that_runs_first_ends_the_lending(chromium: Browser, address: s
 
 def test_few_windows_wait_to_be_lent(chromium: Browser) -> None:
     for height in range(lending.MOST_FREE + 3):
-        with lent(chromium, viewport={"width": 403, "height": 500 + height}):
+        with lent(chromium, viewport={"width": 403, "height": 500 + height}, service_workers="block"):
             pass
     assert len(lending._free) == lending.MOST_FREE

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from io import BytesIO
@@ -78,7 +78,8 @@ class Box:
         whole.setdefault("CF-Connecting-IP", (whole["X-Forwarded-For"] or "").rpartition(",")[2].strip())
         connection = HTTPConnection(urlsplit(self.url).netloc, timeout=MOST_SECONDS)
         try:
-            connection.request(method, path, body, {name: each for name, each in whole.items() if each is not None})
+            with suppress(BrokenPipeError):  # It need not read to the end what it refuses.
+                connection.request(method, path, body, {name: each for name, each in whole.items() if each is not None})
             answer = connection.getresponse()
             data = answer.read()
             told = {name.lower(): value for name, value in answer.getheaders()}

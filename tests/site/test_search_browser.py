@@ -9,6 +9,7 @@ import pytest
 from lending import Window, lent
 from looking import BOTH_PALETTES, axe
 from playwright.sync_api import Browser, Locator, Route, expect
+from walking import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -267,7 +268,10 @@ def test_what_is_typed_before_the_dialog_has_come_stands_in_it(desktop: Seen) ->
 
     desktop.page.route("**/find/", hold)
     desktop.page.keyboard.type("/ingrid")
-    desktop.page.wait_for_timeout(50)
+    for _ in range(PATIENCE // 50):
+        if held:
+            break
+        desktop.page.wait_for_timeout(50)
     (asked,) = held
     asked.continue_()
     expect(desktop.dialog).to_be_visible()

@@ -115,7 +115,9 @@ def borrow(browser: Browser, at: str = "", **settings: Any) -> Window:
     if at:
         page.clock.set_fixed_time(at)
     setattr(page, "add_init_script", _refuse)  # noqa: B010 - it is a method
-    return Window(browser, settings, key, context, page, context.new_cdp_session(page))
+    # A worker may still be keeping pages afterwards.
+    is_lent_again = settings.get("service_workers") == "block" or settings.get("java_script_enabled") is False
+    return Window(browser, settings, key, context, page, context.new_cdp_session(page), is_lent_again)
 
 
 def _refuse(*_: object, **__: object) -> None:

@@ -12,13 +12,21 @@ const oneLine = (text) => text.replace(/\s+/gu, " ").replace(UNSEEN, "").trim();
 
 const base64 = (text) => btoa(String.fromCharCode(...octets(text)));
 
+/* How many octets a character has in UTF-8. */
+const octetsOf = (character) => {
+  const number = character.codePointAt(0);
+  if (number < 0x80) return 1;
+  if (number < 0x800) return 2;
+  return number < 0x10000 ? 3 : 4;
+};
+
 /* A text as encoded words (RFC 2047), no character torn apart, each on a line of its own. */
 const encodedWords = (text) => {
   const parts = [];
   let part = "";
   let size = 0;
   for (const character of text) {
-    const more = octets(character).length;
+    const more = octetsOf(character);
     if (size + more > MOST_OF_A_WORD) {
       parts.push(part);
       part = "";
