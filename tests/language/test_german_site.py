@@ -299,14 +299,14 @@ def test_the_form_filled_in_on_the_german_page_passes_the_check(
         page = walk.open("join/", ready="")
         opened_form(page)
         page.locator("#join-send").get_by_role("button", name="Die E-Mail schreiben").click()
-        expect(page.locator("#q-name-wrong")).to_have_text("Diese Angabe ist nötig.")
+        expect(page.locator("#q-name-wrong")).to_have_text("Diese Angabe ist Pflicht.")
         for name, text in ANSWERS.items():
             page.locator(f"#q-{name}").fill(text)
             page.keyboard.press("Tab")
         page.locator("[name=q-introductions]").and_(page.get_by_label("Willkommen")).check()
         page.evaluate("document.getElementById('send-ways').open = false")
         page.get_by_role("heading", name="Andere Wege").click()
-        expect(page.get_by_role("heading", name="So sehen es die anderen")).to_be_visible()
+        expect(page.get_by_role("heading", name="Prüfen und senden")).to_be_visible()
         opened = parse_qs(urlsplit(str(page.locator("#send-issue").get_attribute("href"))).query)
         (tmp_path / "members").mkdir()
         with page.expect_download() as saving:

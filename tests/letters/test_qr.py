@@ -1,4 +1,4 @@
-"""QR pictures, read back by a real reader."""
+"""QR codes, read back by a real reader."""
 
 from __future__ import annotations
 

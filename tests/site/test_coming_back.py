@@ -233,10 +233,10 @@ def test_what_is_missing_is_read_with_the_field_that_has_the_focus(walk: Walk) -
     page.locator("#short-send button").click()
     (at,) = [each for each in map(facts, tree(walk)) if each.get("focused") and each["role"] == "combobox"]
     assert (at["name"], at["invalid"]) == ("Who are you?", "true")
-    assert "This one is needed." in at["description"]
+    assert "This one is required." in at["description"]
     fill(page)
     assert not [each for each in map(facts, tree(walk)) if each.get("invalid") not in (None, "false")]
-    assert page.get_by_text("This one is needed.").filter(visible=True).count() == 0
+    assert page.get_by_text("This one is required.").filter(visible=True).count() == 0
 
 
 def test_what_came_of_it_is_said_once_and_has_the_focus(walk: Walk, post: Post) -> None:

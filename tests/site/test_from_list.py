@@ -38,7 +38,7 @@ confirmed: 2025-12-01
 """
 OWN = (
     "In my own words",
-    "Whom I serve",
+    "My customers",
     "A good introduction for me",
     "I would like to meet",
     "Glad to be introduced",
@@ -85,7 +85,7 @@ def test_the_members_page_says_where_it_is_from_and_speaks_for_nobody(made: Buil
 def test_after_the_first_confirmation_the_page_is_in_their_own_words(read: Built) -> None:
     text = main_of(read.read("members/linh-tran/"))
     assert "Made from the group’s list" not in text
-    assert "Read through in December 2025, and found right" in text
+    assert "Last checked: December 2025" in text
     assert not [each for each in OWN if each not in text]
 
 

@@ -367,7 +367,7 @@ def test_every_sample_member_updates_to_the_same_values(form: Form) -> None:
 
 def test_an_update_sends_only_what_changed_and_keeps_what_the_form_does_not_ask(form: Form) -> None:
     form.open(f"?member={MEMBER}")
-    expect(form.page.locator("h1")).to_have_text("Is this still right?")
+    expect(form.page.locator("h1")).to_have_text("Is this still correct?")
     form.fill({"summary": "One bill for every printer."})
     form.go()
     made = values(form.sent())
@@ -530,7 +530,7 @@ def mended(filled: Form, name: str) -> Iterator[Form]:
         ("name", "x" * 83, "Shorten it by 3.", None),
         ("name", "An\u200bna", "U+200B", "Anna"),
         ("about", "pay\u202elap", "U+202E", "paylap"),
-        ("summary", "n/a", "This one is needed.", None),
+        ("summary", "n/a", "This one is required.", None),
         ("specialty", "n/a", "leave it empty", None),
         ("specialty", "\u0301", "nothing here to read", None),
         ("contact-website", "alder.example.com", "starts with https://", "https://alder.example.com"),
@@ -573,7 +573,7 @@ def test_an_entry_of_several_texts_is_told_what_it_lacks(form: Form) -> None:
     form.page.locator("#q-can-introduce [data-part=how] input").fill("We share a yard.")
     form.go()
     expect(form.page.locator("#q-can-introduce [data-part=trade] input")).to_be_focused()
-    assert "needed" in form.page.locator("#q-can-introduce [data-part=trade] .tk-field__wrong").inner_text()
+    assert "required" in form.page.locator("#q-can-introduce [data-part=trade] .tk-field__wrong").inner_text()
     form.page.locator("#q-can-introduce [data-remove]").click()
     expect(form.page.locator("#q-can-introduce [data-add]")).to_be_focused()
     form.go()

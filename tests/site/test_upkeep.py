@@ -40,14 +40,14 @@ def words(day: str | None) -> str:
     ("day", "read", "said"),
     [
         (None, Freshness.NEVER, ""),
-        ("2026-09-01", Freshness.LATELY, "Read through in September 2026, and found right"),
-        ("2025-11-23", Freshness.LATELY, "Read through in November 2025, and found right"),
+        ("2026-09-01", Freshness.LATELY, "Last checked: September 2026"),
+        ("2025-11-23", Freshness.LATELY, "Last checked: November 2025"),
         (
             "2025-11-22",
             Freshness.LONG_AGO,
-            "It has been a while: last read through in November 2025, so ask whether it still holds",
+            "Last checked: November 2025, so ask whether it is still correct",
         ),
-        ("2026-11-23", Freshness.LATELY, "Read through in November 2026, and found right"),
+        ("2026-11-23", Freshness.LATELY, "Last checked: November 2026"),
     ],
 )
 def test_a_profile_says_when_it_was_read_through_and_past_a_year_gently(

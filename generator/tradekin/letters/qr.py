@@ -1,4 +1,4 @@
-"""QR pictures: a contact card to take along with a telephone's camera, or where it is too long, the page's address."""
+"""QR codes: a contact card to take along with a telephone's camera, or where it is too long, the page's address."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MASK = 3
 
 @dataclass(frozen=True, slots=True)
 class QrPicture:
-    """A QR picture: what it holds, and what it is called for those who do not see it."""
+    """A QR code: what it holds, and what it is called for those who do not see it."""
 
     content: str
     label: str
@@ -61,7 +61,7 @@ def picture(member: Member, address: str) -> QrPicture | None:
 
 
 def qr_svg(content: str, label: str) -> str:
-    """A text as a QR picture: black on white in either palette, white around it, no script and no style in it."""
+    """A text as a QR code: black on white in either palette, white around it, no script and no style in it."""
     code = _code(content)
     side = len(code.matrix) + 2 * QUIET
     runs = "".join(run for row, modules in enumerate(code.matrix) for run in _runs(row, modules))

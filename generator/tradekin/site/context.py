@@ -150,7 +150,7 @@ class SiteViews:
         return roster_listing.is_large(self.site.directory)
 
     def paper_code(self, page: str) -> Markup | None:
-        """A QR picture of a page's address."""
+        """A QR code of a page's address."""
         return printed_roster.code(self.site, page)
 
     # ---- pictures ----

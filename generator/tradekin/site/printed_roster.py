@@ -27,10 +27,10 @@ def make_files(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def code(site: Site, page: str = PAGE) -> Markup | None:
-    """A QR picture of a page's address, or None if it is not known where the site will be found."""
+    """A QR code of a page's address, or None if it is not known where the site will be found."""
     if not site.address:
         return None
-    return Markup(qr_svg(f"{site.address}{page}", plain("This page's address, as a QR picture")))  # noqa: S704 - escaped there
+    return Markup(qr_svg(f"{site.address}{page}", plain("This page's address, as a QR code")))  # noqa: S704 - escaped there
 
 
 def content(text: str) -> str:
