@@ -120,7 +120,9 @@ def test_a_trade_says_whether_somebody_is_here_or_can_introduce_one() -> None:
             trade = record.url.split("/")[1]
             here, known = trade in site.directory.by_trade, trade in site.directory.introducers
             expected = SearchPart.HERE if here else SearchPart.KNOWN if known else SearchPart.MISSING
-            assert record.parts[0] == (expected, ())
+            name = site.vocabulary.trades[trade].name
+            inside = (name,) if name[0].islower() and not here else ()
+            assert record.parts[0] == (expected, inside)
 
 
 def test_sections_of_prose_are_cut_at_their_headings_and_hold_only_what_is_read() -> None:

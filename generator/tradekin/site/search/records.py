@@ -57,7 +57,9 @@ _WEIGHTS = {
     SearchPart.KNOWS: _PLACE,
 }
 _MOST_NAMED = 5
-_NOT_FOUND_BY = frozenset({SearchPart.AVATAR, SearchPart.CODES, SearchPart.INTRODUCERS})
+_NOT_FOUND_BY = frozenset(
+    {SearchPart.AVATAR, SearchPart.CODES, SearchPart.INTRODUCERS, SearchPart.KNOWN, SearchPart.MISSING}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ def _trade(site: Site, trade: Trade) -> SearchRecord:
         title=capitalise(trade.name),
         names=(trade.name, trade.plural, *trade.also),
         parts=(
-            (_standing(site, trade), ()),
+            (_standing(site, trade), _called_inside(site, trade)),
             *_join_parts(
                 (SearchPart.ALSO, trade.also),
                 (SearchPart.CODES, [code_of("trade", trade.id)]),
@@ -191,6 +193,11 @@ def _trade(site: Site, trade: Trade) -> SearchRecord:
             ),
         ),
     )
+
+
+def _called_inside(site: Site, trade: Trade) -> tuple[str, ...]:
+    """How a trade that nobody here has stands inside a sentence, if that is not as it stands in a title."""
+    return (trade.name,) if trade.id not in site.directory.by_trade and trade.name != capitalise(trade.name) else ()
 
 
 def _introducers(site: Site, trade: Trade) -> Iterable[str]:

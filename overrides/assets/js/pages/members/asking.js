@@ -2,7 +2,7 @@
    misspellings, everyday words, readings of names. Without an answer the filter does what it can alone. */
 
 const PAUSE = 120;
-const KNOWN = /^e01[23]$/;
+const NOBODY = /^e01[23]$/;
 const INTRODUCERS = "e016";
 
 const finder = async () => {
@@ -10,13 +10,15 @@ const finder = async () => {
   return new Finder(new Engine(new URL("../../../../lookup/", import.meta.url)));
 };
 
-/* The trade that the words name, if nobody here has it: what it is called, its page, and who can introduce one. */
+/* The trade that the words name, if nobody here has it: what it is called inside a sentence, its page, and who can introduce one. */
 const missing = ({ groups }) => {
   const [{ kind, shown }] = groups;
   const [best] = kind === "trade" ? shown : [];
-  if (!best?.parts.some(({ sign }) => KNOWN.test(sign))) return undefined;
+  const standing = best?.parts.find(({ sign }) => NOBODY.test(sign));
+  if (!standing) return undefined;
   const named = best.parts.find(({ sign }) => sign === INTRODUCERS)?.entries ?? [];
-  return { title: best.meta.title, url: best.url, introducers: named.map(([slug, ...name]) => ({ slug, name: name.join(" ") })) };
+  const name = standing.entries[0]?.join(" ") ?? best.meta.title;
+  return { name, url: best.url, introducers: named.map(([slug, ...words]) => ({ slug, name: words.join(" ") })) };
 };
 
 const answered = async (asked, words) => {

@@ -74,7 +74,7 @@ export const viewOf = (facets) => {
     const { base, none, known } = noTrade.dataset;
     const [before, after] = none.split("{trade}");
     const who = trade.introducers.flatMap(({ slug, name }, place) => [place ? ", " : " ", link(`${base}members/${slug}/`, name)]);
-    return noTrade.replaceChildren(before, link(base + trade.url, trade.title), after, ...(who.length ? [` ${known}`, ...who, "."] : []));
+    return noTrade.replaceChildren(before, link(base + trade.url, trade.name), after, ...(who.length ? [` ${known}`, ...who, "."] : []));
   };
 
   return { showControls, shownOf, showFound, showTrade, sayFailed: () => say(said.dataset.failed, 0), list, more };
