@@ -151,6 +151,15 @@ def test_where_a_group_keeps_contact_details_to_each_members_page_pairs_have_non
     assert not any(name.endswith(".vcf") for name in files_of(site))
 
 
+def test_a_time_is_booked_with_whoever_is_welcome_and_published_where() -> None:
+    book = {"contact": {"booking": "https://alder.example.com/book"}}
+    link = 'href="https://alder.example.com/book"'
+    assert shown(site_of({**WELCOME, **book}, {**WELCOME, **book})).count(link) == 2
+    assert shown(site_of({**WELCOME, **book}, WELCOME)).count(link) == 1
+    assert link not in shown(site_of(book, WELCOME))
+    assert link not in shown(site_of({**WELCOME, **book}, WELCOME, contacts_in_exports=False))
+
+
 def test_who_has_paused_has_no_pair() -> None:
     assert not site_of({"introductions": "paused"}, WELCOME).partners.pairs
 
@@ -238,13 +247,31 @@ class TestInABrowser:
     ) -> None:
         context, page = opened(chromium, scheme)
         page.goto(f"{address}partners/{slug}/")
-        page.locator(".tk-read summary").click()
+        page.locator("#pair .tk-aside .tk-read summary").click()
         expect(page.locator("#pair-when")).to_be_visible()
         assert not axe(page)
         small = page.locator("#pair .tk-aside a, #pair button, #pair input, #pair summary").evaluate_all(
             "all => all.filter(e => e.offsetHeight && e.offsetHeight < 24).map(e => e.outerHTML.slice(0, 80))"
         )
         assert not small
+        context.close()
+
+    def test_three_questions_are_open_and_paper_has_all(self, chromium: Browser, address: str) -> None:
+        context, page = opened(chromium, width=390)
+        page.goto(f"{address}partners/{ASK_FIRST}/")
+        expect(page.locator("#pair-when")).to_be_visible()
+        turn = page.locator(".tk-turn").first
+        is_seen = "all => all.map(e => e.checkVisibility())"
+        assert turn.locator("li").evaluate_all(is_seen) == [True] * 3 + [False] * 3
+        fold = turn.get_by_text("More questions")
+        assert fold.evaluate("e => e.offsetHeight") >= 44
+        page.emulate_media(media="print")
+        assert turn.locator("li").evaluate_all(is_seen) == [True] * 6
+        expect(fold).to_be_hidden()
+        page.emulate_media(media="screen")
+        fold.focus()
+        page.keyboard.press("Enter")
+        assert turn.locator("li").evaluate_all(is_seen) == [True] * 6
         context.close()
 
     def test_the_letter_is_copied_by_keyboard(self, chromium: Browser, address: str) -> None:
@@ -320,7 +347,7 @@ class TestInABrowser:
         context, page = opened(chromium, java_script_enabled=False)
         page.goto(f"{address}partners/{ASK_FIRST}/")
         assert not page.locator("#pair button:visible, #pair form:visible").count()
-        page.locator(".tk-read summary").click()
+        page.locator("#pair .tk-aside .tk-read summary").click()
         assert page.locator("#pair-letter").is_visible()
         for name in (r"I am Ingrid \.ics", r"I am Mei-Ling \.ics", "Write to Sample Facilitator"):
             assert page.get_by_role("link", name=re.compile(name)).is_visible()

@@ -80,6 +80,12 @@ class Together:
         return page_words(self.guide, self.site.address)
 
     @property
+    def bookable(self) -> tuple[Member, ...]:
+        """With whom of the two a time can be booked at once; whoever wants to be asked first is asked first."""
+        two = (self.pair.one, self.pair.other) if self.site.settings.contacts_in_exports else ()
+        return tuple(each for each in two if each.is_welcome and each.profile.contact.booking)
+
+    @property
     def recipients(self) -> list[dict[str, str]]:
         """Whom the draft is addressed to; nobody if one of them has no address, so that none goes to one of two."""
         return _addressed_to(self.introducing.letter.to)

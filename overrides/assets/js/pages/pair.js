@@ -90,11 +90,18 @@ const startCalendar = (panel, tools) => {
   at("pair-touch").addEventListener("click", () => save("keep-in-touch.ics", icsReminder(reminder(words))));
 };
 
+/* On paper all questions are open; browsers that do not style what a fold holds need it said. */
+const unfoldOnPaper = () => {
+  const folds = document.querySelectorAll(".tk-course details");
+  addEventListener("beforeprint", () => folds.forEach((fold) => { fold.open = true; }));
+};
+
 /* Makes a pair's page do what it can. A page made by an older version has all it needs itself, and stays as it is. */
 export const start = (tools) => {
   const [takes, panel] = [at("pair-takes"), at("pair-calendar")];
   if (!panel?.dataset.pair || panel.querySelector("form")) return;
   startLetter(takes, tools);
   startCalendar(panel, tools);
+  unfoldOnPaper();
   put(at("pair-print"), tools.printing).querySelector("button").addEventListener("click", () => window.print());
 };
