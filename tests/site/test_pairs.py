@@ -160,6 +160,22 @@ def test_a_time_is_booked_with_whoever_is_welcome_and_published_where() -> None:
     assert link not in shown(site_of({**WELCOME, **book}, WELCOME, contacts_in_exports=False))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ({"name": "Ana Ferreira"}, {"name": "Ben Okafor"}, ("Ana", "Ben")),
+        ({"name": "Ana Ferreira"}, {"name": "Ana Okafor"}, ("Ana Ferreira", "Ana Okafor")),
+        ({"name": "王小明", "known_as": "Xiaoming Wang"}, {"name": "Ben Okafor"}, ("Xiaoming", "Ben")),
+    ],
+)
+def test_sentences_below_the_heading_call_the_two_as_colleagues_do(
+    one: dict[str, str], other: dict[str, str], said: tuple[str, str]
+) -> None:
+    page = shown(site_of(one, other))
+    assert [f"<bdi>{each['name']}</bdi>" in page.partition("</h1>")[0] for each in (one, other)] == [True, True]
+    assert re.findall(r"What <bdi>(.*?)</bdi> could do", page) == list(said)
+
+
 def test_who_has_paused_has_no_pair() -> None:
     assert not site_of({"introductions": "paused"}, WELCOME).partners.pairs
 

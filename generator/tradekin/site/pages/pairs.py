@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tradekin.directory import Member
 from tradekin.language.wording import macros
+from tradekin.letters.salutation import call_members
 from tradekin.partners import Pair
 from tradekin.partners.customers_as_said import CommonWords, common_words
 from tradekin.site.introduction_ways import Together
@@ -23,6 +24,8 @@ class PairFacts:
     """The customers both serve, each with words both would own."""
     listens_for: Mapping[str, str]
     """For each of the two, by slug, the first of these in that one's own words."""
+    called: Mapping[str, str]
+    """What to call each of the two, by slug, once the page has said their whole names."""
     sides: tuple[tuple[Member, Member], ...]
     """Who could help whom: each of the two with the other."""
     together: Together
@@ -43,6 +46,7 @@ def pages(site: Site) -> Iterator[Page]:
                 pair,
                 shared=tuple((site.vocabulary.groups[each.group], each.both or each.name) for each in shared),
                 listens_for={one.slug: shared[0].one, other.slug: shared[0].other} if shared else {},
+                called=dict(zip((one.slug, other.slug), call_members(one, other), strict=True)),
                 sides=((one, other), (other, one)),
                 together=site.together[pair.slug],
             ),
