@@ -153,6 +153,9 @@ class Settings(_SettingsPart):
         description="Whether the group keeps a private list of pairs that are not suggested to each other. This only "
         "says that there is one; pages that are made without it show no pairs.",
     )
+    look: bool = Field(
+        False, description="Whether the guide has a page about the look: its colours, letters and parts."
+    )
     samples: bool = Field(False, description="Mark every page as showing invented members.")
     website: Annotated[str, WebAddress()] | None = Field(None, description="The group's own web site, if it has one.")
     imprint: Annotated[str, Paragraphs(2000)] | None = Field(

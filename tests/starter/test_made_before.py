@@ -74,7 +74,7 @@ def upgraded(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Upgrade
 def followed(upgraded: Upgraded, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Built]:
     """What an upgrade says, and the site, once its own style and nav were changed as upgrade and guide say.
 
-    A member has found the field for a second trade by then.
+    A member has found the field for a second trade by then, and the group asks for the page about the look.
     """
     place = tmp_path_factory.mktemp("followed")
     group = upgraded.copy(place / "harbour")
@@ -85,6 +85,7 @@ def followed(upgraded: Upgraded, tmp_path_factory: pytest.TempPathFactory) -> tu
     assert [line.strip() for line in lines] == ["- Privacy: privacy.md", "- Imprint: imprint.md"]
     file = group / "mkdocs.yml"
     file.write_text(file.read_text().replace("  - Guide:\n", "  - Guide:\n" + "\n".join(lines) + "\n", 1))
+    file.write_text(file.read_text().replace("  - tradekin:\n", "  - tradekin:\n      look: true\n", 1))
     member = group / "members/ana-ferreira.yml"
     member.write_text(f"{member.read_text()}also: [solar installer]\n")
     checked = tradekin(group, "check")
@@ -130,6 +131,21 @@ def test_its_own_style_can_be_moved_as_the_upgrade_and_the_guide_say(
     sheet = (built.folder / "assets/tradekin.css").read_text()
     assert sheet.endswith("\n.tk-plate{border-radius:40%}\n")
     assert "light-dark(" in sheet
+
+
+def test_the_page_about_the_look_is_there_for_a_group_that_asks_for_it_and_for_no_other(
+    upgraded: Upgraded, followed: tuple[str, Built]
+) -> None:
+    assert b"The look: guide/look.md" in upgraded.after["mkdocs.yml"]
+    assert "docs/guide/look.md" in upgraded.after
+    without, asked = upgraded.site, followed[1]
+    pages = [page for page in without.pages() if "guide/look" in without.read(page) or "/look/" in without.read(page)]
+    assert pages == []
+    for name in ("guide/look", "assets/look.css"):
+        assert not (without.folder / name).exists()
+        assert (asked.folder / name).exists()
+    assert "The look" not in without.read("guide/")
+    assert 'href="look/"' in asked.read("guide/")
 
 
 OLD_SCRIPTS = {

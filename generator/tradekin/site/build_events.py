@@ -44,6 +44,7 @@ class BuildEvents:
     def prepare_engine(self, config: Any) -> None:
         """Tell MkDocs what the theme's parts of ours need; or that it has nothing to do, if that is remembered."""
         config.extra["tradekin"] = self.group.theme_facts()
+        config.nav = page_navigation.without_pages(config.nav, self.group.unshown)
         config.theme.static_templates |= self.group.facts.shared_files()
         if self._made_of and (engine := self._recall()):
             self.engine, self.folder.pages.engine_is_recalled = engine, True
@@ -80,7 +81,17 @@ class BuildEvents:
 
     def added_files(self) -> Iterator[tuple[str, str]]:
         """The files to add to those that MkDocs makes pages of or copies, each with its path."""
-        return self.group.facts.added_files()
+        return self.group.added_files()
+
+    def hide_pages(self, find: Callable[[str], Any], hidden: Any) -> None:
+        """Let MkDocs make no page of those that this group does not show.
+
+        Args:
+            find: the file of a path among the documentation, or None.
+            hidden: how MkDocs marks a file that is not part of the site.
+        """
+        for file in filter(None, map(find, self.group.unshown)):
+            file.inclusion = hidden
 
     def hang_frames(self, nav: Any, find: Callable[[str], Any]) -> None:
         """Hang the frames under the page of the navigation they belong to, so that it is marked."""

@@ -39,6 +39,7 @@ from tradekin.site.site_model import Page, Site
 from tradekin.site.site_record import site_record
 from tradekin.site.sources import CACHE
 
+_OF_THE_LOOK = frozenset({"guide/look.md", "assets/look.css"})
 _SHARED = ("find/index.html", "assets/icons.svg")
 
 
@@ -142,6 +143,15 @@ class GatheredGroup:
     def heads(self) -> Heads:
         """What makes the heads of pages; it does not know yet what the navigation calls its pages."""
         return Heads(self.site, SocialCardFiles(self.site, brief(self.facts.description)))
+
+    def added_files(self) -> Iterator[tuple[str, str]]:
+        """What the documentation is given, each file with its path; no sheet for a page that is not shown."""
+        return (each for each in self.facts.added_files() if each[0] not in self.unshown)
+
+    @property
+    def unshown(self) -> frozenset[str]:
+        """Pages and sheets that every group has and this one does not show."""
+        return frozenset() if self.site.settings.look else _OF_THE_LOOK
 
     @property
     def keeps_pages(self) -> bool:

@@ -5,7 +5,7 @@ Its pages, sections and files are MkDocs' own, which only the plugin knows by th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, Protocol
 
 from tradekin.language import gettext
@@ -34,6 +34,16 @@ class NavigationPage(Protocol):
     @property
     def parent(self) -> Any:
         """The part of the navigation it stands in."""
+
+
+def without_pages(nav: Any, unshown: Collection[str]) -> Any:
+    """What a group's settings say of the navigation, without some pages, and without parts that have none left."""
+    if isinstance(nav, list):
+        return [each for each in (without_pages(item, unshown) for item in nav) if each]
+    if isinstance(nav, dict):
+        kept = {name: without_pages(each, unshown) for name, each in nav.items()}
+        return {name: each for name, each in kept.items() if each}
+    return None if nav in unshown else nav
 
 
 def hang_frames(file_at: Callable[[str], Any]) -> dict[str, Any]:

@@ -66,6 +66,7 @@ class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         of_theme = (each for each in files if each.src_dir != config.docs_dir)
         for each in [*parts, *(each for each in of_theme if is_left_over(each.src_uri, config.plugins))]:
             files.remove(each)
+        self.work.hide_pages(files.get_file_from_path, InclusionLevel.EXCLUDED)
         for path, text in self.work.added_files():
             if not files.get_file_from_path(path):
                 files.append(File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
