@@ -122,12 +122,13 @@ def test_a_trade_that_hundreds_ask_for_is_one_card_and_all_of_them_on_its_pages(
     assert len(asking) == len(set(asking)) > 200
 
 
-def test_the_picture_of_a_large_group_starts_at_its_middle_on_a_phone(walk: Walk) -> None:
-    walk.page.set_viewport_size({"width": 360, "height": 800})
-    frame = walk.open("glance/", ready="").locator(".tk-picture").first
-    start, room = frame.evaluate("each => [each.scrollLeft, each.scrollWidth - each.clientWidth]")
-    assert room > 100
-    assert abs(start - room / 2) <= 1
+def test_moments_of_a_large_group_open_by_a_press_and_their_faces_have_room(walk: Walk) -> None:
+    page = _looked_at(walk, "glance/")
+    row = page.locator("details.tk-place").first
+    assert not row.locator("a").first.is_visible()
+    row.locator("summary").click()
+    expect(row.locator(".tk-faces a").first).to_be_visible()
+    assert not troubles(page)
 
 
 @pytest.mark.parametrize("size", [0, 1, 2, 3])

@@ -19,9 +19,10 @@ from tradekin.partners.circles import Circle
 from tradekin.settings import Facilitator
 from tradekin.site import form_questions, introduction_paths, join_form, look_samples, printed_roster, short_forms
 from tradekin.site.browser_data import alphabet, facets, member_choices
-from tradekin.site.charts import circle, glance, glance_rows, place_rows, places
+from tradekin.site.charts import circle, face_clusters, glance_parts, place_rows, places
 from tradekin.site.charts.area_map import PlaceRow
-from tradekin.site.charts.glance_table import MOST_ROWS, GlanceRow
+from tradekin.site.charts.faces import FaceCluster
+from tradekin.site.charts.glance_table import MOST_ROWS, GlancePart
 from tradekin.site.downloads import roster_listing
 from tradekin.site.pages import occasions, thanks
 from tradekin.site.site_model import Site
@@ -155,14 +156,20 @@ class SiteViews:
 
     # ---- pictures ----
 
-    def glance(self, base: str) -> Markup:
-        """The group at a glance."""
-        return glance(self.site, base)
+    @property
+    def is_folded(self) -> bool:
+        """Whether the group at a glance has too many members to lie open, and its words pages of their own."""
+        return len(self.site.directory.members) > MOST_ROWS
 
     @property
-    def glance_rows(self) -> tuple[GlanceRow, ...]:
-        """The same as rows of a table."""
-        return glance_rows(self.site)
+    def face_clusters(self) -> tuple[FaceCluster, ...]:
+        """The group at a glance."""
+        return face_clusters(self.site)
+
+    @property
+    def glance_parts(self) -> tuple[GlancePart, ...]:
+        """Who shares customers with whom, as tables."""
+        return glance_parts(self.site)
 
     def circle(self, of: Circle, base: str = "", others: str = "#here") -> Markup:
         """A customer group's members around a table."""

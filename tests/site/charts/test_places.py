@@ -13,14 +13,14 @@ from typing import Any
 
 import pytest
 from groups import group_of
-from picture_scenes import hold_to_the_rules, links, root, site_of
+from picture_scenes import SVG, hold_to_the_rules, root, site_of
 
 from tradekin.directory import Directory
 from tradekin.site.charts import coastline, place_rows, places
 from tradekin.site.charts.area_map import NAME, drawing_of
 from tradekin.site.charts.coastline import COLUMNS, PER_DEGREE, ROWS, Extent, shipped, water
 from tradekin.site.charts.measure import width_of
-from tradekin.site.charts.projection import fit_projection, scale
+from tradekin.site.charts.projection import fit_projection
 
 GOLDEN = Path(__file__).parent / "golden"
 NORTH = 89.0
@@ -53,13 +53,15 @@ def test_a_map_is_drawn_as_it_was_agreed(golden: Callable[[Path, str], None], ma
     golden(GOLDEN / "places.svg", places(site_of(_group(*HARBOUR)), mask) + "\n")
 
 
-def test_every_place_with_coordinates_leads_to_its_row_in_the_table() -> None:
+def test_every_place_with_coordinates_is_on_the_map_and_every_place_has_its_members() -> None:
     site = site_of(_group(*HARBOUR))
     svg = places(site)
     hold_to_the_rules(svg)
     rows = place_rows(site.directory)
     assert [row.area.name for row in rows] == ["Here", "There", "Nowhere"]
-    assert links(svg) == [f"#{row.id}" for row in rows[:2]]
+    assert [text.text for text in root(svg).iter(f"{SVG}text")] == ["Here", "There"]
+    dots = [each.attrib["class"] for each in root(svg).iter(f"{SVG}circle")]
+    assert dots == ["tk-places__dot", "tk-places__dot tk-places__dot--free"]
     assert [[member.slug for member in row.members] for row in rows] == [["ana", "ben"], [], []]
 
 
@@ -101,13 +103,6 @@ def test_any_places_lie_inside_the_map_and_names_cover_nothing(spots: list[tuple
 def test_two_places_across_the_date_line_are_neighbours() -> None:
     projection = fit_projection([(-17.0, 179.9), (-17.0, -179.9)], 700, 600, 90)
     assert projection.at((-17.0, 179.9)).x < projection.at((-17.0, -179.9)).x < 700
-
-
-def test_a_scale_says_a_round_length_that_has_room() -> None:
-    assert scale(per_km=10, room=150, unit=1) == (10, 100)
-    assert scale(per_km=0.01, room=150, unit=1) == (10_000, 100)
-    miles, length = scale(per_km=10, room=150, unit=1.609344)
-    assert (miles, round(length, 1)) == (5, 80.5)
 
 
 def test_an_island_is_a_ring_of_its_own_in_the_water(mask: Path) -> None:

@@ -16,21 +16,20 @@ from tradekin.directory import Directory, Member
 from tradekin.settings import Area
 from tradekin.site.charts.coastline import shipped, water
 from tradekin.site.charts.measure import BoundingBox, Point, clip_to_width, number, width_of
-from tradekin.site.charts.projection import KM_PER_MILE, Projection, fit_projection, scale
+from tradekin.site.charts.projection import Projection, fit_projection
 from tradekin.site.charts.svg import draw_svg
 
 if TYPE_CHECKING:
     from tradekin.site.site_model import Site
 
-WIDTH, TALLEST, MARGIN = 760.0, 620.0, 90.0
-NAME, DOT, ROOM = 15, 6.0, 200.0
+WIDTH, TALLEST, MARGIN = 400.0, 340.0, 40.0
+NAME, DOT, ROOM, EDGE = 15, 5.0, 150.0, 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place of the group and who works there, by name. `id` is for the row in the table."""
+    """A place of the group and who works there, by name."""
 
-    id: str
     area: Area
     members: tuple[Member, ...]
 
@@ -54,24 +53,21 @@ class PlacesDrawing:
     height: float
     spots: tuple[Spot, ...]
     water: str
-    bars: tuple[tuple[int | float, float], tuple[int | float, float]]
-    """Kilometres, then miles: how many, and how long the bar is."""
 
 
 def place_rows(directory: Directory) -> tuple[PlaceRow, ...]:
     """Every place of the group with those who named it; members who work anywhere stand in no row."""
     members = sorted(directory.members, key=lambda member: (member.name.casefold(), member.slug))
     return tuple(
-        PlaceRow(f"at-{at}", area, tuple(each for each in members if area.name in each.areas))
-        for at, area in enumerate(directory.settings.areas, start=1)
+        PlaceRow(area, tuple(each for each in members if area.name in each.areas)) for area in directory.settings.areas
     )
 
 
 def places(site: Site, outlines: Path | None = None) -> Markup:
     """The picture as an `<svg>` element, or nothing if fewer than two places carry coordinates.
 
-    A place links to its row (`#at-1` …) in the table on the same page. `outlines` is a land mask to use instead of the
-    one an installed package ships.
+    It is drawn for a telephone and may be shown larger; who works where is said beside it. `outlines` is a land mask to
+    use instead of the one an installed package ships.
     """
     drawing = drawing_of(site.directory, outlines or shipped())
     if not drawing:
@@ -87,15 +83,13 @@ def drawing_of(directory: Directory, outlines: Path | None) -> PlacesDrawing | N
     projection = fit_projection([at for _, at in rows], WIDTH, TALLEST, MARGIN)
     points = [projection.at(at) for _, at in rows]
     spots = _labelled([row for row, _ in rows], points, projection)
-    bars = scale(projection.per_km, 150, 1), scale(projection.per_km, 150, KM_PER_MILE)
-    return PlacesDrawing(WIDTH, projection.height, spots, _water(projection, outlines), bars)
+    return PlacesDrawing(WIDTH, projection.height, spots, _water(projection, outlines))
 
 
 def _labelled(rows: Sequence[PlaceRow], points: Sequence[Point], projection: Projection) -> tuple[Spot, ...]:
     """Each name where it covers no dot and no other name, nearest to the usual places first."""
     taken = [BoundingBox(at.x - DOT, at.y - DOT, at.x + DOT, at.y + DOT) for at in points]
-    taken.append(BoundingBox(0, projection.height - 62, 190, projection.height))
-    inside = BoundingBox(4, 4, projection.width - 4, projection.height - 4)
+    inside = BoundingBox(EDGE, EDGE, projection.width - EDGE, projection.height - EDGE)
     spots = []
     for row, at in zip(rows, points, strict=True):
         text = clip_to_width(row.area.name, NAME, ROOM)

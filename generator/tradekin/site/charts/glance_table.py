@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tradekin.directory import Member
 from tradekin.partners.customers_as_said import common_words
+from tradekin.site.browser_data.alphabet import letters
 
 if TYPE_CHECKING:
     from tradekin.site.site_model import Site
 
-
-MOST_ROWS = 100
-"""The most members on a page of the table, where it is parted."""
+MOST_ROWS = 60
+"""The most members whose partners are said below their faces; where there are more, the most on a page of the words."""
+LEAST_ROWS = 8
+"""As many members stand together before another part of the table begins, but for the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,32 @@ class GlanceRow:
     partners: tuple[Shared, ...]
 
 
-def glance_rows(site: Site) -> tuple[GlanceRow, ...]:
-    """The same content for a table: members by name, each with their partners by name and the customers they share."""
-    return rows_of(site, sorted(site.directory.members, key=_by_name))
+@dataclass(frozen=True, slots=True)
+class GlancePart:
+    """Members whose names start with neighbouring letters; the letters as the bar of letters has them."""
+
+    letters: tuple[str, ...]
+    rows: tuple[GlanceRow, ...]
+
+
+def glance_parts(site: Site) -> tuple[GlancePart, ...]:
+    """The table in parts: members by name, each with their partners by name and the customers they share."""
+    return tuple(
+        GlancePart(tuple(each for each, _ in part), rows_of(site, (member for _, there in part for member in there)))
+        for part in _parts(site)
+    )
+
+
+def _parts(site: Site) -> Iterator[list[tuple[str, tuple[Member, ...]]]]:
+    """Letters with their members, so many together that a part is worth opening."""
+    part: list[tuple[str, tuple[Member, ...]]] = []
+    for letter in letters(site.directory.members):
+        part += [(letter.label, members) for members in letter.parts]
+        if sum(len(members) for _, members in part) >= LEAST_ROWS:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def rows_of(site: Site, members: Iterable[Member]) -> tuple[GlanceRow, ...]:

@@ -11,7 +11,6 @@ from tradekin.site.charts.coastline import Extent
 from tradekin.site.charts.measure import Point
 
 KM_PER_DEGREE = 111.195
-KM_PER_MILE = 1.609344
 LEAST_KM = 3.0
 
 Degrees = tuple[float, float]
@@ -50,14 +49,6 @@ def fit_projection(places: Sequence[Degrees], width: float, tallest: float, marg
     half = (height / per_km / KM_PER_DEGREE / 2, width / per_km / per_degree / 2)
     extent = Extent(middle[0] - half[0], middle[1] - half[1], middle[0] + half[0], middle[1] + half[1])
     return Projection(extent, width, height, per_km)
-
-
-def scale(per_km: float, room: float, unit: float) -> tuple[int | float, float]:
-    """The longest of 1, 2, 5, 10 … of a unit (in kilometres) that has room, and its length in the picture."""
-    most = room / per_km / unit
-    power = 10.0 ** math.floor(math.log10(most))
-    length = next(each * power for each in (5, 2, 1) if each * power <= most)
-    return (int(length) if length >= 1 else round(length, 3)), length * unit * per_km
 
 
 def _km_per_degree_east(extent: Extent) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tradekin.language import plain
-from tradekin.site.browser_data.alphabet import MOST, AlphabetLetter, letters
+from tradekin.site.browser_data.alphabet import AlphabetLetter, letters
 from tradekin.site.charts.glance_table import MOST_ROWS, GlanceRow, rows_of
 from tradekin.site.site_model import Page, Site
 
@@ -32,7 +32,7 @@ class WordsFacts:
 
 def pages(site: Site) -> Iterator[Page]:
     """One page a letter, at `in-words/<letter>/`, if the group has its picture; more where many names start with it."""
-    if len(site.directory.members) <= MOST or not site.has("glance.md"):
+    if len(site.directory.members) <= MOST_ROWS or not site.has("glance.md"):
         return
     bar = letters(site.directory.members, MOST_ROWS)
     for letter in bar:

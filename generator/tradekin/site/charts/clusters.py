@@ -12,6 +12,8 @@ from tradekin.partners.circles import Section
 
 OCCASION = 3
 """An occasion says more about whom one meets than serving people or firms at any time does."""
+LEAST = 2
+"""The fewest members that make a cluster where others are there to stand with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Cluster:
     members: tuple[Member, ...]
 
 
-def clusters_of(members: Sequence[Member], sections: Sequence[Section], least: int = 2) -> tuple[Cluster, ...]:
+def clusters_of(members: Sequence[Member], sections: Sequence[Section], least: int = LEAST) -> tuple[Cluster, ...]:
     """Every member in one cluster, clusters in the index's order, those of fewer than `least` joined to others.
 
     Only where nobody can be spared does somebody sit alone. Members without customers make a cluster without a key.

@@ -1,0 +1,69 @@
+"""The group at a glance: everybody's face, next to people whose customers come with the same occasion.
+
+Nobody stands first but by name, and every face is as large as any other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tradekin.directory import Member
+from tradekin.letters.salutation import called
+from tradekin.site.browser_data.alphabet import in_order
+from tradekin.site.charts.clusters import Cluster, clusters_of
+
+if TYPE_CHECKING:
+    from tradekin.site.site_model import Site
+
+MOST_FACES = 200
+"""The most faces on a page, and so a cluster's share of them: more would be too heavy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A member as a cluster shows them: what is read below the face, and the numbers of their partners' faces."""
+
+    member: Member
+    said: str
+    partners: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FaceCluster:
+    """Members whose customers come with one occasion, by name; `more` says that there are others."""
+
+    key: str
+    name: str
+    faces: tuple[Face, ...]
+    more: bool
+
+
+def face_clusters(site: Site) -> tuple[FaceCluster, ...]:
+    """Everybody in one cluster, clusters in the order of the customers page; faces are numbered through from nought."""
+    members = in_order(site.directory.members)
+    clusters = clusters_of(members, site.sections)
+    most = max(1, MOST_FACES // max(1, len(clusters))) if len(members) > MOST_FACES else len(members)
+    shown = [member for cluster in clusters for member in cluster.members[:most]]
+    number = {member.slug: at for at, member in enumerate(shown)}
+    said = _told_apart(members)
+    faces = {member.slug: Face(member, said[member.slug], _partners(site, member, number)) for member in shown}
+    return tuple(_cluster(each, [faces[member.slug] for member in each.members[:most]]) for each in clusters)
+
+
+def _cluster(cluster: Cluster, faces: Sequence[Face]) -> FaceCluster:
+    return FaceCluster(cluster.key, cluster.name, tuple(faces), len(faces) < len(cluster.members))
+
+
+def _partners(site: Site, member: Member, number: dict[str, int]) -> tuple[int, ...]:
+    partners = (pair.partner_of(member).slug for pair in site.partners.of.get(member.slug, ()))
+    return tuple(sorted(number[slug] for slug in partners if slug in number))
+
+
+def _told_apart(members: Sequence[Member]) -> dict[str, str]:
+    """What each is called, or the whole name where others are called so too."""
+    names = {member.slug: called(member) for member in members}
+    many = Counter(map(str.casefold, names.values()))
+    return {each.slug: names[each.slug] if many[names[each.slug].casefold()] == 1 else each.name for each in members}
