@@ -23,7 +23,7 @@ MOST_FACES = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class ShownFace:
     """A member as a cluster shows them: what is read below the face, and the numbers of their partners' faces."""
 
     member: Member
@@ -37,7 +37,7 @@ class FaceCluster:
 
     key: str
     name: str
-    faces: tuple[Face, ...]
+    faces: tuple[ShownFace, ...]
     more: bool
 
 
@@ -49,11 +49,11 @@ def face_clusters(site: Site) -> tuple[FaceCluster, ...]:
     shown = [member for cluster in clusters for member in cluster.members[:most]]
     number = {member.slug: at for at, member in enumerate(shown)}
     said = _told_apart(members)
-    faces = {member.slug: Face(member, said[member.slug], _partners(site, member, number)) for member in shown}
+    faces = {member.slug: ShownFace(member, said[member.slug], _partners(site, member, number)) for member in shown}
     return tuple(_cluster(each, [faces[member.slug] for member in each.members[:most]]) for each in clusters)
 
 
-def _cluster(cluster: Cluster, faces: Sequence[Face]) -> FaceCluster:
+def _cluster(cluster: Cluster, faces: Sequence[ShownFace]) -> FaceCluster:
     return FaceCluster(cluster.key, cluster.name, tuple(faces), len(faces) < len(cluster.members))
 
 
