@@ -21,8 +21,8 @@ from tradekin.site import form_questions, introduction_paths, join_form, look_sa
 from tradekin.site.browser_data import alphabet, facets, member_choices
 from tradekin.site.charts import circle, face_clusters, glance_parts, place_rows, places
 from tradekin.site.charts.area_map import PlaceRow
-from tradekin.site.charts.faces import FaceCluster
 from tradekin.site.charts.glance_table import MOST_ROWS, GlancePart
+from tradekin.site.charts.shown_faces import FaceCluster
 from tradekin.site.downloads import roster_listing
 from tradekin.site.pages import occasions, thanks
 from tradekin.site.site_model import Site

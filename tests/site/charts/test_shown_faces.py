@@ -12,8 +12,8 @@ from picture_scenes import HOSTILE, first, hostile, made_up, sample, shuffled, s
 
 from tradekin.site.browser_data.alphabet import in_order
 from tradekin.site.charts import face_clusters, glance_parts
-from tradekin.site.charts.faces import MOST_FACES
 from tradekin.site.charts.glance_table import MOST_ROWS
+from tradekin.site.charts.shown_faces import MOST_FACES
 from tradekin.site.render import Renderer
 from tradekin.site.site_model import Site
 
