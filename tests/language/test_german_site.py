@@ -176,7 +176,7 @@ def not_ours() -> frozenset[str]:
     words_of = group.vocabulary
     names = [each.name for each in (*words_of.trades.values(), *words_of.groups.values())]
     names += [each.plural for each in words_of.trades.values()] + [each.name for each in words_of.languages.values()]
-    names += [each.name for each in words_of.practices.values()] + ["anywhere", "Sample Facilitator"]
+    names += [each.name for each in words_of.practices.values()] + ["anywhere", "Rosalind Whitfield"]
     texts = [*names, *texts_in([member.profile.model_dump(mode="json") for member in group.members])]
     lines = [line for text in texts for line in (text, *text.split("\n"))]
     return frozenset(normal(text) for line in lines for text in (line, line[:1].upper() + line[1:]))

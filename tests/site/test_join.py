@@ -864,7 +864,7 @@ def see_that_nothing_is_sent(form: Form) -> None:
     expect(form.page.get_by_role("button", name="Send", exact=True)).to_have_count(0)
     form.page.get_by_role("button", name="Copy it").click()
     told = form.page.locator("#short-send [role=status]")
-    expect(told).to_have_text("It is copied. Give it to Sample Facilitator (at your next meeting).")
+    expect(told).to_have_text("It is copied. Give it to Rosalind Whitfield (at your next meeting).")
     assert "Which profile: Zoë Nobody" in form.page.evaluate("navigator.clipboard.readText()")
 
 

@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 OWN = {"login": "ben-okafor", "id": 21, "type": "User"}
 DATED = ("joined", "confirmed", "github", "github_id")
 """What the one who reads it writes, and not the one who sends it."""
-TAKE_BACK = "To take it back, or if you hear nothing within a week, tell Sample Facilitator."
+TAKE_BACK = "To take it back, or if you hear nothing within a week, tell Rosalind Whitfield."
 WRITE_BELOW = "To take it back, or if you hear nothing within a week, write that below it."
 BUTTONS = {"mail": "Write the mail", "github": "Open the form on GitHub"}
 
@@ -164,7 +164,7 @@ def test_by_mail_alone_each_thing_ends_as_it_was_shown(chromium: Browser, alone:
         shown = join(phone, alone)
         see_told(
             phone.form.page, "#join-send", "Send the mail that has opened.", "Nothing opened? It is copied",
-            "Sample Facilitator reads it next. Then you are on", TAKE_BACK,
+            "Rosalind Whitfield reads it next. Then you are on", TAKE_BACK,
         )  # fmt: skip
         change(phone, alone)
         see_told(phone.form.page, "#join-send", "Send the mail that has opened.", "Then your page changes.", TAKE_BACK)
@@ -275,7 +275,7 @@ def test_what_is_too_long_for_a_form_there_is_copied_and_named(chromium: Browser
 
 
 INSTEAD = {
-    "mail": "Write to Sample Facilitator",
+    "mail": "Write to Rosalind Whitfield",
     "github": "Use the form on GitHub, which is public and needs an account.",
 }
 

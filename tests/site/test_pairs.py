@@ -365,7 +365,7 @@ class TestInABrowser:
         assert not page.locator("#pair button:visible, #pair form:visible").count()
         page.locator("#pair .tk-aside .tk-read summary").click()
         assert page.locator("#pair-letter").is_visible()
-        for name in (r"I am Ingrid \.ics", r"I am Mei-Ling \.ics", "Write to Sample Facilitator"):
+        for name in (r"I am Ingrid \.ics", r"I am Mei-Ling \.ics", "Write to Rosalind Whitfield"):
             assert page.get_by_role("link", name=re.compile(name)).is_visible()
         context.close()
 

@@ -216,7 +216,7 @@ def test_after_sending_it_is_told_what_comes_next_and_how_to_take_it_back(name: 
     text = said.inner_text()
     next_ = page.locator("#short-send").get_attribute("data-next") or ""
     assert text.startswith(f"Thank you. It has arrived. {next_} {TAKE_BACK} ")
-    assert next_.startswith("Sample Facilitator ")
+    assert next_.startswith("Rosalind Whitfield ")
     newest(post, before)
 
 
