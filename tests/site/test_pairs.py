@@ -297,7 +297,7 @@ class TestInABrowser:
         button.focus()
         page.keyboard.press("Enter")
         expect(page.locator("#introduced ~ .tk-takes [role=status]").first).to_contain_text("Copied")
-        assert page.evaluate("navigator.clipboard.readText()").startswith("Hello Sample,\n\nWould you introduce")
+        assert page.evaluate("navigator.clipboard.readText()").startswith("Hello Rosalind,\n\nWould you introduce")
         context.close()
 
     def test_a_time_becomes_a_calendar_file(self, chromium: Browser, address: str) -> None:

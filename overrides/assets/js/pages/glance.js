@@ -12,5 +12,4 @@
   if (!faces.some((face) => face.dataset.with)) return;
   for (const kind of ["mouseover", "focusin"]) document.addEventListener(kind, (event) => show(event.target.closest("[data-with]")));
   document.addEventListener("focusout", () => show(null));
-  document.querySelector("[data-hint]").hidden = !matchMedia("(hover: hover)").matches;
 })();
