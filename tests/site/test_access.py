@@ -296,7 +296,7 @@ def test_from_home_to_an_introduction_by_keyboard(chromium: Browser, address: st
         keys.to(f"a.tk-cover[href*='partners/{PAIR}/']")
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/partners/{PAIR}/")
-        keys.to("summary")
+        keys.to("details:has(#pair-letter) > summary")
         page.keyboard.press("Enter")
         expect(page.locator("#pair-letter")).to_be_visible()
         button = "#pair-takes button[data-copied]"
