@@ -86,6 +86,11 @@ def test_where_a_group_keeps_them_there_details_stand_on_their_owners_page_alone
         assert not {file for file in found if not file.startswith(tuple(own))}, name
 
 
+def _without_booking(text: bytes) -> bytes:
+    """The page of two of whom one published no booking page, without the one link by which the other lets one be made."""
+    return re.sub(rb'<a class="tk-take" href="https://canary-booking\.example\.com/"', b"", text, count=1)
+
+
 def test_a_member_who_published_nothing_appears_nowhere_with_a_contact(canaries: Built) -> None:
     folder = canaries.folder
     assert not list(folder.glob("members/member-nothing/*.vcf"))
@@ -94,13 +99,13 @@ def test_a_member_who_published_nothing_appears_nowhere_with_a_contact(canaries:
     assert "@" not in said.replace("facilitator@example.com", "")
     assert "tel:" not in said
     for file in folder.glob("partners/*member-nothing*/*"):
-        assert b"canary" not in file.read_bytes(), file
+        assert b"canary" not in _without_booking(file.read_bytes()), file
 
 
 def test_who_published_a_telephone_number_only_has_no_address_anywhere(canaries: Built) -> None:
     for file in [*canaries.folder.glob("*/*member-phone*/*"), *canaries.folder.glob("*/member-phone.json")]:
         if "member-all" not in file.as_posix():
-            text = file.read_bytes().replace(b"facilitator@example.com", b"")
+            text = _without_booking(file.read_bytes()).replace(b"facilitator@example.com", b"")
             assert b"canary" not in text, file
             assert b"@example.com" not in text, file
     card = (canaries.folder / "members/member-phone/member-phone.vcf").read_text(encoding="utf-8")
