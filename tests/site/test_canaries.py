@@ -87,7 +87,7 @@ def test_where_a_group_keeps_them_there_details_stand_on_their_owners_page_alone
 
 
 def _without_booking(text: bytes) -> bytes:
-    """The page of two of whom one published no booking page, without the one link by which the other lets one be made."""
+    """A page of two of whom one is booked nowhere, without the one link by which the other is booked."""
     return re.sub(rb'<a class="tk-take" href="https://canary-booking\.example\.com/"', b"", text, count=1)
 
 

@@ -62,9 +62,8 @@ class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """Add one frame of each kind to the pages that MkDocs renders, and join the style sheets from their parts."""
         if self.folder.spares_engine:
             return Files([])
-        parts = filter(None, map(files.get_file_from_path, self.work.group.facts.style_parts()))
-        of_theme = (each for each in files if each.src_dir != config.docs_dir)
-        for each in [*parts, *(each for each in of_theme if is_left_over(each.src_uri, config.plugins))]:
+        left = [one for one in files if one.src_dir != config.docs_dir and is_left_over(one.src_uri, config.plugins)]
+        for each in filter(None, [*map(files.get_file_from_path, self.work.group.facts.style_parts()), *left]):
             files.remove(each)
         self.work.hide_pages(files.get_file_from_path, InclusionLevel.EXCLUDED)
         for path, text in self.work.added_files():
