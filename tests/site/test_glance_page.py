@@ -58,7 +58,6 @@ def test_pointing_at_a_face_lets_all_but_its_partners_step_back(chromium: Browse
         faces = page.locator(".tk-faces a")
         everybody = faces.evaluate_all(BRIGHT)
         assert len(everybody) == len(sample_group().members)
-        expect(page.get_by_text("Point at a face")).to_be_visible()
         page.locator(".tk-faces a[href$='/ingrid-saether/']").hover()
         assert faces.evaluate_all(BRIGHT) == _partners_and("ingrid-saether")
         page.locator("h1").hover()
@@ -86,7 +85,6 @@ def test_without_scripts_faces_are_links_and_rows_open_by_a_press(chromium: Brow
     with walking(chromium, address, viewport=PHONE, java_script_enabled=False) as walk:
         page = walk.page
         page.goto(f"{address}glance/")
-        expect(page.get_by_text("Point at a face")).to_be_hidden()
         town = page.locator(".tk-town", has_text="Westbrook")
         expect(town.locator("a").first).to_be_hidden()
         town.locator("summary").click()
