@@ -26,6 +26,12 @@ def called(member: Member) -> str:
     return given_name(member.name, member.profile.known_as or "")
 
 
+def spell_name(member: Member) -> str:
+    """The whole name of a member; one in another script with how it is read behind it."""
+    known_as = member.profile.known_as or ""
+    return member.full_name if known_as and _is_reading(member.name, known_as) else member.name
+
+
 @lru_cache(maxsize=20_000)
 def given_name(name: str, known_as: str = "") -> str:
     """The name a colleague would use, or the whole name where that is not plain: never a title or a position.

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from tradekin.kit.text import phone_numbers
 from tradekin.language import equip, gettext, long_date, month
 from tradekin.language.wording import FILTERS
-from tradekin.letters.salutation import called
+from tradekin.letters.salutation import called, spell_name
 from tradekin.partners.reasons import Reason
 from tradekin.site.avatar import hue, initials
 from tradekin.site.context import SiteViews, TemplateContext
@@ -78,6 +78,7 @@ def make_environment(site: Site) -> Environment:
         long_date=long_date,
         month=month,
         called=called,
+        readable=spell_name,
         host=host,
         bare=bare,
         isolated=isolate,

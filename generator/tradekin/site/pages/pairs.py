@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tradekin.directory import Member
 from tradekin.language.wording import macros
-from tradekin.letters.salutation import call_members
+from tradekin.letters.salutation import call_members, spell_name
 from tradekin.partners import Pair
 from tradekin.partners.customers_as_said import CommonWords, common_words
 from tradekin.site.introduction_ways import Together
@@ -40,7 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(
             kind="pair",
             url=f"partners/{pair.slug}/",
-            title=str(words.pair_title(one, other)),
+            title=str(words.pair_title(spell_name(one), spell_name(other))),
             description=str(words.pair_description(one, other)),
             facts=PairFacts(
                 pair,
