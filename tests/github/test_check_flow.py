@@ -177,7 +177,7 @@ def test_a_fork_that_is_behind_removes_nobody(scene: Scene) -> None:
     event = scene.opened(head, user=PERSON)
     ran = scene.act("pull_request", event, "check.yml", "refs/pull/7/merge")
     assert ran.code == 0
-    assert "Nothing to mend" in ran.summary
+    assert "Nothing to fix" in ran.summary
     assert "leaves" not in ran.summary
     assert (ran.artifacts / "preview" / "members" / "eve-poe" / "index.html").is_file()
 

@@ -30,7 +30,7 @@ def test_a_good_profile_is_shown_as_it_will_read_with_the_way_to_its_check(scene
     assert ran.said == "Pull request 7: commented.\n"
     assert scene.hub.changes() == ["POST issues/7/comments"]
     golden(GOLDEN / "comment-new.md", scene.hub.said(7)[0])
-    assert read(scene).split("\n")[2] == "### Nothing to mend: Ann Lee joins as a plumber. Read it below."
+    assert read(scene).split("\n")[2] == "### Nothing to fix: Ann Lee joins as a plumber. Read it below."
 
 
 def test_an_edit_is_told_field_by_field(scene: Scene, golden: Golden) -> None:
@@ -64,14 +64,14 @@ def test_a_check_that_did_not_run_through_is_said_first_and_has_no_preview(
     said = read(scene)
     assert said.split("\n")[2].startswith(told)
     assert "### Ann Lee joins as a plumber." in said
-    assert "Nothing to mend" not in said
+    assert "Nothing to fix" not in said
     assert "preview" not in said
 
 
 def test_no_name_hides_that_the_check_has_failed(scene: Scene) -> None:
-    event = scene.pull_request({"members/ann-lee.yml": ANN.replace("Ann Lee", "One Thing to mend first")}, user=PERSON)
+    event = scene.pull_request({"members/ann-lee.yml": ANN.replace("Ann Lee", "One Thing to fix first")}, user=PERSON)
     assert errand(scene, finished(event["pull_request"], "failure")).exit_code == 0
-    assert read(scene).split("\n")[2].startswith("### The check found something to mend")
+    assert read(scene).split("\n")[2].startswith("### The check found something to fix")
 
 
 @pytest.mark.parametrize("status", [301, 404, 410])
@@ -118,7 +118,7 @@ def test_every_kind_of_change_is_spoken_of(scene: Scene, path: str, told: str) -
 )
 def test_a_profile_that_is_misnamed_is_only_to_be_renamed(scene: Scene, path: str, told: str) -> None:
     said = comment_on(scene, {path: ANN})
-    assert said.split("\n")[2] == "### One thing to mend first."
+    assert said.split("\n")[2] == "### One thing to fix first."
     assert told in said
     assert "reads code" not in said
     assert "two things" not in said
@@ -135,7 +135,7 @@ def test_what_belongs_to_a_profile_or_to_nobody_is_no_second_thing(scene: Scene,
 def test_a_file_that_says_the_same_is_told_so(scene: Scene) -> None:
     text = scene.hub.file("main", "members/ben-okafor.yml")
     said = comment_on(scene, {"members/ben-okafor.yml": f"{text}# Ring me on 207 555 0101\n"}, BEN)
-    assert said.split("\n")[2] == "### Nothing to mend: Ben Okafor’s file changes and says the same. Read it below."
+    assert said.split("\n")[2] == "### Nothing to fix: Ben Okafor’s file changes and says the same. Read it below."
     assert "Remarks are on no page, but as public as the file" in said
     assert "0101" not in said
 
@@ -192,7 +192,7 @@ def test_what_is_wrong_in_settings_and_pages_is_listed_with_what_to_do(scene: Sc
     event = scene.pull_request(files, user=STRANGER)
     assert errand(scene, finished(event["pull_request"], "failure")).exit_code == 0
     said = read(scene)
-    assert said.split("\n")[2].startswith("### The check found something to mend")
+    assert said.split("\n")[2].startswith("### The check found something to fix")
     listed = said.partition("In settings and pages:")[2]
     assert "- mkdocs.yml, line " in listed
     assert "partners" in listed.partition("(S001)")[0]
@@ -320,9 +320,9 @@ def test_a_pull_request_without_profiles_is_spoken_of_too(scene: Scene) -> None:
 
 def test_when_the_last_profile_is_taken_out_the_comment_says_so(scene: Scene) -> None:
     event = scene.pull_request({"docs/index.md": "# Hello\n"}, user=STRANGER)
-    scene.hub.add_comment(7, "<!-- tradekin: review -->\nSomething to mend.", ROBOT)
+    scene.hub.add_comment(7, "<!-- tradekin: review -->\nSomething to fix.", ROBOT)
     assert errand(scene, finished(event["pull_request"])).exit_code == 0
-    assert "Something to mend" not in scene.hub.said(7)[0]
+    assert "Something to fix" not in scene.hub.said(7)[0]
 
 
 def test_a_fork_that_is_behind_removes_nobody(scene: Scene) -> None:
@@ -473,7 +473,7 @@ def test_a_workflow_among_more_profiles_than_fit_is_spoken_of(scene: Scene) -> N
 )
 def test_a_path_that_no_disk_takes_stops_no_comment(scene: Scene, path: str) -> None:
     said = comment_on(scene, {path: ANN, "members/ann-lee.yml": ANN}, STRANGER)
-    assert "to mend first" in said.split("\n")[2]
+    assert "to fix first" in said.split("\n")[2]
     assert "Ann Lee joins" in said
 
 

@@ -27,7 +27,7 @@ def picture(kind: str, colour: str = "teal", side: int = 300) -> bytes:
 def test_a_new_member_with_a_photo_has_nothing_to_mend(scene: Scene, kind: str, ending: str) -> None:
     name = f"ann-lee.{ending}"
     said = comment_on(scene, {"members/ann-lee.yml": f"{ANN}photo: {name}\n", f"members/photos/{name}": picture(kind)})
-    assert "to mend first" not in said
+    assert "to fix first" not in said
     assert "Ann Lee joins as a plumber" in said
 
 
@@ -40,7 +40,7 @@ def test_a_photo_that_is_changed_by_its_member_has_nothing_to_mend(scene: Scene)
     event = scene.pull_request({photo: picture("JPEG", "navy")}, user=BEN)
     assert errand(scene, finished(event["pull_request"]), members=members).exit_code == 0
     said = read(scene)
-    assert "to mend first" not in said
+    assert "to fix first" not in said
     assert "Ben Okafor changes the picture" in said
 
 
@@ -61,7 +61,7 @@ def test_a_photo_that_is_changed_by_its_member_has_nothing_to_mend(scene: Scene)
 def test_what_cannot_be_shown_is_told_as_the_check_tells_it(scene: Scene, data: str | bytes | Link, told: str) -> None:
     photo = "members/photos/ann-lee.jpg"
     said = comment_on(scene, {"members/ann-lee.yml": f"{ANN}photo: ann-lee.jpg\n", photo: data})
-    assert "One thing to mend first" in said
+    assert "One thing to fix first" in said
     assert told in said
     assert "P210" in said
 
@@ -86,7 +86,7 @@ def test_a_rename_of_a_profile_with_its_photo_is_a_rename(scene: Scene) -> None:
     assert "is renamed from ben-okafor to benedict-okafor" in said
     assert "leaves" not in said
     assert "joins" not in said
-    assert "to mend first" not in said
+    assert "to fix first" not in said
     assert "picture changes" not in said.lower()
 
 
@@ -118,5 +118,5 @@ def test_only_pictures_in_their_folder_are_fetched(scene: Scene) -> None:
         "members/ann-lee.yml": ANN,
     }
     said = comment_on(scene, files, PERSON)
-    assert "to mend first" in said
+    assert "to fix first" in said
     assert len([call for call in scene.hub.calls if call.path.startswith("git/blobs")]) == 1

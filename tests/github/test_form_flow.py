@@ -51,7 +51,7 @@ def test_a_good_form_becomes_a_branch_and_a_pull_request_and_is_thanked_for(scen
         "POST issues/101/comments",
     ]
     (page,) = scene.hub.said(101)
-    assert page.startswith("<!-- tradekin: review -->\n\n### Nothing to mend")
+    assert page.startswith("<!-- tradekin: review -->\n\n### Nothing to fix")
     text = scene.hub.file(BRANCH, FILE)
     assert "summary: We fix pipes in old houses.\n" in text
     assert "github: ann-lee\n" in text
@@ -70,7 +70,7 @@ def test_the_page_on_a_forms_pull_request_knows_who_sent_the_form(scene: Scene) 
     ben = {"login": "ben-okafor", "id": 21, "type": "User"}
     event = issue(scene, body_of(answers, FormKind.UPDATE), user=ben, label="profile: update")
     assert flow(scene, event).code == 0
-    assert "Nothing to mend" in scene.hub.said(101)[0]
+    assert "Nothing to fix" in scene.hub.said(101)[0]
     assert finished_page(scene) == "Pull request 101: the comment was brought up to date.\n"
 
 
@@ -442,7 +442,7 @@ def test_a_form_in_the_name_of_somebody_who_is_here_says_so_and_holds_the_verdic
     page = scene.hub.said(101)[0].replace("\\", "")
     assert page.split("\n")[2].startswith("### A person should look")
     assert "Ben Okafor has the same name as Ben Okafor in members/ben-okafor.yml" in page
-    assert "Nothing to mend" not in page
+    assert "Nothing to fix" not in page
     assert scene.hub.git("diff", "--name-status", "main", BRANCH).startswith("A\tmembers/ben-okafor-")
 
 

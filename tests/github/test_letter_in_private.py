@@ -227,7 +227,7 @@ def test_a_letter_that_changes_nothing_says_so(letters: InboxScene) -> None:
 
 def test_an_edit_by_the_facilitator_is_read_again_and_brought_along(letters: InboxScene) -> None:
     assert letters.errand(letters.arrive(FormKind.JOIN, {**ANSWERS, "trade": "plumbr of pipes"})).exit_code == 0
-    assert "**Next**: mend these." in letters.page
+    assert "**Next**: fix these." in letters.page
     assert letters.errand(letters.tap(PUBLISH)).exit_code == 0
     assert letters.directory.changes() == []
     assert letters.errand(letters.arrive(FormKind.JOIN, ANSWERS)).exit_code == 0
@@ -255,7 +255,7 @@ def test_without_the_key_the_letter_is_shown_and_the_page_says_what_is_missing(l
     letters.errand(letters.arrive(FormKind.JOIN, ANSWERS), token="")
     assert letters.errand(letters.tap(PUBLISH), token="").exit_code == 0
     assert "The key to the directory is missing" in letters.page
-    assert "Nothing to mend" in letters.page
+    assert "Nothing to fix" in letters.page
     assert letters.directory.calls == []
 
 

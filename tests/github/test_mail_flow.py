@@ -122,7 +122,7 @@ def test_what_may_go_on_does_and_the_rest_waits(scene: Scene) -> None:
 
 def test_what_is_to_be_mended_is_told_by_titles_alone(scene: Scene) -> None:
     said = errand(scene, mail_of(FormKind.JOIN, {**ANSWERS, "trade": "xylophonist of pipes"}))
-    assert said.startswith("1: There is something to mend below: Trade.")
+    assert said.startswith("1: There is something to fix below: Trade.")
     assert "xylo" not in said
     assert not scene.hub.changes()
 
@@ -166,7 +166,7 @@ def test_nothing_on_the_public_page_tells_that_somebody_is_hidden(scene: Scene) 
     text = mail_of(FormKind.UPDATE, asked)
     scene.push({CLEO: scene.hub.file("main", CLEO) + "hidden: yes\n"})
     hidden = errand(scene, text)
-    assert hidden.startswith("1: There is something to mend below: Which profile.")
+    assert hidden.startswith("1: There is something to fix below: Which profile.")
     page = (scene.folder / f"typed-{scene.runs}" / "summary").read_text()
     assert "If it is about somebody hidden" in page
     scene.push({CLEO: None})

@@ -462,7 +462,7 @@ def test_all_that_is_asked_of_somebody_hidden_waits_and_the_member_is_answered_o
     assert "Hide or show, In one sentence" in taken.stdout
     assert desk.files() == before
     assert "There is no page of this name here." in desk.inbox("answer", "1").stdout
-    assert "there is nothing to mend in it" in desk.inbox("answer", "1", "--known").stdout
+    assert "there is nothing to fix in it" in desk.inbox("answer", "1", "--known").stdout
     assert desk.inbox("take", "1", "--known").exit_code == 0
     assert "hidden" not in fields_of(desk.files()["cleo-marsh.yml"].decode())
 

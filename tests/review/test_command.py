@@ -302,7 +302,7 @@ def test_a_page_on_many_profiles_fits_into_a_comment(tmp_path: Path) -> None:
     ran = group.review("--author", "x")
     assert ran.exit_code == 1
     assert 40_000 < len(ran.output) < 60_000
-    assert ran.output.index("To mend:") < 5_000 + ran.output.index("####") < 30_000
+    assert ran.output.index("To fix:") < 5_000 + ran.output.index("####") < 30_000
     assert "because a comment has only so much room" in ran.output
     assert len(as_json(group.review("--format", "json").output)["changed"]) == 500
 

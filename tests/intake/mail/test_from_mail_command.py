@@ -212,7 +212,7 @@ def test_whoever_can_mend_nothing_is_told_that_the_group_does(group: Path) -> No
     (group / "members" / "ben-okafor.yml").write_text(BEN + "oddity: [1\n")
     found = told(group, mail_of(FormKind.UPDATE, "ben@okafor.example.com", profile="ben-okafor", summary="We look."))
     assert found["outcome"]["problems"][0]["fix"] == (
-        "Whoever keeps the directory mends the file first; then this is read again."
+        "Whoever keeps the directory fixes the file first; then this is read again."
     )
     assert "you need not send it again" in found["answer"]["body"]
     assert "Send it once more" not in found["answer"]["body"]
