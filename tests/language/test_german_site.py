@@ -140,7 +140,7 @@ def bare(sentence: str) -> str:
 NOT_ON_PAGES = ("letter", "in common")
 """Single words of lists and comments, which pages hold as names for scripts."""
 
-ON_GITHUB = ("Still right: %(who)s",)
+ON_GITHUB = ("Still correct: %(who)s",)
 """Titles that pages hand over to GitHub's issue forms, which are English; pull requests have the same in German."""
 
 

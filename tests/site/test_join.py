@@ -342,7 +342,7 @@ def _updates_to_the_same(form: Form, member: Member) -> None:
     assert values(form.sent(), member.slug) == {**_fields_of(member), "confirmed": TODAY}, member.slug
     assert answers_in(form.link("issue")) == {
         "template": "still-right.yml",
-        "title": f"Still right: {member.name}",
+        "title": f"Still correct: {member.name}",
         "profile": member.slug,
     }
 
@@ -413,7 +413,7 @@ def test_one_click_says_that_all_is_still_right(form: Form) -> None:
     assert values(form.sent()) == {**_fields_of(sample_group().by_slug[MEMBER]), "confirmed": TODAY}
     assert answers_in(form.link("issue")) == {
         "template": "still-right.yml",
-        "title": "Still right: Craig Dunphy",
+        "title": "Still correct: Craig Dunphy",
         "profile": MEMBER,
     }
     assert answers_in(form.link("mail"))["body"].startswith("I have read my profile, and it is right today.")

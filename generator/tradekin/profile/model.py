@@ -120,7 +120,7 @@ class Profile(_ProfilePart):
         "Your name", "As you want to be introduced.", "Ana Ferreira", "fullname", "member", "person", "contact name"
     )
     known_as: Annotated[str, Line(60)] | None = _field(
-        "Known as", "What people call you, or your name as it is read in another script. It stands beside your name.",
+        "Known as", "What people call you, or how your name is read in another script.",
         "Beth", "nickname", "called", "goes by", "preferred name", "call me", default=None,
     )  # fmt: skip
     business: Annotated[str, Line(100)] = _field(
@@ -142,16 +142,16 @@ class Profile(_ProfilePart):
         "We keep the lights on in old houses and new workshops.", "tagline", "description", "headline", "bio",
     )  # fmt: skip
     specialty: Annotated[str, Line(80)] | None = _field(
-        "Specialty", "What sets your work apart from others in your trade.", "historic houses",
+        "Specialty", "What sets you apart in your trade.", "historic houses",
         "speciality", "specialisation", "specialization", "niche", default=None,
     )  # fmt: skip
     also: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(4)] = _field(
-        "Further trades", "What else you do, if you have more than one trade. The group knows you by the first.",
+        "Further trades", "What else you do, beside the trade that the group knows you by.",
         ["septic contractor"],
         "second trade", "other trades", "additional trades", "other trade", "further trade", words="trades", default=(),
     )  # fmt: skip
     about: Annotated[str, Paragraphs(2000)] | None = _field(
-        "About you", "In your own words. Plain text, blank lines are kept.",
+        "About you", "In your own words, as plain text.",
         "I learned the trade on my grandfather's boat.", "story", "text", default=None,
     )  # fmt: skip
     languages: Annotated[tuple[Annotated[str, Line(40)], ...], at_most(12)] = _field(
@@ -174,7 +174,7 @@ class Profile(_ProfilePart):
         "partners", "wanted", "referral partners", "looking for", words="trades", default=(),
     )  # fmt: skip
     good_introduction: Annotated[str, Paragraphs(600)] | None = _field(
-        "A good introduction", "In your words: whom you are glad to meet, and what they may be saying.",
+        "A good introduction", "Whom you are glad to meet, and what they may be saying.",
         "Someone who has just bought a house with old wiring.",
         "good referral", "ideal referral", "ideal client", default=None,
     )  # fmt: skip
@@ -185,7 +185,7 @@ class Profile(_ProfilePart):
         "introduces", "knows", default=(),
     )  # fmt: skip
     offers: Annotated[tuple[Annotated[str, Line(200)], ...], at_most(10)] = _field(
-        "Offers", "Advice or help you gladly give other members.", ["A second look at an inspection report"],
+        "Offers", "Free help or advice for other members.", ["A second look at an inspection report"],
         "offer", "help", default=(),
     )  # fmt: skip
     practices: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(20)] = _field(
@@ -210,7 +210,7 @@ class Profile(_ProfilePart):
         {"website": "https://alder.example.com/"}, default=Contact(),
     )  # fmt: skip
     gains: Gains = _field(
-        "For a one-to-one", "Short lists that help a first conversation. The business side only.",
+        "For a one-to-one", "Short lists for a first conversation. Business only.",
         {"goals": ["Train two apprentices"]}, default=Gains(),
     )  # fmt: skip
     thanks: Annotated[tuple[Thanks, ...], at_most(200)] = _field(

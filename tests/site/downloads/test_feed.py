@@ -71,7 +71,7 @@ def test_the_newest_comes_first_and_members_of_one_day_by_slug() -> None:
     )
     assert titles(directory) == [
         "New here: Ana",
-        "Read through and still right: Ben",
+        "Read through and still correct: Ben",
         "New here: Cy",
         "New here: Ben",
     ]
