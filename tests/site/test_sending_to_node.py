@@ -61,7 +61,7 @@ def test_what_the_forms_send_becomes_issues_of_the_private_inbox(chromium: Brows
         form.close()
     next(served, None)
     joined, confirmed = hub.issues.values()
-    assert [each["title"] for each in (joined, confirmed)] == [f"Join: {FOUR['name']}", "Still correct: ben-okafor"]
+    assert [each["title"] for each in (joined, confirmed)] == [f"Join: {FOUR['name']}", "Still right: ben-okafor"]
     mark, text = read_letter_mark(joined["body"])
     assert mark
     assert hub.git_bytes("show", f"main:{mark.photo}").startswith(b"\xff\xd8")
