@@ -129,7 +129,7 @@ def test_the_issue_form_writes_the_international_form_and_leaves_what_it_cannot_
 
 def test_the_issue_form_asks_as_the_country_writes() -> None:
     here = issue_form_files(FormSubject(Settings(country="US")))[".github/ISSUE_TEMPLATE/join.yml"]
-    assert "As people here write it. A number of another country starts with + and its code." in here
+    assert "As people here write it, or with + and the country code." in here
     assert 'placeholder: "(201) 555-0123"' in here
     anywhere = issue_form_files(FormSubject(Settings()))[".github/ISSUE_TEMPLATE/join.yml"]
     assert "With + and the country code." in anywhere

@@ -190,14 +190,14 @@ class Profile(_ProfilePart):
     )  # fmt: skip
     practices: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(20)] = _field(
         "Practices",
-        "Ways of working you use, from the short list.",
+        "Ways of working you use.",
         ["cold calling"],
         "practice",
         words="practices",
         default=(),
     )
     deal_breakers: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(20)] = _field(
-        "Deal-breakers", "Ways of working you will not work with, from the same list.",
+        "Deal-breakers", "Ways of working you will not work with.",
         ["high-pressure sales"], "dealbreakers", "deal breakers", words="practices", default=(),
     )  # fmt: skip
     introductions: Annotated[Introductions, BeforeValidator(as_chosen)] = _field(
