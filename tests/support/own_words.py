@@ -48,5 +48,7 @@ def _is_left_out(tag: str, said: dict[str, str]) -> bool:
     hidden = hidden or ("hidden" in said and name not in _SHOWN_BY_SCRIPTS)
     frame = any(part in classes for part in ("md-header", "tk-footer", "tk-skip"))
     link = "tk-button" not in classes and bool(_A_NAME.search(leads))
-    written = tag in _THEIRS or said.get("dir") == "auto" or any(part in classes for part in ("tk-person__", "tk-plate"))
+    written = (
+        tag in _THEIRS or said.get("dir") == "auto" or any(part in classes for part in ("tk-person__", "tk-plate"))
+    )
     return hidden or frame or link or written or "tk-chip" in classes.split() or "tk-field__example" in classes
