@@ -16,7 +16,7 @@ from tradekin.language.wording import macros
 from tradekin.letters import Letter, LetterKind, Letters, Recipient, Voice, as_mailto, is_published
 from tradekin.letters.calendar import page_words
 from tradekin.letters.guide import Guide, guide_for
-from tradekin.letters.salutation import given_name
+from tradekin.letters.salutation import call_members, given_name
 from tradekin.partners import Pair
 from tradekin.settings import Facilitator
 
@@ -130,10 +130,12 @@ def _request(site: Site, pair: Pair, asked: tuple[Member, ...]) -> Letter:
     """To the facilitator, from a reader who signs by hand."""
     words, who = macros("tradekin.site", "text/introduction_request.jinja"), site.settings.facilitator
     called = "" if who.name == Facilitator().name else given_name(who.name)
+    names = dict(zip((pair.one.slug, pair.other.slug), call_members(pair.one, pair.other), strict=True))
+    first = names[asked[0].slug] if asked else ""
     reason = pair.reasons[0] if pair.reasons else None
     page = f"{site.address}partners/{pair.slug}/" if site.address else ""
     subject = str(words.subject(pair.one, pair.other)).strip()
-    body = str(words.body(called, pair.one, pair.other, asked, reason, page)).strip() + "\n"
+    body = str(words.body(called, pair.one, pair.other, asked, first, reason, page)).strip() + "\n"
     return Letter(LetterKind.ASK, (_facilitator(site),), subject, body)
 
 
