@@ -1,4 +1,4 @@
-"""How many words of the site's own a page has: all that a reader may open, without names and what members wrote."""
+"""How many words of the site's own a page has: not names, nor what members wrote, nor what follows from it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from html.parser import HTMLParser
 
 _EMPTY = {"br", "img", "input", "meta", "link", "hr", "path", "circle", "use", "rect"}
 _NOT_READ = {"script", "style", "template", "svg", "noscript", "select", "head"}
-_THEIRS = {"q", "blockquote", "bdi", "time"}
+_THEIRS = {"q", "blockquote", "bdi", "time", "td"}
+_DATA = {
+    "tk-reasons",
+    "tk-cast",
+    "tk-facts",
+    "tk-contact",
+    "tk-entry",
+    "tk-chip",
+    "tk-chips",
+    "tk-field__example",
+    "tk-letter__text",
+}
 _WITHOUT_SCRIPTS = {"join-without", "refer-without", "touch-without", "short-without", "change-plain"}
 _SHOWN_BY_SCRIPTS = {"join-form", "refer-page", "touch-page", "short-form", "refer-what", "change-choose"}
 _A_NAME = re.compile(r"(members|trades|customers|partners)/[a-z0-9-]+/(?!#)|moments/")
@@ -51,4 +62,4 @@ def _is_left_out(tag: str, said: dict[str, str]) -> bool:
     written = (
         tag in _THEIRS or said.get("dir") == "auto" or any(part in classes for part in ("tk-person__", "tk-plate"))
     )
-    return hidden or frame or link or written or "tk-chip" in classes.split() or "tk-field__example" in classes
+    return hidden or frame or link or written or bool(_DATA & {*classes.split()})
