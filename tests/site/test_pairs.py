@@ -172,7 +172,8 @@ def test_sentences_below_the_heading_call_the_two_as_colleagues_do(
     one: dict[str, str], other: dict[str, str], said: tuple[str, str]
 ) -> None:
     page = shown(site_of(one, other))
-    assert [f"<bdi>{each['name']}</bdi>" in page.partition("</h1>")[0] for each in (one, other)] == [True, True]
+    read = [f"{each['name']} ({each['known_as']})" if "known_as" in each else each["name"] for each in (one, other)]
+    assert all(f"<bdi>{each}</bdi>" in page.partition("</h1>")[0] for each in read)
     assert re.findall(r"What <bdi>(.*?)</bdi> could do", page) == list(said)
 
 

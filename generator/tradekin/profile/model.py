@@ -159,13 +159,13 @@ class Profile(_ProfilePart):
     )
     areas: Annotated[tuple[Annotated[str, Line(60)], ...], at_most(40)] = _field(
         "Areas",
-        "Places you serve, from the group's list; `anywhere` for remote work. "
+        "Places you serve; `anywhere` for remote work. "
         "Left out: wherever the group works.",
         ["Portland"],
         "area", "location", "locations", "region", "regions", "city", "service area", words="areas", default=(),
     )  # fmt: skip
     customers: Annotated[tuple[Annotated[str, Line(80)], ...], at_most(20)] = _field(
-        "Customers", "Whom you serve, the most important first. Left out: your trade's usual customers.",
+        "Customers", "Whom you serve, the most important first.",
         ["owners of older houses", "property managers"],
         "clients", "serves", "audience", "target market", "customer", "customer base", words="customers", default=(),
     )  # fmt: skip
@@ -220,8 +220,7 @@ class Profile(_ProfilePart):
     )  # fmt: skip
     thanked: Annotated[Thanked, BeforeValidator(as_chosen)] = _field(
         "Being thanked",
-        "welcome: others may thank me here. ask first: I am asked before (the default). no: thank-you notes to me are "
-        "not shown.",
+        "welcome: others may thank me here. ask first: ask me before (the default). no: show no notes to me.",
         "no", "thank me", "no thanks", default=Thanked.ASK_FIRST,
     )  # fmt: skip
     photo: Annotated[str, PhotoName()] | None = _field(
