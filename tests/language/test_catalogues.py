@@ -203,4 +203,4 @@ def test_a_language_without_a_catalogue_leaves_the_words_english_and_the_build_s
     assert built.code == 0, built.said
     assert "The site's own words are not there in 'fr' (theme.language); they stay English." in built.said
     assert "There are: de, en." in built.said
-    assert "Everybody at the table, by name." in built.read("members/")
+    assert "Everybody in the group, by name." in built.read("members/")

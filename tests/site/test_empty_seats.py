@@ -118,7 +118,7 @@ def test_a_table_shows_its_moments_folded_with_who_is_here_and_who_is_missing(ch
         assert "Rafael Nuñez, house painter" in text
         assert "plumber: empty seat, ask Олександр Гриценко" in text
         assert "Empty seats: flooring installer, carpet installer" in text
-        moment.get_by_text("The team’s sheet, to print").click()
+        moment.get_by_text("Print this team’s sheet").click()
         assert page.url.endswith("#burst-pipe")
         assert page.get_by_text("hears of it first").first.is_visible()
 

@@ -23,7 +23,7 @@ MOST = {
     "glance/": 140,
     "refer/": 185,
     "in-touch/": 90,
-    "join/": 430,
+    "join/": 440,
     "thanks/": 55,
     "yours/": 55,
     "guide/": 230,
