@@ -36,7 +36,7 @@ def test_typing_leaves_and_opens_what_holds_the_words(chromium: Browser, address
         assert len(_names(page, ".tk-group > a")) > 1
         field.fill("xyzzy")
         assert _names(page, ".tk-place h3") == []
-        expect(said).to_have_text("No customers of that name here yet. The search knows more words.")
+        expect(said).to_have_text("No customers of that name here yet. Try the search.")
         field.fill("")
         expect(said).to_have_text("")
         assert _names(page, ".tk-main h2") == ["People", "Firms"]

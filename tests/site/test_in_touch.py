@@ -116,7 +116,7 @@ def test_nothing_written_is_sent_anywhere(walk: Walk) -> None:
 
 def test_it_says_plainly_where_the_notes_are(walk: Walk) -> None:
     said = walk.open("in-touch/").locator(".tk-private").inner_text()
-    for words in ("in this browser", "sent nowhere", "Whoever uses this browser can read it"):
+    for words in ("in this browser", "sent nowhere", "Whoever uses it can read them"):
         assert words in said
 
 

@@ -98,8 +98,8 @@ def test_each_choice_is_explained_by_the_help_of_its_question() -> None:
     }
     assert thanked.explained == {
         "welcome": "others may thank me here",
-        "ask first": "I am asked before (the default)",
-        "no": "thank-you notes to me are not shown",
+        "ask first": "ask me before (the default)",
+        "no": "show no notes to me",
     }
     assert (introductions.default, thanked.default) == ("ask first", "ask first")
 

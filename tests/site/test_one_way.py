@@ -290,6 +290,6 @@ def test_without_javascript_the_one_way_there_is_is_told(chromium: Browser, alon
         assert "Or use" not in text, name
         assert page.locator("main :is(button, input, select):visible").count() == 0
     page.goto(f"{alone.address}join/")
-    expect(page.locator("main")).to_contain_text("The form on this page needs JavaScript, and it is not running.")
+    expect(page.locator("main")).to_contain_text("JavaScript does not run just now.")
     expect(page.locator("#join-without a").first).to_be_visible()
     context.close()
