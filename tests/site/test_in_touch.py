@@ -322,7 +322,7 @@ def test_it_is_accessible(chromium: Browser, address: str, scheme: str, width: i
 def test_without_javascript_it_says_what_it_is_and_offers_a_sheet(chromium: Browser, address: str) -> None:
     with walking(chromium, address, viewport=PHONE, java_script_enabled=False) as walk:
         page = walk.open("in-touch/", ready="")
-        assert "in your browser only" in page.locator("main").inner_text()
+        assert "JavaScript does not run just now" in page.locator("main").inner_text()
         assert page.locator(".tk-sheet li:visible").count() == 5
         page.emulate_media(media="print")
         assert page.locator(".tk-sheet li:visible").count() == 5
