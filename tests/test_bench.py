@@ -10,7 +10,7 @@ import pytest
 from measures import commands, hugo, workshop
 from measures.figures import Figure, ratio
 from measures.processes import Memory, run
-from measures.weights import weights
+from measures.weights import kinds, weights
 from measures.workshop import Workshop
 
 BUILD = """
@@ -84,6 +84,16 @@ def test_weights_leave_card_pictures_out(tmp_path: Path) -> None:
     files = [each for each in shop.site(10).rglob("*") if each.is_file()]
     assert told["a member, card pictures aside"].endswith(f"; {(len(files) - 1) / 10:.1f} files")
     assert told["largest JSON a page loads (gzip)"].endswith("(members/list.json)")
+
+
+@pytest.mark.processes
+@pytest.mark.usefixtures("stood_in")
+def test_every_kind_of_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shop = Workshop(tmp_path, (10,), 1)
+    kinds(shop)
+    lines = [line.split(" | ") for line in capsys.readouterr().out.splitlines() if line.startswith("| ")]
+    files = [each for each in shop.site(10).rglob("*") if each.is_file()]
+    assert sum(float(line[2]) for line in lines[2:]) == pytest.approx(len(files) / 10)
 
 
 @pytest.mark.processes

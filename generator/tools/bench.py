@@ -35,6 +35,7 @@ MORE = {
     "steadiness": "steadiness.steadiness",
     "searching": "search.searching",
     "singly": "single.singly",
+    "kinds": "weights.kinds",
 }
 """Tables of their own, printed only when they are asked for."""
 SIZES = (100, 1_000, 10_000)

@@ -33,21 +33,39 @@ def weights(shop: Workshop) -> Figures:
         yield from _largest(files, site, size)
 
 
+def kinds(shop: Workshop) -> None:
+    """A table of all that lies in a site by its kind: what a member adds, and how large a file is."""
+    for size in shop.sizes:
+        site = shop.site(size)
+        files = [each for each in site.rglob("*") if each.is_file()]
+        print(f"\n## What lies in a site of {size:,}\n")
+        print("| kind | KB a member | files a member | KB a file | largest, KB |")
+        print("| --- | ---: | ---: | ---: | ---: |")
+        for kind, sizes in _kinds_of(files, site):
+            total, most = sum(sizes) / 1000, max(sizes) / 1000
+            a_member = f"{total / size:.2f} | {len(sizes) / size:.3f}"
+            print(f"| {kind} | {a_member} | {total / len(sizes):.1f} | {most:.0f} |", flush=True)
+
+
 def _is_card(file: Path, site: Path) -> bool:
     return file.relative_to(site).parts[0] == CARDS
 
 
 def _by_kind(files: Iterable[Path], site: Path, size: int) -> Figures:
     """The heaviest folders."""
+    heaviest = _kinds_of(files, site)[:5]
+    told = ", ".join(f"{name} {sum(sizes) / size / 1000:.1f}" for name, sizes in heaviest)
+    yield Figure(size, "heaviest kinds of files, KB a member", told)
+
+
+def _kinds_of(files: Iterable[Path], site: Path) -> list[tuple[str, list[int]]]:
+    """Files by folder and ending, with their sizes; the heaviest kind first."""
     kinds: dict[str, list[int]] = {}
     for each in files:
         place = each.relative_to(site)
-        kinds.setdefault(f"{place.parts[0]} {place.suffix}" if len(place.parts) > 1 else "", []).append(
-            each.stat().st_size
-        )
-    heaviest = sorted(kinds.items(), key=lambda kind: -sum(kind[1]))[:5]
-    told = ", ".join(f"{name} {sum(sizes) / size / 1000:.1f}" for name, sizes in heaviest)
-    yield Figure(size, "heaviest kinds of files, KB a member", told)
+        name = f"{place.parts[0]} {place.suffix}" if len(place.parts) > 1 else place.suffix
+        kinds.setdefault(name, []).append(each.stat().st_size)
+    return sorted(kinds.items(), key=lambda kind: -sum(kind[1]))
 
 
 def _frames(site: Path, size: int) -> Figures:
