@@ -18,13 +18,13 @@ SIDES = (144, 240)
 on such a screen, or 120 on one with twice as many."""
 LONGEST = 1024
 """Pixels on the longer side of a photo that is kept as it came."""
-_QUALITY, _JPEG_QUALITY = 80, 88
+_QUALITY, _EFFORT, _JPEG_QUALITY = 75, 6, 88
 _EYES = 0.35
 """Where the square is cut from a tall photo: faces are above the middle."""
 _GROUND = (255, 255, 255)
 _Made = TypeVar("_Made")
 _WITH_PROFILE = frozenset({"RGB", "RGBA", "CMYK", "L"})
-RECIPE = f"1 {SIDES} {_QUALITY} {_EYES} {_GROUND} {PIL.__version__} {features.version('webp')}"
+RECIPE = f"1 {SIDES} {_QUALITY} {_EFFORT} {_EYES} {_GROUND} {PIL.__version__} {features.version('webp')}"
 """Everything besides the photo that the bytes depend on."""
 
 
@@ -136,5 +136,5 @@ def _flat(image: Image.Image) -> Image.Image:
 def _encode(plain: Image.Image, side: int) -> bytes:
     sized = plain if plain.width == side else plain.resize((side, side), Image.Resampling.LANCZOS)
     file = BytesIO()
-    sized.save(file, "WEBP", quality=_QUALITY, method=4, icc_profile=b"", exif=b"", xmp=b"")
+    sized.save(file, "WEBP", quality=_QUALITY, method=_EFFORT, icc_profile=b"", exif=b"", xmp=b"")
     return file.getvalue()
