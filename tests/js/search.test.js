@@ -56,6 +56,12 @@ test("a beginning that was cut is looked for in all its pieces, a whole one in o
   assert.deepEqual(piecesFor("plumber", pieces), ["plu"]);
   assert.deepEqual(piecesFor("plaster", [""]), [""]);
   assert.deepEqual(piecesFor("fixes", ["fixe", "fix_"]), ["fixe", "fix_"]);
+  const some = ["_", "p_", "pl_", "plum"];
+  assert.deepEqual(piecesFor("plaster", some), ["pl_"]);
+  assert.deepEqual(piecesFor("plumber", some), ["plum"]);
+  assert.deepEqual(piecesFor("painter", some), ["p_"]);
+  assert.deepEqual(piecesFor("zoo", some), ["_"]);
+  assert.deepEqual(piecesFor("p", some), ["p_", "pl_", "plum"]);
 });
 
 test("a record is taken apart", () => {

@@ -1,5 +1,5 @@
 """The index in pieces by how words begin. A piece is cut where it grows too large, and nowhere else: what changes in
-one word leaves the pieces of all others as they are."""
+one word leaves the pieces of all others as they are. What would be a small piece stays with its neighbours."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from itertools import groupby
 
 LARGEST = 12_000
 """Signs of a piece that is not cut further, unless it is one of the deepest."""
+SMALL = 2_000
+"""Signs that are not worth a file: one is a request to who searches, and a block of a disk to who hosts."""
 DEEPEST = 4
-ENDS = "_"
-"""Behind a beginning: the words that are it, and nothing longer."""
+REST = "_"
+"""Behind a beginning: the words that begin so and are in no longer piece."""
 
 Line = tuple[str, str]
 
@@ -22,17 +24,32 @@ def pieces(lines: Sequence[Line], begin: str = "") -> Iterator[tuple[str, str]]:
         lines: each word with its line, in order.
         begin: what all of them begin with.
     """
-    if len(begin) >= DEEPEST or begin.endswith(ENDS) or sum(len(line) for _, line in lines) <= LARGEST:
+    if len(begin) >= DEEPEST or _signs_in(lines) <= LARGEST:
         if lines:
-            yield begin, "\n".join(line for _, line in lines)
+            yield begin, _joined(lines)
         return
     depth = len(begin)
+    rest: list[Line] = []
     for sign, some in groupby(lines, key=lambda each: each[0][depth : depth + 1]):
-        yield from pieces(list(some), begin + (sign or ENDS))
+        those = list(some)
+        if sign and _signs_in(those) > SMALL:
+            yield from pieces(those, begin + sign)
+        else:
+            rest += those
+    if rest:
+        yield begin + REST, _joined(rest)
 
 
 def file_of(begin: str) -> str:
     """The name of a piece's file, in letters that every file system and every address takes as they are."""
-    plain = begin.removesuffix(ENDS)
+    plain = begin.removesuffix(REST)
     named = plain if plain.isascii() else "".join(f"-{ord(sign):x}" for sign in plain)
-    return f"w-{named}{ENDS if begin != plain else ''}.txt"
+    return f"w-{named}{REST if begin != plain else ''}.txt"
+
+
+def _signs_in(lines: Sequence[Line]) -> int:
+    return sum(len(line) for _, line in lines)
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return "\n".join(line for _, line in lines)

@@ -6,7 +6,7 @@ import { stem } from "./stems.js";
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const VALUE = new Map(Array.from(DIGITS, (digit, place) => [digit, place]));
 const [SIZE, MORE] = [5, 32];
-const ENDS = "_";
+const REST = "_";
 const [SAME, BEGINS, STEM] = [1, 0.8, 0.6];
 const WEIGHTS = [1, 4, 6, 8];
 export const LETTERS = { m: "member", c: "customers", t: "trade", g: "guide" };
@@ -27,21 +27,25 @@ export const unpacked = (text) => {
   return numbers;
 };
 
+const isRest = (begin) => begin.endsWith(REST);
+const plainOf = (begin) => (isRest(begin) ? begin.slice(0, -1) : begin);
+
 /* The name of the file of what begins so. */
 export const fileOf = (begin) => {
-  const ends = begin.endsWith(ENDS) ? ENDS : "";
-  const plain = ends ? begin.slice(0, -1) : begin;
+  const plain = plainOf(begin);
   const isPlain = /^[ -~]*$/.test(plain);
-  return `w-${isPlain ? plain : Array.from(plain, (sign) => `-${sign.codePointAt(0).toString(16)}`).join("")}${ends}.txt`;
+  const name = isPlain ? plain : Array.from(plain, (sign) => `-${sign.codePointAt(0).toString(16)}`).join("");
+  return `w-${name}${isRest(begin) ? REST : ""}.txt`;
 };
 
-/* Which pieces may hold words that begin like a term, or have its stem. */
+/* Which pieces may hold words that begin like a term, or have its stem. What has no piece of its own is in the rest of
+   the longest beginning that has one. */
 export const piecesFor = (term, begins) => {
   const short = stem(term);
-  return begins.filter((begin) => {
-    const plain = begin.endsWith(ENDS) ? begin.slice(0, -1) : begin;
-    return plain === begin ? term.startsWith(plain) || plain.startsWith(term) : plain.startsWith(term) || plain === short;
-  });
+  const around = begins.filter((begin) => term.startsWith(plainOf(begin)));
+  const whole = around.find((begin) => !isRest(begin));
+  const nearest = whole ?? around.reduce((one, other) => (other.length > one.length ? other : one), "");
+  return begins.filter((begin) => begin === nearest || plainOf(begin).startsWith(term) || (isRest(begin) && plainOf(begin) === short));
 };
 
 /* How near a word is to a term; 0 if it is another. */
