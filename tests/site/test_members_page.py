@@ -25,7 +25,6 @@ from tradekin.site.browser_data.alphabet import MOST, in_order, letters
 from tradekin.site.browser_data.facets import facets_of, listing
 from tradekin.site.pages import KINDS
 from tradekin.site.render import Renderer
-from tradekin.site.search.numbers import numbered
 from tradekin.site.site_model import Site
 
 
@@ -101,9 +100,6 @@ def test_a_facet_that_leaves_everybody_is_not_offered() -> None:
     group = group_of({"ann": {}, "ben": {"trade": "plumber"}})
     assert facets_of(group) == ()
     assert [record["marks"] for record in listing(group)["members"]] == [[], []]
-    numbers = numbered([f"members/{slug}/" for slug in ("ann", "ben")])
-    wanted = [numbers[f"members/{each}/"] for each in ("ann", "ben")]
-    assert [record["n"] for record in listing(group)["members"]] == wanted
 
 
 def test_who_works_anywhere_is_counted_in_every_area() -> None:

@@ -15,7 +15,6 @@ from tradekin.directory import Directory, Member
 from tradekin.language.wording import capitalise
 from tradekin.profile.model import Introductions
 from tradekin.site.browser_data.alphabet import in_order
-from tradekin.site.search.numbers import numbered
 
 Marks = Sequence[str] | None
 """The options of a facet that a member has; None for all there are."""
@@ -51,10 +50,9 @@ def listing(directory: Directory) -> dict[str, Any]:
 
     `{"also": [["sparky …", …], …], "behind": [["contractor …", …], …], "members": [{"slug": "ann-lee", "marks": [[3],
     [0, 7], None, …], …}, …]}`: `also` has the other names of each facet's options, `behind` what people say behind
-    them; None among the marks means all options; `n` is a member's number in the search.
+    them; None among the marks means all options.
     """
     facets = facets_of(directory)
-    numbers = numbered([f"members/{member.slug}/" for member in directory.members])
     places = {facet.name: {option.value: at for at, option in enumerate(facet.options)} for facet in facets}
     return {
         "also": [
@@ -64,10 +62,7 @@ def listing(directory: Directory) -> dict[str, Any]:
             [_behind(option, directory) for option in facet.options] if facet.name == "trade" else []
             for facet in facets
         ],
-        "members": [
-            _record(member, directory, places) | {"n": numbers[f"members/{member.slug}/"]}
-            for member in in_order(directory.members)
-        ],
+        "members": [_record(member, directory, places) for member in in_order(directory.members)],
     }
 
 

@@ -1,5 +1,6 @@
 /* The members' cards: those of the page, or drawn from its template where the group is large. */
 import { plain, wordsOf } from "../../logic/choice.js";
+import { numbered } from "../../search/numbers.js";
 import { fillAvatar } from "../../parts/avatar.js";
 import { capitalised, peopleOf } from "../../parts/people.js";
 
@@ -26,13 +27,16 @@ const drawn = (template, person, to) => {
 /* Marks with those that come with them. */
 const whole = (marks, broader = {}) => marks && [...new Set(marks.flatMap((place) => [place, ...(broader[place] ?? [])]))];
 
-/* Each record with its marks whole, its `card()`, and whether that can be drawn: `isHere()`. */
+/* Each record with its number `n` in the search, its marks whole, its `card()`, and whether that can be drawn: `isHere()`. */
 export const recordsOf = ({ members, broader = [] }, { list, template, to }) => {
   const standing = new Map(Array.from(list.children, (card) => [card.dataset.slug, card]));
+  const pageOf = ({ slug }) => `members/${slug}/`;
+  const numbers = numbered(members.map(pageOf));
   return members.map((record) => {
     let card = standing.get(record.slug);
     return {
       ...record,
+      n: numbers.get(pageOf(record)),
       marks: record.marks.map((marks, at) => whole(marks, broader[at])),
       person: undefined,
       isHere() { return Boolean(card ?? this.person); },
