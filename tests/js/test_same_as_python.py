@@ -15,7 +15,7 @@ from typing import Any
 
 import phonenumbers
 import pytest
-from groups import sample_group
+from groups import group_of, sample_group
 from in_node import in_node, needs_node
 from shared import TESTS
 
@@ -31,9 +31,10 @@ from tradekin.profile.file_names import offer_slug
 from tradekin.profile.model import Profile
 from tradekin.profile.writer import as_yaml
 from tradekin.site.browser_data import meanings
-from tradekin.site.browser_data.packed_words import packed
+from tradekin.site.browser_data.packed_words import packed, packed_members
 from tradekin.site.form_text_rules import numbers_of
-from tradekin.site.join_form import make_files, offered_words, order
+from tradekin.site.join_form import known_of, make_files, offered_words, order
+from tradekin.site.search.numbers import numbered
 from tradekin.site.search.pieces import file_of, pieces
 from tradekin.site.search.postings import in_steps
 from tradekin.site.search.words import index_words
@@ -141,6 +142,12 @@ def test_a_member_is_looked_for_in_the_file_that_holds_it() -> None:
     assert max(spread.values()) < 2 * 2_000 / 32
 
 
+def test_who_is_found_has_the_same_number_in_the_browser() -> None:
+    for count in (0, 1, 2, 65, 3_000):
+        names = [f"members/{'lee-' * (number % 3)}{number}/" for number in range(count)]
+        assert in_node("search/numbers", "[...m.numbered(x)]", names) == [[*each] for each in numbered(names).items()]
+
+
 def test_the_order_of_fields_is_the_models() -> None:
     assert list(order()) == [field.alias or name for name, field in Profile.model_fields.items()]
 
@@ -209,6 +216,18 @@ def test_the_browser_unpacks_the_words_as_they_were_packed(tmp_path: Path) -> No
         assert in_node("logic/names", "m.unpacked(x)", json.loads(json.dumps(packed(offered)))) == json.loads(
             json.dumps(offered)
         )
+
+
+def test_the_browser_unpacks_whom_the_form_knows_as_they_were_packed() -> None:
+    several = {"trade": "roofer", "also": ["plumber"], "customers": ["homeowners"], "introductions": "paused"}
+    named = group_of(
+        {"ana": several, "ben": {"trade": "roofer", "introductions": "paused"}, "cy": {"trade": "roofing"}}
+    )
+    for group in (sample_group(), named):
+        words = offered_words(Site(group, find_partners(group), has_form=True))
+        known = [known_of(member) for member in group.members]
+        sent = json.loads(json.dumps([packed_members(known, words), words]))
+        assert in_node("logic/names", "m.unpackedMembers(x[0], x[1])", sent) == json.loads(json.dumps(known))
 
 
 def test_whatever_is_found_in_the_browser_is_what_the_check_understands(form_words: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ from tradekin.site.browser_data.facets import facets_of
 from tradekin.site.downloads.members_json import members as members_json
 from tradekin.site.downloads.members_sheet import members as members_sheet
 from tradekin.site.form_questions import page_questions
-from tradekin.site.join_form import make_files
+from tradekin.site.join_form import known_of, make_files, profile_of
 from tradekin.site.pages import KINDS
 from tradekin.site.render import Renderer
 from tradekin.site.search.records import code_of, every_record
@@ -89,9 +89,10 @@ def test_a_wish_for_the_second_trade_is_a_reason_and_a_rival_by_it_is_no_partner
 def test_the_form_knows_the_further_trades_and_takes_only_those_on_the_list() -> None:
     made = site()
     files = {address: json.loads(text) for address, text in make_files(made)}
-    (ann,) = [each for each in files["join/members.json"] if each["slug"] == "ann-lee"]
-    assert ann["also"] == ["septic-contractor"]
-    profile = files["join/profiles/ann-lee.json"]
+    ann = made.directory.by_slug["ann-lee"]
+    assert known_of(ann)["also"] == ["septic-contractor"]
+    assert len(files["join/members.json"]["members"]) == len(made.directory.members)
+    profile = profile_of(made, ann)
     assert profile["fields"]["also"] == ["septics"]
     assert profile["understood"]["trades"]["septics"] == "septic-contractor"
     is_open = {each.question.name: each.open for each in page_questions(made.settings)}

@@ -9,7 +9,7 @@ import pytest
 from command import tradekin
 from review_group import PNG
 from shared import profile_of
-from sitebuild import Built, build, everywhere, project_in
+from sitebuild import Built, build, everywhere, profile_in, project_in
 
 from tradekin.profile.model import Contact, Gains, Profile
 
@@ -114,7 +114,7 @@ def test_the_same_profile_is_shown_where_it_is_not_hidden(tmp_path: Path) -> Non
 
 def test_a_note_to_somebody_else_is_still_published(made: Built) -> None:
     assert everywhere(made, "For the right surveyor.")
-    fields = json.loads(made.read("join/profiles/ann-lee.json"))["fields"]
+    fields = profile_in(made.read("members/ann-lee/"))["fields"]
     assert [note["to"] for note in fields["thanks"]] == ["ben-ode"]
 
 

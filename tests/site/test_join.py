@@ -895,5 +895,8 @@ def test_every_question_is_asked_once(form: Form) -> None:
 def test_the_form_asks_for_the_words_once_and_for_one_profile_only(form: Form) -> None:
     form.open(f"?member={MEMBER}")
     asked = sorted(urlsplit(url).path for url in form.asked if "/join/" in url and url.endswith(".json"))
-    assert asked == ["/join/members.json", f"/join/profiles/{MEMBER}.json", "/join/words.json"]
+    assert asked == ["/join/members.json", "/join/words.json"]
+    assert [urlsplit(url).path for url in form.asked if "/members/" in url and url.endswith("/")] == [
+        f"/members/{MEMBER}/"
+    ]
     assert unquote(form.page.url).endswith(f"?member={MEMBER}")

@@ -13,14 +13,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from groups import ROOT, group_of, sample_group
-from sitebuild import Built
+from sitebuild import Built, profile_in
 
 from tradekin.intake.forms.questions import questions
 from tradekin.partners import find_partners
 from tradekin.profile.model import Profile
 from tradekin.settings import Settings
 from tradekin.site.form_questions import page_questions
-from tradekin.site.join_form import facts, make_files
+from tradekin.site.join_form import facts, make_files, profile_of
 from tradekin.site.render import Renderer
 from tradekin.site.repository_links import Repository
 from tradekin.site.site_model import Site
@@ -44,25 +44,23 @@ def files_of(site: Site) -> dict[str, Any]:
     return {address: json.loads(text) for address, text in make_files(site)}
 
 
-def test_contact_details_stand_only_in_the_members_own_file() -> None:
+def test_contact_details_stand_in_no_file_of_the_form() -> None:
     made = dict(make_files(site_of({"ana-ferreira": FULL, "ben-okafor": {"trade": "plumber"}})))
     holding = [address for address, text in made.items() if "alder.example.com" in text or "555" in text]
-    assert holding == ["join/profiles/ana-ferreira.json"]
+    assert not holding
     assert "ana-f" not in made["join/members.json"].replace("ana-ferreira", "")
 
 
-def test_a_members_file_reads_back_as_the_profile() -> None:
-    group = sample_group()
-    made = files_of(Site(group, find_partners(group), has_form=True))
-    assert len([address for address in made if address.startswith("join/profiles/")]) == len(group.members)
-    for member in group.members:
-        given = made[f"join/profiles/{member.slug}.json"]
+def test_what_a_members_page_holds_reads_back_as_the_profile(site: Built) -> None:
+    for member in sample_group().members:
+        given = profile_in(site.read(f"members/{member.slug}/"))
         assert Profile.model_validate(given["fields"]) == member.profile
         assert given["slug"] == member.slug
 
 
 def test_a_members_own_words_come_with_what_they_were_understood_as() -> None:
-    made = files_of(site_of({"ana-ferreira": FULL}))["join/profiles/ana-ferreira.json"]
+    site = site_of({"ana-ferreira": FULL})
+    made = profile_of(site, site.directory.by_slug["ana-ferreira"])
     assert made["understood"]["trades"] == {"sparky": "electrician"}
     assert list(made["understood"]["customers"]) == ["owners of older houses"]
 

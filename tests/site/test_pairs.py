@@ -15,11 +15,12 @@ import icalendar
 import pytest
 import vobject
 from groups import ROOT, group_of, sample_group
+from in_node import in_node, needs_node
 from looking import axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sitebuild import Built
 
-from tradekin.letters import as_eml
+from tradekin.letters import as_eml, as_mailto
 from tradekin.letters.calendar import hold, keep_in_touch
 from tradekin.letters.eml import LONGEST
 from tradekin.letters.guide import NEXT, SETTLE, TURN
@@ -78,7 +79,7 @@ def test_two_who_are_welcome_are_written_to_at_the_addresses_they_published() ->
     assert way.is_direct
     assert way.link
     assert urlsplit(way.link).path == "ana@example.com,ben@example.com"
-    assert query(way.link)["body"].replace("\r\n", "\n") == way.letter.body.rstrip("\n")
+    assert query(as_mailto(way.letter) or "")["body"].replace("\r\n", "\n") == way.letter.body.rstrip("\n")
     (together,) = site.together.values()
     assert [each["email"] for each in together.recipients] == ["ana@example.com", "ben@example.com"]
     assert not way.forms
@@ -185,8 +186,23 @@ def test_every_link_to_a_mail_program_is_short_enough() -> None:
     site = Site(sample_group(), find_partners(sample_group()), address=HOME)
     for together in site.together.values():
         way = together.introducing
-        for link in (way.link, *(each.link for each in way.hellos)):
+        whole = as_mailto(way.letter)
+        assert way.is_whole == (whole is not None)
+        for link in (way.link, whole, *(each.link for each in way.hellos)):
             assert link is None or len(link) <= LONGEST
+
+
+@needs_node
+def test_the_browser_puts_the_letter_into_the_mail_as_python_would() -> None:
+    site = Site(sample_group(), find_partners(sample_group()), address=HOME)
+    ways = [way for way in (each.introducing for each in site.together.values()) if way.is_whole]
+    assert len(ways) > 40
+    made = in_node(
+        "logic/addresses",
+        "x.map((each) => m.withLetter(...each))",
+        [[way.link, way.letter.body.strip()] for way in ways],
+    )
+    assert made == [as_mailto(way.letter) for way in ways]
 
 
 LETTERS = {
@@ -331,6 +347,8 @@ class TestInABrowser:
             "#pair-hold": ("one-to-one.ics", hold(together.guide, ADDRESS, MADE).encode()),
             "#pair-touch": ("keep-in-touch.ics", keep_in_touch(pair.one, pair.other, ADDRESS, MADE).encode()),
         }
+        written = page.locator("[data-writes]").evaluate_all("all => all.map((each) => each.getAttribute('href'))")
+        assert written == [each for each in [as_mailto(together.introducing.letter)] if each]
         for button, (name, data) in wanted.items():
             with page.expect_download() as waiting:
                 page.locator(button).click()

@@ -126,7 +126,10 @@ def test_the_wanted_page_leads_to_the_letters(site: Built) -> None:
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_the_letter_can_be_read_and_copied(chromium: Browser, address: str, scheme: str, size: dict[str, int]) -> None:
     group = sample_group()
-    trade = min(set(group.introducers) - set(group.by_trade))
+    paths = {each: paths_to(site_of(group), group.vocabulary.trades[each]) for each in group.introducers}
+    trade = min(
+        each for each, found in paths.items() if each not in group.by_trade and any(path.mailto for path in found)
+    )
     allowed = ["clipboard-read", "clipboard-write"]
     with walking(chromium, address, viewport=size, color_scheme=scheme, permissions=allowed) as walk:
         page = walk.open(f"trades/{trade}/", ready="")
@@ -139,5 +142,8 @@ def test_the_letter_can_be_read_and_copied(chromium: Browser, address: str, sche
         text = page.locator(".tk-letter__text").first.evaluate("each => each.textContent")
         assert page.evaluate("navigator.clipboard.readText()") == text
         assert text.startswith("Hello ")
+        links = page.locator("a[data-writes]").evaluate_all("all => all.map((each) => each.getAttribute('href'))")
+        assert links
+        assert all("&body=Hello%20" in link for link in links)
         assert not walk.violations()
         assert walk.too_wide <= 0

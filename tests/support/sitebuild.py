@@ -7,11 +7,13 @@ import functools
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import warm
@@ -41,6 +43,13 @@ class Built:
         return (self.folder / (address + "index.html" if address.endswith("/") or not address else address)).read_text(
             encoding="utf-8"
         )
+
+
+def profile_in(page: str) -> dict[str, Any]:
+    """What a member's page holds for the form that updates the profile."""
+    (held,) = re.findall(r'<script type="application/json" id="profile">(.*?)</script>', page, re.DOTALL)
+    read: dict[str, Any] = json.loads(held)
+    return read
 
 
 def build(

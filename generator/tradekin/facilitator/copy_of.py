@@ -139,11 +139,7 @@ def _pages(member: Member, pairs: Iterable[str], size: int) -> Iterator[str]:
     yield from (f"trades/{trade}/" for trade in dict.fromkeys(trades))
     yield from ("members/", "roster/", "glance/", "thanks/", "wanted/")
     yield from ("api/members.json", "api/members.csv", "api/partners.json", "api/customers.json")
-    yield from (
-        "join/members.json",
-        f"join/profiles/{member.slug}.json",
-        f"people/{piece_of(member.slug, pieces_for(size))}.json",
-    )
+    yield from ("join/members.json", f"people/{piece_of(member.slug, pieces_for(size))}.json")
 
 
 def _logged(slug: str, log: Path | None, directory: Directory, roots: Iterable[Path]) -> Iterator[Mapping[str, str]]:

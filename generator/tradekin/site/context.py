@@ -24,6 +24,7 @@ from tradekin.site.charts.area_map import PlaceRow
 from tradekin.site.charts.glance_table import MOST_ROWS, GlancePart
 from tradekin.site.charts.shown_faces import FaceCluster
 from tradekin.site.downloads import roster_listing
+from tradekin.site.metadata.structured import in_script
 from tradekin.site.pages import occasions, thanks
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import Moment
@@ -128,6 +129,10 @@ class SiteViews:
     def mail_words(self) -> Mapping[str, object]:
         """What a mail with a letter says beside the answers (see `logic/letter_mail.js`)."""
         return mail_words().as_shape()
+
+    def profile_as_written(self, member: Member) -> Markup:
+        """A member's profile for the form that updates it, in its own order (see `join_form.profile_of`)."""
+        return in_script(join_form.profile_of(self.site, member))
 
     def short_facts(self, page: str) -> dict[str, Any]:
         """What the browser has to know for a short page (see `short_forms.short_facts`)."""

@@ -44,9 +44,10 @@ class Introducing:
     is_direct: bool
     """Whether the letter is to both."""
     link: str | None
-    """Opens the letter in a mail program, addressed; None if there is no address to write to."""
+    """Opens a mail with addresses and subject; None if there is no address to write to. The letter stands on the page
+    anyway, so the browser puts it into the mail (`withLetter` in `logic/addresses.js`)."""
     is_whole: bool
-    """Whether the link holds the letter; else it has only addresses and subject, and the letter has to be copied."""
+    """Whether there is room for the letter in a link; else it has to be copied."""
     asked: tuple[Member, ...]
     """Who of the two would like to be asked first."""
     unreachable: tuple[Member, ...]
@@ -113,12 +114,11 @@ def introducing(site: Site, pair: Pair) -> Introducing:
     direct = not asked and not unreachable
     letters = site.letters
     letter = site.beyond_own_page(letters.introduction(*two, Voice.READER)) if direct else _request(site, pair, asked)
-    whole = as_mailto(letter)
     return Introducing(
         letter=letter,
         is_direct=direct,
-        link=whole or _addressed(letter),
-        is_whole=whole is not None,
+        link=_addressed(letter),
+        is_whole=as_mailto(letter) is not None,
         asked=asked,
         unreachable=unreachable,
         hellos=_hellos(letters, two) if direct and is_published(letter) else (),
@@ -140,7 +140,7 @@ def _request(site: Site, pair: Pair, asked: tuple[Member, ...]) -> Letter:
 
 
 def _addressed(letter: Letter) -> str | None:
-    """A link with addresses and subject alone, for a letter that is too long for one."""
+    """A link with addresses and subject alone."""
     empty = as_mailto(replace(letter, body=""))
     return empty.removesuffix("&body=") if empty else None
 

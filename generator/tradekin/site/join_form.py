@@ -1,13 +1,14 @@
 """The form at /join/: its questions as the page draws them, and the files that the browser asks for.
 
 Questions are said in the site's language; what an answer may be stays as the check reads it.
-The files hold what is public already. Contact details stand only in the member's own file, never in one for all.
+The files hold what is public already, and no contact details. A profile as its file has it stands on its member's own
+page, which the form asks for when the profile is updated.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -18,7 +19,7 @@ from tradekin.profile.file_names import RESERVED
 from tradekin.profile.model import Profile, Thanked
 from tradekin.profile.name_words import name_list
 from tradekin.settings import ANYWHERE
-from tradekin.site.browser_data.packed_words import packed
+from tradekin.site.browser_data.packed_words import packed, packed_members
 from tradekin.site.form_questions import AskedQuestion, page_questions
 from tradekin.site.form_text_rules import rules
 from tradekin.site.site_model import Site
@@ -67,17 +68,16 @@ def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """Every file that the form in the browser may ask for: its address and its text; none if there is no form."""
     if not site.has_form:
         return
-    yield "join/words.json", _json(packed(offered_words(site)))
-    yield "join/members.json", _json([_member(member) for member in site.directory.members])
-    for member in site.directory.members:
-        yield f"join/profiles/{member.slug}.json", _json(profile_of(site, member))
+    words = offered_words(site)
+    yield "join/words.json", _json(packed(words))
+    yield "join/members.json", _json(packed_members(map(known_of, site.directory.members), words))
 
 
 def profile_of(site: Site, member: Member) -> dict[str, Any]:
     """A profile as its file has it, and what was understood of its own words: the ids of trades and customers."""
     profile, vocabulary = member.profile, site.vocabulary
     fields = profile.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    fields |= _thanks_to_seen(fields, _not_thanked(site.directory))
+    fields |= _thanks_to_seen(fields, site.directory)
     trades = [profile.trade, *profile.also, *profile.partners_wanted, *(known.trade for known in profile.can_introduce)]
     understood = {"trades": (trades, vocabulary.trade), "customers": (profile.customers, vocabulary.group)}
     portrait = site.portrait(member)
@@ -92,16 +92,12 @@ def profile_of(site: Site, member: Member) -> dict[str, Any]:
     }
 
 
-def _not_thanked(directory: Directory) -> frozenset[str]:
-    """The slugs of those who are hidden, or say no to being thanked: no published file has a note to them."""
-    unwilling = (each for each in directory.members if each.thanked is Thanked.NO)
-    return frozenset(each.slug for each in (*directory.hidden, *unwilling))
-
-
-def _thanks_to_seen(fields: Mapping[str, Any], unseen: Container[str]) -> dict[str, Any]:
-    """The thank-you notes, without those to somebody who is not to be named there."""
-    notes = fields.get("thanks", ())
-    return {"thanks": [note for note in notes if note["to"] not in unseen]} if notes else {}
+def _thanks_to_seen(fields: Mapping[str, Any], directory: Directory) -> dict[str, Any]:
+    """The thank-you notes to members who are seen, and do not say no to being thanked."""
+    if "thanks" not in fields:
+        return {}
+    thanked = ((note, directory.by_slug.get(note["to"])) for note in fields["thanks"])
+    return {"thanks": [note for note, member in thanked if member and member.thanked is not Thanked.NO]}
 
 
 def _for_browser(each: AskedQuestion) -> dict[str, Any]:
@@ -143,7 +139,8 @@ def _trade(trade: Trade, *, elsewhere: bool) -> dict[str, Any]:
     return _entry(trade.name, trade.also, **more)
 
 
-def _member(member: Member) -> dict[str, Any]:
+def known_of(member: Member) -> dict[str, Any]:
+    """What the form knows of everybody: who it is, whom they serve, and whether they rest from introductions."""
     made = {
         "slug": member.slug, "name": member.name, "trade": member.trade.id, "calls": member.trade_as_said,
         "also": [each.id for each in member.also], "groups": member.customers, "paused": member.is_paused,

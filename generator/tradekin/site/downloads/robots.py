@@ -21,7 +21,7 @@ META = {
 }
 """What stands in each page's `robots` meta element; nothing where there is nothing to ask."""
 
-_DATA = ("api/", "people/", "join/profiles/", "photos/", "*.vcf$")
+_DATA = ("api/", "people/", "photos/", "*.vcf$")
 """Files that are data about members, or their faces; the pages themselves may be read."""
 
 

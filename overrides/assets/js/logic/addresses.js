@@ -62,4 +62,7 @@ export const mail = (to, subject, text, instead) => {
     : { address: start + query({ subject, body: crlf(instead) }), whole: false };
 };
 
+/* A link to a mail that has addresses and a subject, with a letter in it: what letters/eml.py makes of the whole. */
+export const withLetter = (link, text) => `${link}&body=${encoded(text.replace(/\n/g, "\r\n"))}`;
+
 const path = (text) => text.split("/").map(encoded).join("/");

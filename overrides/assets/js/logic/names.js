@@ -37,6 +37,18 @@ export const unpacked = (words) => {
   return { ...words, customers, trades: words.trades.map((entry) => whole(entry, customers)) };
 };
 
+/* Whom the form knows, as they were before they were packed; `words` are all that it offers. */
+export const unpackedMembers = ({ trades, members }, words) =>
+  members.map(([slug, name, said, groups, also = [], rests = 0]) => {
+    const [place, calls] = trades[said];
+    return {
+      slug, name, trade: words.trades[place].id, calls,
+      ...(also.length && { also: also.map((each) => words.trades[each].id) }),
+      ...(groups.length && { groups: groups.map((each) => words.customers[each].id) }),
+      ...(rests && { paused: true }),
+    };
+  });
+
 export class Names {
   constructor(entries) {
     this.entries = entries;

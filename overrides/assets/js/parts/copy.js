@@ -1,4 +1,6 @@
-/* Buttons that copy a text of the page. They stand hidden in it, and appear when this runs. */
+/* Buttons that copy a text of the page. They stand hidden in it, and appear when this runs. Links to a mail get a letter of
+   the page that has room in one. */
+import { withLetter } from "../logic/addresses.js";
 
 /* Copy a text; whether that could be done. */
 export const copied = async (text) => {
@@ -43,6 +45,10 @@ export const listenToCopy = (button, source, textOf = () => source.textContent) 
     });
   });
 };
+
+for (const link of document.querySelectorAll("a[data-writes]")) {
+  link.setAttribute("href", withLetter(link.getAttribute("href"), document.getElementById(link.dataset.writes).textContent));
+}
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
   listenToCopy(button, document.getElementById(button.dataset.copy));

@@ -1,7 +1,7 @@
 /* The words of the group, and what is published already of the member whose profile is updated. */
 
-import { Names, unpacked } from "../../logic/names.js";
-import { load, loadBytes, say } from "./page.js";
+import { Names, unpacked, unpackedMembers } from "../../logic/names.js";
+import { load, loadBytes, loadPage, say } from "./page.js";
 
 /* What suggestions by meaning are found with, fetched when a wording is first missed; none if it cannot be had. */
 let vectors;
@@ -59,14 +59,18 @@ export const group = {
 
 const textsIn = (value) => (typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(textsIn));
 
+/* A member's page holds the profile as its file has it. */
 export const openProfile = async (slug) => {
-  group.published = await load(`join/profiles/${slug}.json`);
+  const page = await loadPage(`members/${slug}/`);
+  group.published = JSON.parse(page.getElementById("profile").textContent);
   group.publishedTexts = new Set(textsIn(group.published.fields));
 };
 
 export const openWords = async () => {
-  const [words, members] = await Promise.all([load("join/words.json"), load("join/members.json")]);
-  for (const [name, entries] of Object.entries(unpacked(words))) if (entries.length) group.words[name] = new Names(entries);
+  const [packed, known] = await Promise.all([load("join/words.json"), load("join/members.json")]);
+  const words = unpacked(packed);
+  const members = unpackedMembers(known, words);
+  for (const [name, entries] of Object.entries(words)) if (entries.length) group.words[name] = new Names(entries);
   group.members = members;
   group.words.members = new Names(members.map(({ slug, name, calls }) => ({ id: slug, name, names: [slug], calls })));
 };

@@ -1,7 +1,7 @@
 /* The form at /join/: what is typed becomes a letter to the group's letter box, a mail, an issue or a file.
 
    The page asks only this site: for the lists of words, for whom everybody serves, and, when a profile is updated, for
-   that profile. Nothing is sent before the last button is pressed, and then only to the group's letter box. */
+   its member's page. Nothing is sent before the last button is pressed, and then only to the group's letter box. */
 
 import { fields, fill, fillFrom, form, isEmpty, keptNow, mode } from "./answers.js";
 import { group, openProfile, openWords } from "./group.js";

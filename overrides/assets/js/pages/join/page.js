@@ -25,6 +25,7 @@ const fetched = async (address) => {
 };
 
 export const load = async (address) => (await fetched(address)).json();
+export const loadPage = async (address) => new DOMParser().parseFromString(await (await fetched(address)).text(), "text/html");
 export const loadBytes = async (address) => new Uint8Array(await (await fetched(address)).arrayBuffer());
 
 export const bdi = (text) => {
