@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from shared import REQUIRED
-from sitebuild import build
+from sitebuild import build, shorten
 from starting import new, tradekin
 
 SAID = re.compile(r"^(?P<path>[\w./-]+):(?P<line>\d+):\d+: error (?P<code>\w+): ", re.MULTILINE)
@@ -49,6 +49,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A group of its own with two members, as `tradekin new` makes it."""
     folder = tmp_path_factory.mktemp("started") / "harbour"
     new(folder, "--group", "Harbour", "--email", "sam@example.com")
+    shorten(folder / "docs" / "guide")
     for name, trade in (("ann-lee", "plumber"), ("ben-lee", "electrician")):
         text = REQUIRED.replace("Ann Lee", name.title().replace("-", " "))
         (folder / "members" / f"{name}.yml").write_text(re.sub(r"trade: .*", f"trade: {trade}", text))

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 from shared import REQUIRED
+from sitebuild import shorten
 from starting import new
 
 from tradekin.cli import check as check_verb
@@ -28,6 +29,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A group as `tradekin new` makes it, in Git, with hints from profiles, a photo, a page and a letter."""
     folder = tmp_path_factory.mktemp("started") / "harbour"
     new(folder, "--group", "Harbour", "--email", "sam@example.com")
+    shorten(folder / "docs" / "guide")
     (folder / "members" / "ann-lee.yml").write_text(REQUIRED + "customers: [dragon keepers]\n")
     (folder / "members" / "ben-lee.yml").write_text(re.sub("trade: .*", "trade: electrician", BEN) + "hidden: yes\n")
     (folder / "members" / "dan-lee.yml").write_text(re.sub("trade: .*", "trade: painter", BEN.replace("Ben", "Dan")))

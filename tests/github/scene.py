@@ -18,12 +18,12 @@ from described import played
 from groups import ROOT
 from hub import GHOST, IDENTITY, REPOSITORY, TOKEN, Hub
 from marking import must_be_marked
+from sitebuild import pages_in_short
 
 STAND_INS = Path(__file__).parent / "actions"
 MEMBERS = Path(__file__).parent / "members"
 """Profiles of the group: confirmed lately, long ago, and never."""
 SHARED = (
-    "docs",
     "overrides",
     ".github",
     "mkdocs.yml",
@@ -252,8 +252,7 @@ def template(folder: Path) -> Path:
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target)
-    settings = work / "mkdocs.yml"
-    settings.write_text(without_decisions(settings.read_text(encoding="utf-8")), encoding="utf-8")
+    pages_in_short(work / "docs")
     shutil.copytree(MEMBERS, work / "members")
     bare = folder / "remote.git"
     for command in (
@@ -265,13 +264,6 @@ def template(folder: Path) -> Path:
         quiet("git", *command, cwd=work)
     quiet("git", "-C", str(bare), "config", "uploadpack.allowAnySHA1InWant", "true")
     return bare
-
-
-def without_decisions(settings: str) -> str:
-    """The settings of a site without this project's decisions: half of its pages of prose, and no group has them."""
-    apart = "\nnot_in_nav: |\n  decisions/\n"
-    assert settings.count(apart) == 1
-    return settings.replace(apart, "\nexclude_docs: decisions/\nnot_in_nav: |\n")
 
 
 def quiet(*command: str, cwd: Path | None = None) -> None:

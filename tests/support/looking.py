@@ -24,7 +24,13 @@ _AXE: dict[str, Any] = {
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
     "elementRef": False,
+    "preload": False,
 }
+
+_RUN = """([within, options]) => axe.run(within, options).then(({ violations }) => violations.map(({ id, nodes }) => {
+  const first = document.querySelector(String(nodes[0].target[0]));
+  return `${id} (${nodes.length}): ${first.outerHTML.slice(0, 200)}`;
+}))"""
 
 
 def wear(page: Page, scheme: str) -> None:
@@ -49,11 +55,10 @@ def _found(page: Page, within: str, options: dict[str, Any]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
         page.evaluate(
-            "rules => axe.configure({ rules })", [{"id": name, "selector": of} for name, of in _KINDS.items()]
+            "rules => axe.configure({ rules, noHtml: true })",  # which it would write down of all that it looks at
+            [{"id": name, "selector": of} for name, of in _KINDS.items()],
         )
-    run = "([within, options]) => axe.run(within, options).then(({ violations }) => violations)"
-    found = page.evaluate(run, [within, options])
-    return [f"{each['id']} ({len(each['nodes'])}): {each['nodes'][0]['html'][:200]}" for each in found]
+    return _lines(page.evaluate(_RUN, [within, options]))
 
 
 def remember_colours(page: Page) -> None:

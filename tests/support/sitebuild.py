@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import functools
 import hashlib
@@ -9,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +25,8 @@ from marking import must_be_marked
 
 SOURCES = ("docs", "members", "overrides", "mkdocs.yml")
 """What this repository's own site is made of, beside the generator."""
+LONG = 700
+"""Words of a page of prose beyond which small groups have no more of it than its headings."""
 
 
 @dataclass(frozen=True)
@@ -117,10 +121,10 @@ def _files(tops: Iterable[Path]) -> Iterator[Path]:
 
 
 def project_in(folder: Path, profiles: Mapping[str, str | bytes], extra: str = "") -> Path:
-    """A small project of its own: this one's look and pages, other profiles, and settings to add."""
+    """A small project of its own: this one's look and pages (`pages_in_short`), other profiles, and settings to add."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("docs", "overrides"):
-        (folder / name).symlink_to(ROOT / name)
+    (folder / "docs").symlink_to(_short_pages())
+    (folder / "overrides").symlink_to(ROOT / "overrides")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(settings.replace("      samples: true\n", f"      samples: true\n{extra}"))
     (folder / "members").mkdir()
@@ -128,6 +132,34 @@ def project_in(folder: Path, profiles: Mapping[str, str | bytes], extra: str = "
         data = text if isinstance(text, bytes) else text.encode()
         (folder / "members" / name).write_bytes(data)
     return folder
+
+
+def pages_in_short(folder: Path) -> None:
+    """This project's pages without its decisions, and of long prose the headings: most of a small build is prose.
+
+    The sample site has all of them whole.
+    """
+    shutil.copytree(ROOT / "docs", folder, ignore=shutil.ignore_patterns("decisions"))
+    shorten(folder / "guide")
+
+
+def shorten(guide: Path) -> None:
+    """Leave of long pages of the guide nothing but their headings."""
+    for page in guide.glob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        if len(text.split()) > LONG and "tk-look" not in text:
+            _, head, prose = text.split("---\n", 2)
+            lines = re.sub(r"^```.*?^```", "", prose, flags=re.MULTILINE | re.DOTALL).splitlines()
+            headings = "\n\n".join(line for line in lines if line.startswith("#"))
+            page.write_text(f"---\n{head}---\n\n{headings}\n", encoding="utf-8")
+
+
+@functools.cache
+def _short_pages() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="tradekin-pages-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    pages_in_short(folder / "docs")
+    return folder / "docs"
 
 
 def everywhere(site: Built, value: str) -> set[str]:
