@@ -48,6 +48,7 @@ HIDDEN = {
     "confirmed": "2025-12-31",
     "from_list": "no",
     "hidden": "yes",
+    "moved": f"{CANARY} Bay",
     "github": f"{CANARY.lower()}-login",
     "github_id": "770077007",
 }
@@ -102,7 +103,7 @@ def test_who_is_hidden_is_in_no_byte_of_the_site(made: Built) -> None:
 
 
 def test_the_same_profile_is_shown_where_it_is_not_hidden(tmp_path: Path) -> None:
-    shown = {name: value for name, value in HIDDEN.items() if name != "hidden"}
+    shown = {name: value for name, value in HIDDEN.items() if name not in ("hidden", "moved")}
     built = build(_project(tmp_path, shown), tmp_path / "site", "--strict")
     assert built.code == 0, built.said
     assert len(everywhere(built, CANARY)) > 20

@@ -31,6 +31,7 @@ VERBS: Mapping[str, str] = {
     "who they say they are, what for, and when.",
     "review": "Show what a change means for the group.",
     "lay_over": "Lay settings, words, letters and pages of a PROPOSAL over the group's files here, which are changed.",
+    "move": "Make the profile of the member NAME, who moves, for another group; here it goes, or says where to look.",
     "copy_of": "Show all that the group's folder holds about the member SLUG, who asked for it.",
     "doctor": "Look whether files, letter box and GitHub's settings (with GITHUB_TOKEN set) are well.",
     "new": "Start a group's own repository in FOLDER.",

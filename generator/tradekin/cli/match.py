@@ -36,6 +36,8 @@ def match(place: GroupLocation, slug: str | None, shape: str, most: int | None, 
     if slug is not None and slug not in directory.by_slug:
         if any(each.slug == slug for each in directory.hidden):
             refuse(f"{slug} is hidden, and is matched with nobody.")
+        if any(each.slug == slug for each in directory.moved):
+            refuse(f"{slug} has moved to another group, and is matched with nobody here.")
         unknown_member(slug, directory)
     if best is not None:
         candidates = find_candidates(directory, best)

@@ -86,6 +86,19 @@ def tell_hidden(draft: ProfileDraft) -> Iterator[Finding]:
         )
 
 
+def tell_moved(draft: ProfileDraft) -> Iterator[Finding]:
+    """That a profile is only a page that says where to look, so that whoever reviews knows that all else goes."""
+    if draft.profile.moved and not draft.profile.hidden:
+        name = draft.profile.name
+        message = plain(
+            "%(name)s has moved to another group: a small page says where to look, and nothing else shows %(name)s "
+            "here.",
+            name=name,
+        )
+        fix = plain("Nothing to mend. If %(name)s is here again, take the line out.", name=name)
+        yield draft.finding("P132", ["moved"], message, fix)
+
+
 def check_own_name(draft: ProfileDraft) -> Iterator[Finding]:
     """A photo of another profile's, and a note that thanks its own writer."""
     photo, slug = draft.profile.photo, slug_meant(draft.file.slug)

@@ -45,8 +45,7 @@ def with_private_list(directory: Directory, folder: Path, text: PrivateText | No
     """
     if text is None:
         return directory
-    everybody = (*directory.members, *directory.hidden)
-    slugs = {*(member.slug for member in everybody), *(path.stem for path in folder.glob("*.yml"))}
+    slugs = {*(member.slug for member in directory.everybody), *(path.stem for path in folder.glob("*.yml"))}
     pairs, found = _read(text, slugs)
     found += () if found else tuple(_unlike_settings(text, pairs, is_announced=directory.settings.apart))
     apart = UNKNOWN if found else Apart(pairs)

@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from tradekin.directory.address_rules import check_addresses
-from tradekin.directory.agreement_rules import check_contradictions, check_own_name, check_repetition, tell_hidden
+from tradekin.directory.agreement_rules import (
+    check_contradictions,
+    check_own_name,
+    check_repetition,
+    tell_hidden,
+    tell_moved,
+)
 from tradekin.directory.group_terms import GroupTerms, validation_context
 from tradekin.directory.list_rules import FOLLOW_FROM_AN_ENTRY, ODD_ENTRY, check_boxes, check_odd_entries
 from tradekin.directory.markup_rules import check_markup
@@ -160,6 +166,7 @@ RULES_OF_ONE: tuple[Callable[[ProfileDraft], Iterator[Finding]], ...] = (
     check_repetition,
     check_contradictions,
     tell_hidden,
+    tell_moved,
     check_own_name,
     check_addresses,
     check_texts,

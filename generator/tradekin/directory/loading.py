@@ -64,7 +64,8 @@ def read_directory(
         decoded: what judges photos whose name and first bytes are right; without it these are all that is looked at.
 
     Returns:
-        The members whose profiles have no errors, the hidden apart, and all findings about all files, sorted.
+        The members whose profiles have no errors, those apart who are hidden or have moved, and all findings about
+        all files, sorted.
     """
     vocabulary, found = vocabulary_of(settings, base or Path())
     files, odd = profile_files(folder, shown or str(folder))
@@ -87,7 +88,9 @@ def read_directory(
     members = {one.file.slug: one.member for one in checked if one.member and one.file.shown not in broken}
     hidden = tuple(each for each in members.values() if each.profile.hidden)
     seen = tuple(each for each in members.values() if not each.profile.hidden)
-    return Directory(settings, vocabulary, seen, in_order(found), hidden)
+    moved = tuple(each for each in seen if each.profile.moved)
+    here = tuple(each for each in seen if not each.profile.moved)
+    return Directory(settings, vocabulary, here, in_order(found), hidden, moved)
 
 
 def _checked(files: list[ProfileFile], group: GroupTerms) -> Iterator[Checked]:
@@ -99,7 +102,7 @@ def _checked(files: list[ProfileFile], group: GroupTerms) -> Iterator[Checked]:
 
 
 def _thanks_to_members(checked: list[Checked], folder: Path, decoded: PictureCheck | None) -> Iterator[Finding]:
-    slugs = {one.file.slug for one in checked}
+    slugs = {one.file.slug for one in checked if not (one.member and one.member.profile.moved)}
     unwilling = {one.file.slug: one.member.name for one in checked if one.member and one.member.thanked is Thanked.NO}
     for one in checked:
         notes = one.member.profile.thanks if one.member else ()

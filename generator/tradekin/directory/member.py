@@ -183,7 +183,7 @@ class Member:
 class Directory:
     """The group's settings, words, members (sorted by slug) and everything that was found wrong.
 
-    Members who are hidden stand apart, so that nothing made of `members` can show them.
+    Members who are hidden or have moved stand apart, so that nothing made of `members` can show or count them.
     """
 
     settings: Settings
@@ -192,6 +192,8 @@ class Directory:
     findings: tuple[Finding, ...] = field(default=())
     hidden: tuple[Member, ...] = field(default=(), repr=False)
     """Members who do not want to be seen: for the checks and for whoever looks after the group, never for a page."""
+    moved: tuple[Member, ...] = ()
+    """Members who are in another group now, and want a page here to say where."""
     apart: Apart | None = field(default=None, repr=False)
     """Who is kept apart, privately; None where nobody looked."""
 
@@ -203,6 +205,11 @@ class Directory:
     def keeps_apart(self, one: Member, other: Member) -> bool:
         """Whether two are never to be suggested to each other, for a reason that is nobody else's business."""
         return self.apart is not None and self.apart.parts(one.slug, other.slug)
+
+    @property
+    def everybody(self) -> tuple[Member, ...]:
+        """Whoever has a profile here: members, those who have moved, and those who are hidden."""
+        return (*self.members, *self.moved, *self.hidden)
 
     @cached_property
     def by_slug(self) -> Mapping[str, Member]:

@@ -75,7 +75,7 @@ def copy_of(slug: str, directory: Directory, places: Places) -> Copy | None:
     own = next((each for each in files if each.slug == slug), None)
     if own is None:
         return None
-    everybody = replace(directory, members=(*directory.members, *directory.hidden), hidden=())
+    everybody = replace(directory, members=directory.everybody, hidden=(), moved=())
     member = everybody.by_slug.get(slug)
     seen = directory.by_slug.get(slug)
     name = member.name if member else slug
@@ -94,7 +94,9 @@ def copy_of(slug: str, directory: Directory, places: Places) -> Copy | None:
         thanks_to=tuple(_thanks(everybody, lambda giver, to: to == slug)),
         mentions=tuple(_mentions({slug, *(member.whole_names if member else (name,))}, files, own, places.base)),
         partners=tuple(sorted(pair.partner_of(seen).slug for pair in partners if seen)),
-        pages=tuple(_pages(seen, [pair.slug for pair in partners], len(directory.members))) if seen else (),
+        pages=tuple(_pages(seen, [pair.slug for pair in partners], len(directory.members)))
+        if seen
+        else _moved_page(slug, directory),
         address=book.get(slug, ""),
         introductions=tuple(_logged(slug, places.log, everybody, roots)) if places.log else (),
     )
@@ -140,6 +142,11 @@ def _pages(member: Member, pairs: Iterable[str], size: int) -> Iterator[str]:
     yield from ("members/", "roster/", "glance/", "thanks/", "wanted/")
     yield from ("api/members.json", "api/members.csv", "api/partners.json", "api/customers.json")
     yield from ("join/members.json", f"people/{piece_of(member.slug, pieces_for(size))}.json")
+
+
+def _moved_page(slug: str, directory: Directory) -> tuple[str, ...]:
+    """The page that says where to look for somebody who has moved, if there is one."""
+    return tuple(f"members/{slug}/" for member in directory.moved if member.slug == slug)
 
 
 def _logged(slug: str, log: Path | None, directory: Directory, roots: Iterable[Path]) -> Iterator[Mapping[str, str]]:

@@ -266,6 +266,8 @@ def _member(called: str, group: IntroduceGroup, people: People) -> Member:
         raise RefusedError("namesakes" if several else "unknown_member", echo(called), people.near(called))
     if people.known[slug].is_hidden:
         raise RefusedError("hidden_member", people.known[slug].name, slug, status=1)
+    if slug in {member.slug for member in group.directory.moved}:
+        raise RefusedError("moved_member", people.known[slug].name, status=1)
     if slug not in group.directory.by_slug:
         raise RefusedError("not_whole", people.known[slug].name)
     return group.directory.by_slug[slug]

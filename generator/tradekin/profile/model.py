@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from tradekin.profile.name_values import AccountNumber, GitHubLogin, PhotoName, SlugName
-from tradekin.profile.reach_values import Email, Phone, WebAddress
+from tradekin.profile.reach_values import Email, Phone, WebAddress, Whereabouts
 from tradekin.profile.values import Day, Line, Paragraphs, YesNo, as_chosen, at_most
 
 
@@ -245,6 +245,12 @@ class Profile(_ProfilePart):
         "`yes` takes you off every page, list, picture and export from the next build on. The file stays, with what is "
         "in it, and can be read where the group keeps its files. Take the line out to be seen again.",
         "yes", "hide", "invisible", default=False,
+    )  # fmt: skip
+    moved: Annotated[str, Whereabouts()] | None = _field(
+        "Moved to another group",
+        "The address of your page or your group there, or that group's name. A small page says where to look, and "
+        "nothing else shows you here any more.",
+        "Saco Sunrise", "moved to", "new group", default=None,
     )  # fmt: skip
     github: Annotated[str, GitHubLogin()] | None = _field(
         "GitHub login", "Who may change this profile.", "ana-ferreira", "owner", "login", default=None

@@ -30,6 +30,20 @@ class WebAddress(ValueKind):
 
 
 @dataclass(frozen=True)
+class Whereabouts(ValueKind):
+    """Where somebody is to be found: the address of a page, or the name of a group."""
+
+    @override
+    def clean(self, text: str) -> str:
+        line = Line(200).clean(text)
+        return WebAddress().clean(line) if links.is_address(line) else line
+
+    @override
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "maxLength": 200}
+
+
+@dataclass(frozen=True)
 class ServiceAddress(WebAddress):
     """The https address of a service that forms are sent to; on this machine, http will do."""
 

@@ -112,6 +112,8 @@ class Reviewed:
             yield self.owner.text
         if self._sight_changes and not self.owner.is_author:
             yield say("asks_hidden" if self.new and self.new.profile.hidden else "asks_unhidden", self.name)
+        if self._moves and not self.owner.is_author:
+            yield say("asks_moved" if self.new and self.new.profile.moved else "asks_back", self.name)
         if self.handed:
             yield self.handed
         yield from (each.text for each in self.consents if each.text)
@@ -122,6 +124,11 @@ class Reviewed:
     def _sight_changes(self) -> bool:
         """Whether a profile is hidden that was seen, or the other way round."""
         return bool(self.old and self.new and self.old.profile.hidden is not self.new.profile.hidden)
+
+    @property
+    def _moves(self) -> bool:
+        """Whether a page is to say that a member is in another group now, or another one than before, or no more."""
+        return bool(self.old and self.new and self.old.profile.moved != self.new.profile.moved)
 
     @property
     def _says_more_than_owner(self) -> bool:

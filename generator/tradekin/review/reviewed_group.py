@@ -36,8 +36,7 @@ class ReviewedGroup:
     @cached_property
     def members(self) -> Mapping[str, Member]:
         """The members by the path of their profiles, which a file of another kind cannot share."""
-        everybody = (*self.directory.members, *self.directory.hidden)
-        return {visible(member.path): member for member in everybody}
+        return {visible(member.path): member for member in self.directory.everybody}
 
 
 class ChangeKind(StrEnum):

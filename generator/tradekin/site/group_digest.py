@@ -49,6 +49,7 @@ def named_in(html: str, about: Iterable[Member]) -> tuple[str, ...]:
 def _parts(site: Site) -> Iterator[str]:
     yield site.made.isoformat()
     yield from what_decides(site.directory)
+    yield from (f"{each.slug} {each.full_name} {each.profile.moved}" for each in site.directory.moved)
     for pair in site.partners.pairs:
         yield f"{pair.slug} {pair.kind} {pair.reasons!r}"
     for short in site.partners.short:

@@ -92,8 +92,10 @@ def test_still_right_asks_one_thing() -> None:
 
 
 def test_leaving_asks_for_the_profile_and_a_tick_and_for_no_reason() -> None:
-    profile, go = fields(FORMS[f"{FOLDER}/leave.yml"])
+    profile, moved, go = fields(FORMS[f"{FOLDER}/leave.yml"])
     assert (profile["id"], go["id"], go["type"]) == ("profile", "go", "checkboxes")
+    assert moved["attributes"]["label"] == "I moved to another group"
+    assert "validations" not in moved
     assert go["attributes"]["options"][0]["required"] is True
 
 

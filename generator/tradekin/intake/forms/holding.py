@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tradekin.intake.forms.answers import field_value
-from tradekin.intake.forms.issue_forms import HIDE, FormKind
+from tradekin.intake.forms.issue_forms import HIDE, MOVED, FormKind
 from tradekin.intake.forms.issue_outcome import IssueOutcome
 from tradekin.intake.forms.known_people import KnownProfile
 from tradekin.intake.forms.questions import questions
 from tradekin.kit.documents.nodes import Plain
 from tradekin.profile.model import Profile
 
-HELD = ("contact", "hidden", "away", "thanked", "thanks", "photo")
+HELD = ("contact", "hidden", "moved", "away", "thanked", "thanks", "photo")
 """The fields of a profile that only its member, or the facilitator for them, may change."""
 PHOTO = str(Profile.model_fields["photo"].title)
 _CONFIRMED = str(Profile.model_fields["confirmed"].title)
@@ -53,5 +53,7 @@ def _titles(fields: Mapping[str, Plain], before: KnownProfile) -> Iterator[str]:
     """The titles of the fields that wait and differ."""
     if fields.get("hidden") != before.fields.get("hidden"):
         yield HIDE.title
+    if fields.get("moved") != before.fields.get("moved"):
+        yield MOVED.title
     asked = [each for each in questions() if _is_held(each.name.partition(".")[0], before)]
     yield from (each.title for each in asked if field_value(fields, each.name) != field_value(before.fields, each.name))

@@ -70,7 +70,7 @@ def _question(entry: Mapping[str, Any]) -> FormQuestion:
     )  # fmt: skip
 
 
-WHICH, EMPTY, HIDE, GO, WHOM, WHAT_FOR, *_INTRODUCTION = map(_question, lists_in("intake.forms", "forms.yml"))
+WHICH, EMPTY, HIDE, MOVED, GO, WHOM, WHAT_FOR, *_INTRODUCTION = map(_question, lists_in("intake.forms", "forms.yml"))
 ASKED_FIRST = _INTRODUCTION[-1]
 STAY, REMOVED = EMPTY.choices
 HIDE_NOW, SHOW_AGAIN = HIDE.choices
@@ -86,7 +86,7 @@ def forms() -> Mapping[FormKind, Form]:
         FormKind.UPDATE: Form(FormKind.UPDATE, "update.yml", "profile: update", (WHICH, EMPTY, HIDE, *changed)),
         FormKind.STILL_RIGHT: Form(FormKind.STILL_RIGHT, "still-right.yml", "profile: still right", (WHICH,)),
         FormKind.INTRODUCTION: Form(FormKind.INTRODUCTION, "introduction.yml", "introduction", tuple(_INTRODUCTION)),
-        FormKind.LEAVE: Form(FormKind.LEAVE, "leave.yml", "profile: leave", (WHICH, GO)),
+        FormKind.LEAVE: Form(FormKind.LEAVE, "leave.yml", "profile: leave", (WHICH, MOVED, GO)),
         FormKind.THANKS: Form(FormKind.THANKS, "thank-you.yml", "profile: thanks", (WHICH, WHOM, WHAT_FOR)),
     }
 

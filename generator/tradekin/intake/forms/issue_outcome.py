@@ -88,6 +88,8 @@ class IssueOutcome:
     """Titles of what waits until the facilitator has asked the member."""
     held_sight: Sight | None = None
     """Whether it waits that the profile is hidden or shown again."""
+    moved_to: str = ""
+    """Where to look for a member who leaves for another group, if a page here is to say so."""
     photo_waits: bool = False
     """Whether a photo that came with it is held, too."""
     photo: bytes = field(default=b"", repr=False)

@@ -20,8 +20,8 @@ def leave(outcome: IssueOutcome, place: FormGroup, out: Path | None) -> None:
     Args:
         outcome: what came of the issue.
         place: where the group is. The profile is written among its members if nothing has to be mended in it, and
-            taken out if its owner leaves; if somebody else asks for that, or for the profile to be hidden or shown, it
-            stays until the member was asked.
+            taken out if its owner leaves; if somebody else asks for that, or for the profile to be hidden, shown or
+            moved, it stays until the member was asked.
         out: the folder for the words; files of an earlier run are taken away where there is nothing to say now.
 
     Raises:
@@ -38,7 +38,7 @@ def leave(outcome: IssueOutcome, place: FormGroup, out: Path | None) -> None:
             _write(out, PHOTO, outcome.photo)
         else:
             (out / PHOTO).unlink(missing_ok=True)
-    is_to_be_asked = outcome.sight is not None and outcome.needs_person
+    is_to_be_asked = (outcome.sight is not None or outcome.moved_to) and outcome.needs_person
     if outcome.result is IssueResult.WRITTEN and not is_to_be_asked:
         if outcome.photo:
             _write(place.members, f"{PHOTOS}/{photo_name(outcome.slug)}", outcome.photo)

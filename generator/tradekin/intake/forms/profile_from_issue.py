@@ -22,6 +22,7 @@ from tradekin.intake.forms.issue_forms import (
     GO,
     HIDE,
     HIDE_NOW,
+    MOVED,
     REMOVED,
     SHOW_AGAIN,
     STAY,
@@ -40,6 +41,7 @@ from tradekin.intake.forms.wishes import wishes_in
 from tradekin.kit.documents.nodes import Plain
 from tradekin.kit.findings.finding import Finding
 from tradekin.profile.file_names import PHOTOS
+from tradekin.profile.moving import fields_that_stay
 from tradekin.profile.photo_files import Photos
 from tradekin.profile.writer import as_yaml
 
@@ -149,13 +151,25 @@ class _IssueRequest:
         """The outcome when somebody leaves; without the tick nothing changes, so that a wish can be taken back."""
         if not list_ticked(self.answers.given.get(GO.id, "")):
             return replace(outcome, result=IssueResult.UNCHANGED)
+        outcome = replace(outcome, moved_to=self._answer(MOVED.id))
         if self.event.is_unproven:
-            return replace(outcome, result=IssueResult.HELD, fields=known.fields, held=(GO.title,))
+            held = (GO.title, MOVED.title) if outcome.moved_to else (GO.title,)
+            return replace(outcome, result=IssueResult.HELD, fields=known.fields, held=held)
         pictures = self.people.pictures_of(known.slug, Photos.of(self.place.members))
+        if outcome.moved_to:
+            return self._moved(outcome, known, tuple(f"{PHOTOS}/{name}" for name in pictures))
         gone = (f"{known.slug}.yml", *(f"{PHOTOS}/{name}" for name in pictures))
         return replace(
             outcome, result=IssueResult.REMOVED, fields=outcome.before.fields if outcome.before else {}, gone=gone
         )
+
+    def _moved(self, outcome: IssueOutcome, known: KnownProfile, pictures: tuple[str, ...]) -> IssueOutcome:
+        """The outcome when somebody leaves for another group and wants a page here that says where to look."""
+        if not known.is_whole:
+            return replace(outcome, result=IssueResult.PROBLEMS, problems=(problem("unreadable_profile", None),))
+        fields = fields_that_stay(known.fields, outcome.moved_to)
+        judged = self._judge(replace(outcome, fields=fields, gone=pictures))
+        return replace(judged, touched=(), removed=())
 
     def _thanked(self, outcome: IssueOutcome, known: KnownProfile) -> IssueOutcome:
         """The outcome of a thank-you, which says nothing else of a profile: not that it was read, nor whose it is."""
@@ -231,6 +245,8 @@ class _IssueRequest:
         that nobody knows says so for nobody.
         """
         made = {name: value for name, value in fields.items() if name != "from_list" or self.event.is_unproven}
+        if self.form.kind is FormKind.JOIN:
+            made.pop("moved", None)
         if known is None:
             made["joined"] = self.event.day
         if self.event.is_unproven:

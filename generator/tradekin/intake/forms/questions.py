@@ -17,7 +17,7 @@ from tradekin.kit.text.phone_numbers import PHONE_ANYWHERE, PHONE_HERE, example_
 from tradekin.profile.model import Profile
 from tradekin.profile.schema import profile_schema
 
-NOT_ASKED = frozenset(("photo", "joined", "confirmed", "from_list", "hidden", "github", "github_id"))
+NOT_ASKED = frozenset(("photo", "joined", "confirmed", "from_list", "hidden", "moved", "github", "github_id"))
 """Fields that a form fills in by itself, or that need a file."""
 
 

@@ -54,7 +54,8 @@ def reply_of(outcome: IssueOutcome, settings: Settings) -> str:
     if outcome.result is IssueResult.IGNORED:
         name = "introduction" if outcome.kind is FormKind.INTRODUCTION else "no-form"
         return _rendered(f"reply-{name}.md.jinja", outcome, settings)
-    return _rendered(f"reply-{outcome.result}.md.jinja", outcome, settings)
+    name = IssueResult.REMOVED if outcome.moved_to and outcome.result in PROPOSED else outcome.result
+    return _rendered(f"reply-{name}.md.jinja", outcome, settings)
 
 
 def pull_request_of(outcome: IssueOutcome, settings: Settings) -> str:
@@ -97,6 +98,8 @@ def _facts(outcome: IssueOutcome, about: About, account: str) -> dict[str, str]:
     if about is About.HELD:
         return {**_titles(*outcome.held), "way": way}
     asked = {"account": account, "way": way}
+    if about is About.LEAVE and outcome.moved_to:
+        return {**asked, "where": without_details(outcome.moved_to)}
     if about is About.THANKING and outcome.thanks:
         return {**asked, "whom": outcome.thanks.to, "note": without_details(outcome.thanks.text)}
     sight = [HIDE.title] if outcome.sight else []

@@ -19,7 +19,18 @@ from tradekin.vocabulary.lookup import normal
 PARTS_OF_NAME = ("first_name", "last_name")
 NAME_SUFFIX = "name_suffix"
 STATUS, IGNORED, PRIVATE = "status", "ignored", "private"
-_LEFT_TO_PEOPLE = ("thanks", "thanked", "photo", "from_list", "hidden", "github", "github_id", "contact", "gains")
+_LEFT_TO_PEOPLE = (
+    "thanks",
+    "thanked",
+    "photo",
+    "from_list",
+    "hidden",
+    "moved",
+    "github",
+    "github_id",
+    "contact",
+    "gains",
+)
 _LONGEST_NAME = 300
 _BETWEEN_HALVES = re.compile(r" ?[/|\\·;,] ?| (?:or|and|&|oder|und|ou|et|y|o|e) ", re.IGNORECASE)
 

@@ -48,6 +48,11 @@ def web_address(text: str) -> str:
     return f"{parts.scheme}://{host}{rest if rest.startswith('/') else '/' + rest}"
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is meant as an address of a page, and not as words: whether it says http, or has a host's dots."""
+    return bool(re.match(r"https?:", text, re.IGNORECASE) or _BARE.match(text))
+
+
 def service_address(text: str) -> str:
     """The address of a service that forms are sent to, without a slash at its end: an https one, or on this machine.
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tradekin.site.pages import customers, members, names, occasions, pairs, roster, round_sheet, thanks, trades, words
+from tradekin.site.pages import (
+    customers,
+    members,
+    moved,
+    names,
+    occasions,
+    pairs,
+    roster,
+    round_sheet,
+    thanks,
+    trades,
+    words,
+)
 from tradekin.site.site_model import Page, Site
 
 
@@ -30,6 +42,7 @@ class PageKind:
 
 KINDS = (
     PageKind("member", members.pages, members.MemberFacts, folder="members", belongs_to="members"),
+    PageKind("moved", moved.pages, moved.MovedFacts, folder="members", belongs_to="members"),
     PageKind("pair", pairs.pages, pairs.PairFacts, folder="partners", belongs_to="members"),
     PageKind("customers", customers.pages, customers.CustomersFacts, folder="customers", belongs_to="customers"),
     PageKind("occasion", occasions.pages, occasions.OccasionFacts, folder=occasions.FOLDER, belongs_to="customers"),

@@ -39,6 +39,21 @@ const linkTo = (pair, names) => {
   return item;
 };
 
+/* Whoever has moved to another group, and wanted a page here that says where: it is all that is here of them. */
+const linkToMoved = async (slug) => {
+  const address = new URL(`members/${slug}/`, site).href;
+  const answer = await fetch(address, { credentials: "same-origin" });
+  const name = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("moved") : null;
+  if (!name) return null;
+  const item = document.createElement("div");
+  item.role = "listitem";
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = filled(words.elsewhere, { name: name.textContent });
+  item.append(link);
+  return item;
+};
+
 const tell = (kind, names, items) => {
   at("nowhere").textContent = filled(words[kind], names);
   at("nowhere-why").textContent = words[`${kind}_why`];
@@ -51,7 +66,13 @@ const show = async (slugs) => {
   const names = { one: one?.name, other: other?.name };
   if (one?.partners?.includes(other?.slug)) tell("moved", names, [linkTo(pairOf(one.slug, other.slug), names)]);
   else if (one && other) tell("apart", names, [one, other].map(cardOf));
-  else if (one || other) tell("one_left", names, [cardOf(one ?? other)]);
+  else {
+    const gone = slugs.filter((slug) => slug !== one?.slug && slug !== other?.slug);
+    const moved = (await Promise.all(gone.map(linkToMoved))).filter(Boolean);
+    const here = [one, other].filter(Boolean).map(cardOf);
+    if (here.length) tell("one_left", names, [...here, ...moved]);
+    else if (moved.length) tell("none_left", names, moved);
+  }
 };
 
 const slugs = slugsIn(location.pathname);
