@@ -116,7 +116,7 @@ def test_a_table_shows_its_moments_folded_with_who_is_here_and_who_is_missing(ch
         moment.locator("summary").click()
         text = moment.locator(".tk-cast").inner_text()
         assert "Rafael Nuñez, house painter" in text
-        assert "plumber: empty seat, ask Олександр Гриценко" in text
+        assert "plumber: empty seat, ask Олександр Гриценко (Oleks Hrytsenko)" in text
         assert "Empty seats: flooring installer, carpet installer" in text
         moment.get_by_text("Print this team’s sheet").click()
         assert page.url.endswith("#burst-pipe")
