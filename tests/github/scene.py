@@ -177,7 +177,8 @@ class Scene:
         artifacts.mkdir(parents=True)
         quiet("git", "clone", "--quiet", "--shared", "--no-checkout", str(self.hub.git_dir), str(here))
         quiet("git", "-C", str(here), "fetch", "--quiet", "origin", commit)
-        quiet("git", "-C", str(here), "checkout", "--quiet", "--detach", "FETCH_HEAD")
+        quiet("git", "-C", str(here), "update-ref", "--no-deref", "HEAD", "FETCH_HEAD")
+        quiet("git", "-C", str(here), "checkout", "--quiet", "HEAD", "--", ".github")  # the runner checks out the rest
         (place / "event.json").write_text(json.dumps(whole))
         settings = {
             "GITHUB_API_URL": self.hub.url,

@@ -444,7 +444,7 @@ def test_what_is_near_in_meaning_is_found_alike(form_words: dict[str, Any]) -> N
     assert len(gzip.compress(facts.encode(), mtime=0)) + len(rows) <= 300_000
     given = {
         "facts": json.loads(facts), "rows": list(rows), "words": form_words,
-        "wordings": [*WORDINGS, *many_texts()[:400], *(trade.plural for trade in vocabulary.trades.values())],
+        "wordings": [*WORDINGS, *many_texts()[:100], *[trade.plural for trade in vocabulary.trades.values()][::3]],
     }  # fmt: skip
     call = (
         "(() => { const vectors = new m.WordVectors(x.facts, Uint8Array.from(x.rows));"
@@ -461,7 +461,7 @@ def test_what_is_near_in_meaning_is_found_alike(form_words: dict[str, Any]) -> N
     ):
         here = Meanings(texts, vectors, floor)
         found = [[here.nearest(each), here.scores(each)] for each in given["wordings"]]
-        assert sum(bool(near) for near, _ in found) > 300
+        assert sum(bool(near) for near, _ in found) > 100
         for wording, one, other in zip(given["wordings"], made, found, strict=True):
             assert one == other, wording
 

@@ -324,7 +324,7 @@ def test_a_page_of_the_longest_profiles_fits_into_a_comment(proposal: Proposal) 
 
 def test_a_review_takes_no_longer_than_its_group_is_large(tmp_path: Path) -> None:
     """How many seconds it takes, `make bench` says."""
-    large, small = (changed_group(tmp_path / str(size), size, 1) for size in (1000, 250))
+    large, small = (changed_group(tmp_path / str(size), size, 1) for size in (600, 150))
 
     def review(group: Proposal) -> None:
         assert group.review().exit_code == 0

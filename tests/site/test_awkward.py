@@ -1,4 +1,4 @@
-"""Awkward sizes: a group of oddities, of 400 members and of none to three, looked at closely in a real Chromium."""
+"""Awkward sizes: a group of oddities, of 260 members and of none to three, looked at closely in a real Chromium."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from walking import Walk, walking
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 360, 1280)
-MOST = 400
+MOST = 260
 
 
 def _built(folder: Path, profiles: dict[str, str]) -> Built:

@@ -179,7 +179,7 @@ def hostile_address(hostile: Built) -> Iterator[str]:
 def test_a_browser_takes_hostile_names_in_a_head_for_words(
     chromium: Browser, hostile: Built, hostile_address: str
 ) -> None:
-    tab = chromium.new_page()
+    tab = chromium.new_page(service_workers="block")
     told: list[str] = []
     tab.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
     tab.on("pageerror", lambda error: told.append(str(error)))
