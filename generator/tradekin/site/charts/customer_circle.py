@@ -17,7 +17,8 @@ from tradekin.site.charts.measure import BoundingBox, Point, around, polar
 from tradekin.site.charts.svg import draw_svg
 from tradekin.vocabulary import Trade
 
-MOST_SEATS = 40
+MOST_SEATS, FEW_SEATS = 40, 24
+"""The most seats, and how many there are where not everybody has one: then more would only be more to load."""
 NAME, ROOM = 15, 210.0
 WIDER = 0.12
 """The part of its width by which a long name may be wider than estimated, as in DejaVu on Linux."""
@@ -77,8 +78,8 @@ def _centred(frame: BoundingBox) -> BoundingBox:
 
 
 def _nodes(of: Circle, base: str, others: str) -> list[CircleNode]:
-    room = MOST_SEATS - len(of.missing)
-    members = of.members if len(of.members) <= room else of.members[: room - 1]
+    has_room = len(of.members) + len(of.missing) <= MOST_SEATS
+    members = of.members if has_room else of.members[: max(1, FEW_SEATS - len(of.missing)) - 1]
     nodes = [_member_node(member, base) for member in members]
     if len(members) < len(of.members):
         nodes.append(CircleNode("others", others, str(macros("tradekin.site.charts", "names.jinja").others())))
