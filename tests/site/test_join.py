@@ -335,6 +335,14 @@ def _covering(members: Sequence[Member]) -> list[str]:
     return taken
 
 
+def _in_modules(form: Form) -> None:
+    """Let the page have the form's modules one by one, so that a test may import those that the page has."""
+    whole = (ROOT / "overrides/assets/js/pages/join/join.js").read_text(encoding="utf-8")
+    form.context.route(
+        "**/pages/join/joined.js", lambda route: route.fulfill(body=whole, content_type="text/javascript")
+    )
+
+
 def _updates_to_the_same(form: Form, member: Member) -> None:
     form.go()
     wrong = form.page.locator("#join-mend")
@@ -359,6 +367,7 @@ def test_sample_members_who_wrote_all_that_there_is_update_to_the_same_values(fo
 def test_every_sample_member_updates_to_the_same_values(form: Form) -> None:
     members = sample_group().members
     assert len(members) == 40
+    _in_modules(form)
     form.open(f"?member={members[-1].slug}")
     for member in members:
         form.page.evaluate(SHOW_ANOTHER, member.slug)
@@ -793,7 +802,7 @@ def test_without_javascript_the_page_says_how_to_do_it_instead(chromium: Browser
 
 def test_where_the_script_never_starts_the_other_ways_appear(chromium: Browser, address: str) -> None:
     form = form_in(chromium, address, reduced_motion="no-preference")
-    form.context.route("**/assets/js/logic/yaml.js", lambda route: route.abort())
+    form.context.route("**/assets/js/pages/join/joined.js", lambda route: route.abort())
     form.page.goto(f"{address}join/")
     expect(form.page.locator("#join-without")).to_be_visible()
     expect(form.page.locator("#join-form")).to_be_hidden()

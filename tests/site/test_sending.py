@@ -78,6 +78,16 @@ def see_received(form: Form) -> None:
     expect(said(form)).to_contain_text("Thank you. It has arrived.", timeout=WAIT)
 
 
+def see_seated(form: Form) -> None:
+    """The free seat is taken, and moves to its place only where nobody asked for less."""
+    seat = form.page.locator("#join-seated .tk-seated__new")
+    expect(seat).to_be_visible()
+    moves = "each => getComputedStyle(each).animationName"
+    assert seat.evaluate(moves) == "none"
+    form.page.emulate_media(reduced_motion="no-preference")
+    assert seat.evaluate(moves) == "tk-seat"
+
+
 def test_a_new_member_sends_the_form_and_is_told_what_comes_next(form: Form, box: LetterServer) -> None:
     form.open()
     form.fill({**FOUR, "about": "One\n\n- two", "contact-phone": "207 555 0101"})
@@ -89,6 +99,7 @@ def test_a_new_member_sends_the_form_and_is_told_what_comes_next(form: Form, box
     press(form)
     see_received(form)
     expect(said(form)).to_contain_text("reads it next. Then you are on")
+    see_seated(form)
     [letter] = box.letters
     assert (letter.kind, letter.photo, letter.reply_to, letter.word) == (FormKind.JOIN, b"", "", "")
     assert letter.answers == {
@@ -221,6 +232,7 @@ def test_whoever_changes_a_sentence_sends_that_sentence(form: Form, box: LetterS
     press(form)
     see_received(form)
     expect(said(form)).to_contain_text("whether it was you. Then your page changes")
+    expect(form.page.locator("#join-seated")).to_be_hidden()
     [letter] = box.letters
     assert (letter.kind, letter.word) == (FormKind.UPDATE, "kestrel")
     assert letter.answers == {"profile": "ben-okafor", "summary": "Pipes that last longer."}

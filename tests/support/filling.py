@@ -44,6 +44,9 @@ class Form:
     def open(self, query: str = "") -> Page:
         self.page.goto(f"{self.address}join/{query}")
         self.page.wait_for_selector("form[data-ready]")
+        # As whoever enters a field: the lists of words come then.
+        self.page.evaluate("document.getElementById('join-form').dispatchEvent(new Event('focusin'))")
+        self.page.wait_for_selector("form[data-begun]")
         return self.page
 
     def fill(self, answers: dict[str, str]) -> None:

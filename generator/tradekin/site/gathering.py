@@ -12,6 +12,7 @@ from typing import Any
 
 from tradekin.configuration import configuration_findings
 from tradekin.configuration.folders import in_the_way
+from tradekin.configuration.joined_scripts import joined_scripts
 from tradekin.configuration.style_sheets import joined_sheets, part_files
 from tradekin.directory import Directory
 from tradekin.directory.apart_list import with_private_list
@@ -109,9 +110,10 @@ class BuildFacts:
         return (part.relative_to(self.look).as_posix() for part in part_files(self.look))
 
     def added_files(self) -> Iterator[tuple[str, str]]:
-        """What the documentation is given: a frame of each kind, and whole style sheets; each with its path."""
+        """What the documentation is given: a frame of each kind, and whole sheets and scripts; each with its path."""
         yield from ((kind.frame, FRAME) for kind in KINDS)
         yield from joined_sheets(self.look).items()
+        yield from joined_scripts(self.look)
 
 
 @dataclass(frozen=True)

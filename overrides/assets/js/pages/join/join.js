@@ -10,6 +10,7 @@ import { photo } from "./photo.js";
 import { mendLess, mendNothing, needOf, recheck, recheckIfChecked } from "./remarks.js";
 import { at, bdi, say, woven } from "./page.js";
 import { fillReply, listenToSending, prepare, replyNow, resumeSent, sendStep } from "./sending.js";
+import { changed } from "./fields.js";
 import { Draft } from "../../parts/draft.js";
 import { isSlug } from "../../logic/text.js";
 
@@ -164,16 +165,33 @@ const showPublished = async (slug) => {
   return fillFrom(group.published.fields);
 };
 
+let begun = null;
+
+/* The lists of words are most of what the form weighs: they are fetched when somebody begins or goes on. Whoever types
+   faster than they come is shown what answers to that as soon as they are here. */
+const begin = () => {
+  begun ??= openWords()
+    .catch(() => tell("no_words"))
+    .then(() => {
+      redrawn();
+      form.dataset.begun = "";
+      const field = document.activeElement;
+      if (field instanceof HTMLInputElement && field.role === "combobox" && field.value) changed(field);
+    });
+  return begun;
+};
+
 const start = async () => {
   const asked = new URLSearchParams(location.search);
   const slug = asked.get("member") ?? "";
-  const words = openWords().catch(() => tell("no_words"));
+  const words = (slug || draft.read()) && begin();
   if (slug) await (isSlug(slug) ? showPublished(slug) : tell("no_profile"));
   takeUp();
   at("join-kept").textContent = say("kept");
   at("join-without").hidden = true;
   form.hidden = false;
   listen();
+  form.addEventListener("focusin", begin, { once: true });
   await words;
   redrawn();
   if (!resumeSent() && asked.has("still-right") && mode.slug) at("join-still").click();

@@ -235,15 +235,17 @@ const toSend = async () => {
   return null;
 };
 
+/* Whoever has joined sees the free seat taken. */
 const showSent = () => {
-  for (const each of at("join-finish").children) each.hidden = !["send", "card", "join-send"].includes(each.id);
+  const left = ["send", "card", "join-send", ...(ready.kind === "join" ? ["join-seated"] : [])];
+  for (const each of at("join-finish").children) each.hidden = !left.includes(each.id);
   for (const each of form.children) each.hidden = each !== at("join-finish");
 };
 
 /* What came of it, for whoever comes back to a page from which it was sent: the card is not theirs any more. */
 export const resumeSent = () => {
   const wasSent = sender.resume();
-  for (const id of wasSent ? ["send", "card"] : []) at(id).hidden = true;
+  for (const id of wasSent ? ["send", "card", "join-seated"] : []) at(id).hidden = true;
   return wasSent;
 };
 
