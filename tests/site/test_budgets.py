@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from hosting import hosted
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sitebuild import Built
 from walking import DESKTOP, PHONE
 
@@ -23,12 +23,18 @@ COLD, WARM = 60_000, 10_000
 """Bytes on the wire, headers and all, for a member's page: with nothing in the cache, and after another one.
 The second is without photographs, which the first counts: it is chance whether the longest page belongs to somebody
 with one."""
+SOON = 2_000
+"""Milliseconds until a reader on a poor connection sees the first of a page."""
+POOR = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+"""400 kbit/s, and as many milliseconds before anything is answered."""
+JOIN_REQUESTS, JOIN = 12, 120_000
 STEADY_ENOUGH = 0.01
 """A tenth of what passes for good: a busy browser may paint a page of which half has arrived."""
 SETTLES = 700
 """Milliseconds in which a service worker, too, has fetched what it wants."""
 PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".webmanifest")
 STEADY = {"home": "", "members": "members/", "member": "", "pair": "", "glance": "glance/", "guide": "guide/members/"}
+FIRST = "performance.getEntriesByName('first-contentful-paint')[0]"
 SHIFTS = """() => {
   window.shifts = [];
   new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
@@ -154,6 +160,47 @@ def test_the_second_page_of_a_kind_is_hardly_more_than_its_words(
         drawn = [each for each in bill if not each[1].startswith("/photos/")]
         most = WARM if kind == "members" else 20_000
         assert 0 < total(drawn) <= most, f"{second}: {total(drawn)} bytes {bill}"
+
+
+def test_the_form_to_join_comes_in_few_requests(chromium: Browser, host: _Host) -> None:
+    with reading(chromium) as page:
+        bill = fetched(page, host, "join/")
+        expect(page.locator("#join-form[data-ready]")).to_be_visible()
+    assert len(bill) <= JOIN_REQUESTS, bill
+    assert total(bill) <= JOIN, bill
+
+
+@pytest.mark.parametrize("kind", ["home", "members", "partners"])
+def test_the_first_of_a_page_comes_soon_on_a_poor_connection(
+    chromium: Browser, site: Built, packed: str, kind: str
+) -> None:
+    path = "" if kind == "home" else dearest(site, kind)[0]
+    with reading(chromium) as page:
+        line = page.context.new_cdp_session(page)
+        line.send("Network.enable")
+        line.send("Network.emulateNetworkConditions", POOR)
+        page.goto(packed + path, wait_until="domcontentloaded")
+        page.wait_for_function(f"{FIRST}?.startTime > 0")
+        took = page.evaluate(f"{FIRST}.startTime")
+    assert 800 < took <= SOON, f"{path}: {took:.0f} ms"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_jumps_when_the_partners_of_whom_the_device_remembers_come(
+    chromium: Browser, packed: str, size: dict[str, int]
+) -> None:
+    with reading(chromium, viewport=size) as page:
+        page.goto(f"{packed}yours/")
+        page.evaluate("localStorage.setItem('tradekin:me:/', 'craig-dunphy')")
+        line = page.context.new_cdp_session(page)
+        line.send("Network.enable")
+        line.send("Network.emulateNetworkConditions", POOR)
+        page.add_init_script(f"({SHIFTS})()")
+        page.goto(packed, wait_until="commit")
+        expect(page.locator("#mine-partners a[href]").last).to_be_visible()
+        page.wait_for_timeout(150)
+        shifts = page.evaluate("window.shifts")
+        assert sum(value for value, _ in shifts) < STEADY_ENOUGH, shifts
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -13,10 +13,11 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     SHARED: (
         "tokens", "ground", "header", "footer", "layout",
         "avatar", "card", "chip", "note", "panel", "button", "table",
-        "home", "member", "customers", "moment", "prose", "form", "picture", "pair", "refer", "thanks", "in-touch",
+        "home", "member", "customers", "moment", "prose", "form", "picture", "letter", "pair", "thanks",
         "filter", "search",
         "print", "contrast", "large-text",
     ),
+    "assets/forms.css": ("join", "refer", "in-touch"),
     "assets/roster.css": ("roster",),
     "assets/look.css": ("look",),
 }  # fmt: skip

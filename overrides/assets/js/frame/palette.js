@@ -1,12 +1,14 @@
 /* Light or dark: as the reader chose, or else as the system says, also when that changes meanwhile.
 
    It runs before anything is painted, and makes the switch when the header is there. What there is to choose from
-   stands on its own element; a page made by an older version brings the switch with it. */
+   stands on its own element; a page made by an older version brings the switch with it. It also marks the page where
+   this device remembers who uses it (parts/me.js), so that the home page keeps room for their people. */
 (() => {
   "use strict";
   const { src, dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
   const root = document.documentElement;
-  const key = `${new URL(root.dataset.root, location.href).pathname}.__palette`;
+  const site = new URL(root.dataset.root, location.href).pathname;
+  const key = `${site}.__palette`;
   const names = ["media", "scheme", "primary", "accent"];
 
   const read = () => {
@@ -14,6 +16,14 @@
       return JSON.parse(localStorage.getItem(key)) ?? {};
     } catch {
       return {};
+    }
+  };
+
+  const isKnown = () => {
+    try {
+      return Boolean(localStorage.getItem(`tradekin:me:${site}`));
+    } catch {
+      return false;
     }
   };
 
@@ -85,6 +95,7 @@
     showFitting();
   };
 
+  if (isKnown()) root.dataset.me = "";
   paint(read().color ?? {});
   if (document.readyState === "loading") document.addEventListener("readystatechange", attach, { once: true });
   else attach();

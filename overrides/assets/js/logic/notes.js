@@ -108,10 +108,6 @@ export class Notes {
     return this.write(notes);
   }
 
-  choose(me) {
-    return this.write({ ...this.read(), me });
-  }
-
   erase() {
     this.memory = none();
     try {

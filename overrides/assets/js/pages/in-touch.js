@@ -1,12 +1,12 @@
 /* The page /in-touch/: one's own notes on one's partners. They are kept in this browser and sent nowhere; the page asks
    only this site, for whom a member is matched with. */
 
-import { isSlug } from "../logic/text.js";
 import { MOST_OF_A_FILE, Notes, isDay, isEmpty, merged, parsed, written } from "../logic/notes.js";
 import { filled } from "../logic/sentences.js";
 import { Picker } from "../parts/picker.js";
 import { fillAvatar } from "../parts/avatar.js";
-import { capitalised, pairOf, peopleOf } from "../parts/people.js";
+import { rememberMe, rememberedMe } from "../parts/me.js";
+import { capitalised, partnersOf } from "../parts/people.js";
 
 const at = (id) => document.getElementById(id);
 const page = at("touch");
@@ -114,13 +114,6 @@ const show = () => {
   at("touch-before").hidden = !others.length;
 };
 
-const partnersOf = async (slug) => {
-  const [person] = await peopleOf([slug]);
-  if (!person) throw new Error("nobody");
-  const found = await peopleOf((person.partners ?? []).filter(isSlug));
-  return found.filter(Boolean).map((each) => ({ ...each, pair: pairOf(slug, each.slug) }));
-};
-
 const open = async (member) => {
   partners = [];
   at("touch-table").hidden = true;
@@ -128,7 +121,8 @@ const open = async (member) => {
     try {
       const found = await partnersOf(member.slug);
       if (picker.slug !== member.slug) return;
-      partners = found;
+      if (!found.me) throw new Error("nobody");
+      ({ partners } = found);
     } catch {
       tell("failed");
     }
@@ -140,24 +134,28 @@ const open = async (member) => {
 };
 
 const choose = (member) => {
-  if (member && notes.read().me !== member.slug && !notes.choose(member.slug)) tell("not_kept");
+  if (member) rememberMe(member.slug);
   open(member);
 };
 
 const picker = at("touch-me") && new Picker("touch-me", JSON.parse(page.dataset.picker), (member) => choose(member));
 
+/* The notes and whose they are, as a file has them. */
+const whole = () => written({ ...notes.read(), me: picker?.slug || rememberedMe() });
+
 const save = () => {
   const file = `keep-in-touch-${today()}.json`;
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([written(notes.read())], { type: "application/json" }));
+  link.href = URL.createObjectURL(new Blob([whole()], { type: "application/json" }));
   link.download = file;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   tell("saved", { file });
 };
 
+/* Whose notes they are is kept once, for all pages, and not with them. */
 const replace = (made, name) => {
-  const kept = notes.write(made);
+  const kept = notes.write({ ...made, me: "" });
   if (!picker?.slug && made.me) picker?.choose(made.me);
   show();
   tell(kept ? name : "not_kept");
@@ -171,14 +169,15 @@ const take = async (input) => {
     tell("not_taken");
     return;
   }
-  undone = written(notes.read());
+  undone = whole();
   replace(merged(notes.read(), found), "taken");
   at("touch-undo").hidden = false;
 };
 
 const erase = () => {
-  undone = written(notes.read());
+  undone = whole();
   notes.erase();
+  rememberMe("");
   show();
   tell("erased");
   at("touch-undo").hidden = false;
@@ -186,6 +185,7 @@ const erase = () => {
 
 const undo = () => {
   replace(parsed(undone), "back");
+  if (picker?.slug) rememberMe(picker.slug);
   at("touch-undo").hidden = true;
   at("touch-erase").focus();
 };
@@ -200,7 +200,13 @@ const listen = () => {
 };
 
 listen();
-if (!picker?.choose(notes.read().me)) open(null);
+const before = notes.read();
+if (before.me) {
+  /* An older version kept it here. */
+  if (!rememberedMe()) rememberMe(before.me);
+  notes.write({ ...before, me: "" });
+}
+if (!picker?.choose(rememberedMe())) open(null);
 at("touch-without").hidden = true;
 at("touch-page").hidden = false;
 page.dataset.ready = "";

@@ -11,6 +11,15 @@ export const rememberedMe = () => {
   }
 };
 
+/* Ask the browser not to clear what this site keeps when room gets short; it may say no, and may forget all the same. */
+export const askToKeep = async () => {
+  try {
+    await navigator.storage.persist();
+  } catch {
+    /* this browser does not know the question */
+  }
+};
+
 /* Whoever is somebody else chooses anew; `then` takes away what the one before had typed. */
 export const listenToNotMe = (element, picker, then = () => {}) => {
   element.querySelector("button").addEventListener("click", () => {

@@ -1,6 +1,7 @@
 /* What the site says of members to pages that work in the browser alone: who it is, and whom they are matched with. It
    lies in some files, each of some members (generator/tradekin/site/browser_data/people.py), fetched when asked for. */
 import { pieceOf } from "../logic/pieces.js";
+import { isSlug } from "../logic/text.js";
 
 const site = new URL("../../../", import.meta.url);
 const fetched = new Map();
@@ -30,6 +31,14 @@ export const peopleOf = async (slugs) => {
 
 /* The address that two who are partners share. */
 export const pairOf = (one, other) => [one, other].sort().join("--");
+
+/* A member and their partners in the order of their page, each with the address they share: { me, partners }. `me` is
+   undefined if nobody has that slug. */
+export const partnersOf = async (slug) => {
+  const [me] = await peopleOf([slug]);
+  const found = await peopleOf((me?.partners ?? []).filter(isSlug));
+  return { me, partners: found.filter(Boolean).map((each) => ({ ...each, pair: pairOf(slug, each.slug) })) };
+};
 
 /* A text that starts with a large letter. */
 export const capitalised = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);

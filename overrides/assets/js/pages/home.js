@@ -1,0 +1,7 @@
+/* The home page: whoever this device remembers finds their people on top. What draws them is fetched for them
+   alone, in one piece (configuration/joined_scripts.py). */
+
+import { rememberedMe } from "../parts/me.js";
+
+const slug = rememberedMe();
+if (slug) import("../parts/mine-joined.js").then(({ showMine }) => showMine(slug));
