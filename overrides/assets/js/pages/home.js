@@ -4,4 +4,4 @@
 import { rememberedMe } from "../parts/me.js";
 
 const slug = rememberedMe();
-if (slug) import("../parts/mine-joined.js").then(({ showMine }) => showMine(slug));
+if (slug) import(new URL("../parts/mine-joined.js", import.meta.url).href).then(({ showMine }) => showMine(slug));
