@@ -92,6 +92,7 @@
         if (hides(style.overflowX) && beside) { tell("cut off sideways", owner, name(one)); break; }
         if (style.overflowX !== "visible" || style.overflowY !== "visible") break;
         if (!hangs(owner) && (rect.right > edge.right + 2 || rect.left < edge.left - 2)) { tell("text beyond its box", owner, name(one)); break; }
+        if (style.position === "fixed") break; // it lies on the screen, wherever what holds it is
       }
     }
     for (const each of within.querySelectorAll("select, input:not([type=checkbox], [type=radio]), button")) {

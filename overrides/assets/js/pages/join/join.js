@@ -54,12 +54,16 @@ const onLeave = (event) => {
   setTimeout(() => recheck(field), 150);
 };
 
-const redrawn = () => {
+const draw = () => {
   for (const field of fields.values()) field.draw?.();
-  mendNothing();
   tellUsual();
   tellAll();
   prepare();
+};
+
+const redrawn = () => {
+  mendNothing();
+  draw();
 };
 
 const clear = () => {
@@ -173,7 +177,8 @@ const begin = () => {
   begun ??= openWords()
     .catch(() => tell("no_words"))
     .then(() => {
-      redrawn();
+      draw();
+      mendLess();
       form.dataset.begun = "";
       const field = document.activeElement;
       if (field instanceof HTMLInputElement && field.role === "combobox" && field.value) changed(field);
