@@ -52,7 +52,7 @@ def faces(page: Page) -> list[tuple[str, str]]:
     """The names in the card and where they lead."""
     expect(page.locator("#mine-name")).to_have_text(re.compile(r"\S"))
     links = page.locator("#mine-partners a[href]")
-    return [(each.locator("bdi").inner_text(), str(each.get_attribute("href"))) for each in links.all()]
+    return [(" ".join(each.locator("bdi").all_inner_texts()), str(each.get_attribute("href"))) for each in links.all()]
 
 
 def test_whoever_says_who_they_are_finds_their_people_on_the_home_page(walk: Walk) -> None:

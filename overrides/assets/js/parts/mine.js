@@ -32,7 +32,12 @@ const fillSeat = (seat, { name, full, avatar, photo, pair }) => {
   const plate = seat.querySelector(".tk-plate");
   plate.classList.remove("tk-plate--free");
   fillAvatar(plate, avatar, photo);
-  seat.querySelector("bdi").textContent = full ?? name;
+  /* How a name in another script is read runs its own way. */
+  const said = seat.querySelector("bdi");
+  const read = said.cloneNode();
+  said.textContent = name;
+  read.textContent = full?.slice(name.length).trim() ?? "";
+  if (full) said.after(read);
   seat.querySelector("a").href = new URL(`partners/${pair}/`, site).href;
 };
 
