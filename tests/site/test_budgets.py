@@ -27,7 +27,7 @@ SOON = 2_000
 """Milliseconds until a reader on a poor connection sees the first of a page."""
 POOR = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 """400 kbit/s, and as many milliseconds before anything is answered."""
-JOIN_REQUESTS, JOIN = 12, 120_000
+JOIN_REQUESTS, JOIN = 12, 80_000
 STEADY_ENOUGH = 0.01
 """A tenth of what passes for good: a busy browser may paint a page of which half has arrived."""
 SETTLES = 700
