@@ -392,6 +392,8 @@ class TestTheSampleGroup:
             }.items():
                 page.locator("#filter-words").fill(typed)
                 expect(page.locator("#everyone > li h2", has_text=wanted)).to_have_count(1)
+            page.locator("#filter-words").fill("layla")
+            expect(page.locator("#everyone bdi", has_text="(Layla Haddad)")).to_have_css("direction", "ltr")
 
     def test_a_trade_that_nobody_has_is_said_with_who_can_introduce_one(self, chromium: Browser, address: str) -> None:
         """One roofer who is called a roof plumber somewhere is no answer to “plumber”."""
