@@ -22,7 +22,11 @@ from sitebuild import Built, build, project_in, serve
 from tradekin.cli import main
 
 SHOWN = "ingrid-saether"
-PHOTOS = {"abdirahman-warsame", "ingrid-saether", "mei-ling-chen", "rafael-nunez", "siobhan-delaney-ruiz"}
+PHOTOS = {
+    "abdirahman-warsame", "declan-orourke", "hyun-woo-bae", "imani-prescott", "ingrid-saether", "mei-ling-chen",
+    "priya-raghunathan", "rafael-nunez", "siobhan-delaney-ruiz", "terrence-whitlow", "thao-nguyen", "tomasz-wisniewski",
+    "winifred-achterberg",
+}  # fmt: skip
 
 
 def with_photo(folder: Path, data: bytes, **fields: str) -> Path:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tradekin.directory import Member
@@ -71,6 +73,13 @@ def call_members(one: Member, other: Member) -> tuple[str, str]:
         call_by_name(one.name, called(other), one.profile.known_as or ""),
         call_by_name(other.name, called(one), other.profile.known_as or ""),
     )
+
+
+def call_apart(members: Sequence[Member]) -> dict[str, str]:
+    """What to call each of many, by slug: the whole name where others are called so too."""
+    names = {member.slug: called(member) for member in members}
+    many = Counter(map(str.casefold, names.values()))
+    return {each.slug: names[each.slug] if many[names[each.slug].casefold()] == 1 else each.name for each in members}
 
 
 def _as_known(name: str, known_as: str) -> str:

@@ -18,6 +18,7 @@ from tradekin.letters.sides import Side, side_of
 from tradekin.partners.circles import Circle
 from tradekin.settings import Facilitator
 from tradekin.site import form_questions, introduction_paths, join_form, look_samples, printed_roster, short_forms
+from tradekin.site.avatar import CARD_PIXELS
 from tradekin.site.browser_data import alphabet, facets, member_choices
 from tradekin.site.charts import circle, face_clusters, glance_parts, place_rows, places
 from tradekin.site.charts.area_map import PlaceRow
@@ -178,7 +179,12 @@ class SiteViews:
 
     def circle(self, of: Circle, base: str = "", others: str = "#here") -> Markup:
         """A customer group's members around a table."""
-        return circle(of, base, others)
+        photos = {
+            each.slug: portrait.fit_for(CARD_PIXELS).address
+            for each in of.members
+            if (portrait := self.site.portrait(each))
+        }
+        return circle(of, base, others, photos)
 
     @property
     def map_of_places(self) -> Markup:

@@ -27,6 +27,9 @@ _JSON = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
 """How `tojson` writes what a page tells its scripts: in as few bytes as may be."""
 
 
+_JOINTS = re.compile(r"[@./](?=\w)")
+
+
 class Renderer:
     """Renders pages and the lists on index pages of one site.
 
@@ -81,6 +84,7 @@ def make_environment(site: Site) -> Environment:
         readable=spell_name,
         host=host,
         bare=bare,
+        breakable=breakable,
         isolated=isolate,
         drawn_once=remember_drawings(),
         dialled=phone_numbers.link,
@@ -159,6 +163,11 @@ def _is_inside_word(text: str, place: int) -> bool:
 def bare(address: str) -> str:
     """A web address as it is read out: without what every address begins with, and without a last “/”."""
     return re.sub(r"\Ahttps?://(?:www\.)?", "", address, flags=re.IGNORECASE).removesuffix("/")
+
+
+def breakable(address: str) -> Markup:
+    """A mail or web address that a line may end in after each “@”, “/” and dot, and so in none of its words."""
+    return Markup(_JOINTS.sub(r"\g<0><wbr>", str(escape(address))))  # noqa: S704 - escaped before
 
 
 def host(address: str) -> str:

@@ -12,6 +12,7 @@ from tradekin.directory import Directory, Member
 from tradekin.directory.photos import NO_PORTRAITS, MemberPhoto, MemberPhotos
 from tradekin.directory.thanks import ThankYou, by_member, notes_in
 from tradekin.letters import Letter, Letters
+from tradekin.letters.salutation import call_apart
 from tradekin.partners import Partners
 from tradekin.partners.circles import Circle, Section, circles_of, index_of
 from tradekin.partners.moment_casts import MomentHere, OccasionHere, moments_in, occasions_of
@@ -77,6 +78,11 @@ class Site:
         """A member's photo, if there is one to show; nobody else of that name has it, such as who is only invented."""
         mine = self.directory.by_slug.get(member.slug)
         return self.portraits.of.get(member.slug) if mine and mine.path == member.path else None
+
+    @cached_property
+    def called(self) -> Mapping[str, str]:
+        """What is read below a member's face, by slug."""
+        return call_apart(self.directory.members)
 
     @cached_property
     def letters(self) -> Letters:

@@ -78,3 +78,14 @@ def test_hostile_names_stay_names() -> None:
 
 def test_the_same_circle_is_the_same_picture() -> None:
     assert circle(_circle(5, 8)) == circle(_circle(5, 8))
+
+
+def test_a_photo_takes_the_place_of_the_letters_and_leads_where_they_did() -> None:
+    of = _circle(2, 1)
+    svg = circle(of, "../../", photos={of.members[1].slug: "photos/b-144-1.webp"})
+    hold_to_the_rules(svg)
+    (image,) = root(svg).iter(f"{SVG}image")
+    assert image.attrib["href"] == "../../photos/b-144-1.webp"
+    seats = root(svg).findall(f".//{SVG}a")
+    assert [bool(seat.findall(f"{SVG}image")) for seat in seats] == [False, True, False]
+    assert links(svg) == links(circle(of, "../../"))

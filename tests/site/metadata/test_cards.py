@@ -12,12 +12,14 @@ from typing import Any
 
 import pytest
 from groups import ROOT, group_of, sample_group
+from made_up_faces import faces
 from PIL import Image
 
+from tradekin.directory.photos import portraits
 from tradekin.partners import find_partners
 from tradekin.site.browser_data.alphabet import MOST
 from tradekin.site.metadata.cards import HEIGHT, WIDTH, SocialCard, SocialCardFiles
-from tradekin.site.metadata.cards.card_drawing import Face, draw_card
+from tradekin.site.metadata.cards.card_drawing import Face, SeatPhoto, draw_card
 from tradekin.site.metadata.cards.ground import SEAT, SEATS
 from tradekin.site.metadata.cards.lettering import draw_text, drawable, fit_text
 from tradekin.site.pages import KINDS
@@ -141,7 +143,7 @@ def test_the_same_face_gives_the_same_bytes_in_any_process() -> None:
     face = Face("Casco Bay", LONG, "Electrician", "Lee", ((0, "AL"), (3, "Я")))
     code = (
         "import sys, hashlib; sys.path[:0] = ['generator'];"
-        "from tradekin.site.metadata.cards.card_drawing import Face, draw_card;"
+        "from tradekin.site.metadata.cards.card_drawing import Face, SeatPhoto, draw_card;"
         f"print(hashlib.sha256(draw_card({face!r})).hexdigest())"
     )
     runs = {
@@ -254,3 +256,43 @@ def test_no_two_pages_of_the_sample_share_an_address_and_all_are_small() -> None
     made = list(SocialCardFiles(site, "About us.").make_files(every_page(site)))
     assert len({address for address, _ in made}) == len(made)
     assert max(len(data) for _, data in made) <= MOST_BYTES
+
+
+def test_a_photo_sits_on_the_seat_of_whoever_has_one_and_letters_on_the_others() -> None:
+    """A photo as heavy as one that a telephone takes, beside letters: its colours, and a file still small."""
+    seats = ((0, "AL"), (1, "BR"))
+    photo = Image.open(io.BytesIO(faces()[0])).resize((240, 240))
+    file = io.BytesIO()
+    photo.save(file, "WEBP", quality=80)
+    bare = Face("Casco Bay", "Ann Lee and Ben Roy", seats=seats)
+    shown = replace(bare, photos=(SeatPhoto("photos/ann-lee-240-1.webp", file.getvalue()), None))
+    without, with_photo = (opened(draw_card(face)) for face in (bare, shown))
+    assert len(draw_card(shown)) <= 2 * MOST_BYTES
+    boxes = [(x - SEAT // 2, y - SEAT // 2, x + SEAT // 2, y + SEAT // 2) for x, y in SEATS[:2]]
+    one, other = ([image.convert("RGB").crop(box) for image in (without, with_photo)] for box in boxes)
+    assert len(one[1].getcolors(9999) or []) > 60
+    assert other[0].tobytes() == other[1].tobytes()
+    middle = photo.convert("RGB").getpixel((120, 120))
+    drawn = one[1].getpixel((SEAT // 2, SEAT // 2))
+    assert isinstance(middle, tuple)
+    assert isinstance(drawn, tuple)
+    assert max(abs(a - b) for a, b in zip(middle, drawn, strict=True)) < 60
+
+
+def test_the_samples_cards_show_the_photos_there_are() -> None:
+    site = replace(sample_site(), portraits=portraits(sample_group(), ROOT / "members"))
+    cards = SocialCardFiles(site)
+    of = {page.about[0].slug: cards.of(page) for page in pages(site)}
+    for slug, card in of.items():
+        assert card
+        assert bool(card.face.photos) == (slug in site.portraits.of and drawable(site.directory.by_slug[slug].name)), (
+            slug
+        )
+    pair = next(page for page in pages(site, "pair") if "ingrid-saether" in page.url)
+    own = cards.of(pair)
+    assert own
+    assert any(own.face.photos)
+    assert len(draw_card(own.face)) <= 2 * MOST_BYTES
+    before = SocialCardFiles(sample_site()).of(pair)
+    assert before
+    assert before.address != own.address

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from markupsafe import Markup
@@ -23,6 +25,7 @@ NAME, ROOM = 15, 210.0
 WIDER = 0.12
 """The part of its width by which a long name may be wider than estimated, as in DejaVu on Linux."""
 LARGE, SMALL = 21, 14
+NO_PHOTOS: Mapping[str, str] = MappingProxyType({})
 LEAST = 118.0
 
 
@@ -36,6 +39,8 @@ class CircleNode:
     about: str = ""
     initials: str = ""
     hue: int = 0
+    photo: str = ""
+    """Where the photo lies that stands for the initials, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +53,17 @@ class CircleDrawing:
     frame: BoundingBox
 
 
-def circle(of: Circle, base: str = "", others: str = "#here") -> Markup:
-    """The picture as an `<svg>` element. `others` is where the seat for those who have no room leads."""
-    return draw_svg("circle", drawing=drawing_of(of, base, others), group=of.group, NAME=NAME)
+def circle(of: Circle, base: str = "", others: str = "#here", photos: Mapping[str, str] = NO_PHOTOS) -> Markup:
+    """The picture as an `<svg>` element.
+
+    `others` is where the seat for those who have no room leads, and `photos` where members' photos lie, by slug.
+    """
+    return draw_svg("circle", drawing=drawing_of(of, base, others, photos), group=of.group, NAME=NAME)
 
 
-def drawing_of(of: Circle, base: str, others: str) -> CircleDrawing:
+def drawing_of(of: Circle, base: str, others: str, photos: Mapping[str, str] = NO_PHOTOS) -> CircleDrawing:
     """Where everything lies: members clockwise from the top, then the empty seats."""
-    nodes = _nodes(of, base, others)
+    nodes = _nodes(of, base, others, photos)
     avatar = LARGE if len(nodes) <= 14 else SMALL
     ring = max(LEAST, len(nodes) * (avatar * 2 + 6) / (2 * math.pi))
     turns = [(at + 0.5) / len(nodes) for at in range(len(nodes))]
@@ -77,18 +85,19 @@ def _centred(frame: BoundingBox) -> BoundingBox:
     return BoundingBox(-half, frame.top, half, frame.bottom)
 
 
-def _nodes(of: Circle, base: str, others: str) -> list[CircleNode]:
+def _nodes(of: Circle, base: str, others: str, photos: Mapping[str, str]) -> list[CircleNode]:
     has_room = len(of.members) + len(of.missing) <= MOST_SEATS
     members = of.members if has_room else of.members[: max(1, FEW_SEATS - len(of.missing)) - 1]
-    nodes = [_member_node(member, base) for member in members]
+    nodes = [_member_node(member, base, photos.get(member.slug, "")) for member in members]
     if len(members) < len(of.members):
         nodes.append(CircleNode("others", others, str(macros("tradekin.site.charts", "names.jinja").others())))
     return [*nodes, *(_trade_node(trade, base) for trade in of.missing)]
 
 
-def _member_node(member: Member, base: str) -> CircleNode:
+def _member_node(member: Member, base: str, photo: str) -> CircleNode:
     address = f"{base}members/{member.slug}/"
-    return CircleNode("taken", address, member.name, member.trade_as_said, initials(member), hue(member))
+    shown = f"{base}{photo}" if photo else ""
+    return CircleNode("taken", address, member.name, member.trade_as_said, initials(member), hue(member), shown)
 
 
 def _trade_node(trade: Trade, base: str) -> CircleNode:

@@ -5,13 +5,11 @@ Nobody stands first but by name, and every face is as large as any other.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tradekin.directory import Member
-from tradekin.letters.salutation import called
 from tradekin.site.browser_data.alphabet import in_order
 from tradekin.site.charts.clusters import Cluster, clusters_of
 
@@ -48,7 +46,7 @@ def face_clusters(site: Site) -> tuple[FaceCluster, ...]:
     most = max(1, MOST_FACES // max(1, len(clusters))) if len(members) > MOST_FACES else len(members)
     shown = [member for cluster in clusters for member in cluster.members[:most]]
     number = {member.slug: at for at, member in enumerate(shown)}
-    said = _told_apart(members)
+    said = site.called
     faces = {member.slug: ShownFace(member, said[member.slug], _partners(site, member, number)) for member in shown}
     return tuple(_cluster(each, [faces[member.slug] for member in each.members[:most]]) for each in clusters)
 
@@ -60,10 +58,3 @@ def _cluster(cluster: Cluster, faces: Sequence[ShownFace]) -> FaceCluster:
 def _partners(site: Site, member: Member, number: dict[str, int]) -> tuple[int, ...]:
     partners = (pair.partner_of(member).slug for pair in site.partners.of.get(member.slug, ()))
     return tuple(sorted(number[slug] for slug in partners if slug in number))
-
-
-def _told_apart(members: Sequence[Member]) -> dict[str, str]:
-    """What each is called, or the whole name where others are called so too."""
-    names = {member.slug: called(member) for member in members}
-    many = Counter(map(str.casefold, names.values()))
-    return {each.slug: names[each.slug] if many[names[each.slug].casefold()] == 1 else each.name for each in members}

@@ -27,11 +27,16 @@ _RAMPS: tuple[tuple[Colour, Colour], ...] = (
 @cache
 def palette() -> Image.Image:
     """A picture that holds the palette: for each two colours that meet, the steps from one to the other."""
-    colours = [each for ramp in _RAMPS for each in _steps(*ramp)]
-    colours += [*CLOTH, *(between for hue in HUES for between in _steps(DEEP, hue)[2:-1:2])]
     made = Image.new("P", (1, 1))
-    made.putpalette([value for colour in colours[:256] for value in colour])
+    made.putpalette([value for colour in colours() for value in colour])
     return made
+
+
+@cache
+def colours() -> tuple[Colour, ...]:
+    """The colours of the palette. What is left of 256 is for photos."""
+    between = (step for hue in HUES for step in _steps(DEEP, hue)[2:-1:2])
+    return (*(each for ramp in _RAMPS for each in _steps(*ramp)), *CLOTH, *between)
 
 
 @cache

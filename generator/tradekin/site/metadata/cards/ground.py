@@ -63,6 +63,15 @@ def round_edge() -> Image.Image:
     return mask
 
 
+@cache
+def photo_edge() -> Image.Image:
+    """How much of each pixel of such a square a photo covers within the seat's rim."""
+    side, rim = 2 * SEAT * _LARGER, 5 * _LARGER
+    large = Image.new("L", (side, side))
+    ImageDraw.Draw(large).ellipse((rim, rim, side - rim, side - rim), fill=255)
+    return large.resize((2 * SEAT, 2 * SEAT), Image.Resampling.BOX)
+
+
 def _finished(large: Image.Image) -> Image.Image:
     small = large.resize((large.width // _LARGER, large.height // _LARGER), Image.Resampling.BOX)
     return small.quantize(palette=palette(), dither=Image.Dither.NONE)
