@@ -136,7 +136,8 @@ def test_on_a_telephone_heads_are_low_targets_large_and_those_at_a_table_have_na
         assert page.locator(".tk-entry__call:visible").count() == len(reached)
         page.goto(f"{address}customers/homeowners/")
         assert page.locator(".tk-hero .tk-circle").is_hidden()
-        assert page.locator(".tk-hero .tk-faces bdi:visible").count() == 8
+        seated = page.locator(".tk-hero .tk-circle__seat--taken").count()
+        assert page.locator(".tk-hero .tk-faces bdi:visible").count() == min(8, seated) > 0
         assert page.locator(".tk-hero .tk-faces img").count() > 0
 
 
