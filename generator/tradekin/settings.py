@@ -176,6 +176,17 @@ class Settings(_SettingsPart):
         (),
         description="Files and folders, beside mkdocs.yml, that may be in Git though they look like lists of people.",
     )
+    neighbours: Annotated[tuple[Annotated[str, ServiceAddress()], ...], at_most(50)] = Field(
+        (),
+        description="Addresses of other groups' sites, whose members who agreed to be shown beyond their group are "
+        "shown here as well, marked as theirs. `tradekin neighbours update` asks them.",
+    )
+    neighbour_days: int = Field(
+        14,
+        ge=1,
+        le=60,
+        description="For so many days what was heard last is shown of a neighbouring group that gives no answer.",
+    )
     robots: Annotated[Robots, BeforeValidator(as_chosen)] = Field(
         Robots.WELCOME,
         description="What programs that walk the web are asked: welcome: read and find everything. no harvesting: "

@@ -117,6 +117,28 @@ def test_half_a_name_names_nobody(text: str) -> None:
     assert named(text, "Ben Okafor", "Ben") == []
 
 
+@pytest.mark.parametrize(
+    ("was", "wants", "more", "is_asked"),
+    [
+        (None, "yes", {}, True),
+        ("no", "yes", {}, True),
+        ("yes", "no", {}, False),
+        ("yes", None, {}, False),
+        (None, "yes", {"hidden": "yes"}, False),
+        (None, "yes", {"from_list": "yes", "confirmed": None}, False),
+    ],
+)
+def test_who_is_to_be_shown_by_neighbours_is_asked_first_unless_nobody_would_see_them(
+    proposal: Proposal, was: str | None, wants: str | None, more: dict[str, str | None], is_asked: bool
+) -> None:
+    before(proposal, "ana-ferreira", beyond=was, **more)
+    proposal.write("ana-ferreira", beyond=wants, **more)
+    shape: dict[str, Any] = as_json(
+        proposal.review("--author", "mallory", "--author-id", "666", "--format", "json").output
+    )
+    assert any("will be shown by neighbouring groups" in each for each in shape["asks_person"]) is is_asked
+
+
 @pytest.mark.parametrize("hides", [True, False])
 @pytest.mark.parametrize("author", [(), ("--author", "mallory", "--author-id", "666")])
 def test_hiding_and_showing_again_by_anybody_else_is_asked_about_first(

@@ -43,6 +43,7 @@ HIDDEN = {
     "gains": {name: [f"{CANARY} {name}"] for name in Gains.model_fields},
     "thanks": [{"to": "ann-lee", "for": f"For a {CANARY} evening.", "on": "2025-12-30"}],
     "thanked": "welcome",
+    "beyond": "yes",
     "photo": f"{SLUG}.png",
     "joined": "2025-12-29",
     "confirmed": "2025-12-31",

@@ -89,7 +89,7 @@ def test_what_sort_of_line_a_question_asks_for_comes_from_the_model() -> None:
 
 
 def test_each_choice_is_explained_by_the_help_of_its_question() -> None:
-    introductions, thanked = [each for each in page_questions(Settings()) if each.question.choices]
+    introductions, thanked, beyond = [each for each in page_questions(Settings()) if each.question.choices]
     assert introductions.explained == {
         "welcome": "introduce me at once",
         "ask first": "ask me before (the default)",
@@ -100,7 +100,11 @@ def test_each_choice_is_explained_by_the_help_of_its_question() -> None:
         "ask first": "ask me before (the default)",
         "no": "show no notes to me",
     }
-    assert (introductions.default, thanked.default) == ("ask first", "ask first")
+    assert beyond.explained == {
+        "no": "only this group shows me (the default)",
+        "yes": "neighbouring groups may show me, without how to reach me",
+    }
+    assert (introductions.default, thanked.default, beyond.default) == ("ask first", "ask first", "no")
 
 
 def test_every_question_is_drawn_and_handed_to_the_browser() -> None:

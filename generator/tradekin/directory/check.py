@@ -46,6 +46,19 @@ from tradekin.kit.text.shown import echo
 from tradekin.profile.model import Profile
 from tradekin.profile.reading import field_names, read_profile
 
+Rules = tuple[Callable[[ProfileDraft], Iterator[Finding]], ...]
+"""Each takes one profile with its nodes and gives findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderRules:
+    """The fields of a file, and what they are held against."""
+
+    root: Fields
+    file: ProfileFile
+    group: GroupTerms
+    rules: Rules
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -70,8 +83,15 @@ class Checked:
         return replace(self, file=file, root=replace(self.root, entries=kept))
 
 
-def check_file(file: ProfileFile, group: GroupTerms) -> Checked:
-    """Read and check one profile by itself. Never raises for anything the file holds."""
+def check_file(file: ProfileFile, group: GroupTerms, rules: Rules | None = None) -> Checked:
+    """Read and check one profile by itself. Never raises for anything the file holds.
+
+    Args:
+        file: the profile.
+        group: the words it is held against.
+        rules: what it is held against beside the form and the model: by default all of `RULES_OF_ONE`.
+    """
+    rules = RULES_OF_ONE if rules is None else rules
     document = read_profile(file.data, file.shown)
     open_secrets = list(find_secrets(file))
     found = [*filter(None, [file.misnamed]), *document.found, *open_secrets, *_nulls(document.root, file)]
@@ -80,7 +100,7 @@ def check_file(file: ProfileFile, group: GroupTerms) -> Checked:
     root = without_blanks(document.root)
     if not isinstance(root, Fields):
         return Checked(file, None, None, (*found, _no_fields(root, file)))
-    member, told = _compare_fields(root, file, group, document.whole)
+    member, told = _compare_fields(_UnderRules(root, file, group, rules), document.whole)
     secret = {each.code for each in open_secrets}
     unclear = {each.line for each in found if each.code == "P007"}
     odd = {(each.line, each.column) for each in told if each.code in ODD_ENTRY}
@@ -96,18 +116,17 @@ def check_file(file: ProfileFile, group: GroupTerms) -> Checked:
 _FOLLOWS_FROM_HIDDEN = ("P101", "P105", "P111", "P112", "P113", "P114", "P115", "P116")
 
 
-def _compare_fields(
-    root: Fields, file: ProfileFile, group: GroupTerms, whole: bool
-) -> tuple[Member | None, list[Finding]]:
+def _compare_fields(what: _UnderRules, whole: bool) -> tuple[Member | None, list[Finding]]:
     """The member, if the fields are right, and what the model and the rules say of them."""
+    root, file, group = what.root, what.file, what.group
     try:
         profile = Profile.model_validate(as_plain(root), context=validation_context(group))
     except ValidationError as problem:
         told = findings_of(problem, Profile, root, file.shown)
         known = [each for each in told if whole or each.code != "P101"]
-        return None, [*known, *_check_told(root, file, group)]
+        return None, [*known, *_check_told(what)]
     draft = ProfileDraft(file, root, profile, group)
-    found = [each for rule in RULES_OF_ONE for each in rule(draft)]
+    found = [each for rule in what.rules for each in rule(draft)]
     return None if any(each.is_error for each in found) else member_of(draft), found
 
 
@@ -127,8 +146,9 @@ def _no_fields(root: Node, file: ProfileFile) -> Finding:
     return finding("P016", Place(file.shown, root.line, root.column), message, "Start with: name: Ana Example")
 
 
-def _check_told(root: Fields, file: ProfileFile, group: GroupTerms) -> Iterator[Finding]:
+def _check_told(what: _UnderRules) -> Iterator[Finding]:
     """What the rules say of the fields that are right, when others are not: everything in one run."""
+    root, file, group = what.root, what.file, what.group
     good: dict[str, object] = {}
     for name, value in ((key.text, as_plain(node)) for key, node in root.entries):
         if name in Profile.model_fields:
@@ -147,11 +167,11 @@ def _check_told(root: Fields, file: ProfileFile, group: GroupTerms) -> Iterator[
             good = {name: value for name, value in good.items() if name not in bad}
     entries = tuple((key, node) for key, node in root.entries if key.text in good)
     draft = ProfileDraft(file, Fields(entries, root.line, root.column), profile, group)
-    for rule in RULES_OF_ONE:
+    for rule in what.rules:
         yield from rule(draft)
 
 
-RULES_OF_ONE: tuple[Callable[[ProfileDraft], Iterator[Finding]], ...] = (
+RULES_OF_ONE: Rules = (
     check_names,
     check_boxes,
     check_odd_entries,

@@ -11,7 +11,7 @@ from tradekin.directory.apart import Apart
 from tradekin.directory.same_person import Person
 from tradekin.directory.specialties import trades_of_specialty
 from tradekin.kit.findings.finding import Finding
-from tradekin.profile.model import Introductions, Profile, Thanked
+from tradekin.profile.model import Beyond, Introductions, Profile, Thanked
 from tradekin.settings import Settings
 from tradekin.vocabulary import Trade, Vocabulary
 from tradekin.vocabulary.own_words import OwnWords
@@ -158,6 +158,11 @@ class Member:
         """Whether others may thank the member here; a list cannot say for anybody that they need not be asked."""
         said = self.profile.thanked
         return Thanked.ASK_FIRST if said is Thanked.WELCOME and self.is_unread else said
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether neighbouring groups may show the member: only who said so, which a list cannot, and is seen here."""
+        return self.profile.beyond is Beyond.YES and not self.is_unread and not self.profile.hidden
 
     def is_one_with(self, other: Member) -> bool:
         """Whether two profiles are of one person, who cannot be introduced to themselves nor stand in between."""

@@ -20,6 +20,8 @@ LONGEST_PATH = 100
 _PUSHED = "If it was pushed, Git's history holds it still: docs/guide/facilitators.md says what to do."
 _CELLS = re.compile(r"[,;\t|\"]")
 _SPREADSHEETS = frozenset((".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".fods", ".numbers"))
+_NEIGHBOURS = "neighbours.json"
+"""Whoever takes a yes back is gone from it at the next fetch, but not from Git's history."""
 _BOOKS = frozenset((".vcf", ".vcard", ".ldif"))
 _LETTERS = frozenset((".eml", ".emlx", ".msg", ".mbox"))
 _TABLES = frozenset((".csv", ".tsv", ".tab"))
@@ -73,18 +75,27 @@ def kind_of(name: str, start: Callable[[], bytes]) -> tuple[str, str] | None:
         start: gives the first bytes of the file, if they are asked for.
     """
     ending = _ending(name.casefold())
-    if ".left-over" in name.casefold():
+    if known := _known_by_name(name.casefold(), ending):
+        return known
+    if ending == _TEXT:
+        text = _text(start())
+        return _letter(text) or _table(text, fewest_cells=2)
+    return _table(_text(start())) if ending in _TABLES else None
+
+
+def _known_by_name(name: str, ending: str) -> tuple[str, str] | None:
+    """What a file is that need not be looked into."""
+    if ".left-over" in name:
         return "S005", "a list of rows that were left over"
+    if name == _NEIGHBOURS:
+        return "S005", "what neighbouring groups show of their members today"
     if ending in _BOOKS:
         return "S005", "an address book"
     if ending in _LETTERS:
         return "S006", "a letter"
     if ending in _SPREADSHEETS:
         return "S005", "a spreadsheet, which may hold how to reach people"
-    if ending == _TEXT:
-        text = _text(start())
-        return _letter(text) or _table(text, fewest_cells=2)
-    return _table(_text(start())) if ending in _TABLES else None
+    return None
 
 
 def _ending(name: str) -> str:

@@ -32,6 +32,13 @@ class Thanked(StrEnum):
     NO = "no"
 
 
+class Beyond(StrEnum):
+    """Whether a member may be shown by neighbouring groups."""
+
+    YES = "yes"
+    NO = "no"
+
+
 class _ProfilePart(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False)
 
@@ -222,6 +229,11 @@ class Profile(_ProfilePart):
         "Being thanked",
         "welcome: others may thank me here. ask first: ask me before (the default). no: show no notes to me.",
         "no", "thank me", "no thanks", default=Thanked.ASK_FIRST,
+    )  # fmt: skip
+    beyond: Annotated[Beyond, BeforeValidator(as_chosen)] = _field(
+        "Beyond this group",
+        "no: only this group shows me (the default). yes: neighbouring groups may show me, without how to reach me.",
+        "yes", "neighbours", "other groups", "neighbouring groups", default=Beyond.NO,
     )  # fmt: skip
     photo: Annotated[str, PhotoName()] | None = _field(
         "Photo", "A file in members/photos/ named like the profile: PNG, JPEG or WebP.", "ana-ferreira.jpg",

@@ -11,11 +11,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tradekin.profile.model import Profile
+from tradekin.profile.model import Beyond, Profile
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TAKEN = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
-_MARKS = frozenset(name for name, field in Profile.model_fields.items() if field.annotation is bool)
+_MARKS = frozenset(name for name, field in Profile.model_fields.items() if field.annotation in (bool, Beyond))
 """Fields that say yes, and need no quotation marks for it: whoever reads them knows that no text is meant."""
 _BARE = frozenset(" ,.'()/&+-")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}

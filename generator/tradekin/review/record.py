@@ -114,6 +114,8 @@ class Reviewed:
             yield say("asks_hidden" if self.new and self.new.profile.hidden else "asks_unhidden", self.name)
         if self._moves and not self.owner.is_author:
             yield say("asks_moved" if self.new and self.new.profile.moved else "asks_back", self.name)
+        if self._goes_beyond and not self.owner.is_author:
+            yield say("asks_beyond", self.name)
         if self.handed:
             yield self.handed
         yield from (each.text for each in self.consents if each.text)
@@ -129,6 +131,11 @@ class Reviewed:
     def _moves(self) -> bool:
         """Whether a page is to say that a member is in another group now, or another one than before, or no more."""
         return bool(self.old and self.new and self.old.profile.moved != self.new.profile.moved)
+
+    @property
+    def _goes_beyond(self) -> bool:
+        """Whether a member of this group is to be shown by others who was not."""
+        return bool(self.old and self.new and self.new.is_beyond and not self.old.is_beyond)
 
     @property
     def _says_more_than_owner(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from tradekin.site import downloads, join_form, pair_tools, printed_roster
 from tradekin.site.browser_data import meanings, member_choices, member_marks, people
-from tradekin.site.downloads import feed, letter_files
+from tradekin.site.downloads import feed, letter_files, neighbours_opml
 from tradekin.site.site_model import Site
 
 FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
@@ -19,6 +19,7 @@ FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
     people.make_files,
     pair_tools.make_files,
     feed.make_files,
+    neighbours_opml.make_files,
     letter_files.make_calendar_files,
     letter_files.make_card_files,
     lambda site: site.portraits.make_files(),

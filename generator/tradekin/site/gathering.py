@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,6 +26,8 @@ from tradekin.kit.findings.codes import UNSAID_IN_LOGS
 from tradekin.kit.findings.finding import Finding, in_order
 from tradekin.language import codes, nearest, speak
 from tradekin.letters.own_letters import OWN_LETTERS, letter_findings
+from tradekin.network.kept_neighbours import KEPT
+from tradekin.network.neighbour_run import shown_neighbours
 from tradekin.partners import Partners, find_partners
 from tradekin.partners.kept_partners import PartnerFile
 from tradekin.settings import read_settings
@@ -208,7 +211,7 @@ class GatheredGroup:
     def watched(self) -> Iterator[Path]:
         """What a site that is being served depends on, beside the documentation."""
         base, settings = self.facts.base, self.site.settings
-        folders = (base / settings.members, base / OWN_LETTERS, Path(__file__).parents[1])
+        folders = (base / settings.members, base / OWN_LETTERS, base / KEPT, Path(__file__).parents[1])
         paths = (*folders, base / settings.vocabulary) if settings.vocabulary else folders
         return (path for path in paths if path.exists())
 
@@ -259,6 +262,7 @@ def language_note(asked: str) -> str:
 
 def _site(facts: BuildFacts, directory: Directory, photos: MemberPhotos, partners: Partners) -> Site:
     own_letters = facts.base / OWN_LETTERS
+    made = site_moment(given_moment(), directory)
     return Site(
         directory,
         partners,
@@ -266,10 +270,11 @@ def _site(facts: BuildFacts, directory: Directory, photos: MemberPhotos, partner
         repository=Repository.at(facts.repository, facts.edit_base),
         has_form=(facts.docs / "join.md").is_file(),
         address=facts.address,
-        made=site_moment(given_moment(), directory),
+        made=made,
         own_letters=own_letters if own_letters.is_dir() else None,
         hand_written=frozenset(page.relative_to(facts.docs).as_posix() for page in facts.docs.rglob("*.md")),
         portraits=photos,
+        neighbourhood=shown_neighbours(facts.base, directory, made.astimezone(UTC).date()),
     )
 
 

@@ -13,6 +13,7 @@ from tradekin.directory.photos import NO_PORTRAITS, MemberPhoto, MemberPhotos
 from tradekin.directory.thanks import ThankYou, by_member, notes_in
 from tradekin.letters import Letter, Letters
 from tradekin.letters.salutation import call_apart
+from tradekin.network.neighbourhood import NOBODY_NEAR, Neighbourhood
 from tradekin.partners import Partners
 from tradekin.partners.circles import Circle, Section, circles_of, index_of
 from tradekin.partners.moment_casts import MomentHere, OccasionHere, moments_in, occasions_of
@@ -59,6 +60,8 @@ class Site:
     """The hand-written pages, such as `refer.md` and `guide/index.md`: a group may leave some out."""
     portraits: MemberPhotos = NO_PORTRAITS
     """The members' photos."""
+    neighbourhood: Neighbourhood = NOBODY_NEAR
+    """Other groups, as far as they are shown here."""
 
     @property
     def settings(self) -> Settings:
@@ -142,9 +145,16 @@ class Site:
 
     @cached_property
     def trade_pages(self) -> frozenset[str]:
-        """Ids of the trades that have a page: in use, wanted, or known to somebody."""
+        """Ids of the trades that have a page: in use, wanted, known to somebody, or next door."""
         wanted = {each.trade.id for each in self.wanted}
         missing = {trade.id for circle in self.circles.values() for trade in circle.missing}
         return frozenset(
-            {*self.directory.by_trade, *self.directory.introducers, *self.directory.wishers, *wanted, *missing}
+            {
+                *self.directory.by_trade,
+                *self.directory.introducers,
+                *self.directory.wishers,
+                *self.neighbourhood.by_trade,
+                *wanted,
+                *missing,
+            }
         )

@@ -96,6 +96,7 @@ def test_a_stranger_who_changes_bens_telephone_is_held_and_the_rest_goes_on(grou
         ({"contact-booking": "https://evil.example/"}, ["Booking page"]),
         ({"contact-phone": "remove"}, ["Telephone"]),
         ({"thanked": "welcome"}, ["Being thanked"]),
+        ({"beyond": "yes"}, ["Beyond this group"]),
         ({"thanks": "ana-ferreira: For the lights in the hall."}, ["Thank-you notes"]),
         ({"hidden": "hide my profile for now"}, ["Hide or show"]),
         ({"hidden": "hide my profile for now", "contact-phone": "remove"}, ["Hide or show", "Telephone"]),

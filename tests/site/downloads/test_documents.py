@@ -15,10 +15,10 @@ from groups import group_of, sample_group
 from jsonschema import Draft202012Validator
 
 from tradekin.directory import Directory
+from tradekin.kit.text.contacts_in_text import HIDDEN, without_contacts
 from tradekin.partners import find_partners
 from tradekin.site.downloads import EXPORTS, make_files
 from tradekin.site.downloads.document import JsonDocument, as_json
-from tradekin.site.downloads.public_fields import HIDDEN, without_contacts
 from tradekin.site.site_model import Site
 
 HOSTILE = (
@@ -56,7 +56,8 @@ def documents() -> list[JsonDocument[Any]]:
 
 
 def test_every_export_lies_where_it_is_promised() -> None:
-    names = [f"api/{name}.{end}" for name in ("members", "partners", "customers") for end in ("json", "schema.json")]
+    kinds = ("members", "partners", "customers", "beyond")
+    names = [f"api/{name}.{end}" for name in kinds for end in ("json", "schema.json")]
     assert list(sample()) == [*names, "api/members.csv", "robots.txt"]
 
 

@@ -1,7 +1,7 @@
 """What of a change waits until the facilitator has asked the member, since nobody has proven who wants it.
 
-How somebody is reached and looks, whether they are seen, who stands in for them, and what they say of others: whoever
-could change these in another's name could take the place of that member. Of somebody hidden all waits.
+How somebody is reached and looks, whether and where they are seen, who stands in for them, and what they say of others:
+whoever could change these in another's name could take the place of that member. Of somebody hidden all waits.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tradekin.intake.forms.questions import questions
 from tradekin.kit.documents.nodes import Plain
 from tradekin.profile.model import Profile
 
-HELD = ("contact", "hidden", "moved", "away", "thanked", "thanks", "photo")
+HELD = ("contact", "hidden", "moved", "away", "beyond", "thanked", "thanks", "photo")
 """The fields of a profile that only its member, or the facilitator for them, may change."""
 PHOTO = str(Profile.model_fields["photo"].title)
 _CONFIRMED = str(Profile.model_fields["confirmed"].title)

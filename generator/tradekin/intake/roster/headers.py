@@ -22,6 +22,7 @@ STATUS, IGNORED, PRIVATE = "status", "ignored", "private"
 _LEFT_TO_PEOPLE = (
     "thanks",
     "thanked",
+    "beyond",
     "photo",
     "from_list",
     "hidden",

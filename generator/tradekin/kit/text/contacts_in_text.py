@@ -43,6 +43,9 @@ _OTHER = re.compile(
 )
 _NORTH_AMERICAN = re.compile(r"(?:\+?1[-. ]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-./ ]?)[2-9]\d\d[-. ]?\d{4}")
 _LOCAL = re.compile(r"[2-9]\d\d-\d{4}|\d{4}-\d{4}|[2-9]\d\d\.\d{4}")
+_WEB = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+HIDDEN = "[…]"
+"""Stands where something was left out."""
 MOST_DIGITS, FEWEST_DIGITS = 15, 7
 PATTERNS = {
     "email": _EMAIL, "number": _NUMBER, "dialled": _DIALLED, "counted": _COUNTED, "unit": _UNIT, "other": _OTHER,
@@ -71,6 +74,11 @@ def without_details(text: str, instead: str = "[contact detail]") -> str:
     while detail := contact_detail(text):
         text = text.replace(detail, instead)
     return text
+
+
+def without_contacts(text: str) -> str:
+    """The text with every telephone number, e-mail and web address left out."""
+    return without_details(_WEB.sub(HIDDEN, text), HIDDEN)
 
 
 def _is_telephone(text: str, match: re.Match[str]) -> bool:

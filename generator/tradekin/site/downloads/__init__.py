@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tradekin.site.downloads import customers_json, members_json, members_sheet, partners_json, robots
+from tradekin.site.downloads import beyond_json, customers_json, members_json, members_sheet, partners_json, robots
 from tradekin.site.downloads.document import JsonDocument, TextDownload
-from tradekin.site.downloads.shapes import Customers, Members, Partnerships
+from tradekin.site.downloads.shapes import BeyondMembers, Customers, Members, Partnerships
 from tradekin.site.site_model import Site
 
 EXPORTS: tuple[JsonDocument[Any] | TextDownload, ...] = (
     JsonDocument("api/members", Members, members_json.members),
     JsonDocument("api/partners", Partnerships, partners_json.partners),
     JsonDocument("api/customers", Customers, customers_json.customers),
+    JsonDocument("api/beyond", BeyondMembers, beyond_json.beyond),
     TextDownload("api/members.csv", members_sheet.members),
     TextDownload("robots.txt", robots.requests),
 )

@@ -12,7 +12,8 @@ from pydantic_core import core_schema
 from typing_extensions import override
 
 from tradekin.kit.collector import no_collection
-from tradekin.site.downloads.public_fields import change_texts, without_contacts
+from tradekin.kit.text.contacts_in_text import without_contacts
+from tradekin.site.downloads.public_fields import change_texts
 from tradekin.site.downloads.shapes import VERSION, Heading
 from tradekin.site.site_model import Site
 

@@ -28,6 +28,12 @@ def _said(served: ServedCustomers | None) -> str | None:
     return served.words.written if served else None
 
 
+def trades_of(site: Site, member: Member) -> tuple[Word, ...]:
+    """All trades of a member, the first as the group knows them."""
+    every = zip(member.every_trade, member.trade_words, strict=True)
+    return tuple(_trade(site, trade.id, words) for trade, words in every)
+
+
 def languages_of(site: Site, member: Member) -> tuple[Word, ...]:
     """The languages a member works in."""
     languages = site.vocabulary.languages
@@ -41,9 +47,7 @@ def wanted_by(site: Site, member: Member) -> tuple[Word, ...]:
 
 def _record(site: Site, member: Member) -> MemberRecord:
     profile, practices = member.profile, site.vocabulary.practices
-    first, *others = (
-        _trade(site, trade.id, words) for trade, words in zip(member.every_trade, member.trade_words, strict=True)
-    )
+    first, *others = trades_of(site, member)
     return MemberRecord(
         slug=member.slug,
         page=f"members/{member.slug}/",

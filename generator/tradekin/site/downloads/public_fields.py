@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from tradekin.directory import Member
-from tradekin.kit.text.contacts_in_text import contact_detail
+from tradekin.kit.text.contacts_in_text import without_contacts
 from tradekin.profile.model import Contact
 from tradekin.settings import Settings
 
-HIDDEN = "[…]"
 _NOT_WORDS = frozenset((
     "$schema", "site", "page", "slug", "id", "member", "members", "joined", "confirmed",
     "@id", "@type", "url", "item", "image", "photo",
 ))  # fmt: skip
-_WEB = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _NONE = Contact()
 
 
@@ -37,11 +34,3 @@ def change_texts(data: Any, say: Callable[[str], str], name: str = "") -> Any:
     if isinstance(data, list):
         return [change_texts(each, say, name) for each in data]
     return say(data) if isinstance(data, str) and name not in _NOT_WORDS else data
-
-
-def without_contacts(text: str) -> str:
-    """The text with every telephone number, e-mail and web address left out."""
-    text = _WEB.sub(HIDDEN, text)
-    while detail := contact_detail(text):
-        text = text.replace(detail, HIDDEN)
-    return text

@@ -151,6 +151,46 @@ class Members(Heading):
     members: tuple[MemberRecord, ...]
 
 
+class BeyondRecord(_RecordPart):
+    """A member who agreed to be shown by neighbouring groups, without any way to be reached: both facilitators ask."""
+
+    slug: Slug = Field(description="The member's name in addresses, in this group.")
+    page: Page
+    name: str
+    known_as: str | None = Field(None, description="What people say, or the name as it is read in another script.")
+    business: str
+    trade: Word
+    also: tuple[Word, ...] = Field(description="Further trades of the member.")
+    specialty: str | None = None
+    summary: str
+    languages: tuple[Word, ...]
+    areas: tuple[str, ...]
+    anywhere: bool = Field(description="Whether the member also works from afar, or wherever the group does.")
+    customers: tuple[Word, ...] = Field(description="Whom the member serves.")
+    customers_are_usual: bool = Field(description="Whether these are the trade's usual ones; the member chose none.")
+    good_introduction: str | None = None
+    paused: Literal[True] | None = Field(None, description="The member wants no introductions now.")
+
+
+class FacilitatorRecord(_RecordPart):
+    """Who looks after the group: whom a neighbour's facilitator asks for an introduction."""
+
+    name: str | None = None
+    email: str | None = Field(None, description="Left out unless the group's pages have it.")
+
+
+class BeyondMembers(Heading):
+    """The members, by slug, who said that neighbouring groups may show them.
+
+    Show them as their group's, and take out at the next fetch whoever is not here any more.
+    """
+
+    country: str | None = Field(None, description="The country the group works in, by its code in ISO 3166.")
+    made: date = Field(description="The day that the site was made for.")
+    facilitator: FacilitatorRecord
+    members: tuple[BeyondRecord, ...]
+
+
 class Partnerships(Heading):
     """Who should meet whom, and why. Pairs by slug; their order means nothing."""
 

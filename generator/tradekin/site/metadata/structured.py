@@ -9,9 +9,11 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from tradekin.directory import Member
+from tradekin.kit.text.contacts_in_text import without_contacts
 from tradekin.profile.model import Contact
-from tradekin.site.downloads.public_fields import change_texts, contact_of, without_contacts
+from tradekin.site.downloads.public_fields import change_texts, contact_of
 from tradekin.site.pages import KINDS
+from tradekin.site.pages.neighbours import NeighbourFacts
 from tradekin.site.site_model import Page, Site
 
 _CONTEXT = "https://schema.org"
@@ -84,6 +86,13 @@ def _firm(member: Member, contact: Contact) -> dict[str, Any]:
     )
 
 
+def _neighbour(site: Site, page: Page, root: str, photo: str) -> dict[str, Any]:
+    """Another group, by its own address."""
+    facts = page.facts
+    assert isinstance(facts, NeighbourFacts)  # noqa: S101 - the kind of page says so
+    return {"@type": "Organization", "name": facts.neighbour.name, "url": facts.neighbour.group.address}
+
+
 def _breadcrumbs(page: Page, trail: Mapping[str, str], root: str) -> dict[str, Any]:
     """The way to the page: the index it belongs to, and itself. Both stand on the page."""
     above = next(kind.belongs_to for kind in KINDS if kind.name == page.kind)
@@ -103,4 +112,4 @@ def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value}
 
 
-_ABOUT: Mapping[str, Callable[[Site, Page, str, str], dict[str, Any]]] = {"member": _profile}
+_ABOUT: Mapping[str, Callable[[Site, Page, str, str], dict[str, Any]]] = {"member": _profile, "neighbour": _neighbour}

@@ -12,7 +12,9 @@ from itertools import chain
 from zlib import crc32
 
 from tradekin.directory import Member
+from tradekin.language import plain
 from tradekin.language.wording import capitalise
+from tradekin.network.neighbourhood import MemberNextDoor
 from tradekin.partners.circles import Circle
 from tradekin.site.avatar import hue, initials
 from tradekin.site.search.prose import Prose
@@ -102,6 +104,7 @@ def every_record(site: Site, prose: Iterable[Prose]) -> Iterator[SearchRecord]:
     """All records, in no order that matters."""
     directory = site.directory
     yield from (_member(site, member) for member in directory.members)
+    yield from (_next_door(site, each) for each in site.neighbourhood.everybody)
     yield from (_customers(circle) for circle in site.circles.values())
     yield from (_trade(site, directory.vocabulary.trades[each]) for each in site.trade_pages)
     yield from (_prose(section) for section in prose)
@@ -135,6 +138,32 @@ def _member(site: Site, member: Member) -> SearchRecord:
                     *(code_of("customers", each) for each in member.customers),
                 ],
             ),
+        ),
+    )
+
+
+def _next_door(site: Site, found: MemberNextDoor) -> SearchRecord:
+    """Somebody of a neighbouring group, marked as theirs."""
+    member, profile, group = found.member, found.member.profile, found.neighbour.name
+    return SearchRecord(
+        url=found.address,
+        kind="member",
+        title=member.full_name,
+        trade=member.trades_as_said,
+        business=plain("%(business)s, in %(group)s", business=profile.business, group=group),
+        names=(member.full_name, profile.business, group, *member.areas),
+        parts=_join_parts(
+            (SearchPart.AVATAR, [f"{hue(member)}{initials(member)}"]),
+            (
+                SearchPart.TRADE,
+                dict.fromkeys((*(each.inside for each in member.trade_words), *(t.name for t in member.every_trade))),
+            ),
+            (SearchPart.SPECIALTY, [profile.specialty]),
+            (SearchPart.SERVES, [each.words.inside for each in member.served]),
+            (SearchPart.WORKS_IN, member.areas),
+            (SearchPart.SUMMARY, [profile.summary]),
+            (SearchPart.INTRODUCTION, [profile.good_introduction]),
+            (SearchPart.CODES, [code_of("trade", each) for each in member.trades]),
         ),
     )
 
