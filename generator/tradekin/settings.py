@@ -187,6 +187,10 @@ class Settings(_SettingsPart):
         le=60,
         description="For so many days what was heard last is shown of a neighbouring group that gives no answer.",
     )
+    hub: Annotated[str, Line(200)] | None = Field(
+        None,
+        description="The file with a network's groups, where the site is a network's hub. `tradekin hub` writes it.",
+    )
     robots: Annotated[Robots, BeforeValidator(as_chosen)] = Field(
         Robots.WELCOME,
         description="What programs that walk the web are asked: welcome: read and find everything. no harvesting: "

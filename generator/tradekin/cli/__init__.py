@@ -34,6 +34,7 @@ VERBS: Mapping[str, str] = {
     "move": "Make the profile of the member NAME, who moves, for another group; here it goes, or says where to look.",
     "copy_of": "Show all that the group's folder holds about the member SLUG, who asked for it.",
     "doctor": "Look whether files, letter box and GitHub's settings (with GITHUB_TOKEN set) are well.",
+    "hub": "Build the site of a network from what its groups publish of members who agreed to it.",
     "neighbours": "Ask neighbouring groups whom the pages may show of them.",
     "new": "Start a group's own repository in FOLDER.",
     "upgrade": "Show what this version would change in a group's repository that an older one made.",

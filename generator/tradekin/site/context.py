@@ -20,7 +20,7 @@ from tradekin.settings import Facilitator
 from tradekin.site import form_questions, introduction_paths, join_form, look_samples, printed_roster, short_forms
 from tradekin.site.avatar import CARD_PIXELS
 from tradekin.site.browser_data import alphabet, facets, member_choices
-from tradekin.site.charts import circle, face_clusters, glance_parts, place_rows, places
+from tradekin.site.charts import circle, clubs_map, face_clusters, glance_parts, place_rows, places
 from tradekin.site.charts.area_map import PlaceRow
 from tradekin.site.charts.glance_table import MOST_ROWS, GlancePart
 from tradekin.site.charts.shown_faces import FaceCluster
@@ -190,6 +190,11 @@ class SiteViews:
     def map_of_places(self) -> Markup:
         """Where members work, as a map; empty without coordinates."""
         return places(self.site)
+
+    @property
+    def map_of_clubs(self) -> Markup:
+        """Where a network's groups meet, as a map; empty without coordinates."""
+        return clubs_map(self.site)
 
     @property
     def place_rows(self) -> tuple[PlaceRow, ...]:

@@ -27,7 +27,16 @@ FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
 """Each gives addresses from the site's root, and what stands there."""
 
 
+HUB_FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
+    member_choices.make_files,
+    member_marks.make_files,
+    people.make_files,
+    downloads.make_robots_file,
+)
+"""What a network's hub has of them: only the groups themselves give data of their members away."""
+
+
 def every_file(site: Site) -> Iterator[tuple[str, str | bytes]]:
     """All files beside the pages, with their addresses."""
-    for kind in FILES:
+    for kind in HUB_FILES if site.network else FILES:
         yield from kind(site)

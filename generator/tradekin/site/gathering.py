@@ -26,16 +26,20 @@ from tradekin.kit.findings.codes import UNSAID_IN_LOGS
 from tradekin.kit.findings.finding import Finding, in_order
 from tradekin.language import codes, nearest, speak
 from tradekin.letters.own_letters import OWN_LETTERS, letter_findings
-from tradekin.network.kept_neighbours import KEPT
+from tradekin.network.hub_file import HubFile, read_hub_file
+from tradekin.network.hub_network import network_of
+from tradekin.network.hub_run import terms_of_hub
+from tradekin.network.kept_neighbours import KEPT, kept_bytes, read_kept_groups
 from tradekin.network.neighbour_run import shown_neighbours
 from tradekin.partners import Partners, find_partners
 from tradekin.partners.kept_partners import PartnerFile
-from tradekin.settings import read_settings
+from tradekin.partners.reasons import Reasons
+from tradekin.settings import Settings, read_settings
 from tradekin.site.downloads import feed, robots
 from tradekin.site.frames import FRAME, Frame, frame_kind, with_policy
 from tradekin.site.metadata import Heads, brief
 from tradekin.site.metadata.cards import SocialCardFiles
-from tradekin.site.pages import KINDS
+from tradekin.site.pages import kinds_of
 from tradekin.site.render import Renderer
 from tradekin.site.repository_links import Repository
 from tradekin.site.search.prose import Prose
@@ -113,8 +117,7 @@ class BuildFacts:
         return (part.relative_to(self.look).as_posix() for part in part_files(self.look))
 
     def added_files(self) -> Iterator[tuple[str, str]]:
-        """What the documentation is given: a frame of each kind, and whole sheets and scripts; each with its path."""
-        yield from ((kind.frame, FRAME) for kind in KINDS)
+        """The whole style sheets and scripts that the documentation is given, each with its path."""
         yield from joined_sheets(self.look).items()
         yield from joined_scripts(self.look)
 
@@ -137,7 +140,7 @@ class GatheredGroup:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page to stamp."""
-        return tuple(page for kind in KINDS for page in kind.pages(self.site))
+        return tuple(page for kind in kinds_of(self.site) for page in kind.pages(self.site))
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -151,7 +154,8 @@ class GatheredGroup:
 
     def added_files(self) -> Iterator[tuple[str, str]]:
         """What the documentation is given, each file with its path; no sheet for a page that is not shown."""
-        return (each for each in self.facts.added_files() if each[0] not in self.unshown)
+        frames = ((kind.frame, FRAME) for kind in kinds_of(self.site))
+        return (each for each in (*frames, *self.facts.added_files()) if each[0] not in self.unshown)
 
     @property
     def unshown(self) -> frozenset[str]:
@@ -188,7 +192,7 @@ class GatheredGroup:
         return {
             "group": self.site.settings.group,
             "samples": self.site.settings.samples,
-            "feed": feed.FILE if self.site.address else None,
+            "feed": feed.FILE if self.site.address and not self.site.network else None,
             "robots": robots.meta(self.site),
             "offline": self.keeps_pages,
             "prose_styles": list(_theme_styles(self.facts.themes)),
@@ -238,6 +242,8 @@ def gather(facts: BuildFacts, sum_without: Callable[[Path], str] = lambda _: "")
     """
     speak(facts.language)
     settings, asked = read_settings(facts.file)
+    if settings.hub:
+        return _gather_hub(facts, settings, asked)
     folder = facts.base / settings.members
     read = read_directory(folder, settings, shown=settings.members, base=facts.base)
     directory = with_private_list(read, folder, private_list(None, facts.base, folder))
@@ -248,6 +254,26 @@ def gather(facts: BuildFacts, sum_without: Callable[[Path], str] = lambda _: "")
     letters = letter_findings(directory, facts.base / OWN_LETTERS, OWN_LETTERS, site.partners)
     findings = in_order((*asked, *configuration_findings(facts.file), *directory.findings, *photos.findings, *letters))
     return GatheredGroup(facts, site, tuple(each for each in findings if each.code not in UNSAID_IN_LOGS), kept)
+
+
+def _gather_hub(facts: BuildFacts, settings: Settings, asked: tuple[Finding, ...]) -> GatheredGroup:
+    """A network, from the file with its groups and from what was heard of them: nobody is matched there."""
+    hub, found = read_hub_file(facts.base / str(settings.hub))
+    if hub is None:
+        hub = HubFile(network=settings.group, groups=())
+    terms = terms_of_hub(hub)
+    made = site_moment(given_moment(), Directory(settings, terms.vocabulary, ()))
+    kept = read_kept_groups(kept_bytes(facts.base), hub.addresses, terms)
+    directory, network = network_of(hub, kept, settings, terms.vocabulary, made.astimezone(UTC).date())
+    site = Site(
+        directory,
+        Partners(0, (), (), Reasons(directory, {})),
+        address=facts.address,
+        made=made,
+        hand_written=frozenset(page.relative_to(facts.docs).as_posix() for page in facts.docs.rglob("*.md")),
+        network=network,
+    )
+    return GatheredGroup(facts, site, in_order((*asked, *found)))
 
 
 def language_note(asked: str) -> str:

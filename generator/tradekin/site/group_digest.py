@@ -50,6 +50,8 @@ def _parts(site: Site) -> Iterator[str]:
     yield site.made.isoformat()
     yield from what_decides(site.directory)
     yield from (f"{each.slug} {each.full_name} {each.profile.moved}" for each in site.directory.moved)
+    for club in site.network.clubs if site.network else ():
+        yield repr((club.slug, club.place, club.at, club.group.as_published))
     for pair in site.partners.pairs:
         yield f"{pair.slug} {pair.kind} {pair.reasons!r}"
     for short in site.partners.short:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from tradekin.language import gettext
 from tradekin.site.hand_written import as_words
-from tradekin.site.pages import KINDS
+from tradekin.site.pages import EVERY_KIND
 
 
 class NavigationItem(Protocol):
@@ -53,7 +53,7 @@ def hang_frames(file_at: Callable[[str], Any]) -> dict[str, Any]:
         file_at: the file of a path among the documentation, or None.
     """
     indexes = {}
-    for kind in KINDS:
+    for kind in EVERY_KIND:
         frame, index = file_at(kind.frame), kind.belongs_to
         above = file_at(f"{index}/index.md") or file_at(f"{index}.md")
         if frame and frame.page and above and above.page:

@@ -11,8 +11,10 @@ from pathlib import Path
 from tradekin.directory import Directory, Member
 from tradekin.directory.photos import NO_PORTRAITS, MemberPhoto, MemberPhotos
 from tradekin.directory.thanks import ThankYou, by_member, notes_in
+from tradekin.language import plain
 from tradekin.letters import Letter, Letters
 from tradekin.letters.salutation import call_apart
+from tradekin.network.hub_network import HubNetwork
 from tradekin.network.neighbourhood import NOBODY_NEAR, Neighbourhood
 from tradekin.partners import Partners
 from tradekin.partners.circles import Circle, Section, circles_of, index_of
@@ -62,6 +64,16 @@ class Site:
     """The members' photos."""
     neighbourhood: Neighbourhood = NOBODY_NEAR
     """Other groups, as far as they are shown here."""
+
+    network: HubNetwork | None = None
+    """The groups of a network, if this is its hub: then everybody here is of one of them."""
+
+    def firm_of(self, member: Member) -> str:
+        """A member's firm as lists show it; in a hub with the group beside it."""
+        firm = member.profile.business
+        if self.network is None:
+            return firm
+        return plain("%(business)s, in %(group)s", business=firm, group=self.network.club_of[member.slug].name)
 
     @property
     def settings(self) -> Settings:

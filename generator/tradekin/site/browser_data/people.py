@@ -45,17 +45,17 @@ def person(site: Site, member: Member) -> dict[str, Any]:
             "wishes": [wish.words.inside for wish in member.wishes],
             "introduction": profile.good_introduction or "",
             "partners": [pair.partner_of(member).slug for pair in site.partners.of.get(member.slug, ())],
-            **(_card(member) if len(site.directory.members) > MOST else {}),
+            **(_card(site, member) if len(site.directory.members) > MOST else {}),
         }
     )
 
 
-def _card(member: Member) -> dict[str, Any]:
+def _card(site: Site, member: Member) -> dict[str, Any]:
     """What a card says besides; a small group has all cards on the page."""
     profile = member.profile
     return {
         "special": profile.specialty,
-        "firm": profile.business,
+        "firm": site.firm_of(member),
         "say": profile.summary,
         "rests": member.is_paused,
     }

@@ -72,12 +72,26 @@ def places(site: Site, outlines: Path | None = None) -> Markup:
     drawing = drawing_of(site.directory, outlines or shipped())
     if not drawing:
         return Markup()
-    return draw_svg("places", drawing=drawing, group=site.settings.group, NAME=NAME, DOT=DOT)
+    return draw_svg("places", drawing=drawing, group=site.settings.group, NAME=NAME, DOT=DOT, clubs=False)
+
+
+def clubs_map(site: Site, outlines: Path | None = None) -> Markup:
+    """Where a network's groups meet, drawn as places are; nothing if fewer than two carry coordinates."""
+    clubs = site.network.clubs if site.network else ()
+    rows = [PlaceRow(Area(name=club.name[:60], at=club.at), club.members) for club in clubs if club.at]
+    drawing = _drawn(rows, outlines or shipped())
+    if not drawing:
+        return Markup()
+    return draw_svg("places", drawing=drawing, group=site.settings.group, NAME=NAME, DOT=DOT, clubs=True)
 
 
 def drawing_of(directory: Directory, outlines: Path | None) -> PlacesDrawing | None:
     """Where everything lies."""
-    rows = [(row, row.area.at) for row in place_rows(directory) if row.area.at]
+    return _drawn(place_rows(directory), outlines)
+
+
+def _drawn(every: Sequence[PlaceRow], outlines: Path | None) -> PlacesDrawing | None:
+    rows = [(row, row.area.at) for row in every if row.area.at]
     if len(rows) < 2:
         return None
     projection = fit_projection([at for _, at in rows], WIDTH, TALLEST, MARGIN)

@@ -23,6 +23,11 @@ EXPORTS: tuple[JsonDocument[Any] | TextDownload, ...] = (
 )
 
 
+def make_robots_file(site: Site) -> Iterator[tuple[str, str]]:
+    """What robots are asked, alone."""
+    yield from TextDownload("robots.txt", robots.requests).files(site)
+
+
 def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """Every file to take along: its address, from the site's root, and its text."""
     for export in EXPORTS:

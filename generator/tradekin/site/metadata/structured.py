@@ -12,7 +12,7 @@ from tradekin.directory import Member
 from tradekin.kit.text.contacts_in_text import without_contacts
 from tradekin.profile.model import Contact
 from tradekin.site.downloads.public_fields import change_texts, contact_of
-from tradekin.site.pages import KINDS
+from tradekin.site.pages import EVERY_KIND
 from tradekin.site.pages.neighbours import NeighbourFacts
 from tradekin.site.site_model import Page, Site
 
@@ -95,7 +95,7 @@ def _neighbour(site: Site, page: Page, root: str, photo: str) -> dict[str, Any]:
 
 def _breadcrumbs(page: Page, trail: Mapping[str, str], root: str) -> dict[str, Any]:
     """The way to the page: the index it belongs to, and itself. Both stand on the page."""
-    above = next(kind.belongs_to for kind in KINDS if kind.name == page.kind)
+    above = next(kind.belongs_to for kind in EVERY_KIND if kind.name == page.kind)
     steps = [(trail[above], f"{root}{above}/")] if above in trail else []
     steps.append((page.title, root + page.url))
     return {

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tradekin.site.pages import (
+    clubs,
     customers,
     members,
     moved,
     names,
     neighbours,
     occasions,
+    outsiders,
     pairs,
     roster,
     round_sheet,
@@ -55,3 +57,17 @@ KINDS = (
     PageKind("thanks", thanks.pages, thanks.ThanksFacts, folder=thanks.FOLDER, belongs_to="thanks"),
     PageKind("roster", roster.pages, roster.RosterFacts, folder=roster.FOLDER, belongs_to="roster"),
 )
+
+_OF_A_HUB = ("customers", "occasion", "trade", "names")
+HUB_KINDS = (
+    PageKind("outsider", outsiders.pages, outsiders.OutsiderFacts, folder="members", belongs_to="members"),
+    PageKind("club", clubs.pages, clubs.ClubFacts, folder=clubs.FOLDER, belongs_to="groups"),
+    *(each for each in KINDS if each.name in _OF_A_HUB),
+)
+"""The kinds of pages of a network's hub, which has no members of its own."""
+EVERY_KIND = tuple(dict.fromkeys((*KINDS, *HUB_KINDS)))
+
+
+def kinds_of(site: Site) -> tuple[PageKind, ...]:
+    """The kinds of pages that a site has."""
+    return HUB_KINDS if site.network else KINDS

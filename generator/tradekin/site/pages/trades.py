@@ -9,6 +9,7 @@ from typing import Any
 
 from tradekin.directory import Member
 from tradekin.language.wording import capitalise, macros
+from tradekin.network.hub_network import HubClub
 from tradekin.partners.free_seats import is_seat_free
 from tradekin.site.guest_start import GuestStart, guest_start
 from tradekin.site.introduction_paths import Path, paths_to
@@ -43,6 +44,8 @@ class TradeFacts:
     site: Site
     is_to_fill: bool
     """Whether it is one of the empty seats to fill."""
+    worth_visiting: tuple[tuple[HubClub, tuple[Member, ...]], ...] = ()
+    """In a hub the groups that show nobody of this trade, each with those there whom it usually works with."""
 
     @cached_property
     def guest(self) -> GuestStart | None:
@@ -79,7 +82,13 @@ def pages(site: Site) -> Iterator[Page]:
                     groups=tuple(vocabulary.groups[each] for each in trade.customers),
                     works_with=tuple(vocabulary.trades[each] for each in vocabulary.links.partners_of(trade_id)[:MOST]),
                     site=site,
-                    is_to_fill=trade_id in wanted and part.is_first,
+                    is_to_fill=trade_id in wanted and part.is_first and not site.network,
+                    worth_visiting=_worth_visiting(site, trade_id) if part.is_first else (),
                 ),
                 about=members if part.is_first else (),
             )
+
+
+def _worth_visiting(site: Site, trade: str) -> tuple[tuple[HubClub, tuple[Member, ...]], ...]:
+    beside = site.vocabulary.links.partners_of(trade)[:MOST]
+    return site.network.free_for(trade, beside)[:MOST] if site.network else ()

@@ -118,11 +118,11 @@ def _member(site: Site, member: Member) -> SearchRecord:
         kind="member",
         title=member.full_name,
         trade=member.trades_as_said,
-        business=profile.business,
-        names=(member.full_name, profile.business, *member.areas, *member.customers_unknown),
+        business=site.firm_of(member),
+        names=(member.full_name, profile.business, *_group(site, member), *member.areas, *member.customers_unknown),
         parts=_join_parts(
             (SearchPart.AVATAR, [f"{hue(member)}{initials(member)}", _photo(site, member)]),
-            (SearchPart.BUSINESS, [profile.business]),
+            (SearchPart.BUSINESS, [profile.business, *_group(site, member)]),
             (SearchPart.TRADE, dict.fromkeys((*said, *(each.name for each in member.every_trade)))),
             (SearchPart.SPECIALTY, [profile.specialty]),
             (SearchPart.SERVES, [each.words.inside for each in member.served]),
@@ -166,6 +166,11 @@ def _next_door(site: Site, found: MemberNextDoor) -> SearchRecord:
             (SearchPart.CODES, [code_of("trade", each) for each in member.trades]),
         ),
     )
+
+
+def _group(site: Site, member: Member) -> tuple[str, ...]:
+    """In a hub the group that a member is of, which finds them too."""
+    return (site.network.club_of[member.slug].name,) if site.network else ()
 
 
 def _photo(site: Site, member: Member) -> str:
