@@ -94,7 +94,7 @@ def typed(page: Page) -> list[str]:
 
 def away_and_back(walk: Walk, ready: str = READY) -> Page:
     """Follow a link to another page, and press the browser's Back."""
-    walk.page.locator("footer a[href$='members/']").click()
+    walk.page.locator(".tk-nav a[href$='members/']").click()
     walk.page.wait_for_url("**/members/")
     walk.page.go_back()
     walk.page.wait_for_selector(f"main {ready}")
