@@ -33,7 +33,7 @@ from tradekin.profile.writer import as_yaml
 from tradekin.site.browser_data import meanings
 from tradekin.site.browser_data.packed_words import packed, packed_members
 from tradekin.site.form_text_rules import numbers_of
-from tradekin.site.join_form import known_of, make_files, offered_words, order
+from tradekin.site.join_form import known_of, make_words, offered_words, order
 from tradekin.site.search.numbers import numbered
 from tradekin.site.search.pieces import file_of, pieces
 from tradekin.site.search.postings import in_steps
@@ -72,7 +72,7 @@ TEXTS = [
 def form_words() -> dict[str, Any]:
     """The words that the form's page fetches, as it unpacks them."""
     group = sample_group()
-    address, text = next(make_files(Site(group, find_partners(group), has_form=True)))
+    address, text = next(make_words(Site(group, find_partners(group), has_form=True)))
     assert address == "join/words.json"
     return dict(in_node("logic/names", "m.unpacked(x)", json.loads(text)))
 

@@ -21,7 +21,7 @@ from tradekin.partners import find_partners
 from tradekin.profile.model import Profile
 from tradekin.settings import Settings
 from tradekin.site.form_questions import page_questions
-from tradekin.site.join_form import facts, make_files, profile_of
+from tradekin.site.join_form import facts, make_files, make_words, profile_of
 from tradekin.site.render import Renderer
 from tradekin.site.repository_links import Repository
 from tradekin.site.site_model import Site
@@ -42,7 +42,7 @@ def site_of(profiles: Mapping[str, Mapping[str, Any]], **settings: Any) -> Site:
 
 
 def files_of(site: Site) -> dict[str, Any]:
-    return {address: json.loads(text) for address, text in make_files(site)}
+    return {address: json.loads(text) for address, text in (*make_files(site), *make_words(site))}
 
 
 def test_contact_details_stand_in_no_file_of_the_form() -> None:

@@ -210,9 +210,11 @@ def test_whoever_leaves_is_gone_from_the_site(project: Path) -> None:
 def test_a_record_that_is_broken_foreign_or_gone_costs_a_build_and_no_byte(project: Path) -> None:
     _built(project)
     before = _bytes(project / "site")
-    kinds = ("sites", "pages", "engine", "partners")
+    kinds = ("sites", "pages", "engine", "partners", "profiles")
     records = [next((project / ".cache" / "tradekin" / kind).iterdir()) for kind in kinds]
     data = [record.read_bytes() for record in records]
+    assert b"Ana Novak" in data[-1]
+    assert b"Cem Arslan" not in data[-1], "of who is hidden nothing is kept"
     other = [(read_kept(record) or b"").replace(b'"format": 1', b'"format": 9') for record in records]
     for spoil in ("cut", "other", "foreign", "gone"):
         for record, was, version in zip(records, data, other, strict=True):

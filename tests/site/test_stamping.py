@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from groups import profile_of
+from groups import profile_of, sample_group
 
-from tradekin.site import stamping
+from tradekin.directory import Directory
+from tradekin.partners import Partners, find_partners
+from tradekin.partners.kept_partners import SHOWN_ALONE
+from tradekin.profile.model import Gains
+from tradekin.site import hand_written, stamping
+from tradekin.site.extra_files import steady_files
 from tradekin.site.frames import Frame
 from tradekin.site.gathering import BuildFacts, GatheredGroup, gather
-from tradekin.site.pages import KINDS
+from tradekin.site.group_digest import NAMES_ALONE
+from tradekin.site.metadata import Heads
+from tradekin.site.metadata.cards import SocialCardFiles
+from tradekin.site.pages import KINDS, members
+from tradekin.site.render import Renderer
+from tradekin.site.site_model import Page, Site
 from tradekin.site.stamping import PageMaking, Stamping, helpers_for
 
 FRAMES = {kind.name: Frame(("<title>", "title", "</title>", "head", "<main>", "content", "</main>")) for kind in KINDS}
@@ -94,3 +105,54 @@ def test_small_groups_served_sites_and_single_processors_have_no_helpers(monkeyp
     assert helpers_for(100_000, is_served=True) == 0
     monkeypatch.setattr(stamping, "processors", lambda: 1)
     assert helpers_for(100_000, is_served=False) == 0
+
+
+def _with_other_texts(group: Directory, but: str = "") -> Directory:
+    """The group whose members say other things in every text that decides nothing by itself."""
+    given = {"summary": "Quite other words.", "about": "Others.", "good_introduction": "Other.", "offers": ("Other",)}
+    gains = Gains(goals=("Other goals",), skills=("Other skills",))
+    changed = (
+        each if each.slug == but else replace(each, profile=each.profile.model_copy(update={**given, "gains": gains}))
+        for each in group.members
+    )
+    return replace(group, members=tuple(changed))
+
+
+def test_pages_and_lists_that_are_left_alone_when_texts_change_show_no_text() -> None:
+    assert {"summary", "about", "good_introduction", "offers", "gains"} == SHOWN_ALONE
+    directory = sample_group()
+    partners = find_partners(directory)
+    slug = directory.members[0].slug
+    groups = directory, _with_other_texts(directory, slug), _with_other_texts(directory)
+    before, others, whole = (Renderer(_site(each, partners)) for each in groups)
+    for kind in KINDS:
+        if kind.name in NAMES_ALONE:
+            pages = zip(kind.pages(before.site), kind.pages(whole.site), strict=True)
+            some_pages = [pair for place, pair in enumerate(pages) if place % 9 == 0]
+            assert len(some_pages) > 3, kind.name
+            for one, other in some_pages:
+                assert _shown(before, one) == _shown(whole, other), one.url
+    for name in sorted(hand_written.NAMES_ALONE):
+        assert before.list(name, 1) == whole.list(name, 1), name
+    assert before.list("members", 1) != whole.list("members", 1)
+    mine = [next(page for page in members.pages(each.site) if slug in page.url) for each in (before, others, whole)]
+    shown = [_shown(each, page) for each, page in zip((before, others, whole), mine, strict=True)]
+    assert shown[0] == shown[1] != shown[2]
+
+
+def test_files_in_which_no_profile_has_a_part_are_the_same_in_every_group() -> None:
+    directory = sample_group()
+    few = replace(directory, members=directory.members[:2])
+    one, other = (_site(each, find_partners(each)) for each in (directory, few))
+    files = dict(steady_files(one))
+    assert {"join/words.json", "join/meaning.json", "api/members.schema.json"} <= files.keys()
+    assert files == dict(steady_files(other))
+
+
+def _site(directory: Directory, partners: Partners) -> Site:
+    return Site(directory, partners, address="https://table.example.com/", has_form=True)
+
+
+def _shown(renderer: Renderer, page: Page) -> tuple[str, str, str]:
+    heads = Heads(renderer.site, SocialCardFiles(renderer.site))
+    return page.title, str(heads.stamped(page)), renderer.page(page)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from rapidfuzz import process
-
 from tradekin.configuration.plugin_options import only_ours
 from tradekin.configuration.settings_file import Sheet
 from tradekin.kit.documents.nodes import Fields, Items, Node, Text
@@ -52,5 +50,7 @@ def _is_page(folder: Path, text: str) -> bool:
 
 def _fix(folder: Path, text: str) -> str:
     pages = [page.relative_to(folder).as_posix() for page in sorted(folder.rglob("*.md"))]
+    from rapidfuzz import process  # only for what leads nowhere
+
     near = process.extractOne(text, pages, score_cutoff=80)
     return f"Did you mean {near[0]}?" if near else "Take the line out, or put the page there."

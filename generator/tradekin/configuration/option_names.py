@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz import process
-
 from tradekin.configuration.settings_file import Sheet
 from tradekin.kit.findings.finding import Finding
 from tradekin.kit.text.shown import echo
@@ -50,6 +48,8 @@ def unknown(sheet: Sheet) -> Iterator[Finding]:
 def _fix(name: str) -> str:
     if name in _REPLACED:
         return f"Write {_REPLACED[name]} in its place." if _REPLACED[name] else "Take these lines out."
+    from rapidfuzz import process  # only for what nobody knows
+
     near = process.extractOne(name, sorted(KNOWN), score_cutoff=75)
     inside = "If it is Tradekin's, move it under “- tradekin:”; else take it out."
     return f"Did you mean {near[0]}?" if near else inside

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from tradekin.directory.check import Checked, check_file
 from tradekin.directory.group_terms import GroupTerms, vocabulary_of
+from tradekin.directory.kept_profiles import KeptProfiles
 from tradekin.directory.member import Directory
 from tradekin.directory.member_files import ProfileFile, profile_file, profile_files
 from tradekin.directory.same_person import Person
@@ -37,10 +39,12 @@ class Swapped:
     """Single files to take in addition, or in place of the member's of the same name."""
     without: frozenset[str] = frozenset()
     """Slugs of profiles that are passed over, as if they were not there."""
+    kept: KeptProfiles | None = None
+    """What came of profiles the last time, taken in place of reading the same again."""
 
 
 _NOTHING_SWAPPED = Swapped()
-_COMPARED = ("name", "photo", "thanks")
+COMPARED = ("name", "photo", "thanks")
 """The fields that are held against those of others."""
 
 
@@ -77,7 +81,11 @@ def read_directory(
     files = [each for each in files if each.slug not in replaced | swapped.without] + singled
     group = GroupTerms.of(settings, vocabulary)
     with no_collection():
-        checked = [*_checked(files, group)]
+        if kept := swapped.kept:
+            kept.begin(group, _own_words(settings, base or Path()))
+        checked = [*_checked(files, group, kept)]
+        if kept:
+            kept.keep()
     photos = Photos.of(folder)
     checked = _with_photo_advice(checked, photos)
     found += _left_photos(checked, odd, photos, shown or str(folder))
@@ -93,12 +101,20 @@ def read_directory(
     return Directory(settings, vocabulary, here, in_order(found), hidden, moved)
 
 
-def _checked(files: list[ProfileFile], group: GroupTerms) -> Iterator[Checked]:
+def _own_words(settings: Settings, base: Path) -> bytes:
+    """The file with the group's own words, or nothing."""
+    with suppress(OSError):
+        return (base / settings.vocabulary).read_bytes() if settings.vocabulary else b""
+    return b""
+
+
+def _checked(files: list[ProfileFile], group: GroupTerms, kept: KeptProfiles | None) -> Iterator[Checked]:
     """Every file checked, each let go of then: a group of thousands is read once and not held twice."""
     waiting = sorted(files, key=lambda each: each.slug, reverse=True)
     files.clear()
     while waiting:
-        yield check_file(waiting.pop(), group).kept_for(_COMPARED)
+        file = waiting.pop()
+        yield kept.checked(file, group) if kept else check_file(file, group).kept_for(COMPARED)
 
 
 def _thanks_to_members(checked: list[Checked], folder: Path, decoded: PictureCheck | None) -> Iterator[Finding]:

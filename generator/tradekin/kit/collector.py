@@ -25,6 +25,9 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What is new counts as old from now on; else all of it would be looked through at once.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

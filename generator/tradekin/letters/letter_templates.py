@@ -26,7 +26,6 @@ from jinja2 import (
 )
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from rapidfuzz import process
 
 from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.shown import echo, visible
@@ -116,6 +115,8 @@ def read_templates(folder: Path | None) -> Templates:
     for path in _files(folder, problems):
         text = _text(path, problems)
         if path.name not in names():
+            from rapidfuzz import process  # only for what went wrong
+
             near = [each for each, _, _ in process.extract(path.name, names(), limit=1)]
             problems.append(file_problem(str(path), (1, 1), "template_unknown", echo(path.name), near[0]))
         elif text is not None and _compiles(path, text, problems):

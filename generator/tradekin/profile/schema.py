@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 
+@cache
 def profile_schema(model: type[BaseModel]) -> dict[str, Any]:
     """The model's JSON Schema, kept to what draft-07 (which editors know) and newer drafts share."""
     made = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")

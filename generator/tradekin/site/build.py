@@ -5,21 +5,25 @@ MkDocs has rendered the hand-written pages and one frame of each kind by then; e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
 
 from tradekin.site import offline
-from tradekin.site.extra_files import every_file
+from tradekin.site.extra_files import every_file, steady_files
 from tradekin.site.frames import Frame
 from tradekin.site.gathering import BuildInput, GatheredGroup
 from tradekin.site.group_digest import digest_of_group
+from tradekin.site.hand_written import fill_lists, shows_names_alone
+from tradekin.site.metadata import Heads
 from tradekin.site.page_record import PageRecord
-from tradekin.site.search import every_record, write_index
+from tradekin.site.search import NEAR, every_record, near_files, write_index
 from tradekin.site.site_folder import SiteFolder
 from tradekin.site.sources import CACHE
 from tradekin.site.stamping import PageMaking, Stamping, file_of
 from tradekin.site.writing import write_files
 
+HELD = ("cards/", "photos/", NEAR)
+"""How the addresses of files begin that no text of a member changes."""
 ALWAYS_MADE = frozenset({"round", "roster"})
 """Pages that show texts of members without leading to their pages."""
 
@@ -34,28 +38,70 @@ def build(given: BuildInput, place: SiteFolder) -> None:
     group, folder = given.group, given.group.facts.draft
     heads = replace(group.heads, trail=given.trail)
     frames = {kind: finish_frame(frame, group) for kind, frame in given.frames.items()}
-    find_standing(group, place)
-    pages = [page for page in group.pages if file_of(page) not in place.pages.untouched]
+    find_standing(given, place, frames)
+    stands, named = place.pages.untouched, place.pages.named
+    pages = [page for page in group.pages if file_of(page) not in stands]
     with PageMaking.begin(Stamping(group, frames, heads), folder, pages) as making:
+        if given.is_recalled:
+            write_files(folder, filled_again(given, stands))
+        named.update({name: () for name, (_, html) in given.indexes.items() if shows_names_alone(html)})
         write_files(folder, every_file(group.site))
+        if not place.pages.steady:
+            write_files(folder, noted(steady_files(group.site), place))
         write_files(folder, offline_files(group))
-        write_files(folder, heads.cards.make_files(group.pages, group.facts.base / CACHE / "cards"))
-        write_index(folder, every_record(group.site, given.prose), group.facts.language)
-    place.pages.named.update(making.named)
+        records = [*every_record(group.site, given.prose)]
+        write_index(folder, records, group.facts.language)
+        if not any(each.startswith(NEAR) for each in stands):
+            write_files(folder, held_files(near_files(records), named))
+        write_files(folder, held_files(pictures(group, heads, stands), named))
+    named.update(making.named)
 
 
-def find_standing(group: GatheredGroup, place: SiteFolder) -> None:
-    """Find the pages of the old site that would be made again as they are."""
-    if not place.sources:
+def find_standing(given: BuildInput, place: SiteFolder, frames: Mapping[str, Frame]) -> None:
+    """Find the files of the old site that would be made again as they are, with the same frames."""
+    if not place.sources or given.group.site.network:
         return
-    place.pages.made_of = digest_of_group(
-        group.site, place.sources.without(group.facts.base / group.site.settings.members)
-    )
+    group, pages = given.group, place.pages
+    around = place.sources.without(group.facts.base / group.site.settings.members, at_any_time=True)
+    pages.made_of = digest_of_group(group.site, (around, *(repr(frames[kind].parts) for kind in sorted(frames))))
     if record := PageRecord.read(place.page_record):
-        files = (file_of(page) for page in group.pages if page.kind not in ALWAYS_MADE)
-        standing = frozenset(record.standing(place.output, place.pages.made_of, files))
-        place.pages.untouched |= standing
-        place.pages.named = {name: record.named[name] for name in standing}
+        files = [file_of(page) for page in group.pages if page.kind not in ALWAYS_MADE]
+        files += given.indexes if given.is_recalled else ()
+        files += (name for name in record.named if name.startswith(HELD))
+        standing = frozenset(record.standing(place.output, pages.made_of, files))
+        pages.steady = record.standing_steady(place.output, pages.made_of)
+        pages.untouched |= standing | pages.steady
+        pages.named = {name: record.named[name] for name in standing}
+
+
+def filled_again(given: BuildInput, stands: Container[str]) -> Iterator[tuple[str, str]]:
+    """The hand-written pages that have lists, with these filled in, but for those that stand."""
+    for name, (url, html) in given.indexes.items():
+        if name not in stands:
+            yield name, given.group.finish(fill_lists(html, url, given.group.renderer))
+
+
+def pictures(group: GatheredGroup, heads: Heads, stands: Container[str]) -> Iterator[tuple[str, bytes]]:
+    """The social cards and the members' photos, but for those that stand."""
+    yield from heads.cards.make_files(group.pages, group.facts.base / CACHE / "cards", stands)
+    yield from (each for each in group.site.portraits.make_files() if each[0] not in stands)
+
+
+def held_files(
+    files: Iterable[tuple[str, str | bytes]], named: MutableMapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str | bytes]]:
+    """Files that no text of a member changes, noted as such."""
+    for name, content in files:
+        named[name] = ()
+        yield name, content
+
+
+def noted(files: Iterable[tuple[str, str | bytes]], place: SiteFolder) -> Iterator[tuple[str, str | bytes]]:
+    """Files in which no profile has a part, noted as such if that is told of the site."""
+    for name, content in files:
+        if place.pages.made_of:
+            place.pages.steady |= {name}
+        yield name, content
 
 
 def offline_files(group: GatheredGroup) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,6 @@ from tradekin.site.frames import Frame, frame_kind, slot
 from tradekin.site.gathering import BuildInput, GatheredGroup
 from tradekin.site.site_folder import SiteFolder
 from tradekin.site.tight import Tight
-from tradekin.site.writing import write_files
 
 
 @dataclass
@@ -130,10 +129,7 @@ class BuildEvents:
         output = hand_written.fill_lists(output, page.url, self.group.renderer, steady=True)
         if hand_written.has_lists(output):
             self.engine.pages[page.file.dest_uri] = page.url, output
-        return self._filled(output, page.url)
-
-    def _filled(self, output: str, url: str) -> str:
-        return self.group.finish(hand_written.fill_lists(output, url, self.group.renderer))
+        return self.group.finish(hand_written.fill_lists(output, page.url, self.group.renderer))
 
     def finish_page(self, output: str, name: str) -> str:
         """Finish the page for addresses that lead nowhere."""
@@ -141,19 +137,17 @@ class BuildEvents:
 
     def build(self) -> None:
         """Make everything that MkDocs does not."""
-        if self.folder.pages.engine_is_recalled:
-            self._fill_again()
+        engine, pages = self.engine, self.folder.pages
+        if pages.engine_is_recalled:
+            pages.untouched |= engine.files - engine.pages.keys()
         else:
-            self.engine.trail = {at: page_navigation.name_in_navigation(page) for at, page in self.indexes.items()}
+            engine.trail = {at: page_navigation.name_in_navigation(page) for at, page in self.indexes.items()}
             if self._made_of:
-                self.engine.take_files(self.folder.draft)
-                self.folder.pages.when_in_place.append(self._remember)
-        engine = self.engine
-        build(BuildInput(self.group, engine.frames, tuple(engine.prose), engine.trail), self.folder)
-        self.folder.pages.when_in_place.append(self.group.keep_partners)
-
-    def _fill_again(self) -> None:
-        """Fill the lists of the pages that have any; all else that came of MkDocs stays in the old site."""
-        filled = {name: self._filled(output, url) for name, (url, output) in self.engine.pages.items()}
-        write_files(self.folder.draft, filled.items())
-        self.folder.pages.untouched = self.engine.files - filled.keys()
+                engine.take_files(self.folder.draft)
+                pages.when_in_place.append(self._remember)
+        prose = tuple(engine.prose)
+        given = BuildInput(
+            self.group, engine.frames, prose, engine.trail, engine.pages, is_recalled=pages.engine_is_recalled
+        )
+        build(given, self.folder)
+        pages.when_in_place.append(self.group.keep_partners)

@@ -13,7 +13,6 @@ FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
     member_choices.make_files,
     downloads.make_files,
     join_form.make_files,
-    meanings.make_files,
     member_marks.make_files,
     printed_roster.make_files,
     people.make_files,
@@ -22,9 +21,21 @@ FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
     neighbours_opml.make_files,
     letter_files.make_calendar_files,
     letter_files.make_card_files,
-    lambda site: site.portraits.make_files(),
 )
 """Each gives addresses from the site's root, and what stands there."""
+
+STEADY: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
+    meanings.make_files,
+    join_form.make_words,
+    downloads.make_schemas,
+)
+"""Those in which no profile has a part, nor the moment: only words, settings and shapes."""
+
+
+def steady_files(site: Site) -> Iterator[tuple[str, str | bytes]]:
+    """All files beside the pages that stay the same whatever changes in profiles, with their addresses."""
+    for kind in () if site.network else STEADY:
+        yield from kind(site)
 
 
 HUB_FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
@@ -37,6 +48,6 @@ HUB_FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
 
 
 def every_file(site: Site) -> Iterator[tuple[str, str | bytes]]:
-    """All files beside the pages, with their addresses."""
+    """All other files beside the pages, with their addresses."""
     for kind in HUB_FILES if site.network else FILES:
         yield from kind(site)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,8 @@ from tradekin.configuration.style_sheets import joined_sheets, part_files
 from tradekin.directory import Directory
 from tradekin.directory.apart_list import with_private_list
 from tradekin.directory.freshness import site_moment
-from tradekin.directory.loading import read_directory
+from tradekin.directory.kept_profiles import KeptProfiles
+from tradekin.directory.loading import COMPARED, Swapped, read_directory
 from tradekin.directory.photos import MemberPhotos, portraits
 from tradekin.facilitator.apart_file import private_list
 from tradekin.kit.clock import given_moment
@@ -45,7 +46,7 @@ from tradekin.site.repository_links import Repository
 from tradekin.site.search.prose import Prose
 from tradekin.site.site_model import Page, Site
 from tradekin.site.site_record import site_record
-from tradekin.site.sources import CACHE
+from tradekin.site.sources import CACHE, Sources
 
 _OF_THE_LOOK = frozenset({"guide/look.md", "assets/look.css"})
 _SHARED = ("find/index.html", "assets/icons.svg")
@@ -220,6 +221,10 @@ class GatheredGroup:
         return (path for path in paths if path.exists())
 
 
+IndexPage = tuple[str, str]
+"""A page's address, and the page before its lists are filled in."""
+
+
 @dataclass(frozen=True, slots=True)
 class BuildInput:
     """Everything a build is made of, once MkDocs has rendered its own pages."""
@@ -231,25 +236,31 @@ class BuildInput:
     """The texts of hand-written pages, for the search."""
     trail: Mapping[str, str]
     """For each page of the navigation that stamped pages belong to, its name as the site shows it."""
+    indexes: Mapping[str, IndexPage] = field(default_factory=dict)
+    """The hand-written pages that have lists, by their files."""
+    is_recalled: bool = False
+    """Whether MkDocs did not write these pages, since it is remembered what it made of them."""
 
 
-def gather(facts: BuildFacts, sum_without: Callable[[Path], str] = lambda _: "") -> GatheredGroup:
+def gather(facts: BuildFacts, sources: Sources | None = None) -> GatheredGroup:
     """Read the group and its profiles, with everything that is wrong in them; its language is spoken from now on.
 
     Args:
         facts: what MkDocs' settings say.
-        sum_without: a sum over what a site is made from beside the profiles in a folder; empty if that cannot be told.
+        sources: what a site is made from; None if that cannot be told.
     """
     speak(facts.language)
     settings, asked = read_settings(facts.file)
     if settings.hub:
         return _gather_hub(facts, settings, asked)
     folder = facts.base / settings.members
-    read = read_directory(folder, settings, shown=settings.members, base=facts.base)
+    swapped = Swapped(kept=KeptProfiles(_record(facts, "profiles"), sources.code, COMPARED) if sources else None)
+    read = read_directory(folder, settings, shown=settings.members, base=facts.base, swapped=swapped)
     directory = with_private_list(read, folder, private_list(None, facts.base, folder))
     photos = portraits(directory, folder, facts.base / CACHE / "photos")
-    sources = "" if facts.is_served else sum_without(folder)
-    kept = PartnerFile(site_record(facts.base / CACHE, "partners", facts.output), sources) if sources else None
+    kept = None
+    if sources and not facts.is_served:
+        kept = PartnerFile(_record(facts, "partners"), sources.without(folder, at_any_time=True))
     site = _site(facts, directory, photos, kept.find(directory) if kept else find_partners(directory))
     letters = letter_findings(directory, facts.base / OWN_LETTERS, OWN_LETTERS, site.partners)
     findings = in_order((*asked, *configuration_findings(facts.file), *directory.findings, *photos.findings, *letters))
@@ -274,6 +285,11 @@ def _gather_hub(facts: BuildFacts, settings: Settings, asked: tuple[Finding, ...
         network=network,
     )
     return GatheredGroup(facts, site, in_order((*asked, *found)))
+
+
+def _record(facts: BuildFacts, kind: str) -> Path:
+    """Where something is kept for the next build of the same site."""
+    return site_record(facts.base / CACHE, kind, facts.output)
 
 
 def language_note(asked: str) -> str:

@@ -20,6 +20,14 @@ _LIST = re.compile(r"<!-- tradekin: ([a-z]+) -->")
 _STEADY = frozenset({"look"})
 """Lists in which nobody of the group stands, so that they stay the same whatever changes in profiles."""
 
+NAMES_ALONE = frozenset(
+    {
+        "change", "customers", "glance", "hide", "imprint", "intouch", "join", "leave", "meet", "privacy", "refer",
+        "saythanks", "stillright", "thanks", "trades", "wanted", "yours",
+    }
+)  # fmt: skip
+"""Lists that show nobody's texts (see `group_digest`), and nothing that follows from the moment."""
+
 
 class HandWrittenPage(Protocol):
     """What MkDocs knows of a page."""
@@ -70,6 +78,11 @@ def describe_page(page: HandWrittenPage, group: GatheredGroup) -> None:
         page.meta["description"] = about
     title = group.site.settings.group if page.is_homepage else as_words(page.meta.get("title") or page.title)
     page.meta["head"] = group.heads.hand_written(title)
+
+
+def shows_names_alone(html: str) -> bool:
+    """Whether the lists that a page asks for show nobody's texts, and nothing that follows from the moment."""
+    return NAMES_ALONE.issuperset(_LIST.findall(html))
 
 
 def has_lists(html: str) -> bool:

@@ -64,12 +64,17 @@ def name_lists() -> dict[str, list[str]]:
     }
 
 
+def make_words(site: Site) -> Iterator[tuple[str, str]]:
+    """The words that the form in the browser offers, if there is a form."""
+    if site.has_form:
+        yield "join/words.json", _json(packed(offered_words(site)))
+
+
 def make_files(site: Site) -> Iterator[tuple[str, str]]:
-    """Every file that the form in the browser may ask for: its address and its text; none if there is no form."""
+    """Every file that the form in the browser may ask for of members: its address and its text; none without a form."""
     if not site.has_form:
         return
     words = offered_words(site)
-    yield "join/words.json", _json(packed(words))
     yield "join/members.json", _json(packed_members(map(known_of, site.directory.members), words))
 
 

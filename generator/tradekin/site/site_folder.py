@@ -40,7 +40,9 @@ class StandingPages:
     made_of: GroupDigest | None = None
     untouched: frozenset[str] = frozenset()
     named: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """For each page's file whom it names."""
+    """For each page's file whose texts it may show."""
+    steady: frozenset[str] = frozenset()
+    """The files in which no profile has a part."""
     engine_is_recalled: bool = False
     """Whether MkDocs has nothing to do, since it is remembered what came of it."""
     when_in_place: list[Callable[[], None]] = field(default_factory=list)
@@ -78,8 +80,7 @@ class SiteFolder:
         from tradekin.site.gathering import BuildFacts, gather
 
         facts = BuildFacts.of(config, self.draft, is_served=is_served)
-        sources = self.sources
-        return BuildEvents(gather(facts, sources.without) if sources else gather(facts), self)
+        return BuildEvents(gather(facts, self.sources), self)
 
     @property
     def spares_engine(self) -> bool:
@@ -110,10 +111,11 @@ class SiteFolder:
         _ENGINE.removeHandler(self.warned)
         for each in self.pages.when_in_place:
             each()
-        if self.pages.made_of:
+        pages = self.pages
+        if pages.made_of:
             from tradekin.site.page_record import PageRecord
 
-            PageRecord.of(self.output, self.pages.made_of, self.pages.named).keep(self.page_record)
+            PageRecord.of(self.output, pages.made_of, pages.named, pages.steady).keep(self.page_record)
         if self.sources and not self.warned.is_warned:
             remember(site_record(self.cache, "sites", self.output), self.output, self.sources.whole)
 

@@ -44,6 +44,9 @@ class _UntoldError(TradekinError):
 class Sources:
     """Sums over what a site is made from: over everything but files, and over each file, by its path."""
 
+    versions: str
+    """Of Python and of every package."""
+    moment: str
     settings: str
     files: Mapping[str, str]
     has_own_markdown: bool
@@ -54,16 +57,37 @@ class Sources:
         """One sum over all of it."""
         return self.without(None)
 
-    def without(self, profiles: Path | None) -> str:
-        """One sum over all of it but the profiles in a folder."""
+    @property
+    def code(self) -> str:
+        """One sum over the generator and the packages beside it."""
+        start = f"{PACKAGE}/"
+        return _sum_over(
+            (self.versions, *_told((name, each) for name, each in self.files.items() if name.startswith(start)))
+        )
+
+    def without(self, profiles: Path | None, *, at_any_time: bool = False) -> str:
+        """One sum over all of it but the profiles in a folder.
+
+        Args:
+            profiles: the folder.
+            at_any_time: whether the moment is left out as well, for what does not depend on it.
+        """
         start = f"{profiles}/"
         told = (
-            f"{name}\0{digest}\0"
+            (name, digest)
             for name, digest in self.files.items()
             if profiles is None
             or not (name.startswith(start) and name.endswith(".yml") and "/" not in name[len(start) :])
         )
-        return hashlib.sha256("".join((self.settings, *told)).encode(errors="surrogateescape")).hexdigest()
+        return _sum_over((self.versions, "" if at_any_time else self.moment, self.settings, *_told(told)))
+
+
+def _told(files: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"{name}\0{digest}\0" for name, digest in files)
+
+
+def _sum_over(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
 
 
 def sources_of(config: Mapping[str, Any], *, is_served: bool) -> Sources | None:
@@ -79,12 +103,13 @@ def sources_of(config: Mapping[str, Any], *, is_served: bool) -> Sources | None:
         return None
     base = Path(config["config_file_path"] or "mkdocs.yml").parent
     try:
-        settings = "\0".join((*machine(), _as_text(dict(config)), str(is_served)))
+        settings = "\0".join((_as_text(dict(config)), str(is_served)))
         names = (name for folder in _folders(config, base) for name in _files_below(folder, Path(config["site_dir"])))
         files = {name: hashlib.sha256(Path(name).read_bytes()).hexdigest() for name in names}
     except (_UntoldError, OSError):
         return None
-    return Sources(settings, files, not all(map(_is_known_markdown, config["markdown_extensions"])))
+    versions, moment = "\0".join(_versions()), "\0".join(_moment())
+    return Sources(versions, moment, settings, files, not all(map(_is_known_markdown, config["markdown_extensions"])))
 
 
 def _is_known_markdown(name: object) -> bool:
@@ -95,9 +120,16 @@ def _is_known_markdown(name: object) -> bool:
 
 def machine() -> Iterator[str]:
     """The versions of Python and of every package, and the moment that is given, else the day for the site map."""
+    yield from (*_versions(), *_moment())
+
+
+def _versions() -> Iterator[str]:
     yield sys.version
     for place in sorted(filter(Path.is_dir, {*map(Path, sys.path)})):
         yield from sorted(each.name for each in place.iterdir() if each.name.endswith((".dist-info", ".egg-info")))
+
+
+def _moment() -> Iterator[str]:
     yield from (f"{name}={os.environ.get(name, '')}" for name in _VARIABLES)
     if not os.environ.get("SOURCE_DATE_EPOCH"):
         from tradekin.kit.clock import today

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradekin.site.frames import Frame
 from tradekin.site.gathering import GatheredGroup
-from tradekin.site.group_digest import named_in
+from tradekin.site.group_digest import whose_texts
 from tradekin.site.metadata import Heads, brief
 from tradekin.site.site_model import Page
 from tradekin.site.writing import write_files
@@ -60,7 +60,7 @@ class Stamping:
     def stamp(self, page: Page, named: Named) -> str:
         """A page as it is published; whom it names is noted."""
         content = self.group.renderer.page(page)
-        named[file_of(page)] = named_in(content, page.about)
+        named[file_of(page)] = whose_texts(page, content)
         return self.frames[page.kind].stamp(
             {
                 "title": page.title,

@@ -6,9 +6,6 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 _SPELLED = 0.78
 _SPELLED_SHORT = 0.75  # one slip in four or five letters
 _WORDED = 0.5
@@ -53,6 +50,9 @@ class Likeness:
             scores[entry] = max(scores.get(entry, 0.0), score)
 
     def _spelled_alike(self, key: str) -> Iterator[tuple[str, float]]:
+        from rapidfuzz import process  # only for what nobody knows
+        from rapidfuzz.distance import OSA
+
         found = process.extract(key, self._names, scorer=OSA.normalized_similarity, limit=12, score_cutoff=_cutoff(key))
         for name, score, _ in found:
             if name[0] == key[0] or score >= 0.85 or _sound(name) == _sound(key):
@@ -81,6 +81,9 @@ class Likeness:
         """The word that is meant, and how sure that is: itself when known, or one spelled much alike."""
         if word in self._with:
             return word, 1.0
+        from rapidfuzz import process  # only for what nobody knows
+        from rapidfuzz.distance import OSA
+
         found = process.extractOne(word, self._words, scorer=OSA.normalized_similarity, score_cutoff=_cutoff(word))
         return (found[0], found[1]) if found else (word, 0.0)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tradekin.kit.word_lists import lists_in
+from tradekin.vocabulary.country_tables import tables_of
 from tradekin.vocabulary.spelling import normal
 from tradekin.vocabulary.words_by_company import COMPUTERS, in_company
 
@@ -106,7 +107,11 @@ def same_word(word: str) -> str:
     return _SAME.get(word, word)
 
 
-_SAME: dict[str, str] = {"-".join(_stems(word)): stem(one) for one, others in _LISTS["same"].items() for word in others}
+def _same() -> dict[str, str]:
+    return {"-".join(_stems(word)): stem(one) for one, others in _LISTS["same"].items() for word in others}
+
+
+_SAME: dict[str, str] = tables_of(None).recall("same_words", _same)
 
 
 def _with_hyphen() -> Iterator[str]:
@@ -115,14 +120,18 @@ def _with_hyphen() -> Iterator[str]:
     return (word for each in said for word in re.split(r"[\s/()]+", each) if "-" in word)
 
 
-_TOGETHER: dict[tuple[str, ...], tuple[str, ...]] = {
-    **{tuple(_stems(word)): (one_form(word),) for word in _with_hyphen()},
-    **{
-        tuple(_stems(said)): tuple(one_form(word) for word in one.split())
-        for one, others in _LISTS["together"].items()
-        for said in others
-    },
-}
+def _together() -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {
+        **{tuple(_stems(word)): (one_form(word),) for word in _with_hyphen()},
+        **{
+            tuple(_stems(said)): tuple(one_form(word) for word in one.split())
+            for one, others in _LISTS["together"].items()
+            for said in others
+        },
+    }
+
+
+_TOGETHER = tables_of(None).recall("words_together", _together)
 
 
 def words_of(wording: str) -> list[str]:

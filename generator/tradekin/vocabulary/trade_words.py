@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.beside_trades import listed
+from tradekin.vocabulary.country_tables import tables_of
 from tradekin.vocabulary.spelling import normal
 
 _LISTS = lists_in("vocabulary", "trade_words.yml")
@@ -95,12 +96,18 @@ AT_WORK_WITH = _words("at_work_with")
 """Who comes with what is hired, and makes it somebody's work."""
 WHERE = _words("whom")
 """The industries that somebody may be in without becoming another trade by it."""
-WHOM = WHERE | frozenset(
-    word
-    for group in lists_in("vocabulary", "customers.yml")
-    for name in (group["name"], *group.get("also", ()))
-    for word in normal(name).split()
-)
+
+
+def _words_of_customers() -> frozenset[str]:
+    return frozenset(
+        word
+        for group in lists_in("vocabulary", "customers.yml")
+        for name in (group["name"], *group.get("also", ()))
+        for word in normal(name).split()
+    )
+
+
+WHOM = WHERE | tables_of(None).recall("words_of_customers", _words_of_customers)
 """Whom and where somebody serves without becoming another trade by it."""
 SERVED = {" in ": WHERE, " with ": WHOM - AT_WORK_WITH, " at ": _words("comes_to")}
 """Whom or where somebody serves, by the word before."""

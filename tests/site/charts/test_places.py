@@ -135,7 +135,7 @@ def test_what_was_read_of_the_mask_is_kept_and_read_again_when_it_is_broken(
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
     monkeypatch.setattr(coastline, "shipped", lambda: mask)
     rings = water.__wrapped__(mask, extent)
-    (kept,) = (tmp_path / "kept").rglob("water-*.cells")
+    (kept,) = (tmp_path / "kept").rglob("water-*.rings")
     kept.write_bytes(kept.read_bytes()[:-40])
     assert water.__wrapped__(mask, extent) == rings
     monkeypatch.setattr(coastline, "_rows", None)

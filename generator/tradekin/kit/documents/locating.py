@@ -8,7 +8,6 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
-from rapidfuzz.distance import DamerauLevenshtein
 
 from tradekin.kit.documents.nodes import Fields, Items, Node, Text, at
 from tradekin.kit.findings.codes import RULES
@@ -212,6 +211,8 @@ def _did_you_mean(model: type[BaseModel], where: tuple[str | int, ...]) -> str:
         for name, field in outer.model_fields.items():
             if wanted in (name.replace("_", " "), *_also(field)):
                 return f"Did you mean {prefix}{field.alias or name}?"
+    from rapidfuzz.distance import DamerauLevenshtein  # only for what nobody knows
+
     scored = sorted(
         (-DamerauLevenshtein.normalized_similarity(wanted, shown.replace("_", " ")), shown) for shown in names.values()
     )

@@ -7,7 +7,6 @@ from functools import cache
 import phonenumbers
 from babel import Locale
 from babel.core import get_global
-from rapidfuzz import fuzz, process
 
 from tradekin.errors import UnusableError
 
@@ -41,6 +40,8 @@ def country_name(code: str, language: str = "en") -> str:
 
 def _near(called: str) -> tuple[str, str] | None:
     """Code and name of the country that was likely meant."""
+    from rapidfuzz import fuzz, process  # only for what nobody knows
+
     near = process.extractOne(called, list(_names()), scorer=fuzz.ratio, score_cutoff=_NEAR) if called[3:] else None
     code = _names()[near[0]] if near else ""
     return (code, country_name(code)) if code else None

@@ -8,17 +8,16 @@ earth is kept where Python keeps what it compiles, by the same rules.
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.util import cache_from_source, find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import IO, NamedTuple
 from zipfile import BadZipFile, ZipFile
-
-import numpy as np
-from numpy.typing import NDArray
 
 from tradekin.kit.file_cache import read_or_make
 
@@ -64,14 +63,12 @@ def water(file: Path, extent: Extent) -> tuple[tuple[tuple[float, float], ...], 
     top, bottom = max(0, top - BEYOND * step), min(ROWS - 1, bottom + BEYOND * step)
     left, right = left - BEYOND * step, right + BEYOND * step
     try:
-        cells = _cells(file, range(top, bottom + 1, step), range(left, right + 1, step))
+        rings = _kept_rings(file, range(top, bottom + 1, step), range(left, right + 1, step))
     except (OSError, EOFError, BadZipFile, KeyError, ValueError, zlib.error):
         return ()
-    wet = np.pad(cells, 1)
-    rings = (_simpler(ring) for ring in _rings(wet))
     return tuple(
         tuple((90 - (top + (y / 2 - 1) * step + 0.5) / PER_DEGREE, (left + (x / 2 - 1) * step + 0.5) / PER_DEGREE - 180)
-        for x, y in ring) for ring in rings if len(ring) > 5
+        for x, y in ring) for ring in rings
     )  # fmt: skip
 
 
@@ -79,29 +76,40 @@ def _row(latitude: float) -> int:
     return min(ROWS - 1, max(0, int((90 - latitude) * PER_DEGREE)))
 
 
-def _cells(file: Path, rows: range, columns: range) -> NDArray[np.bool_]:
-    """The wanted cells of the mask, true where there is water; columns go on around the earth."""
+def _kept_rings(file: Path, rows: range, columns: range) -> list[list[Corner]]:
+    """The outlines of the water among the wanted cells, without the smallest; columns go on around the earth."""
 
     def make() -> bytes:
-        every = np.array(list(_rows(file, rows)), dtype=bool)
-        return np.packbits(every[:, np.arange(columns.start, columns.stop, columns.step) % COLUMNS]).tobytes()
+        rings = (_simpler(ring) for ring in _rings(_cells(file, rows, columns)))
+        return json.dumps([ring for ring in rings if len(ring) > 5]).encode()
 
-    packed = np.frombuffer(read_or_make(_place_for(file, rows, columns), make), dtype=np.uint8)
-    return np.unpackbits(packed, count=len(rows) * len(columns)).reshape(len(rows), -1).astype(bool)
+    kept: list[list[Corner]] = json.loads(read_or_make(_place_for(file, rows, columns), make))
+    return kept
+
+
+def _cells(file: Path, rows: range, columns: range) -> Sequence[bytes]:
+    """The wanted cells of the mask, row by row, 1 where there is water; and a dry edge around them."""
+    width = len(columns) + 2
+    chosen = [each % COLUMNS for each in columns]
+    wet = (bytes([0, *(row[each] != 0 for each in chosen), 0]) for row in _rows(file, rows))
+    return [bytes(width), *wet, bytes(width)]
 
 
 def _place_for(file: Path, rows: range, columns: range) -> Path | None:
-    """Where these cells are kept, or None if they are not: of another file than the package's nothing is."""
+    """Where their outlines are kept, or None if they are not: of another file than the package's nothing is."""
     if sys.dont_write_bytecode or file != shipped():
         return None
     stat = file.stat()
-    made_of = repr((str(file), stat.st_size, stat.st_mtime_ns, rows, columns))
-    name = f"water-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}.cells"
+    code = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    made_of = repr((str(file), stat.st_size, stat.st_mtime_ns, rows, columns, code))
+    name = f"water-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}.rings"
     return Path(cache_from_source(__file__)).with_name(name)
 
 
-def _rows(file: Path, wanted: range) -> Iterator[np.ndarray]:
-    """The wanted rows of the mask, true where there is water."""
+def _rows(file: Path, wanted: range) -> Iterator[bytes]:
+    """The wanted rows of the mask, not 0 where there is water."""
+    import numpy as np  # heavy, and only needed the first time
+
     with ZipFile(file) as packed, packed.open("mask.npy") as stream:
         if np.lib.format.read_magic(stream) != (1, 0):
             raise ValueError
@@ -114,7 +122,7 @@ def _rows(file: Path, wanted: range) -> Iterator[np.ndarray]:
             data = stream.read(COLUMNS)
             if len(data) < COLUMNS:
                 raise ValueError
-            yield np.frombuffer(data, dtype=bool)
+            yield data
             done = row + 1
 
 
@@ -123,7 +131,7 @@ def _skip(stream: IO[bytes], size: int) -> None:
         size -= len(stream.read(min(size, 1 << 20))) or size
 
 
-def _rings(wet: np.ndarray) -> Iterator[list[Corner]]:
+def _rings(wet: Sequence[bytes]) -> Iterator[list[Corner]]:
     """Outlines between wet and dry cells (marching squares); corners in half cells, edges cut in their middle."""
     onward: dict[Corner, list[Corner]] = {}
     for one, other in _sides(wet):
@@ -142,13 +150,10 @@ def _rings(wet: np.ndarray) -> Iterator[list[Corner]]:
         yield ring
 
 
-def _sides(wet: np.ndarray) -> Iterator[tuple[Corner, Corner]]:
+def _sides(wet: Sequence[bytes]) -> Iterator[tuple[Corner, Corner]]:
     """Directed pieces of outline with the water on the right; water that meets at a corner is joined."""
-    height, width = wet.shape
-    cells = wet.tolist()
-    for y in range(height - 1):
-        above, below = cells[y], cells[y + 1]
-        for x in range(width - 1):
+    for y, (above, below) in enumerate(pairwise(wet)):
+        for x in range(len(above) - 1):
             pattern = above[x] << 3 | above[x + 1] << 2 | below[x + 1] << 1 | below[x]
             for start, end in _PIECES[pattern]:
                 yield (2 * x + start[0], 2 * y + start[1]), (2 * x + end[0], 2 * y + end[1])

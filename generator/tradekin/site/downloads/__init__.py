@@ -32,3 +32,10 @@ def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """Every file to take along: its address, from the site's root, and its text."""
     for export in EXPORTS:
         yield from export.files(site)
+
+
+def make_schemas(_: Site) -> Iterator[tuple[str, str]]:
+    """The schemas of the lists for programs: their addresses and texts."""
+    for export in EXPORTS:
+        if isinstance(export, JsonDocument):
+            yield from export.schemas()

@@ -29,10 +29,13 @@ class JsonDocument(Generic[Shape]):
     made: Callable[[Site, dict[str, Any]], Shape]
 
     def files(self, site: Site) -> Iterator[tuple[str, str]]:
-        """The file and its schema. What a member left out stands in neither."""
+        """The file. What a member left out does not stand in it."""
         with no_collection():
             text = as_json(self._data(site))
         yield f"{self.path}.json", text
+
+    def schemas(self) -> Iterator[tuple[str, str]]:
+        """The schema of the file."""
         yield f"{self.path}.schema.json", as_json(schema_of(self.shape))
 
     def _data(self, site: Site) -> Any:

@@ -3,8 +3,8 @@
 Everything else is the browser's part (`overrides/assets/js/search/`).
 """
 
-from tradekin.site.search.index import index_files, write_index
+from tradekin.site.search.index import NEAR, index_files, near_files, write_index
 from tradekin.site.search.prose import Prose
 from tradekin.site.search.records import every_record
 
-__all__ = ["Prose", "every_record", "index_files", "write_index"]
+__all__ = ["NEAR", "Prose", "every_record", "index_files", "near_files", "write_index"]

@@ -19,17 +19,21 @@ from tradekin.site.writing import write_files
 from tradekin.vocabulary.trade_words import DOING, ENDINGS
 
 FOLDER = "lookup"
+NEAR = f"{FOLDER}/near/"
 
-__all__ = ["FOLDER", "index_files", "write_index"]
+__all__ = ["FOLDER", "NEAR", "index_files", "near_files", "write_index"]
 
 
 def write_index(site: Path, records: Iterable[SearchRecord], language: str) -> None:
-    """Write everything the search needs into the folder `lookup/` of a site. The same records give the same files."""
+    """Write what the search needs into the folder `lookup/` of a site. The same records give the same files.
+
+    Near words are not among it (see `near_files`).
+    """
     write_files(site / FOLDER, index_files(records, language))
 
 
 def index_files(records: Iterable[SearchRecord], language: str) -> Iterator[tuple[str, str]]:
-    """The files of the search by name: what is there, words in pieces, records some in a file, and near words."""
+    """The files of the search by name: what is there, words in pieces, and records some in a file."""
     kinds = _by_kind(records)
     postings = Postings()
     for those in kinds.values():
@@ -40,9 +44,14 @@ def index_files(records: Iterable[SearchRecord], language: str) -> Iterator[tupl
         yield file_of(begin), text
     for kind, those in kinds.items():
         yield from shelves(kind, those)
-    near = near_lists(name for those in kinds.values() for record in those.values() for name in record.names)
-    yield from ((f"near/{name}.txt", words) for name, words in near.items())
     yield "index.json", _told(kinds, made, language)
+
+
+def near_files(records: Iterable[SearchRecord]) -> Iterator[tuple[str, str]]:
+    """Words that a mistyped one may have been meant to be, by their addresses from the site's root: only of names."""
+    by_address = {(record.kind, record.url): record.names for record in records}
+    near = near_lists(name for names in by_address.values() for name in names)
+    yield from ((f"{NEAR}{name}.txt", words) for name, words in near.items())
 
 
 def _by_kind(records: Iterable[SearchRecord]) -> Mapping[str, Mapping[int, SearchRecord]]:

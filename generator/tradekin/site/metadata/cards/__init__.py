@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -56,10 +56,18 @@ class SocialCardFiles:
         """The card of a stamped page."""
         return self._own(page) or self.group
 
-    def make_files(self, pages: Iterable[Page], cache: Path | None = None) -> Iterator[tuple[str, bytes]]:
-        """Every picture to publish, with its address; `cache` is a folder that keeps what was drawn before."""
+    def make_files(
+        self, pages: Iterable[Page], cache: Path | None = None, without: Container[str] = ()
+    ) -> Iterator[tuple[str, bytes]]:
+        """Every picture to publish, with its address.
+
+        Args:
+            pages: the stamped pages.
+            cache: a folder that keeps what was drawn before.
+            without: addresses of pictures to pass over.
+        """
         for card in (self.group, *map(self._own, pages)):
-            if card:
+            if card and card.address not in without:
                 file = cache / f"{card.key}.png" if cache else None
                 yield card.address, read_or_make(file, partial(draw_card, card.face))
 
