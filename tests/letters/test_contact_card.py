@@ -78,7 +78,8 @@ def test_a_name_is_shown_as_it_was_written_whatever_part_is_the_familys() -> Non
 
 def test_no_text_opens_closes_or_adds_anything() -> None:
     allowed = (
-        "BEGIN VERSION UID N FN ORG TITLE NOTE TEL EMAIL URL END item1.URL item2.URL item1.X-ABLabel item2.X-ABLabel"
+        "BEGIN VERSION UID N FN NICKNAME ORG TITLE NOTE TEL EMAIL URL END "
+        "item1.URL item2.URL item1.X-ABLabel item2.X-ABLabel"
     )
     for _, _, file in cards():
         lines = file.replace("\r\n ", "").removesuffix("\r\n").split("\r\n")

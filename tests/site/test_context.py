@@ -15,7 +15,7 @@ from jinja2 import meta, nodes
 
 from tradekin.partners import find_partners
 from tradekin.site.context import TemplateContext
-from tradekin.site.pages import KINDS
+from tradekin.site.pages import EVERY_KIND
 from tradekin.site.render import make_environment
 from tradekin.site.site_model import Site
 
@@ -26,7 +26,7 @@ TEMPLATES = make_environment(Site(GROUP, find_partners(GROUP)))
 NAMES = get_type_hints(TemplateContext)
 SENTENCE = "_trans"
 """What `{% trans %}` names a sentence while it fills it in."""
-FACTS = {kind.name: kind.facts for kind in KINDS}
+FACTS = {kind.name: kind.facts for kind in EVERY_KIND}
 
 
 def parsed(file: Path) -> nodes.Template:

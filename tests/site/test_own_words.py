@@ -96,7 +96,8 @@ def _unfolded(text: str) -> str:
 
 
 def _text(html: str) -> str:
-    """A page's words, and what its controls hold, without the addresses they lead to."""
+    """A page's words, and what its controls hold, without the addresses they lead to and what is for programs."""
+    html = re.sub(r'<script type="application/json"[^>]*>.*?</script>', "", html, flags=re.DOTALL)
     return unescape(re.sub(r'(?:href|src|id|for)="[^"]*"', "", html))
 
 

@@ -70,7 +70,7 @@ def shuffled(site: Site) -> Site:
 
 def renamed(member: Member, name: str) -> Member:
     """A member under a name that no profile may be able to bring."""
-    return replace(member, profile=member.profile.model_copy(update={"name": name}))
+    return replace(member, profile=member.profile.model_copy(update={"name": name, "known_as": None}))
 
 
 def hostile() -> Directory:

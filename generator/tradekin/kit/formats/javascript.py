@@ -6,6 +6,8 @@ import posixpath
 import re
 from collections.abc import Callable
 
+from tradekin.errors import TradekinError
+
 _IMPORT = re.compile(r'^import \{([^{}]*)\} from "(\.{1,2}/[^"\n]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function\*?|class) (\w+))", re.MULTILINE)
 _ODD = re.compile(r"^(?:(?:import|export)\b(?!\()|(?:(?:const|let|var) [^=\n]+= )?await\b).*", re.MULTILINE)
@@ -13,7 +15,7 @@ _LATER = re.compile(r'\bimport\("(\.{1,2}/[^"\n]+)"\)')
 _COMMENT = re.compile(r"^[ \t]*/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n", re.MULTILINE)
 
 
-class UnjoinableScriptError(ValueError):
+class UnjoinableScriptError(TradekinError):
     """A module is written in a way that is not understood here; what that is, is its message."""
 
 
