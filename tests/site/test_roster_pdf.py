@@ -129,7 +129,7 @@ class TestPrinted:
     def test_everybody_has_one_card(self, printed: Path, paper: str) -> None:
         marks = _marks(PdfReader(printed / f"tradekin-roster-{paper}.pdf"))
         names = sorted(_parts(mark.title) for mark in marks if mark.depth == 2)
-        assert names == sorted(_parts(member.name) for member in sample_group().members)
+        assert names == sorted(_parts(member.full_name) for member in sample_group().members)
 
     def test_links_lead_to_the_site_itself(self, printed: Path, paper: str) -> None:
         file = PdfReader(printed / f"tradekin-roster-{paper}.pdf")
