@@ -23,7 +23,7 @@ MOST = {
     "glance/": 150,
     "refer/": 195,
     "in-touch/": 110,
-    "join/": 460,
+    "join/": 475,
     "thanks/": 75,
     "yours/": 65,
     "guide/": 250,

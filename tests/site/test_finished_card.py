@@ -53,7 +53,8 @@ PEOPLE: dict[str, dict[str, Any]] = {
 class Piece(HTMLParser):
     """One element as lines: its tags with their classes, and its texts, without links, as nobody leaves the form.
 
-    How large a page's heading may be is left out: the card's is small whatever the name.
+    How large a page's heading may be is left out: the card's is small whatever the name. So is where an address may end
+    a line.
     """
 
     def __init__(self, wanted: str) -> None:
@@ -89,7 +90,7 @@ class Piece(HTMLParser):
 def piece(page: str, name: str) -> list[str]:
     """The lines of one part of a page."""
     parser = Piece(name)
-    parser.feed(page)
+    parser.feed(re.sub("<wbr ?/?>", "", page))
     return parser.lines
 
 

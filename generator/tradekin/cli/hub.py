@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -44,17 +44,19 @@ def hub(groups: Path, site_dir: Path, kept: Path | None, offline: bool, loopback
     told = () if offline else hear_groups(wanted, beside, HubOptions(today, FetchLimits(loopback=loopback)))
     if told:
         click.echo(as_text(told), nl=False)
-    status = _build(groups, beside, site_dir, today.isoformat())
+    status = _build(groups, beside, site_dir, today, is_said=day is not None)
     if status:
         refuse("The site could not be built; see above.")
     sys.exit(int(any(not each.is_well for each in told)))
 
 
-def _build(groups: Path, kept: Path, site: Path, today: str) -> int:
-    """Build the site in a project that is made for it and taken away again; MkDocs' number."""
+def _build(groups: Path, kept: Path, site: Path, today: date, *, is_said: bool) -> int:
+    """Build the site in a project that is made for it and taken away again; MkDocs' number.
+
+    A day that was said counts for the build too, whatever SOURCE_DATE_EPOCH says.
+    """
     import tempfile
     from calendar import timegm
-    from time import strptime
 
     from tradekin.network.hub_file import read_hub_file
     from tradekin.network.kept_neighbours import KEPT
@@ -68,7 +70,7 @@ def _build(groups: Path, kept: Path, site: Path, today: str) -> int:
         write_hub_project(folder, wanted, groups.read_bytes())
         if kept.is_file():
             (folder / KEPT).write_bytes(kept.read_bytes())
-        moment = str(timegm(strptime(today, "%Y-%m-%d")))
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", moment)}
+        moment = str(timegm(today.timetuple()))
+        environment = {"SOURCE_DATE_EPOCH": moment, **os.environ, **({"SOURCE_DATE_EPOCH": moment} if is_said else {})}
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site.absolute())]
         return subprocess.run(command, cwd=folder, env=environment, check=False).returncode  # noqa: S603 - our own words

@@ -344,6 +344,7 @@ def exported(members: tuple[Member, ...], file: Path) -> None:
     """The members as a spreadsheet would hold them."""
     fields = (
         "name",
+        "known_as",
         "business",
         "trade",
         "summary",
