@@ -18,6 +18,8 @@ _SAMPLES = {"string": "text", "integer": 1, "number": 1, "boolean": False, "arra
 _CHOICES = ("anyOf", "oneOf")
 _LONG = ("{path}", "{ref}")
 """Places in an address that may hold slashes."""
+NOTHING_TO_SAY = 204
+"""The number of an answer without anything in it."""
 SCHEDULE = {
     "type": "object",
     "required": ["schedule", "repository", "workflow"],
@@ -194,6 +196,8 @@ def answer_of(path: str, told: Any = None, method: str = "GET") -> Any:
     """A full answer at a path of a repository, with what a test says of it; fails if GitHub could not answer so."""
     shape = operation(method, path)
     assert shape, f"GitHub has no such address: {method} {path}"
+    if int(shape["status"]) == NOTHING_TO_SAY:
+        return None
     given = told if told is not None else [] if "items" in shape["answer"] else {}
     whole = rest().filled(shape["answer"], given)
     assert not (found := rest().wrong(shape["answer"], whole)), f"{method} {path}: {found}"

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from described import answer_of, refusals, status_of
+from described import NOTHING_TO_SAY, answer_of, refusals, status_of
 from hosting import hosted
 
 REPOSITORY = "casco/directory"
@@ -80,6 +80,8 @@ class Hub:
     """Who put which label on an issue, by its number."""
     labels: set[str] = field(default_factory=set)
     """Those that can be chosen for an issue."""
+    dispatched: list[tuple[str, str]] = field(default_factory=list)
+    """Workflows that were set off by a call, each with the branch."""
     most_listed: int = 100_000
     """Entries of a tree; what is more is left out, and the answer says so."""
     url: str = ""
@@ -390,10 +392,10 @@ class Hub:
         return {"sha": self.git("commit-tree", body["tree"], *parents, data=body["message"].encode())}
 
     def post_tree(self, call: Call) -> Any:
-        body = self.take(call, {"base_tree", "tree"})
+        body = self.take(call, {"tree"}, frozenset({"base_tree"}))
         index = self.git_dir / "tests-index"
         index.unlink(missing_ok=True)
-        self.git("read-tree", body["base_tree"], index=index)
+        self.git("read-tree", body.get("base_tree", "--empty"), index=index)
         for entry in body["tree"]:
             if "sha" in entry and entry["sha"] is None:
                 self.git("cat-file", "-e", f"{body['base_tree']}:{entry['path']}")
@@ -449,6 +451,11 @@ class Hub:
             made = self.git("commit-tree", tree, "-p", before, data=body["message"].encode())
             self.git("update-ref", "refs/heads/main", made, before)
         return {"content": {"path": unquote(path), "sha": blob}, "commit": {"sha": made}}
+
+    # Workflows
+
+    def dispatch(self, call: Call, name: str) -> Any:
+        self.dispatched.append((name, self.take(call, {"ref"})["ref"]))
 
     # Whoever asks
 
@@ -529,6 +536,7 @@ ROUTES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     ("POST", "labels", Hub.post_label),
     ("GET", "contents/(.+)", Hub.get_contents),
     ("PUT", "contents/(.+)", Hub.put_contents),
+    ("POST", r"actions/workflows/([\w.-]+)/dispatches", Hub.dispatch),
     ("GET", "installation", Hub.get_installation),
     ("GET", "/user", Hub.get_user),
     ("GET", "/app", Hub.get_app),
@@ -585,7 +593,7 @@ class Handler(BaseHTTPRequestHandler):
         return kind == "Bearer" and (token.count(".") == 2 if is_of_app else token in self.hub.tokens)
 
     def send(self, status: int, shape: Any, headers: Mapping[str, str] | None = None) -> None:
-        body = json.dumps(shape).encode()
+        body = b"" if status == NOTHING_TO_SAY else json.dumps(shape).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))

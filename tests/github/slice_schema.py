@@ -26,6 +26,7 @@ ASKED = (
     "GET /actions/permissions/selected-actions",
     "GET /actions/permissions/workflow",
     "GET /actions/secrets",
+    "POST /actions/workflows/{workflow_id}/dispatches",
     "GET /branches/{branch}/protection",
     "GET /codeowners/errors",
     "GET /contents/{path}",
@@ -117,10 +118,11 @@ def _operation(whole: dict[str, Any], method: str, path: str) -> dict[str, Any]:
     told = whole["paths"][path[1:] if path.startswith("//") else f"{REPOSITORY}{path}"][method.lower()]
     named = [_found(whole, each) for each in told.get("parameters", ())]
     status = max(each for each in told["responses"] if each.startswith("2"))
+    content = _found(whole, told["responses"][status]).get("content")
     shape = {
         "takes": {each["name"]: _plain(each["schema"]) for each in named if each["in"] == "query"},
         "status": int(status),
-        "answer": _plain(_found(whole, told["responses"][status])["content"]["application/json"]["schema"]),
+        "answer": _plain(content["application/json"]["schema"]) if content else {"type": "null"},
     }
     body = told.get("requestBody")
     return {**shape, "body": _plain(body["content"]["application/json"]["schema"])} if body else shape

@@ -29,6 +29,7 @@ EXAMPLES = {
     "contents/(.+)": "contents/photos/x.jpg",
     r"(\d+)": "5",
     r"([0-9a-f]{40})": "a" * 40,
+    r"([\w.-]+)": "publish.yml",
     "(.+)": "form/issue-5",
 }
 

@@ -72,7 +72,7 @@ def test_every_action_is_githubs_own_pinned_and_stood_in_for() -> None:
 
 def test_only_the_comment_and_the_form_may_write_and_neither_runs_on_a_pull_request() -> None:
     writing = {file.stem for file in FLOWS if re.search(r"^ +[\w-]+: write", file.read_text(), re.MULTILINE)}
-    assert writing == {"comment", "form", "from-mail", "care", "publish"}
+    assert writing == {"comment", "form", "from-mail", "care", "neighbours", "publish"}
     assert [each for each in writing if "\n  pull_request:" in (FLOWS[0].parent / f"{each}.yml").read_text()] == []
 
 

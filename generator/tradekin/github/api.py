@@ -19,6 +19,7 @@ VERSION = "2022-11-28"
 PAGE = 100
 MOST_PAGES = 30
 _PATIENCE = 30
+_NOTHING_TO_SAY = 204
 _AGAIN = (500, 502, 503, 504)
 _NOT_HERE = (301, 404, 410)
 """Moved to another repository, never there, deleted."""
@@ -134,7 +135,8 @@ class Api:
         )
         try:
             with self._opener.open(request, timeout=_PATIENCE) as answer:
-                return {name.lower(): value for name, value in answer.headers.items()}, json.load(answer)
+                told = None if answer.status == _NOTHING_TO_SAY else json.load(answer)
+                return {name.lower(): value for name, value in answer.headers.items()}, told
         except HTTPError as problem:
             raise ApiError(problem.code, method, path, _reason(problem)) from None
         except (URLError, HTTPException, OSError, ValueError) as problem:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import quote
 
 from tradekin.directory import Directory, Member
 from tradekin.directory.freshness import is_long_ago
 from tradekin.github.api import Api
-from tradekin.github.sticky_comment import is_ours, shorten
+from tradekin.github.sticky_issue import keep_issue
 from tradekin.kit.findings.reporters import markdown_text
 from tradekin.language.wording import sentences_in
 
@@ -68,26 +66,7 @@ def _entry(each: Due, page: str) -> dict[str, str | None]:
 
 
 def care(api: Api, due: tuple[Due, ...]) -> str:
-    """Open, change or close the one issue; gives a line for the log.
-
-    An issue that a person closed is left closed until the list changes.
-    """
-    issues = api.every("issues", state="all")
-    found = next((each for each in issues if "pull_request" not in each and is_ours(each, MARKER)), None)
-    if not due:
-        return _close(api, found)
-    body = shorten(f"{MARKER}\n{reminder(due, api.page)}\n", _say("cut"))
-    if found is None:
-        made = api.post("issues", {"title": _say("title"), "body": body})
-        return _say("opened", number=made["number"])
-    if found["body"].replace("\r\n", "\n").strip() == body.strip():
-        return _say("same", number=found["number"])
-    api.patch(f"issues/{int(found['number'])}", {"body": body, "state": "open"})
-    return _say("changed", number=found["number"])
-
-
-def _close(api: Api, found: Mapping[str, Any] | None) -> str:
-    if found is None or found["state"] == "closed":
-        return _say("nothing")
-    api.patch(f"issues/{int(found['number'])}", {"state": "closed", "state_reason": "completed"})
-    return _say("closed", number=found["number"])
+    """Open, change or close the one issue; gives a line for the log."""
+    text = reminder(due, api.page) if due else ""
+    state, number = keep_issue(api, MARKER, _say("title"), text, _say("cut"))
+    return _say(state.value, number=number)

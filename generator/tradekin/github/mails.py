@@ -81,7 +81,7 @@ def propose_pasted(api: Api, event: Path, folder: Path, group: CommentGroup) -> 
     told = json.loads((folder / TOLD).read_bytes())
     if told["ends"] not in ("written", "removed"):
         text = _say(told["ends"], told.get("titles", []), told.get("unseen", False))
-        _summarise(text)
+        summarise(text)
         if told["ends"] in ("unchanged", "held", "test"):
             yield from text.splitlines()
             return
@@ -90,7 +90,7 @@ def propose_pasted(api: Api, event: Path, folder: Path, group: CommentGroup) -> 
     number = _propose(api, outcome, str(read_event(event)["repository"]["default_branch"]))
     facts = number, api.page, told["waits"], outcome.branch, _photos_of(outcome)
     text = _say("proposed", *facts) if number else _say("taken_over", outcome.branch)
-    _summarise(text)
+    summarise(text)
     yield from text.splitlines()
     yield from comment_on_branch(api, outcome.branch, group) if number else ()
 
@@ -115,12 +115,12 @@ def _propose(api: Api, outcome: FormOutcome, base: str) -> int:
         return int(api.post("pulls", shape)["number"])
     except ApiError as problem:
         if problem.status in _REFUSED:
-            _summarise(_say("not_allowed", api.page, base, outcome.branch))
+            summarise(_say("not_allowed", api.page, base, outcome.branch))
         raise
 
 
-def _summarise(text: str) -> None:
-    """Put a text on the page of the run."""
+def summarise(text: str) -> None:
+    """Put a text on the page of the run, which everybody reads."""
     if file := os.environ.get(SUMMARY):
         with Path(file).open("a", encoding="utf-8") as page:
             page.write(f"{text}\n")
