@@ -19,6 +19,7 @@ from in_node import EFFORT, SCRIPTS, needs_node, run_node
 from introducing import CONFIG
 from issues import ANA_OWNED, body_of, event_of
 from shared import REQUIRED, check
+from towns import beyond_file, beyond_record
 
 from tradekin.cli import main
 from tradekin.directory.group_terms import GroupTerms
@@ -34,6 +35,7 @@ from tradekin.intake.forms.questions import AnswerShape, FormQuestion, questions
 from tradekin.kit.findings.reporters import markdown_text
 from tradekin.kit.formats.vcard import cards_in
 from tradekin.kit.text.markup import without_markup
+from tradekin.network.published_group import UnreadableGroupError, read_published
 from tradekin.profile.writer import as_yaml
 from tradekin.settings import Settings, read_settings
 from tradekin.vocabulary import load_vocabulary
@@ -288,6 +290,26 @@ def test_own_vocabularies(tmp_path: Path) -> None:
         "customers:\n  - {id: '{run}', name: y}\n  - id: x\n    name: x{run}\n    broader: x{run}\n",
     )
     assert slow(*(partial(read, text=text) for text in shapes)) == []
+
+
+def test_what_neighbouring_groups_publish() -> None:
+    terms = GroupTerms.of(Settings(country="US"), load_vocabulary("US"))
+
+    def read(run: str, shape: object) -> None:
+        data = shape.encode() if isinstance(shape, str) else json.dumps(shape).encode()
+        with suppress(UnreadableGroupError):
+            read_published(data.replace(b"{run}", json.dumps(run)[1:-1].encode()), "https://s.example.com/", terms)
+
+    texts = dict.fromkeys(("name", "business", "summary", "areas", "good_introduction"), "{run}")
+    word = {"name": "{run}", "id": "{run}", "said": "{run}"}
+    shapes = (
+        "{run}",
+        '{"members": {run}',
+        beyond_file(beyond_record("{run}"), group="{run}", made="{run}", country="{run}"),
+        *(beyond_file(beyond_record(**{name: ["{run}"] if name == "areas" else text})) for name, text in texts.items()),
+        beyond_file(beyond_record(trade=word, customers=[word], also=[word], languages=[word])),
+    )
+    assert slow(*(partial(read, shape=shape) for shape in shapes), every=3) == []
 
 
 def test_words_asked_for(group: Path) -> None:

@@ -82,6 +82,15 @@ def test_who_is_on_no_page_is_shown_what_is_held_all_the_same(group: Path, added
     assert json.loads(told("ann-lee", "--format", "json").stdout)["pages"] == []
 
 
+def test_who_said_yes_to_neighbouring_groups_is_told_of_the_file_they_take(group: Path) -> None:
+    def pages() -> list[str]:
+        return json.loads(told("ann-lee", "--format", "json").stdout)["pages"]  # type: ignore[no-any-return]
+
+    assert "api/beyond.json" not in pages()
+    (group / "members" / "ann-lee.yml").write_text(ANN + "beyond: yes\n")
+    assert "api/beyond.json" in pages()
+
+
 def test_nobody_of_that_name_is_told_with_the_nearest(group: Path) -> None:
     said = told("ann-le")
     assert said.exit_code == 2

@@ -12,7 +12,7 @@ import pytest
 from towns import BEYOND, Town, answering, town
 
 from tradekin.network import public_fetch
-from tradekin.network.public_fetch import Fetched, FetchLimits, FetchState, Signs, fetch
+from tradekin.network.public_fetch import Fetched, FetchLimits, FetchState, NoAnswer, Signs, fetch
 
 NONE = Signs()
 HERE = FetchLimits(most_bytes=1_000, most_seconds=5, loopback=True)
@@ -83,7 +83,8 @@ def test_what_comes_packed_is_not_unpacked(saco: Town) -> None:
 
 def test_what_breaks_off_is_not_taken(saco: Town) -> None:
     saco.odd = answering(200, b"{}", Content_Length="900")
-    assert ask(saco).state is FetchState.SILENT
+    told = ask(saco)
+    assert (told.state, told.detail) == (FetchState.SILENT, NoAnswer.BROKEN_OFF)
 
 
 def drip(asked: BaseHTTPRequestHandler, head: bytes) -> None:

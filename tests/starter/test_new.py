@@ -62,7 +62,15 @@ def test_the_files_of_a_new_group_are_these(tmp_path: Path) -> None:
     assert not [name for name in names if name.startswith(("tests/", "docs/decisions/"))]
     assert not [name for name in names if name.startswith("members/") and name.endswith(".yml")]
     flows = {name.rpartition("/")[2] for name in names if name.startswith(".github/workflows/")}
-    assert flows == {"care.yml", "check.yml", "comment.yml", "form.yml", "from-mail.yml", "neighbours.yml", "publish.yml"}
+    assert flows == {
+        "care.yml",
+        "check.yml",
+        "comment.yml",
+        "form.yml",
+        "from-mail.yml",
+        "neighbours.yml",
+        "publish.yml",
+    }
     assert not [name for name in names if "project-" in name]
     assert {".github/CODEOWNERS", ".github/dependabot.yml"} <= names
 

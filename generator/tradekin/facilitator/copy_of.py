@@ -141,6 +141,8 @@ def _pages(member: Member, pairs: Iterable[str], size: int) -> Iterator[str]:
     yield from (f"trades/{trade}/" for trade in dict.fromkeys(trades))
     yield from ("members/", "roster/", "glance/", "thanks/", "wanted/")
     yield from ("api/members.json", "api/members.csv", "api/partners.json", "api/customers.json")
+    if member.is_beyond:
+        yield "api/beyond.json"
     yield from ("join/members.json", f"people/{piece_of(member.slug, pieces_for(size))}.json")
 
 

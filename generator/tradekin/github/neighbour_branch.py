@@ -23,7 +23,7 @@ def read_branch(api: Api) -> bytes | None:
 
 
 def write_branch(api: Api, data: bytes) -> bool:
-    """Have the branch be one commit, without one before it, that holds nothing but the file; whether it had to change."""
+    """Have the branch be one commit, without one before it, that holds the file alone; whether it had to change."""
     if read_branch(api) == data:
         return False
     blob = api.post("git/blobs", {"content": base64.b64encode(data).decode(), "encoding": "base64"})

@@ -13,7 +13,7 @@ from tradekin.directory.group_terms import GroupTerms
 from tradekin.kit.text.shown import visible
 from tradekin.language.wording import render, sentences_in
 from tradekin.network.kept_neighbours import KeptGroup
-from tradekin.network.public_fetch import Fetched, FetchLimits, FetchState, Signs, fetch
+from tradekin.network.public_fetch import Fetched, FetchLimits, FetchState, NoAnswer, Signs, fetch
 from tradekin.network.published_group import (
     PUBLISHED,
     PublishedGroup,
@@ -128,7 +128,7 @@ def _take(
         return kept, _told(address, NeighbourState.SAME, kept, _say("same", kept.group.name))
     if answer.state is not FetchState.NEW:
         state = NeighbourState(answer.state.value) if answer.state is not FetchState.SAME else NeighbourState.SILENT
-        return _without(address, state, known, wanted, visible(answer.detail, 200))
+        return _without(address, state, known, wanted, _detail_of(answer))
     try:
         group, problems = read_published(answer.data, f"{address}/", terms, wanted.today)
     except UnreadableGroupError as problem:
@@ -137,6 +137,13 @@ def _take(
     kept = KeptGroup(group, wanted.today, answer.signs)
     message = _say("fine", group.name, len(group.members), len(problems))
     return kept, replace(_told(address, NeighbourState.FINE, kept, message), left_out=problems)
+
+
+def _detail_of(answer: Fetched) -> str:
+    """Why there is nothing, or where it has gone: in the group's language as far as the site did not say it itself."""
+    if isinstance(answer.detail, NoAnswer):
+        return _say("no_answer", answer.detail.name)
+    return visible(answer.detail, 200)
 
 
 def _without(

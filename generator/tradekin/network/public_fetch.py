@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from threading import Timer
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -28,10 +28,31 @@ _PATIENCE = 10.0
 """Seconds for each single answer of a machine."""
 _REDIRECTS = (301, 302, 303, 307, 308)
 _GONE = (404, 410)
-_LATE = "it took too long"
 _SIGN = re.compile(r"[\x21-\x7e ]{1,200}")
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 """IPv6 addresses that stand for an IPv4 one behind a translator."""
+
+
+class NoAnswer(StrEnum):
+    """Why there is no answer, where it is nothing that the site itself said."""
+
+    LATE = "it took too long"
+    BROKEN_OFF = "the answer broke off"
+    IN_A_CIRCLE = "it leads round in a circle"
+    NO_NAME = "there is no such name"
+    NOT_REACHED = "nothing can be reached there"
+    NOT_PROVED = "it does not prove who it is"
+    NO_SENSE = "what it says makes no sense"
+
+
+_WHY: tuple[tuple[tuple[type[Exception], ...], NoAnswer], ...] = (
+    ((socket.gaierror,), NoAnswer.NO_NAME),
+    ((TimeoutError,), NoAnswer.LATE),
+    ((ssl.SSLCertVerificationError,), NoAnswer.NOT_PROVED),
+    ((ConnectionResetError, BrokenPipeError, IncompleteRead), NoAnswer.BROKEN_OFF),
+    ((ssl.SSLError, HTTPException, ValueError), NoAnswer.NO_SENSE),
+    ((OSError,), NoAnswer.NOT_REACHED),
+)
 
 
 class FetchState(StrEnum):
@@ -79,7 +100,7 @@ class Fetched:
     data: bytes = field(default=b"", repr=False)
     signs: Signs = Signs()
     detail: str = ""
-    """Where it moved to, or why there is no answer: somebody else's words, which need `visible`."""
+    """Where it moved to, a `NoAnswer`, or a number: the first is somebody else's words, and needs `visible`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +140,13 @@ def fetch(address: str, known: Signs, limits: FetchLimits) -> Fetched:
         return Fetched(problem.state, detail=problem.detail)
     except (OSError, HTTPException, ValueError, AttributeError) as problem:
         # AttributeError: what the standard library's TLS does when the deadline closes a connection it reads from.
-        why = _LATE if deadline.is_over else str(problem) or type(problem).__name__
-        return Fetched(FetchState.SILENT, detail=why)
-    return Fetched(FetchState.SILENT, detail="it leads round in a circle")
+        return Fetched(FetchState.SILENT, detail=NoAnswer.LATE if deadline.is_over else _why(problem))
+    return Fetched(FetchState.SILENT, detail=NoAnswer.IN_A_CIRCLE)
+
+
+def _why(problem: Exception) -> NoAnswer:
+    """The first that fits: the standard library's kinds of problems lie within one another."""
+    return next((why for kinds, why in _WHY if isinstance(problem, kinds)), NoAnswer.BROKEN_OFF)
 
 
 def _ask(address: str, known: Signs, limits: FetchLimits, deadline: _Deadline) -> Fetched | str:
@@ -148,7 +173,7 @@ def _taken(response: HTTPResponse, limits: FetchLimits, deadline: _Deadline) -> 
     if len(data) > limits.most_bytes:
         return Fetched(FetchState.LARGE, detail=str(limits.most_bytes))
     if deadline.is_over or response.length not in (None, 0):
-        return Fetched(FetchState.SILENT, detail=_LATE if deadline.is_over else "the answer broke off")
+        return Fetched(FetchState.SILENT, detail=NoAnswer.LATE if deadline.is_over else NoAnswer.BROKEN_OFF)
     return Fetched(FetchState.NEW, data, Signs.of(response))
 
 

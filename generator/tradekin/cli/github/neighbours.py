@@ -46,7 +46,7 @@ def _take(api: Api, base: Path) -> Iterator[str]:
 @in_group
 @in_its_language
 def keep(place: GroupLocation, told: Path) -> None:
-    """Write neighbours.json onto the branch, keep one issue about groups that are gone or odd, and have it published."""
+    """Write neighbours.json onto the branch, keep one issue about groups that are gone or odd, and publish."""
     run(lambda api: _keep(api, place, told))
 
 
