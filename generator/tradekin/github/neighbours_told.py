@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from tradekin.github.api import Api
@@ -50,5 +51,11 @@ def _publish(api: Api) -> Iterator[str]:
 def _letter(api: Api, groups: Iterable[Mapping[str, Any]], days: int) -> str:
     """What a facilitator has to look at; a site that gives no answer is, once nothing of it is shown any more."""
     odd = [each for each in groups if each["state"] not in _WELL and (each["state"] != _QUIET or not each["seen"])]
-    entries = [{"message": markdown_text(each["message"]), "seen": each["seen"]} for each in odd]
-    return _say("body", entries, days, f"{api.page}/blob/HEAD/docs/guide/neighbours.md") if entries else ""
+    entries = [{"message": markdown_text(each["message"]), **_days_of(each["seen"], days)} for each in odd]
+    return _say("body", entries, f"{api.page}/blob/HEAD/docs/guide/neighbours.md") if entries else ""
+
+
+def _days_of(seen: str | None, days: int) -> dict[str, str]:
+    """When a group was last heard of, and until when that is shown; both empty if nothing is."""
+    until = str(date.fromisoformat(seen) + timedelta(days=days)) if seen else ""
+    return {"seen": seen or "", "until": until}
