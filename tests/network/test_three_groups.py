@@ -218,7 +218,7 @@ def test_a_group_that_disappears_is_told_at_once_and_left_out_after_a_time(stree
     street.fading.odd = answering(404)
     ran = street.update("2026-01-03")
     assert ran.exit_code == 1
-    assert "Fading Light publishes nothing for neighbours any more, or not yet (404)." in ran.output
+    assert "Fading Light publishes nothing for other groups any more, or not yet (404)." in ran.output
     assert "shown for 13 more days" in ran.output
     assert "Dingcanary" in street.kept
     assert street.told("2026-01-16")[street.fading.address]["state"] == "gone"

@@ -102,7 +102,7 @@ def test_each_choice_is_explained_by_the_help_of_its_question() -> None:
     }
     assert beyond.explained == {
         "no": "only this group shows me (the default)",
-        "yes": "neighbouring groups may show me, without how to reach me",
+        "yes": "other groups may show me, without how to reach me",
     }
     assert (introductions.default, thanked.default, beyond.default) == ("ask first", "ask first", "no")
 

@@ -92,7 +92,7 @@ def answering(status: int, body: bytes = b"", **headers: str) -> Callable[[BaseH
 
 
 def beyond_record(slug: str = "ben-okafor", **more: Any) -> dict[str, Any]:
-    """Somebody in the form for neighbours."""
+    """Somebody in the form for other groups."""
     return {
         "slug": slug,
         "page": f"members/{slug}/",

@@ -28,7 +28,7 @@ _MOST_BYTES = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class KeptGroup:
-    """A neighbouring group as it was when it was last heard of."""
+    """A group next door as it was when it was last heard of."""
 
     group: PublishedGroup
     seen: date

@@ -232,7 +232,7 @@ class Profile(_ProfilePart):
     )  # fmt: skip
     beyond: Annotated[Beyond, BeforeValidator(as_chosen)] = _field(
         "Beyond this group",
-        "no: only this group shows me (the default). yes: neighbouring groups may show me, without how to reach me.",
+        "no: only this group shows me (the default). yes: other groups may show me, without how to reach me.",
         "yes", "neighbours", "other groups", "neighbouring groups", default=Beyond.NO,
     )  # fmt: skip
     photo: Annotated[str, PhotoName()] | None = _field(
