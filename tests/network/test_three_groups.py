@@ -16,9 +16,15 @@ from shared import profile_of
 from sitebuild import Built, build, everywhere, project_in
 from towns import BEYOND, Town, answering, beyond_file, beyond_record, town
 
+from tradekin.directory.group_terms import GroupTerms
+from tradekin.language import speaking
+from tradekin.network import neighbour_update
 from tradekin.network.kept_neighbours import KEPT
 from tradekin.network.neighbour_run import shown_neighbours
-from tradekin.settings import SETTINGS
+from tradekin.network.neighbour_update import NeighbourOptions, update_neighbours
+from tradekin.network.public_fetch import Fetched, FetchLimits, FetchState, NoAnswer
+from tradekin.settings import SETTINGS, Settings
+from tradekin.vocabulary import load_vocabulary
 
 BEN, SHY, HID, LISTED = "Benbeyond", "Shycanary", "Hidcanary", "Listcanary"
 """Family names: who agreed, who did not, who is hidden, and whom a list says yes for."""
@@ -271,6 +277,23 @@ def test_a_kept_file_that_is_none_shows_nobody(tmp_path: Path, data: bytes) -> N
     (tmp_path / KEPT).write_bytes(data)
     group = group_of(CASCO, neighbours=["https://s.example.com/"])
     assert shown_neighbours(tmp_path, group, date(2026, 1, 1)).everybody == ()
+
+
+@pytest.mark.parametrize("why", list(NoAnswer))
+def test_why_a_site_gives_no_answer_is_said_in_the_groups_language(
+    why: NoAnswer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datetime import date
+
+    monkeypatch.setattr(neighbour_update, "fetch", lambda *_: Fetched(FetchState.SILENT, detail=why))
+    wanted = NeighbourOptions(("https://s.example.com",), 14, date(2026, 1, 1), FetchLimits())
+    terms = GroupTerms.of(Settings(country="DE"), load_vocabulary("DE"))
+    _, (english,) = update_neighbours(wanted, (), terms)
+    with speaking("de"):
+        _, (german,) = update_neighbours(wanted, (), terms)
+    assert english.message == f"https://s.example.com gives no answer ({why.value})."
+    assert german.message.startswith("https://s.example.com antwortet nicht (")
+    assert why.value not in german.message
 
 
 def test_git_is_not_to_keep_it() -> None:
