@@ -136,7 +136,7 @@ def test_who_is_to_be_shown_by_neighbours_is_asked_first_unless_nobody_would_see
     shape: dict[str, Any] = as_json(
         proposal.review("--author", "mallory", "--author-id", "666", "--format", "json").output
     )
-    assert any("will be shown by neighbouring groups" in each for each in shape["asks_person"]) is is_asked
+    assert any("will be shown by other groups" in each for each in shape["asks_person"]) is is_asked
 
 
 @pytest.mark.parametrize("hides", [True, False])
