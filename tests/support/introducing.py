@@ -23,6 +23,7 @@ from tradekin.facilitator.introduce import _reasons
 from tradekin.intake.forms import issue_forms
 from tradekin.letters import Letter, LetterKind, Letters, MemberWish, Voice
 from tradekin.letters.guests import GuestFacts, anybody_of, conversations_of, guest_from
+from tradekin.letters.sides import NextDoor
 from tradekin.partners import Partners, find_partners
 
 MOST_WORDS = 120
@@ -107,6 +108,13 @@ def _between(knowing: str, trade: str, seeking: str | None = None) -> Letter:
     members, found = sample_group().by_slug, sample_group().vocabulary.trade(trade)
     assert found
     return sample_letters().between(members[knowing], found, members[seeking] if seeking else None)
+
+
+def _next_door(kind: str, *, why: str = "", **settings: Any) -> Letter:
+    letters, one, other = _pair(_ELECTRICIAN, _INSPECTOR, **settings)
+    door = NextDoor(other, "Saco Sunrise", "Ines Duarte", "ines@saco.example.com")
+    letter: Letter = getattr(letters, kind)(one, door, *([why] if why else []))
+    return letter
 
 
 def guest_letter(facts: GuestFacts) -> Letter:
@@ -196,6 +204,12 @@ SCENES: dict[str, Scene] = {
     ),
     "guest-without-a-name": lambda: _anybody("estate planning lawyer"),
     "guest-ask": lambda: sample_letters().guest_ask(sample_group().by_slug["wyatt-sprague"], _guest("architect")),
+    "ask-next-door": lambda: _next_door("ask_next_door"),
+    "ask-facilitator": lambda: _next_door("ask_facilitator", why="we both work in old houses"),
+    "ask-facilitator-from-a-group-without-settings": lambda: _next_door("ask_facilitator", group="Our group"),
+    "introduction-next-door": lambda: _next_door("introduction_next_door"),
+    "introduction-next-door-without-settings": lambda: _next_door("introduction_next_door", group="Our group"),
+    "kind-no-next-door": lambda: _next_door("kind_no_next_door"),
     "guest-ask-not-a-wish": lambda: sample_letters().guest_ask(sample_group().by_slug["juniper"], _guest("florist")),
 }
 KINDS = tuple(LetterKind)

@@ -164,9 +164,9 @@ class Desk:
 
 def _introduce(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None) -> CommandResult:
     people = People.of(group.members)
-    one, other = (_member(called, group, people) for called in wanted.names)
+    one, other = (member_called(called, group, people) for called in wanted.names)
     _refuse_pair(one, other, group)
-    thanked = _member(wanted.introduced_by, group, people) if wanted.introduced_by else None
+    thanked = member_called(wanted.introduced_by, group, people) if wanted.introduced_by else None
     desk = Desk.of(wanted, group)
     return _drafts(desk, (one, other), None, thanked, confirm)
 
@@ -259,7 +259,12 @@ def _reasons(directory: Directory) -> Reasons:
     return Reasons(directory, dict(zip(directory.vocabulary.groups, telling, strict=False)))
 
 
-def _member(called: str, group: IntroduceGroup, people: People) -> Member:
+def member_called(called: str, group: IntroduceGroup, people: People) -> Member:
+    """The member whom a name, an address or an account means.
+
+    Raises:
+        RefusedError: if it is nobody, or nobody to introduce.
+    """
     slug = called if called in group.directory.by_slug else people.slug_of(called)
     if slug is None:
         several = people.namesakes(called)

@@ -22,7 +22,7 @@ from tradekin.letters.letter_templates import Templates, read_templates
 from tradekin.letters.meeting import Meeting, meeting_of
 from tradekin.letters.quoting import in_direction
 from tradekin.letters.salutation import given_name
-from tradekin.letters.sides import side_of
+from tradekin.letters.sides import NextDoor, side_beyond, side_of
 from tradekin.partners import Pair
 from tradekin.partners.customers_as_said import words_for
 from tradekin.partners.reasons import Reason, Reasons
@@ -46,6 +46,10 @@ class LetterKind(StrEnum):
     HELLO = "hello"
     GUEST = "guest"
     GUEST_ASK = "guest-ask"
+    ASK_NEXT_DOOR = "ask-next-door"
+    ASK_FACILITATOR = "ask-facilitator"
+    INTRODUCTION_NEXT_DOOR = "introduction-next-door"
+    KIND_NO_NEXT_DOOR = "kind-no-next-door"
 
 
 class Voice(StrEnum):
@@ -57,7 +61,7 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Whom a letter is to. `slug` is empty for the facilitator; `email` only if its owner published it."""
+    """Whom a letter is to. `slug` is empty for whoever is no member; `email` only if its owner published it."""
 
     name: str
     slug: str
@@ -198,6 +202,29 @@ class Letters:
         asked = guest.trade.id in member.wanted_trades
         you = side_of(member)
         return self._write(LetterKind.GUEST_ASK, (member,), you=you, trade=guest.said_trade.one, asked=asked)
+
+    def ask_next_door(self, member: Member, door: NextDoor) -> Letter:
+        """To a member, whether an introduction to somebody next door is welcome, and what may be said there for it."""
+        sides = {"you": side_beyond(member, door.member), "other": side_of(door.member, member)}
+        return self._write(LetterKind.ASK_NEXT_DOOR, (member,), door=door, **sides)
+
+    def ask_facilitator(self, member: Member, door: NextDoor, why: str = "") -> Letter:
+        """To the facilitator next door, to ask their member; with what ours wrote that it is for."""
+        sides = {"one": side_beyond(member, door.member), "other": side_of(door.member, member)}
+        called = given_name(door.facilitator)
+        letter = self._write(LetterKind.ASK_FACILITATOR, (), called=called, door=door, why=why, **sides)
+        return replace(letter, to=(Recipient(door.facilitator or door.group, "", door.email),))
+
+    def introduction_next_door(self, member: Member, door: NextDoor) -> Letter:
+        """To both after two yeses; how the one next door is reached is left to that one's facilitator."""
+        sides = {"one": side_of(member, door.member), "other": side_of(door.member, member)}
+        letter = self._write(LetterKind.INTRODUCTION_NEXT_DOOR, (member,), door=door, **sides)
+        return replace(letter, to=(*letter.to, Recipient(door.member.name, "")))
+
+    def kind_no_next_door(self, member: Member, door: NextDoor) -> Letter:
+        """To a member, that it will not come to an introduction to somebody next door."""
+        sides = {"you": side_of(member, door.member), "other": side_of(door.member, member)}
+        return self._write(LetterKind.KIND_NO_NEXT_DOOR, (member,), door=door, **sides)
 
     def _meeting(self, one: Member, other: Member, asks: str = "") -> Meeting:
         pair = "--".join(sorted((one.slug, other.slug)))

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from tradekin.directory import Directory
 from tradekin.kit.findings.finding import Finding, Place, finding, in_order
+from tradekin.language import plain
 from tradekin.letters.guests import anybody_of, conversations_of
 from tradekin.letters.letters import Letters, Voice
+from tradekin.letters.sides import NextDoor
 from tradekin.partners import Partners, find_partners
 
 OWN_LETTERS = "letters"
@@ -53,6 +55,11 @@ def _write_all(letters: Letters, partners: Partners) -> None:
             guest = anybody_of(one.trade, letters.directory)
             letters.guest(guest, conversations_of(guest, letters.directory, letters.reasons))
             letters.guest_ask(other, guest)
+            door = NextDoor(other, plain("A group next door"))
+            letters.ask_next_door(one, door)
+            letters.ask_facilitator(one, door)
+            letters.introduction_next_door(one, door)
+            letters.kind_no_next_door(one, door)
     for member in letters.directory.members:
         for known in member.acquaintances:
             if known.trade:

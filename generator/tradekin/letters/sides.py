@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tradekin.directory import Member
+from tradekin.kit.text.contacts_in_text import without_contacts
 from tradekin.kit.text.phone_numbers import format_number
 from tradekin.language import plain
 from tradekin.letters.salutation import call_by_name, call_members
@@ -69,6 +70,18 @@ class Side:
         return "you" if self.is_you else "I" if self.is_me else self.called
 
 
+@dataclass(frozen=True, slots=True)
+class NextDoor:
+    """Somebody of a neighbouring group, as its site publishes them, and who looks after that group."""
+
+    member: Member
+    group: str
+    facilitator: str = ""
+    """Empty if the group does not say."""
+    email: str = ""
+    """Where that person is written to; empty if the group does not say."""
+
+
 def _ways(contact: Contact) -> Iterator[str]:
     if contact.phone:
         yield format_number(contact.phone, None, plain("ext. {number}"))
@@ -101,4 +114,14 @@ def side_of(member: Member, beside: Member | None = None) -> Side:
         is_welcome=member.is_welcome,
         email=profile.contact.email or "",
         ways=() if member.is_unread else tuple(_ways(profile.contact)),
+    )
+
+
+def side_beyond(member: Member, beside: Member) -> Side:
+    """A member as somebody outside the group may hear of one: without a way to be reached in any text."""
+    side = side_of(member, beside)
+    told = (side.business, side.specialty, side.summary, side.good_introduction)
+    firm, focus, summary, introduction = map(without_contacts, told)
+    return replace(
+        side, business=firm, specialty=focus, summary=summary, good_introduction=introduction, email="", ways=()
     )
