@@ -169,6 +169,7 @@ def test_a_group_without_a_facilitators_name_is_written_to_by_its_own(street: Ho
         ("unknown-here", ("ana-fereira", "--next-door", "kit-lowe"), 2),
         ("two-of-ours", ("ana-ferreira", "ben-okafor", "--next-door", "kit-lowe"), 2),
         ("reachable", ("ana-ferreira", "--next-door", "kit-lowe", "--about", "call +1 207 555 0100"), 2),
+        ("reachable", ("ana-ferreira", "--next-door", "kit-lowe", "--about", "see https://alder.example.com"), 2),
         ("nobody-next-door", ("ana-ferreira", "ben-okafor", "--member-said-yes"), 2),
         ("inside", ("ana-ferreira", "--next-door", "kit-lowe", "--out", "letters-for-ana"), 2),
     ],

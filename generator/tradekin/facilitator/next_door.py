@@ -22,7 +22,7 @@ from tradekin.facilitator.private_files import keep_out
 from tradekin.intake.forms.known_people import People
 from tradekin.kit.clock import today
 from tradekin.kit.command_result import CommandResult
-from tradekin.kit.text.contacts_in_text import contact_detail
+from tradekin.kit.text.contacts_in_text import without_contacts
 from tradekin.kit.text.shown import echo, visible
 from tradekin.letters.file_problems import refusal, say
 from tradekin.letters.letters import Letter, Letters
@@ -63,7 +63,7 @@ def _run(wanted: NextDoorOptions, group: IntroduceGroup) -> CommandResult:
         raise RefusedError("needs_next_door")
     if len(given.names) != 1 or given.event or given.round or given.introduced_by:
         raise RefusedError("next_door_needs_one")
-    if contact_detail(wanted.why):
+    if without_contacts(wanted.why) != wanted.why:
         raise RefusedError("reachable_why")
     member = member_called(given.names[0], group, People.of(group.members))
     if member.is_paused:
