@@ -8,17 +8,23 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from PIL import Image
-from shared import REQUIRED
+from shared import REQUIRED, TESTS
 from sitebuild import shorten
 from starting import new
 
 from tradekin.cli import check as check_verb
 from tradekin.cli import kept_verdict, main
+from tradekin.directory import kept_profiles
+from tradekin.directory.check import Checked
+from tradekin.directory.group_terms import GroupTerms
+from tradekin.directory.member_files import ProfileFile
 from tradekin.kit.file_cache import keep
+from tradekin.kit.findings.finding import Finding
 
 KEPT = Path(".cache", "tradekin", "verdicts")
 BEN = REQUIRED.replace("Ann Lee", "Ben Lee").replace("Lee Plumbing", "Lee Wiring")
@@ -151,6 +157,90 @@ def test_a_photo_is_not_decoded_again_where_only_a_profile_changed(
     (group / "members" / "photos" / "ann-lee.png").write_bytes(broken + b"!")
     with pytest.raises(AssertionError):
         said()
+
+
+def test_profiles_that_did_not_change_are_not_read_again_and_every_case_is_told_the_same(
+    group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in (*(TESTS / "cases").glob("valid/*.yml"), *(TESTS / "cases").glob("invalid/*.yml")):
+        shutil.copy(each, group / "members")
+    first = said()
+    lines = (group / KEPT / "profiles.json").read_bytes()[:-32].split(b"\n")
+    read: list[str] = []
+    check_file = kept_profiles.check_file
+
+    def noting(file: ProfileFile, terms: GroupTerms) -> Checked:
+        read.append(file.slug)
+        return check_file(file, terms)
+
+    monkeypatch.setattr(kept_profiles, "check_file", noting)
+    added("members/dan-lee.yml", "# a word to myself\n")(group)
+    assert said() == first
+    again = {*read}
+    assert {"ben-lee", "dan-lee"} <= again
+    assert "ann-lee" not in again
+    added("members/ann-lee.yml", "partners_wanted: [dragon keepers]\n")(group)
+    told = said()
+    assert told != first
+    read.clear()
+    assert said_anew(group) == told
+    assert len(again) + len(lines) - 2 == len(read), "all are kept but for those read again"
+
+
+def test_words_of_the_group_are_held_against_profiles_that_did_not_change(group: Path) -> None:
+    settings = (group / "mkdocs.yml").read_text()
+    (group / "mkdocs.yml").write_text(
+        settings.replace("  - tradekin:\n", "  - tradekin:\n      vocabulary: words.yml\n")
+    )
+    words = "customers:\n  - {id: keepers, name: dragon keepers, kind: people, about: People with a dragon.}\n"
+    (group / "words.yml").write_text(words)
+    known = said()
+    (group / "words.yml").write_text(words.replace("name: dragon", "name: griffin"))
+    told = said()
+    assert ("P202" in known[1], "P202" in told[1]) == (False, True)
+    assert said_anew(group) == told
+
+
+def test_of_who_is_hidden_and_of_what_is_wrong_no_profile_is_kept(group: Path) -> None:
+    added("members/cat-lee.yml", REQUIRED.replace("Ann", "Cat") + "phone: five\n")(group)
+    said()
+    kept = group / KEPT / "profiles.json"
+    assert [name in kept.read_bytes() for name in (b"Ann", b"Dan", b"Ben", b"Cat")] == [True, True, False, False]
+    added("members/dan-lee.yml", "hidden: yes\n")(group)
+    said()
+    assert b"Dan" not in kept.read_bytes()
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_lines_that_are_no_profiles_are_read_anew(group: Path) -> None:
+    first = said()
+    kept = group / KEPT / "profiles.json"
+    whole = kept.read_bytes()
+    made_of, *lines = whole[:-32].decode().split("\n")
+    assert len(lines) == 2
+    for row in ("", "{}", "[]", "[1, 2, 3]", '[["name", 1, 1], [], {}]', "[" * 100_000, lines[0].split("\t")[1][:-9]):
+        keep(kept, "\n".join((made_of, *(f"{each[:64]}\t{row}" for each in lines))).encode())
+        (group / KEPT / "check.json").unlink()
+        assert said() == first
+    keep(kept, "\n".join((made_of[::-1], *lines)).encode())
+    (group / KEPT / "check.json").unlink()
+    assert said() == first
+    assert kept.read_bytes() == whole
+
+
+def test_nothing_is_kept_of_profiles_where_something_changed_meanwhile(
+    group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    findings = check_verb.strict_findings
+
+    def changing(*given: Any) -> tuple[Finding, ...]:
+        found = findings(*given)
+        added("members/ann-lee.yml", "# a word to myself\n")(group)
+        return found
+
+    monkeypatch.setattr(check_verb, "strict_findings", changing)
+    said()
+    assert [each.name for each in (group / KEPT).iterdir()] == [".gitignore"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from tradekin.kit.findings.finding import Finding
 
 if TYPE_CHECKING:
     from tradekin.directory import Directory
+    from tradekin.directory.kept_profiles import KeptProfiles
     from tradekin.directory.loading import PictureCheck
     from tradekin.settings import Settings
 
@@ -43,12 +44,15 @@ class GroupLocation:
 
         return group_language(self.config)
 
-    def directory(self, instead: tuple[Path, ...] = (), decoded: PictureCheck | None = None) -> Directory:
+    def directory(
+        self, instead: tuple[Path, ...] = (), decoded: PictureCheck | None = None, kept: KeptProfiles | None = None
+    ) -> Directory:
         """The group, read from its files.
 
         Args:
             instead: read these profiles alone, as far as they are the group's.
             decoded: says what is wrong with a picture, if pictures are to be looked at.
+            kept: what came of profiles the last time.
         """
         from tradekin.directory.apart_list import with_private_list
         from tradekin.directory.loading import Swapped, read_directory
@@ -56,9 +60,8 @@ class GroupLocation:
 
         given, shown = self.members, str(self.members)
         apart = private_list(self.apart, self.base, given)
-        read = read_directory(
-            given, self.settings, shown=shown, base=self.base, swapped=Swapped(instead), decoded=decoded
-        )
+        swapped = Swapped(instead, kept=kept)
+        read = read_directory(given, self.settings, shown=shown, base=self.base, swapped=swapped, decoded=decoded)
         return with_private_list(read, given, apart)
 
     def settings_findings(self) -> tuple[Finding, ...]:

@@ -25,12 +25,14 @@ from tradekin.site.sources import CACHE, NO_SOURCES, PACKAGE, PRIVATE, READ_ELSE
 if TYPE_CHECKING:
     from tradekin.cli.context import GroupLocation
     from tradekin.cli.strict_findings import EngineVerdict
+    from tradekin.directory.kept_profiles import KeptProfiles
 
 _FORMAT = "1"
 _VERDICTS = CACHE / "verdicts"
 _UNTOLD = (b"!ENV", b"!relative", b"!!", b"INHERIT", b"watch:", *(each.encode() for each in READ_ELSEWHERE))
 """What in an mkdocs.yml may bring in something that lies elsewhere; where it only seems to, a check takes longer."""
 _ENGINE = "engine"
+_PROFILES = "profiles"
 _COMPILED = "__pycache__"
 _SITE, _ENVIRONMENT = "sitemap.xml", "pyvenv.cfg"
 """By which files folders are known that hold a site that was built, and packages of Python."""
@@ -171,15 +173,37 @@ def remember(looked: Looked, verdicts: Mapping[str, Verdict]) -> None:
     """Keep verdicts under their names, where the folder can be written and nothing changed while it was looked at."""
     now = look_at(looked.config)
     if now is None or now.sum() != looked.sum():
+        with suppress(OSError):
+            looked.kept(_PROFILES).unlink(missing_ok=True)
         return
     for name, (made_of, findings) in verdicts.items():
-        file = looked.kept(name)
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            ignored = file.parent / ".gitignore"
-            if not ignored.exists():
-                ignored.write_text("*\n", encoding="utf-8")
-            keep(file, json.dumps({"made_of": made_of, "findings": [astuple(each) for each in findings]}).encode())
+        if _is_hidden_from_git(looked):
+            told = json.dumps({"made_of": made_of, "findings": [astuple(each) for each in findings]})
+            keep(looked.kept(name), told.encode())
+
+
+def _is_hidden_from_git(looked: Looked) -> bool:
+    """Whether the folder for what is kept is there, and Git told to leave it out; both are made where they are not."""
+    ignored = looked.kept(_PROFILES).parent / ".gitignore"
+    with suppress(OSError):
+        ignored.parent.mkdir(parents=True, exist_ok=True)
+        if not ignored.exists():
+            ignored.write_text("*\n", encoding="utf-8")
+        return True
+    return False
+
+
+def kept_profiles(looked: Looked) -> KeptProfiles | None:
+    """What came of profiles the last time, if they were read by the same code at the same moment; None if none can be.
+
+    A build keeps its own, as it is told the moment otherwise and reads them in the language of its pages.
+    """
+    from tradekin.directory.kept_profiles import KeptProfiles
+    from tradekin.directory.loading import COMPARED
+
+    if not _is_hidden_from_git(looked):
+        return None
+    return KeptProfiles(looked.kept(_PROFILES), looked.sum_around(), COMPARED)
 
 
 def _finding(told: list[str | int]) -> Finding:

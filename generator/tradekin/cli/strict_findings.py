@@ -13,6 +13,7 @@ from tradekin.kit.findings.finding import Finding, in_order
 
 if TYPE_CHECKING:
     from tradekin.directory import Directory
+    from tradekin.directory.kept_profiles import KeptProfiles
     from tradekin.directory.loading import PictureCheck
     from tradekin.settings import Settings
 
@@ -22,7 +23,10 @@ EngineVerdict = Callable[[Path, Iterable[Finding]], tuple[Finding, ...]]
 
 
 def strict_findings(
-    place: GroupLocation, engine: EngineVerdict | None = None, decoded: PictureCheck | None = None
+    place: GroupLocation,
+    engine: EngineVerdict | None = None,
+    decoded: PictureCheck | None = None,
+    kept: KeptProfiles | None = None,
 ) -> tuple[Finding, ...]:
     """What a build would say of profiles, pictures, settings, letters and pages.
 
@@ -30,10 +34,11 @@ def strict_findings(
         place: where the group is.
         engine: what asks MkDocs; by default it is asked anew.
         decoded: what judges photos; by default each is decoded.
+        kept: what came of profiles the last time; by default each is read.
     """
     from tradekin.directory.photo_problems import photo_problem
 
-    directory = place.directory(decoded=decoded or photo_problem)
+    directory = place.directory(decoded=decoded or photo_problem, kept=kept)
     told = in_order((*place.settings_findings(), *directory.findings))
     return with_outside_profiles(place, directory, told, engine)
 
