@@ -9,7 +9,8 @@ from groups import sample_group
 from jinja2 import Environment, FileSystemLoader
 from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_TESTS
 
-from tradekin.language import equip, speaking
+from tradekin.language import speaking
+from tradekin.language.templates import equip
 from tradekin.language.wording import text_templates
 from tradekin.letters import letter_templates
 from tradekin.partners import find_partners

@@ -10,8 +10,9 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 from jinja2 import Environment, StrictUndefined
 
-from tradekin.language import equip, speaking
+from tradekin.language import speaking
 from tradekin.language.catalogue import Sentences, sentences
+from tradekin.language.templates import equip
 from tradekin.language.wording import FILTERS, join_with_and, macros
 
 POLISH = """

@@ -54,7 +54,8 @@ def _whole(vocabulary: Vocabulary) -> list[object]:
     return [
         *([*each.values()] for each in (*entries, vocabulary.moments)),
         *(vocabulary.pitches, vocabulary.elsewhere, vocabulary.small_words),
-        *([vars(names)[table] for table in names._TABLES] for names in (trades, groups)),
+        *([vars(names)[table] for table in names._TABLES] for names in (trades, groups, vocabulary.language_names)),
+        (trades._telling._numbers, trades._telling._firms),
         *(texts._names, texts._as_written, shares._held, links.explicit()),
         *(links.partners_of(trade) for trade in vocabulary.trades),
         *(trades.find_all(wording) for wording in ("Jones Plumbing Ltd", "health insurance and annuities", "sparky")),

@@ -26,12 +26,10 @@ from tradekin.language.speaking import (
     speak,
     speaking,
 )
-from tradekin.language.templates import equip
 
 __all__ = [
     "codes",
     "current_language",
-    "equip",
     "gettext",
     "grouped",
     "in_its_words",

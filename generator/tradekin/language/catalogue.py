@@ -9,10 +9,6 @@ from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import Translations
-
 ENGLISH = "en"
 FOLDER = files("tradekin.language") / "catalogues"
 _COUNTS = 201
@@ -70,6 +66,10 @@ def sentences(code: str) -> Sentences:
     """The sentences of a language in `codes()`; English ones say what stands in the templates."""
     if code == ENGLISH:
         return Sentences(NullTranslations())
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+    from babel.support import Translations
+
     with (FOLDER / f"{code}.po").open("rb") as file:
         catalogue = read_po(file, locale=code, abort_invalid=True)
     packed = BytesIO()

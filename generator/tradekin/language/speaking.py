@@ -9,9 +9,6 @@ from datetime import date
 from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
 from tradekin.language.catalogue import ENGLISH, Sentences, nearest, sentences
 
 P = ParamSpec("P")
@@ -90,14 +87,20 @@ def in_its_words(names: Iterable[str]) -> list[str]:
 
 def grouped(number: int) -> str:
     """A number as people write it: 1,200."""
+    from babel.numbers import format_decimal
+
     return str(format_decimal(number, locale=current_language()))
 
 
 def long_date(day: date) -> str:
     """A day as people write it."""
+    from babel.dates import format_date
+
     return str(format_date(day, format="long", locale=current_language()))
 
 
 def month(day: date) -> str:
     """The month a day lies in, as people write it: March 2026."""
+    from babel.dates import format_date
+
     return str(format_date(day, format="LLLL y", locale=current_language()))

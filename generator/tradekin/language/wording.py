@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from tradekin.kit.text.shown import LONGEST_ECHO, visible
-from tradekin.language import current_language, equip, grouped, in_its_words, once_a_language, plain, speaking
+from tradekin.language import current_language, grouped, in_its_words, once_a_language, plain, speaking
 from tradekin.language.catalogue import ENGLISH
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _SPELLED_VOWELS = re.compile(r"(?:[AEFHILMNORSX](?=[A-Z]{1,4}\b)|[AEFHILMNORSX]\b)")
 _SOUNDS_LIKE_CONSONANT = re.compile(r"(?:eu|uni(?!n|m)|use|usu|uk|one\b|once)", re.IGNORECASE)
@@ -84,6 +86,10 @@ FILTERS = {
 @once_a_language
 def text_templates(package: str) -> Environment:
     """The environment for plain-text templates in `<package>/templates/`, in the language that is spoken now."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    from tradekin.language.templates import equip
+
     made = Environment(
         loader=PackageLoader(package, "templates"),
         autoescape=False,  # noqa: S701 - plain text; every format's writer escapes it

@@ -29,7 +29,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tradekin.kit.text.contacts_in_text import contact_detail
 from tradekin.kit.text.shown import echo, visible
-from tradekin.language import equip, once_a_language
+from tradekin.language import once_a_language
+from tradekin.language.templates import equip
 from tradekin.language.wording import FILTERS, in_a_row
 from tradekin.letters.file_problems import FileProblem, file_problem
 from tradekin.letters.quoting import end_sentence, is_phrase, is_short, own_words

@@ -14,7 +14,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from tradekin.language import equip
+from tradekin.language.templates import equip
 from tradekin.site import hand_written, page_navigation
 from tradekin.site.build import build
 from tradekin.site.engine_memory import EngineFile, EngineWork, recall, remember

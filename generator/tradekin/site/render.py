@@ -14,7 +14,8 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from tradekin.kit.text import phone_numbers
-from tradekin.language import equip, gettext, long_date, month
+from tradekin.language import gettext, long_date, month
+from tradekin.language.templates import equip
 from tradekin.language.wording import FILTERS
 from tradekin.letters.salutation import called, spell_name
 from tradekin.partners.reasons import Reason

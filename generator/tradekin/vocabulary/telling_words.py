@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from tradekin.kit.kept_tables import Tables
 from tradekin.vocabulary import trade_words as words_of
 from tradekin.vocabulary.spelling import normal
 from tradekin.vocabulary.spoken_words import spoken
@@ -35,6 +36,8 @@ class TellingWords:
     kinds: TradeKinds
     firms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Names of well-known firms of each trade."""
+    tables: Tables = field(default_factory=Tables)
+    """What keeps what is made of just these names."""
     _own: dict[str, frozenset[str]] = field(default_factory=dict)
     _idle: dict[str, frozenset[str]] = field(default_factory=dict)
     _firms: dict[str, list[list[str]]] = field(init=False)
@@ -42,11 +45,15 @@ class TellingWords:
     """The numbers that some trade goes by: a 504 plan, a 1031 exchange. Short ones are hours and the like."""
 
     def __post_init__(self) -> None:
+        numbers, firms = self.tables.recall("telling_words", self._told)
+        object.__setattr__(self, "_numbers", numbers)
+        object.__setattr__(self, "_firms", firms)
+
+    def _told(self) -> tuple[frozenset[str], dict[str, list[list[str]]]]:
+        """The numbers that trades go by, and the words of firms' names."""
         numbered = (name for names in self.names.values() for name in names if _DIGIT.search(name))
         told = frozenset(word for name in numbered for word in spoken(name) if word.isdecimal() and len(word) > 2)
-        object.__setattr__(self, "_numbers", told)
-        spoken_firms = {trade: [spoken(name) for name in called] for trade, called in self.firms.items()}
-        object.__setattr__(self, "_firms", spoken_firms)
+        return told, {trade: [spoken(name) for name in called] for trade, called in self.firms.items()}
 
     def unread(self, trade: str, words: Iterable[str]) -> list[str]:
         """The words of a wording that say something this trade's names do not."""

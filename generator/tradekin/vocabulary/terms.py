@@ -197,7 +197,7 @@ class Vocabulary:
     @cached_property
     def language_names(self) -> Names:
         """All names of languages."""
-        return Names({each.id: (each.name, each.id, *each.also) for each in self.languages.values()})
+        return Names({each.id: (each.name, each.id, *each.also) for each in self.languages.values()}, self.tables)
 
     @cached_property
     def _broad_trades(self) -> Mapping[str, str]:

@@ -48,7 +48,7 @@ class TradeNames(TradeReadings):
         self._kept = tables or Tables()
         self._spoken_of = {entry: tuple(each) for entry, each in names.items()}
         super().__init__(self._spoken_of, tables)
-        self._telling = TellingWords(self._spoken_of, kinds or TradeKinds(), self._well_known)
+        self._telling = TellingWords(self._spoken_of, kinds or TradeKinds(), self._well_known, self._kept)
         self._all_found: dict[str, tuple[str, ...]] = {}
 
     def _fill(self, names: Mapping[str, Iterable[str]]) -> None:

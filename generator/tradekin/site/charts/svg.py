@@ -8,7 +8,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tradekin.language import equip, once_a_language
+from tradekin.language import once_a_language
+from tradekin.language.templates import equip
 from tradekin.language.wording import FILTERS
 from tradekin.site.charts.measure import number
 
