@@ -141,7 +141,7 @@ def made(street: Street, asked: Result) -> Built:
 def test_only_who_agreed_is_in_what_a_group_publishes_for_others_without_a_way_to_be_reached(street: Street) -> None:
     text = street.saco.files[BEYOND].decode()
     assert [each["slug"] for each in json.loads(text)["members"]] == ["ben"]
-    for nobody in (SHY, HID, LISTED, "555", EMAIL):
+    for nobody in (SHY, HID, LISTED, "555-0190", "5550190", "555 0", EMAIL):
         assert nobody not in text
     assert HID not in "".join(each.decode("utf-8", "ignore") for each in street.saco.files.values())
 
@@ -156,7 +156,7 @@ def test_each_group_is_told_of_with_who_is_left_out(street: Street, asked: Resul
 def test_what_is_kept_holds_who_agreed_and_nobody_else(street: Street, asked: Result) -> None:
     kept = street.kept
     assert BEN in kept
-    for nobody in (SHY, HID, LISTED, "555", EMAIL, "\u202e"):
+    for nobody in (SHY, HID, LISTED, "555-0190", "5550190", "555 0", EMAIL, "\u202e"):
         assert nobody not in kept
 
 

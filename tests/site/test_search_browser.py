@@ -286,6 +286,7 @@ def test_a_dialog_that_cannot_be_fetched_is_the_page_it_lies_on(chromium: Browse
         page.route(
             "**/find/", lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_()
         )
+        page.wait_for_load_state("networkidle")
         page.keyboard.press("/")
         page.wait_for_url(f"{address}find/")
         page.keyboard.press("/")
