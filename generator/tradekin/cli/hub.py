@@ -7,11 +7,15 @@ import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tradekin.cli.options import FILE, FOLDER, day_option
 from tradekin.cli.result import refuse
+
+if TYPE_CHECKING:
+    from tradekin.network.hub_file import HubFile
 
 
 @click.command()
@@ -44,13 +48,13 @@ def hub(groups: Path, site_dir: Path, kept: Path | None, offline: bool, loopback
     told = () if offline else hear_groups(wanted, beside, HubOptions(today, FetchLimits(loopback=loopback)))
     if told:
         click.echo(as_text(told), nl=False)
-    status = _build(groups, beside, site_dir, today, is_said=day is not None)
+    status = _build(wanted, groups.read_bytes(), beside, site_dir, today, is_said=day is not None)
     if status:
         refuse("The site could not be built; see above.")
     sys.exit(int(any(not each.is_well for each in told)))
 
 
-def _build(groups: Path, kept: Path, site: Path, today: date, *, is_said: bool) -> int:
+def _build(wanted: HubFile, groups: bytes, kept: Path, site: Path, today: date, *, is_said: bool) -> int:
     """Build the site in a project that is made for it and taken away again; MkDocs' number.
 
     A day that was said counts for the build too, whatever SOURCE_DATE_EPOCH says.
@@ -58,16 +62,12 @@ def _build(groups: Path, kept: Path, site: Path, today: date, *, is_said: bool) 
     import tempfile
     from calendar import timegm
 
-    from tradekin.network.hub_file import read_hub_file
     from tradekin.network.kept_neighbours import KEPT
     from tradekin.starter.hub_project import write_hub_project
 
-    wanted, _ = read_hub_file(groups)
     with tempfile.TemporaryDirectory(prefix="tradekin-hub-") as name:
         folder = Path(name)
-        if wanted is None:
-            return 1
-        write_hub_project(folder, wanted, groups.read_bytes())
+        write_hub_project(folder, wanted, groups)
         if kept.is_file():
             (folder / KEPT).write_bytes(kept.read_bytes())
         moment = str(timegm(today.timetuple()))
