@@ -73,12 +73,12 @@ words:  ## bring the catalogues of other languages in step with the templates
 	@$(ENVIRONMENT) site
 	@$(BIN)/python generator/tools/words.py
 
-lock:  ## choose and hash the exact versions again (needs uv)
-	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-annotate --no-emit-index-url --upgrade --quiet --output-file generator/lock/site.txt
+lock:  ## choose and hash the exact versions again (needs uv): what the site takes is a part of what the tests take
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-annotate --no-emit-index-url --constraints generator/lock/site.txt \
-	  --quiet --output-file generator/lock/dev.txt
+	  --no-header --no-annotate --no-emit-index-url --upgrade --quiet --output-file generator/lock/dev.txt
+	uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --constraints generator/lock/dev.txt \
+	  --quiet --output-file generator/lock/site.txt
 
 release:  ## say what a release would do; make release GO=yes does it, and pushes nothing
 	@$(ENVIRONMENT) dev
