@@ -14,10 +14,11 @@ from urllib.parse import unquote
 import pytest
 from click.testing import CliRunner
 from looking import SCHEMES, wear
+from made_up import made_up_group
 from made_up_network import name_of, write_network
 from marking import must_be_marked
 from playwright.sync_api import Browser, expect
-from sitebuild import Built, everywhere, serve
+from sitebuild import Built, build, everywhere, project_in, serve
 from walking import PHONE, Walk, walking
 
 from tradekin.cli import main
@@ -83,6 +84,21 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
+def test_what_made_up_groups_publish_is_what_their_sites_would(tmp_path: Path) -> None:
+    address = "https://made-up.example.com"
+    write_network(tmp_path / "www", address, 1, 6)
+    profiles = {f"{slug}.yml": f"{text}beyond: yes\n" for slug, text in made_up_group(6).items()}
+    project = project_in(tmp_path / "project", profiles)
+    (project / "mkdocs.yml").write_text(
+        f"site_name: {name_of(0)}\nsite_url: {address}/group-0/\ntheme: {{name: material, custom_dir: overrides}}\n"
+        "plugins: [{tradekin: {country: US, facilitator: {name: Facilitator 0, email: facilitator-0@example.com}}}]\n"
+    )
+    made = build(project, tmp_path / "site")
+    assert made.code == 0, made.said
+    published = tmp_path / "www" / "group-0" / "api" / "beyond.json"
+    assert (made.folder / "api" / "beyond.json").read_bytes() == published.read_bytes()
+
+
 def test_a_group_that_gives_nothing_is_told_and_the_others_are_shown(hub: Hub) -> None:
     assert hub.status == 1
     assert f"{hub.address}group-{GONE}" in hub.said
@@ -122,6 +138,17 @@ def test_every_link_leads_somewhere(hub: Hub) -> None:
             if not re.match(r"[a-z]+:", link) and not target.is_file() and not (target / "index.html").is_file():
                 lost.add(link)
     assert lost == set()
+
+
+def test_each_page_says_in_its_head_what_it_is_for_and_says_it_once(hub: Hub) -> None:
+    for address in ("", "members/", "groups/", "customers/", "trades/", "wanted/"):
+        page = hub.site.read(address)
+        described = re.search(r'<meta name="description" property="og:description" content="([^"]+)">', page)
+        assert described is not None, address
+        lead = re.search(r'<p class="tk-lead">([^<]+)</p>', page)
+        assert lead is not None, address
+        assert lead[1] == described[1]
+        assert "description:" not in page, "what stands at a page's head is no text of it"
 
 
 def test_groups_worth_a_visit_show_nobody_of_the_trade(hub: Hub) -> None:

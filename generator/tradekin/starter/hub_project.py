@@ -69,7 +69,7 @@ def write_hub_project(folder: Path, hub: HubFile, groups: bytes) -> Path:
     for name, (listed, about) in _PAGES.items():
         page = folder / "docs" / name
         page.parent.mkdir(parents=True, exist_ok=True)
-        head = f"---\ntitle: {_TITLES[name]}\nhide: [navigation, toc]\ndescription: {about}\n---\n"
+        head = f"---\ntitle: {_TITLES[name]}\nhide: [navigation, toc]\ndescription: {quote_text(about)}\n---\n"
         page.write_text(f"{head}\n<!-- tradekin: {listed} -->\n", encoding="utf-8")
     (folder / HUB_FILE).write_bytes(groups)
     config = folder / SETTINGS
