@@ -39,7 +39,6 @@ def steady_files(site: Site) -> Iterator[tuple[str, str | bytes]]:
 
 
 HUB_FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
-    member_choices.make_files,
     member_marks.make_files,
     people.make_files,
     downloads.make_robots_file,
