@@ -7,7 +7,7 @@ from pathlib import Path
 
 import bench
 import pytest
-from measures import commands, hugo, workshop
+from measures import commands, hubs, hugo, workshop
 from measures.figures import Figure, ratio
 from measures.processes import Memory, run
 from measures.weights import kinds, weights
@@ -35,12 +35,24 @@ class Page(http.server.BaseHTTPRequestHandler):
         self.wfile.write(pathlib.Path("members/member-000000.yml").read_bytes())
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1].rpartition(":")[2])), Page).serve_forever()
 """
+HUB = """
+import json, pathlib, urllib.request
+listed = pathlib.Path("groups.yml").read_text().partition("site: ")[2].partition(",")[0]
+told = json.load(urllib.request.urlopen(f"{listed}/api/beyond.json"))
+for each in told["members"]:
+    page = pathlib.Path("site", each["page"])
+    page.mkdir(parents=True, exist_ok=True)
+    (page / "index.html").write_text(each["name"])
+"""
 PROMISED = (
     "whole build ÷ Hugo", "peak memory (PSS)", "wall time with two processors ÷ with one", "a member, card pictures",
     "frame of a member's page", "frame of a pair's page", "largest page", "largest JSON a page loads",
     "nothing changed (", "one summary changed, the same bytes as a cold build", "whole build ÷ empty Material",
     "nothing changed ÷ empty Material", "one changed ÷ empty Material", "make serve: saved until seen",
     "tradekin -h", "tradekin check", "exponent of time from 20", "matched: candidates + fit + sharing out",
+    "hub of 1 × 40 ÷ one group (processor time)", "hub of 1 × 40, asking nobody ÷ one group",
+    "hub of 1 × 40 ÷ one group (peak memory", "hub of 1 × 40 ÷ one group (files)", "hub of 1 × 40 ÷ one group (weight)",
+    "largest page: hub", "largest JSON a page loads (gzip): hub",
 )  # fmt: skip
 
 
@@ -49,6 +61,7 @@ def stood_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workshop, "BUILD", (sys.executable, "-c", BUILD))
     monkeypatch.setattr("measures.builds.hugo.is_there", lambda: False)
     monkeypatch.setattr(commands, "SERVE", (sys.executable, "-c", SERVE))
+    monkeypatch.setattr(hubs, "HUB", (sys.executable, "-c", HUB))
     monkeypatch.setattr(commands, "EACH", 1)
     monkeypatch.setattr("measures.many.HUGE", 200)
 

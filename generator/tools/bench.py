@@ -27,6 +27,7 @@ ROWS = {
     "commands": "commands.commands",
     "growth": "builds.growth",
     "huge": "many.huge",
+    "hub": "hubs.hub",
 }
 """Rows of the table, and where each is measured."""
 MORE = {
@@ -38,6 +39,7 @@ MORE = {
     "kinds": "weights.kinds",
 }
 """Tables of their own, printed only when they are asked for."""
+_LONG = ("huge", "hub")
 SIZES = (100, 1_000, 10_000)
 SHARED_MEMORY = Path("/dev/shm")
 
@@ -49,7 +51,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     if unknown := [row for row in asked.rows if row not in (*ROWS, *MORE)]:
         parser.error(f"there is no row {', '.join(unknown)}")
     sizes = tuple(sorted(set(asked.members or (SIZES + ((100_000,) if asked.huge else ())))))
-    rows = asked.rows or [row for row in ROWS if (row != "huge" or asked.huge) and (row != "memory")]
+    rows = asked.rows or [row for row in ROWS if (row not in _LONG or asked.huge) and (row != "memory")]
     _warn_of_load()
     with tempfile.TemporaryDirectory(dir=_ground(asked.folder), prefix="tradekin-bench-") as folder:
         shop = Workshop(Path(folder), sizes, asked.rounds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from measures.figures import Figure, Figures
@@ -20,8 +20,7 @@ def weights(shop: Workshop) -> Figures:
     """What the site of each size weighs."""
     for size in shop.sizes:
         site, aim = shop.site(size), size == 10_000
-        files = [each for each in site.rglob("*") if each.is_file()]
-        counted = [each for each in files if not _is_card(each, site)]
+        files, counted = _files(site), without_cards(site)
         total = sum(each.stat().st_size for each in counted)
         a_member = f"{total / size / 1000:.1f} KB; {len(counted) / size:.1f} files"
         yield Figure(size, "a member, card pictures aside", a_member, "≤ 36 KB; 5 files" if aim else "")
@@ -30,14 +29,14 @@ def weights(shop: Workshop) -> Figures:
         )
         yield from _by_kind(counted, site, size)
         yield from _frames(site, size)
-        yield from _largest(files, site, size)
+        yield from _largest(site, size)
 
 
 def kinds(shop: Workshop) -> None:
     """A table of all that lies in a site by its kind: what a member adds, and how large a file is."""
     for size in shop.sizes:
         site = shop.site(size)
-        files = [each for each in site.rglob("*") if each.is_file()]
+        files = _files(site)
         print(f"\n## What lies in a site of {size:,}\n")
         print("| kind | KB a member | files a member | KB a file | largest, KB |")
         print("| --- | ---: | ---: | ---: | ---: |")
@@ -47,8 +46,28 @@ def kinds(shop: Workshop) -> None:
             print(f"| {kind} | {a_member} | {total / len(sizes):.1f} | {most:.0f} |", flush=True)
 
 
-def _is_card(file: Path, site: Path) -> bool:
-    return file.relative_to(site).parts[0] == CARDS
+def without_cards(site: Path) -> list[Path]:
+    """A site's files but for its card pictures."""
+    return [each for each in _files(site) if each.relative_to(site).parts[0] != CARDS]
+
+
+def largest_page(site: Path) -> Path:
+    """The page of the most bytes."""
+    return max((each for each in _files(site) if each.suffix == ".html"), key=lambda each: each.stat().st_size)
+
+
+def heaviest_json(site: Path) -> tuple[Path, bytes]:
+    """The JSON a page loads that weighs most, and it packed; a site without any has an empty one."""
+    data = [
+        each for each in _files(site) if each.suffix == ".json" and each.relative_to(site).parts[0] not in FOR_PROGRAMS
+    ]
+    heaviest = sorted(data, key=lambda each: -each.stat().st_size)[:5]
+    packed = ((each, _packed(each.read_bytes())) for each in heaviest)
+    return max(packed, key=lambda each: len(each[1]), default=(Path("none"), b""))
+
+
+def _files(site: Path) -> list[Path]:
+    return [each for each in site.rglob("*") if each.is_file()]
 
 
 def _by_kind(files: Iterable[Path], site: Path, size: int) -> Figures:
@@ -78,21 +97,14 @@ def _frames(site: Path, size: int) -> Figures:
             yield Figure(size, f"frame of a {name}'s page, raw / gzip", f"{_kb(frame)} / {_kb(_packed(frame))} KB", aim)
 
 
-def _largest(files: list[Path], site: Path, size: int) -> Figures:
-    aim = size >= 10_000
-    page = max((each for each in files if each.suffix == ".html"), key=lambda each: each.stat().st_size)
+def _largest(site: Path, size: int) -> Figures:
+    aim, page = size >= 10_000, largest_page(site)
     weight = f"{page.stat().st_size / 1000:.0f} KB ({page.relative_to(site).as_posix()})"
     yield Figure(size, "largest page", weight, "≤ 150 KB" if aim else "")
-    for loaded, data in _loaded(files, site):
+    loaded, data = heaviest_json(site)
+    if data:
         told = f"{len(data) / 1000:.0f} KB ({loaded.relative_to(site).as_posix()})"
         yield Figure(size, "largest JSON a page loads (gzip)", told, "≤ 200 KB" if aim else "")
-
-
-def _loaded(files: list[Path], site: Path) -> Iterator[tuple[Path, bytes]]:
-    data = [each for each in files if each.suffix == ".json" and each.relative_to(site).parts[0] not in FOR_PROGRAMS]
-    heaviest = sorted(data, key=lambda each: -each.stat().st_size)[:5]
-    packed = [(each, _packed(each.read_bytes())) for each in heaviest]
-    yield from sorted(packed, key=lambda each: -len(each[1]))[:1]
 
 
 def _packed(data: bytes) -> bytes:
