@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
+from sitebuild import Built
 from walking import PHONE, Walk, walking
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -61,7 +62,8 @@ def test_without_scripts_the_lost_are_led_to_the_lists(chromium: Browser, addres
 
 def test_the_guide_shows_members_pages_and_keeps_all_others_under_one_closed_row(walk: Walk) -> None:
     page = walk.open("guide/", ready="")
-    for part in ("article", ".tk-prose__nav"):
+    page.get_by_text("Contents", exact=True).click()
+    for part in (".tk-prose__text", ".tk-prose__nav"):
         row = page.locator(f"{part} details")
         expect(row).to_have_count(1)
         expect(row.locator("summary")).to_have_text("For facilitators and developers")
@@ -78,4 +80,44 @@ def test_the_guide_shows_members_pages_and_keeps_all_others_under_one_closed_row
 
 def test_on_a_page_for_facilitators_their_row_is_open(walk: Walk) -> None:
     page = walk.open("guide/setting-up/", ready="")
+    page.get_by_text("Contents", exact=True).click()
     expect(page.locator(".tk-prose__nav [aria-current]")).to_be_visible()
+
+
+def test_on_a_wide_screen_contents_lie_open_beside_the_text_and_its_head_begins_where_the_house_does(
+    chromium: Browser, address: str
+) -> None:
+    with walking(chromium, address) as walk:
+        page = walk.open("guide/good-introduction/", ready="")
+        links = page.locator(".tk-prose__nav")
+        expect(links.get_by_role("link", name="Then step aside")).to_be_visible()
+        lefts = [
+            page.locator(each).bounding_box() for each in ("h1", ".tk-prose__text", ".tk-brand", ".tk-prose__more")
+        ]
+        heading, text, brand, beside = (each["x"] for each in lefts if each)
+        assert heading == text == brand < beside
+        assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "lit"),
+    [("glance/", []), ("roster/", []), ("yours/", []), ("privacy/", []), ("404.html", []), ("members/", ["Members"]),
+     ("members/craig-dunphy/", ["Members"]), ("customers/homeowners/", ["Customers"]), ("guide/glossary/", ["Guide"])],
+)  # fmt: skip
+def test_the_bar_marks_the_part_that_a_page_belongs_to_and_no_other(site: Built, path: str, lit: list[str]) -> None:
+    marked = re.findall(r"<a href=[^>]* aria-current=[^>]*><svg.*?</svg><span>(.*?)</span>", site.read(path))
+    assert marked == lit
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "none"])
+@pytest.mark.parametrize(("name", "leads"), [("Trades", "trades/"), ("Wanted", "wanted/"), ("Guide", "guide/")])
+def test_what_the_bar_has_no_room_for_is_two_taps_away(
+    chromium: Browser, address: str, name: str, leads: str, scripts: bool
+) -> None:
+    with walking(chromium, address, viewport=PHONE, java_script_enabled=scripts) as walk:
+        page = walk.open("members/", ready="")
+        page.locator(".tk-nav").get_by_role("link", name="More").click()
+        link = page.locator(".tk-footer").get_by_role("link", name=name, exact=True)
+        expect(link).to_be_in_viewport()
+        link.click()
+        assert page.url == address + leads
