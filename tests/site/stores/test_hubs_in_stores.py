@@ -1,0 +1,95 @@
+"""`tradekin hub --to`: the same site in a folder and in a store, one message where it cannot be, the old site whole."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from made_up_network import write_network
+from served_stores import ServedStore, secrets, served_by_s3
+from sitebuild import serve
+
+from tradekin.cli import main
+
+pytestmark = pytest.mark.site
+
+DAY = "2026-03-02"
+
+
+@dataclass(frozen=True)
+class SmallNetwork:
+    """Four small groups, a folder with their hub, and what was heard of them."""
+
+    folder: Path
+
+    @property
+    def site(self) -> dict[str, bytes]:
+        return files_in(self.folder / "site")
+
+    def asked(self, to: str, *more: str) -> list[str]:
+        return ["hub", str(self.folder / "groups.yml"), "--to", to, "--on", DAY, *more]
+
+    def put(self, to: str, *more: str) -> Result:
+        return CliRunner().invoke(main, self.asked(to, "--offline", *more), catch_exceptions=False)
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallNetwork]:
+    folder = tmp_path_factory.mktemp("network")
+    (folder / "www").mkdir()
+    server = serve(folder / "www")
+    (folder / "groups.yml").write_text(write_network(folder / "www", next(server).rstrip("/"), 4, 5))
+    made = SmallNetwork(folder)
+    ran = CliRunner().invoke(main, made.asked(str(folder / "site"), "--loopback"), catch_exceptions=False)
+    assert ran.exit_code == 0, ran.output
+    yield made
+    server.close()
+
+
+@pytest.fixture(scope="module")
+def bucket() -> Iterator[ServedStore]:
+    with pytest.MonkeyPatch.context() as patch, served_by_s3(patch) as store:
+        yield store
+
+
+def test_a_bucket_gets_byte_for_byte_what_a_folder_gets(network: SmallNetwork, bucket: ServedStore) -> None:
+    ran = network.put(bucket.text)
+    assert ran.exit_code == 0, ran.output
+    assert f"s3://network/site shows the new site: {len(network.site)} files sent, 0 as they were" in ran.output
+    assert bucket.shown() == network.site
+    assert not [each for each in secrets() if each in ran.output]
+
+
+def test_a_full_disk_ends_with_one_message_and_the_old_site_whole(network: SmallNetwork) -> None:
+    before = network.site
+    command = [sys.executable, "-m", "tradekin", *network.asked(str(network.folder / "site"), "--offline")]
+    command[command.index("--on") + 1] = "2026-03-09"  # another day, so that there is something to do
+    limit = (60_000, 60_000)  # no file may be larger, as where a quota is reached
+    ran = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit),
+    )  # fmt: skip
+    assert ran.returncode == 2
+    assert "There is no room left at" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert len(ran.stderr.splitlines()) == 2
+    assert network.site == before
+    assert sorted(each.name for each in network.folder.iterdir()) == ["groups.yml", "hub.json", "site", "www"]
+
+
+def test_an_address_with_a_password_is_refused_before_anybody_is_asked(network: SmallNetwork) -> None:
+    ran = network.put("sftp://dana:canary-word-8812@host.example.com/www")
+    assert ran.exit_code == 2
+    assert "canary" not in ran.output
+    assert "FSSPEC_SFTP_PASSWORD" in ran.output
