@@ -34,6 +34,8 @@ def test_typing_leaves_and_opens_what_holds_the_words(chromium: Browser, address
         field.fill("retiring")
         assert _names(page, ".tk-place h3") == ["Retiring"]
         assert len(_names(page, ".tk-group > a")) > 1
+        field.fill("DC")  # which is on a face, and in no word
+        assert _names(page, ".tk-place h3") == []
         field.fill("xyzzy")
         assert _names(page, ".tk-place h3") == []
         expect(said).to_have_text("No customers of that name here yet. Try the search.")

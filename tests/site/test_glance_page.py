@@ -81,6 +81,21 @@ def test_the_tab_key_goes_from_face_to_face_and_shows_the_same(chromium: Browser
         assert faces.evaluate_all(BRIGHT) == everybody
 
 
+def test_pressing_on_the_map_opens_the_row_of_the_nearest_town(chromium: Browser, address: str) -> None:
+    with walking(chromium, address, viewport=PHONE) as walk:
+        page = walk.page
+        page.goto(f"{address}glance/")
+        opened, marked = page.locator(".tk-town[open] h3"), page.locator(".tk-places__dot--here")
+        for town in ("Windham", "Biddeford"):
+            name = page.locator(".tk-places__name", has_text=town)
+            name.scroll_into_view_if_needed()
+            name.click()
+            expect(opened).to_have_text([town])
+            expect(marked).to_have_count(1)
+        page.locator(".tk-town", has_text="Saco").locator("summary").first.click()
+        expect(marked).to_have_count(2)
+
+
 def test_without_scripts_faces_are_links_and_rows_open_by_a_press(chromium: Browser, address: str) -> None:
     with walking(chromium, address, viewport=PHONE, java_script_enabled=False) as walk:
         page = walk.page

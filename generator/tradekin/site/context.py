@@ -20,10 +20,10 @@ from tradekin.settings import Facilitator
 from tradekin.site import form_questions, introduction_paths, join_form, look_samples, printed_roster, short_forms
 from tradekin.site.avatar import CARD_PIXELS
 from tradekin.site.browser_data import alphabet, facets, member_choices
-from tradekin.site.charts import circle, clubs_map, face_clusters, glance_parts, place_rows, places
+from tradekin.site.charts import circle, clubs_map, face_clusters, glance_parts, place_rows, places, section_faces
 from tradekin.site.charts.area_map import PlaceRow
 from tradekin.site.charts.glance_table import MOST_ROWS, GlancePart
-from tradekin.site.charts.shown_faces import FaceCluster
+from tradekin.site.charts.shown_faces import FaceCluster, SectionFaces
 from tradekin.site.downloads import roster_listing
 from tradekin.site.metadata.structured import in_script
 from tradekin.site.pages import occasions, thanks
@@ -171,6 +171,11 @@ class SiteViews:
     def face_clusters(self) -> tuple[FaceCluster, ...]:
         """The group at a glance."""
         return face_clusters(self.site)
+
+    @property
+    def section_faces(self) -> tuple[SectionFaces, ...]:
+        """The customers by what happens in their lives, each with a few who serve them."""
+        return tuple(section_faces(self.site.sections))
 
     @property
     def glance_parts(self) -> tuple[GlancePart, ...]:

@@ -11,9 +11,9 @@ from groups import group_of
 from picture_scenes import HOSTILE, first, hostile, made_up, sample, shuffled, site_of
 
 from tradekin.site.browser_data.alphabet import in_order
-from tradekin.site.charts import face_clusters, glance_parts
+from tradekin.site.charts import face_clusters, glance_parts, section_faces
 from tradekin.site.charts.glance_table import MOST_ROWS
-from tradekin.site.charts.shown_faces import MOST_FACES
+from tradekin.site.charts.shown_faces import IN_A_ROW, MOST_FACES
 from tradekin.site.render import Renderer
 from tradekin.site.site_model import Site
 
@@ -130,7 +130,7 @@ def test_customers_in_words_are_those_of_both() -> None:
 
 def test_towns_are_rows_and_who_works_there_stands_in_them() -> None:
     html = page(40)
-    rows = dict(re.findall(r'tk-town"><summary><h3>([^<]+)</h3></summary><p>(.*?)</p>', html))
+    rows = dict(re.findall(r'tk-town"[^>]*><summary><h3>([^<]+)</h3></summary><p>(.*?)</p>', html))
     for area in sample().directory.settings.areas:
         there = {member.slug for member in sample().directory.members if area.name in member.areas}
         assert set(re.findall(r'members/([^/"]+)/"', rows[area.name])) == there
@@ -146,3 +146,20 @@ def test_towns_without_places_on_a_map_are_rows_too() -> None:
 
 def _letter(name: str) -> str:
     return next(each for each in name if each.isalnum()).upper()
+
+
+@pytest.mark.parametrize("size", [40, 120])
+def test_each_part_of_the_customers_has_a_few_faces_and_these_take_turns(size: int) -> None:
+    site = sample() if size == 40 else made_up(size)
+    rows = tuple(section_faces(site.sections))
+    for row in rows:
+        there = {each.slug for circle in row.section.circles for each in circle.members}
+        assert {each.slug for each in row.few} <= there
+        assert len(row.few) + row.others == len(there)
+        assert row.others != 1
+        assert len(row.few) <= IN_A_ROW + 1
+        assert list(row.few) == list(in_order(row.few))
+    turns = {each.slug for row in rows for each in row.few}
+    served = {each.slug for row in rows for circle in row.section.circles for each in circle.members}
+    assert len(turns) >= min(0.9 * len(served), 2 * len(rows))
+    assert rows == tuple(section_faces(site.sections))

@@ -7,6 +7,6 @@ sheet, so that both palettes work. Whatever a picture shows stands in a table or
 from tradekin.site.charts.area_map import clubs_map, place_rows, places
 from tradekin.site.charts.customer_circle import circle
 from tradekin.site.charts.glance_table import glance_parts
-from tradekin.site.charts.shown_faces import face_clusters
+from tradekin.site.charts.shown_faces import face_clusters, section_faces
 
-__all__ = ["circle", "clubs_map", "face_clusters", "glance_parts", "place_rows", "places"]
+__all__ = ["circle", "clubs_map", "face_clusters", "glance_parts", "place_rows", "places", "section_faces"]

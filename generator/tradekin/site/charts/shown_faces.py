@@ -5,7 +5,8 @@ Nobody stands first but by name, and every face is as large as any other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,13 @@ from tradekin.site.browser_data.alphabet import in_order
 from tradekin.site.charts.clusters import Cluster, clusters_of
 
 if TYPE_CHECKING:
+    from tradekin.partners.circles import Section
     from tradekin.site.site_model import Site
 
 MOST_FACES = 200
 """The most faces on a page, and so a cluster's share of them: more would be too heavy."""
+IN_A_ROW = 3
+"""The most faces of a part of the customers; one more than that is shown too, in place of saying that there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +62,23 @@ def _cluster(cluster: Cluster, faces: Sequence[ShownFace]) -> FaceCluster:
 def _partners(site: Site, member: Member, number: dict[str, int]) -> tuple[int, ...]:
     partners = (pair.partner_of(member).slug for pair in site.partners.of.get(member.slug, ()))
     return tuple(sorted(number[slug] for slug in partners if slug in number))
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFaces:
+    """A few who serve customers of one part of the index, by name, and how many there are besides."""
+
+    section: Section
+    few: tuple[Member, ...]
+    others: int
+
+
+def section_faces(sections: Sequence[Section]) -> Iterator[SectionFaces]:
+    """Each part with some of its faces: first whoever was shown least above, so that they take turns."""
+    shown: Counter[str] = Counter()
+    for section in sections:
+        there = in_order({each.slug: each for circle in section.circles for each in circle.members}.values())
+        most = len(there) if len(there) <= IN_A_ROW + 1 else IN_A_ROW
+        few = in_order(sorted(there, key=lambda member: shown[member.slug])[:most])
+        shown.update(member.slug for member in few)
+        yield SectionFaces(section, few, len(there) - most)

@@ -6,7 +6,18 @@ const field = document.getElementById("narrow-words");
 const said = document.querySelector("#narrow [role=status]");
 const parts = [...document.querySelectorAll(".tk-main > section")];
 
-const holds = (part, words) => words.every((word) => plain(part.textContent).includes(word));
+/* What a part says in words: the letters on faces are none. */
+const told = new WeakMap();
+const wordsOf = (part) => {
+  if (!told.has(part)) {
+    const copy = part.cloneNode(true);
+    for (const each of copy.querySelectorAll(".tk-few")) each.remove();
+    told.set(part, plain(copy.textContent));
+  }
+  return told.get(part);
+};
+
+const holds = (part, words) => words.every((word) => wordsOf(part).includes(word));
 
 /* A row, or a group with those inside it: shown where its own words hold all that is typed, or those of one inside it do. */
 const showGroup = (group, words) => {
