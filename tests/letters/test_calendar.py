@@ -19,6 +19,7 @@ from oddpeople import ADDRESS, pairs, partners_in
 from tradekin.directory import Member
 from tradekin.letters import calendar
 from tradekin.letters.guide import Guide, guide_for
+from tradekin.letters.salutation import spell_name
 from tradekin.partners import find_partners
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -117,8 +118,7 @@ def test_a_hold_makes_up_no_time() -> None:
 def test_the_hold_tells_who_meets_where_they_are_described_and_what_to_ask() -> None:
     guide = ana_and_ben()
     _, description = calendar.one_to_one_words(guide, ADDRESS)
-    assert "Ana Ferreira (electrician, Alder, Inc.)" in description
-    assert "Ben Okafor (architect, Okafor; Architects)" in description
+    assert description.startswith("A first one-to-one of Ben Okafor and Ana Ferreira: 45 minutes")
     assert all(question.text in description for turn in guide.turns for question in turn.questions)
     assert description.endswith(f"{ADDRESS}partners/ana-ferreira--ben-okafor/")
 
@@ -250,10 +250,15 @@ def page_call(guide: Guide) -> dict[str, Any]:
         "questions": [[question.text for question in turn.questions] for turn in guide.turns],
         "next": guide.next.text.text,
     }
-    words, pair = calendar.shared_words(), calendar.page_words(guide, ADDRESS)
+    one, other = sorted(both(guide), key=lambda member: member.slug)
+    called = {turn.asked_by.slug: turn.asker for turn in guide.turns}
     return {
-        "words": words,
-        "pair": pair,
+        "words": calendar.shared_words(),
+        "told": calendar.page_words(guide, ADDRESS),
+        "two": {
+            "names": [spell_name(each) for each in (one, other)],
+            "called": [called[each.slug] for each in (one, other)],
+        },
         "guide": shown,
         "made": MADE.isoformat(),
         "url": ADDRESS + calendar.page_of(*both(guide)),
@@ -265,7 +270,8 @@ def test_the_page_writes_the_same_task_and_the_same_reminder_as_the_generator() 
     told = list(guides())
     made = in_node(
         "logic/calendar",
-        """x.map(({ words: all, pair, guide, made, url }) => [m.pairWords(all, pair, guide), guide, made, url])
+        """x.map(({ words: all, told, two, guide, made, url }) =>
+            [m.pairWords(all, { ...m.toldWords(told), ...two }, guide), guide, made, url])
           .map(([words, guide, made, url]) => [
           m.icsTask({ uid: words.uid, made: new Date(made), summary: words.title,
             description: m.oneToOneText(words, guide, url), url }),

@@ -67,12 +67,12 @@ def test_two_with_different_ones_are_called_by_them_below_the_heading() -> None:
 @pytest.mark.parametrize(
     ("known_as", "heading"), [("Xiaoming Wang", "王小明 (Xiaoming Wang)"), (None, "王小明")], ids=["read", "unread"]
 )
-def test_a_name_in_another_script_is_readable_in_the_heading_of_a_pair(known_as: str | None, heading: str) -> None:
+def test_a_name_in_another_script_is_readable_at_the_head_of_a_pair(known_as: str | None, heading: str) -> None:
     unread = {"name": "王小明"}
     beth = {"name": "Elizabeth Cole", "known_as": "Beth"}
     site = paired({**unread, "known_as": known_as} if known_as else unread, beth)
     (pair,) = pairs.pages(site)
     names = {f"<bdi>{heading}</bdi>", "<bdi>Elizabeth Cole</bdi>"}
-    title = Renderer(site).page(pair).partition("<h1")[2].partition("</h1>")[0]
-    assert all(name in title for name in names)
+    portraits = Renderer(site).page(pair).partition("</h1>")[2].partition('id="introduced"')[0]
+    assert all(name in portraits for name in names)
     assert heading in pair.title

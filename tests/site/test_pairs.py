@@ -174,7 +174,7 @@ def test_sentences_below_the_heading_call_the_two_as_colleagues_do(
 ) -> None:
     page = shown(site_of(one, other))
     read = [f"{each['name']} ({each['known_as']})" if "known_as" in each else each["name"] for each in (one, other)]
-    assert all(f"<bdi>{each}</bdi>" in page.partition("</h1>")[0] for each in read)
+    assert all(f"<bdi>{each}</bdi></a>" in page.partition('id="introduced"')[0] for each in read)
     assert re.findall(r"What <bdi>(.*?)</bdi> could do", page) == list(said)
 
 
@@ -280,10 +280,10 @@ class TestInABrowser:
     ) -> None:
         context, page = opened(chromium, scheme)
         page.goto(f"{address}partners/{slug}/")
-        page.locator("#pair .tk-aside .tk-read summary").click()
+        page.locator(".tk-meet summary").click()
         expect(page.locator("#pair-when")).to_be_visible()
         assert not axe(page)
-        small = page.locator("#pair .tk-aside a, #pair button, #pair input, #pair summary").evaluate_all(
+        small = page.locator(".tk-meet :is(a, button, summary), #pair :is(button, input, summary)").evaluate_all(
             "all => all.filter(e => e.offsetHeight && e.offsetHeight < 24).map(e => e.outerHTML.slice(0, 80))"
         )
         assert not small
@@ -310,10 +310,12 @@ class TestInABrowser:
     def test_the_letter_is_copied_by_keyboard(self, chromium: Browser, address: str) -> None:
         context, page = opened(chromium, permissions=["clipboard-read", "clipboard-write"])
         page.goto(f"{address}partners/{ASK_FIRST}/")
+        page.locator(".tk-meet summary").focus()
+        page.keyboard.press("Enter")
         button = page.get_by_role("button", name="Copy the letter")
         button.focus()
         page.keyboard.press("Enter")
-        expect(page.locator("#introduced ~ .tk-takes [role=status]").first).to_contain_text("Copied")
+        expect(page.locator("#pair-takes [role=status]")).to_contain_text("Copied")
         assert page.evaluate("navigator.clipboard.readText()").startswith("Hello Rosalind,\n\nWould you introduce")
         context.close()
 
@@ -354,6 +356,7 @@ class TestInABrowser:
                 page.locator(button).click()
             assert waiting.value.suggested_filename == name
             assert Path(waiting.value.path()).read_bytes() == data
+        page.locator(".tk-meet summary").click()
         with page.expect_download() as waiting:
             page.locator("#pair-draft").click()
         assert waiting.value.suggested_filename == "introduction.eml"
@@ -381,10 +384,10 @@ class TestInABrowser:
     def test_without_javascript_only_what_works_is_shown(self, chromium: Browser, address: str) -> None:
         context, page = opened(chromium, java_script_enabled=False)
         page.goto(f"{address}partners/{ASK_FIRST}/")
-        assert not page.locator("#pair button:visible, #pair form:visible").count()
-        page.locator("#pair .tk-aside .tk-read summary").click()
+        assert not page.locator("article :is(button, form)").count()
+        page.locator(".tk-meet summary").click()
         assert page.locator("#pair-letter").is_visible()
-        for name in (r"I am Ingrid \.ics", r"I am Mei-Ling \.ics", "Write to Rosalind Whitfield"):
+        for name in ("I am Ingrid: ask for", "I am Mei-Ling: ask for", "Write to Rosalind Whitfield"):
             assert page.get_by_role("link", name=re.compile(name)).is_visible()
         context.close()
 
@@ -397,7 +400,7 @@ class TestInABrowser:
                 page.goto(f"{address}partners/{pair.slug}/")
             else:
                 page.evaluate(TAKE_THE_PLACE, f"{address}partners/{pair.slug}/")
-            expect(page.locator("h1")).to_have_text(_heading(_read(site, pair)))
+            expect(page.locator(".tk-two a bdi")).to_have_text(_names(_read(site, pair)))
             assert {paper: _sheets(page, paper) for paper in ("A4", "Letter")} == {"A4": 2, "Letter": 2}, pair.slug
         page.emulate_media(media="print")
         for hidden in (".tk-header", ".tk-nav", ".tk-footer", "#introduced", "#pair-print"):
@@ -415,10 +418,10 @@ def _read(site: Built, pair: Pair) -> str:
     return site.read(f"partners/{pair.slug}/")
 
 
-def _heading(page: str) -> str:
-    """The text of a page's heading, as it is seen."""
-    heading = page.partition("<h1")[2].partition(">")[2].partition("</h1>")[0]
-    return unescape(" ".join(re.sub(r"<[^>]+>", "", heading).split()))
+def _names(page: str) -> list[str]:
+    """The names below the portraits, as they are seen."""
+    portraits = page.partition("tk-two")[2].partition('id="introduced"')[0]
+    return [unescape(each) for each in re.findall("<bdi>(.*?)</bdi></a>", portraits)]
 
 
 def _together(pair: Pair) -> Together:

@@ -19,6 +19,7 @@ from tradekin.directory import Member
 from tradekin.kit.formats.content_lines import address_value, document, lasting_id, text_value
 from tradekin.language.wording import sentences_in
 from tradekin.letters.guide import NEXT, TURN, WHOLE, Guide, draw_number
+from tradekin.letters.salutation import spell_name
 
 _DAYS = ("TU", "WE", "TH")
 _WEEKS = 4
@@ -39,7 +40,9 @@ def one_to_one_id(one: Member, other: Member, address: str) -> str:
 def one_to_one_words(guide: Guide, address: str) -> tuple[str, str]:
     """Title and description of a one-to-one: who, what to ask, and the page."""
     one, other = _pair(guide)
-    return _say("one_to_one", one.name, other.name), _say("to_hold", guide, _absolute(one, other, address))
+    turns = [spell_name(turn.member) for turn in guide.turns]
+    title = _say("one_to_one", spell_name(one), spell_name(other))
+    return title, _say("to_hold", guide, *turns, _absolute(one, other, address))
 
 
 def hold(guide: Guide, address: str, made: datetime) -> str:
@@ -94,21 +97,16 @@ def keep_in_touch_with_all(member: Member, others: Iterable[Member], address: st
     return document((*_FRAME, *(line for entry in entries for line in entry), "END:VCALENDAR"))
 
 
-def page_words(guide: Guide, address: str) -> Mapping[str, Any]:
-    """What a pair's page has to be told for its calendar files, beside what stands on it and what all pages share."""
+def page_words(guide: Guide, address: str) -> str:
+    """What a pair's page has to be told for its calendar files, beside what stands on it and what all pages share.
+
+    Four words: whose turn is first (0 is the first of the two), the day to keep in touch, and the ids of the one-to-one
+    and of that day.
+    """
     one, other = _pair(guide)
     week, day = _drawn_day(one, other)
-    called = {turn.asked_by.slug: turn.asker for turn in guide.turns}
-    return {
-        "uid": one_to_one_id(one, other, address),
-        "touch": lasting_id(address, page_of(one, other), "#keep-in-touch"),
-        "day": f"{week + 1}{_DAYS[day]}",
-        "first": int(guide.turns[0].member is other),
-        "names": [one.name, other.name],
-        "called": [called[one.slug], called[other.slug]],
-        "trades": [one.trade_as_said, other.trade_as_said],
-        "firms": [one.profile.business, other.profile.business],
-    }
+    first, uid = int(guide.turns[0].member is other), one_to_one_id(one, other, address)
+    return f"{first} {week + 1}{_DAYS[day]} {uid} {lasting_id(address, page_of(one, other), '#keep-in-touch')}"
 
 
 def shared_words() -> Mapping[str, Any]:
@@ -116,7 +114,7 @@ def shared_words() -> Mapping[str, Any]:
     return {
         "minutes": WHOLE,
         "title": _say("one_to_one", "{one}", "{other}"),
-        "opening": _say("opening", "{one}", "{trade}", "{firm}", "{other}", "{other_trade}", "{other_firm}", WHOLE),
+        "opening": _say("opening", "{one}", "{other}", WHOLE),
         "head": _say("head", "{title}", TURN, "{name}"),
         "last": _say("last_head", "{title}", NEXT),
         "at": _say("guide_at", "{page}"),
@@ -132,14 +130,15 @@ def _reminder(one: Member, other: Member, address: str, made: datetime) -> tuple
     one, other = sorted((one, other), key=lambda member: member.slug)
     week, day = _drawn_day(one, other)
     first = _day_in(made.astimezone(UTC).date(), week, day)
+    names = spell_name(one), spell_name(other)
     return (
         f"UID:{lasting_id(address, page_of(one, other), '#keep-in-touch')}",
         f"DTSTAMP:{_moment(made)}",
         f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{first + timedelta(days=1):%Y%m%d}",
         f"RRULE:FREQ=MONTHLY;INTERVAL=3;BYDAY={week + 1}{_DAYS[day]}",
-        f"SUMMARY:{text_value(_say('keep_in_touch', one.name, other.name))}",
-        f"DESCRIPTION:{text_value(_say('to_keep_in_touch', one.name, other.name, _absolute(one, other, address)))}",
+        f"SUMMARY:{text_value(_say('keep_in_touch', *names))}",
+        f"DESCRIPTION:{text_value(_say('to_keep_in_touch', *names, _absolute(one, other, address)))}",
         *_address_lines(_absolute(one, other, address)),
         "TRANSP:TRANSPARENT",
     )

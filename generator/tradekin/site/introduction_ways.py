@@ -6,10 +6,9 @@ to the facilitator, and holds no address of either.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tradekin.directory import Member
 from tradekin.language.wording import macros
@@ -76,7 +75,7 @@ class Together:
         return guide_for(self.pair.one, self.pair.other, self.site.directory, self.site.partners.reasons)
 
     @property
-    def calendar_words(self) -> Mapping[str, Any]:
+    def calendar_words(self) -> str:
         """What the page has to be told for its calendar files (see `calendar.page_words`)."""
         return page_words(self.guide, self.site.address)
 

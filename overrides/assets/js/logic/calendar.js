@@ -96,19 +96,22 @@ export const icsReminder = ({ uid, made, day, ...words }) => {
   ]);
 };
 
+/* What a pair's page is told for its files (letters/calendar.py, page_words): whose turn is first, a day, two ids. */
+export const toldWords = (text) => {
+  const [first, day, uid, touch] = text.split(" ");
+  return { first: Number(first), day, uid, touch };
+};
+
 /* What the files of two say. `words` are those of every pair (letters/calendar.py, shared_words), `pair` those of the two
-   (page_words); `guide` is what stands on the page: { titles of both turns and of the last part, and the texts below }. */
+   (page_words, and what the page calls them); `guide` is what stands on the page: { titles of both turns and of the last part, and the texts below }. */
 export const pairWords = (words, pair, { titles }) => {
   const [first, second] = [pair.first, 1 - pair.first];
   const two = { one: pair.names[0], other: pair.names[1] };
-  const [one, other] = [pair.names[first], pair.names[second]];
-  const [trade, other_trade] = [pair.trades[first], pair.trades[second]];
-  const [firm, other_firm] = [pair.firms[first], pair.firms[second]];
   return {
     uid: pair.uid,
     minutes: words.minutes,
     title: filled(words.title, two),
-    opening: filled(words.opening, { one, trade, firm, other, other_trade, other_firm }),
+    opening: filled(words.opening, { one: pair.names[first], other: pair.names[second] }),
     heads: [second, first].map((asks, turn) => filled(words.head, { title: titles[turn], name: pair.called[asks] })),
     last: filled(words.last, { title: titles[2] }),
     at: words.at,

@@ -1,8 +1,8 @@
 /* A pair's page: makes its files when they are asked for (the letter as a draft, the one-to-one with a time or without, a
    day to keep in touch), prints the guide, and copies the letter. What is pressed for that comes from a file that all
    pages of pairs share (generator/tradekin/site/pair_tools.py), which starts this. Without it the letter can be read,
-   copied and opened in a mail program, and the members' own calendar files are linked. */
-import { icsEvent, icsReminder, icsTask, inTouchText, oneToOneText, pairWords } from "../logic/calendar.js";
+   copied and opened in a mail program, and each member's own page has a calendar file. */
+import { icsEvent, icsReminder, icsTask, inTouchText, oneToOneText, pairWords, toldWords } from "../logic/calendar.js";
 import { draft } from "../logic/eml.js";
 import { copied, listenToCopy } from "../parts/copy.js";
 
@@ -82,9 +82,15 @@ const startLetter = (takes, tools) => {
   at("pair-draft").addEventListener("click", () => saveDraft(to));
 };
 
-const startCalendar = (panel, tools) => {
-  const words = pairWords(tools.words, JSON.parse(panel.dataset.pair), guide());
-  put(panel, tools.calendar);
+const textsOf = (places) => Array.from(document.querySelectorAll(places), textOf);
+
+/* The two as the page says them, and what it is told of them. */
+const two = (place) =>
+  ({ ...toldWords(place.dataset.pair), names: textsOf(".tk-two a bdi"), called: textsOf(".tk-side h3 bdi") });
+
+const startCalendar = (place, tools) => {
+  const words = pairWords(tools.words, two(place), guide());
+  put(place, tools.calendar);
   at("pair-when").addEventListener("submit", (event) => saveTime(event, words));
   at("pair-hold").addEventListener("click", () => save(HELD, icsTask(oneToOne(words))));
   at("pair-touch").addEventListener("click", () => save("keep-in-touch.ics", icsReminder(reminder(words))));
@@ -98,10 +104,10 @@ const unfoldOnPaper = () => {
 
 /* Makes a pair's page do what it can. A page made by an older version has all it needs itself, and stays as it is. */
 export const start = (tools) => {
-  const [takes, panel] = [at("pair-takes"), at("pair-calendar")];
-  if (!panel?.dataset.pair || panel.querySelector("form")) return;
-  startLetter(takes, tools);
-  startCalendar(panel, tools);
+  const place = at("pair-tools");
+  if (!place) return;
+  startLetter(at("pair-takes"), tools);
+  put(place, tools.printing).querySelector("button").addEventListener("click", () => window.print());
+  startCalendar(place, tools);
   unfoldOnPaper();
-  put(at("pair-print"), tools.printing).querySelector("button").addEventListener("click", () => window.print());
 };
