@@ -54,15 +54,16 @@ PLAIN = '<meta charset="utf-8"><p title="data-letterbox=">&lt;div data-letterbox
 @pytest.mark.parametrize(
     ("page", "address", "may_ask"),
     [
-        (SENDS, "https://letters.example.com/box", "'self' https://letters.example.com"),
-        (SENDS, "http://127.0.0.1:8787", "'self' http://127.0.0.1:8787"),
-        (SENDS, "https://letters.example.com/a;script-src-x", "'self' https://letters.example.com"),
-        (SENDS, "", "'self'"),
-        (PLAIN, "https://letters.example.com/box", "'self'"),
+        (SENDS, "https://letters.example.com/box", "connect-src 'self' https://letters.example.com; "),
+        (SENDS, "http://127.0.0.1:8787", "connect-src 'self' http://127.0.0.1:8787; "),
+        (SENDS, "https://letters.example.com/a;script-src-x", "connect-src 'self' https://letters.example.com; "),
+        (SENDS, "", ""),
+        (PLAIN, "https://letters.example.com/box", ""),
     ],
 )
 def test_only_a_page_that_sends_letters_may_ask_the_letter_box(page: str, address: str, may_ask: str) -> None:
-    assert f"; connect-src {may_ask}; " in with_policy(page, address)
+    policy = with_policy(page, address).partition("Content-Security-Policy")[2].partition(">")[0]
+    assert f"default-src 'self'; img-src 'self' data:; {may_ask}object-src 'none'; " in policy
 
 
 @pytest.mark.parametrize(

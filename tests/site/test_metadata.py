@@ -76,8 +76,8 @@ def test_every_page_says_where_it_stands_and_nothing_twice(heads: dict[str, Head
     for page, head in heads.items():
         assert head.canonical == ADDRESS + page
         assert head.title in (f"{head.meta['og:title']} - {GROUP}", head.meta["og:title"]), page
-        assert head.meta["og:site_name"] == GROUP
-        assert head.meta["og:type"] == ("profile" if re.fullmatch("members/[^/]+/", page) else "website")
+        assert head.meta.get("og:site_name") == (None if re.fullmatch("partners/[^/]+/", page) else GROUP)
+        assert head.meta.get("og:type") == ("profile" if re.fullmatch("members/[^/]+/", page) else None)
         assert not {name: count for name, count in head.counts.items() if count > 1}, page
 
 
@@ -87,7 +87,8 @@ def test_every_page_has_a_card_that_is_there(site: Built, heads: dict[str, Head]
         address = head.meta["og:image"]
         assert address.startswith(f"{ADDRESS}cards/"), page
         assert head.meta["og:image:alt"]
-        assert head.meta["twitter:card"] == "summary_large_image"
+        is_shown_to_two = re.fullmatch("partners/[^/]+/", page)
+        assert head.meta.get("twitter:card") == (None if is_shown_to_two else "summary_large_image")
         used.add(address.removeprefix(ADDRESS))
     for address in used:
         with Image.open(site.folder / address, formats=("PNG",)) as image:
@@ -104,7 +105,6 @@ def test_stamped_pages_hold_data_and_hand_written_ones_none(heads: dict[str, Hea
         if stamped.fullmatch(page):
             (data,) = head.data
             steps = next(each for each in data["@graph"] if each["@type"] == "BreadcrumbList")["itemListElement"]
-            assert steps[-1]["item"] == head.canonical
             assert steps[0]["name"] in ("Members", "Customers", "Trades"), page
             assert len(steps) == 2
     person = heads["members/ingrid-saether/"].data[0]["@graph"][0]["mainEntity"]

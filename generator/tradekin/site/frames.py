@@ -102,11 +102,13 @@ def with_policy(page: str, letterbox: str = "") -> str:
     """
     digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page))
     scripts = "".join(dict.fromkeys(f" 'sha256-{base64.b64encode(each).decode()}'" for each in digests))
-    asked = f" {origin_of(letterbox) or ''}" if letterbox and _SENDER.search(page) else ""
+    asked = origin_of(letterbox) or "" if letterbox and _SENDER.search(page) else ""
     forms = "'self'" if _LEADS_ON.search(page) else "'none'"
+    more = f"; script-src 'self'{scripts}" if scripts else ""
+    more += f"; connect-src 'self' {asked}" if asked else ""
     policy = (
-        f"default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        f"connect-src 'self'{asked}; worker-src 'self'; manifest-src 'self'; form-action {forms}; base-uri 'none'"
+        f"default-src 'self'; img-src 'self' data:{more}; "
+        f"object-src 'none'; frame-src 'none'; form-action {forms}; base-uri 'none'"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _HEAD.sub(lambda match: match.group() + meta, page, count=1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from tradekin.site.metadata.cards import HEIGHT, WIDTH, SocialCard, SocialCardFiles
+from tradekin.site.metadata.cards import SocialCard, SocialCardFiles
 from tradekin.site.metadata.structured import script
 from tradekin.site.site_model import Page, Site
 
@@ -40,8 +40,7 @@ class Heads:
 
     def stamped(self, page: Page) -> str:
         """What stands in the head of a stamped page, as HTML."""
-        kind = "profile" if page.kind == "member" else "website"
-        tags = self._tags(kind, page.title, self.cards.of(page))
+        tags = self._tags(page.title, self.cards.of(page), page.kind)
         if page.kind not in _LOOKED_FOR:
             return tags
         portrait = self.site.portrait(page.about[0]) if page.kind == "member" else None
@@ -49,16 +48,20 @@ class Heads:
 
     def hand_written(self, title: str) -> str:
         """The same for a hand-written page."""
-        return self._tags("website", title, self.cards.group)
+        return self._tags(title, self.cards.group)
 
-    def _tags(self, kind: str, title: str, card: SocialCard | None) -> Markup:
-        tags = {"og:type": kind, "og:site_name": self.site.settings.group, "og:title": title}
+    def _tags(self, title: str, card: SocialCard | None, kind: str = "") -> Markup:
+        """A page is a website's where nothing else is said; two show theirs to each other, in a message."""
+        is_public = kind != "pair"
+        tags = {
+            "og:type": "profile" if kind == "member" else "",
+            "og:site_name": self.site.settings.group if is_public else "",
+            "og:title": title,
+        }
         if card:
-            tags |= {
-                "og:image": self.site.address + card.address,
-                "og:image:width": str(WIDTH),
-                "og:image:height": str(HEIGHT),
-                "og:image:alt": card.words,
-            }
+            alt = self.site.settings.group if card == self.cards.group else card.words
+            tags |= {"og:image": self.site.address + card.address, "og:image:alt": alt}
         said_once = Markup("").join(_TAG.format(name, text) for name, text in tags.items() if text)
+        if not is_public:
+            return said_once
         return said_once + _NAMED.format("twitter:card", "summary_large_image" if card else "summary")

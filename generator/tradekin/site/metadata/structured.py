@@ -45,15 +45,7 @@ def in_script(data: Any) -> Markup:
 
 def _profile(site: Site, page: Page, root: str, photo: str) -> dict[str, Any]:
     (member,) = page.about
-    here = root + page.url
-    return _without_empty(
-        {
-            "@type": "ProfilePage",
-            "url": here,
-            "name": page.title,
-            "mainEntity": _person(site, member, root + photo if photo else ""),
-        }
-    )
+    return {"@type": "ProfilePage", "mainEntity": _person(site, member, root + photo if photo else "")}
 
 
 def _person(site: Site, member: Member, photo: str) -> dict[str, Any]:
@@ -65,7 +57,6 @@ def _person(site: Site, member: Member, photo: str) -> dict[str, Any]:
             "name": profile.name,
             "alternateName": profile.known_as or "",
             "jobTitle": member.trades_as_said,
-            "description": profile.summary,
             "image": photo,
             "knowsLanguage": [languages[each].name for each in member.languages],
             "worksFor": _firm(member, contact_of(member, site.settings)),
@@ -94,17 +85,12 @@ def _neighbour(site: Site, page: Page, root: str, photo: str) -> dict[str, Any]:
 
 
 def _breadcrumbs(page: Page, trail: Mapping[str, str], root: str) -> dict[str, Any]:
-    """The way to the page: the index it belongs to, and itself. Both stand on the page."""
+    """The way to the page: the index it belongs to, and itself, whose address the page says as its own."""
     above = next(kind.belongs_to for kind in EVERY_KIND if kind.name == page.kind)
-    steps = [(trail[above], f"{root}{above}/")] if above in trail else []
-    steps.append((page.title, root + page.url))
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": item}
-            for place, (name, item) in enumerate(steps, start=1)
-        ],
-    }
+    steps = [{"name": trail[above], "item": f"{root}{above}/"}] if above in trail else []
+    steps.append({"name": page.title})
+    items = [{"@type": "ListItem", "position": place, **step} for place, step in enumerate(steps, start=1)]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
 def _without_empty(data: dict[str, Any]) -> dict[str, Any]:

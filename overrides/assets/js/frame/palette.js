@@ -45,7 +45,12 @@
     return svg;
   };
 
-  const { mdColorPrimary, mdColorAccent } = document.body.dataset;
+  const { mdColorPrimary, mdColorAccent = mdColorPrimary } = document.body.dataset;
+
+  /* Of the usual two, the page tells the names alone. */
+  const usual = ([toDark, toLight]) => [
+    ["light", "default", "", "", toDark, "material-weather-night"], ["dark", "slate", "", "", toLight, "material-weather-sunny"],
+  ];
 
   /* What is asked for in short, or as the page has it, is written out. */
   const option = ([asked, scheme, own, ownAccent, name, icon], place, all) => {
@@ -61,7 +66,8 @@
     return [input, element("label", { class: "md-header__button md-icon", title: name, for: next, hidden: "" }, drawing(icon))];
   };
 
-  const makeSwitch = (choices) => {
+  const makeSwitch = (told) => {
+    const choices = typeof told[0] === "string" ? usual(told) : told;
     const form = element("form", { class: "md-header__option", "data-md-component": "palette" }, ...choices.flatMap(option));
     document.querySelector(".tk-tools")?.prepend(form);
   };
