@@ -234,7 +234,7 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Finding, ...]]:
 
 def _languages(settings: Settings, fields: Fields, path: str) -> Iterator[Finding]:
     for place, name in enumerate(settings.languages):
-        if load_vocabulary().language(name) is None:
+        if load_vocabulary(settings.country).language(name) is None:
             node = at(fields, ("languages", place))
             message = f"{echo(name)} is not a language we know."
             fix = "Write its English name, such as Portuguese."

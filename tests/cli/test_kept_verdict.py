@@ -140,6 +140,35 @@ def test_mkdocs_is_not_asked_again_where_only_a_profile_changed(group: Path, mon
     assert "gone.md" in told[1]
 
 
+def test_settings_are_not_looked_through_again_where_only_a_profile_changed(
+    group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added("mkdocs.yml", "colour: red\n")(group)
+    first = said()
+    added("members/ann-lee.yml", "# a word to myself\n")(group)
+    with monkeypatch.context() as refusing:
+        refusing.setattr("tradekin.configuration.configuration_findings", _refuse)
+        assert said() == first
+    added("mkdocs.yml", "color: red\n")(group)
+    told = said()
+    assert told != first
+    assert said_anew(group) == told
+
+
+def test_seats_are_held_against_the_groups_words_wherever_these_lie(group: Path) -> None:
+    settings = (group / "mkdocs.yml").read_text()
+    start = "  - tradekin:\n"
+    assert start in settings
+    own = f"{start}      vocabulary: members/words.yml\n      seats: {{pin: [dragon keeper]}}\n"
+    (group / "mkdocs.yml").write_text(settings.replace(start, own))
+    words = group / "members" / "words.yml"
+    words.write_text("trades:\n  - {id: dragon-keeper, name: dragon keeper, customers: [homeowners]}\n")
+    before = said()
+    assert "is not a trade we know" not in before[1]
+    words.write_text("trades:\n  - {id: unicorn-keeper, name: unicorn keeper, customers: [homeowners]}\n")
+    assert "is not a trade we know" in said()[1]
+
+
 def test_a_photo_is_not_decoded_again_where_only_a_profile_changed(
     group: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,6 +36,24 @@ def test_what_is_kept_of_levelled_names_is_what_levelling_makes() -> None:
     assert sum(name in kept for name in asked) / len(asked) > 0.9
 
 
+def test_what_was_made_of_further_names_is_read_once_many_are_asked_for() -> None:
+    further = spelling._Further()
+    read: list[str] = []
+
+    def names() -> dict[str, str]:
+        read.append("once")
+        return {"Zyxwv Tailors": "zyxwv tailor"}
+
+    further.sources.append(names)
+    for _ in range(spelling._MANY - 1):
+        further.count()
+    assert not read
+    for _ in range(spelling._MANY):
+        further.count()
+    assert read == ["once"]
+    assert spelling.normal("Zyxwv Tailors") == spelling.levelled("Zyxwv Tailors")
+
+
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A place of its own for what Python compiles, whatever the shell says; nothing lies in it yet."""

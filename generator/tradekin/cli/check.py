@@ -9,7 +9,16 @@ import click
 
 from tradekin.cli.context import GroupLocation, group_options, locate_group
 from tradekin.cli.kept_photos import PhotoVerdicts
-from tradekin.cli.kept_verdict import Verdict, engine_verdict, is_all_below, kept_profiles, look_at, recall, remember
+from tradekin.cli.kept_verdict import (
+    Verdict,
+    engine_verdict,
+    is_all_below,
+    kept_profiles,
+    look_at,
+    recall,
+    remember,
+    settings_verdict,
+)
 from tradekin.cli.options import FILE_HERE, apart_option, format_option
 from tradekin.cli.result import end_with
 from tradekin.cli.strict_findings import strict_findings
@@ -65,7 +74,13 @@ def _kept_findings(config: Path | None) -> tuple[Finding, ...]:
         return strict_findings(place)
     verdicts: dict[str, Verdict] = {}
     photos = PhotoVerdicts.of(looked)
-    found = strict_findings(place, engine_verdict(looked, place, verdicts), photos.problem, kept_profiles(looked))
+    found = strict_findings(
+        place,
+        engine_verdict(looked, place, verdicts),
+        photos.problem,
+        kept_profiles(looked),
+        settings_verdict(looked, place, verdicts),
+    )
     remember(looked, {**verdicts, **photos.verdicts(), _WHOLE: (looked.sum(), found)})
     return found
 

@@ -31,7 +31,7 @@ _FORMAT = "1"
 _VERDICTS = CACHE / "verdicts"
 _UNTOLD = (b"!ENV", b"!relative", b"!!", b"INHERIT", b"watch:", *(each.encode() for each in READ_ELSEWHERE))
 """What in an mkdocs.yml may bring in something that lies elsewhere; where it only seems to, a check takes longer."""
-_ENGINE = "engine"
+_ENGINE, _SETTINGS = "engine", "settings"
 _PROFILES = "profiles"
 _COMPILED = "__pycache__"
 _SITE, _ENVIRONMENT = "sitemap.xml", "pyvenv.cfg"
@@ -84,7 +84,7 @@ def look_at(config: Path) -> Looked | None:
         if any(path.startswith(f"{_VERDICTS.as_posix()}/") for path, _ in listed):
             return None
         found = dict(_files_below(config.parent))
-        found.update((path, _sum_of(config.parent / path)) for path, _ in listed if path not in found)
+        found.update((path, _sum_of(f"{config.parent}/{path}")) for path, _ in listed if path not in found)
         return Looked(config, "\0".join((*_around(config), repr(listed))), found)
     return None
 
@@ -99,26 +99,23 @@ def _package() -> Iterator[str]:
     for place, folders, files in os.walk(PACKAGE):
         folders[:] = sorted(set(folders) - NO_SOURCES)
         for each in sorted(files):
-            facts = Path(place, each).stat()
+            facts = os.stat(f"{place}/{each}")  # noqa: PTH116 - many
             yield f"{place}/{each} {facts.st_size} {facts.st_mtime_ns}"
 
 
 def _files_below(folder: Path) -> Iterator[tuple[str, str]]:
     """Every file and folder below a folder with what stands for it, but for what programs write and Git."""
-    room = MOST_BYTES
-    for place, folders, files in os.walk(folder):
-        below = Path(place).relative_to(folder)
-        room -= sum(Path(place, each).lstat().st_size for each in files)
-        if room < 0:
+    room, top = MOST_BYTES, str(folder)
+    for place, folders, files in os.walk(top):
+        start = f"{os.path.relpath(place, top)}/" if place != top else ""
+        room -= sum(os.lstat(f"{place}/{each}").st_size for each in files)
+        if room < 0 or any(os.path.islink(f"{place}/{each}") for each in folders):  # noqa: PTH114 - many
             raise ValueError(place)
-        if any(Path(place, each).is_symlink() for each in folders):
-            raise ValueError(place)
-        is_top = below == Path()
         folders[:] = sorted(
-            each for each in folders if each != _COMPILED and not (is_top and _is_passed_over(Path(place, each)))
+            each for each in folders if each != _COMPILED and (start or not _is_passed_over(folder / each))
         )
-        yield from ((str(below / each), "a folder") for each in folders)
-        yield from ((str(below / each), _sum_of(Path(place, each))) for each in sorted(files))
+        yield from ((start + each, "a folder") for each in folders)
+        yield from ((start + each, _sum_of(f"{place}/{each}")) for each in sorted(files))
 
 
 def _is_passed_over(folder: Path) -> bool:
@@ -127,13 +124,14 @@ def _is_passed_over(folder: Path) -> bool:
     return written or (folder / _SITE).is_file() or (folder / _ENVIRONMENT).is_file()
 
 
-def _sum_of(file: Path) -> str:
+def _sum_of(file: str) -> str:
     """A sum over an ordinary file; else what kind of thing it is."""
-    mode = file.lstat().st_mode
+    mode = os.lstat(file).st_mode
     if stat.S_ISREG(mode):
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        with open(file, "rb") as opened:  # noqa: PTH123 - many
+            return hashlib.sha256(opened.read()).hexdigest()
     if stat.S_ISLNK(mode):
-        raise ValueError(str(file))
+        raise ValueError(file)
     return str(stat.S_IFMT(mode))
 
 
@@ -216,8 +214,7 @@ def engine_verdict(looked: Looked, place: GroupLocation, verdicts: dict[str, Ver
 
     def ask(config: Path, told: Iterable[Finding]) -> tuple[Finding, ...]:
         known = tuple(each for each in told if each.is_error)
-        files = looked.sum(names_alone=place.members.relative_to(config.parent))
-        made_of = f"{files} {hashlib.sha256(repr(known).encode()).hexdigest()}"
+        made_of = f"{looked.sum(names_alone=_profiles(place))} {hashlib.sha256(repr(known).encode()).hexdigest()}"
         found = recall(looked, _ENGINE, made_of)
         if found is None:
             from tradekin.configuration.mkdocs_verdict import mkdocs_findings
@@ -227,3 +224,21 @@ def engine_verdict(looked: Looked, place: GroupLocation, verdicts: dict[str, Ver
         return found
 
     return ask
+
+
+def settings_verdict(looked: Looked, place: GroupLocation, verdicts: dict[str, Verdict]) -> tuple[Finding, ...]:
+    """What is wrong in the settings and in what they ask for, in which no profile has a part; noted if it can be."""
+    if place.found:
+        return place.settings_findings()
+    words = looked.files.get(str(Path(place.settings.vocabulary or "")), "")
+    made_of = f"{looked.sum(names_alone=_profiles(place))} {words}"
+    found = recall(looked, _SETTINGS, made_of)
+    if found is None:
+        found = place.settings_findings()
+        verdicts[_SETTINGS] = made_of, found
+    return found
+
+
+def _profiles(place: GroupLocation) -> Path:
+    """The folder with the profiles, as it is named in what was looked at."""
+    return place.members.relative_to(place.base)

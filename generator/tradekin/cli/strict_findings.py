@@ -27,6 +27,7 @@ def strict_findings(
     engine: EngineVerdict | None = None,
     decoded: PictureCheck | None = None,
     kept: KeptProfiles | None = None,
+    configured: tuple[Finding, ...] | None = None,
 ) -> tuple[Finding, ...]:
     """What a build would say of profiles, pictures, settings, letters and pages.
 
@@ -35,11 +36,13 @@ def strict_findings(
         engine: what asks MkDocs; by default it is asked anew.
         decoded: what judges photos; by default each is decoded.
         kept: what came of profiles the last time; by default each is read.
+        configured: what is wrong in settings and in what they ask for, if that is known; by default it is looked for.
     """
     from tradekin.directory.photo_problems import photo_problem
 
     directory = place.directory(decoded=decoded or photo_problem, kept=kept)
-    told = in_order((*place.settings_findings(), *directory.findings))
+    settings = place.settings_findings() if configured is None else configured
+    told = in_order((*settings, *directory.findings))
     return with_outside_profiles(place, directory, told, engine)
 
 

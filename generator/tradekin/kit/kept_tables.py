@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import cache_from_source
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +23,7 @@ from tradekin.kit.file_cache import keep, read_kept
 from tradekin.kit.storage import usual_mode
 
 PACKAGE = Path(tradekin.__file__).parent
-_SOURCES = frozenset((".py", ".yml", ".toml"))
+_SOURCES = (".py", ".yml", ".toml")
 _Table = TypeVar("_Table")
 
 
@@ -80,13 +82,16 @@ class KeptTables(Tables):
 def sum_of(rooms: tuple[str, ...]) -> bytes:
     """A sum over the code and the lists of some rooms, and the version of Python."""
     found = hashlib.sha256(sys.version.encode())
-    for file in _files_of(rooms):
-        data = file.read_bytes()
-        found.update(f"{file.relative_to(PACKAGE)}\0{len(data)}\0".encode() + data)
+    for file in chain.from_iterable(map(_files_of, rooms)):
+        with open(f"{PACKAGE}/{file}", "rb") as opened:  # noqa: PTH123 - many
+            data = opened.read()
+        found.update(f"{file}\0{len(data)}\0".encode() + data)
     return found.digest()
 
 
-def _files_of(rooms: tuple[str, ...]) -> Iterator[Path]:
-    for room in rooms:
-        below = (each for each in (PACKAGE / room).rglob("*") if each.suffix in _SOURCES)
-        yield from sorted(each for each in below if "__pycache__" not in each.parts and each.is_file())
+def _files_of(room: str) -> Iterator[str]:
+    """The sources of a room, by their paths from the package, in order."""
+    for place, folders, files in os.walk(PACKAGE / room):
+        folders[:] = sorted(each for each in folders if each != "__pycache__")
+        start = os.path.relpath(place, PACKAGE)
+        yield from sorted(f"{start}/{each}" for each in files if each.endswith(_SOURCES))

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -125,8 +126,9 @@ def machine() -> Iterator[str]:
 
 def _versions() -> Iterator[str]:
     yield sys.version
-    for place in sorted(filter(Path.is_dir, {*map(Path, sys.path)})):
-        yield from sorted(each.name for each in place.iterdir() if each.name.endswith((".dist-info", ".egg-info")))
+    for place in sorted({each or "." for each in sys.path}):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            yield from sorted(each for each in os.listdir(place) if each.endswith((".dist-info", ".egg-info")))  # noqa: PTH208 - many
 
 
 def _moment() -> Iterator[str]:

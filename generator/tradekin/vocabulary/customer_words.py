@@ -2,51 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from tradekin.kit.word_lists import lists_in
+from tradekin.vocabulary.country_tables import tables_of
 from tradekin.vocabulary.phrase_words import is_said, one_form, same_word
 
-_LISTS = lists_in("vocabulary", "phrases.yml")
+_WHO = ("idle", "who", "firms", "color", "beside")
+"""Lists of words of which some only mean the same as others."""
+_AS_LISTED = ("firmlike", "broad_groups", "only_firms")
 
 
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(map(one_form, _LISTS[name]))
-
-
-def _as_they_are(name: str) -> frozenset[str]:
+def _as_they_are(words: Iterable[str]) -> frozenset[str]:
     """Listed words, but for those that others stand for: those tell what the others tell."""
-    return frozenset(one for word in _LISTS[name] if is_said(word, one := one_form(word)))
+    return frozenset(one for word in words if is_said(word, one := one_form(word)))
 
+
+def _made() -> dict[str, Any]:
+    """The lists of words, each in its one form."""
+    lists = lists_in("vocabulary", "phrases.yml")
+    words = {name: listed for name, listed in lists.items() if isinstance(listed, list)}
+    return {
+        "listed": {name: frozenset(map(one_form, listed)) for name, listed in words.items()},
+        "as_they_are": {name: _as_they_are(words[name]) for name in _WHO},
+        "persons": {one_form(word): group for word, group in lists["persons"].items()},
+        **{name: frozenset(lists[name]) for name in _AS_LISTED},
+    }
+
+
+_TABLE: dict[str, Any] = tables_of(None).recall("customer_words", _made)
+_LISTED: dict[str, frozenset[str]] = _TABLE["listed"]
+_SAID: dict[str, frozenset[str]] = _TABLE["as_they_are"]
 
 OWN, WANT, PEOPLE, NOT = map(one_form, ("own", "want", "people", "not"))
-IDLE, WHO, FIRMS = (_as_they_are(name) for name in ("idle", "who", "firms"))
+IDLE, WHO, FIRMS = (_SAID[name] for name in ("idle", "who", "firms"))
 FREE = IDLE | {OWN, WANT, PEOPLE}
 """Words that tell nothing of a customer."""
-MATTERS = _listed("matters")
+MATTERS = _LISTED["matters"]
 """Words that tell nothing alone, but without which a name is another: “third sector”, “out-of-state buyers”."""
-TELLS_LITTLE = FREE | WHO | FIRMS | _as_they_are("color")
-BESIDE = _as_they_are("beside") | {NOT}
+TELLS_LITTLE = FREE | WHO | FIRMS | _SAID["color"]
+BESIDE = _SAID["beside"] | {NOT}
 PERSONS = (WHO - {OWN, WANT}) | {PEOPLE}
-CLAUSES = _listed("clauses")
-RUN = _listed("run")
-OTHERS = _listed("others")
-ARTICLES = _listed("articles")
-OF_ANY_KIND = _listed("of_any_kind")
-GROUP_OF_PERSON: dict[str, str] = {one_form(word): group for word, group in _LISTS["persons"].items()}
-FIRMLIKE = frozenset(_LISTS["firmlike"])
-BROAD = frozenset(_LISTS["broad_groups"])
-ONLY_FIRMS = frozenset(_LISTS["only_firms"])
-OF_FIRMS = _listed("of_firms")
-_NO_FIRM = _listed("no_firm") - {PEOPLE, OWN}
+CLAUSES = _LISTED["clauses"]
+RUN = _LISTED["run"]
+OTHERS = _LISTED["others"]
+ARTICLES = _LISTED["articles"]
+OF_ANY_KIND = _LISTED["of_any_kind"]
+GROUP_OF_PERSON: dict[str, str] = _TABLE["persons"]
+FIRMLIKE: frozenset[str] = _TABLE["firmlike"]
+BROAD: frozenset[str] = _TABLE["broad_groups"]
+ONLY_FIRMS: frozenset[str] = _TABLE["only_firms"]
+OF_FIRMS = _LISTED["of_firms"]
+_NO_FIRM = _LISTED["no_firm"] - {PEOPLE, OWN}
 DEALING = frozenset(("of", "for", "to"))
 MEMBERS = frozenset(map(one_form, ("people", "staff")))
 
-_LINKING = CLAUSES | {OWN} | _listed("linking")
+_LINKING = CLAUSES | {OWN} | _LISTED["linking"]
 _BEGINS_WHAT_IS_SAID = _LINKING - {"of", "and", "or"}
 _JOINING = frozenset((OWN, "and", "or"))
 _EMPLOYING = frozenset(("by", "from"))
 _DOING = frozenset(("who", "that", "which"))
 PLACE_OF_CRAFT = 2
-_CRAFTS, _THEIR = _listed("crafts"), _listed("their")
+_CRAFTS, _THEIR = _LISTED["crafts"], _LISTED["their"]
 
 
 def parts(word: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from tradekin.vocabulary.country_tables import tables_of
 from tradekin.vocabulary.kept_words import KeptMoments, as_tables, from_tables
 from tradekin.vocabulary.listed_entries import CustomerGroup, Language, Occasion, Practice
 from tradekin.vocabulary.moments import CastTrade, Moment, Phase
-from tradekin.vocabulary.spelling import normal, recall_levelled
+from tradekin.vocabulary.spelling import normal, recall_levelled_later
 from tradekin.vocabulary.terms import Vocabulary
 from tradekin.vocabulary.trade import LINK_FIELDS, Trade
 
@@ -28,7 +28,6 @@ def load_vocabulary(country: str | None = None) -> Vocabulary:
 @lru_cache(maxsize=8)
 def _loaded(country: str | None) -> Vocabulary:
     tables = tables_of(country)
-    recall_levelled(_levelled())
     words = tables.recall("words", lambda: as_tables(_here(country)))
     vocabulary = from_tables(words, KeptMoments(tables, lambda: _here(country).moments))
     object.__setattr__(vocabulary, "tables", tables)
@@ -54,8 +53,15 @@ def _levelled() -> dict[str, str]:
 def _level() -> dict[str, str]:
     every = _shipped()
     trades = (name for each in every.trades.values() for name in (each.name, each.plural, *each.also, *each.rarely))
-    groups = (name for each in every.groups.values() for name in (each.name, *each.also))
-    return {name: normal(name) for name in (*trades, *groups)}
+    groups = (name for each in every.groups.values() for name in (each.name, each.id.replace("-", " "), *each.also))
+    beside = (
+        name for listed in (every.practices, every.languages) for each in listed.values() for name in _names(each)
+    )
+    return {name: normal(name) for name in (*trades, *groups, *beside)}
+
+
+def _names(entry: Practice | Language) -> tuple[str, ...]:
+    return (entry.name, entry.id, *entry.also)
 
 
 def _as_listed() -> Vocabulary:
@@ -157,3 +163,6 @@ def _part(entry: dict[str, Any]) -> CastTrade:
         not_in=_listed(entry, "not_in"),
         sometimes=entry.get("sometimes") == "yes",
     )
+
+
+recall_levelled_later(_levelled)

@@ -103,7 +103,8 @@ class Names:
         if not key:
             return
         self._own.setdefault(entry, key)
-        self._divided.add(_divided(name))
+        if len(parts := _divided(name)) > 1:
+            self._divided.add(parts)
         holder = self._ids.setdefault(key, entry)
         if holder != entry:
             self.claimed_twice.append((name, holder, entry))

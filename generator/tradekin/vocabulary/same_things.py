@@ -6,10 +6,11 @@ Which words mean the same stands in `data/same_things.yml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tradekin.kit.word_lists import lists_in
+from tradekin.vocabulary.country_tables import tables_of
 from tradekin.vocabulary.spelling import normal
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -17,11 +18,8 @@ _MOST_WORDS = 12
 _LONGEST = 3
 
 
-class _Row(NamedTuple):
-    """Words for the same thing, and the words of which one has to stand beside it, if any."""
-
-    words: tuple[str, ...]
-    beside: frozenset[str] = frozenset()
+_Row = tuple[tuple[str, ...], frozenset[str]]
+"""Words for the same thing, and the words of which one has to stand beside it, if any."""
 
 
 class _ThingSaid(NamedTuple):
@@ -35,21 +33,21 @@ class _ThingSaid(NamedTuple):
 def _rows() -> Iterator[_Row]:
     lists = lists_in("vocabulary", "same_things.yml")
     for words in lists["things"]:
-        yield _Row(tuple(words))
+        yield tuple(words), frozenset()
     for row in lists["beside"]:
-        yield _Row(tuple(row["same"]), frozenset(map(normal, row["of"])))
+        yield tuple(row["same"]), frozenset(map(normal, row["of"]))
 
 
-def _rows_of() -> Mapping[str, tuple[_Row, ...]]:
+def _rows_of() -> dict[str, tuple[_Row, ...]]:
     """For each word, as words are compared, the rows that hold it."""
     held: dict[str, tuple[_Row, ...]] = {}
     for row in _rows():
-        for word in dict.fromkeys(map(normal, row.words)):
+        for word in dict.fromkeys(map(normal, row[0])):
             held[word] = (*held.get(word, ()), row)
     return held
 
 
-_ROWS_OF = _rows_of()
+_ROWS_OF: dict[str, tuple[_Row, ...]] = tables_of(None).recall("same_things", _rows_of)
 
 
 def said_otherwise(wording: str) -> Iterator[str]:
@@ -73,5 +71,5 @@ def _things_in(wording: str) -> Iterator[_ThingSaid]:
 
 
 def _others_of(said: str, around: Sequence[str]) -> tuple[str, ...]:
-    rows = [row for row in _ROWS_OF.get(said, ()) if not row.beside or not row.beside.isdisjoint(around)]
-    return tuple(dict.fromkeys(word for row in rows for word in row.words if normal(word) != said))
+    rows = [words for words, beside in _ROWS_OF.get(said, ()) if not beside or not beside.isdisjoint(around)]
+    return tuple(dict.fromkeys(word for words in rows for word in words if normal(word) != said))

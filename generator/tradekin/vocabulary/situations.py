@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice, product
 
+from tradekin.kit.kept_tables import Tables
 from tradekin.kit.word_lists import lists_in
 from tradekin.vocabulary.customer_words import BESIDE, FIRMS, FREE, IDLE, MATTERS, OWN, PEOPLE, TELLS_LITTLE, WANT, WHO
 from tradekin.vocabulary.moments import Moment
@@ -35,9 +36,13 @@ class Situation:
 class Situations:
     """The situations of the groups that go by these names, indexed when first asked for."""
 
-    def __init__(self, names: Mapping[str, Iterable[str]], moments: Mapping[str, Moment]) -> None:
+    def __init__(
+        self, names: Mapping[str, Iterable[str]], moments: Mapping[str, Moment], tables: Tables | None = None
+    ) -> None:
+        """Take in names and moments; `tables` keeps what is made of just these names."""
         self._names = names
         self._moments = moments
+        self._tables = tables or Tables()
 
     def told_by(self, said: Collection[str]) -> Iterator[Situation]:
         """The situations whose needed words are all said."""
@@ -89,7 +94,10 @@ class Situations:
 
     @cached_property
     def _all(self) -> list[Situation]:
-        return [*self._as_listed(), *self._of_names()]
+        return [Situation(*row) for row in self._tables.recall("situations", self._rows)]
+
+    def _rows(self) -> list[tuple[str, tuple[frozenset[str], ...], frozenset[str]]]:
+        return [(each.group, each.needed, each.along) for each in (*self._as_listed(), *self._of_names())]
 
     def _as_listed(self) -> Iterator[Situation]:
         for group, listed in _LISTED.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -32,8 +32,11 @@ _RULES = (
     (re.compile(r"^aesthet"), "esthet"),
 )  # fmt: skip
 
-_STEERING = ("trade_words.yml", "beside_trades.yml", "group_names.yml", "phrases.yml", "trade_nouns.yml", "things.yml")
-"""The lists that are read when the rooms' code is."""
+_STEERING = (
+    "trade_words.yml", "beside_trades.yml", "group_names.yml", "phrases.yml", "trade_nouns.yml", "things.yml",
+    "statuses.yml", "positions.yml",
+)  # fmt: skip
+"""The lists that are read when the rooms' code is, or the first profile."""
 
 _ACCENTED = ("LATIN ", "GREEK ", "CYRILLIC ", "HEBREW ", "ARABIC ")
 """How Unicode's names of letters start in the scripts whose marks are accents, or may be left out."""
@@ -44,6 +47,8 @@ _SHAPING = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e0
 
 _LEVELLED: dict[str, str] = {}
 """What `levelled` makes of what is asked for again and again."""
+_MANY = 400
+"""After so many names that were worked out anew it pays to read what was made of thousands before."""
 
 
 def recall_levelled(names: Mapping[str, str]) -> None:
@@ -51,10 +56,35 @@ def recall_levelled(names: Mapping[str, str]) -> None:
     _LEVELLED.update(names)
 
 
+class _Further:
+    """What was made of further names, which is read once many are asked for."""
+
+    def __init__(self) -> None:
+        self.left = _MANY
+        self.sources: list[Callable[[], Mapping[str, str]]] = []
+
+    def count(self) -> None:
+        """One more was worked out anew."""
+        self.left -= 1
+        if self.left <= 0 and self.sources:
+            recall_levelled(self.sources.pop()())
+
+
+_FURTHER = _Further()
+
+
+def recall_levelled_later(names: Callable[[], Mapping[str, str]]) -> None:
+    """Take over what was made of some names before as soon as many names are asked for that are not known."""
+    _FURTHER.sources.append(names)
+
+
 @lru_cache(maxsize=65_536)
 def normal(name: str) -> str:
     """A name with case, accents, punctuation, plurals and British or American spelling levelled out."""
-    return _LEVELLED[name] if name in _LEVELLED else levelled(name)
+    if name in _LEVELLED:
+        return _LEVELLED[name]
+    _FURTHER.count()
+    return levelled(name)
 
 
 def levelled(name: str) -> str:

@@ -169,23 +169,27 @@ class Vocabulary:
         spoken = {each.id: (each.name, *_as_name(each.id), *each.also) for each in self.groups.values()}
         firms = frozenset(each.id for each in self.groups.values() if each.kind == "firms")
         broader = {each.id: each.broader for each in self.groups.values()}
-        occupations = {normal(each.name).split()[-1] for each in self.trades.values()}
-        phrases = CustomerPhrases(Situations(spoken, self.moments), firms, broader, occupations)
-        return GroupNames(spoken, firms, phrases, self._trades_served(spoken, occupations), self.tables)
+        occupations, people = self.tables.recall("last_words", lambda: self._last_words(spoken))
+        phrases = CustomerPhrases(Situations(spoken, self.moments, self.tables), firms, broader, occupations)
+        return GroupNames(spoken, firms, phrases, self._trades_served(occupations, people), self.tables)
 
-    def _trades_served(self, spoken: Mapping[str, Iterable[str]], occupations: Iterable[str]) -> TradesServed:
+    def _last_words(self, spoken: Mapping[str, Iterable[str]]) -> tuple[set[str], set[str]]:
+        """The last words of what trades are called, and of groups of people."""
+        people = (name for group in spoken if self.groups[group].kind == "people" for name in spoken[group])
+        levelled = (normal(name).split() for name in people)
+        occupations = {normal(each.name).split()[-1] for each in self.trades.values()}
+        return occupations, {words[-1] for words in levelled if words}
+
+    def _trades_served(self, occupations: Iterable[str], people: Container[str]) -> TradesServed:
         held: dict[str, tuple[str, ...]] = {}
         for group in self.groups.values():
             held.update((trade, (*held.get(trade, ()), group.id)) for trade in group.trades)
-        people = (
-            normal(name).split() for group in spoken if self.groups[group].kind == "people" for name in spoken[group]
-        )
         return TradesServed(
             self.trade_names,
             held,
             {each.id: each.customers for each in self.trades.values()},
             occupations,
-            {words[-1] for words in people if words},
+            people,
             self.lineage,
         )
 

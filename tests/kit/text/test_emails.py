@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 from effort import is_too_slow
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tradekin.errors import UnusableError
-from tradekin.kit.text.emails import email_address, split_address, unwrap_address
+from tradekin.kit.text import emails
+from tradekin.kit.text.emails import email_address, is_address, split_address, unwrap_address
 from tradekin.profile.unusable import explain
 
 
@@ -83,3 +87,29 @@ def test_long_texts_are_read_in_linear_time(sign: str) -> None:
             email_address(text)
 
     assert not is_too_slow(read, sign * 60_000)
+
+
+def _is_valid(text: str) -> bool:
+    try:
+        checked = validate_email(text, check_deliverability=False, allow_smtputf8=False, strict=True)
+    except EmailNotValidError:
+        return False
+    assert checked.ascii_email == text
+    return True
+
+
+@given(st.from_regex(emails._PLAIN, fullmatch=True))
+def test_what_is_taken_for_plain_is_just_what_the_validator_takes(text: str) -> None:
+    assert is_address(text) == _is_valid(text)
+
+
+@pytest.mark.parametrize("end", SPECIAL_USE_DOMAIN_NAMES)
+def test_no_reserved_domain_is_taken_for_plain(end: str) -> None:
+    assert not is_address(f"ana@alder.{end}")
+
+
+def test_a_plain_address_that_is_too_long_is_none() -> None:
+    label = "a" * 63
+    long = f"{label}@{label}.{label}.{label}.com"
+    assert emails._PLAIN.fullmatch(long)
+    assert is_address(long) == _is_valid(long) is False
