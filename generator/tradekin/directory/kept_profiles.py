@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from tradekin.directory.check import Checked, check_file
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.directory.member import KnownTrade, Member, ServedCustomers, WantedTrade
 from tradekin.directory.member_files import ProfileFile
+from tradekin.directory.member_reading import MemberReading, TextReading, read_member
 from tradekin.kit.documents.nodes import Fields, Items, Node, Text
 from tradekin.kit.file_cache import keep, read_kept
 from tradekin.kit.findings.finding import Finding, Severity
@@ -25,7 +26,7 @@ from tradekin.language import current_language
 from tradekin.profile.kept_fields import fields_of, profile_of
 from tradekin.vocabulary.own_words import OwnWords
 
-_FORMAT = 1
+_FORMAT = 2
 _NOT_THERE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """What comes of data that is not what it should be; sums say that it is, so this is for other versions."""
 
@@ -39,6 +40,8 @@ class KeptProfiles:
     """A sum over the code and the packages that profiles are read with."""
     fields: Container[str]
     """The fields whose nodes are kept."""
+    reads_texts: bool = False
+    """Whether it is kept as well what texts name, which only pages need."""
     _made_of: str = ""
     _before: Mapping[str, str] = field(default_factory=dict)
     _now: dict[str, str] = field(default_factory=dict)
@@ -66,6 +69,8 @@ class KeptProfiles:
                 return found
         found = check_file(file, group).kept_for(self.fields)
         if found.member and not found.member.profile.hidden and not file.misnamed:
+            read = read_member(found.member, group.vocabulary, reads_texts=self.reads_texts)
+            found = replace(found, member=replace(found.member, read=read))
             with suppress(*_NOT_THERE):
                 line = json.dumps(_row(found))
                 if _is_same(_checked(json.loads(line), file, group), found):
@@ -89,6 +94,8 @@ def _key(file: ProfileFile) -> str:
 def _is_same(one: Checked, other: Checked) -> bool:
     """Whether nothing differs, nor the kinds of values in the profile."""
     if one != other or one.member is None or other.member is None:
+        return False
+    if one.member.read != other.member.read:
         return False
     mine, theirs = one.member.profile, other.member.profile
     return repr(mine) == repr(theirs) and mine.model_fields_set == theirs.model_fields_set
@@ -148,7 +155,25 @@ def _member_row(member: Member) -> dict[str, Any]:
         "wishes": [[each.written, each.trade, astuple(each.words), each.perhaps] for each in member.wishes],
         "known": [[each.written, each.trade, each.how, astuple(each.words)] for each in member.acquaintances],
         **{name: getattr(member, name) for name in _SIMPLE},
+        "read": _read_row(member.read) if member.read else None,
     }
+
+
+def _read_row(read: MemberReading) -> list[Any]:
+    texts = read.texts
+    named = [[each.kind, each.id, each.words] for each in texts.named] if texts else []
+    return [read.key, read.firm, [texts.seats, named] if texts else None]
+
+
+def _read(key: list[str], firm: str, texts: list[Any] | None) -> MemberReading:
+    name, generation = key
+    if texts is None:
+        return MemberReading((name, generation), firm)
+    from tradekin.vocabulary.named_in_text import NamedInText, NamedKind
+
+    seats, named = texts
+    told = tuple(NamedInText(NamedKind(kind), entry, words) for kind, entry, words in named)
+    return MemberReading((name, generation), firm, TextReading(tuple(seats), told))
 
 
 def _member(row: Mapping[str, Any], file: ProfileFile, group: GroupTerms) -> Member:
@@ -171,6 +196,7 @@ def _member(row: Mapping[str, Any], file: ProfileFile, group: GroupTerms) -> Mem
             KnownTrade(written, trade, how, OwnWords(*words)) for written, trade, how, words in row["known"]
         ),
         **{name: tuple(row[name]) for name in _SIMPLE},
+        read=_read(*row["read"]),
     )
 
 

@@ -13,7 +13,7 @@ from tradekin.directory.group_terms import GroupTerms, vocabulary_of
 from tradekin.directory.kept_profiles import KeptProfiles
 from tradekin.directory.member import Directory
 from tradekin.directory.member_files import ProfileFile, profile_file, profile_files
-from tradekin.directory.same_person import Person
+from tradekin.directory.member_reading import person_of
 from tradekin.kit.collector import no_collection
 from tradekin.kit.documents.nodes import Text
 from tradekin.kit.findings.finding import Finding, Place, finding, in_order
@@ -141,7 +141,7 @@ def _one_profile_a_person(checked: list[Checked], folder: Path, decoded: Picture
     for one in checked:
         if not one.member:
             continue
-        person = Person.of(one.member.profile)
+        person = person_of(one.member)
         marks = [(*person.key, *mark) for mark in person.marks]
         if twin := next((first[mark] for mark in marks if mark in first), None):
             yield _second_profile(one, twin)

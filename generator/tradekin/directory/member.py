@@ -8,8 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from tradekin.directory.apart import Apart
-from tradekin.directory.same_person import Person
-from tradekin.directory.specialties import trades_of_specialty
+from tradekin.directory.member_reading import MemberReading, person_of, seats_of
 from tradekin.kit.findings.finding import Finding
 from tradekin.profile.model import Beyond, Introductions, Profile, Thanked
 from tradekin.settings import Settings
@@ -72,6 +71,8 @@ class Member:
     """How the member said each of their trades, in the order of `every_trade`."""
     served: tuple[ServedCustomers, ...] = ()
     """The customers the member named, as they said it."""
+    read: MemberReading | None = field(default=None, compare=False, repr=False)
+    """What was read in the member's words before, if that is known."""
 
     @property
     def every_trade(self) -> tuple[Trade, ...]:
@@ -166,7 +167,7 @@ class Member:
 
     def is_one_with(self, other: Member) -> bool:
         """Whether two profiles are of one person, who cannot be introduced to themselves nor stand in between."""
-        return self is other or Person.of(self.profile).is_same(Person.of(other.profile))
+        return self is other or person_of(self).is_same(person_of(other))
 
     @property
     def wanted_trades(self) -> tuple[str, ...]:
@@ -229,12 +230,7 @@ class Directory:
     @cached_property
     def by_specialty(self) -> Mapping[str, tuple[Member, ...]]:
         """For each trade that only a specialty names the members who sit in for it."""
-        return _grouped(
-            (trade, member)
-            for member in self.members
-            if member.profile.specialty
-            for trade in trades_of_specialty(member.profile, member.every_trade, self.vocabulary)
-        )
+        return _grouped((trade, member) for member in self.members for trade in seats_of(member, self.vocabulary))
 
     @cached_property
     def seated(self) -> frozenset[str]:

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from tradekin.directory import Directory, Member
-from tradekin.directory.same_person import Person, how_acquainted
+from tradekin.directory.member_reading import person_of
+from tradekin.directory.same_person import how_acquainted
 from tradekin.errors import RefusedError
 from tradekin.facilitator.address_book import Contacts, read_contacts
 from tradekin.facilitator.introduction_log import IntroductionState, LogEntry, append, read_log
@@ -198,7 +199,7 @@ def _drafts(
 
 def _acquainted(one: Member, other: Member) -> str:
     """A line that says so if the two know each other already, as far as their profiles tell."""
-    how = how_acquainted(Person.of(one.profile), Person.of(other.profile))
+    how = how_acquainted(person_of(one), person_of(other))
     return f"{say('acquainted', how, one.name, other.name, one.profile.business)}\n" if how else ""
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tradekin.directory import Directory, Member
-from tradekin.directory.same_person import Person, how_acquainted
+from tradekin.directory.member_reading import person_of
+from tradekin.directory.same_person import how_acquainted
 from tradekin.letters.sides import MOST, Side, side_of
 from tradekin.partners.customers_as_said import common_words, words_for
 from tradekin.partners.reasons import Reason, Reasons, question_between
@@ -127,7 +128,7 @@ def meeting_of(
         tuple(told[: MOST + 1]),
         shared,
         sure,
-        how_acquainted(Person.of(one.profile), Person.of(other.profile)),
+        how_acquainted(person_of(one), person_of(other)),
         bool(set(one.areas) & set(other.areas)) or not (one.areas or other.areas or (one.anywhere and other.anywhere)),
         question_between(one, other) if asked else "",
     )

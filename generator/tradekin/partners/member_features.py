@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from tradekin.directory import Directory, Member
-from tradekin.directory.same_person import Person
+from tradekin.directory.member_reading import person_of
 from tradekin.partners.link_strengths import link_strengths
 from tradekin.partners.own_texts import NOTHING, OwnTexts, Written
 from tradekin.partners.weights import WEIGHTS, Weights
@@ -248,7 +248,7 @@ def _written(members: Sequence[Written]) -> sparse.csr_matrix:
 
 
 def _ties(members: Sequence[Member]) -> sparse.csr_matrix:
-    tied = [tuple(Person.of(member.profile).ties()) for member in members]
+    tied = [tuple(person_of(member).ties()) for member in members]
     count = Counter(tie for ties in tied for tie in ties)
     columns = {tie: place for place, tie in enumerate(tie for tie, number in count.items() if number > 1)}
     return _ones([[columns[tie] for tie in ties if tie in columns] for ties in tied], len(columns))

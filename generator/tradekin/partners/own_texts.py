@@ -7,14 +7,15 @@ made of it says no more than that these words stand there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from tradekin.directory import Directory, Member
+from tradekin.directory.member_reading import named_by
 from tradekin.partners.evidence import Evidence
 from tradekin.vocabulary.lookup import normal, singular
-from tradekin.vocabulary.named_in_text import NamedInText, NamedKind, names_for, things
+from tradekin.vocabulary.named_in_text import NamedInText, NamedKind, things
 
 FEW = 4
 """What at most so many members write of is rare in any group."""
@@ -121,7 +122,7 @@ class OwnTexts:
 
 
 def _read(member: Member, directory: Directory) -> Written:
-    named = _named_by(member, directory)
+    named = named_by(member, directory.vocabulary)
     moments = directory.vocabulary.moments
     listed = set() if member.customers_are_usual else set(member.customers)
     told = [each for each in named if each.kind is not NamedKind.TRADE and not _is_listed(each, listed)]
@@ -145,20 +146,6 @@ def _first(named: Iterator[tuple[str, str]]) -> Words:
 def _is_listed(named: NamedInText, listed: set[str]) -> bool:
     """Whether customers are named as such in the profile, and count by that."""
     return named.kind is NamedKind.CUSTOMERS and named.id in listed
-
-
-def _named_by(member: Member, directory: Directory) -> Sequence[NamedInText]:
-    """What a member's own texts name; nothing of a profile that its member has not read.
-
-    Trades are left out where a member tells how they know someone: there it is somebody else who is spoken of.
-    """
-    if member.is_unread:
-        return ()
-    profile, names = member.profile, names_for(directory.vocabulary)
-    texts = (profile.summary, profile.good_introduction, profile.specialty, *profile.offers)
-    known = (named for each in profile.can_introduce for named in names.named_in(each.how))
-    own = (named for text in texts if text for named in names.named_in(text))
-    return (*own, *(named for named in known if named.kind is not NamedKind.TRADE))
 
 
 def _moments_of(named: NamedInText) -> tuple[str, ...]:

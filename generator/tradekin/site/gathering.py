@@ -254,7 +254,8 @@ def gather(facts: BuildFacts, sources: Sources | None = None) -> GatheredGroup:
     if settings.hub:
         return _gather_hub(facts, settings, asked)
     folder = facts.base / settings.members
-    swapped = Swapped(kept=KeptProfiles(_record(facts, "profiles"), sources.code, COMPARED) if sources else None)
+    file = _record(facts, "profiles")
+    swapped = Swapped(kept=KeptProfiles(file, sources.code, COMPARED, reads_texts=True) if sources else None)
     read = read_directory(folder, settings, shown=settings.members, base=facts.base, swapped=swapped)
     directory = with_private_list(read, folder, private_list(None, facts.base, folder))
     photos = portraits(directory, folder, facts.base / CACHE / "photos")

@@ -180,7 +180,7 @@ class Vocabulary:
         occupations = {normal(each.name).split()[-1] for each in self.trades.values()}
         return occupations, {words[-1] for words in levelled if words}
 
-    def _trades_served(self, occupations: Iterable[str], people: Container[str]) -> TradesServed:
+    def _trades_served(self, occupations: Iterable[str], people: Iterable[str]) -> TradesServed:
         held: dict[str, tuple[str, ...]] = {}
         for group in self.groups.values():
             held.update((trade, (*held.get(trade, ()), group.id)) for trade in group.trades)
