@@ -17,7 +17,7 @@ from urllib.request import urlopen
 
 from measures.builds import change_summary
 from measures.figures import Figure, Figures
-from measures.processes import median_run, run, surroundings
+from measures.processes import Run, median_run, run, surroundings
 from measures.workshop import Workshop
 
 COMMAND = (sys.executable, "-m", "tradekin")
@@ -28,17 +28,25 @@ EACH = 5
 
 
 def commands(shop: Workshop) -> Figures:
-    """Processor time of `tradekin check` of forty and of `tradekin -h`, and of Python alone."""
+    """Processor time of Python alone, of `tradekin -h`, and of `tradekin check` of forty: again, and after a change."""
     size = min(40, shop.largest)
     place = shop.project(size)
-    for what, command, aim in (
-        ("Python alone", (sys.executable, "-c", ""), ""),
-        ("tradekin -h", (*COMMAND, "-h"), "≤ 0.08 s"),
-        ("tradekin check", (*COMMAND, "check"), "≤ 0.3 s"),
+    for what, command, aim, changes in (
+        ("Python alone", (sys.executable, "-c", ""), "", False),
+        ("tradekin -h", (*COMMAND, "-h"), "≤ 0.08 s", False),
+        ("tradekin check, nothing changed", (*COMMAND, "check"), "≤ 0.3 s", False),
+        ("tradekin check, one profile changed", (*COMMAND, "check"), "≤ 0.3 s", True),
     ):
         run(command, place, fails=True)
-        made = median_run([run(command, place, fails=True) for _ in range(EACH)])
+        made = median_run([_once(command, place, turn if changes else None) for turn in range(EACH)])
         yield Figure(size, f"{what} (processor; wall)", f"{made.processor:.2f}; {made.wall:.2f} s", aim)
+
+
+def _once(command: tuple[str, ...], place: Path, turn: int | None) -> Run:
+    """A run of a command, after another sentence was put into a profile if a turn is given."""
+    if turn is not None:
+        change_summary(place, f"Changed for the {turn + 1}. time.")
+    return run(command, place, fails=True)
 
 
 def serving(shop: Workshop) -> Figures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass, field
 from functools import cache
@@ -37,14 +38,16 @@ class Workshop:
 
     @cache  # noqa: B019 -- a workshop lasts as long as the program
     def project(self, size: int) -> Path:
-        """A project of so many made-up members, with nothing built yet."""
+        """A project of so many made-up members, a repository with its files as groups have it; nothing is built yet."""
         place = self.folder / f"project-{size}"
         write_group(place / "members", size, photos=True)
         for name in ("docs", "overrides"):
-            (place / name).symlink_to(ROOT / name)
+            shutil.copytree(ROOT / name, place / name)
+        shutil.copy(ROOT / ".gitignore", place)
         settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
         start, end = settings.index("      areas:"), settings.index("      languages:")
         (place / "mkdocs.yml").write_text(f"{settings[:start]}{area_settings()}{settings[end:]}", encoding="utf-8")
+        subprocess.run(["git", "init", "--quiet", place], check=True)
         return place
 
     @cache  # noqa: B019

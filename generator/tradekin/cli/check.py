@@ -22,6 +22,7 @@ from tradekin.cli.kept_verdict import (
 from tradekin.cli.options import FILE_HERE, apart_option, format_option
 from tradekin.cli.result import end_with
 from tradekin.cli.strict_findings import strict_findings
+from tradekin.kit.collector import no_collection
 from tradekin.kit.findings.finding import Finding, in_order
 from tradekin.kit.findings.reporters import FORMATS
 from tradekin.kit.text.shown import visible
@@ -69,7 +70,8 @@ def _kept_findings(config: Path | None) -> tuple[Finding, ...]:
     kept = recall(looked, _WHOLE, looked.sum()) if looked else None
     if kept is not None:
         return kept
-    place = locate_group(None, config)
+    with no_collection():
+        place = locate_group(None, config)
     if looked is None or not is_all_below(place):
         return strict_findings(place)
     verdicts: dict[str, Verdict] = {}

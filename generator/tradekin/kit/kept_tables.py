@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import tradekin
+from tradekin.kit.collector import no_collection
 from tradekin.kit.file_cache import keep, read_kept
 from tradekin.kit.storage import usual_mode
 
@@ -65,7 +66,8 @@ class KeptTables(Tables):
         made_of, file = sum_of(self.rooms), self._place_for(name)
         data = read_kept(file) or b""
         if data.startswith(made_of):
-            kept: _Table = marshal.loads(data[len(made_of) :])  # noqa: S302 - from where compiled modules lie
+            with no_collection():
+                kept: _Table = marshal.loads(data[len(made_of) :])  # noqa: S302 - from where compiled modules lie
             return kept
         table: Any = make()
         if not sys.dont_write_bytecode and PACKAGE.is_dir():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tradekin.kit.collector import collect_seldom
+from tradekin.kit.collector import collect_seldom, no_collection
 from tradekin.site.putting_in_place import draft_folder, put_in_place
 from tradekin.site.site_record import is_standing, remember, site_record
 from tradekin.site.sources import CACHE, Sources, sources_of
@@ -76,8 +76,9 @@ class SiteFolder:
 
     def begin_work(self, config: Mapping[str, Any], *, is_served: bool) -> BuildEvents:
         """Read the group and its profiles; all that this needs is imported now, and not where a site stands."""
-        from tradekin.site.build_events import BuildEvents
-        from tradekin.site.gathering import BuildFacts, gather
+        with no_collection():
+            from tradekin.site.build_events import BuildEvents
+            from tradekin.site.gathering import BuildFacts, gather
 
         facts = BuildFacts.of(config, self.draft, is_served=is_served)
         return BuildEvents(gather(facts, self.sources), self)
