@@ -27,6 +27,16 @@ def test_a_circle_is_drawn_as_it_was_agreed(golden: Callable[[Path, str], None])
     golden(GOLDEN / "circle.svg", circle(_circle(2, 2), "../../") + "\n")
 
 
+def test_no_name_beside_a_seat_is_cut_off() -> None:
+    """Where a whole name has no room, what colleagues say stands there; the link still says all of it."""
+    drawings = [drawing_of(each, "", "#here") for each in sample().circles.values()]
+    assert not [label.text for each in drawings for _, _, label in each.nodes if label.text.endswith("…")]
+    long = next(each for each in sample().directory.members if len(each.name) > 40)
+    html = circle(replace(_circle(1, 0), members=(long,)), "../../")
+    assert f'aria-label="{long.name}, ' in html
+    assert f">{long.profile.known_as or long.name.split()[0]}" in html
+
+
 @pytest.mark.parametrize(("members", "missing"), [(1, 0), (1, 7), (5, 8), (30, 3), (32, 8), (40, 0)])
 def test_every_member_and_every_missing_trade_has_a_seat_that_leads_somewhere(members: int, missing: int) -> None:
     of = _circle(members, missing)

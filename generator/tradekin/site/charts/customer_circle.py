@@ -12,16 +12,17 @@ from markupsafe import Markup
 
 from tradekin.directory import Member
 from tradekin.language.wording import capitalise, macros
+from tradekin.letters.salutation import called
 from tradekin.partners.circles import Circle
 from tradekin.site.avatar import hue, initials
 from tradekin.site.charts.labels import Label, beside
-from tradekin.site.charts.measure import BoundingBox, Point, around, polar
+from tradekin.site.charts.measure import BoundingBox, Point, around, polar, width_of
 from tradekin.site.charts.svg import draw_svg
 from tradekin.vocabulary import Trade
 
 MOST_SEATS, FEW_SEATS = 40, 24
 """The most seats, and how many there are where not everybody has one: then more would only be more to load."""
-NAME, ROOM = 15, 210.0
+NAME, ROOM = 15, 290.0
 WIDER = 0.12
 """The part of its width by which a long name may be wider than estimated, as in DejaVu on Linux."""
 LARGE, SMALL = 21, 14
@@ -37,6 +38,8 @@ class CircleNode:
     href: str
     text: str
     about: str = ""
+    short: str = ""
+    """What to write beside the seat where there is no room for the whole text."""
     initials: str = ""
     hue: int = 0
     photo: str = ""
@@ -67,11 +70,15 @@ def drawing_of(of: Circle, base: str, others: str, photos: Mapping[str, str] = N
     avatar = LARGE if len(nodes) <= 14 else SMALL
     ring = max(LEAST, len(nodes) * (avatar * 2 + 6) / (2 * math.pi))
     turns = [(at + 0.5) / len(nodes) for at in range(len(nodes))]
-    labels = beside(turns, [node.text for node in nodes], ring + avatar + 3, NAME, ROOM)
+    labels = beside(turns, [_fitting(node) for node in nodes], ring + avatar + 3, NAME, ROOM)
     places = tuple(zip(nodes, (polar(ring, turn) for turn in turns), labels, strict=True))
     rim = ring + avatar + 3
     frame = around([BoundingBox(-rim, -rim, rim, rim), *(_roomy(each.box) for each in labels)], margin=8)
     return CircleDrawing(places, avatar, ring - avatar - 8, _centred(frame))
+
+
+def _fitting(node: CircleNode) -> str:
+    return node.short if node.short and width_of(node.text, NAME) > ROOM else node.text
 
 
 def _roomy(box: BoundingBox) -> BoundingBox:
@@ -97,7 +104,9 @@ def _nodes(of: Circle, base: str, others: str, photos: Mapping[str, str]) -> lis
 def _member_node(member: Member, base: str, photo: str) -> CircleNode:
     address = f"{base}members/{member.slug}/"
     shown = f"{base}{photo}" if photo else ""
-    return CircleNode("taken", address, member.name, member.trade_as_said, initials(member), hue(member), shown)
+    return CircleNode(
+        "taken", address, member.name, member.trade_as_said, called(member), initials(member), hue(member), shown
+    )
 
 
 def _trade_node(trade: Trade, base: str) -> CircleNode:
