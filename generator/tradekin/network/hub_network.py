@@ -98,12 +98,13 @@ def network_of(
     names: Counter[str] = Counter()
     clubs: list[HubClub] = []
     homes: dict[str, str] = {}
+    taken: set[str] = set()
     for each in sorted(kept, key=lambda one: (one.group.name.casefold(), one.group.address)):
         if each.is_old(today, hub.days):
             continue
         group, wanted = each.group, told.get(each.group.address.rstrip("/"))
         names[group.slug] += 1
-        members = tuple(_members_of(group))
+        members = tuple(_members_of(group, taken))
         homes.update(zip((each.slug for each in members), map(group.page_of, group.members), strict=True))
         slug = group.slug if names[group.slug] == 1 else f"{group.slug}-{names[group.slug]}"
         clubs.append(_club(group, slug, members, wanted))
@@ -115,8 +116,14 @@ def _club(group: PublishedGroup, slug: str, members: tuple[Member, ...], wanted:
     return HubClub(group, slug, (wanted and wanted.place) or "", wanted.at if wanted else None, members)
 
 
-def _members_of(group: PublishedGroup) -> Iterator[Member]:
-    """The members by names that nobody else in the network has: their own, and signs made from the group's address."""
+def _members_of(group: PublishedGroup, taken: set[str]) -> Iterator[Member]:
+    """The members by names that nobody else in the network has: their own, and signs made from the group's address.
+
+    There are more signs where these are `taken`, whether by chance or by a group that tried until they were.
+    """
     for each in group.members:
-        sign = hashlib.sha256(f"{group.address}\0{each.slug}".encode()).hexdigest()[:_SIGNS]
-        yield replace(each.member, slug=f"{each.slug[:_LONGEST_SLUG].rstrip('-')}-{sign}")
+        sign = hashlib.sha256(f"{group.address}\0{each.slug}".encode()).hexdigest()
+        names = (f"{each.slug[:_LONGEST_SLUG].rstrip('-')}-{sign[:size]}" for size in range(_SIGNS, len(sign)))
+        slug = next(name for name in names if name not in taken)
+        taken.add(slug)
+        yield replace(each.member, slug=slug)
