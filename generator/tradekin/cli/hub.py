@@ -50,7 +50,7 @@ def hub(groups: Path, to: str, kept: Path | None, day: datetime | None, **flags:
     with speaking(wanted.language):
         try:
             address, limits = read_address(to), FetchLimits(loopback=flags["loopback"])
-            told = () if flags["offline"] else hear_groups(wanted, beside, HubOptions(today, limits))
+            told = () if flags["offline"] else hear_groups(wanted, beside, HubOptions(today, limits, groups.name))
             if told:
                 click.echo(as_text(told), nl=False)
             site = HubSite(wanted, groups.read_bytes(), beside, today, is_said=day is not None)

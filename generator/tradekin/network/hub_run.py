@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.kit.storage import replace_file
-from tradekin.network.hub_file import HubFile
+from tradekin.network.hub_file import HUB_FILE, HubFile
 from tradekin.network.kept_neighbours import as_kept, read_kept_groups
 from tradekin.network.neighbour_update import NeighbourOptions, NeighbourTold, update_neighbours
 from tradekin.network.public_fetch import FetchLimits
@@ -22,6 +22,8 @@ class HubOptions:
 
     today: date
     limits: FetchLimits
+    file: str = HUB_FILE
+    """The hub's file, as whoever mends it calls it."""
 
 
 def terms_of_hub(hub: HubFile) -> GroupTerms:
@@ -42,7 +44,7 @@ def hear_groups(hub: HubFile, kept: Path, wanted: HubOptions) -> tuple[Neighbour
     """
     terms = terms_of_hub(hub)
     before = read_kept_groups(kept.read_bytes() if kept.is_file() else b"", hub.addresses, terms)
-    options = NeighbourOptions(hub.addresses, hub.days, wanted.today, wanted.limits)
+    options = NeighbourOptions(hub.addresses, hub.days, wanted.today, wanted.limits, wanted.file)
     groups, told = update_neighbours(options, before, terms)
     kept.parent.mkdir(parents=True, exist_ok=True)
     replace_file(kept.parent, kept.name, as_kept(groups))

@@ -21,6 +21,7 @@ from tradekin.network.published_group import (
     UnreadableGroupError,
     read_published,
 )
+from tradekin.settings import SETTINGS
 
 AT_ONCE = 8
 """So many sites are asked at the same time."""
@@ -89,6 +90,8 @@ class NeighbourOptions:
     """For so many days what was heard last is kept of a group that cannot be read."""
     today: date
     limits: FetchLimits
+    file: str = SETTINGS
+    """What names the groups: where to mend an address."""
 
 
 def update_neighbours(
@@ -153,7 +156,10 @@ def _without(
     kept = None if known is None or known.is_old(wanted.today, wanted.days) else known
     left = (known.seen - wanted.today).days + wanted.days if kept and known else 0
     name = known.group.name if known else ""
-    message, fix = _say(state.value, name, address, detail), _say("until", known is not None, bool(kept), left)
+    message, fix = (
+        _say(state.value, name, address, detail),
+        _say("until", known is not None, bool(kept), left, wanted.file),
+    )
     return kept, _told(address, state, kept, message, fix)
 
 
