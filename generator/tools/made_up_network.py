@@ -15,13 +15,18 @@ from tradekin.settings import Facilitator, Settings
 from tradekin.site.downloads import EXPORTS
 from tradekin.site.site_model import Site
 
-_TOWNS = ("Saco", "Gorham", "Windham", "Yarmouth", "Freeport", "Bath", "Belfast", "Camden", "Rockland", "Bangor")
+_TOWNS = {
+    "Saco": (43.50, 70.44), "Gorham": (43.68, 70.44), "Windham": (43.80, 70.41), "Yarmouth": (43.80, 70.19),
+    "Freeport": (43.86, 70.10), "Bath": (43.91, 69.82), "Belfast": (44.43, 69.01), "Camden": (44.21, 69.06),
+    "Rockland": (44.10, 69.11), "Bangor": (44.80, 68.77),
+}  # fmt: skip
+"""Where groups meet, and the degrees north and west."""
 _TIMES = ("Sunrise", "Breakfast", "Noon", "Lunch", "Evening", "Harbour", "Market", "Mill", "Chapter", "Table")
 
 
 def name_of(number: int) -> str:
     """What a group of the network is called."""
-    town, time = _TOWNS[number % len(_TOWNS)], _TIMES[number // len(_TOWNS) % len(_TIMES)]
+    town, time = tuple(_TOWNS)[number % len(_TOWNS)], _TIMES[number // len(_TOWNS) % len(_TIMES)]
     again = number // (len(_TOWNS) * len(_TIMES))
     return f"{town} {time}{f' {again + 1}' if again else ''}"
 
@@ -50,6 +55,14 @@ def write_network(folder: Path, address: str, groups: int, size: int = 40) -> st
             file = folder / slug / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
-        north, west = 43.0 + (number % 20) * 0.2, 69.0 + (number // 20) * 0.2
-        lines.append(f"  - {{site: {address}/{slug}, place: {name.split()[0]}, at: [{north:.2f}, -{west:.2f}]}}")
+        lines.append(f"  - {{site: {address}/{slug}{_place_of(number)}}}")
     return "\n".join(lines) + "\n"
+
+
+def _place_of(number: int) -> str:
+    """Where a group meets, a mile or two from the others of its town; of one in twenty nothing is known."""
+    if number % 20 == 19:
+        return ""
+    town = tuple(_TOWNS)[number % len(_TOWNS)]
+    (north, west), further = _TOWNS[town], number // len(_TOWNS)
+    return f", place: {town}, at: [{north + further % 6 * 0.01:.2f}, -{west - further // 6 * 0.01:.2f}]"

@@ -8,8 +8,9 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 import pytest
 from click.testing import CliRunner
@@ -25,12 +26,14 @@ from tradekin.cli import main
 from tradekin.network.hub_file import HubFile, read_hub_file
 from tradekin.network.hub_run import HubOptions, hear_groups
 from tradekin.network.public_fetch import FetchLimits
+from tradekin.profile.file_names import offer_slug
 from tradekin.settings import read_settings
 from tradekin.starter.hub_project import write_hub_project
 
 GROUPS, SIZE = 30, 8
 DAY = "2026-03-02"
 CANARY, SCRIPT = "Quxcanary", "<script>alert(1)</script>"
+FACILITATORS = {f"facilitator-{each}@example.com" for each in range(GROUPS)}
 HOSTILE, GONE = 28, 29
 """The last two groups: one publishes what nobody should, the other has no such file."""
 
@@ -123,10 +126,45 @@ def test_everybody_leads_to_their_own_group_and_nobody_can_be_reached_past_it(hu
         page = hub.site.read(address)
         assert re.search(rf'href="{hub.address}group-\d+/members/[a-z0-9-]+/"', page)
         assert re.search(r'href="../../groups/[a-z0-9-]+/"', page)
-        assert set(re.findall(r"mailto:([^?\"]*)", page)) <= {
-            f"facilitator-{each}@example.com" for each in range(GROUPS)
-        }
+        assert set(re.findall(r"mailto:([^?\"]*)", page)) <= {"", *FACILITATORS}
     assert not [each for each in hub.site.pages() if each.startswith(("partners/", "join/", "api/", "roster/"))]
+
+
+def test_the_letter_to_ones_own_facilitator_has_all_that_they_need(hub: Hub) -> None:
+    """Who it is and where that is said, the facilitator there as published, and how it goes on; to nobody as yet."""
+    addresses = [each for each in hub.site.pages() if re.fullmatch(r"members/[^/]+/", each)]
+    for address in addresses[:20]:
+        page = hub.site.read(address)
+        (link,) = re.findall(r'href="mailto:\?([^"]+)"', page)
+        letter = parse_qs(unescape(link))
+        home = re.search(rf'href="({hub.address}group-\d+/members/[a-z0-9-]+/)"', page)
+        name = re.search(r"<h1><bdi>(.*?)</bdi></h1>", page)
+        assert home is not None
+        assert name is not None
+        assert unescape(name[1]) in letter["subject"][0]
+        assert home[1] in letter["body"][0]
+        assert [each for each in FACILITATORS if f"({each})" in letter["body"][0]]
+        assert "asks their own member first" in letter["body"][0]
+
+
+def test_the_map_leads_to_each_group_that_has_a_place_and_to_no_other(hub: Hub) -> None:
+    page = hub.site.read("groups/")
+    spots = re.findall(r'href="#(spot-\d+)"', page)
+    lists = {spot: re.search(rf'<ul class="tk-rows" id="{spot}">(.*?)</ul>', page, re.DOTALL) for spot in spots}
+    leading = [name for found in lists.values() if found for name in re.findall(r"<a[^>]*><bdi>(.*?)</bdi>", found[1])]
+    elsewhere = page[page.index('id="elsewhere"') :]
+    unplaced = [number for number in range(GROUPS) if number % 20 == 19 and number != GONE]
+    assert sorted(leading) == sorted(
+        name_of(number) for number in range(GROUPS) if number != GONE and number not in unplaced
+    )
+    assert all(name_of(number) in elsewhere for number in unplaced)
+
+
+def test_members_are_narrowed_down_by_group_and_not_by_how_they_like_to_be_introduced(hub: Hub) -> None:
+    page = hub.site.read("members/")
+    (groups,) = re.findall(r'<select id="filter-group".*?</select>', page, re.DOTALL)
+    assert len(re.findall("<option", groups)) == 1 + GROUPS - 1
+    assert "filter-introductions" not in page
 
 
 def test_every_link_leads_somewhere(hub: Hub) -> None:
@@ -222,6 +260,11 @@ def test_a_reader_finds_somebody_in_any_group_and_asks_the_hub_alone(walk: Walk,
         assert walk.violations() == []
     page = walk.open("members/", ready="#by-name")
     group = name_of(3)
+    page.locator("#filter-more summary").click()
+    page.locator("#filter-group").select_option(offer_slug(group))
+    expect(page.locator("#filter-said")).to_have_text(f"{SIZE} members fit.")
+    expect(page.locator("#everyone .tk-person__firm").first).to_contain_text(group)
+    assert walk.violations() == []
     page.keyboard.press("/")
     page.locator("#find-words").fill(group)
     hit = page.locator("#find a.tk-find__hit").first

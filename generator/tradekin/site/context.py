@@ -20,9 +20,19 @@ from tradekin.settings import Facilitator
 from tradekin.site import form_questions, introduction_paths, join_form, look_samples, printed_roster, short_forms
 from tradekin.site.avatar import CARD_PIXELS
 from tradekin.site.browser_data import alphabet, facets, member_choices
-from tradekin.site.charts import circle, clubs_map, face_clusters, glance_parts, place_rows, places, section_faces
+from tradekin.site.charts import (
+    circle,
+    draw_group_map,
+    face_clusters,
+    glance_parts,
+    group_map,
+    place_rows,
+    places,
+    section_faces,
+)
 from tradekin.site.charts.area_map import PlaceRow
 from tradekin.site.charts.glance_table import MOST_ROWS, GlancePart
+from tradekin.site.charts.group_map import GroupMap
 from tradekin.site.charts.shown_faces import FaceCluster, SectionFaces
 from tradekin.site.downloads import roster_listing
 from tradekin.site.metadata.structured import in_script
@@ -62,12 +72,12 @@ class SiteViews:
     @property
     def facets(self) -> tuple[facets.Facet, ...]:
         """What members can be narrowed down by."""
-        return facets.facets_of(self.site.directory)
+        return facets.facets_of(self.site.directory, self.site.network)
 
     @property
     def listing(self) -> dict[str, Any]:
         """The members for the browser that narrows them down (see `facets.listing`)."""
-        return facets.listing(self.site.directory)
+        return facets.listing(self.site.directory, self.site.network)
 
     @property
     def people_file(self) -> str:
@@ -197,9 +207,13 @@ class SiteViews:
         return places(self.site)
 
     @property
-    def map_of_clubs(self) -> Markup:
-        """Where a network's groups meet, as a map; empty without coordinates."""
-        return clubs_map(self.site)
+    def group_map(self) -> GroupMap:
+        """Where a network's groups meet."""
+        return group_map(self.site.network.clubs if self.site.network else ())
+
+    def draw_groups(self, drawn: GroupMap) -> Markup:
+        """The same as a picture; empty without coordinates."""
+        return draw_group_map(drawn, self.site.settings.group)
 
     @property
     def place_rows(self) -> tuple[PlaceRow, ...]:

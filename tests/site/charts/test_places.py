@@ -91,10 +91,10 @@ def test_any_places_lie_inside_the_map_and_names_cover_nothing(spots: list[tuple
     assert all(0 <= spot.at.x <= drawing.width and 0 <= spot.at.y <= drawing.height for spot in drawing.spots)
     boxes = []
     for spot in drawing.spots:
-        if spot.label:
-            wide = width_of(spot.text, NAME)
-            left = spot.label.x - {"start": 0, "end": wide, "middle": wide / 2}[spot.anchor]
-            boxes.append((left, spot.label.y - NAME * 0.75, left + wide, spot.label.y + NAME * 0.25))
+        if spot.name.at:
+            wide = width_of(spot.name.text, NAME)
+            left = spot.name.at.x - {"start": 0, "end": wide, "middle": wide / 2}[spot.name.anchor]
+            boxes.append((left, spot.name.at.y - NAME * 0.75, left + wide, spot.name.at.y + NAME * 0.25))
     assert boxes
     for a, b in combinations(boxes, 2):
         assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]

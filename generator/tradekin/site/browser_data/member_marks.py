@@ -21,15 +21,16 @@ FILE, WORDS = "members/list.json", "members/words.json"
 def make_files(site: Site) -> Iterator[tuple[str, str]]:
     """The files' addresses and texts, if the group is too large for one page of cards."""
     if len(site.directory.members) > MOST:
-        made = listing(site.directory)
-        broader = _broader(site.directory)
+        made = listing(site.directory, site.network)
+        broader = _broader(site)
         yield FILE, _json({"broader": broader, "members": [_narrow(each, broader) for each in made["members"]]})
         yield WORDS, _json({"also": made["also"], "behind": made["behind"]})
 
 
-def _broader(directory: Directory) -> list[dict[int, list[int]]]:
+def _broader(site: Site) -> list[dict[int, list[int]]]:
     """For each facet the places of options that come with another: whoever serves a group serves the broader ones."""
-    return [_lineage(facet, directory) if facet.name == "customers" else {} for facet in facets_of(directory)]
+    facets = facets_of(site.directory, site.network)
+    return [_lineage(facet, site.directory) if facet.name == "customers" else {} for facet in facets]
 
 
 def _lineage(facet: Facet, directory: Directory) -> dict[int, list[int]]:

@@ -35,14 +35,21 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceName:
+    """What a place is called on the map, and where that stands if there was room for it."""
+
+    text: str
+    at: Point | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on the map; its label, if there was room for one."""
+    """A place on the map and its name."""
 
     row: PlaceRow
     at: Point
-    text: str
-    label: Point | None
-    anchor: str
+    name: PlaceName
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,52 +79,48 @@ def places(site: Site, outlines: Path | None = None) -> Markup:
     drawing = drawing_of(site.directory, outlines or shipped())
     if not drawing:
         return Markup()
-    return draw_svg("places", drawing=drawing, group=site.settings.group, NAME=NAME, DOT=DOT, clubs=False)
-
-
-def clubs_map(site: Site, outlines: Path | None = None) -> Markup:
-    """Where a network's groups meet, drawn as places are; nothing if fewer than two carry coordinates."""
-    clubs = site.network.clubs if site.network else ()
-    rows = [PlaceRow(Area(name=club.name[:60], at=club.at), club.members) for club in clubs if club.at]
-    drawing = _drawn(rows, outlines or shipped())
-    if not drawing:
-        return Markup()
-    return draw_svg("places", drawing=drawing, group=site.settings.group, NAME=NAME, DOT=DOT, clubs=True)
+    return draw_svg("places", drawing=drawing, group=site.settings.group, NAME=NAME, DOT=DOT)
 
 
 def drawing_of(directory: Directory, outlines: Path | None) -> PlacesDrawing | None:
     """Where everything lies."""
-    return _drawn(place_rows(directory), outlines)
-
-
-def _drawn(every: Sequence[PlaceRow], outlines: Path | None) -> PlacesDrawing | None:
-    rows = [(row, row.area.at) for row in every if row.area.at]
+    rows = [(row, row.area.at) for row in place_rows(directory) if row.area.at]
     if len(rows) < 2:
         return None
     projection = fit_projection([at for _, at in rows], WIDTH, TALLEST, MARGIN)
     points = [projection.at(at) for _, at in rows]
-    spots = _labelled([row for row, _ in rows], points, projection)
-    return PlacesDrawing(WIDTH, projection.height, spots, _water(projection, outlines))
+    names = place_names([row.area.name for row, _ in rows], points, projection, DOT)
+    spots = tuple(Spot(row, at, name) for (row, _), at, name in zip(rows, points, names, strict=True))
+    return PlacesDrawing(WIDTH, projection.height, spots, draw_water(projection, outlines))
 
 
-def _labelled(rows: Sequence[PlaceRow], points: Sequence[Point], projection: Projection) -> tuple[Spot, ...]:
-    """Each name where it covers no dot and no other name, nearest to the usual places first."""
-    taken = [BoundingBox(at.x - DOT, at.y - DOT, at.x + DOT, at.y + DOT) for at in points]
+def place_names(
+    texts: Sequence[str], points: Sequence[Point], projection: Projection, dot: float
+) -> tuple[PlaceName, ...]:
+    """Each name where it covers no dot and no other name, nearest to the usual places first.
+
+    Args:
+        texts: what the places are called.
+        points: where they lie in the picture.
+        projection: the picture.
+        dot: half the width of what is drawn of a place.
+    """
+    taken = [BoundingBox(at.x - dot, at.y - dot, at.x + dot, at.y + dot) for at in points]
     inside = BoundingBox(EDGE, EDGE, projection.width - EDGE, projection.height - EDGE)
-    spots = []
-    for row, at in zip(rows, points, strict=True):
-        text = clip_to_width(row.area.name, NAME, ROOM)
-        found = _room(at, text, taken, inside)
+    names = []
+    for whole, at in zip(texts, points, strict=True):
+        text = clip_to_width(whole, NAME, ROOM)
+        found = _room(at, text, dot + 5, taken, inside)
         if found:
             taken.append(found[2])
-        spots.append(Spot(row, at, text, found[0] if found else None, found[1] if found else "middle"))
-    return tuple(spots)
+        names.append(PlaceName(text, found[0] if found else None, found[1] if found else "middle"))
+    return tuple(names)
 
 
 def _room(
-    at: Point, text: str, taken: Sequence[BoundingBox], inside: BoundingBox
+    at: Point, text: str, gap: float, taken: Sequence[BoundingBox], inside: BoundingBox
 ) -> tuple[Point, str, BoundingBox] | None:
-    wide, gap = width_of(text, NAME), DOT + 5
+    wide = width_of(text, NAME)
     for side in (0, -9, 9):
         for place, anchor in (
             (Point(at.x + gap, at.y + 5 + side), "start"),
@@ -145,7 +148,7 @@ def _free(box: BoundingBox, taken: Sequence[BoundingBox], inside: BoundingBox) -
     return within and not any(box.overlaps(each) for each in taken)
 
 
-def _water(projection: Projection, outlines: Path | None) -> str:
+def draw_water(projection: Projection, outlines: Path | None) -> str:
     """The path of all water, corners rounded: a curve from the middle of each side to that of the next."""
     if not outlines:
         return ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tradekin.directory import Member
 from tradekin.language.wording import macros
+from tradekin.letters.eml import mailto
 from tradekin.network.hub_network import HubClub
 from tradekin.site.site_model import Page, Site
 from tradekin.vocabulary.listed_entries import Language
@@ -21,6 +22,8 @@ class OutsiderFacts:
     home: str
     """Their page on their own group's site."""
     languages: tuple[Language, ...]
+    letter: str | None
+    """Opens the letter to the reader's own facilitator, whom only the reader knows; none if it is too long for that."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -39,5 +42,12 @@ def pages(site: Site) -> Iterator[Page]:
                 site.network.club_of[member.slug],
                 site.network.homes[member.slug],
                 tuple(site.vocabulary.languages[each] for each in member.languages),
+                _letter(member, site.network.club_of[member.slug], site.network.homes[member.slug]),
             ),
         )
+
+
+def _letter(member: Member, club: HubClub, home: str) -> str | None:
+    words = macros("tradekin.site", "text/hub_request.jinja")
+    body = str(words.body(member, club.group, home)).strip() + "\n"
+    return mailto((), str(words.subject(member, club.group)).strip(), body)
