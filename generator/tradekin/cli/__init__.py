@@ -45,6 +45,10 @@ VERBS: Mapping[str, str] = {
 the first sentence of what it says of itself."""
 
 
+SPELLED = {"neighbors": "neighbours"}
+"""What is typed elsewhere for a verb: it does the same."""
+
+
 class _Commands(Mapping[str, click.Command]):
     """The commands by what is typed, each imported when it is asked for."""
 
@@ -64,6 +68,10 @@ class _Commands(Mapping[str, click.Command]):
 
 class _Verbs(click.Group):
     """All commands, listed without importing them."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command that is typed, however people spell it."""
+        return super().get_command(ctx, SPELLED.get(cmd_name, cmd_name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Say what there is, each with its first sentence as far as there is room."""

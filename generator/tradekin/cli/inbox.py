@@ -41,7 +41,7 @@ def _on_a_letter(command: Callable[..., CommandResult]) -> Callable[..., None]:
         from tradekin.errors import RefusedError
         from tradekin.inbox.opening import find_letter
         from tradekin.language import speaking
-        from tradekin.letters.file_problems import refusal
+        from tradekin.letters.file_problems import refused
 
         before: _Before = click.get_current_context().obj
         kept = _folder(folder or before.folder)
@@ -50,7 +50,7 @@ def _on_a_letter(command: Callable[..., CommandResult]) -> Callable[..., None]:
             with speaking(where.language):
                 result = command(kept, find_letter(kept, called), _group(where), **options)
         except RefusedError as problem:
-            result = CommandResult(problem.status, err=f"{refusal(problem)}\n")
+            result = refused(problem)
         end(result)
 
     return found

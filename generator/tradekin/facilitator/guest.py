@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tradekin.errors import RefusedError
-from tradekin.facilitator.introduce import HOME, Desk, IntroduceGroup, IntroduceOptions
-from tradekin.facilitator.private_files import keep_out
+from tradekin.facilitator.introduce import Desk, IntroduceGroup, IntroduceOptions
 from tradekin.kit.command_result import CommandResult
 from tradekin.kit.text.shown import echo
-from tradekin.letters.file_problems import refusal, say
+from tradekin.letters.file_problems import refused, say
 from tradekin.letters.guests import GuestFacts, conversations_of, guest_from
 from tradekin.partners.first_conversations import seated_instead
 from tradekin.profile.file_names import offer_slug
@@ -34,17 +33,16 @@ def run(wanted: GuestOptions, group: IntroduceGroup) -> CommandResult:
     try:
         return _run(wanted, group)
     except RefusedError as problem:
-        return CommandResult(problem.status, err=f"{refusal(problem)}\n")
+        return refused(problem)
 
 
 def _run(wanted: GuestOptions, group: IntroduceGroup) -> CommandResult:
     guest, found = guest_from(wanted.facts, group.directory)
     if guest is None or found:
         return CommandResult(2, err="".join(f"{each.message}\n    {each.fix}\n" for each in found))
-    if wanted.out or wanted.shape == "eml":
-        keep_out(wanted.out or Path.home() / HOME, group.roots)
     given = IntroduceOptions(contacts=wanted.contacts, out=wanted.out, letters=wanted.letters, shape=wanted.shape)
     desk = Desk.of(given, group)
+    desk.refuse_inside()
     talks = conversations_of(guest, group.directory, desk.letters.reasons, wanted.without)
     if not talks:
         raise RefusedError("no_conversations", echo(guest.name), status=1)

@@ -24,7 +24,7 @@ from tradekin.kit.clock import today
 from tradekin.kit.command_result import CommandResult
 from tradekin.kit.text.shown import echo, visible
 from tradekin.letters.eml import addresses_of, as_eml
-from tradekin.letters.file_problems import FileProblem, as_text, refusal, say
+from tradekin.letters.file_problems import FileProblem, as_text, refusal, refused, say
 from tradekin.letters.letters import Letter, Letters, MemberWish
 from tradekin.letters.own_letters import OWN_LETTERS
 from tradekin.partners import find_partners
@@ -89,7 +89,7 @@ def run(wanted: IntroduceOptions, group: IntroduceGroup, confirm: Confirm | None
             return _round(wanted, group)
         return _from_issue(wanted, group, confirm) if is_asked else _introduce(wanted, group, confirm)
     except RefusedError as problem:
-        return CommandResult(problem.status, err=f"{refusal(problem)}\n")
+        return refused(problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,15 @@ class Desk:
         reasons = _reasons(group.directory)
         contacts = read_contacts(wanted.contacts, group.directory, group.roots) if wanted.contacts else Contacts({})
         return cls(wanted, group, Letters.of(group.directory, reasons, folder), contacts)
+
+    def refuse_inside(self) -> None:
+        """Say at once if drafts would lie where the group's files do, before anybody is asked anything.
+
+        Raises:
+            RefusedError: if they would.
+        """
+        if self.wanted.out or self.wanted.shape == "eml":
+            keep_out(self.wanted.out or Path.home() / HOME, self.group.roots)
 
     def as_paired(self) -> Desk:
         """The same, knowing of which two the pages have a question and no reasons."""
@@ -178,8 +187,7 @@ def _drafts(
     """The letters for two members; `asked` is what the first of them wrote, if that one asked for it."""
     one, other = pair
     welcome = one.is_welcome and other.is_welcome
-    if desk.wanted.out or desk.wanted.shape == "eml":
-        keep_out(desk.wanted.out or Path.home() / HOME, desk.group.roots)
+    desk.refuse_inside()
     desk = desk.as_paired()
     name = f"{one.slug}--{other.slug}"
     facilitator = person_key(desk.group.directory.settings.facilitator.name)

@@ -23,7 +23,7 @@ from tradekin.kit.findings.reporters import FORMATS as FINDINGS
 from tradekin.kit.storage import replace_file
 from tradekin.kit.text.shown import echo
 from tradekin.language.wording import render
-from tradekin.letters.file_problems import refusal
+from tradekin.letters.file_problems import refused
 from tradekin.profile.file_names import PHOTOS
 from tradekin.profile.moving import TakenAlong, fields_that_stay, fields_to_take
 from tradekin.profile.photo_files import Photos, is_photo_name
@@ -79,7 +79,7 @@ def run(wanted: MoveOptions, directory: Directory, base: Path, members: Path) ->
     try:
         moved = _move(wanted, directory, base, members)
     except RefusedError as problem:
-        return CommandResult(problem.status, err=f"{refusal(problem)}\n")
+        return refused(problem)
     status = int(any(each.is_error for each in moved.findings))
     return CommandResult(
         status, FORMATS[wanted.shape](moved), FINDINGS["text"](moved.findings) if moved.findings else ""

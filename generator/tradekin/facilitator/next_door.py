@@ -10,21 +10,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from rapidfuzz import process
 
 from tradekin.directory import Member
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.errors import RefusedError
-from tradekin.facilitator.introduce import HOME, Desk, IntroduceGroup, IntroduceOptions, member_called
-from tradekin.facilitator.private_files import keep_out
+from tradekin.facilitator.introduce import Desk, IntroduceGroup, IntroduceOptions, member_called
 from tradekin.intake.forms.known_people import People
 from tradekin.kit.clock import today
 from tradekin.kit.command_result import CommandResult
 from tradekin.kit.text.contacts_in_text import without_contacts
 from tradekin.kit.text.shown import echo, visible
-from tradekin.letters.file_problems import refusal, say
+from tradekin.letters.file_problems import refused, say
 from tradekin.letters.letters import Letter, Letters
 from tradekin.letters.sides import NextDoor
 from tradekin.network.kept_neighbours import kept_bytes, read_kept_groups
@@ -54,7 +52,7 @@ def run(wanted: NextDoorOptions, group: IntroduceGroup) -> CommandResult:
     try:
         return _run(wanted, group)
     except RefusedError as problem:
-        return CommandResult(problem.status, err=f"{refusal(problem)}\n")
+        return refused(problem)
 
 
 def _run(wanted: NextDoorOptions, group: IntroduceGroup) -> CommandResult:
@@ -72,9 +70,8 @@ def _run(wanted: NextDoorOptions, group: IntroduceGroup) -> CommandResult:
     door = NextDoor(found.member, found.neighbour.name, found.neighbour.group.facilitator, found.neighbour.group.email)
     if door.member.is_paused:
         raise RefusedError("paused_next_door", door.member.name, visible(door.group), status=1)
-    if given.out or given.shape == "eml":
-        keep_out(given.out or Path.home() / HOME, group.roots)
     desk = Desk.of(given, group)
+    desk.refuse_inside()
     state = "both" if given.both_said_yes else "member" if wanted.member_said_yes else ""
     drafts = _drafts(desk.letters, member, door, state, wanted.why)
     who = visible(door.facilitator or door.group)

@@ -20,7 +20,7 @@ from tradekin.intake.letterbox.serving import can_serve, serve
 from tradekin.kit.command_result import CommandResult
 from tradekin.kit.text.links import origin_of
 from tradekin.kit.text.shown import echo, visible
-from tradekin.letters.file_problems import refusal, say
+from tradekin.letters.file_problems import refused, say
 from tradekin.settings import SETTINGS, Settings
 
 EXTRA = "tradekin[letterbox]"
@@ -51,7 +51,7 @@ def receive(wanted: ReceivingOptions, group: InboxGroup) -> CommandResult:
         with listening:
             serve(LetterBox(kept, site, _prefix_of(group.settings), wanted.behind_proxy, _tell), listening)
     except RefusedError as problem:
-        return CommandResult(problem.status, err=f"{refusal(problem)}\n")
+        return refused(problem)
     except KeyboardInterrupt:
         pass
     return CommandResult()

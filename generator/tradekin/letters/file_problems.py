@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tradekin.errors import RefusedError
+from tradekin.kit.command_result import CommandResult
 from tradekin.kit.text.shown import visible
 from tradekin.language.wording import english_sentences_in, message_and_fix
 
@@ -35,6 +36,11 @@ def file_problem(path: str, place: tuple[int, int], name: str, /, *about: object
 def refusal(error: RefusedError) -> str:
     """Why something is not done, and what to do: a line or more, safe to print."""
     return "\n".join(visible(line, _LONGEST) for line in say(error.problem, *error.about).split("\n"))
+
+
+def refused(error: RefusedError) -> CommandResult:
+    """The end of a command that refused: nothing printed, and why beside it."""
+    return CommandResult(error.status, err=f"{refusal(error)}\n")
 
 
 def as_text(problems: Iterable[FileProblem]) -> str:
