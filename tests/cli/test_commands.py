@@ -112,6 +112,12 @@ def test_a_command_that_is_not_there_is_said_to_be_none() -> None:
     assert "No such command 'chekc'" in ran.output
 
 
+def test_a_command_may_be_spelled_as_in_america() -> None:
+    ours, theirs = (CliRunner().invoke(main, [each, "update", "--help"]) for each in ("neighbours", "neighbors"))
+    assert theirs.exit_code == 0
+    assert theirs.output.splitlines()[1:] == ours.output.splitlines()[1:]
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["github", "comment", "-h"], ["--version"]])
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     code = "import sys; from tradekin.cli import main; main(standalone_mode=False); print(*sys.modules, sep='\\n')"

@@ -300,9 +300,3 @@ def test_git_is_not_to_keep_it() -> None:
     from tradekin.directory.private_lists import kind_of
 
     assert kind_of(KEPT, lambda: b"{}") == ("S005", "what neighbouring groups show of their members today")
-
-
-def test_the_command_may_be_spelled_as_in_america(street: Street) -> None:
-    spelled = tradekin(street.ours, "neighbors", "update", "--help")
-    assert spelled.exit_code == 0
-    assert spelled.stdout.splitlines()[1:] == tradekin(street.ours, "neighbours", "update", "--help").stdout.splitlines()[1:]
