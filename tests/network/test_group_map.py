@@ -45,7 +45,7 @@ def at(name: str, place: str | None = None, where: tuple[float, float] | None = 
 def numbers_in(drawn: GroupMap) -> list[int]:
     svg = draw_group_map(drawn, "Coast")
     linked = [int(each) for each in re.findall(r'href="#spot-(\d+)"', svg)]
-    assert linked == [int(each) for each in re.findall(r'class="tk-places__number"[^>]*>(\d+)<', svg)]
+    assert linked == [int(each) for each in re.findall(r'class="tk-circle__initials"[^>]*>(\d+)<', svg)]
     return linked
 
 
