@@ -272,4 +272,4 @@ def test_what_is_to_be_read_is_there_without_a_script(chromium: Browser, site: B
         plain = " ".join(" ".join([page.locator("main").inner_text(), *folded]).split())
     missing = [word for word in dict.fromkeys(lively.split()) if word not in plain]
     assert len(plain) > 400
-    assert len(missing) <= 6, f"{path}: only a script brings {missing}"
+    assert len(missing) <= 8, f"{path}: only a script brings {missing}"

@@ -23,7 +23,8 @@ _SETTINGS = (
     "comment_start_string", "comment_end_string", "line_statement_prefix", "line_comment_prefix", "trim_blocks",
     "lstrip_blocks", "newline_sequence", "keep_trailing_newline", "optimized", "is_async", "sandboxed",
 )  # fmt: skip
-"""Of an environment, all that decides what a template is compiled to, but for its extensions and `finalize`."""
+"""Of an environment, all that decides what a template is compiled to, but for its extensions (of which one of ours says in
+`made_of` what it does with a source) and `finalize`."""
 
 
 class KeptCode(BytecodeCache):
@@ -40,7 +41,8 @@ class KeptCode(BytecodeCache):
         """What may be kept of a template: where, and what tells it and how it is compiled from every other."""
         made = (jinja2.__version__, MAGIC_NUMBER, self._language, catalogue_digest(self._language), filename)
         settings = tuple(getattr(environment, each) for each in _SETTINGS)
-        made_of = repr((*made, *settings, sorted(environment.extensions), source))
+        extensions = sorted((name, getattr(each, "made_of", "")) for name, each in environment.extensions.items())
+        made_of = repr((*made, *settings, extensions, source))
         bucket = Bucket(
             environment, self._place_of(environment, filename), hashlib.sha256(made_of.encode()).hexdigest()
         )

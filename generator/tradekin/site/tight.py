@@ -20,6 +20,9 @@ _BESIDE_A_BOX = re.compile(rf"(?<=>)\n+(?=</?(?:{_BOXES})\b)|(</?(?:{_BOXES})(?:
 class Tight(Extension):
     """Takes, from the source of an HTML template, indentation and line ends where no space is seen."""
 
+    made_of = " ".join(each.pattern for each in (_INDENTATION, _LONE_TAG, _BESIDE_A_BOX))
+    """What tells code that was compiled with other rules (`KeptCode`)."""
+
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """A template's source as it is compiled; other kinds of files may need their spaces."""
         if PurePath(name or "").suffix != ".html":
