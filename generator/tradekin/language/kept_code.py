@@ -23,8 +23,8 @@ _SETTINGS = (
     "comment_start_string", "comment_end_string", "line_statement_prefix", "line_comment_prefix", "trim_blocks",
     "lstrip_blocks", "newline_sequence", "keep_trailing_newline", "optimized", "is_async", "sandboxed",
 )  # fmt: skip
-"""Of an environment, all that decides what a template is compiled to, but for its extensions (of which one of ours says in
-`made_of` what it does with a source) and `finalize`."""
+"""Of an environment, all that decides what a template is compiled to, but for `finalize` and its extensions; one of
+ours says in `made_of` what it does with a source."""
 
 
 class KeptCode(BytecodeCache):
