@@ -59,7 +59,7 @@ def test_a_seat_names_all_who_ask_for_it_in_their_words_and_all_who_can_introduc
     )
     assert all(f">M {place}</bdi>" in html for place in range(12))
     assert '<q dir="auto">residential architect</q>' in html
-    assert "<bdi>Kim</bdi></a> can introduce one" in html
+    assert 'href="../trades/architect/#know">Ask <bdi>Kim</bdi> first<' in html
     assert '<q class="tk-rows__what" dir="auto">sun &lt;polisher&gt;</q>' in html
     assert '<q class="tk-rows__what" dir="auto">moon hanger</q>' in html
 
@@ -67,7 +67,7 @@ def test_a_seat_names_all_who_ask_for_it_in_their_words_and_all_who_can_introduc
 def test_somebody_from_a_list_has_asked_for_nothing() -> None:
     html = _wanted({"ann": {"partners_wanted": ["architect"], "from_list": "yes"}})
     assert "in the group’s list, not in their own words." in html
-    assert "Asked for by" not in html
+    assert " asked" not in html
 
 
 def test_a_pinned_seat_says_that_the_group_is_looking() -> None:
@@ -77,15 +77,20 @@ def test_a_pinned_seat_says_that_the_group_is_looking() -> None:
 
 
 @pytest.mark.browser
-def test_ten_seats_are_shown_on_four_screens_of_a_telephone_and_the_rest_folded(
+def test_nine_seats_are_shown_on_four_screens_of_a_telephone_each_with_faces_and_one_thing_to_do(
     chromium: Browser, address: str
 ) -> None:
     with walking(chromium, address, viewport=PHONE, java_script_enabled=False) as walk:
         walk.page.goto(f"{address}wanted/")
-        seats = walk.page.locator(".tk-audit > li")
+        seats = walk.page.locator(".tk-wanted > li")
         shown = [each for each in seats.all() if each.is_visible()]
-        assert len(shown) == 10
-        assert seats.count() > 10
+        assert len(shown) == 9
+        assert seats.count() > 9
+        for each in shown:
+            assert each.get_by_role("link").count() == 2, each.inner_text()
+            leads, page = each.locator(".tk-button"), each.locator("h2 a").get_attribute("href")
+            assert str(leads.get_attribute("href")).startswith(f"{page}#"), page
+        assert walk.page.locator(".tk-wanted img").count() > 2
         walk.page.get_by_text("More empty seats").click()
         assert seats.last.is_visible()
         walk.page.get_by_text("More empty seats").click()

@@ -24,8 +24,9 @@ const missing = ({ groups }) => {
 const answered = async (asked, words) => {
   const first = await asked.find(words);
   const best = (await asked.improve(first)) ?? first;
-  const members = best.groups.find(({ kind }) => kind === "member").results;
-  return { words, others: new Set(members.map(({ id }) => parseInt(id.slice(1), 16))), trade: missing(best) };
+  const of = (wanted) => best.groups.find(({ kind }) => kind === wanted);
+  const others = new Set(of("member").results.map(({ id }) => parseInt(id.slice(1), 16)));
+  return { words, others, trades: of("trade").shown.map(({ url }) => url), trade: missing(best) };
 };
 
 /* A function that asks for words, and has `take` told what was found for the last of them. */
