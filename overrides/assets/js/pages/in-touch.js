@@ -112,6 +112,7 @@ const show = () => {
   at("touch-cards").replaceChildren(...longestFirst(partners).map(cardFor));
   at("touch-cards-before").replaceChildren(...longestFirst(others.map(([slug, { name }]) => ({ slug, name: name || slug }))).map(cardFor));
   at("touch-before").hidden = !others.length;
+  at("touch-tools").hidden &&= !picker?.slug && !notes.read().people.size;
 };
 
 const open = async (member) => {

@@ -2,7 +2,7 @@
 
 import { answers, mode, profileFrom, slugFor } from "./answers.js";
 import { group } from "./group.js";
-import { at, facts, listed, site } from "./page.js";
+import { at, facts, listed, say, site } from "./page.js";
 import { hueOf, initials } from "../../logic/initials.js";
 import { capitalised, insideWords, smallWords } from "../../logic/own_words.js";
 
@@ -51,6 +51,7 @@ const avatar = (profile, photo) => {
     image.src = photo;
     return image;
   }
+  if (!profile.name) return make("span", "tk-plate tk-plate--free tk-plate--large", "");
   const hue = hueOf(slugFor(profile));
   const plate = make("span", `tk-plate tk-hue-${hue} tk-plate--large`, initials(profile.name ?? "", facts.names));
   plate.setAttribute("aria-hidden", "true");
@@ -61,7 +62,7 @@ const avatar = (profile, photo) => {
 const fullName = ({ name = "", known_as: known }) => (known ? `${name} (${known})` : name);
 
 const who = (profile) => {
-  const name = fullName(profile);
+  const name = fullName(profile) || say("your_name");
   const made = filled(part(".tk-who__text"), { ...profile, name });
   const trades = tradesOf(profile).flatMap((text, place) => {
     const bdi = document.createElement("bdi");
@@ -69,7 +70,6 @@ const who = (profile) => {
     return place ? [", ", bdi] : [bdi];
   });
   made.querySelector(".tk-eyebrow").replaceChildren(...trades);
-  if (!profile.name) made.querySelector("h3").remove();
   return made;
 };
 

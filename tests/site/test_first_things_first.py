@@ -1,0 +1,71 @@
+"""What one comes for stands first on a page, and one thing to press stands out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from groups import sample_group
+from oddpeople import partners_in
+from playwright.sync_api import Browser, expect
+from sitebuild import Built
+from walking import walking
+
+PAIRS = partners_in(sample=True)
+RICH = next(
+    each for each in sample_group().members if len(PAIRS.of.get(each.slug, ())) > 2 and each.profile.contact.phone
+)
+TELEPHONE = {"viewport": {"width": 390, "height": 844}}
+FILLED = re.compile(r'class="tk-button"')
+
+
+def test_a_member_says_what_they_do_before_the_buttons_and_one_way_to_reach_them_stands_out(site: Built) -> None:
+    head, _, rest = site.read(f"members/{RICH.slug}/").partition("</header>")[2].partition("</header>")
+    assert head.index("tk-lead") < head.index("tk-reach") < head.index("tk-who__do")
+    reach = head.partition("tk-reach")[2].partition("</p>")[0]
+    assert len(FILLED.findall(reach)) == 1
+    assert rest.index('id="customers"') < rest.index('id="partners"')
+    partners = rest.partition('id="partners"')[2].partition("</section>")[0]
+    shown, _, folded = partners.partition("<details")
+    assert shown.count("tk-partner__who") == 2
+    assert folded.count("tk-partner__who") == len(PAIRS.of[RICH.slug]) - 2 > 0
+
+
+def test_thanks_show_both_and_start_with_the_way_to_say_it(site: Built) -> None:
+    page = site.read("thanks/").partition("<article")[2].partition("</article>")[0]
+    assert 0 < page.index('href="../say-thanks/"') < page.index("<figure>")
+    for note in page.split("<figcaption>")[1:]:
+        assert note.partition("</figcaption>")[0].count("tk-plate--small") == 2
+
+
+@pytest.mark.browser
+def test_first_things_come_first_on_a_telephone(chromium: Browser, address: str) -> None:
+    with walking(chromium, address, **TELEPHONE) as walk:
+        page = walk.open("", ready="")
+        widths = [box["width"] for each in page.locator(".tk-door").all() if (box := each.bounding_box())]
+        assert len(widths) == 6
+        assert min(widths[:2]) > 1.8 * max(widths[2:])
+        page = walk.open("yours/", ready="#me[data-ready]")
+        tops = [page.locator(each).first.evaluate("e => e.getBoundingClientRect().top") for each in ("#me", ".tk-door")]
+        assert tops == sorted(tops)
+        assert page.locator(".tk-door[href*=leave]").count() == 0
+        assert page.locator("main a[href*='leave/']").count() == 1
+        page = walk.open("in-touch/")
+        expect(page.locator("#touch-tools")).to_be_hidden()
+        page.locator("#touch-me-typed").fill(RICH.name)
+        page.keyboard.press("Tab")
+        expect(page.locator("#touch-save")).to_be_visible()
+        page = walk.open("refer/")
+        third = page.locator("#part-what")
+        before = third.evaluate("e => getComputedStyle(e).color")
+        expect(page.locator("#refer-what")).to_be_hidden()
+        page.locator("#refer-yes").check()
+        assert third.evaluate("e => getComputedStyle(e).color") != before
+        page = walk.open("join/", ready="form[data-ready]")
+        expect(page.locator("#card h3")).to_have_text("Your name")
+        expect(page.locator("#card .tk-plate--free")).to_be_visible()
+        page.get_by_role("link", name="Check and send").click()
+        expect(page.locator("#send")).to_be_in_viewport()
+        page.locator("#q-name").fill("Ana Ferreira")
+        expect(page.locator("#card h3")).to_have_text("Ana Ferreira")
+        expect(page.locator("#card .tk-plate--free")).to_have_count(0)
