@@ -28,6 +28,7 @@ ROWS = {
     "growth": "builds.growth",
     "huge": "many.huge",
     "hub": "hubs.hub",
+    "shared": "many.shared",
 }
 """Rows of the table, and where each is measured."""
 MORE = {
@@ -39,7 +40,7 @@ MORE = {
     "kinds": "weights.kinds",
 }
 """Tables of their own, printed only when they are asked for."""
-_LONG = ("huge", "hub")
+_LONG = ("huge", "hub", "shared")
 SIZES = (100, 1_000, 10_000)
 SHARED_MEMORY = Path("/dev/shm")
 

@@ -14,6 +14,8 @@ DRAWN_FROM = 10_000
 HUGE = 340_000
 """As many members as the largest referral organisation has."""
 
+IN_PLACES = ((40_000, 16), (HUGE, 500))
+
 
 def huge(shop: Workshop) -> Figures:
     """Time and memory of matching groups drawn from 10,000 members or fewer."""
@@ -23,6 +25,28 @@ def huge(shop: Workshop) -> Figures:
         yield _matched(members, size, written)
     if small < DRAWN_FROM:
         yield _matched(members, small, written)
+
+
+def shared(shop: Workshop) -> Figures:
+    """The same in places, by one process and shared out over 1, 2 and 4: the pairs have to be the same."""
+    small = min(shop.largest, DRAWN_FROM)
+    members, written = shop.project(small) / "members", shop.folder / "shared.json"
+    for size, places in IN_PLACES if small == DRAWN_FROM else ():
+        alone = ""
+        for processes in (0, 1, 2, 4):
+            program = Path(__file__).with_name("shared_out.py")
+            made = run([sys.executable, program, members, size, places, processes, written], written.parent)
+            told = json.loads(written.read_text(encoding="utf-8"))
+            alone = alone or told["pairs"]
+            same = "the same pairs" if told["pairs"] == alone else "OTHER PAIRS"
+            peak = max([*told["peaks"], told.get("asking", 0)]) / 1000
+            value = f"{told['seconds']:.0f} s ({made.processor:.0f} s of processors), {peak:.2f} GB at most a process"
+            heard = f", {sum(told['heard']):.0f} MB between processes" if processes > 1 else ""
+            what = f"shared out over {processes}" if processes else "by one process, without Dask"
+            yield Figure(
+                size, f"matched in {places} places {what}", f"{value}{heard}, {told['full']:.1%} full, {same}",
+                "≤ 1.5 GB" if size == HUGE else "",
+            )  # fmt: skip
 
 
 def _matched(members: Path, size: int, written: Path) -> Figure:

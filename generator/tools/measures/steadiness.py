@@ -11,7 +11,7 @@ from dataclasses import replace
 from measures.workshop import ROOT, Workshop
 from tradekin.directory import Directory, Member
 from tradekin.directory.loading import read_directory
-from tradekin.partners import member_features, pair_order, sharing_out
+from tradekin.partners import filling, member_features, pair_order
 from tradekin.partners.candidates import candidates_of
 from tradekin.partners.fit import fits_of
 from tradekin.partners.member_features import features_of
@@ -77,7 +77,7 @@ def small_groups(shop: Workshop) -> None:
 @contextmanager
 def patched(steady: int) -> Iterator[None]:
     """Groups of more than so many members get the greatest total."""
-    rooms = (member_features, pair_order, sharing_out)
+    rooms = (filling, member_features, pair_order)
     before = member_features.STEADY
     try:
         for each in rooms:

@@ -26,7 +26,7 @@ PIECE = 200_000
 ENOUGH = 0.3
 """Shared customers from which a habit of two trades counts in full; named customers seldom reach more."""
 
-_MOST_IN_32 = 2**31
+MOST_IN_32 = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _wish_met(features: Features, edges: Edges) -> Places:
     found = features.wishes[edges.one].multiply(features.trades[edges.other]).tocsr()
     some = np.diff(found.indptr) > 0
     members, trades = features.wishes.shape
-    wish: Places = np.full(len(edges), -1, dtype=np.int32 if members * trades < _MOST_IN_32 else np.int64)
+    wish: Places = np.full(len(edges), -1, dtype=np.int32 if members * trades < MOST_IN_32 else np.int64)
     wish[some] = edges.one[some].astype(np.int64) * trades + found.indices[found.indptr[:-1][some]]
     return wish
 

@@ -16,10 +16,13 @@ from tradekin.partners.free_seats import is_looked_for
 from tradekin.partners.reasons import Reason, Reasons
 
 if TYPE_CHECKING:
+    from tradekin.cluster.shares import Runner
     from tradekin.partners.fit import Fits
     from tradekin.partners.member_features import Features, Ints
 
 SUGGESTED = 2
+SHARED_FROM = 1_500
+"""From so many members on a group is matched place by place, and several processes can share that out."""
 
 
 class PairKind(StrEnum):
@@ -94,19 +97,21 @@ class Partners:
         return {each.member.slug: each for each in self.short}
 
 
-def find_partners(directory: Directory, most: int | None = None) -> Partners:
+def find_partners(directory: Directory, most: int | None = None, runner: Runner | None = None) -> Partners:
     """Share partners out among the members of a directory, at most `most` (default: the group's setting) each.
 
-    Nobody gets any where the group keeps some pairs apart privately and it is not known which.
+    Nobody gets any where the group keeps some pairs apart privately and it is not known which. With a runner its
+    processes share the work on a group of `SHARED_FROM` members or more, and come to the same pairs.
     """
-    from tradekin.partners.sharing_out import share_out
+    from tradekin.partners.member_features import features_of
     from tradekin.partners.sitting_together import seat_together
 
     limit = most if most is not None else directory.settings.partners
-    features, fits, reasons = _judged(directory)
+    features = features_of(directory)
+    reasons = _reasons(directory, features)
     if directory.withholds_pairs:
         return Partners(limit, (), tuple(_withheld(directory)), reasons)
-    shared = fits.of(share_out(fits, features.marks, limit))
+    shared = _shared_out(features, limit, runner if features.size >= SHARED_FROM else None)
     members = directory.members
     pairs, told = _with_reasons(members, shared, reasons)
     partners = shared.of(told).edges.ends(len(members))
@@ -141,11 +146,15 @@ def _questions(members: Sequence[Member], fits: Fits, reasons: Reasons) -> Itera
 
 def find_candidates(directory: Directory, best: int) -> Mapping[str, tuple[Pair, ...]]:
     """For each member the `best` candidates by fit, before partners are shared out; nobody, as in `find_partners`."""
+    from tradekin.partners.candidates import candidates_of
+    from tradekin.partners.fit import fits_of
+    from tradekin.partners.member_features import features_of
     from tradekin.partners.pair_order import by_fit
 
     if directory.withholds_pairs:
         return {member.slug: () for member in directory.members}
-    features, fits, reasons = _judged(directory)
+    features = features_of(directory)
+    fits, reasons = fits_of(features, candidates_of(features)), _reasons(directory, features)
     around: list[list[int]] = [[] for _ in directory.members]
     order = by_fit(fits, features.marks)
     for edge in order.tolist():
@@ -163,15 +172,24 @@ def find_candidates(directory: Directory, best: int) -> Mapping[str, tuple[Pair,
     return found
 
 
-def _judged(directory: Directory) -> tuple[Features, Fits, Reasons]:
-    """What sharing out and listing candidates both start from."""
+def _shared_out(features: Features, most: int, runner: Runner | None) -> Fits:
+    """The pairs that are chosen, found here or by the runner's processes."""
     from tradekin.partners.candidates import candidates_of
     from tradekin.partners.fit import fits_of
-    from tradekin.partners.member_features import features_of
+    from tradekin.partners.homes import homes_of
+    from tradekin.partners.sharing_out import share_out
 
-    features = features_of(directory)
+    if runner is not None:
+        from tradekin.partners.places.shared_matching import find_pairs
+
+        return find_pairs(features, most, runner).pairs
+    fits = fits_of(features, candidates_of(features))
+    return fits.of(share_out(fits, features.marks, most, homes_of(features)))
+
+
+def _reasons(directory: Directory, features: Features) -> Reasons:
     telling = dict(zip(directory.vocabulary.groups, features.telling.tolist(), strict=False))
-    return features, fits_of(features, candidates_of(features)), Reasons(directory, telling)
+    return Reasons(directory, telling)
 
 
 def _short(directory: Directory, pairs: list[Pair], asked: Sequence[Pair], most: int) -> list[Short]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -129,6 +129,20 @@ def features_of(directory: Directory, weights: Weights = WEIGHTS, *, reads_texts
 def pair_keys(one: Places, other: Places, size: int) -> Ints:
     """A number for each pair of places, the same whichever comes first."""
     return np.asarray(np.minimum(one, other).astype(np.int64) * size + np.maximum(one, other), dtype=np.int64)
+
+
+OF_ALL = frozenset({"telling", "meeting", "competing", "kept_apart", "kept_from"})
+"""What is known of a whole group; all else has a row for each member."""
+
+
+def part_of(features: Features, members: Ints) -> Features:
+    """Some members of a group, by position, ascending: their rows, and who of them is kept apart."""
+    rows = {each.name: getattr(features, each.name)[members] for each in fields(features) if each.name not in OF_ALL}
+    size = features.size
+    ends = features.kept_from // size, features.kept_from % size
+    here = np.isin(ends[0], members) & np.isin(ends[1], members)
+    one, other = (np.searchsorted(members, end[here]) for end in ends)
+    return replace(features, **rows, kept_from=np.sort(pair_keys(one, other, len(members))))
 
 
 def _kept_from(directory: Directory) -> Ints:

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from tradekin.partners.candidates import Edges
 from tradekin.partners.fit import Fits
-from tradekin.partners.member_features import STEADY, Ints
+from tradekin.partners.member_features import STEADY, Ints, Places
 
 FILLED = 1.0
 """What two filled places are worth, in fit."""
@@ -54,17 +54,28 @@ def taking_order(fits: Fits, marks: NDArray[np.uint64], room: Ints) -> Ints:
     """
     open_ = np.flatnonzero((room[fits.edges.one] > 0) & (room[fits.edges.other] > 0))
     left = Fits(Edges(fits.edges.one[open_], fits.edges.other[open_]), fits.fit[open_])
-    worth = pair_numbers(left, marks) / 2.0**64
-    worth *= APART
-    worth += left.fit
+    worth = worth_of(left, marks)
     if len(marks) <= STEADY:
         order = np.argsort(-worth, kind="stable")
     elif len(left) <= EXACT:
-        order = np.lexsort((-worth, -_best(left, worth + FILLED, room)))
+        order = best_order(left, worth, room)
     else:
         worth += FILLED
         order = np.argsort(_short_of_prices(left, worth, room), kind="stable")
     return np.asarray(open_[order], dtype=np.int64)
+
+
+def worth_of(fits: Fits, marks: NDArray[np.uint64]) -> Worths:
+    """What each pair is worth beside the places it fills: its fit, and a little that sets it apart from all others."""
+    worth = pair_numbers(fits, marks) / 2.0**64
+    worth *= APART
+    worth += fits.fit
+    return worth
+
+
+def best_order(fits: Fits, worth: Worths, room: Ints) -> Ints:
+    """Positions of pairs, those of the best sharing out first, which is solved exactly."""
+    return np.asarray(np.lexsort((-worth, -_best(fits, worth + FILLED, room))), dtype=np.int64)
 
 
 def by_fit(fits: Fits, marks: NDArray[np.uint64]) -> Ints:
@@ -78,12 +89,27 @@ def wishes_in_order(fits: Fits, marks: NDArray[np.uint64]) -> Ints:
     Wishes of both for each other come first, then those that only one member of the group can fulfil, then by fit.
     """
     wished = np.flatnonzero((fits.wishes >= 0).any(axis=1))
-    wishes = fits.wishes[wished]
+    chosen = fits.of(wished)
+    without_choice = np.asarray(have_no_choice(chosen.wishes).any(axis=1), dtype=np.bool_)
+    return np.asarray(wished[order_of_wishes(chosen, marks, without_choice)], dtype=np.int64)
+
+
+def have_no_choice(wishes: Places) -> NDArray[np.bool_]:
+    """For each wish, by pair and end, whether it is there and no other pair would fulfil it."""
     _, place, times = np.unique(wishes, return_inverse=True, return_counts=True)
-    choice = np.where(wishes >= 0, times[place.reshape(wishes.shape)], len(marks)).min(axis=1, initial=len(marks))
-    one_way = (wishes < 0).any(axis=1)
-    numbers = pair_numbers(fits.of(wished), marks)
-    return np.asarray(wished[np.lexsort((numbers, -fits.fit[wished], choice > 1, one_way))], dtype=np.int64)
+    return np.asarray((wishes >= 0) & (times[place.reshape(wishes.shape)] == 1), dtype=np.bool_)
+
+
+def order_of_wishes(fits: Fits, marks: NDArray[np.uint64], without_choice: NDArray[np.bool_]) -> Ints:
+    """Positions of pairs that are wished for, in the order in which wishes are granted.
+
+    Args:
+        fits: the pairs.
+        marks: each member's number.
+        without_choice: whether a wish of one of the two can be fulfilled by this pair alone.
+    """
+    one_way = (fits.wishes < 0).any(axis=1)
+    return np.asarray(np.lexsort((pair_numbers(fits, marks), -fits.fit, ~without_choice, one_way)), dtype=np.int64)
 
 
 def _best(fits: Fits, worth: Worths, room: Ints) -> Worths:
@@ -105,8 +131,19 @@ def _short_of_prices(fits: Fits, worth: Worths, room: Ints) -> Worths:
     price = np.zeros(len(room))
     for sharpness, rounds in SMOOTHING:
         for _ in range(rounds):
-            demand = _demand(fits, worth, price, sharpness)
-            price = np.maximum(0, price + CALM * sharpness * np.log(np.maximum(demand, _WHOLE) / np.maximum(room, 1)))
+            price = next_prices(fits, worth, price, room, sharpness)
+    return short_of(fits, worth, price)
+
+
+def next_prices(fits: Fits, worth: Worths, price: Worths, room: Ints, sharpness: float) -> Worths:
+    """Each member's price after one more round, which needs the prices of those they have pairs with, and no other."""
+    demand = _demand(fits, worth, price, sharpness)
+    change = CALM * sharpness * np.log(np.maximum(demand, _WHOLE) / np.maximum(room, 1))
+    return np.asarray(np.maximum(0, price + change), dtype=np.float64)
+
+
+def short_of(fits: Fits, worth: Worths, price: Worths) -> Worths:
+    """How much each pair is worth less than the prices of its two members."""
     short = np.empty(len(fits))
     for part in _parts(len(fits)):
         short[part] = -(worth[part] - price[fits.edges.one[part]] - price[fits.edges.other[part]])

@@ -1,211 +1,158 @@
 """Sharing partners out: a symmetric b-matching in which nobody collects all the attention.
 
 First what members wish for and the room can fill: no filler ever takes the place of a wish. Then the pairs of the best
-sharing out there is, or nearly (`pair_order`), then alternating paths that fill places still open (C. Berge, "Two
-theorems in graph theory", 1957), and last a place for whoever has hardly anybody from a member who has many. Every
+sharing out there is, or nearly (`pair_order`), then, place by place, what fills places still open (`filling`). Every
 order is given by worth, fit and a number made from both slugs, so that the same profiles give the same pairs, and a
 changed profile moves little but its own surroundings.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from typing import cast
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tradekin.kit.collector import no_collection
+from tradekin.partners.candidates import Edges
+from tradekin.partners.filling import Held, as_flat, fill_place, filled_up_to
 from tradekin.partners.fit import Fits
-from tradekin.partners.member_features import STEADY, Ints, Places
-from tradekin.partners.pair_order import by_fit, taking_order, wishes_in_order
-
-LITTLE = 0.3
-"""So much fit a path may cost that fills two open places."""
-HARDLY_ANYBODY = 2
-"""Nobody keeps fewer partners than this while a neighbour's partner has twice as many or more to spare."""
-
-_LOOKED_AT = 24
-
-Path = tuple[int, ...]
+from tradekin.partners.member_features import Ints
+from tradekin.partners.pair_order import taking_order, wishes_in_order
 
 
-def share_out(fits: Fits, marks: NDArray[np.uint64], most: int) -> Ints:
+def share_out(fits: Fits, marks: NDArray[np.uint64], most: int, homes: Ints | None = None) -> Ints:
     """Choose pairs so that nobody has more than `most`.
+
+    Args:
+        fits: the pairs that may be.
+        marks: each member's number.
+        most: how many places each member has.
+        homes: in a large group the place of each member (`homes_of`): open places are filled inside one place, and
+            pairs across are then held. Without, the group is one place.
 
     Returns:
         Positions of the chosen pairs in `fits`, ascending.
     """
     with no_collection():
-        return _Sharing(fits, marks, most).run()
+        return _Sharing(fits, marks, most).run(homes if homes is not None and homes.any() else None)
 
 
 class _Sharing:
-    """Pairs are edges, known by their position in `fits`; `around` lists a member's edges, the best first.
-
-    What there is one of a pair stays in flat arrays, looked into through a `memoryview`: as Python's lists it takes
-    twenty times the memory, and one value at a time NumPy takes five times as long.
-    """
+    """Pairs are edges, known by their position in `fits`; what there is one of each stays in flat arrays."""
 
     def __init__(self, fits: Fits, marks: NDArray[np.uint64], most: int) -> None:
-        self.most = most
-        self.one, self.other = _flat(fits.edges.one), _flat(fits.edges.other)
-        self.fit = cast("memoryview[float]", np.ascontiguousarray(fits.fit).data)
-        self.fits, self.marks = fits, marks
-        self.order = _flat(np.zeros(0, dtype=np.int32))
-        self.granted: set[int] = set()
-        size = len(marks)
-        self.few = most if size > STEADY else min(HARDLY_ANYBODY, most)
-        """Up to how many partners a member's open places are filled by giving up other pairs."""
-        self.around = _PairsByMember(fits, by_fit(fits, marks).astype(np.int32), size)
-        self.mine: list[dict[int, int]] = [{} for _ in range(size)]
-        """For each member its chosen edges, with the member at the far end."""
-        self.count = [0] * size
-        self.passed = [0] * size
-        self.closed = [False] * size
-        self.turn: list[int] = np.argsort(marks, kind="stable").tolist()
+        self.fits, self.marks, self.most = fits, marks, most
+        self.one, self.other = as_flat(fits.edges.one), as_flat(fits.edges.other)
+        self.is_taken = bytearray(len(fits))
+        self.taken: list[int] = []
+        """In the order in which they were taken, until places are filled."""
+        self.granted: list[int] = []
+        self.room = [most] * len(marks)
 
-    def run(self) -> Ints:
+    def run(self, homes: Ints | None) -> Ints:
         self._grant()
-        room = self.most - np.array(self.count, dtype=np.int64)
-        self.order = _flat(taking_order(self.fits, self.marks, room))
-        self._take_in_order()
-        self._fill()
-        self._level()
-        self._take_in_order()
-        taken = {edge for mine in self.mine for edge in mine}
-        return np.sort(np.fromiter(taken, dtype=np.int64, count=len(taken)))
-
-    def _open(self, member: int) -> bool:
-        return self.count[member] < self.most
-
-    def _flip(self, path: Path) -> None:
-        """Take every pair of a path that is not taken, give up every one that is."""
-        for edge in path:
-            one, other = self.one[edge], self.other[edge]
-            if edge in self.mine[one]:
-                del self.mine[one][edge], self.mine[other][edge]
-                step = -1
-            else:
-                self.mine[one][edge], self.mine[other][edge] = other, one
-                step = 1
-            self.count[one] += step
-            self.count[other] += step
+        order = as_flat(taking_order(self.fits, self.marks, np.array(self.room, dtype=np.int64)))
+        self._take_in_order(order)
+        if homes is None:
+            self._fill_all()
+        else:
+            self._fill_places(homes)
+        self._take_in_order(order)
+        return np.flatnonzero(np.frombuffer(self.is_taken, dtype=np.bool_))
 
     def _grant(self) -> None:
         """Take the pairs that wishes ask for, each wish once."""
         filled: set[int] = set()
-        for edge in _flat(wishes_in_order(self.fits, self.marks)):
+        for edge in as_flat(wishes_in_order(self.fits, self.marks)):
             met = {wish for wish in self.fits.wishes[edge].tolist() if wish >= 0}
-            if met - filled and self._open(self.one[edge]) and self._open(self.other[edge]):
-                self._flip((edge,))
-                self.granted.add(edge)
+            if met - filled and self.room[self.one[edge]] > 0 and self.room[self.other[edge]] > 0:
+                self._take(edge)
+                self.granted.append(edge)
                 filled |= met
 
-    def _take_in_order(self) -> None:
-        one, other, count, most = self.one, self.other, self.count, self.most
-        for edge in self.order:
-            if count[one[edge]] < most and count[other[edge]] < most and edge not in self.mine[one[edge]]:
-                self._flip((edge,))
+    def _take_in_order(self, order: memoryview[int]) -> None:
+        one, other, room, taken = self.one, self.other, self.room, self.is_taken
+        for edge in order:
+            if room[one[edge]] > 0 and room[other[edge]] > 0 and not taken[edge]:
+                self._take(edge)
 
-    def _fill(self) -> None:
-        """Fill open places by alternating paths.
+    def _take(self, edge: int) -> None:
+        self.room[self.one[edge]] -= 1
+        self.room[self.other[edge]] -= 1
+        self.is_taken[edge] = True
+        self.taken.append(edge)
 
-        Members take turns by their numbers: by how many partners they lack, a change anywhere would change the order.
-        """
-        for member in self.turn:
-            while self.count[member] < self.few and (path := self._path(member)):
-                self._flip(path)
+    def _fill_all(self) -> None:
+        """Fill the open places of a group that is one place."""
+        held = Held(_positions(self.taken), _positions(self.granted), np.array(self.room, dtype=np.int64))
+        few = filled_up_to(self.most, len(self.marks))
+        taken, room = fill_place(self.fits, self.marks, held, self.most, few)
+        self.is_taken, self.room = bytearray(taken.tobytes()), room.tolist()
 
-    def _path(self, start: int) -> Path | None:
-        """A path “take, give up, take” from here to an open place.
-
-        It takes the best possibility whose path costs little fit, else the one that costs least. To take the one that
-        costs least in any case would gain half a hundredth of fit, and move more pairs when anything changes.
-        """
-        least, found = -math.inf, None
-        for first, host in self.around.of(start):
-            if first in self.mine[start]:
-                continue
-            if self._open(host):
-                return (first,)
-            gain, rest = self._spared(host, start)
-            if self.fit[first] + gain >= -LITTLE and rest:
-                return (first, *rest)
-            if self.fit[first] + gain > least:
-                least, found = self.fit[first] + gain, (first, *rest)
-        return found
-
-    def _spared(self, host: int, start: int) -> tuple[float, Path]:
-        """Of a full member's pairs the one to give up whose far end finds the best new one, and that pair."""
-        best: tuple[float, Path] = (-math.inf, ())
-        for given, end in self.mine[host].items():
-            if (
-                given not in self.granted
-                and not self.closed[end]
-                and (last := self._open_end(end, start, host)) is not None
-            ):
-                best = max(best, (self.fit[last] - self.fit[given], (given, last)), key=lambda each: each[0])
-        return best
-
-    def _open_end(self, member: int, start: int, host: int) -> int | None:
-        """The best pair of this member with somebody who has an open place.
-
-        Full members stay full while this is asked, so whoever was passed over for that is not looked at again.
-        """
-        mine, count, far_ends = self.mine[member], self.count, self.around.far_ends
-        place, end = self.around.starts[member] + self.passed[member], self.around.starts[member + 1]
-        while place < end and count[far_ends[place]] >= self.most:
-            place += 1
-        self.passed[member] = place - self.around.starts[member]
-        self.closed[member] = place == end
-        for edge, far in self.around.between(place, min(place + _LOOKED_AT, end)):
-            if count[far] < self.most and far not in (start, host) and edge not in mine:
-                return edge
-        return None
-
-    def _level(self) -> None:
-        """Give whoever has hardly anybody a place from somebody who has many."""
-        for member in sorted(self.turn, key=lambda each: self.count[each]):
-            while self.count[member] < min(HARDLY_ANYBODY, self.most) and (path := self._place_for(member)):
-                self._flip(path)
-
-    def _place_for(self, member: int) -> Path | None:
-        """The pair to take and the pair its other member gives up for it, losing the least fit."""
-        best, found = -math.inf, None
-        enough = max(2, 2 * self.count[member] + 1)
-        for first, host in self.around.of(member):
-            if first in self.mine[member]:
-                continue
-            for given, end in self.mine[host].items():
-                if given not in self.granted and self.count[end] >= enough and self.fit[first] - self.fit[given] > best:
-                    best, found = self.fit[first] - self.fit[given], (first, given)
-        return found
+    def _fill_places(self, homes: Ints) -> None:
+        """Fill the open places of one place after the other."""
+        taken, granted = _positions(self.taken), _positions(self.granted)
+        signs = np.frombuffer(self.is_taken, dtype=np.bool_).copy()
+        room = np.array(self.room, dtype=np.int64)
+        few = filled_up_to(self.most, len(self.marks))
+        for inside in insides_of(self.fits.edges, homes, taken, granted):
+            held = Held(inside.taken, inside.granted, room[inside.members])
+            here = renumbered(self.fits, inside)
+            signs[inside.edges], room[inside.members] = fill_place(
+                here, self.marks[inside.members], held, self.most, few
+            )
+        self.is_taken, self.room = bytearray(signs.tobytes()), room.tolist()
 
 
-class _PairsByMember:
-    """For each member its edges and who is at their far ends, in the given order of all edges."""
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What lies inside one place: positions of its members and of the pairs among them, ascending."""
 
-    def __init__(self, fits: Fits, order: NDArray[np.int32], size: int) -> None:
-        near = np.empty(2 * len(order), dtype=np.int32)
-        near[0::2], near[1::2] = fits.edges.one[order], fits.edges.other[order]
-        places = np.argsort(near, kind="stable").astype(np.int32)
-        self.starts = np.concatenate([[0], np.cumsum(np.bincount(near, minlength=size))]).astype(np.int64).data
-        """Where each member's begin."""
-        self.far_ends = near[places ^ 1].data
-        places >>= 1
-        self.edges = order[places].data
-
-    def of(self, member: int) -> Iterator[tuple[int, int]]:
-        """A member's edges, each with who is at the far end."""
-        return self.between(self.starts[member], self.starts[member + 1])
-
-    def between(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Those at some of the places."""
-        return zip(self.edges[start:end], self.far_ends[start:end], strict=True)
+    members: Ints
+    edges: Ints
+    taken: Ints
+    """Positions among `edges` of what is shared out already, in the order in which it was taken."""
+    granted: Ints
+    """The same for wishes."""
 
 
-def _flat(positions: Places) -> memoryview[int]:
-    """Positions to be looked at one by one."""
-    return np.ascontiguousarray(positions, dtype=np.int32).data
+def insides_of(edges: Edges, homes: Ints, taken: Ints, granted: Ints) -> Iterator[Inside]:
+    """Each place of a group in turn.
+
+    Args:
+        edges: the pairs.
+        homes: the place of each member, or -1 for whoever is not to be looked at.
+        taken: positions of the pairs that are shared out, in the order in which they were taken.
+        granted: the same for wishes.
+    """
+    number = int(homes.max(initial=-1)) + 1
+    members = _by_place(homes, np.arange(len(homes)), number)
+    place = np.where(homes[edges.one] == homes[edges.other], homes[edges.one], -1)
+    pairs = _by_place(place, np.arange(len(place)), number)
+    shared, wished = (_by_place(place[each], each, number) for each in (taken, granted))
+    for who, inside, held, kept in zip(members, pairs, shared, wished, strict=True):
+        if len(who):
+            yield Inside(who, inside, np.searchsorted(inside, held), np.searchsorted(inside, kept))
+
+
+def _by_place(places: Ints, values: Ints, number: int) -> list[Ints]:
+    """Some values by the place of each, in their order; what has none is left out."""
+    turn = np.argsort(places, kind="stable")
+    cuts = np.searchsorted(places[turn], np.arange(number + 1))
+    return [values[turn[start:end]] for start, end in pairwise(cuts.tolist())]
+
+
+def renumbered(fits: Fits, inside: Inside) -> Fits:
+    """The pairs inside a place, by where their ends stand among its members; without wishes."""
+    one, other = (
+        np.searchsorted(inside.members, end[inside.edges]).astype(np.int32)
+        for end in (fits.edges.one, fits.edges.other)
+    )
+    return Fits(Edges(one, other), fits.fit[inside.edges])
+
+
+def _positions(edges: list[int]) -> Ints:
+    return np.array(edges, dtype=np.int64)

@@ -1,0 +1,99 @@
+"""`--cluster`: what is said where the machines cannot be had, and nothing of it where it is not asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from groups import ROOT
+from in_places import write_in_places
+
+from tradekin.cli import main
+from tradekin.cli.cluster_option import told
+from tradekin.cluster import on_dask
+from tradekin.cluster.shares import ClusterError, InTurn
+from tradekin.partners import candidates, filling, homes, matching, member_features, pair_order
+
+SAMPLE = ["--config", str(ROOT / "mkdocs.yml")]
+PROBLEMS: dict[str, dict[str, Any]] = {
+    "extra": {"name": "distributed"}, "address": {"address": "x"}, "no_answer": {"address": "tcp://192.0.2.1:8786"},
+    "no_workers": {"address": "tcp://192.0.2.1:8786"}, "other_version": {"found": "0.1", "wanted": "0.2"},
+    "scheduler_gone": {"address": "tcp://192.0.2.1:8786"}, "worker_died": {"address": "x"},
+    "lost_often": {"number": 11},
+}  # fmt: skip
+
+
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Members of two places who count as a large group."""
+    for room in (filling, member_features, pair_order):
+        monkeypatch.setattr(room, "STEADY", 50)
+    write_in_places(tmp_path / "members", 60, 2)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Group\nplugins:\n  - tradekin\n", encoding="utf-8")
+    monkeypatch.setattr(candidates, "ALL_BELOW", 50)
+    monkeypatch.setattr(homes, "SHARED_FROM", 50)
+    monkeypatch.setattr(homes, "LEAST_IN_PLACE", 5)
+    monkeypatch.setattr(matching, "SHARED_FROM", 50)
+    return tmp_path / "members"
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_every_problem_is_told_with_what_to_do(problem: str) -> None:
+    sentence = told(ClusterError(problem, **PROBLEMS[problem]))
+    assert "{" not in sentence
+    assert sentence.endswith((".", "'", "8786"))
+
+
+def test_a_small_group_asks_no_other_machine() -> None:
+    asked = CliRunner().invoke(main, ["match", *SAMPLE, "--cluster", "tcp://192.0.2.1:8786"])
+    alone = CliRunner().invoke(main, ["match", *SAMPLE])
+    assert (asked.exit_code, asked.stdout) == (0, alone.stdout)
+    assert "one process does it all; tcp://192.0.2.1:8786 was not asked" in asked.stderr
+
+
+def test_without_dask_the_command_says_how_to_install_it(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    ended = CliRunner().invoke(main, ["match", "--members", str(large), "--cluster", "local:2"])
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert f"{sys.executable} -m pip install 'dask[distributed]'" in ended.stderr
+
+
+def test_candidates_are_found_by_one_process(large: Path) -> None:
+    ended = CliRunner().invoke(main, ["match", "--members", str(large), "--cluster", "local", "--candidates", "3"])
+    assert ended.exit_code == 2
+    assert "leave --cluster out" in ended.stderr
+
+
+def test_a_shared_run_prints_what_one_process_prints_and_how_far_it_is(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Board:
+        dashboard_link = "http://192.0.2.1:8787/status"
+
+    monkeypatch.setattr(on_dask, "connected", lambda where: nullcontext(Board()))
+    monkeypatch.setattr(on_dask, "OnDask", lambda client, progress: InTurn(3, progress))
+    alone = CliRunner().invoke(main, ["match", "--members", str(large), "--format", "json"])
+    shared = CliRunner().invoke(
+        main, ["match", "--members", str(large), "--format", "json", "--cluster", "tcp://192.0.2.1:8786"]
+    )
+    assert (alone.exit_code, shared.exit_code) == (0, 0)
+    assert shared.stdout == alone.stdout
+    phases = [line.partition(":")[0] for line in shared.stderr.splitlines()]
+    assert [each for each in dict.fromkeys(phases) if not each.startswith("Prices")] == [
+        "See also http", "Candidates", "Pairs across", "Wishes", "Pairs", "Open places filled",
+    ]  # fmt: skip
+
+
+@pytest.mark.processes
+def test_dask_is_not_imported_where_nobody_asks_for_it() -> None:
+    """Neither by matching nor by what a build imports."""
+    telling = "print(sorted({each.partition('.')[0] for each in sys.modules} & {'dask', 'distributed', 'fsspec'}))"
+    code = f"import sys, tradekin.site.plugin; from tradekin.cli import main; main(standalone_mode=False); {telling}"
+    command = [sys.executable, "-c", code, "match", *SAMPLE, "--format", "json"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,131 @@
+"""The same runs on real Dask processes: the pairs of one process, also when a process or the scheduler is ended."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from in_places import MOST, listed, on_one_machine, write_in_places
+from scattered import scattered
+
+from tradekin.cluster import on_dask
+from tradekin.cluster.on_dask import OnDask, connected
+from tradekin.cluster.shares import ClusterError
+from tradekin.directory.loading import read_directory
+from tradekin.partners import find_partners, pair_order
+from tradekin.partners.member_features import Features
+from tradekin.partners.partner_reporters import partners_as_json
+from tradekin.partners.places.shared_matching import find_pairs
+from tradekin.settings import Settings
+
+pytestmark = [
+    pytest.mark.processes,
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning"),
+]
+Client = Any
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Client]:
+    """Two processes of this machine."""
+    with connected("local:2") as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def group() -> Features:
+    return scattered(1_600)
+
+
+class Killed(OnDask):
+    """Ends the process that keeps the last share, as the system does for want of memory, once a step is asked for."""
+
+    def __init__(self, client: Client, step: str) -> None:
+        super().__init__(client)
+        self.client, self.step = client, step
+        self.ended: list[int] = []
+
+    def _submit(self, act: Callable[..., Any], share: int, named: Callable[..., Any], *given: Any) -> Any:
+        asked = super()._submit(act, share, named, *given)
+        if getattr(named, "__name__", "") == self.step and share == self.number - 1 and not self.ended:
+            worker = self._where[share]
+            pids = self.client.run(os.getpid, workers=[worker])
+            self.ended += pids.values()
+            os.kill(self.ended[0], signal.SIGKILL)
+        return asked
+
+
+def test_members_in_four_places_get_the_partners_of_one_process(client: Client, tmp_path: Path) -> None:
+    """With the same reasons in the same words, and the same members short of any; one profile is wrong."""
+    write_in_places(tmp_path / "members", 2_000, 4)
+    (tmp_path / "members" / "member-000007.yml").write_text("name: Nobody\ntrade: no such trade\n", encoding="utf-8")
+    directory = read_directory(tmp_path / "members", Settings(), shown="members")
+    runner = OnDask(client)
+    together = find_partners(directory, runner=runner)
+    runner.end()
+    assert {each.path for each in directory.findings if each.is_error} == {"members/member-000007.yml"}
+    assert len(together.pairs) > 4_000
+    assert partners_as_json(together) == partners_as_json(find_partners(directory))
+
+
+@pytest.mark.parametrize("step", ["raise_prices", "fill"])
+def test_a_process_that_is_killed_changes_nothing(
+    step: str, client: Client, group: Features, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pair_order, "EXACT", 0)
+    runner = Killed(client, step)
+    found = find_pairs(group, MOST, runner).pairs
+    runner.end()
+    assert len(runner.ended) == 1
+    assert listed(found) == on_one_machine(group)
+
+
+def test_a_scheduler_that_is_gone_is_said_in_one_sentence(group: Features, tmp_path: Path) -> None:
+    told = tmp_path / "scheduler.json"
+    programs = []
+    try:
+        for what in (["scheduler", "--port", "0", "--no-dashboard"], ["worker", "--nthreads", "1", "--no-dashboard"]):
+            command = [sys.executable, "-m", "dask", *what, "--scheduler-file", str(told), "--host", "127.0.0.1"]
+            programs.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+            while not told.exists():
+                assert programs[0].poll() is None
+        import json
+
+        address = json.loads(told.read_text(encoding="utf-8"))["address"]
+        with pytest.raises(ClusterError) as gone, connected(address) as client:
+            find_pairs(group, MOST, _GoneScheduler(client, programs[0]))
+        assert gone.value.problem == "scheduler_gone"
+    finally:
+        for program in reversed(programs):
+            program.kill()
+            program.wait()
+
+
+class _GoneScheduler(OnDask):
+    def __init__(self, client: Client, scheduler: subprocess.Popen[bytes]) -> None:
+        super().__init__(client)
+        self.scheduler = scheduler
+
+    def along(self, act: Callable[..., Any], works: Sequence[Sequence[Any]]) -> None:
+        self.scheduler.kill()
+        super().along(act, works)
+
+
+@pytest.mark.parametrize("where", ["local:none", "local:0", "nowhere:at:all", "local:999"])
+def test_what_is_no_address_is_said(where: str) -> None:
+    with pytest.raises(ClusterError) as wrong, connected(where):
+        pass
+    assert wrong.value.problem in ("address", "no_answer")
+
+
+def test_an_address_where_nothing_answers_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(on_dask, "PATIENCE", 1.0)
+    with pytest.raises(ClusterError) as silent, connected("tcp://127.0.0.1:9"):
+        pass
+    assert silent.value.problem == "no_answer"
