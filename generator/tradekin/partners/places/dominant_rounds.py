@@ -44,8 +44,8 @@ class News:
 
 
 @dataclass
-class Ends:
-    """Ends of undecided pairs at members who are kept here, by member and then by the order."""
+class PairEnds:
+    """PairEnds of undecided pairs at members who are kept here, by member and then by the order."""
 
     member: Ints
     pair: Ints
@@ -56,9 +56,9 @@ class Ends:
     is_vouched: Signs
     is_given_up: Signs
 
-    def only(self, kept: Signs) -> Ends:
+    def only(self, kept: Signs) -> PairEnds:
         """Some of them."""
-        return Ends(*(getattr(self, name)[kept] for name in self.__dataclass_fields__))
+        return PairEnds(*(getattr(self, name)[kept] for name in self.__dataclass_fields__))
 
 
 @dataclass
@@ -67,7 +67,7 @@ class Rounds:
 
     order: Ints
     """Positions of the pairs among those of the share, the best first."""
-    ends: Ends
+    ends: PairEnds
     named: NDArray[np.int8]
     """For each pair of the order by how many of its ends it is named."""
     vouched: Signs
@@ -111,7 +111,7 @@ def begin_rounds(share: Share, order: Ints, *, for_wishes: bool) -> News:
     place_of[order] = np.arange(number)
     share.rounds = Rounds(
         order=order,
-        ends=Ends(member, pair, wish, nothing, nothing.copy(), nothing.copy()),
+        ends=PairEnds(member, pair, wish, nothing, nothing.copy(), nothing.copy()),
         named=np.zeros(number, dtype=np.int8),
         vouched=np.full(number, not for_wishes),
         given_up=np.zeros(number, dtype=np.int8),

@@ -31,7 +31,7 @@ def no_pairs() -> Fits:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedOut:
     """What is shared out so far, small enough to be kept elsewhere for the case that the share is lost."""
 
     granted: Ints
@@ -69,7 +69,7 @@ class Share:
     """For each of them whether they are kept here."""
     room: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     """How many places each has left; of others as they said last."""
-    shared: Shared = field(default_factory=lambda: Shared(_nothing(), _nothing()))
+    shared: SharedOut = field(default_factory=lambda: SharedOut(_nothing(), _nothing()))
     order: Ints | None = None
     """Positions of the pairs in the order in which they are to be taken, once it is known."""
     rounds: Rounds | None = None
@@ -185,14 +185,14 @@ def let_go(share: Share) -> None:
     share.work = replace(share.work, known=part_of(share.work.known, nobody), members=nobody)
 
 
-def restore(share: Share, shared: Shared | None) -> None:
+def restore(share: Share, shared: SharedOut | None) -> None:
     """Go back to what was shared out before, or to nothing."""
-    share.shared = shared or Shared(_nothing(), _nothing())
+    share.shared = shared or SharedOut(_nothing(), _nothing())
     share.order, share.rounds, share.kept = None, None, {}
     share.reckon_room()
 
 
-def snapshot(share: Share) -> Shared:
+def snapshot(share: Share) -> SharedOut:
     """What is shared out."""
     return share.shared
 

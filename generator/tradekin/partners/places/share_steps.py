@@ -23,7 +23,7 @@ from tradekin.partners.pair_order import (
 )
 from tradekin.partners.places.border import hear, tell
 from tradekin.partners.places.dominant_rounds import News, begin_rounds
-from tradekin.partners.places.share_state import Share, Shared, at_hand
+from tradekin.partners.places.share_state import Share, SharedOut, at_hand
 from tradekin.partners.sharing_out import Inside, insides_of, renumbered
 
 
@@ -60,7 +60,7 @@ def begin_wishes(share: Share, told: list[Ints]) -> News:
 def end_wishes(share: Share) -> None:
     """Keep what was granted."""
     granted = at_hand(share.rounds).taken
-    share.shared, share.rounds = Shared(granted, granted), None
+    share.shared, share.rounds = SharedOut(granted, granted), None
 
 
 def tell_room(share: Share) -> Places:

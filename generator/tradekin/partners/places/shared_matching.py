@@ -23,7 +23,7 @@ from tradekin.partners.member_features import Features, Ints
 from tradekin.partners.places import border, share_state, share_steps
 from tradekin.partners.places.dominant_rounds import next_round
 from tradekin.partners.places.place_work import Division, Numbers, divide
-from tradekin.partners.places.share_state import Shared
+from tradekin.partners.places.share_state import SharedOut
 
 AT_ONCE = 4
 """So many rounds are asked for before it is looked whether anything is undecided."""
@@ -51,7 +51,7 @@ class _Run:
     division: Division | None
     """What shares are made from, unless they are there already."""
     unsettled: set[int]
-    kept: list[Shared] | None = None
+    kept: list[SharedOut] | None = None
     order: Ints | None = None
     """Numbers of pairs in the order in which they are to be taken, where it was solved for exactly."""
     is_exact: bool | None = None
