@@ -15,6 +15,7 @@ from towns import beyond_file, beyond_record
 
 from tradekin.directory.group_terms import GroupTerms
 from tradekin.kit.text.contacts_in_text import contact_detail
+from tradekin.letters.file_problems import say
 from tradekin.network.kept_neighbours import KEPT, KeptGroup, as_kept
 from tradekin.network.public_fetch import Signs
 from tradekin.network.published_group import group_in
@@ -208,3 +209,8 @@ def test_in_german_every_letter_is_german(street: Home, golden: Callable[[Path, 
     letters = street.run("ana-ferreira", "--next-door", "kit-lowe", "--both-said-yes", *DAY, "--format", "text")
     golden(GOLDEN / "letters-in-german.txt", letters)
     assert not [word for word in ("Hello", "would", "Would", "reach", "yes") if f" {word} " in f" {letters} "]
+
+
+def test_whoever_names_somebody_of_a_group_that_is_new_is_told_how_it_is_named_here() -> None:
+    assert "neighbours update" in say("unknown_next_door", "https://new.example.com/members/kit-lowe/", [])
+    assert "neighbours update" not in say("unknown_next_door", "kit-low", ["saco-sunrise/kit-lowe"])

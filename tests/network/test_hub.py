@@ -150,7 +150,7 @@ def test_the_letter_to_ones_own_facilitator_has_all_that_they_need(hub: Hub) -> 
 def test_the_map_leads_to_each_group_that_has_a_place_and_to_no_other(hub: Hub) -> None:
     page = hub.site.read("groups/")
     spots = re.findall(r'href="#(spot-\d+)"', page)
-    lists = {spot: re.search(rf'<ul class="tk-rows" id="{spot}">(.*?)</ul>', page, re.DOTALL) for spot in spots}
+    lists = {spot: re.search(rf'<ul class="tk-groups" id="{spot}">(.*?)</ul>', page, re.DOTALL) for spot in spots}
     leading = [name for found in lists.values() if found for name in re.findall(r"<a[^>]*><bdi>(.*?)</bdi>", found[1])]
     elsewhere = page[page.index('id="elsewhere"') :]
     unplaced = [number for number in range(GROUPS) if number % 20 == 19 and number != GONE]
@@ -258,6 +258,12 @@ def test_a_reader_finds_somebody_in_any_group_and_asks_the_hub_alone(walk: Walk,
         page = walk.open(address, ready="")
         assert walk.too_wide == 0
         assert walk.violations() == []
+    page = walk.open("groups/#spot-2", ready="")
+    expect(page.locator("#spot-2")).to_be_visible()
+    expect(page.locator("#spot-1")).to_be_hidden()
+    page.locator("#narrow-words").fill(name_of(3))
+    expect(page.locator(".tk-group:visible")).to_have_count(1)
+    assert walk.violations() == []
     page = walk.open("members/", ready="#by-name")
     group = name_of(3)
     page.locator("#filter-more summary").click()

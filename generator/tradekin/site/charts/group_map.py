@@ -20,7 +20,7 @@ from tradekin.site.charts.svg import draw_svg
 
 DISC, THUMB = 15.0, 25.0
 """Half the width of what is seen of a spot, and of what can be pressed: 44 pixels on a telephone."""
-MOST_NAMED = 3
+MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
