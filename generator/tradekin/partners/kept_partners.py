@@ -1,6 +1,7 @@
 """The partners of a group as they were found before, for a build of the same members: numpy and scipy rest meanwhile.
 
-What is kept holds what pages say: slugs, fits, and sentences. It is JSON, and taken only if it was made of the same.
+What is kept holds what pages say: slugs, fits, and sentences. It is JSON, a line a pair, and taken only if it was made
+of the same.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +21,9 @@ from tradekin.partners.matching import Pair, PairKind, Partners, Short, find_par
 from tradekin.partners.own_texts import OwnTexts
 from tradekin.partners.reasons import Reason, Reasons
 
-_FORMAT = 1
-_MOST = 2_000
-"""In larger groups finding partners is the smaller part, and what is kept would be held in memory twice."""
+_FORMAT = 2
+_MOST = 20_000
+"""In larger groups finding partners is the smaller part."""
 SHOWN_ALONE = frozenset({"summary", "about", "good_introduction", "offers", "gains"})
 """Fields that decide nothing but what `own_texts` and the reading of a trade find in them."""
 
@@ -34,6 +36,8 @@ class PartnerFile:
     sources: str
     made_of: str = ""
     """A sum over all that they are made from, once that is known."""
+    _head: bytes = b""
+    """The first line of what was taken, if it was."""
 
     def find(self, directory: Directory) -> Partners:
         """The partners of a group: those that are kept, if they were made of the same, or else as they are found."""
@@ -46,19 +50,33 @@ class PartnerFile:
         """Keep them for the next build, if they are just what would be read then."""
         if not self.made_of:
             return
-        told = {"format": _FORMAT, "made_of": self.made_of, **_rows(partners)}
-        with suppress(ValueError, TypeError):
-            data = json.dumps(told).encode()
-            read = _partners(json.loads(data), directory)
-            if data != _data_of(self.file) and _told(read) == _told(partners):
-                keep(self.file, data)
+        with suppress(ValueError, TypeError, KeyError):
+            head = self._head_of(partners)
+            read = _partners(json.loads(head), iter(()), directory)
+            if head != self._head and _told(read) == _told(replace(partners, pairs=())):
+                keep(self.file, b"\n".join((head, *_lines(partners, directory))))
 
     def _recall(self, directory: Directory) -> Partners | None:
         with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            told = json.loads(_data_of(self.file))
+            lines = BytesIO(read_kept(self.file) or b"{}")
+            head = lines.readline().strip()
+            told = json.loads(head)
             if (told["format"], told["made_of"]) == (_FORMAT, self.made_of):
-                return _partners(told, directory)
+                found = _partners(told, map(json.loads, lines), directory)
+                self._head = head
+                return found
         return None
+
+    def _head_of(self, partners: Partners) -> bytes:
+        told = {
+            "format": _FORMAT,
+            "made_of": self.made_of,
+            "most": partners.most,
+            "short": [[each.member.slug, each.partners, each.why] for each in partners.short],
+            "telling": dict(partners.reasons.telling),
+            "guests": {trade: list(slugs) for trade, slugs in partners.guests.items()},
+        }
+        return json.dumps(told).encode()
 
     def _sum_over(self, directory: Directory) -> str:
         found = hashlib.sha256(self.sources.encode())
@@ -77,38 +95,40 @@ def what_decides(directory: Directory) -> Iterator[str]:
         yield f"{slug} {written!r}"
 
 
-def _data_of(file: Path) -> bytes:
-    return read_kept(file) or b"{}"
+def _lines(partners: Partners, directory: Directory) -> Iterator[bytes]:
+    """Each pair as a line.
+
+    Raises:
+        ValueError: if a pair would not be read as just the same.
+    """
+    of = directory.by_slug
+    for pair in partners.pairs:
+        line = json.dumps([pair.one.slug, pair.other.slug, pair.fit, pair.kind, *map(_row, pair.reasons)])
+        if _told_of(_pair(of, *json.loads(line))) != _told_of(pair):
+            raise ValueError(pair.slug)
+        yield line.encode()
 
 
 def _told(partners: Partners) -> str:
     """All that is told of partners, with the kinds of its values: lists and tuples are not the same here."""
-    pairs = [(pair.slug, pair.fit, pair.kind, pair.reasons) for pair in partners.pairs]
     short = [(each.member.slug, each.partners, each.why) for each in partners.short]
+    pairs = [*map(_told_of, partners.pairs)]
     return repr((partners.most, pairs, short, {**partners.reasons.telling}, partners.guests))
 
 
-def _rows(partners: Partners) -> dict[str, Any]:
-    return {
-        "most": partners.most,
-        "pairs": [
-            [pair.one.slug, pair.other.slug, pair.fit, pair.kind, *map(_row, pair.reasons)] for pair in partners.pairs
-        ],
-        "short": [[each.member.slug, each.partners, each.why] for each in partners.short],
-        "telling": dict(partners.reasons.telling),
-        "guests": {trade: list(slugs) for trade, slugs in partners.guests.items()},
-    }
+def _told_of(pair: Pair) -> str:
+    return repr((pair.slug, pair.fit, pair.kind, pair.reasons))
 
 
 def _row(reason: Reason) -> list[Any]:
     return [reason.kind, reason.text, dict(reason.about), list(reason.names), reason.is_guess]
 
 
-def _partners(told: Mapping[str, Any], directory: Directory) -> Partners:
+def _partners(told: Mapping[str, Any], pairs: Iterator[list[Any]], directory: Directory) -> Partners:
     of = directory.by_slug
     return Partners(
         told["most"],
-        tuple(_pair(of, *row) for row in told["pairs"]),
+        tuple(_pair(of, *row) for row in pairs),
         tuple(Short(of[slug], partners, why) for slug, partners, why in told["short"]),
         Reasons(directory, told["telling"]),
         {trade: tuple(slugs) for trade, slugs in told["guests"].items()},
