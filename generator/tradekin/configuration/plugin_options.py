@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
+from typing import Any
 
 from tradekin.configuration.settings_file import Sheet
 from tradekin.kit.documents.nodes import Fields, Items, Node, Text
@@ -82,7 +83,13 @@ def _names_in(node: Node | None) -> list[Text]:
 @cache
 def _installed(group: str) -> frozenset[str]:
     """What the packages of this environment offer to MkDocs or Markdown, by its name."""
-    return frozenset(entry.name for entry in entry_points(group=group))
+    return frozenset(entry.name for entry in _offered().select(group=group))
+
+
+@cache
+def _offered() -> Any:
+    """What the packages of this environment offer, each of which is read once."""
+    return entry_points()
 
 
 def _with_short_names(names: frozenset[str]) -> frozenset[str]:
