@@ -66,7 +66,7 @@ def shown(site: Site) -> str:
 def files_of(site: Site) -> dict[str, str]:
     """What lies beside the pages, by its name."""
     made = [*letter_files.make_calendar_files(site), *letter_files.make_card_files(site)]
-    return {address.rpartition("/")[2]: text if isinstance(text, str) else text.decode() for address, text in made}
+    return {address.rpartition("/")[2]: text for address, text, _ in made}
 
 
 def query(link: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from tradekin.partners import Partners, find_partners
 from tradekin.partners.kept_partners import SHOWN_ALONE
 from tradekin.profile.model import Gains
 from tradekin.site import hand_written, stamping
-from tradekin.site.extra_files import steady_files
+from tradekin.site.extra_files import files_of_members, steady_files
 from tradekin.site.frames import Frame
 from tradekin.site.gathering import BuildFacts, GatheredGroup, gather
-from tradekin.site.group_digest import NAMES_ALONE
+from tradekin.site.group_digest import MOMENT, NAMES_ALONE, digest_of_group
 from tradekin.site.metadata import Heads
 from tradekin.site.metadata.cards import SocialCardFiles
 from tradekin.site.pages import KINDS, members
@@ -138,6 +139,32 @@ def test_pages_and_lists_that_are_left_alone_when_texts_change_show_no_text() ->
     mine = [next(page for page in members.pages(each.site) if slug in page.url) for each in (before, others, whole)]
     shown = [_shown(each, page) for each, page in zip((before, others, whole), mine, strict=True)]
     assert shown[0] == shown[1] != shown[2]
+
+
+def test_files_beside_members_hold_texts_and_the_moment_as_is_noted_of_them() -> None:
+    directory = sample_group()
+    partners = find_partners(directory)
+    slug = directory.members[0].slug
+    site, others, whole = (
+        _site(each, partners) for each in (directory, _with_other_texts(directory, slug), _with_other_texts(directory))
+    )
+    later = replace(site, made=site.made + timedelta(days=40))
+    files, told, said, moved = (
+        {name: text for name, text, _ in files_of_members(each)} for each in (site, others, whole, later)
+    )
+    noted = {name: slugs for name, _, slugs in files_of_members(site)}
+    assert files.keys() == told.keys() == said.keys() == moved.keys() == noted.keys()
+    assert {slug for slugs in noted.values() for slug in slugs} > {MOMENT, slug}
+    for name, slugs in noted.items():
+        assert (files[name] == moved[name]) == (MOMENT not in slugs), name
+        assert (files[name] == said[name]) == (slugs == (MOMENT,)), name
+        assert (files[name] == told[name]) == (slugs in ((MOMENT,), (slug,))), name
+    stands = {*list(files)[::2]}
+    assert {name for name, _, _ in files_of_members(site, stands)} == files.keys() - stands
+    assert digest_of_group(site, ()).texts.items() ^ digest_of_group(later, ()).texts.items() >= {
+        (MOMENT, site.made.isoformat()),
+        (MOMENT, later.made.isoformat()),
+    }
 
 
 def test_files_in_which_no_profile_has_a_part_are_the_same_in_every_group() -> None:

@@ -9,7 +9,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, MutableMappi
 from dataclasses import replace
 
 from tradekin.site import offline
-from tradekin.site.extra_files import every_file, steady_files
+from tradekin.site.downloads.letter_files import ENDINGS
+from tradekin.site.extra_files import every_file, files_of_members, steady_files
 from tradekin.site.frames import Frame
 from tradekin.site.gathering import BuildInput, GatheredGroup
 from tradekin.site.group_digest import digest_of_group
@@ -46,6 +47,7 @@ def build(given: BuildInput, place: SiteFolder) -> None:
             write_files(folder, filled_again(given, stands))
         named.update({name: () for name, (_, html) in given.indexes.items() if shows_names_alone(html)})
         write_files(folder, every_file(group.site))
+        write_files(folder, beside_members(group, stands, named))
         if not place.pages.steady:
             write_files(folder, noted(steady_files(group.site), place))
         write_files(folder, offline_files(group))
@@ -67,7 +69,7 @@ def find_standing(given: BuildInput, place: SiteFolder, frames: Mapping[str, Fra
     if record := PageRecord.read(place.page_record):
         files = [file_of(page) for page in group.pages if page.kind not in ALWAYS_MADE]
         files += given.indexes if given.is_recalled else ()
-        files += (name for name in record.named if name.startswith(HELD))
+        files += (name for name in record.named if name.startswith(HELD) or name.endswith(ENDINGS))
         standing = frozenset(record.standing(place.output, pages.made_of, files))
         pages.steady = record.standing_steady(place.output, pages.made_of)
         pages.untouched |= standing | pages.steady
@@ -85,6 +87,15 @@ def pictures(group: GatheredGroup, heads: Heads, stands: Container[str]) -> Iter
     """The social cards and the members' photos, but for those that stand."""
     yield from heads.cards.make_files(group.pages, group.facts.base / CACHE / "cards", stands)
     yield from (each for each in group.site.portraits.make_files() if each[0] not in stands)
+
+
+def beside_members(
+    group: GatheredGroup, stands: Container[str], named: MutableMapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str]]:
+    """The files beside members' pages, but for those that stand; whose texts have a part in each is noted."""
+    for name, content, slugs in files_of_members(group.site, stands):
+        named[name] = slugs
+        yield name, content
 
 
 def held_files(

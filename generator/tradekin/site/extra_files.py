@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from tradekin.site import downloads, join_form, pair_tools, printed_roster
 from tradekin.site.browser_data import meanings, member_choices, member_marks, people
@@ -19,8 +19,6 @@ FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (
     pair_tools.make_files,
     feed.make_files,
     neighbours_opml.make_files,
-    letter_files.make_calendar_files,
-    letter_files.make_card_files,
 )
 """Each gives addresses from the site's root, and what stands there."""
 
@@ -36,6 +34,17 @@ def steady_files(site: Site) -> Iterator[tuple[str, str | bytes]]:
     """All files beside the pages that stay the same whatever changes in profiles, with their addresses."""
     for kind in () if site.network else STEADY:
         yield from kind(site)
+
+
+def files_of_members(site: Site, stands: Container[str] = ()) -> Iterator[letter_files.MemberFile]:
+    """The files beside each member's page, with their addresses and whose texts have a part in them.
+
+    Args:
+        site: the group.
+        stands: addresses of files that stand already.
+    """
+    for kind in () if site.network else (letter_files.make_calendar_files, letter_files.make_card_files):
+        yield from kind(site, stands)
 
 
 HUB_FILES: tuple[Callable[[Site], Iterator[tuple[str, str | bytes]]], ...] = (

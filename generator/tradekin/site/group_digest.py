@@ -20,6 +20,8 @@ from tradekin.site.site_model import Page, Site
 
 NAMES_ALONE = frozenset({"customers", "occasion"})
 """Kinds of pages that show nobody's texts, and nothing that follows from the moment."""
+MOMENT = "~moment"
+"""Stands among whose texts a file shows where it follows from the moment the site is made at; no member can have it."""
 OWN_TEXTS = frozenset({"member"})
 """Kinds of pages that show texts only of whom they are about."""
 _NAMED = re.compile(r"members/([a-z0-9-]+)"), re.compile(r"partners/([a-z0-9-]+)")
@@ -48,9 +50,8 @@ def digest_of_group(site: Site, sources: Iterable[str]) -> GroupDigest:
     around = digest.hexdigest()
     for part in _parts(site):
         digest.update(part.encode(errors="surrogatepass") + b"\0")
-    return GroupDigest(
-        around, digest.hexdigest(), {member.slug: _texts_of(member, site.made) for member in site.directory.members}
-    )
+    texts = {member.slug: _texts_of(member, site.made) for member in site.directory.members}
+    return GroupDigest(around, digest.hexdigest(), {**texts, MOMENT: site.made.isoformat()})
 
 
 def whose_texts(page: Page, content: str) -> tuple[str, ...]:
