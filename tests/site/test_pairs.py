@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from html import unescape
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from zlib import crc32
 
 import icalendar
 import pytest
@@ -176,6 +178,23 @@ def test_sentences_below_the_heading_call_the_two_as_colleagues_do(
     read = [f"{each['name']} ({each['known_as']})" if "known_as" in each else each["name"] for each in (one, other)]
     assert all(f"<bdi>{each}</bdi></a>" in page.partition('id="introduced"')[0] for each in read)
     assert re.findall(r"What <bdi>(.*?)</bdi> could do", page) == list(said)
+
+
+def test_two_who_have_letters_for_a_portrait_never_have_one_colour() -> None:
+    slugs = [f"member-{number}" for number in range(40)]
+    one, other = next((a, b) for a, b in combinations(slugs, 2) if crc32(a.encode()) % 6 == crc32(b.encode()) % 6)
+    group = group_of({one: ANA, other: BEN})
+    first, second = re.findall(r"tk-hue-(\d)", shown(Site(group, find_partners(group), address=HOME)))
+    assert int(second) == (int(first) + 1) % 6
+
+
+def test_a_page_begins_with_who_they_are_whom_both_serve_and_one_thing_to_press() -> None:
+    serve = {"customers": ["homeowners"]}
+    head, _, below = shown(site_of(serve, serve)).partition("</header>")
+    said = [head.index(each) for each in ("<h1>", "Ana Ferreira", "Ben Okafor", "homeowners", "tk-button", "<details")]
+    assert said == sorted(said)
+    assert head.count("tk-button") == 1
+    assert "tk-button" not in below
 
 
 def test_who_has_paused_has_no_pair() -> None:
