@@ -60,7 +60,7 @@ class Heads:
         }
         if card:
             alt = self.site.settings.group if card == self.cards.group else card.words
-            tags |= {"og:image": self.site.address + card.address, "og:image:alt": alt}
+            tags |= {"og:image": self.site.address + card.address, "og:image:alt": alt if is_public else ""}
         said_once = Markup("").join(_TAG.format(name, text) for name, text in tags.items() if text)
         if not is_public:
             return said_once
