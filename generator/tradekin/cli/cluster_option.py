@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import click
@@ -64,7 +65,7 @@ def running_on(where: str | None, members: int, enough: int) -> Iterator[Runner 
     try:
         with connected(where) as client:
             progress = Progress(sys.stderr)
-            if client.dashboard_link and where.startswith("tcp"):
+            if client.dashboard_link and (not where.startswith("local") or find_spec("bokeh")):
                 progress.say(f"See also {client.dashboard_link}")
             runner = OnDask(client, progress=progress)
             try:

@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
-from importlib.util import find_spec
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -52,11 +51,10 @@ def connected(where: str) -> Iterator[Client]:
     local, _, number = where.partition(":")
     if local == LOCAL:
         processes = _processes(number, where)
-        board = "localhost:0" if find_spec("bokeh") else None
         with (
             LocalCluster(
                 n_workers=processes, threads_per_worker=1, processes=True, memory_limit=0, host="127.0.0.1",
-                dashboard_address=board, silence_logs=logging.CRITICAL,
+                dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL,
             ) as cluster,
             Client(cluster) as client,
         ):  # fmt: skip
