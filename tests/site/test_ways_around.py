@@ -107,6 +107,8 @@ def test_on_a_wide_screen_contents_lie_open_beside_the_text_and_its_head_begins_
 def test_the_bar_marks_the_part_that_a_page_belongs_to_and_no_other(site: Built, path: str, lit: list[str]) -> None:
     marked = re.findall(r"<a href=[^>]* aria-current=[^>]*><svg.*?</svg><span>(.*?)</span>", site.read(path))
     assert marked == lit
+    has_more = 'href="#foot" aria-current="true"' in site.read(path)
+    assert has_more == (lit not in (["Members"], ["Customers"]) and path != "404.html")
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "none"])
