@@ -18,12 +18,16 @@ from tradekin.cli.result import refuse
     "--to", "--site-dir", "to", metavar="PLACE", required=True,
     help="Where the site goes: a folder, sftp://host/folder or s3://bucket/folder.",
 )  # fmt: skip
+@click.option(
+    "--cluster", metavar="ADDRESS|local[:N]",
+    help="Have the pages made by the workers of a Dask scheduler, or N processes here.",
+)  # fmt: skip
 @click.option("--take-over", is_flag=True, help="Take the place of a run that began there and has said nothing since.")
 @click.option("--kept", type=FILE, help="What was heard last [default: hub.json beside GROUPS.yml].")
 @click.option("--offline", is_flag=True, help="Ask nobody: build from what was heard last.")
 @click.option("--loopback", is_flag=True, help="Also ask this very machine, and without encryption: to try it out.")
 @day_option
-def hub(groups: Path, to: str, kept: Path | None, day: datetime | None, **flags: bool) -> None:
+def hub(groups: Path, to: str, kept: Path | None, cluster: str | None, day: datetime | None, **flags: bool) -> None:
     """Build the site of a network from what its groups publish of members who agreed to it.
 
     Each group is asked anew and read as a stranger's; whoever took the agreement back is gone. Ends with 1 if a group
@@ -53,7 +57,7 @@ def hub(groups: Path, to: str, kept: Path | None, day: datetime | None, **flags:
             told = () if flags["offline"] else hear_groups(wanted, beside, HubOptions(today, limits, groups.name))
             if told:
                 click.echo(as_text(told), nl=False)
-            site = HubSite(wanted, groups.read_bytes(), beside, today, is_said=day is not None)
+            site = HubSite(wanted, groups.read_bytes(), beside, today, day is not None, cluster)
             site.put(address, take_over=flags["take_over"])
         except StoreError as problem:
             refuse(say(problem.problem, **problem.facts))

@@ -13,12 +13,15 @@ from pathlib import Path
 
 import click
 
-from tradekin.cli.steps_told import StepsTold
 from tradekin.errors import TradekinError
 from tradekin.network.hub_file import HubFile
 from tradekin.network.kept_neighbours import KEPT
-from tradekin.site.stores.publishing import folder_locked, put_site
+from tradekin.site.build import CLUSTER
+from tradekin.site.stores.part_file import PART, sums_beside, write_part
+from tradekin.site.stores.publishing import finish_run, folder_locked, renewing
+from tradekin.site.stores.steps_told import StepsTold
 from tradekin.site.stores.store_address import StoreAddress, StoreError, StoreKind
+from tradekin.site.stores.store_run import running
 from tradekin.site.stores.store_words import say, say_step
 from tradekin.starter.hub_project import write_hub_project
 
@@ -43,6 +46,8 @@ class HubSite:
     today: date
     is_said: bool
     """Whether the day was said; then it counts for the build too, whatever SOURCE_DATE_EPOCH says."""
+    cluster: str | None = None
+    """On which workers its pages are made."""
 
     def put(self, address: StoreAddress, *, take_over: bool) -> None:
         """Build the site, and put it where it goes.
@@ -52,26 +57,34 @@ class HubSite:
             UnbuiltError: if it cannot be built.
         """
         if address.kind is StoreKind.FOLDER:
-            with folder_locked(address, take_over=take_over):
-                self._build(address.folder)
+            with folder_locked(address, take_over=take_over) as lock, renewing(lock):
+                self._build(address.folder, {})
             return
-        with tempfile.TemporaryDirectory(prefix="tradekin-site-") as name:
-            self._build(Path(name) / "site")
+        with (
+            tempfile.TemporaryDirectory(prefix="tradekin-site-") as name,
+            running(address, take_over=take_over) as run,
+        ):
+            site, part = Path(name) / "site", Path(name) / "part.json"
+            write_part(part, run.part)
+            with renewing(run.lock):
+                self._build(site, {PART: str(part)})
             told = StepsTold(say_step)
             try:
-                came = put_site(Path(name) / "site", address, told, take_over=take_over)
+                came = finish_run(run, site, sums_beside(part), told)
             finally:
                 told.close()
         click.echo(say("done", address.shown, came.sent, came.kept, came.removed))
 
-    def _build(self, site: Path) -> None:
+    def _build(self, site: Path, variables: dict[str, str]) -> None:
         with tempfile.TemporaryDirectory(prefix="tradekin-hub-") as name:
             folder = Path(name)
             write_hub_project(folder, self.hub, self.groups)
             if self.kept.is_file():
                 (folder / KEPT).write_bytes(self.kept.read_bytes())
             moment = str(timegm(self.today.timetuple()))
-            said = {"SOURCE_DATE_EPOCH": moment} if self.is_said else {}
+            said = variables | ({"SOURCE_DATE_EPOCH": moment} if self.is_said else {})
+            if self.cluster:
+                said[CLUSTER] = self.cluster
             environment = {"SOURCE_DATE_EPOCH": moment, "NO_MKDOCS_2_WARNING": "1", **os.environ, **said}
             command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site.absolute())]
             _run(command, folder, environment, site)
@@ -80,12 +93,14 @@ class HubSite:
 def _run(command: list[str], folder: Path, environment: dict[str, str], site: Path) -> None:
     """Run MkDocs; what it says is passed on, but for a trace that a full disk explains."""
     trace: list[str] = []
-    with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE) as process:  # noqa: S603
-        for line in process.stderr or ():
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:  # noqa: S603
+        for line in process.stdout or ():
             text = line.decode(errors="replace")
             if trace or text.startswith(_TRACE):
                 trace.append(text)
-            else:
+            elif text.strip():
                 click.echo(text, nl=False, err=True)
     if process.returncode:
         if trace and any(each in trace[-1] for each in _FULL):

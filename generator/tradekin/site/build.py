@@ -5,8 +5,11 @@ MkDocs has rendered the hand-written pages and one frame of each kind by then; e
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping
+import os
+from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tradekin.site import offline
 from tradekin.site.downloads.letter_files import ENDINGS
@@ -17,12 +20,18 @@ from tradekin.site.group_digest import digest_of_group
 from tradekin.site.hand_written import fill_lists, shows_names_alone
 from tradekin.site.metadata import Heads
 from tradekin.site.page_record import PageRecord
-from tradekin.site.search import NEAR, every_record, near_files, write_index
+from tradekin.site.search import NEAR, near_files, other_records, write_index
 from tradekin.site.site_folder import SiteFolder
+from tradekin.site.site_model import Page
 from tradekin.site.sources import CACHE
 from tradekin.site.stamping import PageMaking, Stamping, file_of
 from tradekin.site.writing import write_files
 
+if TYPE_CHECKING:
+    from tradekin.site.cluster_pages import PagesOnCluster
+
+CLUSTER = "TRADEKIN_CLUSTER"
+"""The variable that names a cluster. No file of a group can: whoever proposes a change of one would be given all."""
 HELD = ("cards/", "photos/", NEAR)
 """How the addresses of files begin that no text of a member changes."""
 ALWAYS_MADE = frozenset({"round", "roster"})
@@ -42,7 +51,7 @@ def build(given: BuildInput, place: SiteFolder) -> None:
     find_standing(given, place, frames)
     stands, named = place.pages.untouched, place.pages.named
     pages = [page for page in group.pages if file_of(page) not in stands]
-    with PageMaking.begin(Stamping(group, frames, heads), folder, pages) as making:
+    with pages_made(Stamping(group, frames, heads), folder, pages) as making:
         if given.is_recalled:
             write_files(folder, filled_again(given, stands))
         named.update({name: () for name, (_, html) in given.indexes.items() if shows_names_alone(html)})
@@ -51,12 +60,22 @@ def build(given: BuildInput, place: SiteFolder) -> None:
         if not place.pages.steady:
             write_files(folder, noted(steady_files(group.site), place))
         write_files(folder, offline_files(group))
-        records = [*every_record(group.site, given.prose)]
+        write_files(folder, held_files(pictures(group, heads, stands), named))
+        records = [*making.member_records(), *other_records(group.site, given.prose)]
         write_index(folder, records, group.facts.language)
         if not any(each.startswith(NEAR) for each in stands):
             write_files(folder, held_files(near_files(records), named))
-        write_files(folder, held_files(pictures(group, heads, stands), named))
     named.update(making.named)
+
+
+def pages_made(stamping: Stamping, folder: Path, pages: Sequence[Page]) -> PageMaking | PagesOnCluster:
+    """Have pages made by this machine, or by the cluster that the environment names."""
+    where = os.environ.get(CLUSTER)
+    if not where or stamping.group.facts.is_served:
+        return PageMaking.begin(stamping, folder, pages)
+    from tradekin.site.cluster_pages import PagesOnCluster
+
+    return PagesOnCluster.begin(where, stamping, folder, pages)
 
 
 def find_standing(given: BuildInput, place: SiteFolder, frames: Mapping[str, Frame]) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from tradekin.errors import TradekinError
 from tradekin.language.templates import equip
 from tradekin.site import hand_written, page_navigation
 from tradekin.site.build import build
@@ -135,8 +136,8 @@ class BuildEvents:
         """Finish the page for addresses that lead nowhere."""
         return self.group.finish(output) if name.endswith(".html") else output
 
-    def build(self) -> None:
-        """Make everything that MkDocs does not."""
+    def build(self) -> str:
+        """Make everything that MkDocs does not; why that could not be, in a sentence or two, if so."""
         engine, pages = self.engine, self.folder.pages
         if pages.engine_is_recalled:
             pages.untouched |= engine.files - engine.pages.keys()
@@ -149,5 +150,12 @@ class BuildEvents:
         given = BuildInput(
             self.group, engine.frames, prose, engine.trail, engine.pages, is_recalled=pages.engine_is_recalled
         )
-        build(given, self.folder)
+        try:
+            build(given, self.folder)
+        except TradekinError as problem:
+            from tradekin.site.stores.store_words import say
+
+            self.folder.discard()
+            return say(problem.problem, **problem.facts)
         pages.when_in_place.append(self.group.keep_partners)
+        return ""

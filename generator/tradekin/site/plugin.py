@@ -110,8 +110,8 @@ class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
     @event_priority(100)
     def _on_pages_made(self, /, **_: Any) -> None:
         """Hand on what was gathered, so that everything else is made."""
-        if not self.folder.stands:
-            self.work.build()
+        if not self.folder.stands and (problem := self.work.build()):
+            raise Abort(problem)
 
     @event_priority(-100)
     def _on_all_made(self, /, **_: Any) -> None:

@@ -20,6 +20,7 @@ from tradekin.site.frames import Frame
 from tradekin.site.gathering import GatheredGroup
 from tradekin.site.group_digest import whose_texts
 from tradekin.site.metadata import Heads, brief
+from tradekin.site.search.records import SearchRecord, member_records
 from tradekin.site.site_model import Page
 from tradekin.site.writing import write_files
 
@@ -123,6 +124,11 @@ class PageMaking:
     def __enter__(self) -> PageMaking:
         """Something else is done now."""
         return self
+
+    def member_records(self) -> Iterator[SearchRecord]:
+        """What the search knows of the members."""
+        site = self.stamping.group.site
+        return member_records(site, site.directory.members)
 
     def __exit__(self, *failed: object) -> None:
         """Help along, and wait for the others.

@@ -65,6 +65,10 @@ class KeptMoments(Mapping[str, Moment]):
     def __len__(self) -> int:
         return len(self._by_id)
 
+    def __reduce__(self) -> tuple[type[dict[str, Moment]], tuple[dict[str, Moment]]]:
+        """What is handed to another process: the moments as such."""
+        return dict, (self._by_id,)
+
 
 _CAST = [each.name for each in fields(Moment)].index("cast")
 _PHASE = [each.name for each in fields(CastTrade)].index("phase")

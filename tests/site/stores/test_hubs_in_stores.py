@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,10 +14,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from made_up_network import write_network
-from served_stores import ServedStore, secrets, served_by_s3
+from served_stores import ServedStore, secrets, served_by_sftp
 from sitebuild import serve
 
 from tradekin.cli import main
+from tradekin.cluster.on_dask import connected
 
 pytestmark = pytest.mark.site
 
@@ -58,16 +60,33 @@ def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallNetwork]:
 
 
 @pytest.fixture(scope="module")
-def bucket() -> Iterator[ServedStore]:
-    with pytest.MonkeyPatch.context() as patch, served_by_s3(patch) as store:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedStore]:
+    folder = tmp_path_factory.mktemp("server")
+    with pytest.MonkeyPatch.context() as patch, served_by_sftp(folder, patch) as store:
         yield store
 
 
-def test_a_bucket_gets_byte_for_byte_what_a_folder_gets(network: SmallNetwork, bucket: ServedStore) -> None:
-    ran = network.put(bucket.text)
+@pytest.fixture(scope="module")
+def cluster(server: ServedStore) -> Iterator[str]:
+    """Workers that may log in to the server as well."""
+    with connected("local:2") as client:
+        yield str(client.scheduler.address)
+
+
+def test_a_cluster_makes_byte_for_byte_the_site_that_one_process_makes(network: SmallNetwork, cluster: str) -> None:
+    ran = network.put(str(network.folder / "made" / "site"), "--cluster", cluster)
     assert ran.exit_code == 0, ran.output
-    assert f"s3://network/site shows the new site: {len(network.site)} files sent, 0 as they were" in ran.output
-    assert bucket.shown() == network.site
+    assert files_in(network.folder / "made" / "site") == network.site
+    shutil.rmtree(network.folder / "made")
+
+
+def test_workers_send_to_a_server_what_one_process_writes_into_a_folder(
+    network: SmallNetwork, server: ServedStore, cluster: str
+) -> None:
+    ran = network.put(server.text, "--cluster", cluster)
+    assert ran.exit_code == 0, ran.output
+    assert f"/var/www/network shows the new site: {len(network.site)} files sent, 0 as they were" in ran.output
+    assert server.shown() == network.site
     assert not [each for each in secrets() if each in ran.output]
 
 
@@ -86,6 +105,14 @@ def test_a_full_disk_ends_with_one_message_and_the_old_site_whole(network: Small
     assert len(ran.stderr.splitlines()) == 2
     assert network.site == before
     assert sorted(each.name for each in network.folder.iterdir()) == ["groups.yml", "hub.json", "site", "www"]
+
+
+def test_a_cluster_that_does_not_answer_ends_with_one_message(network: SmallNetwork, tmp_path: Path) -> None:
+    ran = network.put(str(tmp_path / "site"), "--cluster", "remote")
+    assert ran.exit_code == 2
+    assert "“remote” names no machines" in ran.output
+    assert "Traceback" not in ran.output
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_an_address_with_a_password_is_refused_before_anybody_is_asked(network: SmallNetwork) -> None:

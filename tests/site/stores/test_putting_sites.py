@@ -16,6 +16,7 @@ from tradekin.site.stores.publishing import SiteSent, folder_locked, put_site
 from tradekin.site.stores.store_address import StoreError, read_address
 from tradekin.site.stores.store_disk import BucketDisk, open_disk
 from tradekin.site.stores.store_lock import STALE_AFTER, LockSign
+from tradekin.site.stores.store_run import running
 from tradekin.site.stores.store_words import say
 
 pytestmark = pytest.mark.processes
@@ -221,8 +222,8 @@ def test_a_bucket_that_is_broken_off_at_any_copy_has_whole_pages_that_lead_somew
         def break_off(self: BucketDisk, path: str, to: str, at: int = at, copied: list[str] = copied) -> None:
             if len(copied) == at:
                 raise ConnectionResetError
-            copied.append(to)
             copy(self, path, to)
+            copied.append(to)
 
         monkeypatch.setattr(BucketDisk, "copy", break_off)
         with pytest.raises(StoreError) as raised:
@@ -316,6 +317,27 @@ def test_an_address_that_is_none_is_told_and_one_with_a_password_is_not_repeated
     with pytest.raises(StoreError) as raised:
         read_address(text)
     assert what in told(raised.value)
+
+
+def test_a_page_of_somebody_who_has_left_since_is_not_shown_because_a_run_was_broken_off(
+    store: ServedStore, tmp_path: Path
+) -> None:
+    put(tmp_path / "1", FIRST, store)
+    gone = "members/dan/index.html"
+
+    def break_off() -> None:
+        with running(store.address, take_over=False) as run:
+            run.part.begin(run.disk, [gone])
+            with open_disk(store.address) as disk:
+                run.part.write(disk, gone, b"Dan")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        break_off()
+    for _ in range(2):
+        put(tmp_path / "1", FIRST, store)
+        assert store.shown() == FIRST
+    assert b"Dan" not in store.everything().values()
 
 
 def test_a_folder_takes_one_run_at_a_time(tmp_path: Path) -> None:

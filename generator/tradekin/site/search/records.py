@@ -102,8 +102,18 @@ class SearchRecord:
 
 def every_record(site: Site, prose: Iterable[Prose]) -> Iterator[SearchRecord]:
     """All records, in no order that matters."""
+    yield from member_records(site, site.directory.members)
+    yield from other_records(site, prose)
+
+
+def member_records(site: Site, members: Iterable[Member]) -> Iterator[SearchRecord]:
+    """The records of some members."""
+    return (_member(site, member) for member in members)
+
+
+def other_records(site: Site, prose: Iterable[Prose]) -> Iterator[SearchRecord]:
+    """The records of everything that is no member of the group."""
     directory = site.directory
-    yield from (_member(site, member) for member in directory.members)
     yield from (_next_door(site, each) for each in site.neighbourhood.everybody)
     yield from (_customers(circle) for circle in site.circles.values())
     yield from (_trade(site, directory.vocabulary.trades[each]) for each in site.trade_pages)

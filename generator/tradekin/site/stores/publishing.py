@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tradekin.site.stores.site_manifest import SiteManifest
-from tradekin.site.stores.store_address import StoreAddress, StoreKind
+from tradekin.site.stores.store_address import StoreAddress, StoreError, StoreKind
 from tradekin.site.stores.store_disk import FolderDisk, StoreDisk, one_word, open_disk
+from tradekin.site.stores.store_lock import RENEWED_AFTER, StoreLock
 from tradekin.site.stores.store_run import StoreRun, locked, running
 
 CONNECTIONS = {StoreKind.SFTP: 4, StoreKind.BUCKET: 8}
@@ -41,17 +42,31 @@ def put_site(site: Path, address: StoreAddress, tell: Tell, *, take_over: bool =
         StoreError: if that cannot be done; what is shown there is whole.
     """
     with running(address, take_over=take_over) as run:
-        new = SiteManifest.of(site)
-        wanted, gone = run.old.to_send(new), run.old.to_remove(new)
-        run.begin((*wanted, *gone))
+        return finish_run(run, site, SiteManifest(), tell)
 
-        def sent(number: int) -> None:
-            run.lock.renew()
-            tell("send", number, len(wanted))
 
-        send_files(run, site, wanted, sent)
-        run.switch(new, lambda number, count: tell("switch", number, count))
-        return SiteSent(len(wanted), len(new.files) - len(wanted), len(gone))
+def finish_run(run: StoreRun, site: Path, written: SiteManifest, tell: Tell) -> SiteSent:
+    """Send what a folder holds, and switch.
+
+    Args:
+        run: the run at work in the store.
+        site: the rest of the site.
+        written: those of its files that others have written there already.
+        tell: is told how far it is.
+    """
+    here = SiteManifest.of(site)
+    new = SiteManifest({**written.files, **here.files})
+    changed, gone = run.old.to_send(new), run.old.to_remove(new)
+    run.part.begin(run.disk, (*changed, *gone))
+    wanted = [name for name in changed if name in here.files]
+
+    def sent(number: int) -> None:
+        run.lock.renew()
+        tell("send", number, len(wanted))
+
+    send_files(run, site, wanted, sent)
+    run.switch(new, lambda number, count: tell("switch", number, count))
+    return SiteSent(len(changed), len(new.files) - len(changed), len(gone))
 
 
 def send_files(run: StoreRun, site: Path, names: Sequence[str], sent: Callable[[int], None]) -> None:
@@ -116,11 +131,30 @@ class _LeftToSend:
 
 
 @contextmanager
-def folder_locked(address: StoreAddress, *, take_over: bool) -> Iterator[None]:
+def folder_locked(address: StoreAddress, *, take_over: bool) -> Iterator[StoreLock]:
     """Let one run at a time build into a folder, which switches by itself (`putting_in_place`).
 
     Raises:
         StoreError: if another run is at work there.
     """
-    with open_disk(address), locked(FolderDisk(), address, take_over=take_over):
+    with open_disk(address), locked(FolderDisk(), address, take_over=take_over) as lock:
+        yield lock
+
+
+@contextmanager
+def renewing(lock: StoreLock) -> Iterator[None]:
+    """Have a run say that it is still at work, while something else takes long. The lock's disk is used meanwhile."""
+    ended = threading.Event()
+
+    def renew() -> None:
+        while not ended.wait(RENEWED_AFTER):
+            with suppress(StoreError, OSError):  # who took over, or that nothing answers, is told before the switch
+                lock.renew()
+
+    thread = threading.Thread(target=renew, daemon=True)
+    thread.start()
+    try:
         yield
+    finally:
+        ended.set()
+        thread.join()

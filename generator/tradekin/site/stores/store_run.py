@@ -8,9 +8,11 @@ own, and copies it from there when all has come, in an order in which no page le
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from tradekin.site.stores.site_manifest import SiteManifest, sum_of
@@ -21,6 +23,8 @@ from tradekin.site.stores.store_lock import StoreLock
 HIDDEN = ".tradekin"
 """The folder in a bucket with what is no part of the site."""
 FOLDERS = ("one", "two")
+_AT_ONCE = 8
+"""So many objects are copied at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,14 @@ class StorePart:
     folder: str
     there: Mapping[str, str]
     """The files that lie there as they are to be left unless they differ, with the sum over each."""
+    unsure: frozenset[str] = frozenset()
+    note: str = ""
+    """Where it is noted which files may be written, before the first is; nothing where nobody has to know."""
+
+    def begin(self, disk: StoreDisk, names: Iterable[str]) -> None:
+        """Note which files may be written; a run that is ended leaves them to the next one."""
+        if self.note:
+            disk.write(self.note, SiteManifest(self.there, self.unsure).while_changing(names).as_json())
 
     def write(self, disk: StoreDisk, name: str, data: bytes) -> str:
         """Write a file of the site, unless it is there already; the sum over it."""
@@ -47,10 +59,6 @@ class StoreRun(ABC):
     part: StorePart
     lock: StoreLock
     old: SiteManifest
-
-    @abstractmethod
-    def begin(self, names: Iterable[str]) -> None:
-        """Note which files may be written, before the first is."""
 
     @abstractmethod
     def switch(self, new: SiteManifest, tell: Callable[[int, int], None]) -> None:
@@ -77,7 +85,7 @@ class TwoFolders(StoreRun):
         self._refuse_what_is_not_ours()
         self._idle = next(each for each in FOLDERS if each != self._shown())
         self.old = SiteManifest.read(disk.read(self._manifest))
-        self.part = StorePart(address, f"{self._room}/{self._idle}", self.old.files)
+        self.part = StorePart(address, f"{self._room}/{self._idle}", self.old.files, self.old.unsure, self._manifest)
 
     @property
     def _manifest(self) -> str:
@@ -106,10 +114,6 @@ class TwoFolders(StoreRun):
         there = self.disk.kind_of(self._link)
         if there == "file" or (there == "folder" and self.disk.ftp.listdir(self._link)):
             raise StoreError("occupied", place=self.place)
-
-    def begin(self, names: Iterable[str]) -> None:
-        """Note which files may be written; a run that is ended leaves them to the next one."""
-        self.disk.write(self._manifest, self.old.while_changing(names).as_json())
 
     def switch(self, new: SiteManifest, tell: Callable[[int, int], None]) -> None:
         """Take away what is no part of the site, and let the link lead here."""
@@ -154,29 +158,46 @@ class OneByOne(StoreRun):
     def _manifest(self) -> str:
         return f"{self._room}/manifest.json"
 
-    def begin(self, names: Iterable[str]) -> None:
-        """Nothing that is shown is touched yet."""
-
     def switch(self, new: SiteManifest, tell: Callable[[int, int], None]) -> None:
         """Copy what changed into its place: what is new first, then what others lead from, and take away the rest.
 
         What is broken off here, the next run puts right: it writes and takes away again whatever is unsure.
         """
-        wanted = sorted(self.old.to_send(new), key=lambda name: (name in self.old.files, name.endswith(".html"), name))
-        gone = self.old.to_remove(new)
+        wanted, gone = self.old.to_send(new), self.old.to_remove(new)
         self.lock.check()
         self.disk.write(self._manifest, self.old.while_changing((*wanted, *gone)).as_json())
-        for number, name in enumerate(wanted):
-            self.disk.copy(f"{self.part.folder}/{name}", f"{self._site}/{name}")
-            self.lock.renew()
-            tell(number, len(wanted))
+        done = 0
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            for names in in_turn(wanted, self.old.files):
+                for _ in pool.map(self._copy, names):
+                    done += 1
+                    self.lock.renew()
+                    tell(done, len(wanted))
         self.disk.remove_all(f"{self._site}/{name}" for name in gone)
         self.disk.write(self._manifest, new.as_json())
         self.discard()
 
+    def _copy(self, name: str) -> None:
+        self.disk.copy(f"{self.part.folder}/{name}", f"{self._site}/{name}")
+
     def discard(self) -> None:
         """Take away what the run has put into a folder of its own."""
         self.disk.remove_all(self.disk.names_below(self.part.folder))
+
+
+def in_turn(names: Iterable[str], there: Container[str]) -> Iterator[list[str]]:
+    """Files in the order in which they may come one by one, so that nothing that is shown leads to what is not there.
+
+    That is: what is new and no page, new pages, what pages need, and pages that are there already. Those that are given
+    together may come in any order.
+    """
+    wanted = sorted(names, key=_turn_of(there))
+    for _, those in groupby(wanted, key=_turn_of(there)):
+        yield [*those]
+
+
+def _turn_of(there: Container[str]) -> Callable[[str], tuple[bool, bool]]:
+    return lambda name: (name in there, name.endswith(".html"))
 
 
 def room_of(address: StoreAddress) -> str:
