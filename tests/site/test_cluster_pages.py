@@ -132,6 +132,16 @@ def test_machines_that_do_not_see_the_folder_are_told(cluster: Any, group: Gathe
     assert not seen.exists()
 
 
+def test_a_scheduler_that_goes_is_told(cluster: Any, group: GatheredGroup, tmp_path: Path) -> None:
+    with PagesOnCluster.begin(address_of(cluster), stamping_of(group), tmp_path, group.pages) as making:
+        making.handed._client.close()  # as a connection that has ended
+        with pytest.raises(ClusterError) as raised:
+            list(making.member_records())
+    assert raised.value.problem == "scheduler_gone"
+    with speaking("en"):
+        assert "gives no answer any more" in say("scheduler_gone", **raised.value.facts)
+
+
 def test_a_full_disk_of_a_worker_is_told(group: GatheredGroup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fill(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

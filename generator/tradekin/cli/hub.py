@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from tradekin.cli.cluster_option import cluster_option
 from tradekin.cli.options import FILE, day_option
 from tradekin.cli.result import refuse
 
@@ -18,10 +19,7 @@ from tradekin.cli.result import refuse
     "--to", "--site-dir", "to", metavar="PLACE", required=True,
     help="Where the site goes: a folder, sftp://host/folder or s3://bucket/folder.",
 )  # fmt: skip
-@click.option(
-    "--cluster", metavar="ADDRESS|local[:N]",
-    help="Have the pages made by the workers of a Dask scheduler, or N processes here.",
-)  # fmt: skip
+@cluster_option
 @click.option("--take-over", is_flag=True, help="Take the place of a run that began there and has said nothing since.")
 @click.option("--kept", type=FILE, help="What was heard last [default: hub.json beside GROUPS.yml].")
 @click.option("--offline", is_flag=True, help="Ask nobody: build from what was heard last.")

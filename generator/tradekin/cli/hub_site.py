@@ -16,7 +16,7 @@ import click
 from tradekin.errors import TradekinError
 from tradekin.network.hub_file import HubFile
 from tradekin.network.kept_neighbours import KEPT
-from tradekin.site.build import CLUSTER
+from tradekin.site.sources import CLUSTER
 from tradekin.site.stores.part_file import PART, sums_beside, write_part
 from tradekin.site.stores.publishing import finish_run, folder_locked, renewing
 from tradekin.site.stores.steps_told import StepsTold
@@ -93,9 +93,8 @@ class HubSite:
 def _run(command: list[str], folder: Path, environment: dict[str, str], site: Path) -> None:
     """Run MkDocs; what it says is passed on, but for a trace that a full disk explains."""
     trace: list[str] = []
-    with subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as process:  # noqa: S603
+    out, err = subprocess.PIPE, subprocess.STDOUT
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=err) as process:  # noqa: S603
         for line in process.stdout or ():
             text = line.decode(errors="replace")
             if trace or text.startswith(_TRACE):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from tradekin.cluster.on_dask import PATIENCE
@@ -58,15 +59,15 @@ class HandedOut:
         self._asked = self._ask(range(len(parts)))
 
     def _ask(self, numbers: Sequence[int]) -> dict[int, Future[Any]]:
-        self._listen()
-        needed = self._client.scatter(self._needed, broadcast=True, hash=False)
-        return {
-            number: self._client.submit(
-                do_part, self._run, self._act, needed, self._parts[number],
-                key=f"part-{self._run}-{self._losses}-{number}", pure=False,
-            )
-            for number in numbers
-        }  # fmt: skip
+        with self._listening():
+            needed = self._client.scatter(self._needed, broadcast=True, hash=False)
+            return {
+                number: self._client.submit(
+                    do_part, self._run, self._act, needed, self._parts[number],
+                    key=f"part-{self._run}-{self._losses}-{number}", pure=False,
+                )
+                for number in numbers
+            }  # fmt: skip
 
     def wait(self, tell: Callable[[int, int], None]) -> list[Any]:
         """What came of each part, in their order.
@@ -81,7 +82,8 @@ class HandedOut:
         quiet_until = time.monotonic() + PATIENCE
         while self._asked:
             was = len(self._done)
-            self._take_what_is_done()
+            with self._listening():
+                self._take_what_is_done()
             tell(len(self._done), len(self._parts))
             if len(self._done) > was:
                 quiet_until = time.monotonic() + PATIENCE
@@ -106,7 +108,6 @@ class HandedOut:
 
     def _look_around(self, *, is_quiet: bool) -> None:
         """See that there is somebody, and ask again for what is lost since nobody has what it needs any more."""
-        self._listen()
         lost = [number for number, each in self._asked.items() if each.status in ("lost", "cancelled")]
         if lost:
             self._losses += 1
@@ -123,9 +124,17 @@ class HandedOut:
         except (OSError, TimeoutError):
             raise ClusterError("no_workers", address=self._address) from None
 
-    def _listen(self) -> None:
+    @contextmanager
+    def _listening(self) -> Iterator[None]:
+        """Say so if the scheduler is gone. What a part raises goes on as it is."""
         if self._client.status != "running":
             raise ClusterError("scheduler_gone", address=self._address)
+        try:
+            yield
+        except (OSError, TimeoutError):
+            if self._client.status == "running":
+                raise
+            raise ClusterError("scheduler_gone", address=self._address) from None
 
     @property
     def _address(self) -> str:

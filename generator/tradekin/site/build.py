@@ -23,15 +23,13 @@ from tradekin.site.page_record import PageRecord
 from tradekin.site.search import NEAR, near_files, other_records, write_index
 from tradekin.site.site_folder import SiteFolder
 from tradekin.site.site_model import Page
-from tradekin.site.sources import CACHE
+from tradekin.site.sources import CACHE, CLUSTER
 from tradekin.site.stamping import PageMaking, Stamping, file_of
 from tradekin.site.writing import write_files
 
 if TYPE_CHECKING:
     from tradekin.site.cluster_pages import PagesOnCluster
 
-CLUSTER = "TRADEKIN_CLUSTER"
-"""The variable that names a cluster. No file of a group can: whoever proposes a change of one would be given all."""
 HELD = ("cards/", "photos/", NEAR)
 """How the addresses of files begin that no text of a member changes."""
 ALWAYS_MADE = frozenset({"round", "roster"})

@@ -23,6 +23,8 @@ CACHE = Path(".cache", "tradekin")
 PACKAGE = Path(tradekin.__file__).parent
 _VARIABLES = ("SOURCE_DATE_EPOCH",)
 PRIVATE = "TRADEKIN_APART_FILE"
+CLUSTER = "TRADEKIN_CLUSTER"
+"""The variable that names a cluster. No file of a group can: whoever proposes a change of one would be given all."""
 _KNOWN_PLUGINS = frozenset({"tradekin"})
 NO_SOURCES = frozenset({"__pycache__", "node_modules"})
 _UNSAID = ("site_dir", "plugins")
