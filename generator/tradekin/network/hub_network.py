@@ -6,12 +6,13 @@ be reached without their group.
 
 from __future__ import annotations
 
-import hashlib
+from base64 import b32encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 
 from tradekin.directory import Directory, Member
 from tradekin.network.hub_file import HubFile, HubGroup
@@ -21,7 +22,7 @@ from tradekin.settings import Settings
 from tradekin.vocabulary import Vocabulary
 
 FOLDER = "groups"
-_LONGEST_SLUG, _SIGNS = 33, 6
+_LONGEST_SLUG, _SIGNS = 33, 4
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def _members_of(group: PublishedGroup, taken: set[str]) -> Iterator[Member]:
     There are more signs where these are `taken`, whether by chance or by a group that tried until they were.
     """
     for each in group.members:
-        sign = hashlib.sha256(f"{group.address}\0{each.slug}".encode()).hexdigest()
+        sign = b32encode(sha256(f"{group.address}\0{each.slug}".encode()).digest()).decode().lower().rstrip("=")
         names = (f"{each.slug[:_LONGEST_SLUG].rstrip('-')}-{sign[:size]}" for size in range(_SIGNS, len(sign)))
         slug = next(name for name in names if name not in taken)
         taken.add(slug)
