@@ -69,7 +69,7 @@ class TestInABrowser:
             assert not walk.too_wide
             assert not walk.violations()
             page.set_viewport_size(DESKTOP)
-            expect(buttons.first).to_be_hidden()
+            expect(buttons.first).to_be_visible()
             expect(page.locator(".tk-contact a").first).to_be_visible()
 
     def test_the_picture_to_scan_and_the_addresses_are_on_paper(self, chromium: Browser, address: str) -> None:

@@ -151,8 +151,10 @@ def test_on_a_wide_screen_heads_are_low_and_lists_have_columns(chromium: Browser
                 high[each] = height
         assert not high
         page.goto(f"{address}trades/")
-        lefts = page.locator(".tk-rows > li").evaluate_all("all => all.map(each => each.getBoundingClientRect().left)")
-        assert len(set(lefts)) == 2
+        lefts = page.locator("section [data-narrow] > li").evaluate_all(
+            "all => all.map(each => each.getBoundingClientRect().left)"
+        )
+        assert len(set(lefts)) == 3
         page.goto(f"{address}customers/homeowners/")
         pictures = page.locator(".tk-hero .tk-circle image")
         assert pictures.count() > 0

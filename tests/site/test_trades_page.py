@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 
 def _shown(page: Page) -> list[str]:
-    return [each.inner_text() for each in page.locator("[data-narrow] > li > :is(a, h2)").all() if each.is_visible()]
+    return [each.inner_text() for each in page.locator("[data-narrow] :is(h2, h3)").all() if each.is_visible()]
 
 
 def test_typing_leaves_trades_by_name_by_member_and_by_what_the_search_finds(chromium: Browser, address: str) -> None:
@@ -24,7 +24,8 @@ def test_typing_leaves_trades_by_name_by_member_and_by_what_the_search_finds(chr
         whole = _shown(page)
         assert len(whole) > 30
         field.fill("electrician")
-        assert _shown(page) == ["Electrician"]
+        assert "Electrician" in _shown(page)
+        assert len(_shown(page)) < 5
         field.fill("harriet")
         assert "Accountant" in _shown(page)
         field.fill("elektrician")

@@ -192,6 +192,10 @@ const undo = () => {
 };
 
 const listen = () => {
+  at("touch-show")?.addEventListener("click", () => {
+    picker.settle();
+    if (!picker.slug) picker.input.focus();
+  });
   at("touch-save").addEventListener("click", save);
   at("touch-take").addEventListener("click", () => at("touch-file-in").click());
   at("touch-file-in").addEventListener("change", (event) => take(event.target));
