@@ -161,6 +161,7 @@ const onYes = () => {
   const yes = at("refer-yes").checked;
   at("refer-what").hidden = !yes;
   at("refer-ask").hidden = yes;
+  at("refer-later").hidden = yes;
   rewrite();
 };
 
