@@ -46,8 +46,14 @@ def test_first_things_come_first_on_a_telephone(chromium: Browser, address: str)
         assert len(widths) == 6
         assert min(widths[:2]) > 1.8 * max(widths[2:])
         page = walk.open("yours/", ready="#me[data-ready]")
-        tops = [page.locator(each).first.evaluate("e => e.getBoundingClientRect().top") for each in ("#me", ".tk-door")]
-        assert tops == sorted(tops)
+        ends = [
+            page.locator(each).last.evaluate("e => e.getBoundingClientRect().bottom")
+            for each in (".tk-door", "#me-keep")
+        ]
+        assert ends == sorted(ends)
+        assert ends[-1] < page.locator(".tk-nav").evaluate("e => e.getBoundingClientRect().top"), (
+            "all in the first screen"
+        )
         assert page.locator(".tk-door[href*=leave]").count() == 0
         assert page.locator("main a[href*='leave/']").count() == 1
         page = walk.open("in-touch/")

@@ -117,8 +117,8 @@ def test_a_seat_that_a_specialty_or_a_rival_takes_is_offered_on_no_page() -> Non
     assert "Here with us, by specialty" in injury
     assert "members/ben/" in injury
     assert ["A seat is free" in each for each in (injury, broker, roofer)] == [False, False, True]
-    assert "No personal injury lawyer here yet." not in injury
-    assert "No roofer here yet." in roofer
+    assert "No personal injury lawyer here yet" not in injury
+    assert "No roofer here yet" in roofer
     assert "personal-injury-lawyer" not in Renderer(made).list("wanted", 1)
 
 

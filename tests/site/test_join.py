@@ -376,7 +376,7 @@ def test_every_sample_member_updates_to_the_same_values(form: Form) -> None:
 
 def test_an_update_sends_only_what_changed_and_keeps_what_the_form_does_not_ask(form: Form) -> None:
     form.open(f"?member={MEMBER}")
-    expect(form.page.locator("h1")).to_have_text("Is this still correct?")
+    expect(form.page.locator("h1")).to_have_text("Change your page")
     form.fill({"summary": "One bill for every printer."})
     form.go()
     made = values(form.sent())

@@ -13,6 +13,8 @@ from oddpeople import partners_in
 from playwright.sync_api import Browser, Page, expect
 from walking import PHONE, Walk, walking
 
+from tradekin.letters.salutation import call_apart
+
 pytestmark = pytest.mark.browser
 
 PAIRS = partners_in(sample=True)
@@ -52,7 +54,12 @@ def faces(page: Page) -> list[tuple[str, str]]:
     """The names in the card and where they lead."""
     expect(page.locator("#mine-name")).to_have_text(re.compile(r"\S"))
     links = page.locator("#mine-partners a[href]")
-    return [(" ".join(each.locator("bdi").all_inner_texts()), str(each.get_attribute("href"))) for each in links.all()]
+    said = [
+        (each.inner_text(), str(each.get_attribute("aria-label")), str(each.get_attribute("href")))
+        for each in links.all()
+    ]
+    assert all(called.split()[0] in name for called, name, _ in said), "what is read is part of what is heard"
+    return [(name, address) for _, name, address in said]
 
 
 def test_whoever_says_who_they_are_finds_their_people_on_the_home_page(walk: Walk) -> None:
@@ -67,12 +74,13 @@ def test_whoever_says_who_they_are_finds_their_people_on_the_home_page(walk: Wal
     page.keyboard.press("Tab")
     assert (kept(page), page.evaluate("window.asked")) == (None, 0), "only the button is a yes"
     page.locator("#me-keep").click()
-    page.wait_for_url(walk.address)
-    expect(page.locator("#mine")).to_be_visible()
+    page.wait_for_url(f"{walk.address}#mine")
+    expect(page.get_by_text("This device knows you now.")).to_be_visible()
+    expect(page.locator(".tk-newcomer")).to_be_hidden()
     assert faces(page) == [(partner.full_name, f"{walk.address}partners/{pair.slug}/") for partner, pair in MINE]
     assert page.evaluate("window.asked") == 1
     said = page.locator("#mine").inner_text()
-    assert ME.full_name in said
+    assert f"Your partners, {call_apart(sample_group().members)[ME.slug]}\n" in said
     assert "browsers may forget" in said
     assert page.locator("#mine img, #mine .tk-plate:not(.tk-plate--free)").count() == len(MINE)
     links = {name: page.locator(f"#mine-{name}").get_attribute("href") for name in ("next", "page", "update", "still")}
@@ -91,11 +99,20 @@ def test_thanks_notes_and_the_form_start_from_there(walk: Walk) -> None:
     for path, chosen in (("say-thanks/", "#short-profile"), ("in-touch/", "#touch-me"), ("yours/", "#me-who")):
         walk.open(path, ready="[data-ready]")
         expect(page.locator(chosen)).to_have_value(ME.slug)
+        field = page.locator(f"[data-picker={chosen[1:]}]")
+        expect(field.locator("input")).to_be_hidden()
+        assert field.inner_text().split("\n")[0] == ME.name
     expect(page.locator("#touch-me, #me-keep")).to_be_hidden()
+    page.get_by_role("link", name="Change something").click()
+    page.wait_for_url(f"{walk.address}join/?member={ME.slug}")
+    walk.open("refer/", ready="[data-ready]")
+    page.locator("#refer-mine a").first.click()
+    expect(page.locator("#refer-to")).to_have_value(MINE[0][0].slug)
     page.goto(walk.address)
     page.locator("#mine-update").click()
     page.wait_for_selector("form[data-ready]")
-    expect(page.locator("h1")).to_have_text("Is this still correct?")
+    expect(page.locator("h1")).to_have_text("Change your page")
+    expect(page.locator(".tk-nav [aria-current]")).to_have_text("More")
 
 
 def test_whoever_was_chosen_among_the_notes_is_known_everywhere_and_kept_once(walk: Walk) -> None:
@@ -151,7 +168,7 @@ def test_whoever_has_no_partners_is_led_to_where_it_says_why(walk: Walk) -> None
 def test_without_a_connection_the_ways_work_and_nobody_is_forgotten(walk: Walk) -> None:
     walk.context.route("**/people/*.json", lambda route: route.fulfill(status=503))
     page = remember(walk, ME.slug)
-    expect(page.locator("#mine-name")).to_contain_text("could not be fetched")
+    expect(page.locator("#mine")).to_contain_text("could not be fetched")
     assert kept(page) == ME.slug
     expect(page.locator("#mine-page")).to_have_attribute("href", f"{walk.address}members/{ME.slug}/")
     walk.said[:] = [said for said in walk.said if "503" not in said]

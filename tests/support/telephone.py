@@ -102,7 +102,7 @@ class Telephone:
         page = self.form.page
         page.goto(f"{self.walk.address}change/")
         page.wait_for_selector("#change-choose:not([hidden])")
-        if page.locator("#change-go").is_hidden():
+        if page.locator("#change-me-typed").is_visible():
             page.locator("#change-me-typed").fill(who)
             page.keyboard.press("Tab")
         self.see(page, "change")

@@ -31,13 +31,15 @@ def make_files(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def person(site: Site, member: Member) -> dict[str, Any]:
-    """What is told of a member. `said` is the trade as a card has it, where that is not the trade with a capital."""
+    """What is told of a member. `said` is the trade as a card has it, where that is not the trade with a capital;
+    `called` what is read below a face, where that is not the name."""
     profile, said = member.profile, capitalise(member.trades_as_said)
     trade = member.trade_as_said
     return _filled(
         {
             "name": member.name,
             "full": member.full_name if member.full_name != member.name else "",
+            "called": called if (called := site.called[member.slug]) != member.name else "",
             "trade": trade,
             "said": said if said != trade[:1].upper() + trade[1:] else "",
             "avatar": (initials(member), hue(member)),

@@ -10,12 +10,16 @@ const form = go.getAttribute("href");
 
 const picker = new Picker("change-me", words, (member) => {
   go.href = member ? `${form}?member=${encodeURIComponent(member.slug)}` : form;
-  go.hidden = !member;
   at("change-not-me").hidden = !member;
   if (member) rememberMe(member.slug);
 });
-go.hidden = true;
+go.addEventListener("click", (event) => {
+  picker.settle();
+  if (picker.slug) return;
+  event.preventDefault();
+  picker.input.focus();
+});
 at("change-plain").hidden = true;
 at("change-choose").hidden = false;
 listenToNotMe(at("change-not-me"), picker);
-picker.choose(rememberedMe());
+if (picker.choose(rememberedMe())) picker.fold();

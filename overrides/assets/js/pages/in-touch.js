@@ -5,7 +5,7 @@ import { MOST_OF_A_FILE, Notes, isDay, isEmpty, merged, parsed, written } from "
 import { filled } from "../logic/sentences.js";
 import { Picker } from "../parts/picker.js";
 import { fillAvatar } from "../parts/avatar.js";
-import { rememberMe, rememberedMe } from "../parts/me.js";
+import { listenToNotMe, rememberMe, rememberedMe } from "../parts/me.js";
 import { capitalised, partnersOf } from "../parts/people.js";
 
 const at = (id) => document.getElementById(id);
@@ -136,6 +136,8 @@ const open = async (member) => {
 
 const choose = (member) => {
   if (member) rememberMe(member.slug);
+  for (const each of ["touch-show", "touch-example"]) at(each).hidden = Boolean(member);
+  at("touch-not-me").hidden = !member;
   open(member);
 };
 
@@ -196,6 +198,7 @@ const listen = () => {
     picker.settle();
     if (!picker.slug) picker.input.focus();
   });
+  if (picker) listenToNotMe(at("touch-not-me"), picker, () => at("touch-who").classList.add("tk-panel"));
   at("touch-save").addEventListener("click", save);
   at("touch-take").addEventListener("click", () => at("touch-file-in").click());
   at("touch-file-in").addEventListener("change", (event) => take(event.target));
@@ -211,7 +214,10 @@ if (before.me) {
   if (!rememberedMe()) rememberMe(before.me);
   notes.write({ ...before, me: "" });
 }
-if (!picker?.choose(rememberedMe())) open(null);
+if (picker?.choose(rememberedMe())) {
+  picker.fold();
+  at("touch-who").classList.remove("tk-panel");
+} else open(null);
 at("touch-without").hidden = true;
 at("touch-page").hidden = false;
 page.dataset.ready = "";

@@ -7,6 +7,7 @@ import { draft } from "../logic/eml.js";
 import { mail } from "../logic/addresses.js";
 import { oneLine, paragraphs } from "../logic/text.js";
 import { filled } from "../logic/sentences.js";
+import { rememberedMe } from "../parts/me.js";
 import { Picker } from "../parts/picker.js";
 
 const at = (id) => document.getElementById(id);
@@ -51,6 +52,32 @@ const onMember = async (member) => {
 };
 
 const picker = new Picker("refer-to", JSON.parse(page.dataset.picker), (member) => onMember(member));
+
+/* Whoever this device knows finds their partners below the field, and a face chooses. What draws them is fetched for
+   them alone. */
+const showPartners = async (slug) => {
+  const [{ partnersOf }, { fillAvatar }] = await Promise.all([import("../parts/people.js"), import("../parts/avatar.js")]);
+  const { partners } = await partnersOf(slug);
+  if (!partners.length) throw new Error("nobody");
+  for (const [place, seat] of [...at("refer-mine").querySelectorAll("li")].entries()) {
+    const partner = partners[place];
+    if (!partner) {
+      seat.remove();
+      continue;
+    }
+    const [link] = seat.children;
+    fillAvatar(link.firstElementChild, partner.avatar, partner.photo);
+    link.firstElementChild.classList.remove("tk-plate--free");
+    link.lastElementChild.textContent = partner.called ?? partner.name;
+    link.ariaLabel = partner.full ?? partner.name;
+    link.href = `?to=${partner.slug}`;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      picker.choose(partner.slug);
+      picker.input.focus();
+    });
+  }
+};
 
 const values = () => ({
   ...picker.member,
@@ -160,7 +187,6 @@ const write = (event) => {
 const onYes = () => {
   const yes = at("refer-yes").checked;
   at("refer-what").hidden = !yes;
-  at("refer-ask").hidden = yes;
   at("refer-later").hidden = yes;
   rewrite();
 };
@@ -194,6 +220,7 @@ tellAsk(null);
 listen();
 onYes();
 picker.choose(new URLSearchParams(location.search).get("to") ?? "");
+if (rememberedMe()) showPartners(rememberedMe()).catch(() => at("refer-mine").remove());
 at("refer-without").hidden = true;
 at("refer-page").hidden = false;
 page.dataset.ready = "";

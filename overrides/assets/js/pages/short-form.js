@@ -202,7 +202,7 @@ const start = () => {
   for (const each of answers.filter(({ person }) => person)) pickers.set(each.name, pickerFor(each));
   const asked = new URLSearchParams(location.search);
   const to = asked.get("to") ?? "";
-  pickers.get(ME).choose(asked.get("member") ?? rememberedMe());
+  if (pickers.get(ME).choose(asked.get("member") ?? rememberedMe())) pickers.get(ME).fold();
   if (OTHER && isSlug(to)) pickers.get(OTHER).choose(to);
   bringBack();
   listenToNotMe(at("short-not-me"), pickers.get(ME), () => {

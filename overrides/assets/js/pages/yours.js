@@ -8,8 +8,16 @@ const at = (id) => document.getElementById(id);
 const part = at("me");
 const words = JSON.parse(part.dataset.words);
 
+/* The way to the form leads on to one's own page there, once it is known whose that is. */
+const lead = (slug) => {
+  const door = document.querySelector(".tk-door[href*='change/'], .tk-door[href*='join/']");
+  if (door) door.href = new URL(slug ? `../join/?member=${slug}` : "../change/", location.href).href;
+};
+
 const show = (member) => {
   const isKept = Boolean(member) && member.slug === rememberedMe();
+  at("me-not-me").hidden = !isKept;
+  lead(isKept && words.has_form ? member.slug : "");
   at("me-kept").hidden = !isKept;
   at("me-keep").hidden = isKept;
   at("me-said").textContent = "";
@@ -30,7 +38,8 @@ const keep = async () => {
 };
 
 at("me-keep").addEventListener("click", keep);
-listenToNotMe(at("me-kept"), picker, () => show(null));
+listenToNotMe(at("me-not-me"), picker, () => show(null));
 picker.choose(new URLSearchParams(location.search).get("member") ?? rememberedMe());
+if (picker.slug && picker.slug === rememberedMe()) picker.fold();
 part.hidden = false;
 part.dataset.ready = "";

@@ -28,16 +28,12 @@ const fillLinks = (slug) => {
   }
 };
 
-const fillSeat = (seat, { name, full, avatar, photo, pair }) => {
+const fillSeat = (seat, { name, called, full, avatar, photo, pair }) => {
   const plate = seat.querySelector(".tk-plate");
   plate.classList.remove("tk-plate--free");
   fillAvatar(plate, avatar, photo);
-  /* How a name in another script is read runs its own way. */
-  const said = seat.querySelector("bdi");
-  const read = said.cloneNode();
-  said.textContent = name;
-  read.textContent = full?.slice(name.length).trim() ?? "";
-  if (full) said.after(read);
+  seat.querySelector("bdi").textContent = called ?? name;
+  seat.querySelector("a").ariaLabel = full ?? name;
   seat.querySelector("a").href = new URL(`partners/${pair}/`, site).href;
 };
 
@@ -72,9 +68,11 @@ export const showMine = async (slug) => {
       forget(say.gone);
       return;
     }
-    at("mine-name").textContent = me.full ?? me.name;
+    at("mine-name").textContent = say.whose.replace("{name}", () => me.called ?? me.name);
     fillSeats(partners);
   } catch {
-    at("mine-name").textContent = say.unread;
+    const told = document.querySelector(".tk-mine__told");
+    told.classList.remove("tk-mine__told");
+    told.textContent = say.unread;
   }
 };

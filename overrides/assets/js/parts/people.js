@@ -21,7 +21,7 @@ const file = (name) => {
   return fetched.get(name);
 };
 
-/* What is said of members, by their slugs: { name, full, trade, said, avatar, photo, partners, … }; undefined of whoever
+/* What is said of members, by their slugs: { name, full, called, trade, said, avatar, photo, partners, … }; undefined of whoever
    is not here. */
 export const peopleOf = async (slugs) => {
   const { pieces } = await file("pieces");

@@ -108,8 +108,17 @@ export class Picker {
   /* Choose nobody, and be ready for another name. */
   clear() {
     this.input.value = "";
+    this.fold(false);
     this.forget();
     this.input.focus();
+  }
+
+  /* Whoever is known already is one line, and a button for whoever is not that; or the field again. */
+  fold(isFolded = Boolean(this.slug)) {
+    const field = this.input.closest("[data-picker]");
+    field.classList.toggle("tk-way__copies", isFolded);
+    for (const each of field.children) if (!each.matches(".tk-chosen, [id$=not-me], .tk-field__wrong, select")) each.hidden = isFolded;
+    if (isFolded) this.who.textContent = this.member.name;
   }
 
   forget() {

@@ -161,6 +161,9 @@ const showPublished = async (slug) => {
   mode.slug = slug;
   draft = new Draft(`join:update:${slug}`);
   const name = group.published.fields.name;
+  const [lit, more] = document.querySelectorAll(".tk-nav :is([aria-current], [href='#foot'])");
+  lit?.removeAttribute("aria-current");
+  more?.setAttribute("aria-current", "true");
   document.querySelector("h1").textContent = say("title_update");
   document.title = document.title.replace(/^[^-]*/, () => `${say("title_update")} ${name} `);
   document.querySelector("h1 + p").textContent = say("lead_update");
