@@ -55,7 +55,7 @@ def faces(page: Page) -> list[tuple[str, str]]:
     expect(page.locator("#mine-name")).to_have_text(re.compile(r"\S"))
     links = page.locator("#mine-partners a[href]")
     said = [
-        (each.inner_text(), str(each.get_attribute("aria-label")), str(each.get_attribute("href")))
+        (each.locator("bdi").inner_text(), str(each.get_attribute("aria-label")), str(each.get_attribute("href")))
         for each in links.all()
     ]
     assert all(called.split()[0] in name for called, name, _ in said), "what is read is part of what is heard"
