@@ -7,6 +7,7 @@ import json
 import random
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from itertools import pairwise
@@ -18,6 +19,7 @@ import pytest
 from groups import group_of, sample_group
 from in_node import in_node, needs_node
 from shared import TESTS
+from towns import beyond_file, beyond_record
 
 from tradekin.errors import UnusableError
 from tradekin.kit.lists.boxes import Mark, boxes_by_mark, split_by_marks
@@ -26,11 +28,20 @@ from tradekin.kit.text.characters import find_hidden, one_line, paragraphs
 from tradekin.kit.text.emails import email_address
 from tradekin.kit.text.phone_numbers import phone_number
 from tradekin.letters import Letter, LetterKind, Recipient, as_eml
+from tradekin.network.hub_file import HubFile, HubGroup
+from tradekin.network.hub_network import network_of
+from tradekin.network.hub_run import terms_of_hub
+from tradekin.network.kept_neighbours import KeptGroup
+from tradekin.network.public_fetch import Signs
+from tradekin.network.published_group import group_in
 from tradekin.partners import find_partners
 from tradekin.profile.file_names import offer_slug
 from tradekin.profile.model import Profile
 from tradekin.profile.writer import as_yaml
-from tradekin.site.browser_data import meanings
+from tradekin.settings import Settings
+from tradekin.site.browser_data import meanings, member_marks
+from tradekin.site.browser_data.alphabet import MOST
+from tradekin.site.browser_data.facets import listing
 from tradekin.site.browser_data.packed_words import packed, packed_members
 from tradekin.site.form_text_rules import numbers_of
 from tradekin.site.join_form import known_of, make_words, offered_words, order
@@ -496,3 +507,48 @@ def test_the_browser_asks_for_the_pieces_that_were_written() -> None:
     for word, found in zip(words, asked, strict=True):
         assert word in {line[: len(word)] for piece, _ in found for line in made[piece].split("\n")}
         assert all(file == file_of(piece) for piece, file in found)
+
+
+@pytest.mark.parametrize("is_hub", [False, True])
+def test_the_list_of_a_large_group_is_in_the_browser_what_was_packed(is_hub: bool) -> None:
+    """Of a hub's members, too: groups of the same names, some so long that they are cut and have more signs."""
+    site = hub_of_many() if is_hub else group_of_many()
+    told = json.loads(dict(member_marks.make_files(site))["members/list.json"])
+    wanted = [{"joined": "", "words": "", **each} for each in listing(site.directory, site.network)["members"]]
+    made = in_node("logic/choice", "m.membersIn(x)", told)
+    for each in made:
+        each["marks"] = [marks and sorted(marks) for marks in each["marks"]]
+    assert [{"joined": "", "words": "", **each} for each in made] == wanted
+    ends = [slug for slug in told["columns"]["slug"] if slug.endswith("-")]
+    assert len(told["signs"]) == (GROUPS if is_hub else 0)
+    assert len(ends) == (len(wanted) - LONG * GROUPS + GROUPS if is_hub else 0)
+
+
+GROUPS, LONG = 6, 3
+
+
+def group_of_many() -> Site:
+    fields = [
+        {"joined": "2020-02-03", "customers": ["first-time buyers", "restaurants"]},
+        {"areas": ["anywhere"], "trade": "plumber"},
+        {"customers": ["owners of crooked barns"]},
+    ]
+    group = group_of({f"m-{number:03d}": fields[number % 3] for number in range(MOST + 3)})
+    return Site(group, find_partners(group))
+
+
+def hub_of_many() -> Site:
+    long = ["somebody-of-a-very-long-name-and-" + "abc"[number] for number in range(LONG)]
+    names = [f"ann-lee-{number}" for number in range(MOST // GROUPS)] + long
+    hub = HubFile(
+        network="Coast", country="US", groups=tuple(HubGroup(site=f"https://g{n}.example.com") for n in range(GROUPS))
+    )
+    terms = terms_of_hub(hub)
+    kept = []
+    for number, group in enumerate(hub.groups):
+        told = beyond_file(*(beyond_record(each, anywhere=number == 1) for each in names), group=f"Group {number}")
+        read, problems = group_in(told, f"{group.site}/", terms)
+        assert not problems
+        kept.append(KeptGroup(read, date(2026, 3, 2), Signs()))
+    directory, network = network_of(hub, kept, Settings(country="US"), terms.vocabulary, date(2026, 3, 2))
+    return Site(directory, find_partners(directory), network=network)

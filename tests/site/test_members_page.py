@@ -153,14 +153,16 @@ def test_a_large_group_is_told_no_mark_twice_and_loses_none() -> None:
     })  # fmt: skip
     made = dict(member_marks.make_files(Site(group, find_partners(group))))
     told = json.loads(made["members/list.json"])
-    for short, long in zip(told["members"], listing(group)["members"], strict=True):
-        for marks, more, wanted in zip(short["marks"], told["broader"], long["marks"], strict=True):
+    columns, long = told["columns"], listing(group)["members"]
+    assert columns["slug"] == [record["slug"] for record in long]
+    for at, (column, more) in enumerate(zip(columns["marks"], told["broader"], strict=True)):
+        for marks, record in zip(column, long, strict=True):
             whole = {each for mark in marks or () for each in (mark, *more.get(str(mark), ()))}
-            assert (None if marks is None else sorted(whole)) == wanted
-    (ann,) = [record["marks"] for record in told["members"] if record["slug"] == "ann"]
+            assert (None if marks is None else sorted(whole)) == record["marks"][at]
     places = [facet.name for facet in facets_of(group)]
-    assert len(ann[places.index("customers")]) == 2
-    assert not {"name", "say", "firm"} & {key for record in told["members"] for key in record}
+    assert len(columns["marks"][places.index("customers")][columns["slug"].index("ann")]) == 2
+    assert set(columns) == {"slug", "marks"}
+    assert told["signs"] == []
     assert set(json.loads(made["members/words.json"])) == {"also", "behind"}
 
 

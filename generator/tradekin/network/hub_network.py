@@ -47,6 +47,11 @@ class HubClub:
         return f"{FOLDER}/{self.slug}/"
 
     @cached_property
+    def sign(self) -> str:
+        """What its members' names end with here, unless somebody else has that name."""
+        return _sign_of(self.group.address)[:_SIGNS]
+
+    @cached_property
     def trades(self) -> frozenset[str]:
         """The trades that somebody has who is shown of it."""
         return frozenset(trade for member in self.members for trade in member.trades)
@@ -120,11 +125,17 @@ def _club(group: PublishedGroup, slug: str, members: tuple[Member, ...], wanted:
 def _members_of(group: PublishedGroup, taken: set[str]) -> Iterator[Member]:
     """The members by names that nobody else in the network has: their own, and signs made from the group's address.
 
-    There are more signs where these are `taken`, whether by chance or by a group that tried until they were.
+    There are more signs, and the member's own, where these are `taken`, whether by chance or by a group that tried
+    until they were.
     """
+    sign = _sign_of(group.address)[:_SIGNS]
     for each in group.members:
-        sign = b32encode(sha256(f"{group.address}\0{each.slug}".encode()).digest()).decode().lower().rstrip("=")
-        names = (f"{each.slug[:_LONGEST_SLUG].rstrip('-')}-{sign[:size]}" for size in range(_SIGNS, len(sign)))
-        slug = next(name for name in names if name not in taken)
+        start, own = each.slug[:_LONGEST_SLUG].rstrip("-"), _sign_of(f"{group.address}\0{each.slug}")
+        signs = (sign, *(own[:size] for size in range(_SIGNS + 1, len(own))))
+        slug = next(name for name in (f"{start}-{one}" for one in signs) if name not in taken)
         taken.add(slug)
         yield replace(each.member, slug=slug)
+
+
+def _sign_of(text: str) -> str:
+    return b32encode(sha256(text.encode()).digest()).decode().lower().rstrip("=")

@@ -13,7 +13,7 @@ from tradekin.site.downloads.public_fields import contact_of, speech
 
 MOST = 500
 """The most entries printed at once, about thirty sheets of paper: a larger group prints a letter at a time."""
-A_PAGE = 140
+A_PAGE = 110
 """The most entries on a page of a letter, which a telephone has to load."""
 
 

@@ -30,6 +30,17 @@ export const addressOf = ({ words, picks, sort }, facets) => {
   return text ? `?${text}` : "";
 };
 
+/* The members of a large group as records, which its file has in columns (see `browser_data/member_marks.py`), their marks
+   with those that come with them. */
+export const membersIn = ({ broader, signs, columns: { slug, marks, ...said } }) =>
+  slug.map((start, n) => ({
+    ...Object.fromEntries(Object.entries(said).map(([name, values]) => [name, values[n]])),
+    slug: start.endsWith("-") ? start + signs[marks[0][n][0]] : start,
+    marks: marks.map((column, at) => whole(column[n], broader[at])),
+  }));
+
+const whole = (marks, broader) => marks && [...new Set(marks.flatMap((place) => [place, ...(broader[place] ?? [])]))];
+
 /* The members that are left, and for every option of every facet how many there would be with it instead.
    `others` are numbers of members whom the search of the site finds for the words, too.
    members: [{ n, text, behind: [word, …], marks: [[place, …] or null for all, …] }, …], marks in the order of the facets. */

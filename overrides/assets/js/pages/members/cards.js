@@ -1,5 +1,5 @@
 /* The members' cards: those of the page, or drawn from its template where the group is large. */
-import { plain, wordsOf } from "../../logic/choice.js";
+import { membersIn, plain, wordsOf } from "../../logic/choice.js";
 import { numbered } from "../../search/numbers.js";
 import { fillAvatar } from "../../parts/avatar.js";
 import { capitalised, peopleOf } from "../../parts/people.js";
@@ -24,11 +24,9 @@ const drawn = (template, person, to) => {
   return card;
 };
 
-/* Marks with those that come with them. */
-const whole = (marks, broader = {}) => marks && [...new Set(marks.flatMap((place) => [place, ...(broader[place] ?? [])]))];
-
-/* Each record with its number `n` in the search, its marks whole, its `card()`, and whether that can be drawn: `isHere()`. */
-export const recordsOf = ({ members, broader = [] }, { list, template, to }) => {
+/* Each record with its number `n` in the search, its `card()`, and whether that can be drawn: `isHere()`. */
+export const recordsOf = (told, { list, template, to }) => {
+  const members = told.columns ? membersIn(told) : told.members;
   const standing = new Map(Array.from(list.children, (card) => [card.dataset.slug, card]));
   const pageOf = ({ slug }) => `members/${slug}/`;
   const numbers = numbered(members.map(pageOf));
@@ -37,7 +35,6 @@ export const recordsOf = ({ members, broader = [] }, { list, template, to }) => 
     return {
       ...record,
       n: numbers.get(pageOf(record)),
-      marks: record.marks.map((marks, at) => whole(marks, broader[at])),
       person: undefined,
       isHere() { return Boolean(card ?? this.person); },
       said() { return this.person ? saidOf(this.person) : card.textContent; },
