@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 
 import pytest
+from groups import group_of
 from made_up_network import write_network
 from towns import beyond_file, beyond_record
 
@@ -18,8 +20,11 @@ from tradekin.network.hub_run import terms_of_hub
 from tradekin.network.kept_neighbours import KeptGroup
 from tradekin.network.public_fetch import Signs
 from tradekin.network.published_group import group_in
+from tradekin.partners import find_partners
 from tradekin.settings import Settings
 from tradekin.site.charts.group_map import THUMB, GroupMap, draw_group_map, group_map
+from tradekin.site.render import Renderer
+from tradekin.site.site_model import Site
 
 DAY = date(2026, 3, 2)
 BATH, SACO = (43.91, -69.82), (43.50, -70.44)
@@ -77,6 +82,30 @@ def test_spots_are_so_far_apart_that_a_thumb_hits_one() -> None:
     assert numbers_in(drawn) == list(range(1, len(drawn.spots) + 1))
     for one, other in combinations(drawn.spots, 2):
         assert max(abs(one.at.x - other.at.x), abs(one.at.y - other.at.y)) >= 2 * THUMB
+
+
+def test_many_groups_without_a_map_are_in_closed_rows_by_letter_that_typing_opens() -> None:
+    names = ["elan", "easy", "9-lives", *(f"bath-{number}" for number in range(24))]
+    made = network(*(at(name, "Bath") for name in names))
+    elan = next(club for club in made.clubs if club.name == "Elan")
+    accented = replace(elan, group=replace(elan.group, name="Élan"))
+    drawn = group_map(accented if club is elan else club for club in made.clubs)
+    assert [(letter, len(clubs)) for letter, clubs in drawn.shelves] == [("B", 24), ("E", 2), ("#", 1)]
+    page = listed(made)
+    assert 'id="narrow-words"' in page
+    assert re.findall(r"<summary><h2><bdi>(.)</bdi></h2> <span>(.*?)</span>", page) == [
+        ("B", "24 groups"), ("E", "2 groups"), ("#", "One group"),
+    ]  # fmt: skip
+    assert re.findall(r'href="[./]*(groups/[^/"]+/)"', page) == [
+        club.address for _, clubs in drawn.shelves for club in clubs
+    ]
+    assert 'id="narrow-words"' not in listed(network(*(at(name, "Bath") for name in names[:24])))
+
+
+def listed(made: HubNetwork) -> str:
+    """The page with the list of a network's groups."""
+    nobody = group_of({})
+    return Renderer(Site(nobody, find_partners(nobody), network=made)).list("clubs", 1)
 
 
 def test_two_of_one_name_have_pages_of_their_own_whatever_signs_groups_try(monkeypatch: pytest.MonkeyPatch) -> None:

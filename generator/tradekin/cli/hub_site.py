@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ import click
 
 from tradekin.errors import TradekinError
 from tradekin.network.hub_file import HubFile
+from tradekin.network.hub_network import FOLDER
 from tradekin.network.kept_neighbours import KEPT
 from tradekin.site.sources import CLUSTER
 from tradekin.site.stores.part_file import PART, sums_beside, write_part
@@ -25,6 +27,7 @@ from tradekin.site.stores.store_run import running
 from tradekin.site.stores.store_words import say, say_step
 from tradekin.starter.hub_project import write_hub_project
 
+_FURTHER = re.compile(r"--\d+$")
 _TRACE = "Traceback (most recent call last):"
 _FULL = ("[Errno 27]", "[Errno 28]", "[Errno 122]")
 """How Python says that a disk or a quota is full."""
@@ -59,6 +62,7 @@ class HubSite:
         if address.kind is StoreKind.FOLDER:
             with folder_locked(address, take_over=take_over) as lock, renewing(lock):
                 self._build(address.folder, {})
+            click.echo(say("built", address.shown, *_counted(address.folder)))
             return
         with (
             tempfile.TemporaryDirectory(prefix="tradekin-site-") as name,
@@ -88,6 +92,13 @@ class HubSite:
             environment = {"SOURCE_DATE_EPOCH": moment, "NO_MKDOCS_2_WARNING": "1", **os.environ, **said}
             command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site.absolute())]
             _run(command, folder, environment, site)
+
+
+def _counted(site: Path) -> tuple[int, int, int]:
+    """How many groups, members and pages a site shows; further pages of one group have a number behind its name."""
+    groups = (each.parent.name for each in site.glob(f"{FOLDER}/*/index.html"))
+    members, pages = (sum(1 for _ in site.glob(each)) for each in ("members/*/index.html", "**/*.html"))
+    return sum(not _FURTHER.search(each) for each in groups), members, pages
 
 
 def _run(command: list[str], folder: Path, environment: dict[str, str], site: Path) -> None:

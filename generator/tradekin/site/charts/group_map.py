@@ -5,8 +5,10 @@ Only what the network's file says of a group's place is drawn: a group without c
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from markupsafe import Markup
@@ -46,6 +48,12 @@ class GroupMap:
     spots: tuple[GroupSpot, ...] = ()
     elsewhere: tuple[HubClub, ...] = ()
     projection: Projection | None = None
+
+    @property
+    def shelves(self) -> tuple[tuple[str, tuple[HubClub, ...]], ...]:
+        """The groups that have no place on the map by the first letter of their names; last those without a letter."""
+        found = groupby(sorted(self.elsewhere, key=_by_letter), key=lambda club: _first_letter(club.name))
+        return tuple((letter or "#", tuple(clubs)) for letter, clubs in found)
 
 
 def group_map(clubs: Iterable[HubClub]) -> GroupMap:
@@ -93,6 +101,17 @@ def draw_group_map(drawn: GroupMap, network: str, outlines: Path | None = None) 
 
 def _apart(one: Point, other: Point) -> float:
     return max(abs(one.x - other.x), abs(one.y - other.y))
+
+
+def _first_letter(name: str) -> str:
+    """A capital without its accent; empty for a figure or a sign."""
+    first = unicodedata.normalize("NFKD", name.strip())[:1].upper()
+    return first if first.isalpha() else ""
+
+
+def _by_letter(club: HubClub) -> tuple[bool, str, tuple[str, str]]:
+    letter = _first_letter(club.name)
+    return not letter, letter, _by_name(club)
 
 
 def _by_name(club: HubClub) -> tuple[str, str]:
