@@ -268,6 +268,8 @@ def test_a_reader_finds_somebody_in_any_group_and_asks_the_hub_alone(walk: Walk,
     page = walk.open("groups/#spot-2", ready="")
     expect(page.locator("#spot-2")).to_be_visible()
     expect(page.locator("#spot-1")).to_be_hidden()
+    closed = page.locator(".tk-place > summary")
+    assert all(height >= 44 for height in closed.evaluate_all("all => all.map((each) => each.offsetHeight)"))
     page.locator("#narrow-words").fill(name_of(3))
     expect(page.locator(".tk-group:visible")).to_have_count(1)
     assert walk.violations() == []
