@@ -10,7 +10,7 @@ const form = go.getAttribute("href");
 
 const picker = new Picker("change-me", words, (member) => {
   go.href = member ? `${form}?member=${encodeURIComponent(member.slug)}` : form;
-  at("change-not-me").hidden = !member;
+  if (!member) at("change-not-me").hidden = true;
   if (member) rememberMe(member.slug);
 });
 go.addEventListener("click", (event) => {
@@ -22,4 +22,7 @@ go.addEventListener("click", (event) => {
 at("change-plain").hidden = true;
 at("change-choose").hidden = false;
 listenToNotMe(at("change-not-me"), picker);
-if (picker.choose(rememberedMe())) picker.fold();
+if (picker.choose(rememberedMe())) {
+  picker.fold();
+  at("change-not-me").hidden = false;
+}
