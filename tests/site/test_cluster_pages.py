@@ -55,13 +55,14 @@ def group(tmp_path_factory: pytest.TempPathFactory) -> GatheredGroup:
         file, folder / "docs", folder / "site", folder / "draft", "de", "https://t.example.com/", "", None, None,
         folder, (), True, False,
     )  # fmt: skip
-    return gather(facts)
+    with speaking("en"):
+        return gather(facts)
 
 
 @pytest.fixture(scope="module")
 def alone(group: GatheredGroup, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], Any]:
     folder = tmp_path_factory.mktemp("alone")
-    with PageMaking.begin(stamping_of(group), folder, group.pages) as making:
+    with speaking("de"), PageMaking.begin(stamping_of(group), folder, group.pages) as making:
         pass
     return files_in(folder), making.named
 

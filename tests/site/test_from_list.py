@@ -114,7 +114,7 @@ def test_it_is_said_once_in_plain_words_whose_words_these_are(made: Built, read:
 def test_no_page_says_that_they_wrote_what_the_list_says(made: Built) -> None:
     circle = main_of(made.read("customers/families-with-young-children/"))
     assert "They wrote so themselves, or the group’s list says so." in circle
-    assert "Noted for Linh Tran in the group’s list, not in their own words." in main_of(made.read("wanted/"))
+    assert "Noted for Linh in the group’s list, not in their own words." in main_of(made.read("wanted/"))
     assert "Linh Tran , caterer (from the group’s list, not in their own words)" in main_of(
         made.read("trades/florist/")
     )

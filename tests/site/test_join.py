@@ -704,6 +704,8 @@ def test_the_whole_form_can_be_filled_in_with_the_keyboard(form: Form) -> None:
     keyboard.press("Tab")
     keyboard.type("We keep the lights on.")
     keyboard.press("Tab")
+    expect(page.locator("#part-you ~ p a[href='#send']")).to_be_focused()
+    keyboard.press("Tab")
     for words_typed in ("landlords", "people on the moon"):
         keyboard.type(words_typed)
         keyboard.press("Enter")

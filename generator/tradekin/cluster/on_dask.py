@@ -232,15 +232,21 @@ class OnDask:
         """Raise if a worker that keeps a share is gone, or the scheduler is."""
         with self._listening():
             alive = _alive(self._client)
-        if lost := {share for share, worker in self._where.items() if worker not in alive}:
+        if lost := self._lost(alive):
             raise ShareLostError(lost)
+
+    def _lost(self, alive: set[str]) -> set[int]:
+        """The shares whose worker is gone."""
+        return {share for share, worker in self._where.items() if worker not in alive}
 
     @contextmanager
     def _listening(self) -> Iterator[None]:
-        """Say so if the scheduler is gone."""
+        """Say so if the scheduler is gone; what is cancelled because a worker is gone is a lost share."""
         try:
             yield
         except CancelledError as cancelled:
+            if (alive := _alive_or_none(self._client)) and (lost := self._lost(alive)):
+                raise ShareLostError(lost) from cancelled
             raise ClusterError("scheduler_gone", address=self._address) from cancelled
         except (OSError, TimeoutError) as silent:
             if isinstance(silent, TimeoutError) and self._client.status == "running":
