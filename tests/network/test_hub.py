@@ -113,7 +113,7 @@ def test_a_group_that_gives_nothing_is_told_and_the_others_are_shown(hub: Hub) -
 def test_the_command_says_what_it_made_and_what_to_do_with_it(hub: Hub) -> None:
     pages = [each for each in hub.site.pages() if re.fullmatch(r"members/[^/]+/", each)]
     every, site = len(list(hub.site.folder.rglob("*.html"))), hub.site.folder
-    assert f"The site is in {site}: {every} pages. Groups: {GROUPS - 1}; members: {len(pages)}." in hub.said
+    assert f"The site is in {site}: {every:,} pages. Groups: {GROUPS - 1}; members: {len(pages)}." in hub.said
     assert f"python3 -m http.server --directory {site}" in hub.said.splitlines()[-1]
 
 
