@@ -72,7 +72,7 @@ def test_a_name_in_another_script_is_readable_at_the_head_of_a_pair(known_as: st
     beth = {"name": "Elizabeth Cole", "known_as": "Beth"}
     site = paired({**unread, "known_as": known_as} if known_as else unread, beth)
     (pair,) = pairs.pages(site)
-    names = {f"<bdi>{heading}</bdi>", "<bdi>Elizabeth Cole</bdi>"}
+    names = {f"<bdi>{heading}</bdi>", "<bdi>Elizabeth Cole (Beth)</bdi>"}
     portraits = Renderer(site).page(pair).partition("</h1>")[2].partition('id="introduced"')[0]
     assert all(name in portraits for name in names)
     assert heading in pair.title
