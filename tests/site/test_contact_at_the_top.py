@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from groups import group_of
 from playwright.sync_api import Browser, expect
+from sitebuild import Built
 from walking import DESKTOP, walking
 
 from tradekin.partners import find_partners
@@ -35,8 +37,16 @@ def page_of(contact: dict[str, Any]) -> str:
 def test_each_way_is_there_only_where_the_member_published_it(published: tuple[str, ...]) -> None:
     head = page_of({each: ALL[each] for each in published}).partition("</header>")[0]
     for way, words in BUTTONS.items():
-        assert (f'aria-label="{words}' in head) == (way in published), way
+        is_fourth = way == "website" and len(published) == len(ALL)
+        assert (f'aria-label="{words}' in head) == (way in published and not is_fourth), way
     assert ('class="tk-reach"' in head) == bool(published)
+
+
+def test_who_published_no_way_is_asked_for_by_the_dark_button_and_that_comes_first(site: Built) -> None:
+    head = site.read("members/earl-plourde/").partition("</header>")[0]
+    ask, refer = re.findall(r'<a class="(tk-button[^"]*)" href="([^"]*)"', head)[-2:]
+    assert ask == ("tk-button", "../../meet/?to=earl-plourde")
+    assert refer == ("tk-button tk-button--quiet", "../../refer/?to=earl-plourde")
 
 
 @pytest.mark.browser
@@ -62,8 +72,6 @@ class TestInABrowser:
             assert (call.get_attribute("href") or "").startswith("tel:+")
             write = page.get_by_role("link", name=f"E-mail {self.MEMBER}")
             assert (write.get_attribute("href") or "").startswith("mailto:")
-            page.get_by_role("link", name="QR code, address book").click()
-            expect(page.locator("#contact")).to_be_in_viewport()
             page.get_by_text("QR code", exact=True).click()
             expect(page.locator(".tk-card-of img")).to_be_visible()
             assert not walk.too_wide

@@ -143,7 +143,7 @@ def test_the_card_is_what_the_site_builds_of_the_same_profile(chromium: Browser,
         page = made.read(f"members/{file.removesuffix('.yml')}/")
         drawn, there = shown(card), shown(page.partition('id="partners"')[0] + page.partition('id="customers"')[2])
         assert drawn == there, file
-        usual = re.compile(r"Usual for .*?\. <bdi>.*?</bdi> has not chosen any yet\.")
+        usual = re.compile(r"usual for .*?\. <bdi>.*?</bdi> has not chosen any yet\.")
         assert usual.findall(card) == usual.findall(page)
         assert ("No address is published here." in card) is ("No address is published here." in page)
 

@@ -16,19 +16,31 @@ RICH = next(
     each for each in sample_group().members if len(PAIRS.of.get(each.slug, ())) > 2 and each.profile.contact.phone
 )
 TELEPHONE = {"viewport": {"width": 390, "height": 844}}
+PAIR = "partners/"
 FILLED = re.compile(r'class="tk-button"')
 
 
 def test_a_member_says_what_they_do_before_the_buttons_and_one_way_to_reach_them_stands_out(site: Built) -> None:
     head, _, rest = site.read(f"members/{RICH.slug}/").partition("</header>")[2].partition("</header>")
-    assert head.index("tk-lead") < head.index("tk-reach") < head.index("tk-who__do")
+    assert head.index("tk-lead") < head.index("tk-reach")
     reach = head.partition("tk-reach")[2].partition("</p>")[0]
+    assert "refer/?to=" in reach
     assert len(FILLED.findall(reach)) == 1
     assert rest.index('id="customers"') < rest.index('id="partners"')
     partners = rest.partition('id="partners"')[2].partition("</section>")[0]
     shown, _, folded = partners.partition("<details")
     assert shown.count("tk-partner__who") == 2
     assert folded.count("tk-partner__who") == len(PAIRS.of[RICH.slug]) - 2 > 0
+
+
+def test_a_pairs_heading_has_both_names_where_these_are_short(site: Built) -> None:
+    headings = {page: re.search(r"<h1>(.*?)</h1>", site.read(page)) for page in site.pages() if page.startswith(PAIR)}
+    said = {page: re.sub("<[^>]+>", "", found[1]) for page, found in headings.items() if found}
+    assert len(said) == len(headings) == len(PAIRS.pairs)
+    assert said[f"{PAIR}bartholomew-quimby--priya-raghunathan/"] == "Bartholomew and Priya should meet"
+    named = {each.partition(" and ")[0] for each in said.values() if " and " in each}
+    assert len(named) > 10
+    assert {len(each) <= 24 + len(" and  could sit together once") for each in said.values()} == {True}
 
 
 def test_thanks_show_both_and_start_with_the_way_to_say_it(site: Built) -> None:

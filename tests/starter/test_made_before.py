@@ -198,7 +198,7 @@ def test_a_header_of_its_own_keeps_the_parts_it_draws_with(group: Path, tmp_path
     assert 'id="find"' in built.read("find/")
 
 
-FOOTER = re.compile(r'<ul class="tk-footer__list">(.*?)</ul>', re.DOTALL)
+FOOTER = re.compile(r'<ul class="tk-footer__list">(.*?)</nav>', re.DOTALL)
 
 
 def test_its_own_nav_is_kept_and_the_footer_leads_to_the_notices_it_did_not_have(upgraded: Upgraded) -> None:

@@ -70,7 +70,9 @@ const saveTime = (event, words) => {
 
 /* A letter that is too long for a link goes along in the clipboard. */
 const copyAlong = async (button) => {
-  const done = await copied(textOf(at("pair-letter")));
+  const letter = at("pair-letter");
+  letter.closest("details").open = true;
+  const done = await copied(textOf(letter));
   button.parentElement.querySelector("[role=status]").textContent = done ? button.dataset.copied : button.dataset.notCopied;
 };
 

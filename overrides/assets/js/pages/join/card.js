@@ -99,8 +99,8 @@ const served = (profile) => {
   if (profile.customers?.length) return [chips(profile.customers.map(inside))];
   const trade = tradeOf(profile.trade ?? "");
   const usual = (trade?.customers ?? []).map((id) => group.words.customers?.byId.get(id)?.name ?? id);
-  if (!usual.length) return [part("p.tk-fine", 1)];
-  return [chips(usual), filled(part("p.tk-fine"), { ...profile, trades: trade.plural ?? `${trade.name}s` })];
+  if (!usual.length) return [part("p.tk-fine")];
+  return [filled(part("p.tk-sub"), { ...profile, trades: trade.plural ?? `${trade.name}s` }), chips(usual)];
 };
 
 const where = (profile) => {
