@@ -39,6 +39,7 @@ _WITH_WORDS = (
     "intake/mail",
     "github",
     "inbox",
+    "cluster",
     "network",
     "review",
     "profile",

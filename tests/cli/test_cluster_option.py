@@ -14,9 +14,10 @@ from groups import ROOT
 from in_places import write_in_places
 
 from tradekin.cli import main
-from tradekin.cli.cluster_option import told
 from tradekin.cluster import on_dask
+from tradekin.cluster.cluster_words import tell_cluster
 from tradekin.cluster.shares import ClusterError, InTurn
+from tradekin.language import speaking
 from tradekin.partners import candidates, filling, homes, matching, member_features, pair_order
 
 SAMPLE = ["--config", str(ROOT / "mkdocs.yml")]
@@ -43,10 +44,15 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("problem", PROBLEMS)
-def test_every_problem_is_told_with_what_to_do(problem: str) -> None:
-    sentence = told(ClusterError(problem, **PROBLEMS[problem]))
-    assert "{" not in sentence
-    assert sentence.endswith((".", "'", "8786"))
+def test_every_problem_is_told_with_what_to_do_in_each_language(problem: str) -> None:
+    told = {}
+    for language in ("en", "de"):
+        with speaking(language):
+            told[language] = tell_cluster(ClusterError(problem, **PROBLEMS[problem]))
+        wrong, mend = told[language].splitlines()
+        assert wrong.endswith(".")
+        assert mend.endswith((".", "'"))
+    assert not {*told["en"].splitlines()} & {*told["de"].splitlines()}
 
 
 def test_a_small_group_asks_no_other_machine() -> None:
@@ -60,7 +66,7 @@ def test_without_dask_the_command_says_how_to_install_it(large: Path, monkeypatc
     monkeypatch.setitem(sys.modules, "distributed", None)
     ended = CliRunner().invoke(main, ["match", "--members", str(large), "--cluster", "local:2"])
     assert (ended.exit_code, ended.stdout) == (2, "")
-    assert f"{sys.executable} -m pip install 'dask[distributed]'" in ended.stderr
+    assert f"{sys.executable} -m pip install 'tradekin[cluster]'" in ended.stderr
 
 
 def test_candidates_are_found_by_one_process(large: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from in_places import MOST, listed, on_one_machine, write_in_places
 from scattered import scattered
 
-from tradekin.cluster import on_dask
+from tradekin.cluster import scheduler_link
 from tradekin.cluster.on_dask import OnDask, connected
 from tradekin.cluster.shares import ClusterError
 from tradekin.directory.loading import read_directory
@@ -125,7 +125,7 @@ def test_what_is_no_address_is_said(where: str) -> None:
 
 
 def test_an_address_where_nothing_answers_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(on_dask, "PATIENCE", 1.0)
+    monkeypatch.setattr(scheduler_link, "PATIENCE", 1.0)
     with pytest.raises(ClusterError) as silent, connected("tcp://127.0.0.1:9"):
         pass
     assert silent.value.problem == "no_answer"

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from groups import profile_of
 
+from tradekin.cluster import scheduler_link
 from tradekin.cluster.on_dask import connected
 from tradekin.cluster.shares import ClusterError
 from tradekin.language import speaking
@@ -27,7 +28,7 @@ from tradekin.site.stamping import PageMaking, Stamping, file_of
 from tradekin.site.stores.part_file import part_of
 from tradekin.site.stores.store_address import StoreError
 from tradekin.site.stores.store_disk import FolderDisk
-from tradekin.site.stores.store_words import say
+from tradekin.site.stores.store_words import say, tell_problem
 
 pytestmark = pytest.mark.processes
 
@@ -140,7 +141,7 @@ def test_a_scheduler_that_goes_is_told(cluster: Any, group: GatheredGroup, tmp_p
             list(making.member_records())
     assert raised.value.problem == "scheduler_gone"
     with speaking("en"):
-        assert "gives no answer any more" in say("scheduler_gone", **raised.value.facts)
+        assert "gives no answer any more" in tell_problem(raised.value)
 
 
 def test_a_full_disk_of_a_worker_is_told(group: GatheredGroup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,6 +160,6 @@ def test_a_full_disk_of_a_worker_is_told(group: GatheredGroup, tmp_path: Path, m
 def test_a_cluster_that_is_not_there_is_told(
     group: GatheredGroup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tradekin.cluster.on_dask.PATIENCE", 0.5)
+    monkeypatch.setattr(scheduler_link, "PATIENCE", 0.5)
     with pytest.raises(ClusterError):
         PagesOnCluster.begin("tcp://127.0.0.1:9", stamping_of(group), tmp_path, group.pages)

@@ -34,8 +34,8 @@ def shared(shop: Workshop) -> Figures:
     for size, places in IN_PLACES if small == DRAWN_FROM else ():
         alone = ""
         for processes in (0, 1, 2, 4):
-            program = Path(__file__).with_name("shared_out.py")
-            made = run([sys.executable, program, members, size, places, processes, written], written.parent)
+            program = [sys.executable, "-m", "measures.shared_out", members, size, places, processes, written]
+            made = run(program, Path(__file__).parents[1])  # where its imports are found
             told = json.loads(written.read_text(encoding="utf-8"))
             alone = alone or told["pairs"]
             same = "the same pairs" if told["pairs"] == alone else "OTHER PAIRS"

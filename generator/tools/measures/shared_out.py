@@ -1,7 +1,7 @@
 """Partners of very many members in many places, found by one process or shared out over several by Dask.
 
-As a program it matches one such group and writes down what that took: `shared_out.py members-folder size places
-processes file`; with 0 processes the way of one machine.
+As a program it matches one such group and writes down what that took: `python -m measures.shared_out members-folder
+size places processes file`; with 0 processes the way of one machine.
 """
 
 from __future__ import annotations

@@ -13,31 +13,13 @@ import click
 from tradekin.cli.result import refuse
 
 if TYPE_CHECKING:
-    from tradekin.cluster.shares import ClusterError, Runner
-
-PACKAGES = "dask[distributed]"
-WHERE = "tcp://192.0.2.10:8786"
+    from tradekin.cluster.shares import Runner
 
 cluster_option: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
     "--cluster",
     metavar="ADDRESS|local[:N]",
     help='Share the work out: over the workers of a Dask scheduler, or N processes here. Needs the extra "cluster".',
 )
-
-_PROBLEMS = {
-    "extra": "--cluster needs Dask, and {name} is not installed. Install it: {python} -m pip install '{packages}'",
-    "address": "“{address}” is no cluster. Give the address of a Dask scheduler, such as {where}, or local:4.",
-    "no_answer": "No Dask scheduler answers at {address}. Start one (dask scheduler), or see what is in between.",
-    "no_workers": "The Dask scheduler at {address} has no workers. Start one on each machine: dask worker {address}",
-    "other_version": "The workers have another version of this program ({found}; here it is {wanted}). Install the same"
-    " on all machines, and start the workers again.",
-    "scheduler_gone": "The Dask scheduler at {address} gives no answer any more. Nothing was written. Start it and its"
-    " workers again, and then this command.",
-    "worker_died": "A piece of work ended several workers of {address}, most likely for want of memory. Nothing was"
-    " written. Start more workers, or give them more memory.",
-    "lost_often": "Processes were lost {number} times, and it was given up. Nothing was written. The workers' own logs"
-    " say why they ended.",
-}
 
 
 @contextmanager
@@ -58,13 +40,13 @@ def running_on(where: str | None, members: int, enough: int) -> Iterator[Runner 
         click.echo(f"For fewer than {enough:,} members one process does it all; {where} was not asked.", err=True)
         yield None
         return
+    from tradekin.cluster.cluster_words import tell_cluster
     from tradekin.cluster.on_dask import OnDask, connected
     from tradekin.cluster.progress import Progress
     from tradekin.cluster.shares import ClusterError
 
     try:
-        with connected(where) as client:
-            progress = Progress(sys.stderr)
+        with connected(where) as client, Progress(sys.stderr) as progress:
             if client.dashboard_link and (not where.startswith("local") or find_spec("bokeh")):
                 progress.say(f"See also {client.dashboard_link}")
             runner = OnDask(client, progress=progress)
@@ -73,9 +55,4 @@ def running_on(where: str | None, members: int, enough: int) -> Iterator[Runner 
             finally:
                 runner.end()
     except ClusterError as problem:
-        refuse(told(problem))
-
-
-def told(problem: ClusterError) -> str:
-    """What is wrong with a cluster, and how to mend it."""
-    return _PROBLEMS[problem.problem].format(python=sys.executable, packages=PACKAGES, where=WHERE, **problem.facts)
+        refuse(tell_cluster(problem))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from tradekin.cluster.progress import Progress
 from tradekin.errors import TradekinError
 from tradekin.network.hub_file import HubFile
 from tradekin.network.hub_network import FOLDER
@@ -21,10 +22,9 @@ from tradekin.network.kept_neighbours import KEPT
 from tradekin.site.sources import CLUSTER
 from tradekin.site.stores.part_file import PART, sums_beside, write_part
 from tradekin.site.stores.publishing import finish_run, folder_locked, renewing
-from tradekin.site.stores.steps_told import StepsTold
 from tradekin.site.stores.store_address import StoreAddress, StoreError, StoreKind
 from tradekin.site.stores.store_run import running
-from tradekin.site.stores.store_words import say, say_step
+from tradekin.site.stores.store_words import say
 from tradekin.starter.hub_project import write_hub_project
 
 _FURTHER = re.compile(r"--\d+$")
@@ -72,11 +72,11 @@ class HubSite:
             write_part(part, run.part)
             with renewing(run.lock):
                 self._build(site, {PART: str(part)})
-            told = StepsTold(say_step)
-            try:
-                came = finish_run(run, site, sums_beside(part), told)
-            finally:
-                told.close()
+            with Progress(sys.stderr) as progress:
+                came = finish_run(
+                    run, site, sums_beside(part),
+                    lambda phase, done, count: progress.step(say("phase", phase), done, count),
+                )  # fmt: skip
         click.echo(say("done", address.shown, came.sent, came.kept, came.removed))
 
     def _build(self, site: Path, variables: dict[str, str]) -> None:

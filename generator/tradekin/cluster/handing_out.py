@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from tradekin.cluster.on_dask import PATIENCE
+from tradekin.cluster import scheduler_link
+from tradekin.cluster.scheduler_link import LOOK, SchedulerLink, WorkLostError
 from tradekin.cluster.shares import ClusterError
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-_LOOK = 0.2
-"""So many seconds pass between two looks at what is done."""
 _MOST_LOSSES = 5
-"""So often the workers that have what all parts need may all be gone at once."""
+"""So often what was asked for may be lost with all workers that have what it needs, or with the scheduler."""
 _opened: dict[str, Any] = {}
 _opening = threading.Lock()
 
@@ -53,21 +52,26 @@ class HandedOut:
         parts: Sequence[Any],
     ) -> None:
         self._client, self._act, self._needed, self._parts = client, act, needed, parts
+        self._link = SchedulerLink(client)
         self._run = f"{client.id}-{id(self)}"
         self._losses = 0
         self._done: dict[int, Any] = {}
-        self._asked = self._ask(range(len(parts)))
+        self._asked: dict[int, Future[Any]] = {}
+        with suppress(WorkLostError):
+            self._ask()
 
-    def _ask(self, numbers: Sequence[int]) -> dict[int, Future[Any]]:
-        with self._listening():
+    def _ask(self) -> None:
+        """Ask for all that is neither done nor being done."""
+        with self._link.listening():
             needed = self._client.scatter(self._needed, broadcast=True, hash=False)
-            return {
-                number: self._client.submit(
+            for number in self._missing():
+                self._asked[number] = self._client.submit(
                     do_part, self._run, self._act, needed, self._parts[number],
                     key=f"part-{self._run}-{self._losses}-{number}", pure=False,
-                )
-                for number in numbers
-            }  # fmt: skip
+                )  # fmt: skip
+
+    def _missing(self) -> Iterable[int]:
+        return [number for number in range(len(self._parts)) if number not in self._done and number not in self._asked]
 
     def wait(self, tell: Callable[[int, int], None]) -> list[Any]:
         """What came of each part, in their order.
@@ -79,67 +83,50 @@ class HandedOut:
             ClusterError: if the scheduler is gone, or workers end again and again.
             Exception: what a part raised.
         """
-        quiet_until = time.monotonic() + PATIENCE
-        while self._asked:
+        quiet_until = time.monotonic() + scheduler_link.PATIENCE
+        while len(self._done) < len(self._parts):
             was = len(self._done)
-            with self._listening():
+            with suppress(WorkLostError):
                 self._take_what_is_done()
+                self._ask_again()
             tell(len(self._done), len(self._parts))
             if len(self._done) > was:
-                quiet_until = time.monotonic() + PATIENCE
-            elif self._asked:
-                self._look_around(is_quiet=time.monotonic() > quiet_until)
-                time.sleep(_LOOK)
+                quiet_until = time.monotonic() + scheduler_link.PATIENCE
+            elif was < len(self._parts):
+                if time.monotonic() > quiet_until:
+                    self._link.need_workers()
+                time.sleep(LOOK)
         return [self._done[number] for number in range(len(self._parts))]
 
     def _take_what_is_done(self) -> None:
-        from distributed import KilledWorker
-
         for number, future in list(self._asked.items()):
             if future.status == "error":
-                error = future.exception()
-                if isinstance(error, KilledWorker):
-                    raise ClusterError("worker_died", address=self._address) from None
-                assert isinstance(error, BaseException)  # noqa: S101 - for the type alone
-                raise error
+                self._raise(future)
             if future.status == "finished":
-                self._done[number] = future.result()
+                with self._link.listening():
+                    self._done[number] = future.result()
                 del self._asked[number]
 
-    def _look_around(self, *, is_quiet: bool) -> None:
-        """See that there is somebody, and ask again for what is lost since nobody has what it needs any more."""
-        lost = [number for number, each in self._asked.items() if each.status in ("lost", "cancelled")]
-        if lost:
+    def _raise(self, future: Future[Any]) -> None:
+        from distributed import KilledWorker
+
+        with self._link.listening():
+            error = future.exception()
+        if isinstance(error, KilledWorker):
+            raise ClusterError("worker_died", address=self._link.address) from None
+        assert isinstance(error, BaseException)  # noqa: S101 - for the type alone
+        raise error
+
+    def _ask_again(self) -> None:
+        """Ask again for what is lost since nobody has what it needs any more, or the scheduler knows nothing of it."""
+        for number in [number for number, each in self._asked.items() if each.status in ("lost", "cancelled")]:
+            del self._asked[number]
+        if self._missing():
             self._losses += 1
             if self._losses > _MOST_LOSSES:
                 raise ClusterError("lost_often", number=self._losses)
-            self._need_somebody()
-            self._asked |= self._ask(lost)
-        elif is_quiet:
-            self._need_somebody()
-
-    def _need_somebody(self) -> None:
-        try:
-            self._client.wait_for_workers(1, timeout=PATIENCE)
-        except (OSError, TimeoutError):
-            raise ClusterError("no_workers", address=self._address) from None
-
-    @contextmanager
-    def _listening(self) -> Iterator[None]:
-        """Say so if the scheduler is gone. What a part raises goes on as it is."""
-        if self._client.status != "running":
-            raise ClusterError("scheduler_gone", address=self._address)
-        try:
-            yield
-        except (OSError, TimeoutError):
-            if self._client.status == "running":
-                raise
-            raise ClusterError("scheduler_gone", address=self._address) from None
-
-    @property
-    def _address(self) -> str:
-        scheduler = self._client.scheduler
-        return str(scheduler.address) if scheduler else "the cluster"
+            self._link.need_workers()
+            self._ask()
 
     def stop(self) -> None:
         """Let go of what is not done."""

@@ -12,13 +12,14 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from tradekin.cluster import scheduler_link
 from tradekin.cluster.kept_states import Whose, call, call_silently, forget, installed_version, make_state
 from tradekin.cluster.progress import Progress
+from tradekin.cluster.scheduler_link import SchedulerLink, WorkLostError
 from tradekin.cluster.shares import ClusterError, ShareLostError, Told
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 LOCAL = "local"
 MOST_SHARES = 64
 """Every share hears from every other, so there are no more than these, however many workers there are."""
-PATIENCE = 20.0
-"""For so many seconds a cluster may give no answer, or have no worker."""
 _LOOK = 0.5
 """So many seconds pass between two looks at whether all workers are there."""
+_MOST_ASKED = 3
+"""So often workers are asked for their version, if all that were there end meanwhile."""
 
 
 @contextmanager
@@ -61,14 +62,14 @@ def connected(where: str) -> Iterator[Client]:
             yield client
         return
     with _client_of(Client, where) as client:
-        _need_workers(client, where)
+        _need_workers(client)
         yield client
 
 
 def _client_of(client: type[Client], where: str) -> Client:
     try:
-        return client(where, timeout=PATIENCE)
-    except (OSError, TimeoutError) as silent:
+        return client(where, timeout=scheduler_link.PATIENCE)
+    except OSError as silent:
         raise ClusterError("no_answer", address=where) from silent
     except (ValueError, TypeError) as wrong:
         raise ClusterError("address", address=where) from wrong
@@ -82,15 +83,19 @@ def _processes(number: str, where: str) -> int:
     return int(number)
 
 
-def _need_workers(client: Client, where: str) -> None:
+def _need_workers(client: Client) -> None:
     """See that there are workers, and that they have this very version."""
-    try:
-        client.wait_for_workers(1, timeout=PATIENCE)
-        versions = set(client.run(installed_version).values())
-    except (OSError, TimeoutError) as silent:
-        raise ClusterError("no_workers", address=where) from silent
-    except (ImportError, AttributeError) as missing:
-        raise ClusterError("other_version", found="none", wanted=installed_version()) from missing
+    link = SchedulerLink(client)
+    told: list[Any] = []
+    for _ in range(_MOST_ASKED):
+        link.need_workers()
+        with suppress(WorkLostError), link.listening():
+            told = [*client.run(installed_version, on_error="return").values()]
+        if told := [each for each in told if not isinstance(each, OSError)]:  # who ends meanwhile says nothing
+            break
+    else:
+        raise ClusterError("no_workers", address=link.address)
+    versions = {"none" if isinstance(each, Exception) else str(each) for each in told}
     if other := versions - {installed_version()}:
         raise ClusterError("other_version", found=", ".join(sorted(other)), wanted=installed_version())
 
@@ -105,7 +110,8 @@ class OnDask:
     """
 
     def __init__(self, client: Client, number: int = 0, progress: Progress | None = None) -> None:
-        workers = sorted(_alive(client))
+        self._link = SchedulerLink(client)
+        workers = sorted(self._link.workers())
         self.number = number or min(len(workers), MOST_SHARES)
         self.progress = progress or Progress()
         self._client, self._turn = client, count()
@@ -157,13 +163,11 @@ class OnDask:
     def replace(self, lost: Collection[int]) -> None:
         """Give lost shares to workers that are there: to a new one if one comes soon, else to whoever keeps fewest."""
         self._last, self._trial = {}, self._trial + 1
-        until = time.monotonic() + PATIENCE
-        while len(alive := _alive_or_none(self._client)) < self._workers and time.monotonic() < until:
-            if alive and time.monotonic() > until - PATIENCE / 2:
-                break
+        alive = self._link.need_workers()
+        until = time.monotonic() + scheduler_link.PATIENCE / 2
+        while len(alive) < self._workers and time.monotonic() < until:
             time.sleep(_LOOK)
-        if not alive:
-            raise ClusterError("no_workers", address=self._address)
+            alive = self._link.workers() or alive
         for share in sorted({*lost, *(share for share, worker in self._where.items() if worker not in alive)}):
             keeping = Counter(worker for each, worker in self._where.items() if each not in lost)
             self._where[share] = min(sorted(alive), key=lambda worker: keeping[worker])
@@ -172,13 +176,9 @@ class OnDask:
     def end(self) -> None:
         """Forget all states."""
         self._last = {}
-        with suppress(OSError, TimeoutError, ClusterError):
-            self._client.run(forget, self._run)
-
-    @property
-    def _address(self) -> str:
-        scheduler = self._client.scheduler
-        return str(scheduler.address) if scheduler else "the cluster"
+        if self._client.status == "running":
+            with suppress(WorkLostError, ClusterError), self._link.listening():
+                self._client.run(forget, self._run, on_error="ignore")
 
     def _submit(self, act: Callable[..., Any], share: int, named: Callable[..., Any], *given: Any) -> Future[Any]:
         name = getattr(named, "__name__", "") or getattr(getattr(named, "func", None), "__name__", "step")
@@ -215,7 +215,7 @@ class OnDask:
         if left:
             self._look_around()
         if any(each.status in ("cancelled", "lost") for each in left):
-            raise ClusterError("scheduler_gone", address=self._address)
+            raise ShareLostError(range(self.number))
         return left
 
     def _raise(self, future: Future[Any]) -> None:
@@ -224,45 +224,25 @@ class OnDask:
         error = future.exception()
         if isinstance(error, KilledWorker):
             self._look_around()
-            raise ClusterError("worker_died", address=self._address) from error
+            raise ClusterError("worker_died", address=self._link.address) from error
         if isinstance(error, BaseException):
             raise error
 
     def _look_around(self) -> None:
         """Raise if a worker that keeps a share is gone, or the scheduler is."""
-        with self._listening():
-            alive = _alive(self._client)
-        if lost := self._lost(alive):
+        if lost := self._lost():
             raise ShareLostError(lost)
 
-    def _lost(self, alive: set[str]) -> set[int]:
+    def _lost(self) -> set[int]:
         """The shares whose worker is gone."""
+        alive = self._link.workers()
         return {share for share, worker in self._where.items() if worker not in alive}
 
     @contextmanager
     def _listening(self) -> Iterator[None]:
-        """Say so if the scheduler is gone; what is cancelled because a worker is gone is a lost share."""
+        """Say whose share is lost with what was asked for: all are where the scheduler began anew."""
         try:
-            yield
-        except CancelledError as cancelled:
-            if (alive := _alive_or_none(self._client)) and (lost := self._lost(alive)):
-                raise ShareLostError(lost) from cancelled
-            raise ClusterError("scheduler_gone", address=self._address) from cancelled
-        except (OSError, TimeoutError) as silent:
-            if isinstance(silent, TimeoutError) and self._client.status == "running":
-                raise
-            raise ClusterError("scheduler_gone", address=self._address) from silent
-        if self._client.status != "running":
-            raise ClusterError("scheduler_gone", address=self._address)
-
-
-def _alive(client: Client) -> set[str]:
-    """The addresses of all workers."""
-    return set(client.nthreads())
-
-
-def _alive_or_none(client: Client) -> set[str]:
-    try:
-        return _alive(client)
-    except (OSError, TimeoutError):
-        return set()
+            with self._link.listening():
+                yield
+        except WorkLostError as lost:
+            raise ShareLostError(self._lost() or range(self.number)) from lost

@@ -153,9 +153,9 @@ class BuildEvents:
         try:
             build(given, self.folder)
         except TradekinError as problem:
-            from tradekin.site.stores.store_words import say
+            from tradekin.site.stores.store_words import tell_problem
 
             self.folder.discard()
-            return say(problem.problem, **problem.facts)
+            return tell_problem(problem)
         pages.when_in_place.append(self.group.keep_partners)
         return ""

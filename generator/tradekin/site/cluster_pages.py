@@ -10,25 +10,27 @@ from __future__ import annotations
 import copyreg
 import io
 import pickle
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from tradekin.cluster.handing_out import HandedOut
 from tradekin.cluster.on_dask import connected
+from tradekin.cluster.progress import Progress
 from tradekin.language import speaking
 from tradekin.site.search.records import SearchRecord, member_records
 from tradekin.site.site_model import Page
 from tradekin.site.stamping import AT_ONCE, Named, Stamping, file_of
 from tradekin.site.stores.part_file import part_of, tell_sums
-from tradekin.site.stores.steps_told import StepsTold
 from tradekin.site.stores.store_address import StoreError, StoreKind
 from tradekin.site.stores.store_disk import open_disk
 from tradekin.site.stores.store_run import StorePart
-from tradekin.site.stores.store_words import say_step
+from tradekin.site.stores.store_words import say
 
 _PROBE = ".tradekin-probe"
 
@@ -108,11 +110,8 @@ class PagesOnCluster:
             ClusterError: if the cluster is gone.
             StoreError: if a page could not be written.
         """
-        told = StepsTold(say_step)
-        try:
-            done = self.handed.wait(lambda number, count: told("pages", number, count))
-        finally:
-            told.close()
+        with Progress(sys.stderr) as progress:
+            done = self.handed.wait(partial(progress.step, say("phase", "pages")))
         self.probe.unlink(missing_ok=True)
         sums: dict[str, str] = {}
         for each in done:

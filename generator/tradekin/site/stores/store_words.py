@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from tradekin.cluster.cluster_words import tell_cluster
+from tradekin.cluster.shares import ClusterError
+from tradekin.errors import TradekinError
 from tradekin.language.wording import sentences_in
 
 say = sentences_in("tradekin.site.stores", "stores.jinja")
 
 
-def say_step(phase: str, done: int, count: int, seconds: int) -> str:
-    """How far a run is: the phase, how many parts are done, and the seconds left, -1 if nobody knows yet."""
-    return say("step", say("phase", phase), done, count, seconds)
+def tell_problem(problem: TradekinError) -> str:
+    """What is wrong with where a site goes or with the machines that make it, and on the next line what to do."""
+    return tell_cluster(problem) if isinstance(problem, ClusterError) else say(problem.problem, **problem.facts)
