@@ -88,6 +88,14 @@ def form_words() -> dict[str, Any]:
     return dict(in_node("logic/names", "m.unpacked(x)", json.loads(text)))
 
 
+@pytest.mark.parametrize("kind", ["trades", "customers"])
+def test_the_browser_finds_what_goes_by_one_of_its_very_names(form_words: dict[str, Any], kind: str) -> None:
+    """So a member's page need not tell it (`join_form.profile_on_page`)."""
+    call = f"""((names) => x.{kind}.flatMap((each) =>
+      [each.name, ...(each.names ?? [])].filter((name) => names.find(name) !== each)))(new m.Names(x.{kind}))"""
+    assert in_node("logic/names", call, form_words) == []
+
+
 def many_texts() -> list[str]:
     """Texts put together at random from awkward pieces, the same every time."""
     dice = random.Random(4)

@@ -77,7 +77,7 @@ def test_a_reader_finds_the_very_text_in_every_members_picture(tmp_path: Path) -
 
 def test_the_squares_are_those_of_the_code_with_white_around() -> None:
     for each in pictures():
-        code = segno.make_qr(each.content, error="m", encoding="utf-8", eci=not each.content.isascii(), mask=3)
+        code = segno.make_qr(each.content, error="l", encoding="utf-8", eci=not each.content.isascii(), mask=3)
         whole = [[bool(module) for module in row] for row in code.matrix_iter(border=QUIET)]
         assert modules(each.svg) == whole
 

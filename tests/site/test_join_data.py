@@ -18,10 +18,9 @@ from sitebuild import Built, profile_in
 from tradekin.configuration.joined_scripts import JOINED
 from tradekin.intake.forms.questions import questions
 from tradekin.partners import find_partners
-from tradekin.profile.model import Profile
 from tradekin.settings import Settings
 from tradekin.site.form_questions import page_questions
-from tradekin.site.join_form import facts, make_files, make_words, profile_of
+from tradekin.site.join_form import facts, make_files, make_words, profile_of, profile_on_page
 from tradekin.site.render import Renderer
 from tradekin.site.repository_links import Repository
 from tradekin.site.site_model import Site
@@ -52,11 +51,28 @@ def test_contact_details_stand_in_no_file_of_the_form() -> None:
     assert "ana-f" not in made["join/members.json"].replace("ana-ferreira", "")
 
 
-def test_what_a_members_page_holds_reads_back_as_the_profile(site: Built) -> None:
-    for member in sample_group().members:
-        given = profile_in(site.read(f"members/{member.slug}/"))
-        assert Profile.model_validate(given["fields"]) == member.profile
+def test_what_a_members_page_says_word_for_word_stands_on_it_once(site: Built) -> None:
+    """That a browser puts it back, `test_every_sample_member_updates_to_the_same_values` tells."""
+    group = sample_group()
+    for member in group.members:
+        page, profile = site.read(f"members/{member.slug}/"), member.profile
+        given, whole = profile_in(page), profile_of(Site(group, None), member)  # type: ignore[arg-type]
         assert given["slug"] == member.slug
+        assert list(given["fields"]) == list(whole["fields"])
+        shown = [each for each in (profile.about, profile.good_introduction) if each]
+        once = [*(part for each in shown for part in each.split("\n\n")), *(each.how for each in profile.can_introduce)]
+        body = page.partition("</head>")[2]
+        assert not [each for each in once if each and body.count(html.escape(each, quote=False)) > 1], member.slug
+        assert given["fields"]["summary"] == 1
+        assert sum(given["fields"].get("gains", {}).values()) == page.count("<dd dir=")
+        assert given["fields"].get("offers", 0) == len(profile.offers)
+
+
+def test_what_goes_by_a_name_of_the_vocabulary_is_not_explained_to_the_browser() -> None:
+    site = site_of({"ana-ferreira": {**FULL, "partners_wanted": ["plumber", "bookkeepers"]}})
+    whole, told = (make(site, site.directory.by_slug["ana-ferreira"]) for make in (profile_of, profile_on_page))
+    assert set(whole["understood"]["trades"]) == {"sparky", "plumber", "bookkeepers"}
+    assert told["understood"]["trades"] == {"bookkeepers": "bookkeeper"}
 
 
 def test_a_members_own_words_come_with_what_they_were_understood_as() -> None:

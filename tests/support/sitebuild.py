@@ -51,7 +51,7 @@ class Built:
 
 def profile_in(page: str) -> dict[str, Any]:
     """What a member's page holds for the form that updates the profile."""
-    (held,) = re.findall(r'<script type="application/json" id="profile">(.*?)</script>', page, re.DOTALL)
+    (held,) = re.findall(r'<script type="application/json" id="written">(.*?)</script>', page, re.DOTALL)
     read: dict[str, Any] = json.loads(held)
     return read
 

@@ -139,7 +139,6 @@ def _reminder(one: Member, other: Member, address: str, made: datetime) -> tuple
         f"RRULE:FREQ=MONTHLY;INTERVAL=3;BYDAY={week + 1}{_DAYS[day]}",
         f"SUMMARY:{text_value(_say('keep_in_touch', *names))}",
         f"DESCRIPTION:{text_value(_say('to_keep_in_touch', *names, _absolute(one, other, address)))}",
-        *_address_lines(_absolute(one, other, address)),
         "TRANSP:TRANSPARENT",
     )
 

@@ -20,6 +20,8 @@ MOST_OCTETS = 300
 QUIET = 4
 """Modules of white around the picture, as ISO/IEC 18004 wants."""
 WIDTH = 232
+_ON_A_SCREEN, _ON_PAPER = "l", "m"
+"""How much of a picture may be stained or torn; of one on a screen nothing is, and its squares are larger."""
 _MASK = 3
 """One of the eight patterns every reader knows. To try all takes five times as long, and gains 6 % in their score."""
 
@@ -34,18 +36,18 @@ class QrPicture:
     @property
     def svg(self) -> str:
         """The picture as an element of a page."""
-        return qr_svg(self.content, self.label)
+        return qr_svg(self.content, self.label, _ON_A_SCREEN)
 
     @property
     def side(self) -> int:
         """How large it is shown, in pixels: a whole number for each square."""
-        across = len(_code(self.content).matrix) + 2 * QUIET
+        across = len(_code(self.content, _ON_A_SCREEN).matrix) + 2 * QUIET
         return across * (WIDTH // across)
 
     @property
     def image(self) -> str:
         """The same as an address that holds a picture of one pixel for each square."""
-        return _code(self.content).png_data_uri(scale=1, border=QUIET)
+        return _code(self.content, _ON_A_SCREEN).png_data_uri(scale=1, border=QUIET)
 
 
 def picture(member: Member, address: str) -> QrPicture | None:
@@ -60,9 +62,9 @@ def picture(member: Member, address: str) -> QrPicture | None:
     return QrPicture(content, label)
 
 
-def qr_svg(content: str, label: str) -> str:
+def qr_svg(content: str, label: str, error: str = _ON_PAPER) -> str:
     """A text as a QR code: black on white in either palette, white around it, no script and no style in it."""
-    code = _code(content)
+    code = _code(content, error)
     side = len(code.matrix) + 2 * QUIET
     runs = "".join(run for row, modules in enumerate(code.matrix) for run in _runs(row, modules))
     return (
@@ -72,14 +74,14 @@ def qr_svg(content: str, label: str) -> str:
     )
 
 
-def _code(content: str) -> segno.QRCode:
-    """A text as a QR code.
+def _code(content: str, error: str) -> segno.QRCode:
+    """A text as a QR code, with more against stains than `error` asks for where there is room.
 
     Letters beyond ASCII are marked as UTF-8 (ECI 26): without that mark zbar takes “Sæther” for Chinese.
     """
     import segno
 
-    return segno.make_qr(content, error="m", encoding="utf-8", eci=not content.isascii(), mask=_MASK)
+    return segno.make_qr(content, error=error, encoding="utf-8", eci=not content.isascii(), mask=_MASK)
 
 
 def _runs(row: int, modules: bytearray) -> list[str]:

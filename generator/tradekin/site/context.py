@@ -142,8 +142,8 @@ class SiteViews:
         return mail_words().as_shape()
 
     def profile_as_written(self, member: Member) -> Markup:
-        """A member's profile for the form that updates it, in its own order (see `join_form.profile_of`)."""
-        return in_script(join_form.profile_of(self.site, member))
+        """A member's profile for the form that updates it, in its own order (see `join_form.profile_on_page`)."""
+        return in_script(join_form.profile_on_page(self.site, member))
 
     def short_facts(self, page: str) -> dict[str, Any]:
         """What the browser has to know for a short page (see `short_forms.short_facts`)."""

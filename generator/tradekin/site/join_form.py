@@ -23,7 +23,7 @@ from tradekin.site.browser_data.packed_words import packed, packed_members
 from tradekin.site.form_questions import AskedQuestion, page_questions
 from tradekin.site.form_text_rules import rules
 from tradekin.site.site_model import Site
-from tradekin.vocabulary import Trade
+from tradekin.vocabulary import CustomerGroup, Trade
 
 _PORTRAIT = 240
 """Pixels on each side of the photo on the finished card."""
@@ -95,6 +95,44 @@ def profile_of(site: Site, member: Member) -> dict[str, Any]:
             for words, (texts, find) in understood.items()
         },
     }
+
+
+def profile_on_page(site: Site, member: Member) -> dict[str, Any]:
+    """`profile_of` without what a browser has from elsewhere.
+
+    In place of a text that the member's page shows word for word stands how many paragraphs it is there, and in place
+    of such a list how many entries (`logic/shown_texts.js` puts them back). What goes by one of its very names in
+    the vocabulary is found there.
+    """
+    made = profile_of(site, member)
+    kinds: tuple[tuple[str, Mapping[str, Trade | CustomerGroup]], ...] = (
+        ("trades", site.vocabulary.trades),
+        ("customers", site.vocabulary.groups),
+    )
+    understood = {
+        words: {text: id_ for text, id_ in made["understood"][words].items() if text not in _names_of(entries[id_])}
+        for words, entries in kinds
+    }
+    return {**made, "fields": _counted(made["fields"]), "understood": understood}
+
+
+def _names_of(entry: Trade | CustomerGroup) -> tuple[str, ...]:
+    return entry.name, *entry.also
+
+
+def _counted(fields: dict[str, Any]) -> dict[str, Any]:
+    """A profile's fields in their order, with numbers for what its page shows as it is written."""
+    made = {**fields, "summary": 1}
+    for name in ("about", "good_introduction"):
+        if name in made and "\n\n\n" not in made[name]:
+            made[name] = made[name].count("\n\n") + 1
+    if "offers" in made:
+        made["offers"] = len(made["offers"])
+    if "gains" in made:
+        made["gains"] = {name: len(entries) for name, entries in made["gains"].items()}
+    if "can_introduce" in made:
+        made["can_introduce"] = [{**known, "how": 1} if known.get("how") else known for known in made["can_introduce"]]
+    return made
 
 
 def _thanks_to_seen(fields: Mapping[str, Any], directory: Directory) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from tradekin.settings import Robots
 from tradekin.site.metadata.cards import SocialCard, SocialCardFiles
 from tradekin.site.metadata.structured import script
 from tradekin.site.site_model import Page, Site
@@ -41,7 +42,7 @@ class Heads:
     def stamped(self, page: Page) -> str:
         """What stands in the head of a stamped page, as HTML."""
         tags = self._tags(page.title, self.cards.of(page), page.kind)
-        if page.kind not in _LOOKED_FOR:
+        if page.kind not in _LOOKED_FOR or self.site.settings.robots is Robots.CLOSED:
             return tags
         portrait = self.site.portrait(page.about[0]) if page.kind == "member" else None
         return tags + script(self.site, page, self.trail, portrait.largest.address if portrait else "")
@@ -51,12 +52,13 @@ class Heads:
         return self._tags(title, self.cards.group)
 
     def _tags(self, title: str, card: SocialCard | None, kind: str = "") -> Markup:
-        """A page is a website's where nothing else is said; two show theirs to each other, in a message."""
+        """A page is a website's where nothing else is said, and its title what `title` says; two show theirs to each
+        other, in a message."""
         is_public = kind != "pair"
         tags = {
             "og:type": "profile" if kind == "member" else "",
             "og:site_name": self.site.settings.group if is_public else "",
-            "og:title": title,
+            "og:title": title if is_public else "",
         }
         if card:
             alt = self.site.settings.group if card == self.cards.group else card.words

@@ -82,8 +82,8 @@ const dayIn = (made, rule) => {
   return new Date(first.getTime() + (ahead + 7 * (Number(rule[0]) - 1)) * 86_400_000);
 };
 
-/* A whole-day entry every third month, on the weekday that `day` names. */
-export const icsReminder = ({ uid, made, day, ...words }) => {
+/* A whole-day entry every third month, on the weekday that `day` names; its text says where the page is. */
+export const icsReminder = ({ uid, made, day, summary, description }) => {
   const first = dayIn(made, day);
   return calendar("VEVENT", [
     `UID:${textValue(uid)}`,
@@ -91,7 +91,7 @@ export const icsReminder = ({ uid, made, day, ...words }) => {
     `DTSTART;VALUE=DATE:${dayValue(first)}`,
     `DTEND;VALUE=DATE:${dayValue(new Date(first.getTime() + 86_400_000))}`,
     `RRULE:FREQ=MONTHLY;INTERVAL=3;BYDAY=${day}`,
-    ...wordLines(words),
+    ...wordLines({ summary, description }),
     "TRANSP:TRANSPARENT",
   ]);
 };

@@ -46,8 +46,7 @@ const oneToOne = (words) => {
 };
 
 const reminder = ({ touch, ...words }) => {
-  const url = pageAddress();
-  return { ...touch, made: new Date(), summary: touch.title, description: inTouchText({ touch, ...words }, url), url };
+  return { ...touch, made: new Date(), summary: touch.title, description: inTouchText({ touch, ...words }, pageAddress()) };
 };
 
 const saveDraft = (to) => {

@@ -1,6 +1,7 @@
 /* The words of the group, and what is published already of the member whose profile is updated. */
 
 import { Names, unpacked, unpackedMembers } from "../../logic/names.js";
+import { withShown } from "../../logic/shown_texts.js";
 import { load, loadBytes, loadPage, say } from "./page.js";
 
 /* What suggestions by meaning are found with, fetched when a wording is first missed; none if it cannot be had. */
@@ -59,10 +60,13 @@ export const group = {
 
 const textsIn = (value) => (typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(textsIn));
 
-/* A member's page holds the profile as its file has it. */
+/* A member's page holds the profile as its file has it, but for what it shows word for word. A page that an older version
+   made holds all of it. */
 export const openProfile = async (slug) => {
   const page = await loadPage(`members/${slug}/`);
-  group.published = JSON.parse(page.getElementById("profile").textContent);
+  const held = JSON.parse((page.getElementById("written") ?? page.getElementById("profile")).textContent);
+  const textsAt = (places) => Array.from(page.querySelectorAll(places), (each) => each.textContent);
+  group.published = { ...held, fields: withShown(held.fields, textsAt) };
   group.publishedTexts = new Set(textsIn(group.published.fields));
 };
 
