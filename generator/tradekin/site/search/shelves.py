@@ -9,7 +9,7 @@ from itertools import groupby
 from tradekin.site.search.numbers import bits_for
 from tradekin.site.search.records import SearchRecord
 
-TOGETHER = 2
+TOGETHER = 3
 """In how many bits the records of a file are counted, if all numbers were taken."""
 
 
