@@ -5,20 +5,22 @@ from __future__ import annotations
 import subprocess
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from groups import ROOT
-from in_places import write_in_places
+from twists import count_as_large, write_twisted
 
 from tradekin.cli import main
 from tradekin.cluster import on_dask
 from tradekin.cluster.cluster_words import tell_cluster
 from tradekin.cluster.shares import ClusterError, InTurn
+from tradekin.facilitator.apart_file import VARIABLE
 from tradekin.language import speaking
-from tradekin.partners import candidates, filling, homes, matching, member_features, pair_order
+from tradekin.partners.spread import member_share
 
 SAMPLE = ["--config", str(ROOT / "mkdocs.yml")]
 PROBLEMS: dict[str, dict[str, Any]] = {
@@ -31,16 +33,25 @@ PROBLEMS: dict[str, dict[str, Any]] = {
 
 @pytest.fixture
 def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Members of two places who count as a large group."""
-    for room in (filling, member_features, pair_order):
-        monkeypatch.setattr(room, "STEADY", 50)
-    write_in_places(tmp_path / "members", 60, 2)
-    (tmp_path / "mkdocs.yml").write_text("site_name: Group\nplugins:\n  - tradekin\n", encoding="utf-8")
-    monkeypatch.setattr(candidates, "ALL_BELOW", 50)
-    monkeypatch.setattr(homes, "SHARED_FROM", 50)
-    monkeypatch.setattr(homes, "LEAST_IN_PLACE", 5)
-    monkeypatch.setattr(matching, "SHARED_FROM", 50)
-    return tmp_path / "members"
+    """Members of four places who count as a large group."""
+    count_as_large(monkeypatch)
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "apart"))
+    return write_twisted(tmp_path, 60)
+
+
+class Board:
+    dashboard_link = "http://192.0.2.1:8787/status"
+
+
+@pytest.fixture
+def shares(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three shares of this process in place of a cluster's."""
+    monkeypatch.setattr(on_dask, "connected", lambda where: nullcontext(Board()))
+    monkeypatch.setattr(on_dask, "OnDask", lambda client, progress: InTurn(3, progress))
+
+
+def matched(members: Path, *more: str) -> Any:
+    return CliRunner().invoke(main, ["match", "--members", str(members), *more])
 
 
 @pytest.mark.parametrize("problem", PROBLEMS)
@@ -75,24 +86,46 @@ def test_candidates_are_found_by_one_process(large: Path) -> None:
     assert "leave --cluster out" in ended.stderr
 
 
-def test_a_shared_run_prints_what_one_process_prints_and_how_far_it_is(
-    large: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Board:
-        dashboard_link = "http://192.0.2.1:8787/status"
-
-    monkeypatch.setattr(on_dask, "connected", lambda where: nullcontext(Board()))
-    monkeypatch.setattr(on_dask, "OnDask", lambda client, progress: InTurn(3, progress))
-    alone = CliRunner().invoke(main, ["match", "--members", str(large), "--format", "json"])
-    shared = CliRunner().invoke(
-        main, ["match", "--members", str(large), "--format", "json", "--cluster", "tcp://192.0.2.1:8786"]
-    )
-    assert (alone.exit_code, shared.exit_code) == (0, 0)
-    assert shared.stdout == alone.stdout
+@pytest.mark.usefixtures("shares")
+def test_a_shared_run_prints_what_one_process_prints_and_how_far_it_is(large: Path) -> None:
+    cluster = ("--cluster", "tcp://192.0.2.1:8786")
+    for more in (("--format", "json"), ("member-000020",)):
+        alone, shared = matched(large, *more), matched(large, *more, *cluster)
+        assert (alone.exit_code, shared.exit_code) == (0, 0)
+        assert shared.stdout == alone.stdout
+        assert alone.stderr.startswith("Profiles with errors are left out (")
+        assert alone.stderr in shared.stderr
     phases = [line.partition(":")[0] for line in shared.stderr.splitlines()]
-    assert [each for each in dict.fromkeys(phases) if not each.startswith("Prices")] == [
-        "See also http", "Candidates", "Pairs across", "Wishes", "Pairs", "Open places filled",
+    assert [each for each in dict.fromkeys(phases) if not each.startswith(("Prices", "Profiles with"))] == [
+        "See also http", "Profiles", "Candidates", "Pairs across", "Wishes", "Pairs", "Open places filled", "Reasons",
+        "Words",
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("shares")
+def test_a_shared_run_refuses_whom_one_process_refuses(large: Path, tmp_path: Path) -> None:
+    cluster = ("--cluster", "tcp://192.0.2.1:8786")
+
+    def refused(*more: str) -> list[str]:
+        alone, shared = matched(large, *more), matched(large, *more, *cluster)
+        assert (alone.exit_code, alone.stdout) == (shared.exit_code, shared.stdout) == (2, "")
+        assert alone.stderr in shared.stderr
+        return alone.stderr.splitlines()
+
+    assert "is hidden" in refused("member-000004")[-1]
+    assert "has moved" in refused("member-000005")[-1]
+    assert "Did you mean member-000002 or" in refused("member-00002")[-1]
+    (tmp_path / "apart").write_text("member-000003 nobody-here\n", encoding="utf-8")
+    assert "A name in this line is nobody’s here." in refused()[0]
+
+
+@pytest.mark.usefixtures("shares")
+def test_a_folder_that_a_worker_does_not_find_is_named(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin = member_share.begin
+    monkeypatch.setattr(member_share, "begin", lambda work: begin(replace(work, folder=f"{work.folder}-elsewhere")))
+    ended = matched(large, "--cluster", "tcp://192.0.2.1:8786")
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert f"A worker does not find the folder {large}-elsewhere." in ended.stderr
 
 
 @pytest.mark.processes

@@ -20,8 +20,10 @@ from tradekin.cluster.shares import ClusterError
 from tradekin.directory.loading import read_directory
 from tradekin.partners import find_partners, pair_order
 from tradekin.partners.member_features import Features
-from tradekin.partners.partner_reporters import partners_as_json
+from tradekin.partners.partner_reporters import partners_as_json, partners_as_text
 from tradekin.partners.places.shared_matching import find_pairs
+from tradekin.partners.spread.spread_group import SpreadGroup
+from tradekin.partners.spread.spread_partners import spread_partners
 from tradekin.settings import Settings
 
 pytestmark = [
@@ -46,32 +48,40 @@ def group() -> Features:
 class Killed(OnDask):
     """Ends the process that keeps the last share, as the system does for want of memory, once a step is asked for."""
 
-    def __init__(self, client: Client, step: str) -> None:
+    def __init__(self, client: Client, *steps: str) -> None:
         super().__init__(client)
-        self.client, self.step = client, step
+        self.client, self.steps = client, [*steps]
         self.ended: list[int] = []
 
     def _submit(self, act: Callable[..., Any], share: int, named: Callable[..., Any], *given: Any) -> Any:
         asked = super()._submit(act, share, named, *given)
-        if getattr(named, "__name__", "") == self.step and share == self.number - 1 and not self.ended:
+        step = getattr(getattr(named, "func", named), "__name__", "")
+        if step in self.steps[:1] and share == self.number - 1:
+            self.steps.pop(0)
             worker = self._where[share]
             pids = self.client.run(os.getpid, workers=[worker])
             self.ended += pids.values()
-            os.kill(self.ended[0], signal.SIGKILL)
+            os.kill(self.ended[-1], signal.SIGKILL)
         return asked
 
 
 def test_members_in_four_places_get_the_partners_of_one_process(client: Client, tmp_path: Path) -> None:
-    """With the same reasons in the same words, and the same members short of any; one profile is wrong."""
-    write_in_places(tmp_path / "members", 2_000, 4)
-    (tmp_path / "members" / "member-000007.yml").write_text("name: Nobody\ntrade: no such trade\n", encoding="utf-8")
-    directory = read_directory(tmp_path / "members", Settings(), shown="members")
-    runner = OnDask(client)
-    together = find_partners(directory, runner=runner)
+    """With the same reasons in the same words, and the same members short of any; one profile is wrong, and a process
+    is killed while it reads and another while reasons are found."""
+    members = tmp_path / "members"
+    write_in_places(members, 2_000, 4)
+    (members / "member-000007.yml").write_text("name: Nobody\ntrade: no such trade\n", encoding="utf-8")
+    runner = Killed(client, "read_some", "find_evidence")
+    group = SpreadGroup(runner, members, Settings(), base=tmp_path)
+    with spread_partners(group) as spread:
+        told = partners_as_json(spread), partners_as_text(spread)
     runner.end()
-    assert {each.path for each in directory.findings if each.is_error} == {"members/member-000007.yml"}
-    assert len(together.pairs) > 4_000
-    assert partners_as_json(together) == partners_as_json(find_partners(directory))
+    assert len(runner.ended) == 2
+    directory = read_directory(members, Settings(), shown=str(members))
+    assert group.findings == directory.findings
+    alone = find_partners(directory)
+    assert len(alone.pairs) > 4_000
+    assert told == (partners_as_json(alone), partners_as_text(alone))
 
 
 @pytest.mark.parametrize("step", ["raise_prices", "fill"])

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from shared import REQUIRED
 
-from tradekin.directory import loading
-from tradekin.directory.check import Checked
+from tradekin.directory import rules_of_all
 from tradekin.directory.loading import read_directory
+from tradekin.directory.profile_outline import ProfileOutline
 from tradekin.settings import Settings
 
 
@@ -35,11 +35,12 @@ def test_nothing_of_a_file_is_held_beside_its_member_but_what_is_compared(
         f"{REQUIRED}thanks:\n  - {{to: nobody-here, for: Help with a boiler, on: 2026-01-02}}\n", encoding="utf-8"
     )
     (tmp_path / "bad.yml").write_text("name: [", encoding="utf-8")
-    seen: list[Checked] = []
+    seen: list[ProfileOutline] = []
     monkeypatch.setattr(
-        loading, "RULES_OF_ALL", (*loading.RULES_OF_ALL, lambda checked, *_: seen.extend(checked) or ())
+        rules_of_all, "RULES_OF_ALL", (*rules_of_all.RULES_OF_ALL, lambda outlines, _: seen.extend(outlines) or ())
     )
     found = read_directory(tmp_path, Settings()).findings
     assert [(each.line, each.column) for each in found if each.code == "P208"] == [(6, 10)]
-    assert [one.file.data for one in seen] == [b"", b""]
-    assert [[key.text for key, _ in one.root.entries] for one in seen if one.root] == [["name", "thanks"]]
+    assert [(one.slug, one.is_read, one.member and one.member.name) for one in seen] == [
+        ("ann-lee", True, "Ann Lee"), ("bad", False, None),
+    ]  # fmt: skip

@@ -17,7 +17,8 @@ from tradekin.partners import find_partners
 from tradekin.partners.first_steps import step_of
 from tradekin.partners.link_choice import choose_link
 from tradekin.partners.matching import Pair
-from tradekin.partners.reasons import MOST, Reason
+from tradekin.partners.pair_evidence import MOST
+from tradekin.partners.reasons import Reason
 from tradekin.vocabulary import LinkKind
 
 MACROS = (

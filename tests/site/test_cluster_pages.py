@@ -19,7 +19,7 @@ from tradekin.cluster.on_dask import connected
 from tradekin.cluster.shares import ClusterError
 from tradekin.language import speaking
 from tradekin.site import cluster_pages
-from tradekin.site.cluster_pages import PackedPages, PagesOnCluster, make_pages, pack, unpack
+from tradekin.site.cluster_pages import PackedPages, PagesOnCluster, make_pages, pack_pages, unpack_pages
 from tradekin.site.frames import Frame
 from tradekin.site.gathering import BuildFacts, GatheredGroup, gather
 from tradekin.site.pages import KINDS
@@ -88,7 +88,7 @@ def address_of(client: Any) -> str:
 def test_what_is_packed_makes_the_same_pages(group: GatheredGroup, tmp_path: Path, alone: Any) -> None:
     packed = PackedPages(stamping_of(group), group.pages, part_of(tmp_path), "de", ())
     whole = slice(0, None)
-    made = make_pages(unpack(pack(packed)), (whole, whole))
+    made = make_pages(unpack_pages(pack_pages(packed)), (whole, whole))
     assert made.problem is None
     assert (files_in(tmp_path), made.named) == alone
     assert [*made.records] == [*every_record(group.site, ())][: len(made.records)]
@@ -126,7 +126,7 @@ def test_a_page_that_cannot_be_made_is_named(cluster: Any, group: GatheredGroup,
 def test_machines_that_do_not_see_the_folder_are_told(cluster: Any, group: GatheredGroup, tmp_path: Path) -> None:
     with PagesOnCluster.begin(address_of(cluster), stamping_of(group), tmp_path, group.pages) as making:
         seen = making.probe
-        unseen = replace(unpack(making.handed._needed), seen=(f"{seen}-elsewhere",))
+        unseen = replace(unpack_pages(making.handed._needed), seen=(f"{seen}-elsewhere",))
         told = make_pages(unseen, (slice(0, 1), slice(0, 1))).problem
         list(making.member_records())
     assert told is not None

@@ -61,6 +61,6 @@ class Unlucky(InTurn):
         super().hand_over(give, take, shares)
 
     def _meet(self, act: Callable[..., Any]) -> None:
-        if self.step == getattr(act, "__name__", "next_round") and not self.lost:
+        if self.step == getattr(getattr(act, "func", act), "__name__", "") and not self.lost:
             self.lost += 1
             self.lose(self.number - 1)

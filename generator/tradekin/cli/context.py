@@ -15,9 +15,11 @@ from tradekin.cli.options import apart_option
 from tradekin.kit.findings.finding import Finding
 
 if TYPE_CHECKING:
+    from tradekin.cluster.shares import Runner
     from tradekin.directory import Directory
     from tradekin.directory.kept_profiles import KeptProfiles
-    from tradekin.directory.loading import PictureCheck
+    from tradekin.directory.rules_of_all import PictureCheck
+    from tradekin.partners.spread.spread_group import SpreadGroup
     from tradekin.settings import Settings
 
 
@@ -63,6 +65,24 @@ class GroupLocation:
         swapped = Swapped(instead, kept=kept)
         read = read_directory(given, self.settings, shown=shown, base=self.base, swapped=swapped, decoded=decoded)
         return with_private_list(read, given, apart)
+
+    def number_of_files(self) -> int:
+        """How many files may be profiles, from their names alone."""
+        from tradekin.directory.member_files import profile_names
+
+        return sum(name.endswith(".yml") for name in profile_names(self.members, "")[0])
+
+    def spread_group(self, runner: Runner) -> SpreadGroup:
+        """The group, read by the shares of a runner.
+
+        Args:
+            runner: the shares; they have to find the members folder under the same path.
+        """
+        from tradekin.facilitator.apart_file import private_list
+        from tradekin.partners.spread.spread_group import SpreadGroup
+
+        private = private_list(self.apart, self.base, self.members)
+        return SpreadGroup(runner, self.members, self.settings, base=self.base, private=private)
 
     def settings_findings(self) -> tuple[Finding, ...]:
         """What is wrong in mkdocs.yml: in the group's settings, and in what it asks for and the pages cannot do."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tradekin.cli.context import GroupLocation
     from tradekin.directory import Directory
     from tradekin.kit.findings.finding import Finding
+    from tradekin.partners.spread.spread_group import SpreadGroup
 
 
 def end(result: CommandResult) -> NoReturn:
@@ -39,7 +40,7 @@ def end_with(findings: tuple[Finding, ...], shape: str) -> NoReturn:
     end(CommandResult(status_of(findings), FORMATS[shape](findings)))
 
 
-def warn_left_out(place: GroupLocation, directory: Directory) -> None:
+def warn_left_out(place: GroupLocation, directory: Directory | SpreadGroup) -> None:
     """Say how many errors keep profiles out, if any do."""
     from tradekin.language.wording import program
 
@@ -47,7 +48,7 @@ def warn_left_out(place: GroupLocation, directory: Directory) -> None:
         click.echo(f"Profiles with errors are left out ({errors} to mend; see `{program()} check`).", err=True)
 
 
-def need_pairs(place: GroupLocation, directory: Directory) -> None:
+def need_pairs(place: GroupLocation, directory: Directory | SpreadGroup) -> None:
     """End with 2 where pairs may not be shown, since the group keeps some apart and it is not known which."""
     from tradekin.directory.apart_list import CODE
     from tradekin.language.wording import sentences_in
@@ -59,7 +60,7 @@ def need_pairs(place: GroupLocation, directory: Directory) -> None:
     refuse(sentences_in("tradekin.facilitator", "apart.jinja")("unsure" if place.found else "unread"))
 
 
-def unknown_member(slug: str, directory: Directory) -> NoReturn:
+def unknown_member(slug: str, directory: Directory | SpreadGroup) -> NoReturn:
     """End because there is no such member, with those whose slugs are near."""
     from rapidfuzz import process
 

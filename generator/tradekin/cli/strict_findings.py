@@ -14,7 +14,7 @@ from tradekin.kit.findings.finding import Finding, in_order
 if TYPE_CHECKING:
     from tradekin.directory import Directory
     from tradekin.directory.kept_profiles import KeptProfiles
-    from tradekin.directory.loading import PictureCheck
+    from tradekin.directory.rules_of_all import PictureCheck
     from tradekin.settings import Settings
 
 

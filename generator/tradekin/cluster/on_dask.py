@@ -173,6 +173,10 @@ class OnDask:
             self._where[share] = min(sorted(alive), key=lambda worker: keeping[worker])
             lost = set(lost) - {share}
 
+    def another(self) -> OnDask:
+        """The same for states of their own."""
+        return OnDask(self._client, self.number, self.progress)
+
     def end(self) -> None:
         """Forget all states."""
         self._last = {}

@@ -30,6 +30,18 @@ class ShareLostError(TradekinError):
 class ClusterError(TradekinError):
     """A run on many machines that cannot go on; `problem` says why, and nothing has been written."""
 
+    def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]:
+        """What it takes to make the same in another process."""
+        return _cluster_error, (self.problem, self.facts)
+
+
+def _cluster_error(problem: str, facts: dict[str, Any]) -> ClusterError:
+    return ClusterError(problem, **facts)
+
+
+MOST_LOSSES = 10
+"""After so many losses something is wrong with the machines, and the run ends."""
+
 
 class Runner(Protocol):
     """Runs functions on the states of `number` shares. Whatever finds a state gone raises `ShareLostError`."""
@@ -58,8 +70,31 @@ class Runner(Protocol):
     def replace(self, lost: Collection[int]) -> None:
         """Find another place for shares that are lost."""
 
+    def another(self) -> Runner:
+        """A run beside this one on the same machines: as many shares, with states of their own."""
+
     def end(self) -> None:
         """Forget all states."""
+
+
+def replace_lost(runner: Runner, lost: ShareLostError, losses: int) -> None:
+    """Say that shares are lost, and find another place for them.
+
+    Args:
+        runner: the run.
+        lost: which they are.
+        losses: how often it has come to that.
+
+    Raises:
+        ClusterError: if that is too often.
+    """
+    if losses > MOST_LOSSES:
+        raise ClusterError("lost_often", number=losses) from lost
+    runner.progress.say(
+        f"A process was lost; share {', '.join(str(each + 1) for each in sorted(lost.shares))}"
+        " is made again, and nothing else changes."
+    )
+    runner.replace(lost.shares)
 
 
 class InTurn:
@@ -109,6 +144,10 @@ class InTurn:
 
     def replace(self, lost: Collection[int]) -> None:
         """They stay here."""
+
+    def another(self) -> InTurn:
+        """The same for states of their own."""
+        return InTurn(self.number, self.progress, self._order)
 
     def end(self) -> None:
         """Forget all states."""

@@ -46,10 +46,23 @@ def with_private_list(directory: Directory, folder: Path, text: PrivateText | No
     if text is None:
         return directory
     slugs = {*(member.slug for member in directory.everybody), *(path.stem for path in folder.glob("*.yml"))}
-    pairs, found = _read(text, slugs)
-    found += () if found else tuple(_unlike_settings(text, pairs, is_announced=directory.settings.apart))
-    apart = UNKNOWN if found else Apart(pairs)
+    apart, found = read_private_list(text, slugs, is_announced=directory.settings.apart)
     return replace(directory, apart=apart, findings=in_order((*directory.findings, *found)))
+
+
+def read_private_list(
+    text: PrivateText, slugs: Collection[str], *, is_announced: bool
+) -> tuple[Apart, tuple[Finding, ...]]:
+    """The pairs that are kept apart, and what is wrong in their list.
+
+    Args:
+        text: what lies where the list should.
+        slugs: everybody who has a profile here.
+        is_announced: whether the settings say that there is a list.
+    """
+    pairs, found = _read(text, slugs)
+    found += () if found else tuple(_unlike_settings(text, pairs, is_announced=is_announced))
+    return (UNKNOWN if found else Apart(pairs)), found
 
 
 def _read(text: PrivateText, slugs: Collection[str]) -> tuple[frozenset[tuple[str, str]], tuple[Finding, ...]]:

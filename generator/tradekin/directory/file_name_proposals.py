@@ -66,16 +66,22 @@ class Lying:
                 names = ()
         return cls(folder, {name.casefold(): name for name in names})
 
+    def fits(self, name: str) -> bool:
+        """Whether a file may have its name."""
+        stem, dot, ending = name.rpartition(".")
+        named = bool(dot) and ending == "yml" and is_slug(stem) and stem not in RESERVED
+        return named and not program_file(name) and not self._copied_from(name)
+
     def misnamed(self, name: str, place: Place) -> Finding | None:
         """What is wrong with the name of a file, and what to do."""
+        if self.fits(name):
+            return None
         if beside := program_file(name):
             return self._left_by_program(name, beside, place)
         if original := self._copied_from(name):
             fix = self.offer(name, original)
             return finding("P019", place, f"{echo(name)} is a copy of {original}.yml", fix)
         stem, dot, ending = name.rpartition(".")
-        if dot and ending == "yml" and is_slug(stem) and stem not in RESERVED:
-            return None
         if not dot or ending != "yml":
             fix = self._fix_of_ending(name)
             return finding("P002", place, f"{echo(name)} does not end in .yml", fix)

@@ -244,28 +244,23 @@ class Directory:
     @cached_property
     def taken_seats(self) -> frozenset[str]:
         """The trades that somebody sits in for, and those beside which a group would not seat another."""
-        beside = (pair for pair in self.vocabulary.one_seat if not pair.isdisjoint(self.seated))
-        return self.seated.union(*beside)
+        return taken_by(self.seated, self.vocabulary)
 
     @cached_property
     def pinned_seats(self) -> tuple[str, ...]:
         """The trades whose seats the group puts first."""
-        return self._seats_of(self.settings.seats.pin)
+        return trades_named(self.settings.seats.pin, self.vocabulary)
 
     @cached_property
     def dropped_seats(self) -> frozenset[str]:
         """The trades whose seats the group does not want to fill."""
-        return frozenset(self._seats_of(self.settings.seats.drop))
+        return frozenset(trades_named(self.settings.seats.drop, self.vocabulary))
 
     @cached_property
     def seat_names(self) -> Mapping[str, str]:
         """What the group calls the seats of some trades."""
         asked = ((self.vocabulary.trade(each.trade), each.to) for each in self.settings.seats.rename)
         return MappingProxyType({trade.id: name for trade, name in asked if trade})
-
-    def _seats_of(self, written: Iterable[str]) -> tuple[str, ...]:
-        found = (self.vocabulary.trade(each) for each in written)
-        return tuple(dict.fromkeys(trade.id for trade in found if trade))
 
     @cached_property
     def by_group(self) -> Mapping[str, tuple[Member, ...]]:
@@ -287,6 +282,17 @@ class Directory:
     def wishers(self) -> Mapping[str, tuple[Member, ...]]:
         """For each trade the members who would like to meet it."""
         return _grouped((trade, member) for member in self.members for trade in dict.fromkeys(member.wanted_trades))
+
+
+def taken_by(seated: frozenset[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Trades that somebody sits in for, and those beside which a group would not seat another."""
+    return seated.union(*(pair for pair in vocabulary.one_seat if not pair.isdisjoint(seated)))
+
+
+def trades_named(written: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The ids of the trades that settings name."""
+    found = (vocabulary.trade(each) for each in written)
+    return tuple(dict.fromkeys(trade.id for trade in found if trade))
 
 
 def customers_said(directory: Directory, member: Member) -> tuple[str, ...]:

@@ -29,16 +29,10 @@ class ProfileFile:
 
 def profile_files(folder: Path, shown: str) -> tuple[list[ProfileFile], list[Finding]]:
     """Every profile in a folder, in the order of their names; `shown` is the folder's name in findings."""
-    files: list[ProfileFile] = []
-    found: list[Finding] = []
-    try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - names as they are, whatever their bytes
-    except OSError as problem:
-        message = f"The folder with the profiles cannot be opened: {problem.strerror}."
-        return [], [finding("P017", Place(shown), message, "Name it with --members, or in mkdocs.yml.")]
-    lying = Lying.of(folder, names)
+    names, found = profile_names(folder, shown)
+    lying, files = Lying.of(folder, names), []
     for name in names:
-        if is_passed_over(name) or (name == PHOTOS and (folder / name).is_dir() and not (folder / name).is_symlink()):
+        if is_no_profile(folder, name):
             continue
         one = profile_file(folder / name, f"{shown}/{name}", lying)
         if isinstance(one, ProfileFile):
@@ -46,6 +40,22 @@ def profile_files(folder: Path, shown: str) -> tuple[list[ProfileFile], list[Fin
         else:
             found.append(one)
     return files, found
+
+
+def profile_names(folder: Path, shown: str) -> tuple[list[str], list[Finding]]:
+    """The names of all that lies in a folder of profiles, sorted, and what is wrong with the folder itself."""
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - names as they are, whatever their bytes
+    except OSError as problem:
+        message = f"The folder with the profiles cannot be opened: {problem.strerror}."
+        return [], [finding("P017", Place(shown), message, "Name it with --members, or in mkdocs.yml.")]
+    return names, []
+
+
+def is_no_profile(folder: Path, name: str) -> bool:
+    """Whether something in the folder is meant for no profile: what programs leave there, and the pictures."""
+    pictures = folder / PHOTOS
+    return is_passed_over(name) or (name == PHOTOS and pictures.is_dir() and not pictures.is_symlink())
 
 
 def profile_file(path: Path, shown: str, lying: Lying | None = None) -> ProfileFile | Finding:

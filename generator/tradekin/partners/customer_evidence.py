@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tradekin.directory import Directory, Member
+from tradekin.directory import Member
 from tradekin.language.wording import in_a_row
-from tradekin.partners.customers_as_said import CommonWords, common_words, words_for
+from tradekin.partners.customers_as_said import CommonWords, HasWords, common_words, words_for
 from tradekin.partners.evidence import Evidence
 
 MOST = 3
@@ -17,7 +17,7 @@ MOST = 3
 class CustomerEvidence:
     """Finds what customers of two members have in common; `telling` says how telling each group is here."""
 
-    directory: Directory
+    group: HasWords
     telling: Mapping[str, float]
 
     def of(self, one: Member, other: Member) -> Evidence | None:
@@ -35,12 +35,12 @@ class CustomerEvidence:
     def _most_telling(self, one: Member, other: Member) -> list[str]:
         """What both serve, without groups that only widen another one."""
         shared = self.shared(one, other)
-        wider = {broader for each in shared for broader in self.directory.vocabulary.lineage(each)}
+        wider = {broader for each in shared for broader in self.group.vocabulary.lineage(each)}
         return [each for each in shared if each not in wider][:MOST]
 
     def _shared(self, one: Member, other: Member, shared: list[str]) -> Evidence:
         """Customers of both: those that both say alike; where the most telling is said in two ways, both ways."""
-        found = [common_words(self.directory, one, other, each) for each in shared]
+        found = [common_words(self.group, one, other, each) for each in shared]
         if one.customers_are_usual or other.customers_are_usual:
             return _supposed(one, other, found)
         if not found[0].both:
@@ -72,12 +72,12 @@ class CustomerEvidence:
         return Evidence("near_customers", words, tuple(given), {"customers": [mine, theirs]}, is_guess)
 
     def _kind_of_both(self, mine: str, theirs: str) -> str:
-        groups = self.directory.vocabulary.groups
+        groups = self.group.vocabulary.groups
         return "people" if groups[mine].kind == groups[theirs].kind == "people" else "customers"
 
     def _nearness(self, mine: str, theirs: str) -> float:
         """More for few steps through broader groups, less for an occasion, 0 for nothing."""
-        vocabulary = self.directory.vocabulary
+        vocabulary = self.group.vocabulary
         up_mine, up_theirs = [mine, *vocabulary.lineage(mine)], [theirs, *vocabulary.lineage(theirs)]
         for step, group in enumerate(up_mine):
             if group in up_theirs:
@@ -92,15 +92,15 @@ class CustomerEvidence:
         sides = ((one, mine), (other, theirs))
         near, *tail = self._how_near(mine, theirs)
         if one.customers_are_usual and other.customers_are_usual:
-            said = [self.directory.vocabulary.groups[each].name for _, each in sides]
+            said = [self.group.vocabulary.groups[each].name for _, each in sides]
             return f"{near}_probably", one.name, other.name, *said, *tail
         (sure, known), (silent, supposed) = sides if other.customers_are_usual else sides[::-1]
-        said = [words_for(self.directory, sure, known), self.directory.vocabulary.groups[supposed].name]
+        said = [words_for(self.group, sure, known), self.group.vocabulary.groups[supposed].name]
         return f"{near}_half", sure.name, silent.name, *said, *tail
 
     def _how_near(self, mine: str, theirs: str) -> tuple[str, ...]:
         """How two groups are near, and what a sentence about that is given: of two kinds, what both are kinds of."""
-        vocabulary = self.directory.vocabulary
+        vocabulary = self.group.vocabulary
         if mine in vocabulary.lineage(theirs) or theirs in vocabulary.lineage(mine):
             return "near", self._kind_of_both(mine, theirs)
         above = next((each for each in vocabulary.lineage(mine) if each in vocabulary.lineage(theirs)), None)
@@ -108,8 +108,8 @@ class CustomerEvidence:
 
     def _ways(self, one: Member, other: Member, mine: str, theirs: str) -> tuple[str, ...]:
         """The macro for how two groups are near, and what it is given."""
-        vocabulary, same = self.directory.vocabulary, self._kind_of_both(mine, theirs)
-        of_one, of_other = words_for(self.directory, one, mine), words_for(self.directory, other, theirs)
+        vocabulary, same = self.group.vocabulary, self._kind_of_both(mine, theirs)
+        of_one, of_other = words_for(self.group, one, mine), words_for(self.group, other, theirs)
         if theirs in vocabulary.lineage(mine):
             return "broader_customers", one.name, other.name, of_one, of_other, same
         if mine in vocabulary.lineage(theirs):

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from tradekin.directory import Directory, Member
+from tradekin.directory import Member
 from tradekin.directory.member import ServedCustomers
+from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.lookup import normal
+
+
+class HasWords(Protocol):
+    """A group as far as its words go; a `Directory` is one."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +33,21 @@ class CommonWords:
     """What both would say, or nothing where each says something of their own."""
 
 
-def common_words(directory: Directory, one: Member, other: Member, group: str) -> CommonWords:
+def common_words(words: HasWords, one: Member, other: Member, group: str) -> CommonWords:
     """A group that both serve, in words that both would own.
 
     Where both said the same, that; where both said a name of the group, or named nobody, the group's name. A wording
     that is read as the group, and tells more, is its writer's alone.
     """
-    name = directory.vocabulary.groups[group].name
+    name = words.vocabulary.groups[group].name
     said = one.says_of(group), other.says_of(group)
     mine, theirs = (_own(each, name) for each in said)
     return CommonWords(group, name, mine, theirs, _of_both(said, mine, theirs, name))
 
 
-def words_for(directory: Directory, member: Member, group: str) -> str:
+def words_for(words: HasWords, member: Member, group: str) -> str:
     """A customer group as one member says it; the vocabulary's name where they named nobody."""
-    return _own(member.says_of(group), directory.vocabulary.groups[group].name)
+    return _own(member.says_of(group), words.vocabulary.groups[group].name)
 
 
 def _own(said: ServedCustomers | None, name: str) -> str:

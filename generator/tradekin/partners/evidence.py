@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from tradekin.directory import Member
 from tradekin.language.wording import macros
+
+
+class SlugAndName(Protocol):
+    """A member as far as words about two need one."""
+
+    @property
+    def slug(self) -> str:
+        """The name of the profile."""
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,7 @@ class Worded:
     def __init__(self) -> None:
         self._told: defaultdict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
 
-    def say(self, one: Member, other: Member, finding: Evidence, turn: int) -> str:
+    def say(self, one: SlugAndName, other: SlugAndName, finding: Evidence, turn: int) -> str:
         """The finding in words that neither page has yet, or has least; beyond that `turn` decides."""
         ways = _ways(finding)
         pages = self._told[one.slug, finding.kind], self._told[other.slug, finding.kind]

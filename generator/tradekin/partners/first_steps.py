@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tradekin.vocabulary import LinkKind
 
@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     from tradekin.partners.evidence import Evidence
     from tradekin.partners.matching import Pair
     from tradekin.partners.reasons import Reason
+    from tradekin.partners.spread.pairs_on_disk import ToldPair
 
 START = 2
 """So many a page suggests to start with, where there are more."""
 
 
-def in_helpful_order(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+AnyPair = TypeVar("AnyPair", "Pair", "ToldPair")
+
+
+def in_helpful_order(pairs: Sequence[AnyPair]) -> tuple[AnyPair, ...]:
     """A member's pairs: who was asked for, then who hands customers on, then who serves the same, then all others.
 
     Among equals the better fit comes first. A place in this order is no mark: it says what there is to begin with.

@@ -18,7 +18,7 @@ from typing import Any
 from tradekin.directory import Directory, Member
 from tradekin.kit.file_cache import keep, read_kept
 from tradekin.partners.matching import Pair, PairKind, Partners, Short, find_partners
-from tradekin.partners.own_texts import OwnTexts
+from tradekin.partners.own_texts import written_in
 from tradekin.partners.reasons import Reason, Reasons
 
 _FORMAT = 2
@@ -91,7 +91,7 @@ def what_decides(directory: Directory) -> Iterator[str]:
     for member in directory.members:
         yield f"{member.slug} {member.path} {member.trades} {member.trade_words!r}"
         yield member.profile.model_dump_json(exclude=set(SHOWN_ALONE))
-    for slug, written in OwnTexts(directory).written.items():
+    for slug, written in written_in(directory).items():
         yield f"{slug} {written!r}"
 
 
@@ -103,7 +103,7 @@ def _lines(partners: Partners, directory: Directory) -> Iterator[bytes]:
     """
     of = directory.by_slug
     for pair in partners.pairs:
-        line = json.dumps([pair.one.slug, pair.other.slug, pair.fit, pair.kind, *map(_row, pair.reasons)])
+        line = json.dumps([pair.one.slug, pair.other.slug, pair.fit, pair.kind, *map(row_of_reason, pair.reasons)])
         if _told_of(_pair(of, *json.loads(line))) != _told_of(pair):
             raise ValueError(pair.slug)
         yield line.encode()
@@ -120,7 +120,8 @@ def _told_of(pair: Pair) -> str:
     return repr((pair.slug, pair.fit, pair.kind, pair.reasons))
 
 
-def _row(reason: Reason) -> list[Any]:
+def row_of_reason(reason: Reason) -> list[Any]:
+    """A reason as JSON keeps it."""
     return [reason.kind, reason.text, dict(reason.about), list(reason.names), reason.is_guess]
 
 
@@ -136,9 +137,10 @@ def _partners(told: Mapping[str, Any], pairs: Iterator[list[Any]], directory: Di
 
 
 def _pair(of: Mapping[str, Member], one: str, other: str, fit: float, kind: str, *reasons: list[Any]) -> Pair:
-    return Pair(of[one], of[other], fit, tuple(map(_reason, reasons)), PairKind(kind))
+    return Pair(of[one], of[other], fit, tuple(map(reason_of_row, reasons)), PairKind(kind))
 
 
-def _reason(row: list[Any]) -> Reason:
+def reason_of_row(row: list[Any]) -> Reason:
+    """A reason as it was kept."""
     kind, text, about, names, is_guess = row
     return Reason(kind, text, about, tuple(names), is_guess)

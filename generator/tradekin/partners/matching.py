@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tradekin.directory import Directory, Member
 from tradekin.language.wording import macros, with_article
 from tradekin.partners.first_steps import in_helpful_order
-from tradekin.partners.free_seats import is_looked_for
+from tradekin.partners.free_seats import HasSeats, is_looked_for
 from tradekin.partners.reasons import Reason, Reasons
 
 if TYPE_CHECKING:
@@ -92,16 +92,22 @@ class Partners:
         return {slug: in_helpful_order(pairs) for slug, pairs in around.items()}
 
     @cached_property
+    def named(self) -> Mapping[str, Member]:
+        """Everybody who has partners or is short of some, by slug."""
+        paired = (end for pair in self.pairs for end in (pair.one, pair.other))
+        return {each.slug: each for each in (*paired, *(each.member for each in self.short))}
+
+    @cached_property
     def why_short(self) -> Mapping[str, Short]:
         """Who is short, by slug."""
         return {each.member.slug: each for each in self.short}
 
 
-def find_partners(directory: Directory, most: int | None = None, runner: Runner | None = None) -> Partners:
+def find_partners(directory: Directory, most: int | None = None) -> Partners:
     """Share partners out among the members of a directory, at most `most` (default: the group's setting) each.
 
-    Nobody gets any where the group keeps some pairs apart privately and it is not known which. With a runner its
-    processes share the work on a group of `SHARED_FROM` members or more, and come to the same pairs.
+    Nobody gets any where the group keeps some pairs apart privately and it is not known which. Several processes come
+    to the same in `spread`.
     """
     from tradekin.partners.member_features import features_of
     from tradekin.partners.sitting_together import seat_together
@@ -111,7 +117,7 @@ def find_partners(directory: Directory, most: int | None = None, runner: Runner 
     reasons = _reasons(directory, features)
     if directory.withholds_pairs:
         return Partners(limit, (), tuple(_withheld(directory)), reasons)
-    shared = _shared_out(features, limit, runner if features.size >= SHARED_FROM else None)
+    shared = shared_out(features, limit)
     members = directory.members
     pairs, told = _with_reasons(members, shared, reasons)
     partners = shared.of(told).edges.ends(len(members))
@@ -172,14 +178,14 @@ def find_candidates(directory: Directory, best: int) -> Mapping[str, tuple[Pair,
     return found
 
 
-def _shared_out(features: Features, most: int, runner: Runner | None) -> Fits:
-    """The pairs that are chosen, found here or by the runner's processes."""
+def shared_out(features: Features, most: int, runner: Runner | None = None) -> Fits:
+    """The pairs that are chosen, found here or, in a group of `SHARED_FROM` or more, by the runner's processes."""
     from tradekin.partners.candidates import candidates_of
     from tradekin.partners.fit import fits_of
     from tradekin.partners.homes import homes_of
     from tradekin.partners.sharing_out import share_out
 
-    if runner is not None:
+    if runner is not None and features.size >= SHARED_FROM:
         from tradekin.partners.places.shared_matching import find_pairs
 
         return find_pairs(features, most, runner).pairs
@@ -198,8 +204,13 @@ def _short(directory: Directory, pairs: list[Pair], asked: Sequence[Pair], most:
     for pair in pairs:
         count[pair.one.slug] += 1
         count[pair.other.slug] += 1
+    alone = len(directory.members) == 1
     return [
-        Short(member, count[member.slug], _why(directory, member, member.slug in suggested))
+        Short(
+            member,
+            count[member.slug],
+            why_short(directory, member, is_suggested_somebody=member.slug in suggested, is_alone=alone),
+        )
         for member in directory.members
         if count[member.slug] < most
     ]
@@ -212,20 +223,20 @@ def _withheld(directory: Directory) -> Iterator[Short]:
         yield Short(member, 0, str(words.paused(member.name) if member.is_paused else words.withheld()))
 
 
-def _why(directory: Directory, member: Member, is_suggested_somebody: bool) -> str:
+def why_short(group: HasSeats, member: Member, *, is_suggested_somebody: bool, is_alone: bool = False) -> str:
     """What a page says, whatever the cause: one that differed would tell something about somebody else."""
     words = macros("tradekin.partners", "short.jinja")
     if member.is_paused:
         return str(words.paused(member.name))
-    if len(directory.members) == 1:
+    if is_alone:
         return str(words.alone())
-    linked = chain.from_iterable(map(directory.vocabulary.links.partners_of, member.trades))
-    free = (trade for trade in dict.fromkeys((*member.wanted_trades, *linked)) if is_looked_for(trade, directory))
-    suggested = [_guest(directory, member, trade) for trade in islice(free, SUGGESTED)]
+    linked = chain.from_iterable(map(group.vocabulary.links.partners_of, member.trades))
+    free = (trade for trade in dict.fromkeys((*member.wanted_trades, *linked)) if is_looked_for(trade, group))
+    suggested = [_guest(group, member, trade) for trade in islice(free, SUGGESTED)]
     return str(words.few(member.name, suggested) if is_suggested_somebody else words.nobody(member.name, suggested))
 
 
-def _guest(directory: Directory, member: Member, trade: str) -> str:
+def _guest(group: HasSeats, member: Member, trade: str) -> str:
     """Somebody of a trade who would be a good guest, in the member's words if they asked for one."""
     wish = member.wish_for([trade])
-    return wish.words.one if wish else with_article(directory.vocabulary.trades[trade].name)
+    return wish.words.one if wish else with_article(group.vocabulary.trades[trade].name)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
@@ -13,13 +11,21 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from tradekin.directory import Directory, Member
-from tradekin.directory.member_reading import person_of
+from tradekin.directory import Directory
+from tradekin.directory.apart import Apart
+from tradekin.partners.feature_rows import (
+    FeatureRows,
+    MarkedRows,
+    NamedRows,
+    Rows,
+    customer_weights,
+    rows_of,
+    weighed_rows,
+)
 from tradekin.partners.link_strengths import link_strengths
-from tradekin.partners.own_texts import NOTHING, OwnTexts, Written
+from tradekin.partners.own_texts import NOTHING, most_who_write, read_texts
 from tradekin.partners.weights import WEIGHTS, Weights
 from tradekin.vocabulary import Vocabulary
-from tradekin.vocabulary.lookup import normal
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -31,8 +37,6 @@ STEADY = 200
 """In a group of at most so many members the vocabulary alone tells how common a customer group is, and pairs are shared
 out in the order of their fit: so little moves when one comes or goes."""
 _SHORTEST = 1e-9
-_OF_ONE_MOMENT = 0.5**0.5
-"""Two members who write of one moment by different things have half of what they would by the same."""
 LITTLE_TOLD = 3.5
 """Customers that tell less than this together are less than a whole reason to meet: families alone, say."""
 
@@ -92,37 +96,50 @@ class Features:
 
 def features_of(directory: Directory, weights: Weights = WEIGHTS, *, reads_texts: bool = True) -> Features:
     """Turn the members of a directory into numbers; without what their own texts name, which keeps nobody apart."""
-    vocabulary, members = directory.vocabulary, directory.members
-    trades = {trade: place for place, trade in enumerate(vocabulary.trades)}
-    practices = {practice: place for place, practice in enumerate(vocabulary.practices)}
-    languages = {language: place for place, language in enumerate(vocabulary.languages)}
-    areas = {area: place for place, area in enumerate(sorted({a for m in members for a in m.areas}))}
-    customers, telling = _customers(members, vocabulary, weights)
-    written = [*OwnTexts(directory).written.values()] if reads_texts else [NOTHING] * len(members)
+    members, vocabulary = directory.members, directory.vocabulary
+    written = read_texts(members, vocabulary) if reads_texts else [NOTHING] * len(members)
+    slugs = [member.slug for member in members]
+    return features_of_rows(
+        rows_of(members, written, vocabulary, weights), vocabulary, kept_from(directory.apart, slugs)
+    )
+
+
+def features_of_rows(rows: FeatureRows, vocabulary: Vocabulary, apart: Ints, weights: Weights = WEIGHTS) -> Features:
+    """Turn the rows of all members of a group into what matching needs, with what is counted in the whole group.
+
+    Args:
+        rows: those of all members.
+        vocabulary: the words of the group.
+        apart: who is kept apart privately (`kept_from`).
+        weights: how much speaks for what.
+    """
+    customers, telling = _customers(rows.served, vocabulary, weights)
+    competing, are_kept_apart = _paired(vocabulary)
+    trades, practices = len(vocabulary.trades), len(vocabulary.practices)
     return Features(
         customers=customers,
         telling=telling,
-        named=np.array([not member.customers_are_usual for member in members], dtype=bool),
-        trades=_ones([[trades[each] for each in member.trades] for member in members], len(trades)),
-        seats=np.array([trades[member.trade.id] for member in members], dtype=np.int64),
+        named=rows.named,
+        trades=_ones(rows.trades, trades),
+        seats=rows.seats,
         meeting=link_strengths(vocabulary, weights),
-        competing=_paired(vocabulary)[0],
-        kept_apart=_paired(vocabulary)[1],
-        wishes=_ones([[trades[each] for each in member.wanted_trades] for member in members], len(trades)),
-        perhaps=_ones([[trades[each] for each in member.perhaps_wanted] for member in members], len(trades)),
-        knows=_ones([[trades[each] for each in member.introducible_trades] for member in members], len(trades)),
-        writes=_written(written),
-        names=_ones([[trades[each] for each in texts.trades] for texts in written], len(trades)),
-        areas=_ones([[areas[each] for each in member.areas] for member in members], len(areas)),
-        anywhere=np.array([member.anywhere for member in members], dtype=bool),
-        languages=_ones([[languages[each] for each in member.languages] for member in members], len(languages)),
-        practices=_ones([[practices[each] for each in member.practices] for member in members], len(practices)),
-        deal_breakers=_ones([[practices[each] for each in member.deal_breakers] for member in members], len(practices)),
-        kept_from=_kept_from(directory),
-        ties=_ties(members),
-        specialties=_numbered(normal(member.profile.specialty or "") for member in members),
-        open=np.array([not member.is_paused for member in members], dtype=bool),
-        marks=np.array([_mark(member.slug) for member in members], dtype=np.uint64),
+        competing=competing,
+        kept_apart=are_kept_apart,
+        wishes=_ones(rows.wishes, trades),
+        perhaps=_ones(rows.perhaps, trades),
+        knows=_ones(rows.knows, trades),
+        writes=_written(rows.writes),
+        names=_ones(rows.names, trades),
+        areas=_areas(rows.areas),
+        anywhere=rows.anywhere,
+        languages=_ones(rows.languages, len(vocabulary.languages)),
+        practices=_ones(rows.practices, practices),
+        deal_breakers=_ones(rows.deal_breakers, practices),
+        kept_from=apart,
+        ties=_ties(rows.ties),
+        specialties=_specialties(rows.specialties),
+        open=rows.open,
+        marks=rows.marks,
     )
 
 
@@ -145,43 +162,23 @@ def part_of(features: Features, members: Ints) -> Features:
     return replace(features, **rows, kept_from=np.sort(pair_keys(one, other, len(members))))
 
 
-def _kept_from(directory: Directory) -> Ints:
-    places = {member.slug: place for place, member in enumerate(directory.members)}
-    pairs = directory.apart.pairs if directory.apart else ()
+def kept_from(apart: Apart | None, slugs: Sequence[str]) -> Ints:
+    """Who is kept apart privately, of members who have these slugs."""
+    pairs = apart.pairs if apart else ()
+    places = {slug: place for place, slug in enumerate(slugs)} if pairs else {}
     ends = [(places[one], places[other]) for one, other in pairs if one in places and other in places]
     one, other = np.array(ends, dtype=np.int64).reshape(-1, 2).T
-    return np.sort(pair_keys(one, other, len(places)))
+    return np.sort(pair_keys(one, other, len(slugs)))
 
 
-def customer_weights(
-    groups: Sequence[str], vocabulary: Vocabulary, fading: float, weights: Weights = WEIGHTS
-) -> dict[str, float]:
-    """How much each group and broader group counts for somebody who serves `groups` in this order."""
-    counts: dict[str, float] = {}
-    for place, group in enumerate(groups):
-        weight = 1 / (1 + fading * place)
-        _raise(counts, group, weight)
-        for step, broader in enumerate(vocabulary.lineage(group), start=1):
-            _raise(counts, broader, weight * weights.broader**step)
-    return counts
+def is_rare(writes: NamedRows) -> NDArray[np.bool_]:
+    """Which of the names that members write of are rare among them."""
+    counts = np.bincount(writes.rows.columns, minlength=len(writes.names))
+    return np.asarray(counts <= most_who_write(len(writes.rows.lengths)), dtype=np.bool_)
 
 
-def _raise(counts: dict[str, float], key: str, value: float) -> None:
-    counts[key] = max(counts.get(key, 0.0), value)
-
-
-def _customers(members: Sequence[Member], vocabulary: Vocabulary, weights: Weights) -> tuple[sparse.csr_matrix, Floats]:
-    columns = {group: place for place, group in enumerate(vocabulary.groups)}
-    known: dict[tuple[tuple[str, ...], bool], dict[int, float]] = {}
-    rows: list[dict[int, float]] = []
-    for member in members:
-        key = (member.customers, member.customers_are_usual)
-        if key not in known:
-            fading = weights.usual if member.customers_are_usual else 0.0
-            counted = customer_weights(member.customers, vocabulary, fading, weights)
-            known[key] = {columns[each]: value for each, value in counted.items()}
-        rows.append(known[key])
-    served, usual = _matrix(rows, len(columns)), _usual(vocabulary, weights)
+def _customers(rows: Rows, vocabulary: Vocabulary, weights: Weights) -> tuple[sparse.csr_matrix, Floats]:
+    served, usual = _matrix(rows, len(vocabulary.groups)), _usual(vocabulary, weights)
     telling = _telling(served, usual)
     weighed = served.multiply(telling).tocsr()
     # What is common here is no less of a reason for that: how much is told at all, the vocabulary alone says.
@@ -199,7 +196,7 @@ def _usual(vocabulary: Vocabulary, weights: Weights) -> sparse.csr_matrix:
     """The groups, the broader ones too, that each trade usually serves. Not to be changed."""
     columns = {group: place for place, group in enumerate(vocabulary.groups)}
     served = (customer_weights(trade.customers, vocabulary, 0, weights) for trade in vocabulary.trades.values())
-    return _matrix([{columns[each]: 1.0 for each in groups} for groups in served], len(columns))
+    return _matrix(weighed_rows([{columns[each]: 1.0 for each in groups} for groups in served]), len(columns))
 
 
 def _telling(here: sparse.csr_matrix, usual: sparse.csr_matrix) -> Floats:
@@ -240,38 +237,46 @@ def _pairs_in(pairs: Iterable[frozenset[str]], places: dict[str, int]) -> NDArra
     return paired
 
 
-def _matrix(rows: Sequence[dict[int, float]], width: int) -> sparse.csr_matrix:
-    starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
-    columns = np.array([column for row in rows for column in row], dtype=np.int64)
-    values = np.array([value for row in rows for value in row.values()], dtype=np.float64)
-    return sparse.csr_matrix((values, columns, starts), shape=(len(rows), width))
+def _matrix(rows: Rows, width: int) -> sparse.csr_matrix:
+    starts = np.concatenate([[0], np.cumsum(rows.lengths, dtype=np.int64)])
+    values = np.ones(len(rows.columns)) if rows.values is None else rows.values
+    return sparse.csr_matrix((values, rows.columns, starts), shape=(len(rows.lengths), width))
 
 
-def _ones(rows: Sequence[Sequence[int]], width: int) -> sparse.csr_matrix:
-    return _matrix([dict.fromkeys(row, 1.0) for row in rows], max(1, width)).astype(np.float32)
+def _ones(rows: Rows, width: int) -> sparse.csr_matrix:
+    return _matrix(rows, max(1, width)).astype(np.float32)
 
 
-def _written(members: Sequence[Written]) -> sparse.csr_matrix:
-    """A column for each thing, customer group and moment that is written of; two of one moment count half."""
-    columns: dict[str, int] = {}
-    rows = []
-    for each in members:
-        weighed = {**dict.fromkeys(each.moments, _OF_ONE_MOMENT), **dict.fromkeys(each.things, 1.0)}
-        rows.append({columns.setdefault(key, len(columns)): value for key, value in weighed.items()})
-    return _matrix(rows, max(1, len(columns))).astype(np.float32)
+def _areas(areas: NamedRows) -> sparse.csr_matrix:
+    """A column for each area, by name."""
+    by_name = np.argsort(np.argsort(np.array(areas.names, dtype=object)))
+    return _ones(Rows(areas.rows.lengths, by_name[areas.rows.columns].astype(np.int32)), len(areas.names))
 
 
-def _ties(members: Sequence[Member]) -> sparse.csr_matrix:
-    tied = [tuple(person_of(member).ties()) for member in members]
-    count = Counter(tie for ties in tied for tie in ties)
-    columns = {tie: place for place, tie in enumerate(tie for tie, number in count.items() if number > 1)}
-    return _ones([[columns[tie] for tie in ties if tie in columns] for ties in tied], len(columns))
+def _written(writes: NamedRows) -> sparse.csr_matrix:
+    """A column for each thing, customer group and moment that few write of; two of one moment count half."""
+    rows = writes.rows.of(is_rare(writes)[writes.rows.columns])
+    columns, width = _as_they_come(rows.columns)
+    return _matrix(replace(rows, columns=columns), max(1, width)).astype(np.float32)
 
 
-def _numbered(names: Iterable[str]) -> Ints:
-    numbers: dict[str, int] = {"": 0}
-    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
+def _ties(ties: MarkedRows) -> sparse.csr_matrix:
+    _, alike, counts = np.unique(ties.marks, return_inverse=True, return_counts=True)
+    rows = Rows(ties.lengths, alike.reshape(-1).astype(np.int32)).of(counts[alike.reshape(-1)] > 1)
+    columns, width = _as_they_come(rows.columns)
+    return _ones(replace(rows, columns=columns), width)
 
 
-def _mark(slug: str) -> int:
-    return int.from_bytes(hashlib.blake2b(slug.encode(), digest_size=8).digest(), "big")
+def _specialties(marks: NDArray[np.uint64]) -> Ints:
+    numbers = np.zeros(len(marks), dtype=np.int64)
+    has_one = marks != 0
+    numbers[has_one] = _as_they_come(marks[has_one])[0] + 1
+    return numbers
+
+
+def _as_they_come(keys: NDArray[Any]) -> tuple[NDArray[np.int32], int]:
+    """A number from 0 for each key, by where it first comes up, and how many there are."""
+    _, first, alike = np.unique(keys, return_index=True, return_inverse=True)
+    place = np.empty(len(first), dtype=np.int32)
+    place[np.argsort(first)] = np.arange(len(first), dtype=np.int32)
+    return place[alike.reshape(-1)], len(first)

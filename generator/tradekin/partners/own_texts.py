@@ -7,13 +7,13 @@ made of it says no more than that these words stand there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from tradekin.directory import Directory, Member
 from tradekin.directory.member_reading import named_by
 from tradekin.partners.evidence import Evidence
+from tradekin.vocabulary import Vocabulary
 from tradekin.vocabulary.lookup import normal, singular
 from tradekin.vocabulary.named_in_text import NamedInText, NamedKind, things
 
@@ -37,28 +37,39 @@ class Written:
     trades: Words
     """Trades of others, spoken of by names of people."""
 
+    def only(self, rare: Container[str]) -> Written:
+        """The same without the things and moments that are not rare."""
+        return Written(_only(rare, self.things), _only(rare, self.moments), self.trades)
+
 
 NOTHING = Written({}, {}, {})
 """Of somebody who is no member, such as a guest."""
 
 
+def read_texts(members: Iterable[Member], vocabulary: Vocabulary) -> list[Written]:
+    """What the texts of each of some members name, rare or not."""
+    return [_read(member, vocabulary) for member in members]
+
+
+def most_who_write(members: int) -> int:
+    """What at most so many of a group's members write of is rare in it."""
+    return max(FEW, members // SHARE)
+
+
+def written_in(directory: Directory) -> Mapping[str, Written]:
+    """For each slug of a group what its texts name that is rare in the group."""
+    read = read_texts(directory.members, directory.vocabulary)
+    count = Counter(each for written in read for words in (written.things, written.moments) for each in words)
+    rare = {each for each, times in count.items() if times <= most_who_write(len(read))}
+    return {member.slug: written.only(rare) for member, written in zip(directory.members, read, strict=True)}
+
+
 @dataclass(frozen=True)
 class OwnTexts:
-    """What the members of a group name in their own texts."""
+    """What members of a group name in their own texts, for each slug: what is rare in the group."""
 
-    directory: Directory
-
-    @cached_property
-    def written(self) -> Mapping[str, Written]:
-        """For each slug what its texts name that is rare in the group."""
-        read = {member.slug: _read(member, self.directory) for member in self.directory.members}
-        most = max(FEW, len(read) // SHARE)
-        rare_things = _rare((each.things for each in read.values()), most)
-        rare_moments = _rare((each.moments for each in read.values()), most)
-        return {
-            slug: Written(_only(rare_things, each.things), _only(rare_moments, each.moments), each.trades)
-            for slug, each in read.items()
-        }
+    vocabulary: Vocabulary
+    written: Mapping[str, Written]
 
     def _of(self, member: Member) -> Written:
         return self.written.get(member.slug, NOTHING)
@@ -94,7 +105,7 @@ class OwnTexts:
             if _has(key, moment) and key in theirs.things
         )
         said = next(alike, (mine.moments[moment], theirs.moments[moment]))
-        given = self.directory.vocabulary.moments[moment].name, one.name, other.name, *said
+        given = self.vocabulary.moments[moment].name, one.name, other.name, *said
         return Evidence("own_texts", "each_mentions", given, {"moment": moment, "said": list(said)})
 
     def _trade_named(self, writer: Member, named: Member) -> Evidence | None:
@@ -110,20 +121,20 @@ class OwnTexts:
 
     def trades_named(self, writer: Member, named: Member) -> Iterator[str]:
         """The trades of one member that another's texts name, if the trades of the two have to do with each other."""
-        links = self.directory.vocabulary.links
+        links = self.vocabulary.links
         for trade in named.trades:
             if trade in self._of(writer).trades and any(links.between(mine, trade) for mine in writer.trades):
                 yield trade
 
     def _heading(self, key: str) -> str:
         kind, _, entry = key.partition(":")
-        groups = self.directory.vocabulary.groups
+        groups = self.vocabulary.groups
         return groups[entry].name if kind == NamedKind.CUSTOMERS else entry if kind == NamedKind.THING else ""
 
 
-def _read(member: Member, directory: Directory) -> Written:
-    named = named_by(member, directory.vocabulary)
-    moments = directory.vocabulary.moments
+def _read(member: Member, vocabulary: Vocabulary) -> Written:
+    named = named_by(member, vocabulary)
+    moments = vocabulary.moments
     listed = set() if member.customers_are_usual else set(member.customers)
     told = [each for each in named if each.kind is not NamedKind.TRADE and not _is_listed(each, listed)]
     return Written(
@@ -166,10 +177,5 @@ def _in_many(words: str) -> list[str]:
     return [singular(word) for word in words.casefold().split()]
 
 
-def _rare(named: Iterator[Words], most: int) -> frozenset[str]:
-    count = Counter(each for words in named for each in words)
-    return frozenset(each for each, times in count.items() if times <= most)
-
-
-def _only(rare: frozenset[str], words: Words) -> Words:
+def _only(rare: Container[str], words: Words) -> Words:
     return {each: said for each, said in words.items() if each in rare}

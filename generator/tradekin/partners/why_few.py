@@ -16,6 +16,9 @@ from tradekin.partners.matching import Partners
 
 if TYPE_CHECKING:
     from tradekin.partners.member_features import Features
+    from tradekin.partners.spread.member_share import MemberBrief
+    from tradekin.partners.spread.spread_group import SpreadGroup
+    from tradekin.partners.spread.spread_partners import SpreadPartners
 
 MOST_NAMED = 5
 EVERYBODY_BELOW = 1_500
@@ -29,8 +32,8 @@ class Cause:
     """One cause: `nothing`, or one of `KINDS` with the others whom it concerns."""
 
     kind: str
-    member: Member
-    others: tuple[Member, ...] = ()
+    member: Member | MemberBrief
+    others: tuple[Member | MemberBrief, ...] = ()
 
     @property
     def text(self) -> str:
@@ -45,8 +48,8 @@ class Cause:
 class WhyFew:
     """Finds the causes in one group; each member that is asked about is held against everybody."""
 
-    directory: Directory
-    partners: Partners
+    directory: Directory | SpreadGroup
+    partners: Partners | SpreadPartners
 
     def of(self, slug: str) -> tuple[Cause, ...]:
         """Why this member has few partners; nothing for whoever is paused, alone, or not short of any."""
@@ -73,18 +76,18 @@ class WhyFew:
         """The same for several."""
         return {slug: causes for slug in slugs if (causes := self.of(slug))}
 
-    def _has_evidence(self, member: Member) -> bool:
+    def _has_evidence(self, member: Member | MemberBrief) -> bool:
         return next(self._fitting(member), None) is not None
 
-    def _obstacles(self, member: Member) -> dict[str, list[Member]]:
+    def _obstacles(self, member: Member | MemberBrief) -> dict[str, list[Member | MemberBrief]]:
         """Whoever something speaks for, by what keeps them apart."""
-        found: dict[str, list[Member]] = {kind: [] for kind in KINDS}
+        found: dict[str, list[Member | MemberBrief]] = {kind: [] for kind in KINDS}
         for other, kind in self._fitting(member):
             if kind:
                 found[kind].append(other)
         return found
 
-    def _fitting(self, member: Member) -> Iterator[tuple[Member, str]]:
+    def _fitting(self, member: Member | MemberBrief) -> Iterator[tuple[Member | MemberBrief, str]]:
         """Everybody for whom something speaks, with what keeps the two apart; nothing where nothing is known to."""
         import numpy as np
 
@@ -103,7 +106,7 @@ class WhyFew:
             kind = next((each for each in KINDS[:-1] if getattr(kept_apart, each)[place]), "")
             yield members[far], kind or ("full" if self._is_full(members[far], member) else "")
 
-    def _is_full(self, other: Member, member: Member) -> bool:
+    def _is_full(self, other: Member | MemberBrief, member: Member | MemberBrief) -> bool:
         pairs = [pair for pair in self.partners.of.get(other.slug, ()) if not pair.is_question]
         return len(pairs) >= self.partners.most and all(member.slug not in (p.one.slug, p.other.slug) for p in pairs)
 
@@ -111,4 +114,4 @@ class WhyFew:
     def _features(self) -> Features:
         from tradekin.partners.member_features import features_of
 
-        return features_of(self.directory)
+        return features_of(self.directory) if isinstance(self.directory, Directory) else self.directory.features

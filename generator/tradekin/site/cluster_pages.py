@@ -7,20 +7,17 @@ what is on it is not. Only the environment can ask for it (decision 62).
 
 from __future__ import annotations
 
-import copyreg
-import io
-import pickle
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from tradekin.cluster.handing_out import HandedOut
 from tradekin.cluster.on_dask import connected
+from tradekin.cluster.packing import pack, unpack
 from tradekin.cluster.progress import Progress
 from tradekin.language import speaking
 from tradekin.site.search.records import SearchRecord, member_records
@@ -92,12 +89,12 @@ class PagesOnCluster:
         own_letters = stamping.group.site.own_letters
         seen = [str(probe)] if part.address.kind is StoreKind.FOLDER else []
         seen += [str(own_letters)] if own_letters else []
-        needed = pack(PackedPages(stamping, tuple(pages), part, stamping.group.facts.language, tuple(seen)))
+        needed = pack_pages(PackedPages(stamping, tuple(pages), part, stamping.group.facts.language, tuple(seen)))
         with ExitStack() as ends:
             client = ends.enter_context(connected(where))
             members = len(stamping.group.site.directory.members)
             works = [*_slices(len(pages), members)]
-            return cls(stamping, HandedOut(client, (unpack, make_pages), needed, works), ends.pop_all(), probe)
+            return cls(stamping, HandedOut(client, (unpack_pages, make_pages), needed, works), ends.pop_all(), probe)
 
     def __enter__(self) -> PagesOnCluster:
         """Something else is done now."""
@@ -162,32 +159,20 @@ def _stamped(stamping: Stamping, page: Page, named: Named) -> str:
         raise StoreError("page_failed", page=page.url, why=type(problem).__name__) from problem
 
 
-def pack(packed: PackedPages) -> bytes:
+def pack_pages(packed: PackedPages) -> bytes:
     """What workers need, without what they can make again themselves: templates that are ready, drawings, letters."""
     stamping, given = packed.stamping, packed.stamping.group
     site = replace(given.site)
     vars(site).update({name: made for name, made in vars(given.site).items() if name not in _MADE_AGAIN})
     group = replace(given, site=site, kept_partners=None)
-    out = io.BytesIO()
-    pickler = pickle.Pickler(out, protocol=5)
-    pickler.dispatch_table = {**copyreg.dispatch_table, MappingProxyType: _reduced}
     rest = packed.pages, packed.part, packed.language, packed.seen
-    pickler.dump((group, stamping.frames, stamping.heads.trail, rest))
-    return out.getvalue()
+    return pack((group, stamping.frames, stamping.heads.trail, rest))
 
 
 _MADE_AGAIN = frozenset({"letters", "together"})
 
 
-def unpack(data: bytes) -> PackedPages:
-    """What was packed, in a worker. Whoever can write to a cluster can have it do anything, so nothing is checked."""
-    group, frames, trail, rest = pickle.loads(data)  # noqa: S301 - Dask hands on functions in the same form
+def unpack_pages(data: bytes) -> PackedPages:
+    """What was packed, in a worker."""
+    group, frames, trail, rest = unpack(data)
     return PackedPages(Stamping(group, frames, replace(group.heads, trail=trail)), *rest)
-
-
-def _reduced(proxy: Mapping[Any, Any]) -> tuple[Any, tuple[dict[Any, Any]]]:
-    return _proxy, (dict(proxy),)
-
-
-def _proxy(content: Iterable[Any]) -> Mapping[Any, Any]:
-    return MappingProxyType(dict(content))

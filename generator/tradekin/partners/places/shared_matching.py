@@ -14,7 +14,7 @@ from functools import partial
 
 import numpy as np
 
-from tradekin.cluster.shares import ClusterError, Runner, ShareLostError, Told
+from tradekin.cluster.shares import ClusterError, Runner, ShareLostError, Told, replace_lost
 from tradekin.partners import pair_order
 from tradekin.partners.candidates import Edges
 from tradekin.partners.fit import Fits
@@ -27,8 +27,6 @@ from tradekin.partners.places.share_state import SharedOut
 
 AT_ONCE = 4
 """So many rounds are asked for before it is looked whether anything is undecided."""
-MOST_LOSSES = 10
-"""After so many losses something is wrong with the machines, and the run ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +109,9 @@ def _until_done(run: _Run, phase: Callable[[_Run], None]) -> None:
 
 def _lose(run: _Run, lost: ShareLostError) -> None:
     run.losses += 1
-    if run.losses > MOST_LOSSES or run.division is None:
+    if run.division is None:
         raise ClusterError("lost_often", number=run.losses) from lost
-    run.runner.progress.say(
-        f"A process was lost; share {', '.join(str(each + 1) for each in sorted(lost.shares))}"
-        " is made again, and nothing else changes."
-    )
-    run.runner.replace(lost.shares)
+    replace_lost(run.runner, lost, run.losses)
     run.unsettled |= lost.shares
 
 
