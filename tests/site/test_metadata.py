@@ -175,6 +175,14 @@ def hostile_address(hostile: Built) -> Iterator[str]:
     yield from serve(hostile.folder)
 
 
+def test_who_wants_no_search_engine_tells_none_anything() -> None:
+    for robots, told in (("welcome", True), ("closed", False)):
+        heads, pages = heads_of({"ann-lee": {}}, ADDRESS, robots=robots)
+        stamped = [heads.stamped(page) for page in pages if page.kind == "member"]
+        assert stamped
+        assert [("ld+json" in text) for text in stamped] == [told]
+
+
 @pytest.mark.browser
 def test_a_browser_takes_hostile_names_in_a_head_for_words(
     chromium: Browser, hostile: Built, hostile_address: str

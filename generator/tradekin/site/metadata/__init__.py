@@ -52,13 +52,12 @@ class Heads:
         return self._tags(title, self.cards.group)
 
     def _tags(self, title: str, card: SocialCard | None, kind: str = "") -> Markup:
-        """A page is a website's where nothing else is said, and its title what `title` says; two show theirs to each
-        other, in a message."""
+        """A page is a website's where nothing else is said; two show theirs to each other, in a message."""
         is_public = kind != "pair"
         tags = {
             "og:type": "profile" if kind == "member" else "",
             "og:site_name": self.site.settings.group if is_public else "",
-            "og:title": title if is_public else "",
+            "og:title": title,
         }
         if card:
             alt = self.site.settings.group if card == self.cards.group else card.words
