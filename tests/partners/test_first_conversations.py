@@ -10,10 +10,10 @@ import pytest
 from groups import group_of, sample_group
 
 from tradekin.directory import Directory, Member
-from tradekin.letters.guests import GuestFacts, guest_from
+from tradekin.letters.guests import GuestFacts, anybody_of, guest_from
 from tradekin.partners import own_texts
 from tradekin.partners.candidates import Edges
-from tradekin.partners.first_conversations import first_conversations, seated_instead
+from tradekin.partners.first_conversations import first_conversations, seated_instead, who_may_meet_guests
 from tradekin.partners.fit import obstacles_of
 from tradekin.partners.member_features import features_of
 
@@ -124,3 +124,18 @@ def test_a_seat_is_taken_exactly_where_somebody_is_named_for_it() -> None:
     group = sample_group()
     for trade in group.vocabulary.trades:
         assert bool(seated_instead(trade, group)) == (trade in group.taken_seats), trade
+
+
+def test_guests_of_all_trades_are_looked_at_together_as_they_are_one_by_one() -> None:
+    group = sample_group()
+    guests = [anybody_of(trade, group) for trade in group.vocabulary.trades.values() if trade.id not in group.by_trade]
+    together = who_may_meet_guests(guests, group)
+    some = guests[::29]
+    assert {each.trade.id: together[each.trade.id] for each in some} == {
+        trade: slugs for each in some for trade, slugs in who_may_meet_guests([each], group).items()
+    }
+    assert any(together.values())
+    for each in some:
+        known = dict(together)
+        assert first_conversations(each, group, known=known) == first_conversations(each, group)
+        assert known == together

@@ -7,6 +7,7 @@ import os
 import struct
 import subprocess
 import sys
+import warnings
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from groups import ROOT, group_of
 from PIL import Image, ImageCms, ImageDraw, ImageFile, WebPImagePlugin
 from PIL.TiffImagePlugin import IFDRational
 
-from tradekin.directory import Directory
+from tradekin.directory import Directory, photos
 from tradekin.directory.photos import MemberPhotos, photo_problem, portraits
 from tradekin.directory.photos.cutting import SIDES, squares
 from tradekin.directory.photos.photo_file import MOST_PIXELS
@@ -362,7 +363,12 @@ def test_a_photo_has_addresses_that_change_with_it(tmp_path: Path) -> None:
     assert not {each.address for each in first.pictures} & {each.address for each in second.pictures}
 
 
-def test_a_bad_photo_is_told_and_the_others_are_shown(tmp_path: Path) -> None:
+@pytest.mark.parametrize("threads", [1, 3])
+def test_a_bad_photo_is_told_and_the_others_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: int
+) -> None:
+    monkeypatch.setattr(photos, "WORTH_THREADS", 2)
+    monkeypatch.setattr(photos, "processors", lambda: threads)
     folder = tmp_path / "photos"
     folder.mkdir()
     (folder / "ann-lee.jpg").write_bytes(encoded(picture()))
@@ -385,6 +391,25 @@ def test_a_bad_photo_is_told_and_the_others_are_shown(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert photo_problem(folder / "ann-lee.jpg") is None
     assert photo_problem(folder / "ben.png") == ("is not a PNG, JPEG or WebP picture.", "Save it as one of these.")
+
+
+@pytest.mark.filterwarnings("error")
+def test_photos_cut_by_several_threads_are_the_same_and_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "photos").mkdir()
+    for number in range(12):
+        data = encoded(picture((300 + 40 * number, 280)).rotate(30 * number))
+        (tmp_path / "photos" / f"m-{number:02}.jpg").write_bytes(data)
+    group = group_with(**{f"m_{number:02}": f"m-{number:02}.jpg" for number in range(12)})
+    alone = portraits(group, tmp_path)
+    before = list(warnings.filters)
+    monkeypatch.setattr(photos, "WORTH_THREADS", 2)
+    monkeypatch.setattr(photos, "processors", lambda: 4)
+    together = portraits(group, tmp_path)
+    assert [*together.of.items()] == [*alone.of.items()]
+    assert len({each.pictures for each in together.of.values()}) == 12
+    assert list(warnings.filters) == before
 
 
 def test_a_folder_that_is_a_link_is_not_followed(tmp_path: Path) -> None:

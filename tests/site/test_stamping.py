@@ -46,9 +46,12 @@ def group(tmp_path: Path) -> GatheredGroup:
 
 
 def made(group: GatheredGroup, folder: Path) -> dict[str, bytes]:
-    with PageMaking.begin(Stamping(group, FRAMES, group.heads), folder, group.pages) as making:
+    cards = group.heads.cards.to_publish(group.pages)
+    assert len(cards) > len(group.site.directory.members)
+    with PageMaking.begin(Stamping(group, FRAMES, group.heads), folder, group.pages, cards) as making:
         assert len(making.helpers) == helpers_for(len(group.pages), is_served=False)
     assert set(making.named) == {f"{page.url}index.html" for page in group.pages}
+    assert all((folder / card.address).is_file() for card in cards)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
@@ -63,7 +66,7 @@ def test_helpers_make_the_same_pages_as_one_process(
         monkeypatch.setattr(stamping, "processors", lambda count=count: count)
         assert helpers_for(len(group.pages), is_served=False) == count - 1
         assert made(group, tmp_path / str(count)) == alone
-    assert {f"{page.url}index.html" for page in group.pages} == set(alone)
+    assert {f"{page.url}index.html" for page in group.pages} < set(alone)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="forks are for Linux")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -74,8 +75,9 @@ def qr_svg(content: str, label: str, error: str = _ON_PAPER) -> str:
     )
 
 
+@lru_cache(maxsize=8)
 def _code(content: str, error: str) -> segno.QRCode:
-    """A text as a QR code, with more against stains than `error` asks for where there is room.
+    """A text as a QR code, with more against stains than `error` asks for where there is room; not to be changed.
 
     Letters beyond ASCII are marked as UTF-8 (ECI 26): without that mark zbar takes “Sæther” for Chinese.
     """

@@ -35,12 +35,12 @@ def first_conversations(
     found = {each.slug: each for each in _candidates(guest, directory) if each.slug not in without}
     linked = {trade: place for place, trade in enumerate(_linked(guest, directory))}
     if known is None:
-        welcome = _who_may_meet(guest, tuple(found.values()), directory)
+        (may,) = _who_may_meet([(guest, [*found.values()])], directory)
     else:
         if guest.trade.id not in known:
-            may = _who_may_meet(guest, tuple(found.values()), directory)
-            known[guest.trade.id] = tuple(each.slug for each in may)
-        welcome = [found[slug] for slug in known[guest.trade.id]]
+            known.update(who_may_meet_guests([guest], directory))
+        may = known[guest.trade.id]
+    welcome = [found[slug] for slug in may if slug in found]
     ranked = sorted(welcome, key=lambda each: _rank(guest, each, linked))
     first: dict[str, Member] = {}
     others: list[Member] = []
@@ -79,18 +79,29 @@ def _linked(guest: Member, directory: Directory) -> list[str]:
     return list(dict.fromkeys(other for trade in guest.trades for other in links.partners_of(trade)))
 
 
-def _who_may_meet(guest: Member, others: Sequence[Member], directory: Directory) -> list[Member]:
-    """Those whom nothing keeps apart from the guest, by the rule that pairs of members go by."""
+def who_may_meet_guests(guests: Sequence[Member], directory: Directory) -> dict[str, tuple[str, ...]]:
+    """For guests of whom only the trade is known, by trade, the slugs of those who may meet one."""
+    meetings = [(guest, [*{each.slug: each for each in _candidates(guest, directory)}.values()]) for guest in guests]
+    may = _who_may_meet(meetings, directory)
+    return {guest.trade.id: each for guest, each in zip(guests, may, strict=True)}
+
+
+def _who_may_meet(meetings: Sequence[tuple[Member, list[Member]]], directory: Directory) -> list[tuple[str, ...]]:
+    """For each guest the slugs of those among some members whom nothing keeps apart, by the rule of members' pairs."""
     import numpy as np
 
     from tradekin.partners.candidates import Edges
     from tradekin.partners.fit import obstacles_of
     from tradekin.partners.member_features import features_of
 
-    features = features_of(replace(directory, members=(guest, *others)), reads_texts=False)
-    places = np.arange(1, len(others) + 1, dtype=np.int64)
-    apart = obstacles_of(features, Edges(np.zeros(len(others), dtype=np.int64), places)).any
-    return [each for each, is_apart in zip(others, apart.tolist(), strict=True) if not is_apart]
+    concerned = {each.slug: each for _, others in meetings for each in others}
+    places = {slug: place for place, slug in enumerate(concerned, start=len(meetings))}
+    guests = tuple(guest for guest, _ in meetings)
+    features = features_of(replace(directory, members=(*guests, *concerned.values())), reads_texts=False)
+    one = np.repeat(np.arange(len(meetings)), [len(others) for _, others in meetings])
+    other = np.array([places[each.slug] for _, others in meetings for each in others], dtype=np.int64)
+    apart = iter(obstacles_of(features, Edges(one, other)).any.tolist())
+    return [tuple(each.slug for each in others if not next(apart)) for _, others in meetings]
 
 
 def _has_to_do_with(guest: Member, other: Member, directory: Directory) -> bool:

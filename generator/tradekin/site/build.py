@@ -18,12 +18,12 @@ from tradekin.site.frames import Frame
 from tradekin.site.gathering import BuildInput, GatheredGroup
 from tradekin.site.group_digest import digest_of_group
 from tradekin.site.hand_written import fill_lists, shows_names_alone
-from tradekin.site.metadata import Heads
+from tradekin.site.metadata.cards import SocialCard
 from tradekin.site.page_record import PageRecord
 from tradekin.site.search import NEAR, near_files, other_records, write_index
 from tradekin.site.site_folder import SiteFolder
 from tradekin.site.site_model import Page
-from tradekin.site.sources import CACHE, CLUSTER
+from tradekin.site.sources import CLUSTER
 from tradekin.site.stamping import PageMaking, Stamping, file_of
 from tradekin.site.writing import write_files
 
@@ -49,7 +49,9 @@ def build(given: BuildInput, place: SiteFolder) -> None:
     find_standing(given, place, frames)
     stands, named = place.pages.untouched, place.pages.named
     pages = [page for page in group.pages if file_of(page) not in stands]
-    with pages_made(Stamping(group, frames, heads), folder, pages) as making:
+    cards = heads.cards.to_publish(group.pages, stands)
+    named.update({card.address: () for card in cards})
+    with pages_made(Stamping(group, frames, heads), folder, pages, cards) as making:
         if given.is_recalled:
             write_files(folder, filled_again(given, stands))
         named.update({name: () for name, (_, html) in given.indexes.items() if shows_names_alone(html)})
@@ -58,7 +60,7 @@ def build(given: BuildInput, place: SiteFolder) -> None:
         if not place.pages.steady:
             write_files(folder, noted(steady_files(group.site), place))
         write_files(folder, offline_files(group))
-        write_files(folder, held_files(pictures(group, heads, stands), named))
+        write_files(folder, held_files(photos(group, stands), named))
         records = [*making.member_records(), *other_records(group.site, given.prose)]
         write_index(folder, records, group.facts.language)
         if not any(each.startswith(NEAR) for each in stands):
@@ -66,14 +68,18 @@ def build(given: BuildInput, place: SiteFolder) -> None:
     named.update(making.named)
 
 
-def pages_made(stamping: Stamping, folder: Path, pages: Sequence[Page]) -> PageMaking | PagesOnCluster:
-    """Have pages made by this machine, or by the cluster that the environment names."""
+def pages_made(
+    stamping: Stamping, folder: Path, pages: Sequence[Page], cards: Sequence[SocialCard]
+) -> PageMaking | PagesOnCluster:
+    """Have pages made by this machine, or by the cluster that the environment names; cards by this machine."""
     where = os.environ.get(CLUSTER)
     if not where or stamping.group.facts.is_served:
-        return PageMaking.begin(stamping, folder, pages)
+        return PageMaking.begin(stamping, folder, pages, cards)
     from tradekin.site.cluster_pages import PagesOnCluster
 
-    return PagesOnCluster.begin(where, stamping, folder, pages)
+    making = PagesOnCluster.begin(where, stamping, folder, pages)
+    stamping.draw(folder, cards)
+    return making
 
 
 def find_standing(given: BuildInput, place: SiteFolder, frames: Mapping[str, Frame]) -> None:
@@ -100,9 +106,8 @@ def filled_again(given: BuildInput, stands: Container[str]) -> Iterator[tuple[st
             yield name, given.group.finish(fill_lists(html, url, given.group.renderer))
 
 
-def pictures(group: GatheredGroup, heads: Heads, stands: Container[str]) -> Iterator[tuple[str, bytes]]:
-    """The social cards and the members' photos, but for those that stand."""
-    yield from heads.cards.make_files(group.pages, group.facts.base / CACHE / "cards", stands)
+def photos(group: GatheredGroup, stands: Container[str]) -> Iterator[tuple[str, bytes]]:
+    """The members' photos, but for those that stand."""
     yield from (each for each in group.site.portraits.make_files() if each[0] not in stands)
 
 

@@ -8,6 +8,7 @@ from tradekin.directory import Member
 from tradekin.letters import Letter
 from tradekin.letters.eml import mailto
 from tradekin.letters.guests import Conversation, anybody_of, conversations_of
+from tradekin.partners.first_conversations import who_may_meet_guests
 from tradekin.site.site_model import Site
 from tradekin.vocabulary import Trade
 
@@ -31,8 +32,17 @@ class GuestStart:
 def guest_start(site: Site, trade: Trade) -> GuestStart | None:
     """Where a guest of this trade could start; nothing if nobody here has anything to do with it."""
     guest = anybody_of(trade, site.directory)
+    if trade.id not in site.partners.guests:
+        site.partners.guests.update(_may_meet(site, trade))
     talks = conversations_of(guest, site.directory, site.letters.reasons, known=site.partners.guests)
     if not talks:
         return None
     letter = site.letters.guest(guest, talks, is_known=False)
     return GuestStart(talks, letter, mailto((), letter.subject, letter.body))
+
+
+def _may_meet(site: Site, trade: Trade) -> dict[str, tuple[str, ...]]:
+    """Who may meet a guest of this trade, and of all other empty seats, since it is no more work for all at once."""
+    trades = {each.id: each for each in (trade, *(wanted.trade for wanted in site.wanted))}
+    asked = [each for name, each in trades.items() if name not in site.partners.guests]
+    return who_may_meet_guests([anybody_of(each, site.directory) for each in asked], site.directory)

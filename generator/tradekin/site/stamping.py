@@ -1,27 +1,29 @@
-"""Making pages, by as many processes as there are processors where a group is large enough to gain by it.
+"""Making pages and cards, by as many processes as there are processors where a group is large enough to gain by it.
 
 Helpers are forks of this process, so that nothing has to be handed over. Everybody takes the next few pages that nobody
-has taken yet, and this process does so too once it has done everything else: which page is made by whom is chance, and
-what is on it is not.
+has taken yet, then cards, and this process does so too once it has done everything else: which page is made by whom is
+chance, and what is on it is not.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import os
 import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from tradekin.kit.processors import processors
 from tradekin.site.frames import Frame
 from tradekin.site.gathering import GatheredGroup
 from tradekin.site.group_digest import whose_texts
 from tradekin.site.metadata import Heads, brief
+from tradekin.site.metadata.cards import SocialCard
 from tradekin.site.search.records import SearchRecord, member_records
 from tradekin.site.site_model import Page
+from tradekin.site.sources import CACHE
 from tradekin.site.writing import write_files
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ WORTH_A_HELPER = 2_000
 """So many pages take a second or two; a fork of a large process takes a tenth of one."""
 AT_ONCE = 100
 MOST_HELPERS = 15
+Made = TypeVar("Made")
 _ENDED = "A process that made pages ended before it was done. Is there memory enough?"
 
 
@@ -72,6 +75,11 @@ class Stamping:
             }
         )
 
+    def draw(self, folder: Path, cards: Sequence[SocialCard]) -> None:
+        """Draw cards and write each below `folder`, at its address."""
+        kept = self.group.facts.base / CACHE / "cards"
+        write_files(folder, ((card.address, card.picture(kept)) for card in cards))
+
 
 @dataclass(frozen=True, slots=True)
 class Helper:
@@ -83,20 +91,23 @@ class Helper:
 
 @dataclass
 class PageMaking:
-    """Pages that are being made while something else is done, inside `with PageMaking.begin(…):`."""
+    """Pages and cards that are being made while something else is done, inside `with PageMaking.begin(…):`."""
 
     stamping: Stamping
     folder: Path
     pages: Sequence[Page]
+    cards: Sequence[SocialCard] = ()
     helpers: list[Helper] = field(default_factory=list)
     taken: Any = None
     named: Named = field(default_factory=dict)
     """Whom each page names; complete at the end."""
 
     @classmethod
-    def begin(cls, stamping: Stamping, folder: Path, pages: Sequence[Page]) -> PageMaking:
+    def begin(
+        cls, stamping: Stamping, folder: Path, pages: Sequence[Page], cards: Sequence[SocialCard] = ()
+    ) -> PageMaking:
         """Have helpers begin, if there are processors for any and pages enough."""
-        making = cls(stamping, folder, pages)
+        making = cls(stamping, folder, pages, cards)
         if count := helpers_for(len(pages), is_served=stamping.group.facts.is_served):
             forks = multiprocessing.get_context("fork")
             making.taken = forks.Value("l", 0)
@@ -107,10 +118,14 @@ class PageMaking:
         return making
 
     def _work(self) -> Named:
-        """Make pages until all are taken."""
+        """Make pages, and then cards, until all are taken."""
         named: Named = {}
-        for start in self._turns():
-            named |= self.stamping.write(self.folder, self.pages[start : start + AT_ONCE])
+        of_pages = _parts(self.pages)
+        for part in self._turns():
+            if part < of_pages:
+                named |= self.stamping.write(self.folder, _part(self.pages, part))
+            else:
+                self.stamping.draw(self.folder, _part(self.cards, part - of_pages))
         return named
 
     def _fork(self, forks: ForkContext) -> Helper:
@@ -149,16 +164,26 @@ class PageMaking:
             helper.process.join()
 
     def _turns(self) -> Iterator[int]:
+        """The numbers of parts of the work that are this process's to do."""
+        count = _parts(self.pages) + _parts(self.cards)
         if self.taken is None:
-            yield from range(0, len(self.pages), AT_ONCE)
+            yield from range(count)
             return
         while True:
             with self.taken.get_lock():
-                start = self.taken.value
-                self.taken.value += AT_ONCE
-            if start >= len(self.pages):
+                part = self.taken.value
+                self.taken.value += 1
+            if part >= count:
                 return
-            yield start
+            yield part
+
+
+def _parts(work: Sequence[object]) -> int:
+    return -(-len(work) // AT_ONCE)
+
+
+def _part(work: Sequence[Made], number: int) -> Sequence[Made]:
+    return work[number * AT_ONCE : (number + 1) * AT_ONCE]
 
 
 def helpers_for(pages: int, *, is_served: bool) -> int:
@@ -166,8 +191,3 @@ def helpers_for(pages: int, *, is_served: bool) -> int:
     if sys.platform != "linux" or is_served:
         return 0
     return min(processors() - 1, pages // WORTH_A_HELPER, MOST_HELPERS)
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

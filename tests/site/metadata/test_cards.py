@@ -48,6 +48,10 @@ def every_page(site: Site) -> list[Page]:
     return [page for kind in KINDS for page in kind.pages(site)]
 
 
+def published(cards: SocialCardFiles, cache: Path | None = None) -> dict[str, bytes]:
+    return {card.address: card.picture(cache) for card in cards.to_publish(pages(cards.site))}
+
+
 def card_of(site: Site, kind: str = "member", place: int = 0) -> SocialCard:
     card = SocialCardFiles(site, "About us.").of(pages(site, kind)[place])
     assert card
@@ -201,14 +205,14 @@ def test_letters_on_a_seat_stay_inside_it() -> None:
 
 def test_a_card_is_drawn_once_and_kept(tmp_path: Path) -> None:
     site = site_of({"ann-lee": {}, "ben-roy": {"trade": "electrician"}})
-    first = dict(SocialCardFiles(site).make_files(pages(site), tmp_path / "cards"))
+    first = published(SocialCardFiles(site), tmp_path / "cards")
     stamps = {file: file.stat().st_mtime_ns for file in (tmp_path / "cards").iterdir()}
-    assert dict(SocialCardFiles(site).make_files(pages(site), tmp_path / "cards")) == first
+    assert published(SocialCardFiles(site), tmp_path / "cards") == first
     assert stamps == {file: file.stat().st_mtime_ns for file in (tmp_path / "cards").iterdir()}
     for file in stamps:
         file.write_bytes(file.read_bytes()[:-1])
-    assert dict(SocialCardFiles(site).make_files(pages(site), tmp_path / "cards")) == first
-    assert dict(SocialCardFiles(site).make_files(pages(site))) == first
+    assert published(SocialCardFiles(site), tmp_path / "cards") == first
+    assert published(SocialCardFiles(site)) == first
 
 
 def test_a_changed_name_changes_the_address() -> None:
@@ -219,15 +223,15 @@ def test_a_changed_name_changes_the_address() -> None:
 def test_without_an_address_for_the_site_there_are_no_cards() -> None:
     cards = SocialCardFiles(site_of({"ann-lee": {}}, address=""))
     assert cards.group is None
-    assert not list(cards.make_files(pages(cards.site)))
+    assert not cards.to_publish(pages(cards.site))
 
 
 def test_a_group_chooses_one_card_or_none() -> None:
     one = SocialCardFiles(site_of({"ann-lee": {}}, social_cards="group"))
-    assert [address for address, _ in one.make_files(pages(one.site))] == [one.group and one.group.address]
+    assert one.to_publish(pages(one.site)) == [one.group]
     assert one.of(pages(one.site)[0]) == one.group
     none = SocialCardFiles(site_of({"ann-lee": {}}, social_cards="none"))
-    assert not list(none.make_files(pages(none.site)))
+    assert not none.to_publish(pages(none.site))
     assert none.of(pages(none.site)[0]) is None
 
 
@@ -245,17 +249,17 @@ def test_in_a_large_group_pairs_have_the_groups_card() -> None:
 )
 def test_hostile_words_are_drawn_as_they_are_or_not_at_all(text: str) -> None:
     site = site_of({"ann-lee": {"name": text, "business": text}}, group=text)
-    for address, data in SocialCardFiles(site, text).make_files(every_page(site)):
-        assert address.startswith("cards/")
-        assert ".." not in address
-        assert opened(data).size == (WIDTH, HEIGHT)
+    for card in SocialCardFiles(site, text).to_publish(every_page(site)):
+        assert card.address.startswith("cards/")
+        assert ".." not in card.address
+        assert opened(card.picture()).size == (WIDTH, HEIGHT)
 
 
 def test_no_two_pages_of_the_sample_share_an_address_and_all_are_small() -> None:
     site = sample_site()
-    made = list(SocialCardFiles(site, "About us.").make_files(every_page(site)))
-    assert len({address for address, _ in made}) == len(made)
-    assert max(len(data) for _, data in made) <= MOST_BYTES
+    made = SocialCardFiles(site, "About us.").to_publish(every_page(site))
+    assert len({card.address for card in made}) == len(made) > len(site.directory.members)
+    assert max(len(card.picture()) for card in made) <= MOST_BYTES
 
 
 def test_a_photo_sits_on_the_seat_of_whoever_has_one_and_letters_on_the_others() -> None:

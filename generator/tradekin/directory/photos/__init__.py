@@ -7,10 +7,13 @@ is left behind. The same photo gives the same bytes as long as the codecs stay t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from tradekin.directory.member import Directory, Member
 from tradekin.directory.photos.cutting import squares
@@ -18,9 +21,17 @@ from tradekin.directory.photos.photo_cache import squares_kept
 from tradekin.directory.photos.photo_file import photo_bytes
 from tradekin.errors import UnusableError
 from tradekin.kit.findings.finding import Finding, Place, finding
+from tradekin.kit.processors import processors
 from tradekin.language.wording import echo
 from tradekin.profile.file_names import PHOTOS
 from tradekin.profile.unusable import explain
+
+WORTH_THREADS = 100
+"""So many photos take a second or two, if they are new."""
+MOST_THREADS = 4
+"""A photo may be laid out in a hundred megabytes while it is cut."""
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +87,40 @@ def portraits(directory: Directory, folder: Path, cache: Path | None = None) -> 
     """
     made: dict[str, MemberPhoto] = {}
     found: list[Finding] = []
-    for member in directory.members:
-        if photo := member.profile.photo:
-            try:
-                data = photo_bytes(folder / PHOTOS / photo)
-                made[member.slug] = _portrait(member, squares_kept(data, cache) if cache else squares(data))
-            except UnusableError as problem:
-                message, fix = explain(problem)
-                found.append(finding("P210", Place(member.path), f"{echo(photo)} {message}", fix))
+    shown = [member for member in directory.members if member.profile.photo]
+    cut = partial(_cut, folder=folder / PHOTOS, cache=cache)
+    for member, photo in zip(shown, each_shared_out(cut, shown), strict=True):
+        if isinstance(photo, MemberPhoto):
+            made[member.slug] = photo
+        else:
+            message, fix = explain(photo)
+            found.append(finding("P210", Place(member.path), f"{echo(member.profile.photo or '')} {message}", fix))
     return MemberPhotos(MappingProxyType(made), tuple(found))
+
+
+def each_shared_out(act: Callable[[Given], Made], works: Sequence[Given]) -> Iterator[Made]:
+    """What comes of each, in their order; by as many threads as there are processors where there is much to do.
+
+    Whatever `act` does most of the time has to let other threads run, as decoding and encoding pictures does.
+    """
+    threads = min(processors(), MOST_THREADS)
+    if len(works) < WORTH_THREADS or threads < 2:
+        yield from map(act, works)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    # Each photo puts aside warnings for a while, which threads may not undo in turn.
+    with warnings.catch_warnings(), ThreadPoolExecutor(threads) as pool:
+        warnings.simplefilter("ignore")
+        yield from pool.map(act, works)
+
+
+def _cut(member: Member, folder: Path, cache: Path | None) -> MemberPhoto | UnusableError:
+    try:
+        data = photo_bytes(folder / str(member.profile.photo))
+        return _portrait(member, squares_kept(data, cache) if cache else squares(data))
+    except UnusableError as problem:
+        return problem
 
 
 def photo_problem(path: Path) -> tuple[str, str] | None:

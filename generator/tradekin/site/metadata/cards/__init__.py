@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -31,6 +31,10 @@ class SocialCard:
         face = self.face
         return " · ".join(each for each in (face.title, face.line, face.firm, face.group) if each)
 
+    def picture(self, cache: Path | None = None) -> bytes:
+        """The file to publish; from a folder that keeps what was drawn before, if it is there."""
+        return read_or_make(cache / f"{self.key}.png" if cache else None, partial(draw_card, self.face))
+
     @property
     def key(self) -> str:
         """What tells what it is drawn from."""
@@ -56,20 +60,10 @@ class SocialCardFiles:
         """The card of a stamped page."""
         return self._own(page) or self.group
 
-    def make_files(
-        self, pages: Iterable[Page], cache: Path | None = None, without: Container[str] = ()
-    ) -> Iterator[tuple[str, bytes]]:
-        """Every picture to publish, with its address.
-
-        Args:
-            pages: the stamped pages.
-            cache: a folder that keeps what was drawn before.
-            without: addresses of pictures to pass over.
-        """
-        for card in (self.group, *map(self._own, pages)):
-            if card and card.address not in without:
-                file = cache / f"{card.key}.png" if cache else None
-                yield card.address, read_or_make(file, partial(draw_card, card.face))
+    def to_publish(self, pages: Iterable[Page], without: Container[str] = ()) -> list[SocialCard]:
+        """Every card of the stamped pages, and the group's, but for those whose addresses are passed over."""
+        cards = {card.address: card for card in (self.group, *map(self._own, pages)) if card}
+        return [card for address, card in cards.items() if address not in without]
 
     def _own(self, page: Page) -> SocialCard | None:
         """Pairs are many: in a large group their pages have the group's card."""

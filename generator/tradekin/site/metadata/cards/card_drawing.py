@@ -45,7 +45,7 @@ class Face:
 
 def recipe() -> str:
     """Everything besides the face that the bytes depend on, as far as we decide it."""
-    return f"1 {WIDTH} {HEIGHT} {_LEVEL} {font_print()}"
+    return f"2 {WIDTH} {HEIGHT} {_LEVEL} {font_print()}"
 
 
 def draw_card(face: Face) -> bytes:
@@ -95,7 +95,7 @@ def _show(image: Image.Image, photos: Sequence[tuple[SeatPhoto, tuple[int, int]]
         with Image.open(BytesIO(photo.data), formats=("WEBP",)) as opened:
             small = opened.convert("RGB").resize((side, side), Image.Resampling.LANCZOS)
         strip.paste(small, (number * side, 0), photo_edge())
-    reduced = strip.quantize(256 - taken, dither=Image.Dither.NONE)
+    reduced = strip.quantize(256 - taken, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     own = [value for colour in colours() for value in colour]
     image.putpalette(own + (reduced.getpalette() or [])[: 3 * (256 - taken)])
     shifted = reduced.point([(value + taken) % 256 for value in range(256)])
