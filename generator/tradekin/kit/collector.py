@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +12,13 @@ _SELDOM = 50_000
 
 
 def collect_seldom() -> None:
-    """Have the garbage collector look less often from now on: it took a sixth of a build's time."""
+    """Have the garbage collector look less often from now on, which took a sixth of a build's time, and not at the end.
+
+    What is left when a program ends goes with it; to look through all of it first took a fifth of a check's time.
+    """
     if gc.get_threshold()[0] not in (0, _SELDOM):
         gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
+        atexit.register(gc.freeze)
 
 
 @contextmanager
