@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import phonenumbers
 import pytest
 from click.testing import CliRunner
 from groups import group_of
@@ -17,7 +18,7 @@ from tradekin.errors import UnusableError
 from tradekin.intake.forms.answers import AnswerReader
 from tradekin.intake.forms.issue_forms import FormSubject, issue_form_files
 from tradekin.intake.forms.questions import questions
-from tradekin.kit.text.country_codes import country_code
+from tradekin.kit.text.country_codes import RIGHT, country_code
 from tradekin.partners import find_partners
 from tradekin.profile.unusable import explain
 from tradekin.profile.writer import as_yaml
@@ -52,6 +53,11 @@ ANA = {
 )
 def test_a_country_is_known_by_its_code_and_by_its_names(called: str, code: str) -> None:
     assert country_code(called) == code
+
+
+def test_codes_that_are_taken_as_they_stand_are_those_of_countries() -> None:
+    assert len(RIGHT) > 20
+    assert phonenumbers.SUPPORTED_REGIONS >= RIGHT
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ class SocialCards(StrEnum):
 
 
 class _SettingsPart(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Area(_SettingsPart):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from tradekin.kit.findings.finding import Finding
 from tradekin.settings import Settings
 from tradekin.vocabulary import Vocabulary
@@ -35,6 +33,8 @@ class GroupTerms:
 
     def near_areas(self, written: str) -> list[str]:
         """The area whose name stands in a wording such as “Portland, ME”; else those that are spelled most like it."""
+        from rapidfuzz import fuzz, process  # only for what nobody knows
+
         key = normal(written[:_LONGEST_AREA])
         within = [name for name in self.areas if f" {name} " in f" {key} "]
         like = process.extract(key, list(self.areas), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=2)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from rapidfuzz import fuzz
-
 from tradekin.profile.model import Profile
 from tradekin.profile.name_keys import bare_key, business_key, firm_key, person_key
 from tradekin.profile.name_words import are_letters, generation_of
@@ -76,7 +74,11 @@ class Person:
         (name, firm), (other_name, other_firm) = self.listing, other.listing
         if name != other_name or not other_firm:
             return False
-        return firm in other_firm or other_firm in firm or fuzz.token_set_ratio(firm, other_firm) >= _ALIKE
+        if firm in other_firm or other_firm in firm:
+            return True
+        from rapidfuzz import fuzz  # only for people of one name
+
+        return fuzz.token_set_ratio(firm, other_firm) >= _ALIKE
 
     def ties(self) -> Iterator[tuple[str, ...]]:
         """What two people who know each other share: a firm, or a family name with a way to be reached."""

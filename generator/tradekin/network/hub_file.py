@@ -24,7 +24,7 @@ _CODE = "S001"
 
 
 class _HubPart(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class HubGroup(_HubPart):

@@ -57,7 +57,7 @@ _Said = Annotated[str, Field(max_length=_MOST_TEXT)]
 
 
 class _PublishedWord(BaseModel):
-    model_config = ConfigDict(strict=True, frozen=True)
+    model_config = ConfigDict(strict=True, frozen=True, defer_build=True)
 
     name: _Said
     id: _Said | None = None
@@ -75,7 +75,7 @@ _Words = Annotated[tuple[_PublishedWord, ...], Field(max_length=_MOST_ENTRIES), 
 class _PublishedMember(BaseModel):
     """One member in the published form; what else stands there is not looked at."""
 
-    model_config = ConfigDict(strict=True, frozen=True)
+    model_config = ConfigDict(strict=True, frozen=True, defer_build=True)
 
     slug: _Said
     name: _Said
@@ -95,7 +95,7 @@ class _PublishedMember(BaseModel):
 
 
 class _PublishedFacilitator(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: Annotated[str, Line(80)] | None = None
     email: Annotated[str, Email()] | None = None
@@ -104,7 +104,7 @@ class _PublishedFacilitator(BaseModel):
 class _PublishedHead(BaseModel):
     """How the file begins."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     group: Annotated[str, Line(80)]
     country: Annotated[str, Country()] | None = None

@@ -40,7 +40,7 @@ class Beyond(StrEnum):
 
 
 class _ProfilePart(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=False, defer_build=True)
 
 
 def _field(title: str, description: str, example: Any, *also: str, words: str = "", default: Any = ...) -> Any:

@@ -12,7 +12,7 @@ from typing_extensions import override
 from tradekin.kit.text import links
 from tradekin.kit.text.country_codes import country_code
 from tradekin.kit.text.emails import email_address
-from tradekin.kit.text.phone_numbers import SHAPE, phone_number
+from tradekin.kit.text.phone_parts import SHAPE
 from tradekin.profile.values import Line, ValueKind, clean_by
 
 
@@ -75,6 +75,8 @@ class Phone(ValueKind):
 
     def of(self, text: str, country: str | None) -> str:
         """The number in international form; refuses it with `wrong`."""
+        from tradekin.kit.text.phone_numbers import phone_number  # with what is known of all countries' numbers
+
         return clean_by(lambda line: phone_number(line, country), Line(60).clean(text), "P113")
 
     @override

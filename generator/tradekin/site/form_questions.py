@@ -9,8 +9,8 @@ from typing import Any
 
 from tradekin.intake.forms.questions import FormQuestion, questions_of
 from tradekin.kit.documents.locating import inner_model
-from tradekin.kit.text.phone_numbers import PHONE_HERE
-from tradekin.kit.text.phone_numbers import SHAPE as PHONE_SHAPE
+from tradekin.kit.text.phone_parts import PHONE_HERE
+from tradekin.kit.text.phone_parts import SHAPE as PHONE_SHAPE
 from tradekin.language import gettext, speaking
 from tradekin.language.catalogue import ENGLISH
 from tradekin.profile.model import Profile

@@ -8,7 +8,6 @@ from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -19,6 +18,8 @@ from tradekin.site.site_folder import SiteFolder
 from tradekin.site.theme_leftovers import is_left_over
 
 if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
     from tradekin.site.build_events import BuildEvents
 
 log = get_plugin_logger("tradekin")

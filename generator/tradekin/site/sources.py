@@ -108,11 +108,16 @@ def sources_of(config: Mapping[str, Any], *, is_served: bool) -> Sources | None:
     try:
         settings = "\0".join((_as_text(dict(config)), str(is_served)))
         names = (name for folder in _folders(config, base) for name in _files_below(folder, Path(config["site_dir"])))
-        files = {name: hashlib.sha256(Path(name).read_bytes()).hexdigest() for name in names}
+        files = {name: _sum_of(name) for name in names}
     except (_UntoldError, OSError):
         return None
     versions, moment = "\0".join(_versions()), "\0".join(_moment())
     return Sources(versions, moment, settings, files, not all(map(_is_known_markdown, config["markdown_extensions"])))
+
+
+def _sum_of(file: str) -> str:
+    with open(file, "rb") as opened:  # noqa: PTH123 - many
+        return hashlib.sha256(opened.read()).hexdigest()
 
 
 def _is_known_markdown(name: object) -> bool:

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from tradekin.kit.documents.locating import inner_model
-from tradekin.kit.text.phone_numbers import PHONE_ANYWHERE, PHONE_HERE, example_of
+from tradekin.kit.text.phone_numbers import example_of
+from tradekin.kit.text.phone_parts import PHONE_ANYWHERE, PHONE_HERE
 from tradekin.profile.model import Profile
 from tradekin.profile.schema import profile_schema
 

@@ -13,11 +13,6 @@ import phonenumbers
 from tradekin.errors import UnusableError
 from tradekin.kit.text.phone_parts import WrittenNumber, digits_of, is_rounded, take_apart
 
-SHAPE = r"^[+(]?[0-9(][0-9 ().\-/]+((;ext=|#| ?x|,? ?[Ee]xt\.?) ?[0-9]{1,7})?$"
-"""What an editor can know of a number."""
-PHONE_ANYWHERE = "With + and the country code."
-PHONE_HERE = "As people here write it, or with + and the country code."
-"""How a number is asked for: where the settings name no country, and where they do."""
 EXTENSION = " ext. "
 """What stands between a number in international form and its extension."""
 _DECIMAL = re.compile(r"[0-9]{1,20}[.,][0-9]{1,2}\Z")

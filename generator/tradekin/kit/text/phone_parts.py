@@ -7,6 +7,11 @@ from dataclasses import dataclass
 
 from tradekin.kit.text.characters import level_out
 
+SHAPE = r"^[+(]?[0-9(][0-9 ().\-/]+((;ext=|#| ?x|,? ?[Ee]xt\.?) ?[0-9]{1,7})?$"
+"""What an editor can know of a number."""
+PHONE_ANYWHERE = "With + and the country code."
+PHONE_HERE = "As people here write it, or with + and the country code."
+"""How a number is asked for: where the settings name no country, and where they do."""
 EXTENSION_MARKS = ("extension", "ext", "extn", "x", "#", "durchwahl", "dw", "nebenstelle", "apparat", "app", "klappe")
 """What stands in front of an extension, in small letters and without signs."""
 _RUN = re.compile(r"\(?\+?\(?[0-9][0-9+()./ -]*")

@@ -18,7 +18,7 @@ Page = Annotated[str, Field(description="The address of the page, from the site'
 
 
 class _RecordPart(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class Word(_RecordPart):

@@ -23,10 +23,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 
 def index_words(text: str) -> set[str]:
     """The words a text is found by."""
-    found: set[str] = set()
-    for joined in _JOINED.findall(bare(text)):
-        found.update(_forms(joined))
-    return found
+    return set().union(*map(_forms, _JOINED.findall(bare(text))))
 
 
 def bare(text: str) -> str:
