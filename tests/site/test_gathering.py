@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import logging
+import subprocess
+import sys
 from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
@@ -45,6 +47,13 @@ def test_the_plugin_is_one_screen_of_events() -> None:
     tree = ast.parse(text)
     named = [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     assert [name for name in named if not name.lstrip("_").startswith("on_")] == ["load_config"]
+
+
+def test_the_plugin_does_not_load_the_server_of_who_builds() -> None:
+    code = "import sys, tradekin.site.plugin; print(*sys.modules, sep='\\n')"
+    loaded = {*subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()}
+    assert "mkdocs.plugins" in loaded
+    assert "mkdocs.livereload" not in loaded
 
 
 def test_what_is_wrong_is_told_as_an_error_only_where_it_stops_the_build(tmp_path: Path) -> None:

@@ -18,8 +18,6 @@ from tradekin.site.site_folder import SiteFolder
 from tradekin.site.theme_leftovers import is_left_over
 
 if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
-
     from tradekin.site.build_events import BuildEvents
 
 log = get_plugin_logger("tradekin")
@@ -125,7 +123,7 @@ class TradekinPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """Leave the old site as it is."""
         self.folder.discard()
 
-    def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
+    def on_serve(self, server: Any, **_: Any) -> None:
         """Build again when a profile, a template, a letter or the group's vocabulary changes."""
         for path in self.work.group.watched():
             server.watch(str(path))

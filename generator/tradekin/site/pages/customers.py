@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tradekin.directory import Member
@@ -30,6 +31,7 @@ class CustomersFacts:
 def pages(site: Site) -> Iterator[Page]:
     """One page a group, at `customers/<group>/`; more where very many serve it."""
     words = macros("tradekin.site", "text/page_titles.jinja")
+    moments = _moments_by_group(site)
     for circle in site.circles.values():
         said = [each for each in circle.members if not each.customers_are_usual]
         usual = [each for each in circle.members if each.customers_are_usual]
@@ -40,11 +42,15 @@ def pages(site: Site) -> Iterator[Page]:
                 url=part.url,
                 title=part.titled(str(words.customers_title(circle.group))),
                 description=str(words.customers_description(circle.group, (*shown[0], *shown[1])[:4])),
-                facts=CustomersFacts(circle, part, *shown, moments=_moments(site, circle)),
+                facts=CustomersFacts(circle, part, *shown, moments=moments.get(circle.group.id, ())),
                 about=circle.members if part.is_first else (),
             )
 
 
-def _moments(site: Site, circle: Circle) -> tuple[MomentHere, ...]:
-    theirs = (each for each in site.moments if circle.group in each.groups)
-    return tuple(sorted(theirs, key=lambda each: -len(each.members)))
+def _moments_by_group(site: Site) -> Mapping[str, tuple[MomentHere, ...]]:
+    """What happens to each customer group, by its id: first what most members have a part in."""
+    found: dict[str, list[MomentHere]] = defaultdict(list)
+    for moment in sorted(site.moments, key=lambda each: -len(each.members)):
+        for group in moment.groups:
+            found[group.id].append(moment)
+    return {group: tuple(theirs) for group, theirs in found.items()}
