@@ -1,5 +1,5 @@
-/* Buttons that copy a text of the page. They stand hidden in it, and appear when this runs. Links to a mail get a letter of
-   the page that has room in one. */
+/* Buttons that copy a text of the page. They stand hidden in it, or once in a template for all its letters, and appear when
+   this runs. Links to a mail get a letter of the page that has room in one. */
 import { withLetter } from "../logic/addresses.js";
 
 /* Copy a text; whether that could be done. */
@@ -48,6 +48,16 @@ export const listenToCopy = (button, source, textOf = () => source.textContent) 
 
 for (const link of document.querySelectorAll("a[data-writes]")) {
   link.setAttribute("href", withLetter(link.getAttribute("href"), document.getElementById(link.dataset.writes).textContent));
+}
+
+/* Each letter to somebody has the page's button, which says whom it is to. */
+const copying = /** @type {HTMLTemplateElement | null} */ (document.getElementById("copying"));
+for (const letter of copying ? document.querySelectorAll(".tk-letter__text[id]") : []) {
+  const made = /** @type {DocumentFragment} */ (copying.content.cloneNode(true));
+  const button = made.querySelector("button");
+  button.dataset.copy = letter.id;
+  button.querySelector("span").textContent = `: ${letter.closest(".tk-path").querySelector(".tk-person__name").textContent}`;
+  letter.parentElement.append(made);
 }
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
