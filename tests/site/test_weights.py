@@ -19,7 +19,7 @@ WITH_METADATA = {
     "trades": (4_600, 1_580),
 }
 """The same with what a page says to those who link to it and to search engines."""
-PAGE = {"members": 17_200, "partners": 10_800}
+PAGE = {"members": 15_500, "partners": 10_720}
 """Bytes of a page of a kind, its frame with it, as all of them have on average; a member's with the profile for the
 form."""
 SAMPLES = re.compile(r'<aside class="tk-banner">.*?</aside>', re.DOTALL)
