@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -94,37 +92,6 @@ def test_a_process_that_is_killed_changes_nothing(
     runner.end()
     assert len(runner.ended) == 1
     assert listed(found) == on_one_machine(group)
-
-
-def test_a_scheduler_that_is_gone_is_said_in_one_sentence(group: Features, tmp_path: Path) -> None:
-    told = tmp_path / "scheduler.json"
-    programs = []
-    try:
-        for what in (["scheduler", "--port", "0", "--no-dashboard"], ["worker", "--nthreads", "1", "--no-dashboard"]):
-            command = [sys.executable, "-m", "dask", *what, "--scheduler-file", str(told), "--host", "127.0.0.1"]
-            programs.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-            while not told.exists():
-                assert programs[0].poll() is None
-        import json
-
-        address = json.loads(told.read_text(encoding="utf-8"))["address"]
-        with pytest.raises(ClusterError) as gone, connected(address) as client:
-            find_pairs(group, MOST, _GoneScheduler(client, programs[0]))
-        assert gone.value.problem == "scheduler_gone"
-    finally:
-        for program in reversed(programs):
-            program.kill()
-            program.wait()
-
-
-class _GoneScheduler(OnDask):
-    def __init__(self, client: Client, scheduler: subprocess.Popen[bytes]) -> None:
-        super().__init__(client)
-        self.scheduler = scheduler
-
-    def along(self, act: Callable[..., Any], works: Sequence[Sequence[Any]]) -> None:
-        self.scheduler.kill()
-        super().along(act, works)
 
 
 @pytest.mark.parametrize("where", ["local:none", "local:0", "nowhere:at:all", "local:999"])

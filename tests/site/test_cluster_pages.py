@@ -6,15 +6,18 @@ import errno
 import os
 import pickle
 import signal
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from dask_programs import dask_programs
 from groups import profile_of
 
 from tradekin.cluster import scheduler_link
+from tradekin.cluster.handing_out import HandedOut
 from tradekin.cluster.on_dask import connected
 from tradekin.cluster.shares import ClusterError
 from tradekin.language import speaking
@@ -108,6 +111,46 @@ def test_a_cluster_makes_the_same_pages_also_where_a_worker_is_killed(
             records = [*making.member_records()]
         assert (files_in(folder), making.named) == alone
         assert len({each.url for each in records}) == 24
+
+
+def test_a_slow_worker_one_that_hangs_and_a_scheduler_that_begins_anew_change_nothing_and_one_that_ends_is_told(
+    group: GatheredGroup, tmp_path: Path, alone: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[Callable[[Any], object]] = []
+
+    class Faulty(HandedOut):
+        def _ask(self) -> None:
+            super()._ask()
+            if faults:
+                faults.pop()(self._client)
+
+    monkeypatch.setattr(cluster_pages, "HandedOut", Faulty)
+
+    def stop(client: Any, seconds: float = 0) -> None:
+        one = next(iter(client.run(os.getpid).values()))
+        os.kill(one, signal.SIGSTOP)
+        if seconds:
+            threading.Timer(seconds, os.kill, (one, signal.SIGCONT)).start()
+
+    with dask_programs(2) as programs:
+
+        def end(_: Any) -> None:
+            programs.end(programs.scheduler)
+            monkeypatch.setattr(scheduler_link, "PATIENCE", 2.0)
+
+        def make(name: str, fault: Callable[[Any], object]) -> None:
+            faults.append(fault)
+            with PagesOnCluster.begin(programs.address, stamping_of(group), tmp_path / name, group.pages) as making:
+                list(making.member_records())
+            assert not faults
+            assert (files_in(tmp_path / name), making.named) == alone
+
+        make("slow", lambda client: stop(client, 1))
+        make("anew", lambda _: programs.begin_anew(2))
+        make("hangs", stop)
+        with pytest.raises(ClusterError) as raised:
+            make("gone", end)
+        assert raised.value.problem == "scheduler_gone"
 
 
 def test_a_page_that_cannot_be_made_is_named(cluster: Any, group: GatheredGroup, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -25,9 +26,13 @@ class DaskPrograms:
         self.scheduler = self.start_scheduler()
 
     def start_scheduler(self) -> subprocess.Popen[bytes]:
-        """Start the scheduler, or a new one in its place."""
+        """Start the scheduler, or a new one in its place, and wait until it listens."""
         self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", str(self.port), "--no-show")
-        return self.scheduler
+        while True:
+            assert self.scheduler.poll() is None
+            with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", self.port)):
+                return self.scheduler
+            time.sleep(0.1)
 
     def start_worker(self) -> subprocess.Popen[bytes]:
         """Start a worker, and who starts it again when it ends."""
@@ -42,6 +47,13 @@ class DaskPrograms:
         )  # fmt: skip
         self.running.append(started)
         return started
+
+    def begin_anew(self, workers: int) -> None:
+        """End the scheduler, with which its workers end, and start another one in its place with as many workers."""
+        self.end(self.scheduler)
+        self.start_scheduler()
+        for _ in range(workers):
+            self.start_worker()
 
     def end(self, program: subprocess.Popen[bytes]) -> None:
         """End a program at once, with all that it started, as where its machine is switched off."""
