@@ -46,8 +46,12 @@ class ServedStore:
             root = self.folder.folder
             files = [each for each in root.rglob("*") if each.is_file() and not each.is_symlink()]
             return {each.relative_to(root).as_posix(): each.read_bytes() for each in files}
-        listed = self.bucket.list_objects_v2(Bucket=BUCKET).get("Contents", ())
-        return {each["Key"]: self.bucket.get_object(Bucket=BUCKET, Key=each["Key"])["Body"].read() for each in listed}
+        return {each: self.bucket.get_object(Bucket=BUCKET, Key=each)["Body"].read() for each in self.names()}
+
+    def names(self) -> list[str]:
+        """What all files in a bucket are called."""
+        listed = self.bucket.get_paginator("list_objects_v2").paginate(Bucket=BUCKET)
+        return [each["Key"] for page in listed for each in page.get("Contents", ())]
 
     def lock(self) -> bytes | None:
         return next((data for name, data in self.everything().items() if name.endswith("/lock.json")), None)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from dask_programs import dask_programs
 from made_up_network import write_network
-from served_stores import ServedStore, secrets, served_by_sftp
+from served_stores import BUCKET, ServedStore, secrets, served_by_s3, served_by_sftp
 from sitebuild import serve
 
 from tradekin.cli import main
@@ -88,6 +92,69 @@ def test_workers_send_to_a_server_what_one_process_writes_into_a_folder(
     assert f"/var/www/network shows the new site: {len(network.site)} files sent, 0 as they were" in ran.output
     assert server.shown() == network.site
     assert not [each for each in secrets() if each in ran.output]
+
+
+@pytest.fixture(scope="module")
+def bucket() -> Iterator[ServedStore]:
+    with pytest.MonkeyPatch.context() as patch, served_by_s3(patch) as store:
+        yield store
+
+
+@contextmanager
+def once_a_page_has_come(bucket: ServedStore, act: Callable[[], object]) -> Iterator[list[bool]]:
+    """Do something as soon as a worker has put its first page into the bucket; tells whether it was done."""
+    done: list[bool] = []
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.2):
+            if any("/runs/" in each and each.endswith("index.html") for each in bucket.names()):
+                act()
+                done.append(True)
+                return
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    try:
+        yield done
+    finally:
+        over.set()
+        watching.join()
+
+
+def test_workers_write_a_whole_hub_into_a_bucket_also_where_one_is_killed_and_where_the_scheduler_ends(
+    network: SmallNetwork, bucket: ServedStore
+) -> None:
+    with dask_programs(2) as programs:
+        with connected(programs.address) as client:
+            client.wait_for_workers(2)
+
+        def kill() -> None:
+            with connected(programs.address) as client:
+                os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
+
+        with once_a_page_has_come(bucket, kill) as killed:
+            ran = network.put(bucket.text, "--cluster", programs.address)
+        assert killed
+        assert ran.exit_code == 0, ran.output
+        assert bucket.shown() == network.site
+        assert not [each for each in secrets() if each in ran.output]
+        for each in ("index.html", ".tradekin/manifest.json"):  # so that there is something to do
+            bucket.bucket.delete_object(Bucket=BUCKET, Key=f"site/{each}")
+        before = bucket.everything()
+        with once_a_page_has_come(bucket, lambda: programs.end(programs.scheduler)) as ended:
+            ran = network.put(bucket.text, "--cluster", programs.address)
+        assert ended
+        assert ran.exit_code == 2
+        assert f"The Dask scheduler at {programs.address} gives no answer any more. Nothing half done" in ran.output
+        assert "Its workers ended with it: start it and them again" in ran.output
+        assert "Traceback" not in ran.output
+        assert bucket.everything() == before
+        programs.start_scheduler()
+        programs.start_worker()
+        ran = network.put(bucket.text, "--cluster", programs.address)
+        assert ran.exit_code == 0, ran.output
+        assert bucket.shown() == network.site
 
 
 def test_a_full_disk_ends_with_one_message_and_the_old_site_whole(network: SmallNetwork) -> None:
