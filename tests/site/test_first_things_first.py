@@ -17,6 +17,7 @@ RICH = next(
 )
 TELEPHONE = {"viewport": {"width": 390, "height": 844}}
 PAIR = "partners/"
+DOOR = re.compile(r'tk-door--(\w+)" href="([^"]*)"><svg[^>]*><use href="[^"]*#(\w+)"')
 FILLED = re.compile(r'class="tk-button"')
 
 
@@ -50,6 +51,16 @@ def test_thanks_show_both_and_start_with_the_way_to_say_it(site: Built) -> None:
         assert note.partition("</figcaption>")[0].count("tk-plate--small") == 2
 
 
+def test_a_door_has_the_same_colour_and_drawing_wherever_it_stands(site: Built) -> None:
+    pages = [site.read(""), site.read("yours/"), (site.folder / "404.html").read_text(encoding="utf-8")]
+    doors = [found for page in pages for found in DOOR.findall(page)]
+    assert len(doors) == 6 + 4 + 6
+    looks = {(address.strip("./"), colour, drawing) for colour, address, drawing in doors}
+    assert len(looks) == len({address for address, _, _ in looks}) == 13
+    drawn = set(re.findall('symbol id="([a-z]+)"', (site.folder / "assets/icons.svg").read_text(encoding="utf-8")))
+    assert {drawing for _, _, drawing in looks} <= drawn
+
+
 @pytest.mark.browser
 def test_first_things_come_first_on_a_telephone(chromium: Browser, address: str) -> None:
     with walking(chromium, address, **TELEPHONE) as walk:
@@ -68,6 +79,10 @@ def test_first_things_come_first_on_a_telephone(chromium: Browser, address: str)
         )
         assert page.locator(".tk-door[href*=leave]").count() == 0
         assert page.locator("main a[href*='leave/']").count() == 1
+        page = walk.open(f"members/{RICH.slug}/", ready="")
+        heights = page.locator(".tk-fine a").evaluate_all("all => all.map((e) => e.getBoundingClientRect().height)")
+        assert len(heights) > 2
+        assert min(heights) >= 24
         page = walk.open("in-touch/")
         expect(page.locator("#touch-tools")).to_be_hidden()
         page.locator("#touch-show").click()
@@ -84,7 +99,9 @@ def test_first_things_come_first_on_a_telephone(chromium: Browser, address: str)
         assert third.evaluate("e => getComputedStyle(e).color") != before
         page = walk.open("join/", ready="form[data-ready]")
         expect(page.locator("#card h3")).to_have_text("Your name")
-        expect(page.locator("#card .tk-plate--free")).to_be_visible()
+        expect(page.locator("#card .tk-hero .tk-plate--free")).to_be_visible()
+        expect(page.locator("#card > *")).to_have_count(1)
+        expect(page.get_by_text("Check and send")).to_have_count(1)
         page.get_by_role("link", name="Check and send").click()
         expect(page.locator("#send")).to_be_in_viewport()
         page.locator("#q-name").fill("Ana Ferreira")

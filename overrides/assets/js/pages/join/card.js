@@ -75,6 +75,7 @@ const who = (profile) => {
 
 const said = (profile) => {
   const made = part(".tk-who__more");
+  if (!profile.summary) made.querySelector(".tk-lead").remove();
   if (!profile.specialty) made.querySelector(".tk-label").parentElement.remove();
   const wanted = `tk-wish--${(profile.introductions ?? "ask first").replace(" ", "-")}`;
   for (const wish of made.querySelectorAll(".tk-wish")) if (!wish.classList.contains(wanted)) wish.remove();
@@ -129,12 +130,16 @@ const reached = (profile) => {
   return filled(list, { ...contact, booking: host(contact.booking), website: host(contact.website) });
 };
 
-/* Draw the card of what stands in the form. `photo` is the address of a picture, if there is one. */
+/* Draw the card of what stands in the form: the band of the page, and below it the rest once it is clear whose page
+   it is. `photo` is the address of a picture, if there is one. */
 export const drawCard = (photo) => {
   const published = mode.slug ? group.published : null;
   const profile = mode.still ? published.fields : profileFrom(answers(), published?.fields);
-  const top = make("div", "tk-who", "");
+  const head = make("div", "tk-hero", "");
+  const top = make("div", "tk-wrap tk-who", "");
+  head.append(top);
   const shown = photo || (published?.portrait ? new URL(published.portrait, site).href : "");
   top.append(avatar(profile, shown), who(profile), said(profile));
-  at("card").replaceChildren(top, part("p.tk-label"), ...served(profile), where(profile), part("p.tk-label", 1), reached(profile));
+  const rest = () => [part("p.tk-label"), ...served(profile), where(profile), part("p.tk-label", 1), reached(profile)];
+  at("card").replaceChildren(head, ...(profile.name && profile.trade ? rest() : []));
 };

@@ -20,7 +20,7 @@ const drawn = (template, person, to) => {
   fill(card, "name", nameOf(person));
   fill(card, "trade", tradeOf(person));
   for (const name of ["special", "firm", "say"]) fill(card, name, person[name]);
-  if (!person.rests) card.querySelector(".tk-person__rests").remove();
+  if (!person.rests) card.querySelector(".tk-wish").remove();
   return card;
 };
 
