@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from importlib import import_module
 from inspect import getmembers, isclass
@@ -11,7 +12,9 @@ from pkgutil import walk_packages
 import pytest
 
 import tradekin
-from tradekin.errors import RefusedError, RosterError, TradekinError
+from tradekin.cluster.shares import ClusterError, ShareLostError
+from tradekin.directory.some_profiles import ProfilesError
+from tradekin.errors import ApiError, RefusedError, RosterError, TradekinError
 from tradekin.language.wording import macros
 from tradekin.letters.file_problems import refusal
 
@@ -35,6 +38,15 @@ def test_an_error_carries_what_happened_and_the_room_that_tells_it_has_the_words
     assert (error.problem, error.about, error.status) == ("oneself", ("Ana Ferreira",), 1)
     assert "Ana Ferreira" in refusal(error)
     assert RosterError("open_quote", line=7).line == 7
+
+
+def test_an_error_is_the_same_in_another_process() -> None:
+    for error in (
+        ClusterError("no_answer", address="x"), ProfilesError("not_here", folder="y"), ShareLostError({2, 1}),
+        RefusedError("oneself", "Ana Ferreira", status=1), ApiError(404, "GET", "/x", "no"),
+    ):  # fmt: skip
+        again = pickle.loads(pickle.dumps(error))
+        assert (type(again), again.args, vars(again)) == (type(error), error.args, vars(error))
 
 
 @pytest.mark.parametrize(

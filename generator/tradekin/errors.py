@@ -22,6 +22,16 @@ class TradekinError(Exception):
         self.problem = problem
         self.facts = facts
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What it takes to make the same in another process, whatever it was made from."""
+        return _made_again, (type(self), self.args, vars(self))
+
+
+def _made_again(kind: type[TradekinError], given: tuple[Any, ...], known: dict[str, Any]) -> TradekinError:
+    error = kind.__new__(kind, *given)
+    vars(error).update(known)
+    return error
+
 
 class UnpairedError(TradekinError):
     """A text with a bracket or quotation mark that has no partner: the sign."""

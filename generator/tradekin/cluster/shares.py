@@ -22,21 +22,9 @@ class ShareLostError(TradekinError):
         super().__init__("share_lost", shares=tuple(sorted(shares)))
         self.shares = frozenset(shares)
 
-    def __reduce__(self) -> tuple[type[ShareLostError], tuple[frozenset[int]]]:
-        """What it takes to make the same in another process."""
-        return type(self), (self.shares,)
-
 
 class ClusterError(TradekinError):
     """A run on many machines that cannot go on; `problem` says why, and nothing has been written."""
-
-    def __reduce__(self) -> tuple[Any, tuple[str, dict[str, Any]]]:
-        """What it takes to make the same in another process."""
-        return _cluster_error, (self.problem, self.facts)
-
-
-def _cluster_error(problem: str, facts: dict[str, Any]) -> ClusterError:
-    return ClusterError(problem, **facts)
 
 
 MOST_LOSSES = 10
