@@ -28,7 +28,10 @@ def huge(shop: Workshop) -> Figures:
 
 
 def shared(shop: Workshop) -> Figures:
-    """The same in places, by one process and shared out over 1, 2 and 4: the pairs have to be the same."""
+    """The same in places, by one process and shared out over 1, 2 and 4: the pairs have to be the same.
+
+    Then from real profiles to words: what each process has at its peak for every member of the group.
+    """
     small = min(shop.largest, DRAWN_FROM)
     members, written = shop.project(small) / "members", shop.folder / "shared.json"
     for size, places in IN_PLACES if small == DRAWN_FROM else ():
@@ -47,6 +50,21 @@ def shared(shop: Workshop) -> Figures:
                 size, f"matched in {places} places {what}", f"{value}{heard}, {told['full']:.1%} full, {same}",
                 "≤ 1.5 GB" if size == HUGE else "",
             )  # fmt: skip
+    yield from _spread(members, small, written)
+
+
+def _spread(members: Path, size: int, written: Path) -> Figures:
+    alone = ""
+    for processes in (0, 2):
+        program = [sys.executable, "-m", "measures.spread_out", members, processes, written]
+        run(program, Path(__file__).parents[1])
+        told = json.loads(written.read_text(encoding="utf-8"))
+        alone = alone or told["words"]
+        each = [f"{(after - before) * 1000 / size:.1f}" for before, after in (told["asking"], *told["workers"])]
+        value = f"{each[0]} KB a member" + (f" who asks, each worker {' and '.join(each[1:])}" if processes else "")
+        same = "the same words" if told["words"] == alone else "OTHER WORDS"
+        what = f"shared out over {processes}" if processes else "by one process"
+        yield Figure(size, f"profiles read, matched and told {what}", f"{value}, {same}", "")
 
 
 def _matched(members: Path, size: int, written: Path) -> Figure:
