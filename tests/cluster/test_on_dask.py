@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +15,9 @@ import pytest
 from in_places import MOST, listed, on_one_machine, write_in_places
 from scattered import scattered
 
-from tradekin.cluster import scheduler_link
+from tradekin.cluster import on_dask, scheduler_link
 from tradekin.cluster.on_dask import OnDask, connected
+from tradekin.cluster.progress import Progress
 from tradekin.cluster.shares import ClusterError
 from tradekin.directory.loading import read_directory
 from tradekin.partners import find_partners, pair_order
@@ -92,6 +96,22 @@ def test_a_process_that_is_killed_changes_nothing(
     runner.end()
     assert len(runner.ended) == 1
     assert listed(found) == on_one_machine(group)
+
+
+def test_nothing_piles_up_while_a_long_step_is_waited_for(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting: list[int] = []
+
+    class Counting(Progress):
+        def add(self, number: int = 1) -> None:
+            waiting.append(len(asyncio.all_tasks(client.loop.asyncio_loop)))
+
+    monkeypatch.setattr(on_dask, "_LOOK", 0.02)
+    runner = OnDask(client, 1, Counting())
+    runner.make(threading.Semaphore, lambda share: 0, {0})
+    before = len(asyncio.all_tasks(client.loop.asyncio_loop))
+    runner.along(partial(threading.Semaphore.acquire, timeout=0.8), [[True, True]])
+    runner.end()
+    assert waiting[0] < before + 10
 
 
 @pytest.mark.parametrize("where", ["local:none", "local:0", "nowhere:at:all", "local:999"])

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from tradekin.cluster import scheduler_link
@@ -197,27 +198,29 @@ class OnDask:
 
     def _wait(self, asked: list[Future[Any]], *, counting: bool = False) -> None:
         """Wait until all is done; raise what went wrong, or that a share is lost."""
+        arrived, looked = Event(), time.monotonic()
+        with self._listening():
+            for each in asked:
+                each.add_done_callback(lambda _: arrived.set())
         counted, left = 0, asked
         while left:
-            time.sleep(0.001 if not counting else 0.01)
+            arrived.wait(_LOOK)
+            arrived.clear()
             left = self._left(left)
+            if left and time.monotonic() - looked > _LOOK:
+                looked = time.monotonic()
+                self._look_around()
             done = len(asked) - len(left)
             if counting and done > counted:
                 self.progress.add(done - counted)
                 counted = done
 
     def _left(self, asked: list[Future[Any]]) -> list[Future[Any]]:
-        """What is not done after a short while."""
-        from distributed import wait
-
-        with self._listening(), self._client.as_current(), suppress(TimeoutError):
-            wait(asked, timeout=_LOOK)
+        """What is not done. `distributed.wait` for a while would keep something of each future for every such while."""
         for each in asked:
             if each.status == "error":
                 self._raise(each)
         left = [each for each in asked if each.status != "finished"]
-        if left:
-            self._look_around()
         if any(each.status in ("cancelled", "lost") for each in left):
             raise ShareLostError(range(self.number))
         return left
