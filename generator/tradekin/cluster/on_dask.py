@@ -112,7 +112,7 @@ class OnDask:
 
     def __init__(self, client: Client, number: int = 0, progress: Progress | None = None) -> None:
         self._link = SchedulerLink(client)
-        workers = sorted(self._link.workers())
+        workers = sorted(self._link.need_workers())
         self.number = number or min(len(workers), MOST_SHARES)
         self.progress = progress or Progress()
         self._client, self._turn = client, count()
