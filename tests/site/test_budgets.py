@@ -250,8 +250,8 @@ def test_nothing_jumps_while_a_page_arrives_in_pieces(chromium: Browser, site: B
     with hosted(host):
         jumps = shifts_of(chromium, address, [*filter(None, STEADY.values()), "", *kinds.values()])
     for path, shifts in jumps.items():
-        # A piece may end within a row of links, whose first then moves by some pixels as the next arrives.
-        assert sum(value for value, _ in shifts) < 0.005, (path, shifts)
+        # A piece may end within a row of links or within the words of one, which then moves to the next line.
+        assert sum(value for value, _ in shifts) < 0.01, (path, shifts)
 
 
 def words(page: Page) -> str:
