@@ -32,7 +32,7 @@ ALL = (
 )  # fmt: skip
 LOW = {390: 150, 1440: 180}
 HEAD = """() => {
-  const head = document.querySelector('.tk-hero') ?? document.querySelector('.tk-page > h1');
+  const head = document.querySelector('.tk-hero:not(#card *)') ?? document.querySelector('.tk-page > h1');
   const last = head.matches('h1') && head.nextElementSibling.matches('p') ? head.nextElementSibling : head;
   return last.getBoundingClientRect().bottom - head.getBoundingClientRect().top;
 }"""
