@@ -46,6 +46,7 @@ def order(page: Page) -> list[str]:
 
 
 def write(page: Page, slug: str, **texts: str) -> None:
+    page.locator(f".tk-touch__card:has(#touch-{slug}-help) details").evaluate("notes => { notes.open = true; }")
     for field, text in texts.items():
         page.locator(f"#touch-{slug}-{field}").fill(text)
 
@@ -78,9 +79,11 @@ def test_my_partners_appear_each_with_the_three_questions(walk: Walk) -> None:
     for slug, pair in PARTNERS.items():
         card = page.locator(f".tk-touch__card:has(#touch-{slug}-help)")
         assert card.locator(f"a[href$='partners/{pair.slug}/']").count() == 1
-        said = card.inner_text()
+        said = str(card.text_content())
         for asked in ("We last spoke on", "How could I help?", "What did I learn?", "Not spoken yet"):
             assert asked in said
+    opened = page.locator("#touch-cards details").evaluate_all("all => all.map((each) => each.open)")
+    assert opened == [True] + [False] * (len(PARTNERS) - 1)
 
 
 def test_notes_are_there_the_next_time_and_whoever_it_is_longest_ago_stands_first(walk: Walk) -> None:
@@ -298,7 +301,7 @@ def test_it_can_be_used_by_keyboard(walk: Walk) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#touch-cards > li")).to_have_count(len(PARTNERS))
     slug = order(page)[0]
-    for _ in range(12):
+    for _ in range(15):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.id") == f"touch-{slug}-help":
             break

@@ -406,7 +406,7 @@ class TestInABrowser:
         assert not page.locator("article :is(button, form)").count()
         page.locator(".tk-meet summary").click()
         assert page.locator("#pair-letter").is_visible()
-        for name in ("I am Ingrid: ask for", "I am Mei-Ling: ask for", "Write to Rosalind Whitfield"):
+        for name in ("I am Ingrid: ask for", "I am Mei-Ling: ask for", "Ask Rosalind Whitfield"):
             assert page.get_by_role("link", name=re.compile(name)).is_visible()
         context.close()
 

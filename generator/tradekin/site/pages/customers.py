@@ -25,7 +25,7 @@ class CustomersFacts:
     usual: tuple[Member, ...]
     """Whose trade usually does."""
     moments: tuple[MomentHere, ...]
-    """Those that happen to these customers, the best cast first."""
+    """Those that happen to these customers: first what happens to them above all, and of these the best cast."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -48,9 +48,11 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _moments_by_group(site: Site) -> Mapping[str, tuple[MomentHere, ...]]:
-    """What happens to each customer group, by its id: first what most members have a part in."""
+    """What happens to each customer group, by its id: first what is told of them, then what most members have a part in."""
     found: dict[str, list[MomentHere]] = defaultdict(list)
     for moment in sorted(site.moments, key=lambda each: -len(each.members)):
         for group in moment.groups:
             found[group.id].append(moment)
-    return {group: tuple(theirs) for group, theirs in found.items()}
+    return {
+        group: tuple(sorted(theirs, key=lambda each: each.moment.whose[0] != group)) for group, theirs in found.items()
+    }

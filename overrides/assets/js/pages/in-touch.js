@@ -65,6 +65,7 @@ const fillCard = (card, person) => {
   part("name").textContent = name;
   if (avatar) part("name").href = new URL(`members/${slug}/`, site).href;
   part("trade").textContent = capitalised(trade);
+  part("whose").textContent = `: ${name}`;
   part("hint").textContent = hintOf(person);
   part("pair").parentElement.hidden = !pair;
   if (pair) part("pair").href = new URL(`partners/${pair}/`, site).href;
@@ -99,6 +100,7 @@ const cardFor = (person) => {
   fillCard(card, person);
   fillFields(card, person);
   showNote(card, person.slug);
+  card.querySelector("details").open = FIELDS.some((field) => field !== "spoken" && notes.note(person.slug)[field]);
   return card;
 };
 
@@ -110,6 +112,7 @@ const show = () => {
   const here = new Set(partners.map((each) => each.slug));
   const others = [...notes.read().people].filter(([slug, note]) => !here.has(slug) && !isEmpty(note));
   at("touch-cards").replaceChildren(...longestFirst(partners).map(cardFor));
+  at("touch-cards").querySelector("details")?.setAttribute("open", "");
   at("touch-cards-before").replaceChildren(...longestFirst(others.map(([slug, { name }]) => ({ slug, name: name || slug }))).map(cardFor));
   at("touch-before").hidden = !others.length;
   at("touch-tools").hidden &&= !picker?.slug && !notes.read().people.size;
