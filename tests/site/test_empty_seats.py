@@ -119,6 +119,7 @@ def test_a_table_shows_its_moments_folded_with_who_is_here_and_who_is_missing(ch
         page = walk.page
         page.goto(f"{address}customers/homeowners/")
         moment = page.locator("details", has=page.locator("summary", has_text="A burst pipe or a leak")).last
+        page.get_by_text("More moments").click()
         assert not moment.locator(".tk-cast").is_visible()
         moment.locator("summary").click()
         text = moment.locator(".tk-cast").inner_text()

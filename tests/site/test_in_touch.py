@@ -247,7 +247,7 @@ def test_two_open_pages_do_not_undo_each_other(walk: Walk) -> None:
     one, other = order(page)[:2]
     second = walk.another()
     second.goto(f"{walk.address}in-touch/")
-    second.wait_for_selector(f"#touch-{other}-help")
+    second.wait_for_selector(f"#touch-{other}-help", state="attached")
     write(page, one, help="from the first")
     write(second, other, help="from the second")
     made, _ = saved(page)
