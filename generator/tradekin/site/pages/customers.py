@@ -48,7 +48,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _moments_by_group(site: Site) -> Mapping[str, tuple[MomentHere, ...]]:
-    """What happens to each customer group, by its id: first what is told of them, then what most members have a part in."""
+    """What happens to each customer group, by its id: first what is told of them, then by members who have a part."""
     found: dict[str, list[MomentHere]] = defaultdict(list)
     for moment in sorted(site.moments, key=lambda each: -len(each.members)):
         for group in moment.groups:
