@@ -306,7 +306,7 @@ def test_the_form_filled_in_on_the_german_page_passes_the_check(
         page.locator("[name=q-introductions]").and_(page.get_by_label("Willkommen")).check()
         page.evaluate("document.getElementById('send-ways').open = false")
         page.get_by_role("heading", name="Andere Wege").click()
-        expect(page.get_by_role("heading", name="Prüfen und senden")).to_be_visible()
+        expect(page.get_by_role("heading", name="So sieht Ihre Seite aus")).to_be_visible()
         opened = parse_qs(urlsplit(str(page.locator("#send-issue").get_attribute("href"))).query)
         (tmp_path / "members").mkdir()
         with page.expect_download() as saving:
