@@ -62,6 +62,9 @@ def test_every_member_stands_under_exactly_one_letter() -> None:
 def test_another_script_is_one_letter_named_by_its_ends() -> None:
     (letter,) = letters(_named("שירה", "אבי", "דנה").members)
     assert (letter.id, letter.label) == ("hebrew", "א–ש")
+    for names, label in ((("Олександр", "Ивана"), "И–О"), (("Λουκία",), "Λ"), (("ბექა", "ნინო"), "ბ–ნ")):
+        (letter,) = letters(_named(*names).members)
+        assert letter.label == label
 
 
 def test_a_letter_of_many_names_has_several_pages() -> None:

@@ -50,10 +50,10 @@ def _letter(rank: int, shelf: str, members: Sequence[Member], most: int) -> Alph
 
 
 def _label(rank: int, shelf: str, members: Sequence[Member]) -> str:
-    """“A”, the first and last letter of another script, or nothing."""
+    """“A”, the first and last letter of another script as names begin with it, or nothing."""
     if rank != _ELSEWHERE:
         return shelf.upper() if rank == _LATIN else ""
-    ends = (unicodedata.normalize("NFC", _folded(member.name))[0] for member in (members[0], members[-1]))
+    ends = (unicodedata.normalize("NFC", _folded(member.name))[0].title() for member in (members[0], members[-1]))
     return "–".join(dict.fromkeys(ends))
 
 
