@@ -29,6 +29,9 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning"),
 ]
 
+BUSY = 120.0
+"""So many seconds a worker may take to start where other tests run beside this one."""
+
 
 @pytest.fixture
 def programs() -> Iterator[DaskPrograms]:
@@ -70,7 +73,9 @@ def test_a_slow_worker_a_scheduler_that_begins_anew_and_a_worker_that_hangs_chan
         client.wait_for_workers(2)
         runner = Faulty(client, {})
         runner.faults |= {"raise_prices": runner.hold, "fill": lambda: programs.begin_anew(2)}
-        assert listed(find_pairs(group, MOST, runner).pairs) == alone
+        with monkeypatch.context() as patch:
+            patch.setattr(scheduler_link, "PATIENCE", BUSY)
+            assert listed(find_pairs(group, MOST, runner).pairs) == alone
         assert not runner.faults
         client.wait_for_workers(2)
         runner = Faulty(client, {})
@@ -110,6 +115,7 @@ def test_where_the_scheduler_ends_the_command_says_so_and_what_it_says_helps(
     assert f"Start one on each machine (dask worker {programs.address}), and then" in tell_cluster(alone.value)
     programs.start_worker()
     patience.undo()
+    monkeypatch.setattr(scheduler_link, "PATIENCE", BUSY)
     again = CliRunner().invoke(main, [*command, "--cluster", programs.address])
     assert again.exit_code == 0
     assert len(json.loads(again.stdout)["partners"]) > 80
